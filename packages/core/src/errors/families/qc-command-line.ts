@@ -1,0 +1,2 @@
+/** QC: command line and configuration. */
+export const qcCommandLine = {} as const;

@@ -1,0 +1,2 @@
+/** QF: files and formats. */
+export const qfFiles = {} as const;

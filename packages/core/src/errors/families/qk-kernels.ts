@@ -1,0 +1,2 @@
+/** QK: kernels, backends and memory. */
+export const qkKernels = {} as const;

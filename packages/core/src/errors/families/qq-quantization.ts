@@ -1,0 +1,2 @@
+/** QQ: quantization settings, calibration and conversion. */
+export const qqQuantization = {} as const;

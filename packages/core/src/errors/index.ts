@@ -1,0 +1,11 @@
+export { catalogue, type ErrorCode, type ErrorParams } from "./catalogue.ts";
+export type { DetectedBy, ErrorEntry, Printable, Severity, TemplateParams } from "./entry.ts";
+export {
+  failure,
+  formatLocation,
+  invariant,
+  QuantraceError,
+  throwProblems,
+  type ErrorContext,
+  type SourceLocation,
+} from "./quantrace-error.ts";

@@ -1,0 +1,99 @@
+import { catalogue, type ErrorCode, type ErrorParams } from "./catalogue.ts";
+import type { ErrorEntry, Printable } from "./entry.ts";
+
+/** A place in the user's source: 1-based line and column. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where an error happened, as far as is known. */
+export interface ErrorContext {
+  readonly source?: SourceLocation | undefined;
+  readonly modulePath?: string | undefined;
+  readonly node?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class of Quantrace. `code` names an entry of the catalogue; `problems` lists every fault of an
+ * error that reports several at once (itself, when there is one).
+ *
+ * @example
+ * const error = new QuantraceError("QS1004", { op: "sum", dim: 3, rank: 2 });
+ * error.code; // => "QS1004"
+ */
+export class QuantraceError extends Error {
+  override readonly name: string = "QuantraceError";
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, Printable>>;
+  readonly context: ErrorContext;
+  readonly problems: readonly QuantraceError[];
+
+  constructor(code: ErrorCode, params: object, context?: ErrorContext, problems?: readonly QuantraceError[]);
+  constructor(
+    code: ErrorCode,
+    params: Readonly<Record<string, Printable>>,
+    context: ErrorContext = {},
+    problems?: readonly QuantraceError[],
+  ) {
+    super(problems === undefined ? render(code, params, context) : problems.map((p) => p.message).join("\n"), {
+      cause: context.cause,
+    });
+    this.code = code;
+    this.params = params;
+    this.context = context;
+    this.problems = problems ?? [this];
+  }
+
+  get entry(): ErrorEntry {
+    return catalogue[this.code];
+  }
+
+  /** The catalogue's sentence with this error's parameters, without code, place or hint. */
+  get summary(): string {
+    return fill(this.entry.message, this.params);
+  }
+}
+
+/** Makes an error of the catalogue, with the parameters that its message needs. */
+export function failure<C extends ErrorCode>(
+  code: C,
+  params: ErrorParams<C>,
+  context?: ErrorContext,
+): QuantraceError {
+  return new QuantraceError(code, params, context);
+}
+
+/** Throws when there are problems: the one there is, or one error that carries them all. */
+export function throwProblems(problems: readonly QuantraceError[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  if (problems.length === 1) throw first;
+  throw new QuantraceError(first.code, first.params, first.context, problems);
+}
+
+/** Throws an internal error (QX1001) unless the condition holds. */
+export function invariant(condition: unknown, what: string): asserts condition {
+  if (!condition) throw failure("QX1001", { what });
+}
+
+/** Formats a place as `file:line:column`. */
+export function formatLocation(source: SourceLocation): string {
+  return `${source.file}:${source.line}:${source.column}`;
+}
+
+function render(code: ErrorCode, params: Readonly<Record<string, Printable>>, context: ErrorContext): string {
+  const entry = catalogue[code];
+  const lines = [`${code}: ${fill(entry.message, params)}`];
+  if (context.source !== undefined) lines.push(`  at ${formatLocation(context.source)}`);
+  if (context.modulePath !== undefined) lines.push(`  in ${context.modulePath || "the root module"}`);
+  if (context.node !== undefined) lines.push(`  node %${context.node}`);
+  lines.push(`  fix: ${entry.hint}`);
+  return lines.join("\n");
+}
+
+function fill(template: string, params: Readonly<Record<string, Printable>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
