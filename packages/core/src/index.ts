@@ -1,1 +1,14 @@
-export {};
+export * from "./dim/index.ts";
+export { type DType, type DTypeInfo, dtypes, isDType, type TypedArray } from "./dtype/dtype.ts";
+export * from "./errors/index.ts";
+export * from "./functional/functional.generated.ts";
+export * from "./module/index.ts";
+export { ops, type OpId } from "./ops/definitions.generated.ts";
+export { references } from "./ops/references.generated.ts";
+export * from "./op/index.ts";
+export { chunk, relu6 } from "./tensor/composites/index.ts";
+export { tensor, type TensorOptions } from "./tensor/creation.ts";
+export { Tensor } from "./tensor/install-methods.ts";
+export type { EagerTensor, NestedNumbers, Repeat } from "./tensor/tensor.ts";
+export { allocate, scalarData, type TensorData } from "./tensor/tensor-data.ts";
+export * as nn from "./nn/index.ts";

@@ -38,9 +38,12 @@ export class QuantraceError extends Error {
     context: ErrorContext = {},
     problems?: readonly QuantraceError[],
   ) {
-    super(problems === undefined ? render(code, params, context) : problems.map((p) => p.message).join("\n"), {
-      cause: context.cause,
-    });
+    super(
+      problems === undefined ? render(code, params, context) : problems.map((p) => p.message).join("\n"),
+      {
+        cause: context.cause,
+      },
+    );
     this.code = code;
     this.params = params;
     this.context = context;

@@ -1,1 +1,4 @@
-export {};
+export * from "../op/index.ts";
+export { ops, type OpId } from "./definitions.generated.ts";
+export { onnx } from "./onnx.generated.ts";
+export { quantization } from "./quantization.generated.ts";

@@ -71,7 +71,8 @@ export const qfFiles = {
     title: "A size or an offset is not a whole number",
     severity: "error",
     detectedBy: "dynamic",
-    message: "{file}: byte {offset}: {field} of tensor {tensor} holds {found}, expected plain digits up to {limit}",
+    message:
+      "{file}: byte {offset}: {field} of tensor {tensor} holds {found}, expected plain digits up to {limit}",
     why: "Signs, fractions, exponents and numbers past 2^53 - 1 would be rounded, and then point elsewhere.",
     hint: "Write the file again with a safetensors library.",
   },
@@ -111,7 +112,8 @@ export const qfFiles = {
     title: "The size of a tensor does not fit its shape",
     severity: "error",
     detectedBy: "dynamic",
-    message: "{file}: tensor {tensor}: {dtype} with shape {shape} takes {expected} bytes, its offsets span {found}",
+    message:
+      "{file}: tensor {tensor}: {dtype} with shape {shape} takes {expected} bytes, its offsets span {found}",
     why: "The bytes of a tensor are the product of its sizes times the bytes of an element.",
     hint: "Write the file again with a safetensors library.",
   },

@@ -88,4 +88,12 @@ export const qsShapes = {
     why: "While a model is traced, its tensors stand for values that come later.",
     hint: "Keep the computation in tensors, or read the values outside forward.",
   },
+  QS1012: {
+    title: "An operand is not a tensor",
+    severity: "error",
+    detectedBy: "both",
+    message: "{op}: operand {operand} is of type {found}, expected {expected}",
+    why: "Operations take tensors; where a number may stand for one, the documentation says so.",
+    hint: "Wrap the values with tensor(...).",
+  },
 } as const;

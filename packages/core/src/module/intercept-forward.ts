@@ -1,0 +1,40 @@
+import { activeRecorder, type Entry } from "../recorder/recorder.ts";
+import type { Module } from "./module.ts";
+
+const wrapped = new WeakSet<object>();
+
+/**
+ * Wraps the `forward` that a module's class defines, once per class, so that a tracer sees every call. Without a
+ * tracer the wrapper costs one comparison. A `forward` further down the prototype chain (`super.forward`) runs
+ * unseen, as part of the call that is already recorded.
+ */
+export function interceptForward(module: Module): void {
+  let prototype = Object.getPrototypeOf(module) as object;
+  while (prototype !== Object.prototype && !wrapped.has(prototype)) {
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, "forward");
+    if (descriptor !== undefined && typeof descriptor.value === "function")
+      wrapForward(prototype, descriptor);
+    wrapped.add(prototype);
+    prototype = Object.getPrototypeOf(prototype) as object;
+  }
+}
+
+function wrapForward(prototype: object, descriptor: PropertyDescriptor): void {
+  const forward = descriptor.value as Entry;
+  const wrapper = function (this: Module, ...args: never[]): unknown {
+    const recorder = activeRecorder();
+    if (recorder === null || (this.forward as Entry) !== wrapper) return forward.apply(this, args);
+    return recorder.callModule(this, forward, args, wrapper);
+  } as Entry;
+  Object.defineProperty(wrapper, "name", { value: "forward" });
+  Object.defineProperty(wrapper, "length", { value: forward.length });
+  originals.set(wrapper, forward);
+  Object.defineProperty(prototype, "forward", { ...descriptor, value: wrapper });
+}
+
+const originals = new WeakMap<Entry, Entry>();
+
+/** The method as its author wrote it. */
+export function originalForward(forward: Entry): Entry {
+  return originals.get(forward) ?? forward;
+}

@@ -1,0 +1,61 @@
+import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
+import { TensorImpl } from "../tensor/tensor-impl.ts";
+import type { TensorData } from "../tensor/tensor-data.ts";
+import { tensorData } from "../tensor/apply.ts";
+
+/**
+ * A tensor that training changes. As a field of a Module it belongs to its state. In `forward` it is an ordinary
+ * tensor; its values are under `data`.
+ */
+export interface Parameter extends Tensor {
+  readonly "~parameter": true;
+  readonly data: EagerTensor["data"];
+  readonly shape: EagerTensor["shape"];
+}
+
+/** State that training does not change by gradients, such as running statistics. */
+export interface Buffer extends Tensor {
+  readonly "~buffer": true;
+  readonly data: EagerTensor["data"];
+  readonly shape: EagerTensor["shape"];
+}
+
+class ParameterImpl extends TensorImpl {
+  readonly "~parameter" = true as const;
+}
+
+class BufferImpl extends TensorImpl {
+  readonly "~buffer" = true as const;
+}
+
+/**
+ * Makes a parameter of a tensor. They share memory.
+ *
+ * @example
+ * parameter(tensor([1, 2])).shape; // => [2]
+ */
+export function parameter(value: Tensor): Parameter {
+  const data: TensorData = tensorData(value);
+  return new ParameterImpl(data, data) as unknown as Parameter;
+}
+
+/**
+ * Makes a buffer of a tensor. They share memory.
+ *
+ * @example
+ * buffer(tensor([0])).shape; // => [1]
+ */
+export function buffer(value: Tensor): Buffer {
+  const data: TensorData = tensorData(value);
+  return new BufferImpl(data, data) as unknown as Buffer;
+}
+
+/** True for a parameter. */
+export function isParameter(value: unknown): value is Parameter {
+  return value instanceof ParameterImpl;
+}
+
+/** True for a buffer. */
+export function isBuffer(value: unknown): value is Buffer {
+  return value instanceof BufferImpl;
+}

@@ -1,0 +1,28 @@
+import type { Dim } from "../dim/dim.ts";
+import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
+
+/** What `forward` may give back: tensors, sizes and plain values, in arrays and records. No promise, no generator. */
+export type Output =
+  | Tensor
+  | Dim
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | (object & { readonly then?: never; readonly next?: never });
+
+/** Any `forward`. */
+export type AnyForward = (...args: never[]) => Output;
+
+/** A tree of tensors with data in place of every tensor. */
+export type Eager<T> = T extends Tensor
+  ? EagerTensor
+  : T extends readonly unknown[]
+    ? { readonly [K in keyof T]: Eager<T[K]> }
+    : T extends object
+      ? { readonly [K in keyof T]: Eager<T[K]> }
+      : T;
+
+/** The arguments of `run`: those of `forward`, with data. */
+export type EagerArgs<P extends readonly unknown[]> = { [K in keyof P]: Eager<P[K]> };

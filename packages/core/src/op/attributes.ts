@@ -1,0 +1,110 @@
+import { type DType, isDType } from "../dtype/dtype.ts";
+import { type DimValue, SymbolicDim } from "../dim/symbolic-dim.ts";
+import { failure } from "../errors/index.ts";
+
+/** A value that an attribute can hold: printable, and free of tensors. */
+export type AttributeValue = number | boolean | string | null | SymbolicDim | readonly AttributeValue[];
+
+/** The attributes of one node, complete and normalised. */
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/**
+ * The kinds of attribute. `pair` takes a number or two and holds two (height, width); `dims` holds sizes, which may
+ * be symbolic; a trailing `?` allows null.
+ */
+export type AttributeKind =
+  | "int"
+  | "int?"
+  | "float"
+  | "float?"
+  | "bool"
+  | "string"
+  | "dtype"
+  | "dtype?"
+  | "ints"
+  | "ints?"
+  | "pair"
+  | "pair?"
+  | "dim"
+  | "dim?"
+  | "dims";
+
+/** One attribute of an operation. Without `default` it must be given. */
+export interface AttributeSpec {
+  readonly kind: AttributeKind;
+  readonly default?: AttributeValue;
+}
+
+/**
+ * Completes and checks the attributes that a caller gave: defaults filled in, a single number for a pair doubled.
+ * Throws QS1007 for a value of the wrong kind, an unknown name or a missing one.
+ */
+export function normalizeAttributes(
+  op: string,
+  specs: Readonly<Record<string, AttributeSpec>>,
+  given: Readonly<Record<string, unknown>>,
+): Attributes {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(specs, name) && given[name] !== undefined) {
+      throw failure("QS1007", {
+        op,
+        attribute: name,
+        found: "given",
+        expected: `one of ${Object.keys(specs).join(", ") || "none"}`,
+      });
+    }
+  }
+  const complete: Record<string, AttributeValue> = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    const value = given[name] === undefined ? spec.default : given[name];
+    complete[name] = normalizeAttribute(op, name, spec.kind, value);
+  }
+  return complete;
+}
+
+function normalizeAttribute(op: string, name: string, kind: AttributeKind, value: unknown): AttributeValue {
+  if (kind.endsWith("?")) {
+    if (value === null) return null;
+    return normalizeAttribute(op, name, kind.slice(0, -1) as AttributeKind, value);
+  }
+  if (kind === "pair" && isInt(value)) return [value, value];
+  const check = checks[kind as keyof typeof checks];
+  if (check.accepts(value))
+    return Array.isArray(value) ? Object.freeze([...(value as AttributeValue[])]) : (value as AttributeValue);
+  throw failure("QS1007", { op, attribute: name, found: describe(value), expected: check.expected });
+}
+
+interface AttributeCheck {
+  readonly expected: string;
+  readonly accepts: (value: unknown) => boolean;
+}
+
+const checks: Readonly<Record<Exclude<AttributeKind, `${string}?`>, AttributeCheck>> = {
+  int: { expected: "a whole number", accepts: isInt },
+  float: { expected: "a number", accepts: (v) => typeof v === "number" },
+  bool: { expected: "true or false", accepts: (v) => typeof v === "boolean" },
+  string: { expected: "a string", accepts: (v) => typeof v === "string" },
+  dtype: { expected: "a dtype", accepts: (v): v is DType => isDType(v) },
+  ints: { expected: "an array of whole numbers", accepts: (v) => Array.isArray(v) && v.every(isInt) },
+  pair: {
+    expected: "a whole number or two",
+    accepts: (v) => Array.isArray(v) && v.length === 2 && v.every(isInt),
+  },
+  dim: { expected: "a size", accepts: isDimValue },
+  dims: { expected: "an array of sizes", accepts: (v) => Array.isArray(v) && v.every(isDimValue) },
+};
+
+function isInt(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function isDimValue(value: unknown): value is DimValue {
+  return isInt(value) || value instanceof SymbolicDim;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
+  if (typeof value === "string") return JSON.stringify(value);
+  return Array.isArray(value) ? `[${value.map(describe).join(", ")}]` : "an object";
+}

@@ -1,0 +1,49 @@
+/**
+ * How an operation behaves under quantization: plain data that the planner is exhaustive over.
+ *
+ * - `weighted`: integer multiply-accumulate with an int8 weight and an int32 bias; its own output qparams.
+ * - `rescale`: inputs and output each have qparams; computed as dequantize, one float32 operation, quantize.
+ * - `shareQParams`: values are moved or chosen, not computed: output and inputs share qparams.
+ * - `fixedQParams`: the output range is known in advance.
+ * - `lookup`: one input; on 8 bits a 256-entry table.
+ * - `floatOnly`: stays in float32, with a reason that the report shows.
+ * - `quantized`: the operation is itself part of a quantized graph.
+ */
+export type QuantizationFacet =
+  | {
+      readonly kind: "weighted";
+      /** Operand names. */
+      readonly activations: readonly string[];
+      readonly weight: string;
+      readonly bias: string;
+      /** The weight's dimension that has one scale per channel. */
+      readonly channelAxis: number;
+      /** The int8 operation it lowers to. */
+      readonly lowered: string;
+    }
+  | { readonly kind: "rescale"; readonly lowered: string }
+  | { readonly kind: "shareQParams"; readonly lowered: string }
+  | {
+      readonly kind: "fixedQParams";
+      readonly scale: number;
+      readonly zeroPoint: number;
+      /** Null when it stays in float32 between dequantize and quantize. */
+      readonly lowered: string | null;
+    }
+  | { readonly kind: "lookup" }
+  | { readonly kind: "floatOnly"; readonly reason: string }
+  | { readonly kind: "quantized" };
+
+/**
+ * The operation in ONNX: plain data. `none` gives the reason why there is no single operator.
+ */
+export type OnnxFacet =
+  | {
+      readonly kind: "operator";
+      readonly operator: string;
+      readonly since: number;
+      /** ONNX attribute name to ours. */
+      readonly attributes?: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "composed"; readonly operators: readonly string[]; readonly note: string }
+  | { readonly kind: "none"; readonly reason: string };

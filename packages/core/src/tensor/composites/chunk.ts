@@ -1,0 +1,39 @@
+import { addDims, floorDivDims, mulDims } from "../../dim/arithmetic.ts";
+import { publish, valueOf } from "../../dim/functions.ts";
+import { failure } from "../../errors/index.ts";
+import { normalizeDim } from "../../shape/normalize-dim.ts";
+import type { Repeat, Tensor } from "../tensor.ts";
+
+/**
+ * Cuts a tensor into `count` pieces along a dimension. Each has `ceil(size / count)` elements there, the last the
+ * rest, so a known size must yield exactly `count` pieces (QS1007).
+ *
+ * @shape x `[..., C, ...]` gives `count` tensors `[..., C / count, ...]`
+ * @source torch.chunk
+ * @example
+ * chunk(tensor([1, 2, 3, 4]), 2).map((t) => t.toArray()); // => [[1, 2], [3, 4]]
+ */
+export function chunk<const N extends number>(x: Tensor, count: N, dim: number = 0): Repeat<Tensor, N> {
+  if (!Number.isInteger(count) || count < 1) {
+    throw failure("QS1007", {
+      op: "chunk",
+      attribute: "count",
+      found: count,
+      expected: "a whole number above 0",
+    });
+  }
+  const axis = normalizeDim("chunk", dim, x.ndim);
+  const size = valueOf(x.shape[axis] as (typeof x.shape)[number]);
+  const step = floorDivDims(addDims(size, count - 1), count);
+  const pieces: Tensor[] = [];
+  for (let i = 0; i < count; i++) {
+    pieces.push(
+      x.slice(
+        axis,
+        publish(mulDims(step, i)),
+        i === count - 1 ? publish(size) : publish(mulDims(step, i + 1)),
+      ),
+    );
+  }
+  return pieces as readonly Tensor[] as Repeat<Tensor, N>;
+}

@@ -1,0 +1,27 @@
+import type { Entry } from "../../recorder/recorder.ts";
+import type { EagerTensor, Repeat, Tensor } from "../tensor.ts";
+import type { EagerTensorOps } from "../tensor-ops.generated.ts";
+import { chunk } from "./chunk.ts";
+import { relu6 } from "./relu6.ts";
+
+/** Methods that are written in other operations. */
+export interface TensorComposites {
+  /** See `chunk`. */
+  chunk<const N extends number>(count: N, dim?: number): Repeat<Tensor, N>;
+  /** See `relu6`. */
+  relu6(): Tensor;
+}
+
+/** The same methods on a tensor with data. */
+export interface EagerTensorComposites extends EagerTensorOps {
+  chunk<const N extends number>(count: N, dim?: number): Repeat<EagerTensor, N>;
+  relu6(): EagerTensor;
+}
+
+/** The functions behind the methods: the tensor comes first. */
+export const composites: Readonly<Record<keyof TensorComposites, Entry>> = {
+  chunk,
+  relu6,
+};
+
+export { chunk, relu6 };
