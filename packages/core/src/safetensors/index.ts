@@ -1,1 +1,19 @@
-export {};
+export { countNonFinite } from "./count-non-finite.ts";
+export type { HeaderTensor } from "./header.ts";
+export { defaultLimits, type ReadOptions, type SafetensorsLimits } from "./limits.ts";
+export {
+  inspectSafetensors,
+  readSafetensors,
+  type SafetensorsEntry,
+  type SafetensorsFile,
+  type SafetensorsListing,
+} from "./read-safetensors.ts";
+export { isStoredDType, type StoredDType } from "./stored-dtype.ts";
+export { type JsonValue, parseStrictJson, type StrictJsonOptions } from "./strict-json.ts";
+export { toTensorData } from "./to-tensor-data.ts";
+export {
+  type MetadataEntries,
+  type NamedTensor,
+  safetensorsParts,
+  writeSafetensors,
+} from "./write-safetensors.ts";

@@ -1,0 +1,23 @@
+import { bfloat16ToFloat32Bits } from "../dtype/bfloat16.ts";
+import { float16ToFloat32Bits } from "../dtype/float16.ts";
+import { dtypes } from "../dtype/dtype.ts";
+import type { TensorData } from "../tensor/tensor-data.ts";
+
+/**
+ * Counts the elements that are infinite or not a number. A file may hold them; quantizing them is another matter.
+ *
+ * @example
+ * countNonFinite({ dtype: "float32", shape: [2], data: Float32Array.of(1, NaN) }); // => 1
+ */
+export function countNonFinite({ dtype, data }: TensorData): number {
+  if (dtypes[dtype].kind !== "float") return 0;
+  let count = 0;
+  for (const element of data) if (!isFiniteElement(dtype, element)) count++;
+  return count;
+}
+
+function isFiniteElement(dtype: TensorData["dtype"], element: number): boolean {
+  if (dtype === "float16") return (float16ToFloat32Bits(element) & 0x7f800000) !== 0x7f800000;
+  if (dtype === "bfloat16") return (bfloat16ToFloat32Bits(element) & 0x7f800000) !== 0x7f800000;
+  return Number.isFinite(element);
+}

@@ -1,0 +1,21 @@
+const SHOWN = 80;
+const INVISIBLE = /["\\\p{C}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Quotes text from a file for a message: shortened, and with everything escaped that does not print or that could
+ * steer a terminal.
+ */
+export function quote(text: string): string {
+  const shown = text.slice(0, SHOWN).replace(INVISIBLE, escape);
+  return text.length <= SHOWN ? `"${shown}"` : `"${shown}…" (${text.length} characters)`;
+}
+
+/** Formats a shape for a message. */
+export function quoteShape(shape: readonly number[]): string {
+  return `[${shape.join(", ")}]`;
+}
+
+function escape(character: string): string {
+  if (character === '"' || character === "\\") return `\\${character}`;
+  return `\\u{${(character.codePointAt(0) as number).toString(16)}}`;
+}
