@@ -1,1 +1,36 @@
-export {};
+export {
+  completeAttributes,
+  Graph,
+  inferCall,
+  inputsOf,
+  type Placement,
+  type PlaceholderRef,
+} from "./graph.ts";
+export type { LeafCallable } from "./leaf.ts";
+export {
+  type Argument,
+  type CallFunctionNode,
+  type CallModuleNode,
+  type GetAttrNode,
+  type GetItemNode,
+  isArgumentLeaf,
+  isNode,
+  isTensorType,
+  type Literal,
+  type Node,
+  type Origin,
+  type OutputNode,
+  type PlaceholderNode,
+  tensorTypeOf,
+  type ValueType,
+} from "./node.ts";
+export { modulePathOf, type Scope, scopeStack } from "./scope.ts";
+export {
+  flattenTree,
+  isPlainRecord,
+  type IsLeaf,
+  mapTree,
+  type Tree,
+  type TreeKey,
+  type TreeRecord,
+} from "./tree.ts";

@@ -1,2 +1,60 @@
 /** QK: kernels, backends and memory. */
-export const qkKernels = {} as const;
+export const qkKernels = {
+  QK1001: {
+    title: "Out of kernel memory",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{what} needs {bytes} bytes, and {free} of the {limit} that the kernels may use are free",
+    why: "Weights, activations and scratch live in one WebAssembly memory, which holds at most 4 GiB and may be given a lower limit.",
+    hint: "Use a smaller batch or input, raise maximumBytes, or dispose of kernels that are no longer needed.",
+  },
+  QK1002: {
+    title: "There is no such kernel",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{op}: there is no kernel for {wanted} (WebAssembly features in use: {features})",
+    why: "Each kernel serves certain operations and dtypes, and some need features that not every engine has.",
+    hint: "Run this operation on the reference backend, or see the manifest in packages/kernels/README.md.",
+  },
+  QK1003: {
+    title: "An int32 accumulator could overflow",
+    severity: "error",
+    detectedBy: "dynamic",
+    message:
+      "{op}: the sum of output channel {channel} can reach {bound}, beyond the int32 maximum of 2147483647",
+    why: "Integer kernels accumulate in int32, exactly. The bound |bias| + max|x - zx| * sum|w - zw| must fit, for any input.",
+    hint: "Quantize this layer's weights with a larger scale, or leave the layer in float32.",
+  },
+  QK1004: {
+    title: "No kernel takes this dtype",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{op}: no kernel takes {operand} as {found}, only as {expected}",
+    why: "A kernel is compiled for its dtypes, and Quantrace never converts a dtype by itself.",
+    hint: "Run this operation on the reference backend, or quantize the model to the dtypes of a kernel.",
+  },
+  QK1005: {
+    title: "Kernels were used after dispose",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{what} was used after its kernels were disposed of",
+    why: "Disposing of kernels gives their memory back, with the weights and buffers in it.",
+    hint: "Create new kernels and plan the calls again.",
+  },
+  QK1006: {
+    title: "The engine has no WebAssembly",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "this JavaScript engine has no WebAssembly",
+    why: "The fast kernels are WebAssembly modules. Some engines have none, or switch it off.",
+    hint: "Use the reference backend, which gives the same bits.",
+  },
+  QK1007: {
+    title: "A weight is not constant",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{op}: operand {operand} must be a constant with data",
+    why: "Weights, biases and quantization parameters are packed once, before the first run.",
+    hint: "Pass the tensor's data when the call is planned, or run this operation on the reference backend.",
+  },
+} as const;

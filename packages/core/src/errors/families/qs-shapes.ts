@@ -96,4 +96,20 @@ export const qsShapes = {
     why: "Operations take tensors; where a number may stand for one, the documentation says so.",
     hint: "Wrap the values with tensor(...).",
   },
+  QS2001: {
+    title: "The arguments have the wrong structure",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{where}: found {found}, expected {expected}",
+    why: "A graph is recorded for one structure of arrays and records, keys in their order included.",
+    hint: "Pass the structure of the specs that the model was traced with.",
+  },
+  QS2002: {
+    title: "A value differs from the one that was traced",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{where}: found {found}, but the graph was recorded for {expected}",
+    why: "Plain values among the specs are fixed while tracing: another value could take another branch.",
+    hint: "Pass the same value, or trace again with this one.",
+  },
 } as const;

@@ -1,4 +1,4 @@
-/** QX: a promise that Quantrace makes to itself is broken. */
+/** QX: internal promises (1xxx) and the rules that edits of a graph must keep (2xxx). */
 export const qxInternal = {
   QX1001: {
     title: "Internal error",
@@ -7,5 +7,45 @@ export const qxInternal = {
     message: "internal error: {what}",
     why: "An invariant of Quantrace does not hold. This is our fault, not yours.",
     hint: "Please report it with the model that shows it.",
+  },
+  QX2001: {
+    title: "A node that is in use cannot be erased",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "cannot erase %{node}: it is used by {users}",
+    why: "A graph in which a node reads an erased one would have no meaning.",
+    hint: "Call replaceAllUses first, or erase the users.",
+  },
+  QX2002: {
+    title: "A node belongs to another graph",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "%{node} does not belong to this graph",
+    why: "Nodes are edited only through the graph that made them, and never after they are erased.",
+    hint: "Use the nodes of this graph; after copy(), look them up in the map that it gives.",
+  },
+  QX2003: {
+    title: "The graph is not valid",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "graph {graph}: %{node}: {reason}",
+    why: "The verifier checks ownership, order, names, signatures, shapes and dtypes.",
+    hint: "If a pass of yours made the graph, look at that node there; if ours did, please report it.",
+  },
+  QX2004: {
+    title: "A graph has one output",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "graph {graph}: {reason}",
+    why: "The output node is the last one, and says what the graph yields.",
+    hint: "Call output() once, after all other nodes.",
+  },
+  QX2005: {
+    title: "A node yields several tensors",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "%{node} yields a tree of tensors, not one",
+    why: "Operations take single tensors.",
+    hint: "Take one of them with getItem.",
   },
 } as const;

@@ -1,0 +1,28 @@
+import type { Graph } from "../graph/graph.ts";
+import type { Tap, Value } from "../interpreter/interpreter.ts";
+
+/** A graph made ready to run. */
+export interface Executable {
+  /** Runs on tensors or tensor data in the structure of the traced arguments; the result is new memory. */
+  run(...args: readonly unknown[]): Promise<Value>;
+  /** The same without a promise, where the backend can: every backend of Quantrace itself can. */
+  runSync(...args: readonly unknown[]): Value;
+  /** Frees what the backend holds. Running afterwards is an error. */
+  dispose(): void;
+}
+
+export interface CompileOptions {
+  /** Sees every value as it is computed; observers use it. */
+  readonly tap?: Tap;
+}
+
+/** Something that runs graphs. Backends are values: `await compile(graph, wasm())`. */
+export interface Backend {
+  readonly name: string;
+  compile(graph: Graph, options?: CompileOptions): Promise<Executable>;
+}
+
+/** Makes a graph ready to run on a backend. */
+export function compile(graph: Graph, backend: Backend, options?: CompileOptions): Promise<Executable> {
+  return backend.compile(graph, options);
+}

@@ -1,0 +1,212 @@
+import { evaluateDim, references, SymbolicDim, type TensorData } from "@quantrace/core";
+import { failure, QuantraceError } from "@quantrace/core/errors";
+import {
+  type AnyKernel,
+  type Attributes,
+  type AttributeValue,
+  evaluateOp,
+  type Operand,
+  type OpId,
+} from "@quantrace/core/ops";
+import { fromData, isTensor, tensorData } from "@quantrace/core/tracing";
+import { type Graph, inputsOf } from "../graph/graph.ts";
+import {
+  type CallFunctionNode,
+  type CallModuleNode,
+  type GetAttrNode,
+  type GetItemNode,
+  isArgumentLeaf,
+  isNode,
+  type Literal,
+  type Node,
+  type OutputNode,
+  type PlaceholderNode,
+} from "../graph/node.ts";
+import { modulePathOf } from "../graph/scope.ts";
+import { mapTree, type Tree } from "../graph/tree.ts";
+import { bindInputs, type BoundInputs } from "./bind-inputs.ts";
+
+/** What a node yields at run time. */
+export type Value = Tree<TensorData | Literal>;
+
+/** Sees every value as it is computed. */
+export type Tap = (node: Node, value: Value) => void;
+
+export interface InterpreterOptions {
+  /** The kernel for a node. Default: the reference kernel of its operation. */
+  readonly kernelOf?: (node: CallFunctionNode) => AnyKernel;
+  readonly tap?: Tap | undefined;
+}
+
+/**
+ * Runs a graph node by node. Override a method to change what a kind of node does. Values are dropped after their
+ * last use.
+ *
+ * @throws QS codes when inputs do not fit; every error names the node and the user's source line
+ */
+export class Interpreter {
+  readonly graph: Graph;
+  readonly #kernelOf: (node: CallFunctionNode) => AnyKernel;
+  readonly #tap: Tap | undefined;
+  readonly #lastUses: ReadonlyMap<Node, readonly Node[]>;
+  protected values: Map<Node, Value> = new Map();
+  protected inputs: BoundInputs = { data: new Map(), symbols: new Map() };
+
+  constructor(graph: Graph, options: InterpreterOptions = {}) {
+    this.graph = graph;
+    this.#kernelOf = options.kernelOf ?? referenceKernel;
+    this.#tap = options.tap;
+    this.#lastUses = lastUses(graph);
+  }
+
+  /** Runs on tensors or plain tensor data, in the structure of the traced arguments. */
+  run(args: readonly unknown[]): Value {
+    this.inputs = bindInputs(this.graph, args);
+    this.values = new Map();
+    let result: Value = null;
+    for (const node of this.graph.nodes()) {
+      result = this.#step(node);
+      this.values.set(node, result);
+      this.#tap?.(node, result);
+      for (const dead of this.#lastUses.get(node) ?? []) this.values.delete(dead);
+    }
+    this.values = new Map();
+    return result;
+  }
+
+  #step(node: Node): Value {
+    try {
+      return this.runNode(node);
+    } catch (error) {
+      throw locate(error, node);
+    }
+  }
+
+  protected runNode(node: Node): Value {
+    switch (node.kind) {
+      case "placeholder":
+        return this.placeholder(node);
+      case "get_attr":
+        return this.getAttr(node);
+      case "call_function":
+        return this.callFunction(node);
+      case "call_module":
+        return this.callModule(node);
+      case "get_item":
+        return this.getItem(node);
+      case "output":
+        return this.output(node);
+    }
+  }
+
+  protected placeholder(node: PlaceholderNode): Value {
+    return this.inputs.data.get(node.name) as TensorData;
+  }
+
+  protected getAttr(node: GetAttrNode): Value {
+    const data = this.graph.state.get(node.target);
+    if (data === undefined)
+      throw failure("QX2003", {
+        graph: this.graph.name,
+        node: node.name,
+        reason: `state ${node.target} is missing`,
+      });
+    return data;
+  }
+
+  protected callFunction(node: CallFunctionNode): Value {
+    const operands = node.args.map((arg) => this.read(arg)) as Operand<TensorData>[];
+    return evaluateOp(node.op, this.#kernelOf(node), operands, this.attributesOf(node));
+  }
+
+  protected callModule(node: CallModuleNode): Value {
+    const module = this.graph.modules.get(node.target);
+    if (module === undefined)
+      throw failure("QX2003", {
+        graph: this.graph.name,
+        node: node.name,
+        reason: `module ${node.target} is missing`,
+      });
+    const args = node.args.map((arg) =>
+      mapTree(this.read(arg), isValueLeaf, (leaf) => (isLiteral(leaf) ? leaf : fromData(leaf)) as never),
+    );
+    const result = module.forward(...(args as never[]));
+    return mapTree(
+      result as Tree<unknown>,
+      isResultLeaf,
+      (leaf) => (isTensor(leaf) ? tensorData(leaf) : leaf) as TensorData,
+    );
+  }
+
+  protected getItem(node: GetItemNode): Value {
+    let value: Value = this.read(node.args[0] ?? null);
+    for (const key of node.path) value = (value as Readonly<Record<string, Value>>)[key] as Value;
+    return value;
+  }
+
+  protected output(node: OutputNode): Value {
+    return this.read(node.args[0] ?? null);
+  }
+
+  /** The run-time value of an argument. */
+  protected read(arg: Node["args"][number]): Value {
+    return mapTree(arg, isArgumentLeaf, (leaf) => (isNode(leaf) ? (this.values.get(leaf) as Value) : leaf));
+  }
+
+  /** The attributes with symbolic sizes replaced by this run's numbers. */
+  protected attributesOf(node: CallFunctionNode): Attributes {
+    return resolveAttributes(node.attributes, this.inputs.symbols);
+  }
+}
+
+/** The reference kernel of a node's operation. */
+export function referenceKernel(node: CallFunctionNode): AnyKernel {
+  return references[node.op.id as OpId];
+}
+
+/** Attributes with numbers for symbolic sizes. */
+export function resolveAttributes(attributes: Attributes, symbols: ReadonlyMap<string, number>): Attributes {
+  const resolve = (value: AttributeValue): AttributeValue => {
+    if (value instanceof SymbolicDim) return evaluateDim(value, symbols);
+    return Array.isArray(value) ? (value as readonly AttributeValue[]).map(resolve) : value;
+  };
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, resolve(value)]));
+}
+
+/** For each node, the nodes whose last reader it is. */
+function lastUses(graph: Graph): Map<Node, Node[]> {
+  const seen = new Set<Node>();
+  const last = new Map<Node, Node[]>();
+  for (const node of [...graph.nodes()].reverse()) {
+    for (const input of inputsOf(node)) {
+      if (seen.has(input)) continue;
+      seen.add(input);
+      last.set(node, [...(last.get(node) ?? []), input]);
+    }
+  }
+  return last;
+}
+
+function locate(error: unknown, node: Node): unknown {
+  if (!(error instanceof QuantraceError) || error.context.node !== undefined) return error;
+  const { scope, source } = node.origin;
+  const context = {
+    source: source ?? undefined,
+    modulePath: scope === null ? undefined : modulePathOf(scope),
+    node: node.name,
+  };
+  return new QuantraceError(error.code, error.params, { ...context, cause: error });
+}
+
+function isLiteral(value: unknown): value is Literal {
+  return value === null || typeof value !== "object";
+}
+
+/** True for a leaf of a value. */
+export function isValueLeaf(value: unknown): value is TensorData | Literal {
+  return isLiteral(value) || ArrayBuffer.isView((value as Partial<TensorData>).data);
+}
+
+function isResultLeaf(value: unknown): value is unknown {
+  return isLiteral(value) || value === undefined || isTensor(value);
+}

@@ -1,0 +1,21 @@
+import { type AnyForward, Module } from "@quantrace/core";
+import type { SpecOf } from "./spec.ts";
+
+/** What a leaf must say, since nobody looks inside: the types of what its `forward` gives for these arguments. */
+export interface Leaf<F extends AnyForward> {
+  outputSpec(...args: Parameters<F>): SpecOf<ReturnType<F>>;
+}
+
+/**
+ * A module that a trace does not enter. It becomes one `call_module` node, stays in float32, and may hold any code.
+ *
+ * @example
+ * class Scramble extends LeafModule implements Leaf<Scramble["forward"]> {
+ *   forward(x: Tensor): Tensor { return x; }
+ *   outputSpec(x: Tensor): TensorSpec { return spec(x.dtype, x.shape); }
+ * }
+ */
+export abstract class LeafModule extends Module {
+  static override readonly leaf: boolean = true;
+  abstract outputSpec(...args: never[]): unknown;
+}

@@ -1,0 +1,55 @@
+import { type DimLike, type DType, symbolDim, type Tensor, valueOf } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import type { TensorType } from "@quantrace/core/ops";
+
+/** Stands for a tensor argument: its dtype and sizes, some of which may be symbols. */
+export class TensorSpec {
+  readonly type: TensorType;
+
+  constructor(type: TensorType) {
+    this.type = type;
+  }
+}
+
+/**
+ * Describes a tensor argument of a trace. A string names a size that is not known yet; use `dimension` for one with
+ * a constraint.
+ *
+ * @throws QS1005 for a size that is neither a whole number, a name nor a dimension
+ * @example
+ * spec("float32", ["N", 1, 28, 28]).type.shape.length; // => 4
+ */
+export function spec(dtype: DType, shape: readonly (DimLike | string)[]): TensorSpec {
+  return new TensorSpec({ dtype, shape: shape.map(sizeOf) });
+}
+
+function sizeOf(size: DimLike | string) {
+  if (typeof size === "string") {
+    if (/^[A-Za-z_]\w*$/.test(size)) return symbolDim(size);
+    throw failure("QS1005", { op: "spec", shape: size, reason: "a name has letters, digits and _ only" });
+  }
+  const value = valueOf(size);
+  if (typeof value !== "number" || (Number.isSafeInteger(value) && value >= 0)) return value;
+  throw failure("QS1005", {
+    op: "spec",
+    shape: `[${value}]`,
+    reason: "a size is a whole number, zero or more",
+  });
+}
+
+/** The specs for the arguments of a `forward`: one per tensor, plain values as they are. */
+export type SpecsOf<P extends readonly unknown[]> = { readonly [K in keyof P]: SpecOf<P[K]> };
+
+/** The spec for one argument. */
+export type SpecOf<T> = T extends Tensor
+  ? TensorSpec
+  : T extends readonly unknown[]
+    ? { readonly [K in keyof T]: SpecOf<T[K]> }
+    : T extends object
+      ? { readonly [K in keyof T]: SpecOf<T[K]> }
+      : T;
+
+/** The arguments that specs stand for. */
+export type TensorsOf<S extends readonly unknown[]> = {
+  [K in keyof S]: S[K] extends TensorSpec ? Tensor : S[K];
+};
