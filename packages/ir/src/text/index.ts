@@ -1,1 +1,2 @@
-export {};
+export { parse, type ParseOptions } from "./parse.ts";
+export { print, printNode, type PrintOptions } from "./print.ts";

@@ -3,6 +3,7 @@ import { failure, throwProblems } from "@quantrace/core/errors";
 import type { Entry } from "@quantrace/core/tracing";
 import type { PlaceholderRef } from "../graph/graph.ts";
 import type { Literal } from "../graph/node.ts";
+import { isPlaceholderRef } from "../interpreter/bind-inputs.ts";
 import { isPlainRecord, type Tree } from "../graph/tree.ts";
 import { nearestNames } from "./nearest-names.ts";
 import { GraphModule } from "../graph-module/graph-module.ts";
@@ -48,7 +49,7 @@ export function symbolicTrace(
   const tracer = new Tracer(name, model, leafPolicy(options.leafModules ?? {}));
   const forward = model === null ? (root as Entry) : (model.forward as unknown as Entry);
   if (model !== null && Object.hasOwn(model, "forward")) throw failure("QT7013", { module: name });
-  const names = options.argumentNames ?? parameterNames(forward);
+  const names = options.argumentNames ?? argumentNames(model, forward);
   tracer.run(() => {
     const made = specs.map((spec, i) => makeArgument(tracer, spec, names[i] ?? `arg${i}`));
     tracer.graph.signature = made.map((argument) => argument.signature);
@@ -122,6 +123,11 @@ function checkLeafNames(model: Module | null, { names = [] }: LeafModules): void
       }),
     ),
   );
+}
+
+function argumentNames(model: Module | null, forward: Entry): string[] {
+  if (model instanceof GraphModule) return model.graph.signature.map((s, i) => (isPlaceholderRef(s) ? s.placeholder : `arg${i}`));
+  return parameterNames(forward);
 }
 
 /** The names in a function's parameter list, read from its source; destructured ones have none. */

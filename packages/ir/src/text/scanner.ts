@@ -1,0 +1,81 @@
+import { failure } from "@quantrace/core/errors";
+
+/** A piece of graph text. `dim` is a symbolic size without its angle brackets. */
+export interface Token {
+  readonly kind: "word" | "number" | "string" | "node" | "dim" | "punctuation" | "end";
+  readonly text: string;
+  readonly offset: number;
+}
+
+const PATTERN =
+  /(?<space>[ \t\r\n]+)|(?<node>%[A-Za-z_]\w*)|(?<number>-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|Infinity|NaN)(?![\w]))|(?<word>[A-Za-z_][\w.]*(?:@\d+)?)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<dim><[^<>\n]*>)|(?<punctuation>[{}()[\],:=])/y;
+
+/** Cuts graph text into tokens, one at a time, and knows where each stands. */
+export class Scanner {
+  readonly #text: string;
+  #token: Token;
+  #end = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#token = this.#scan();
+  }
+
+  get token(): Token {
+    return this.#token;
+  }
+
+  /** Steps over the current token and gives it. */
+  advance(): Token {
+    const token = this.#token;
+    this.#token = this.#scan();
+    return token;
+  }
+
+  /** True when the current token has this text; then steps over it. */
+  accept(text: string): boolean {
+    if (this.#token.text !== text || this.#token.kind === "string") return false;
+    this.advance();
+    return true;
+  }
+
+  /** Steps over a token that must have this text. */
+  expect(text: string): void {
+    if (!this.accept(text)) this.fail(JSON.stringify(text));
+  }
+
+  /** Steps over a token that must be of this kind, and gives it. */
+  take(kind: Token["kind"], what: string = `a ${kind}`): Token {
+    if (this.#token.kind !== kind) this.fail(what);
+    return this.advance();
+  }
+
+  /** Throws QF4003 at the current token. */
+  fail(expected: string): never {
+    const found = this.#token.kind === "end" ? "the end of the text" : this.#token.text;
+    throw failure("QF4003", { ...this.place(), expected, found });
+  }
+
+  /** Line and column, from 1, of the current token or of an earlier one. */
+  place(offset: number = this.#token.offset): { line: number; column: number } {
+    const before = this.#text.slice(0, offset);
+    return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+  }
+
+  #scan(): Token {
+    for (;;) {
+      const offset = this.#end;
+      if (offset >= this.#text.length) return { kind: "end", text: "", offset };
+      PATTERN.lastIndex = offset;
+      const groups = PATTERN.exec(this.#text)?.groups;
+      const found = Object.entries(groups ?? {}).find(([, text]) => text !== undefined);
+      if (found === undefined) {
+        const { line, column } = this.place(offset);
+        throw failure("QF4003", { line, column, expected: "graph text", found: JSON.stringify(this.#text[offset]) });
+      }
+      const [kind, text] = found as [Token["kind"] | "space", string];
+      this.#end = offset + text.length;
+      if (kind !== "space") return { kind, text, offset };
+    }
+  }
+}
