@@ -1,11 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import {
-  bfloat16ToFloat32Bits,
-  float32ToBfloat16Bits,
-  narrowToBfloat16,
-  widenBfloat16,
-} from "./bfloat16.ts";
+import { bfloat16ToFloat32Bits, float32ToBfloat16Bits, narrowToBfloat16, widenBfloat16 } from "./bfloat16.ts";
 
 const ALL = Uint16Array.from({ length: 65_536 }, (_, i) => i);
 const INFINITY = 0x7f80;

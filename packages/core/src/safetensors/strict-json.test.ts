@@ -36,13 +36,25 @@ describe("O-06 strict JSON is a part of what JSON.parse accepts", () => {
   })("it gives the value of JSON.parse", (value, space) => {
     const text = space + JSON.stringify(value, null, space) + space;
     const accepted = tryParse(text);
-    if (accepted === undefined) return expect(text).toMatch(/\d{16}/);
-    expect(plain(accepted)).toEqual(engineParse(text));
+    if (accepted !== undefined) expect(plain(accepted)).toEqual(engineParse(text));
+    else expect(text).toMatch(/\d{16}/);
   });
 
   const fragment = fc.constantFrom(
-    ..."{}[],:\"\\ \n-+.eE0123456789tfnu/",
-    ...["true", "false", "null", '"a"', '"\\u00e9"', '"\\ud83d\\ude00"', "1e3", "-0", "0.5", '{"a":', "\u00e9"],
+    ...'{}[],:"\\ \n-+.eE0123456789tfnu/',
+    ...[
+      "true",
+      "false",
+      "null",
+      '"a"',
+      '"\\u00e9"',
+      '"\\ud83d\\ude00"',
+      "1e3",
+      "-0",
+      "0.5",
+      '{"a":',
+      "\u00e9",
+    ],
   );
   test.prop([fc.array(fragment, { maxLength: 12 })], { numRuns: 20_000 })(
     "what it accepts of random text, JSON.parse accepts with the same value",

@@ -23,7 +23,7 @@ describe("firstInvalidUtf8", () => {
       expect(firstInvalidUtf8(Uint8Array.of(first)) === undefined).toBe(engineAccepts(Uint8Array.of(first)));
       for (let second = 0; second < 256; second++) {
         const bytes = Uint8Array.of(first, second);
-        if (firstInvalidUtf8(bytes) === undefined !== engineAccepts(bytes)) expect.fail(bytes.join());
+        if ((firstInvalidUtf8(bytes) === undefined) !== engineAccepts(bytes)) expect.fail(bytes.join());
       }
     }
   });
@@ -34,7 +34,7 @@ describe("firstInvalidUtf8", () => {
         for (const c of EDGES)
           for (const tail of [[], ...EDGES.map((d) => [d])]) {
             const bytes = Uint8Array.of(a, b, c, ...tail);
-            if (firstInvalidUtf8(bytes) === undefined !== engineAccepts(bytes)) expect.fail(bytes.join());
+            if ((firstInvalidUtf8(bytes) === undefined) !== engineAccepts(bytes)) expect.fail(bytes.join());
           }
   });
 
