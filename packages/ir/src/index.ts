@@ -13,5 +13,6 @@ export {
 export { setTrainingMode } from "./passes/set-training-mode.ts";
 export { type Leaf, LeafModule } from "./tracer/leaf-module.ts";
 export type { LeafModules } from "./tracer/leaf-policy.ts";
+export { nearestNames } from "./tracer/nearest-names.ts";
 export { spec, type SpecOf, type SpecsOf, TensorSpec, type TensorsOf } from "./tracer/spec.ts";
 export { symbolicTrace, type TraceOptions } from "./tracer/symbolic-trace.ts";

@@ -1,1 +1,25 @@
-export {};
+export { calibrate, type AbortSignalLike, type CalibrateOptions, type CalibrationData, type CalibrationProgress } from "./calibrate/calibrate.ts";
+export { convert, ConvertedGraphModule, type ReportRow } from "./convert/convert.ts";
+export { convertToReference, type ConvertToReferenceOptions } from "./convert/convert-to-reference.ts";
+export { lower, type LoweredGraph, type LoweredNode } from "./lower/lower.ts";
+export { fixedQParamsObserver } from "./observers/fixed-qparams-observer.ts";
+export { histogramObserver } from "./observers/histogram-observer.ts";
+export { minMaxObserver } from "./observers/min-max-observer.ts";
+export { movingAverageMinMaxObserver, type MovingAverageOptions } from "./observers/moving-average-min-max-observer.ts";
+export type { AnyObserver, Observer } from "./observers/observer.ts";
+export {
+  movingAveragePerChannelMinMaxObserver,
+  perChannelMinMaxObserver,
+  type PerChannelOptions,
+} from "./observers/per-channel-min-max-observer.ts";
+export type { RangeObserverOptions } from "./observers/settings.ts";
+export { type Annotation, annotateEdge, annotateValue } from "./prepare/annotation.ts";
+export { decide } from "./prepare/decide.ts";
+export { fuse } from "./prepare/fuse.ts";
+export { ObservedGraphModule, type ObserverStates } from "./prepare/observed-graph-module.ts";
+export type { NodeDecision, ObservedPlace, Plan, WeightPlace } from "./prepare/plan.ts";
+export { prepare, type PrepareOptions } from "./prepare/prepare.ts";
+export { defaultQConfig, fxQConfigs, minMaxQConfig } from "./qconfig/default-qconfigs.ts";
+export type { QConfig } from "./qconfig/qconfig.ts";
+export { defaultQConfigMapping, type MappingEntry, type ObjectType, QConfigMapping, type Setting } from "./qconfig/qconfig-mapping.ts";
+export { type QParams, type QuantizedDType, sameQParams } from "./qparams/qparams.ts";

@@ -21,8 +21,17 @@ export type QuantizationFacet =
       /** The int8 operation it lowers to. */
       readonly lowered: string;
     }
-  | { readonly kind: "rescale"; readonly lowered: string }
-  | { readonly kind: "shareQParams"; readonly lowered: string }
+  | {
+      readonly kind: "rescale";
+      /** Null when it is computed in float32 between dequantize and quantize. */
+      readonly lowered: string | null;
+    }
+  | {
+      readonly kind: "shareQParams";
+      readonly lowered: string;
+      /** Set when it only narrows the range: the bounds, as numbers or as names of attributes. Such an op fuses. */
+      readonly clamp?: { readonly min: number | string | null; readonly max: number | string | null };
+    }
   | {
       readonly kind: "fixedQParams";
       readonly scale: number;

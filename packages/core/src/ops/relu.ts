@@ -27,6 +27,10 @@ export function reluReference([x]: readonly [TensorData], _: object, y: TensorDa
   }
 }
 
-export const reluQuantization: QuantizationFacet = { kind: "shareQParams", lowered: "quantized.relu" };
+export const reluQuantization: QuantizationFacet = {
+  kind: "shareQParams",
+  lowered: "quantized.relu",
+  clamp: { min: 0, max: null },
+};
 
 export const reluOnnx: OnnxFacet = { kind: "operator", operator: "Relu", since: 14 };

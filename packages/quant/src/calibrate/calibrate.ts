@@ -1,0 +1,92 @@
+import type { AnyForward, TensorData } from "@quantrace/core";
+import { failure, QuantraceError } from "@quantrace/core/errors";
+import { type Backend, type Node, referenceBackend, type Value } from "@quantrace/ir";
+import type { Observer } from "../observers/observer.ts";
+import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
+
+/** How far a calibration is. */
+export interface CalibrationProgress {
+  readonly batches: number;
+  /** Null when it was not given. */
+  readonly total: number | null;
+}
+
+export interface CalibrateOptions {
+  /** Where the model runs. Default: the reference backend. */
+  readonly backend?: Backend;
+  readonly signal?: AbortSignalLike;
+  readonly onProgress?: (progress: CalibrationProgress) => void;
+  /** How many batches there will be, for the progress. */
+  readonly total?: number;
+}
+
+/** What is needed of an AbortSignal, so that any host's will do. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+}
+
+/** Batches: one tensor each, or an array with all arguments of `forward`. */
+export type CalibrationData = Iterable<unknown> | AsyncIterable<unknown>;
+
+/**
+ * Runs batches through a prepared model and lets its observers watch. Gives a new model with what they saw; the one
+ * that was passed in keeps its state, whatever happens.
+ *
+ * @throws QQ3001 when there is no batch; QQ3002 for NaN or infinity, with the batch and the node; QQ3005 when the
+ *   data source fails; QS codes for a batch that does not fit; the signal's reason when it is aborted
+ */
+export async function calibrate<F extends AnyForward>(
+  prepared: ObservedGraphModule<F>,
+  data: CalibrationData,
+  options: CalibrateOptions = {},
+): Promise<ObservedGraphModule<F>> {
+  const { backend = referenceBackend(), total = null } = options;
+  const states = new Map(prepared.states);
+  const executable = await backend.compile(prepared.graph, { tap: (node, value) => watch(prepared, states, node, value) });
+  let batches = 0;
+  try {
+    for await (const batch of guarded(data)) {
+      throwIfAborted(options.signal);
+      await runBatch(executable.run, batch, batches);
+      batches++;
+      options.onProgress?.({ batches, total });
+    }
+  } finally {
+    executable.dispose();
+  }
+  throwIfAborted(options.signal);
+  if (batches === 0) throw failure("QQ3001", {});
+  return prepared.withStates(states, prepared.batches + batches);
+}
+
+function watch(prepared: ObservedGraphModule, states: Map<string, unknown>, node: Node, value: Value): void {
+  if (node.kind !== "call_function" || node.op.id !== "observe") return;
+  const key = node.attributes["observer"] as string;
+  const observer = prepared.plan.observers.get(key) as unknown as Observer;
+  states.set(key, observer.add(states.get(key), value as TensorData));
+}
+
+async function runBatch(run: (...args: readonly unknown[]) => Promise<Value>, batch: unknown, index: number): Promise<void> {
+  try {
+    await run(...(Array.isArray(batch) ? (batch as unknown[]) : [batch]));
+  } catch (error) {
+    if (!(error instanceof QuantraceError)) throw error;
+    throw new QuantraceError("QQ3006", { batch: index, problem: error.summary }, { ...error.context, cause: error });
+  }
+}
+
+/** The batches, with the source's own failures told apart from ours. */
+async function* guarded(data: CalibrationData): AsyncGenerator<unknown> {
+  try {
+    for await (const batch of data as AsyncIterable<unknown>) yield batch;
+  } catch (error) {
+    if (error instanceof QuantraceError) throw error;
+    throw failure("QQ3005", { problem: error instanceof Error ? error.message : String(error) }, { cause: error });
+  }
+}
+
+function throwIfAborted(signal: AbortSignalLike | undefined): void {
+  if (signal?.aborted) throw signal.reason ?? failure("QQ3007", {});
+}
+

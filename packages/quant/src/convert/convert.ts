@@ -1,0 +1,39 @@
+import type { AnyForward } from "@quantrace/core";
+import { type Graph, GraphModule } from "@quantrace/ir";
+import { type LoweredNode, lower } from "../lower/lower.ts";
+import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
+import type { NodeDecision } from "../prepare/plan.ts";
+import { convertToReference } from "./convert-to-reference.ts";
+
+/** What became of one operation. */
+export interface ReportRow extends NodeDecision {
+  /** The int8 operation, or null where it runs in float32. */
+  readonly lowered: string | null;
+}
+
+/** A model in int8. */
+export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends GraphModule<F, "lowered"> {
+  /** Every operation of the float model: requested, applied, lowered or float, and why. */
+  readonly report: readonly ReportRow[];
+  /** Which int8 node holds which float value. */
+  readonly lowered: readonly LoweredNode[];
+
+  constructor(graph: Graph, report: readonly ReportRow[], lowered: readonly LoweredNode[]) {
+    super(graph);
+    this.report = report;
+    this.lowered = lowered;
+  }
+}
+
+/**
+ * Turns a calibrated model into int8: reference form first, then every operation that can run on integers.
+ *
+ * @throws QQ3008, QQ3009 when it was not calibrated; QQ1002 when an int32 accumulator could overflow
+ */
+export function convert<F extends AnyForward>(calibrated: ObservedGraphModule<F>): ConvertedGraphModule<F> {
+  const reference = convertToReference(calibrated);
+  const { graph, lowered } = lower(reference.graph);
+  const byValue = new Map(lowered.map((row) => [row.value, row.op]));
+  const report = calibrated.plan.nodes.map((row) => ({ ...row, lowered: byValue.get(row.tail) ?? null }));
+  return new ConvertedGraphModule<F>(graph, report, lowered);
+}

@@ -1,0 +1,34 @@
+import { allocate, evaluateOp, normalizeAttributes, ops, references, type TensorData } from "@quantrace/core";
+import type { QParams } from "../qparams/qparams.ts";
+
+/** How a value is divided by the scale: PyTorch multiplies weights by the reciprocal, activations are divided. */
+export type QuantizeBy = "divide" | "reciprocal";
+
+/** The attributes of a `quantize` node with these qparams. */
+export function quantizeAttributes({ dtype, axis, quantMin, quantMax }: QParams, by: QuantizeBy) {
+  const full = dtype === "uint8" ? [0, 255] : [-128, 127];
+  return {
+    dtype,
+    axis,
+    quantMin: quantMin === full[0] ? null : quantMin,
+    quantMax: quantMax === full[1] ? null : quantMax,
+    by,
+  };
+}
+
+/** Scale and zero point as tensors: rank 0 for a whole tensor, rank 1 per channel. */
+export function qparamTensors({ scale, zeroPoint, axis }: QParams): { scale: TensorData; zeroPoint: TensorData } {
+  const shape = axis === null ? [] : [scale.length];
+  const scales = allocate("float32", shape);
+  const zeroPoints = allocate("int32", shape);
+  scales.data.set(scale);
+  zeroPoints.data.set(zeroPoint);
+  return { scale: scales, zeroPoint: zeroPoints };
+}
+
+/** Quantizes a weight, `by: reciprocal`. */
+export function quantizeWeight(weight: TensorData, qparams: QParams): TensorData {
+  const { scale, zeroPoint } = qparamTensors(qparams);
+  const attributes = normalizeAttributes("quantize", ops.quantize.attributes, quantizeAttributes(qparams, "reciprocal"));
+  return evaluateOp(ops.quantize, references.quantize, [weight, scale, zeroPoint], attributes);
+}

@@ -1,0 +1,29 @@
+import { chooseQParams } from "../qparams/choose-qparams.ts";
+import type { Observer } from "./observer.ts";
+import { type RangeObserverOptions, ruleOf } from "./settings.ts";
+import { emptyRange, isEmptyRange, rangeOf, uniteRanges, type ValueRange } from "./value-range.ts";
+
+/**
+ * The running minimum and maximum of a whole tensor. Merges exactly.
+ *
+ * @source torch.ao.quantization.MinMaxObserver (PyTorch 2.13)
+ * @throws QQ3002 when a value is NaN or infinite
+ */
+export function minMaxObserver(options: RangeObserverOptions = {}): Observer<ValueRange> {
+  const rule = ruleOf(options);
+  return {
+    name: "MinMaxObserver",
+    settings: { ...rule },
+    zero: () => emptyRange,
+    add: (state, values) => uniteRanges(state, rangeOf(values)),
+    merge: uniteRanges,
+    finish: (state) => (isEmptyRange(state) ? null : perTensor(state, rule)),
+  };
+}
+
+/** QParams for one range over a whole tensor. */
+export function perTensor({ min, max }: ValueRange, rule: ReturnType<typeof ruleOf>) {
+  const { scale, zeroPoint } = chooseQParams(min, max, rule);
+  const { dtype, quantMin, quantMax } = rule;
+  return { dtype, scale: [scale], zeroPoint: [zeroPoint], axis: null, quantMin, quantMax };
+}

@@ -1,0 +1,37 @@
+import { perTensor } from "./min-max-observer.ts";
+import type { Observer } from "./observer.ts";
+import { type RangeObserverOptions, ruleOf } from "./settings.ts";
+import { emptyRange, isEmptyRange, rangeOf, type ValueRange } from "./value-range.ts";
+
+export interface MovingAverageOptions extends RangeObserverOptions {
+  /** How much a new batch counts. Default 0.01. */
+  readonly averagingConstant?: number;
+}
+
+/**
+ * A moving average of each batch's minimum and maximum: `m += c * (batch - m)`; the first batch sets them. The order
+ * of batches matters, so it does not merge.
+ *
+ * @source torch.ao.quantization.MovingAverageMinMaxObserver (PyTorch 2.13)
+ * @throws QQ3002 when a value is NaN or infinite
+ */
+export function movingAverageMinMaxObserver(options: MovingAverageOptions = {}): Observer<ValueRange> {
+  const rule = ruleOf(options);
+  const { averagingConstant = 0.01 } = options;
+  return {
+    name: "MovingAverageMinMaxObserver",
+    settings: { ...rule, averagingConstant },
+    zero: () => emptyRange,
+    add: (state, values) => averageRange(state, rangeOf(values), averagingConstant),
+    finish: (state) => (isEmptyRange(state) ? null : perTensor(state, rule)),
+  };
+}
+
+/** One step of the moving average, in float32 as PyTorch computes it. */
+export function averageRange(state: ValueRange, batch: ValueRange, constant: number): ValueRange {
+  if (isEmptyRange(batch)) return state;
+  if (isEmptyRange(state)) return batch;
+  const step = (from: number, to: number): number =>
+    Math.fround(from + Math.fround(Math.fround(constant) * Math.fround(to - from)));
+  return { min: step(state.min, batch.min), max: step(state.max, batch.max) };
+}

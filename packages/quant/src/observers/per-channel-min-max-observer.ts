@@ -1,0 +1,89 @@
+import { type TensorData } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import { chooseQParams, type QParamsRule } from "../qparams/choose-qparams.ts";
+import type { QParams } from "../qparams/qparams.ts";
+import { averageRange } from "./moving-average-min-max-observer.ts";
+import type { Observer } from "./observer.ts";
+import { type RangeObserverOptions, ruleOf } from "./settings.ts";
+import { isEmptyRange, uniteRanges, type ValueRange } from "./value-range.ts";
+
+export interface PerChannelOptions extends RangeObserverOptions {
+  /** The dimension that has one scale per index. Default 0. */
+  readonly axis?: number;
+}
+
+/** One range per channel; null before the first batch. */
+export type ChannelRanges = readonly ValueRange[] | null;
+
+/**
+ * The running minimum and maximum of each channel. Merges exactly.
+ *
+ * @source torch.ao.quantization.PerChannelMinMaxObserver (PyTorch 2.13)
+ * @throws QQ3002 when a value is NaN or infinite; QQ3003 when the number of channels changes
+ */
+export function perChannelMinMaxObserver(options: PerChannelOptions = {}): Observer<ChannelRanges> {
+  const rule = ruleOf(options);
+  const { axis = 0 } = options;
+  return {
+    name: "PerChannelMinMaxObserver",
+    settings: { ...rule, axis },
+    zero: () => null,
+    add: (state, values) => combine(state, channelRanges(values, axis), uniteRanges),
+    merge: (a, b) => combine(a, b, uniteRanges),
+    finish: (state) => perChannel(state, rule, axis),
+  };
+}
+
+/**
+ * A moving average of each channel's minimum and maximum. The order of batches matters, so it does not merge.
+ *
+ * @source torch.ao.quantization.MovingAveragePerChannelMinMaxObserver (PyTorch 2.13)
+ */
+export function movingAveragePerChannelMinMaxObserver(
+  options: PerChannelOptions & { readonly averagingConstant?: number } = {},
+): Observer<ChannelRanges> {
+  const rule = ruleOf(options);
+  const { axis = 0, averagingConstant = 0.01 } = options;
+  return {
+    name: "MovingAveragePerChannelMinMaxObserver",
+    settings: { ...rule, axis, averagingConstant },
+    zero: () => null,
+    add: (state, values) =>
+      combine(state, channelRanges(values, axis), (a, b) => averageRange(a, b, averagingConstant)),
+    finish: (state) => perChannel(state, rule, axis),
+  };
+}
+
+function combine(a: ChannelRanges, b: ChannelRanges, f: (x: ValueRange, y: ValueRange) => ValueRange): ChannelRanges {
+  if (a === null) return b;
+  if (b === null) return a;
+  if (a.length !== b.length) throw failure("QQ3003", { found: b.length, expected: a.length });
+  return a.map((range, channel) => f(range, b[channel] as ValueRange));
+}
+
+function perChannel(state: ChannelRanges, rule: QParamsRule, axis: number): QParams | null {
+  if (state === null || state.some(isEmptyRange)) return null;
+  const chosen = state.map(({ min, max }) => chooseQParams(min, max, rule));
+  const { dtype, quantMin, quantMax } = rule;
+  const scale = chosen.map((channel) => channel.scale);
+  return { dtype, scale, zeroPoint: chosen.map((channel) => channel.zeroPoint), axis, quantMin, quantMax };
+}
+
+/** The range of each channel of a tensor. */
+function channelRanges({ data, shape }: TensorData, axis: number): ChannelRanges {
+  const at = axis < 0 ? axis + shape.length : axis;
+  const channels = shape[at];
+  if (channels === undefined) throw failure("QS1004", { op: "PerChannelMinMaxObserver", dim: axis, rank: shape.length });
+  if (data.length === 0) return null;
+  const inner = shape.slice(at + 1).reduce((product, size) => product * size, 1);
+  const min = new Array<number>(channels).fill(Infinity);
+  const max = new Array<number>(channels).fill(-Infinity);
+  for (let i = 0; i < data.length; i++) {
+    const channel = Math.floor(i / inner) % channels;
+    const value = data[i] as number;
+    if (!(Math.abs(value) < Infinity)) throw failure("QQ3002", { value, index: i });
+    if (value < (min[channel] as number)) min[channel] = value;
+    if (value > (max[channel] as number)) max[channel] = value;
+  }
+  return min.map((low, channel) => ({ min: low + 0, max: (max[channel] as number) + 0 }));
+}

@@ -1,0 +1,24 @@
+import type { AnyObserver } from "../observers/observer.ts";
+
+/**
+ * Overrides the decision for one value or one edge: with an observer (fixed qparams, for instance), or with null to
+ * leave the value unobserved. An annotated value ends fusion there.
+ */
+export interface Annotation {
+  /** The node whose output is meant. */
+  readonly node: string;
+  /** Null for the value as all users see it; else the edge into this operand of `user`. */
+  readonly operand: number | null;
+  readonly user: string | null;
+  readonly observer: AnyObserver | null;
+}
+
+/** Annotates the output of a node for all its users. */
+export function annotateValue(node: string, observer: AnyObserver | null): Annotation {
+  return { node, operand: null, user: null, observer };
+}
+
+/** Annotates what `user` reads of `node` at one operand. */
+export function annotateEdge(node: string, user: string, operand: number, observer: AnyObserver): Annotation {
+  return { node, operand, user, observer };
+}

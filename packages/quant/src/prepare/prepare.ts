@@ -1,0 +1,46 @@
+import { type AnyForward, Module } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import { type Graph, GraphModule, type SpecsOf, symbolicTrace, type TraceOptions } from "@quantrace/ir";
+import { defaultQConfigMapping, type QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import type { Annotation } from "./annotation.ts";
+import { decide } from "./decide.ts";
+import { fuse } from "./fuse.ts";
+import { insertObservers } from "./insert.ts";
+import { initialStates, ObservedGraphModule } from "./observed-graph-module.ts";
+
+export interface PrepareOptions extends TraceOptions {
+  /** Overrides for single values and edges. They name nodes of the fused graph: see `fuse`. */
+  readonly annotations?: readonly Annotation[];
+}
+
+/**
+ * Makes a model ready for calibration: traces it, folds batch norm, decides what is quantized, and puts observers
+ * where values need a range. The model itself is not changed.
+ *
+ * @throws QQ1101 for a model in training mode; QQ2001 for a setting that matches nothing; QQ2003 for one weight under
+ *   two settings; QQ1102 for a model that is prepared or converted already; QT codes for what cannot be traced
+ */
+export function prepare<M extends Module>(
+  model: M,
+  mapping: QConfigMapping = defaultQConfigMapping(),
+  specs?: SpecsOf<Parameters<M["forward"]>>,
+  options: PrepareOptions = {},
+): ObservedGraphModule<M["forward"]> {
+  if (model.training) throw failure("QQ1101", { what: "prepare" });
+  const float = fuse(tracedGraph(model, specs, options));
+  if (isPrepared(float)) throw failure("QQ1102", { graph: float.name });
+  const plan = decide(float, mapping, options.annotations);
+  const graph = insertObservers(float, plan.places);
+  return new ObservedGraphModule(graph, plan, initialStates(plan.observers), 0);
+}
+
+function tracedGraph<M extends Module>(model: M, specs: SpecsOf<Parameters<M["forward"]>> | undefined, options: TraceOptions): Graph {
+  if (model instanceof GraphModule && specs === undefined) return (model as GraphModule<AnyForward>).graph;
+  if (specs === undefined) throw failure("QQ1103", { what: "prepare" });
+  return symbolicTrace(model, specs, options).graph;
+}
+
+function isPrepared(graph: Graph): boolean {
+  const marks = new Set(["observe", "quantize", "dequantize"]);
+  return [...graph.nodes()].some((node) => node.kind === "call_function" && marks.has(node.op.id));
+}

@@ -1,0 +1,41 @@
+import { histogramObserver } from "../observers/histogram-observer.ts";
+import { minMaxObserver } from "../observers/min-max-observer.ts";
+import { perChannelMinMaxObserver } from "../observers/per-channel-min-max-observer.ts";
+import type { QConfig } from "./qconfig.ts";
+
+const nativeWeight = perChannelMinMaxObserver({
+  dtype: "int8",
+  mapping: "symmetric",
+  quantMin: -127,
+  quantMax: 127,
+  exactMax: true,
+});
+
+/** The default: histogram activations in uint8, weights int8 per output channel in -127..127 with scale max / 127. */
+export const defaultQConfig: QConfig = {
+  name: "default",
+  activation: histogramObserver(),
+  weight: nativeWeight,
+};
+
+/** As the default, with the running minimum and maximum for activations. */
+export const minMaxQConfig: QConfig = { name: "minMax", activation: minMaxObserver(), weight: nativeWeight };
+
+/** The settings of a PyTorch backend, for comparing with FX. */
+export const fxQConfigs: Readonly<Record<"fbgemm" | "qnnpack" | "minMaxPerChannel", QConfig>> = {
+  fbgemm: {
+    name: "fx.fbgemm",
+    activation: histogramObserver({ reduceRange: true }),
+    weight: perChannelMinMaxObserver({ dtype: "int8", mapping: "symmetric" }),
+  },
+  qnnpack: {
+    name: "fx.qnnpack",
+    activation: histogramObserver(),
+    weight: minMaxObserver({ dtype: "int8", mapping: "symmetric" }),
+  },
+  minMaxPerChannel: {
+    name: "fx.minMaxPerChannel",
+    activation: minMaxObserver(),
+    weight: perChannelMinMaxObserver({ dtype: "int8", mapping: "symmetric" }),
+  },
+};

@@ -1,0 +1,88 @@
+import type { ModuleClass } from "@quantrace/core";
+import type { OpDefinition } from "@quantrace/core/ops";
+import { defaultQConfig } from "./default-qconfigs.ts";
+import type { QConfig } from "./qconfig.ts";
+
+/** A QConfig, or null for "do not quantize". */
+export type Setting = QConfig | null;
+
+/** A kind of thing that a setting can name: a module class or an operation. */
+export type ObjectType = ModuleClass | OpDefinition;
+
+/** One entry of a mapping. */
+export type MappingEntry =
+  | { readonly kind: "global"; readonly setting: Setting }
+  | { readonly kind: "objectType"; readonly type: string; readonly setting: Setting }
+  | { readonly kind: "moduleNameRegex"; readonly regex: string; readonly setting: Setting }
+  | { readonly kind: "moduleName"; readonly moduleName: string; readonly setting: Setting }
+  | {
+      readonly kind: "moduleNameObjectTypeOrder";
+      readonly moduleName: string;
+      readonly type: string;
+      readonly index: number;
+      readonly setting: Setting;
+    };
+
+/**
+ * Says which part of a model is quantized how. Immutable: every setter gives a new mapping. From weak to strong:
+ * global, object type, module name regex (the first that was set wins), module name and its parents, and
+ * (module, type, index of the call).
+ *
+ * @source torch.ao.quantization.QConfigMapping (PyTorch 2.13)
+ * @example
+ * new QConfigMapping().setGlobal(minMaxQConfig).setModuleName("classifier", null).entries.length; // => 2
+ */
+export class QConfigMapping {
+  readonly entries: readonly MappingEntry[];
+
+  constructor(entries: readonly MappingEntry[] = []) {
+    this.entries = entries;
+  }
+
+  /** For everything that no other entry names. */
+  setGlobal(setting: Setting): QConfigMapping {
+    return this.#with({ kind: "global", setting });
+  }
+
+  /** For all modules of a class, or all uses of an operation. */
+  setObjectType(type: ObjectType, setting: Setting): QConfigMapping {
+    return this.#with({ kind: "objectType", type: typeName(type), setting });
+  }
+
+  /** For all modules whose qualified name the expression matches from its start. */
+  setModuleNameRegex(regex: string, setting: Setting): QConfigMapping {
+    return this.#with({ kind: "moduleNameRegex", regex, setting });
+  }
+
+  /** For one module and everything in it. */
+  setModuleName(moduleName: string, setting: Setting): QConfigMapping {
+    return this.#with({ kind: "moduleName", moduleName, setting });
+  }
+
+  /** For the index-th (from 0) call of a class or operation directly inside one module. */
+  setModuleNameObjectTypeOrder(moduleName: string, type: ObjectType, index: number, setting: Setting): QConfigMapping {
+    return this.#with({ kind: "moduleNameObjectTypeOrder", moduleName, type: typeName(type), index, setting });
+  }
+
+  /** Setting the same thing again changes it in its place. */
+  #with(entry: MappingEntry): QConfigMapping {
+    const at = this.entries.findIndex((known) => subject(known) === subject(entry));
+    if (at < 0) return new QConfigMapping([...this.entries, entry]);
+    return new QConfigMapping(this.entries.map((known, i) => (i === at ? entry : known)));
+  }
+}
+
+/** The mapping that quantizes everything it can with the default QConfig. */
+export function defaultQConfigMapping(): QConfigMapping {
+  return new QConfigMapping().setGlobal(defaultQConfig);
+}
+
+/** What an entry is about, as text: `moduleName features.0`. */
+export function subject(entry: MappingEntry): string {
+  const { setting: _, ...rest } = entry;
+  return Object.values(rest).join(" ");
+}
+
+function typeName(type: ObjectType): string {
+  return typeof type === "function" ? type.name : type.id;
+}

@@ -1,0 +1,51 @@
+import { clampInteger, roundTiesToEven } from "@quantrace/core/numerics";
+import type { QuantizationRange } from "./quantization-range.ts";
+import type { QuantizedDType } from "./qparams.ts";
+
+/** How the real range is laid over the integers. */
+export type Mapping = "affine" | "symmetric";
+
+/** What the choice of scale and zero point depends on besides the range of the data. */
+export interface QParamsRule extends QuantizationRange {
+  readonly dtype: QuantizedDType;
+  readonly mapping: Mapping;
+  /** The smallest scale. */
+  readonly eps: number;
+  /** Symmetric only: the largest value maps to quantMax (`max / 127`), instead of PyTorch's `max / 127.5`. */
+  readonly exactMax: boolean;
+}
+
+/** One scale and zero point. */
+export interface ScaleAndZeroPoint {
+  readonly scale: number;
+  readonly zeroPoint: number;
+}
+
+/**
+ * Scale and zero point for data in `min..max`. The range is widened to hold 0, so that 0 is exact.
+ *
+ * affine: `scale = max((hi - lo) / (qmax - qmin), eps)`, `zeroPoint = clamp(qmin - rne(lo / scale))`;
+ * symmetric: `scale = max(max(-lo, hi) / ((qmax - qmin) / 2), eps)`, zero point 0 (the middle for unsigned).
+ * The range is taken in float64, so that it cannot overflow; the scale is rounded once to float32.
+ *
+ * @source torch/ao/quantization/observer.py, UniformQuantizationObserverBase._calculate_qparams (PyTorch 2.13)
+ */
+export function chooseQParams(min: number, max: number, rule: QParamsRule): ScaleAndZeroPoint {
+  const lo = Math.min(min, 0);
+  const hi = Math.max(max, 0);
+  return rule.mapping === "symmetric" ? symmetric(lo, hi, rule) : affine(lo, hi, rule);
+}
+
+function affine(lo: number, hi: number, { quantMin, quantMax, eps }: QParamsRule): ScaleAndZeroPoint {
+  const scale = Math.fround(Math.max((hi - lo) / (quantMax - quantMin), eps));
+  const offset = roundTiesToEven(Math.fround(lo / scale));
+  return { scale, zeroPoint: clampInteger(quantMin - offset, quantMin, quantMax) };
+}
+
+function symmetric(lo: number, hi: number, rule: QParamsRule): ScaleAndZeroPoint {
+  const { dtype, quantMin, quantMax, eps, exactMax } = rule;
+  const steps = exactMax && dtype === "int8" ? quantMax : (quantMax - quantMin) / 2;
+  const scale = Math.fround(Math.max(Math.max(-lo, hi) / steps, eps));
+  const middle = quantMin === 0 && quantMax === 255 ? 128 : Math.floor((quantMin + quantMax) / 2);
+  return { scale, zeroPoint: dtype === "int8" ? 0 : middle };
+}

@@ -1,0 +1,30 @@
+/** The integer dtypes that values are quantized to. */
+export type QuantizedDType = "uint8" | "int8";
+
+/**
+ * How real numbers are mapped to integers: `real = (integer - zeroPoint) * scale`. One scale and zero point for a
+ * tensor, or one per index of `axis`.
+ */
+export interface QParams {
+  readonly dtype: QuantizedDType;
+  /** Real units per step, float32, above 0. */
+  readonly scale: readonly number[];
+  /** The integer that stands for 0. */
+  readonly zeroPoint: readonly number[];
+  /** The dimension with one entry per index, or null for a whole tensor. */
+  readonly axis: number | null;
+  readonly quantMin: number;
+  readonly quantMax: number;
+}
+
+/** True when both map every number to the same integer. */
+export function sameQParams(a: QParams, b: QParams): boolean {
+  return (
+    a.dtype === b.dtype &&
+    a.axis === b.axis &&
+    a.quantMin === b.quantMin &&
+    a.quantMax === b.quantMax &&
+    a.scale.length === b.scale.length &&
+    a.scale.every((scale, i) => scale === b.scale[i] && a.zeroPoint[i] === b.zeroPoint[i])
+  );
+}
