@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { QuantraceError } from "../errors/index.ts";
+import { type Recorder, withRecorder } from "../recorder/recorder.ts";
 import { defaultGenerator, Generator, manualSeed } from "./index.ts";
 
 const seeds = fc.maxSafeNat();
@@ -103,8 +104,11 @@ describe("uniform", () => {
 
   it("fills 64 cells evenly", () => {
     const generator = new Generator(11);
-    const cells = new Array<number>(64).fill(0);
-    for (let i = 0; i < 64_000; i++) cells[Math.floor(generator.uniform() * 64)]! += 1;
+    const cells = new Uint32Array(64);
+    for (let i = 0; i < 64_000; i++) {
+      const cell = Math.floor(generator.uniform() * 64);
+      cells[cell] = (cells[cell] ?? 0) + 1;
+    }
     const chiSquare = cells.reduce((sum, n) => sum + (n - 1000) ** 2 / 1000, 0);
     expect(chiSquare).toBeGreaterThan(36); // 63 degrees of freedom: 0.2 % below, 0.2 % above
     expect(chiSquare).toBeLessThan(99);
@@ -155,4 +159,16 @@ function normalCdf(x: number): number {
   let sum = density(0) + density(x);
   for (let i = 1; i < steps; i++) sum += density(i * h) * (i % 2 === 1 ? 4 : 2);
   return 0.5 + (sum * h) / 3;
+}
+
+it("refuses to draw while a model is traced", () => {
+  const generator = new Generator(1);
+  const recorder: Recorder = { apply: unreachable, callModule: unreachable, readTraining: unreachable };
+  const draw = () => withRecorder(recorder, () => generator.uniform());
+  expect(draw).toThrow(expect.objectContaining({ code: "QT5001" }));
+  expect(generator.getState()).toEqual(new Generator(1).getState());
+});
+
+function unreachable(): never {
+  expect.unreachable();
 }

@@ -1,4 +1,5 @@
 import { failure } from "../errors/index.ts";
+import { activeRecorder } from "../recorder/recorder.ts";
 import { standardNormal } from "./standard-normal.ts";
 import { type GeneratorState, nextBits, stateOfSeed } from "./xoshiro128.ts";
 
@@ -35,10 +36,12 @@ export class Generator {
   /**
    * The next 32 random bits, as an unsigned integer.
    *
+   * @throws QT5001 while a model is traced: the number would become a constant of the graph
    * @example
    * new Generator(0).bits(); // => 3737715805
    */
   bits(): number {
+    if (activeRecorder() !== null) throw failure("QT5001", { what: "Generator" });
     return nextBits(this.#state);
   }
 
