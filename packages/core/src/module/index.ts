@@ -1,6 +1,10 @@
-export { childrenOf, namedModules, tensorsOf } from "./children.ts";
-export { originalForward } from "./intercept-forward.ts";
+export { childrenOf, tensorsOf } from "./fields.ts";
+export { hasInterceptedForward, originalForward } from "./intercept-forward.ts";
+export { isBuiltin, isModule } from "./is-module.ts";
+export type { LoadOptions } from "./load-state-dict.ts";
 export { Module, type ModuleClass } from "./module.ts";
+export { namedBuffers, namedModules, namedParameters } from "./named.ts";
 export { type Buffer, buffer, isBuffer, isParameter, type Parameter, parameter } from "./parameter.ts";
-export type { LoadOptions, StateDict } from "./state-dict.ts";
-export type { AnyForward, Eager, EagerArgs, Output } from "./types.ts";
+export type { StateDict } from "./state-dict.ts";
+export type { AnyForward, Eager, EagerArgs, Output, UnaryModule } from "./types.ts";
+export { type ModuleView, type Replacement, withSubmodule } from "./with-submodule.ts";

@@ -1,7 +1,11 @@
 import { activeRecorder, type Entry } from "../recorder/recorder.ts";
 import type { Module } from "./module.ts";
 
-const wrapped = new WeakSet<object>();
+/** The prototypes that were looked at. */
+const visited = new WeakSet<object>();
+
+/** Wrapper to the method as its author wrote it. */
+const originals = new WeakMap<Entry, Entry>();
 
 /**
  * Wraps the `forward` that a module's class defines, once per class, so that a tracer sees every call. Without a
@@ -10,11 +14,10 @@ const wrapped = new WeakSet<object>();
  */
 export function interceptForward(module: Module): void {
   let prototype = Object.getPrototypeOf(module) as object;
-  while (prototype !== Object.prototype && !wrapped.has(prototype)) {
+  while (prototype !== Object.prototype && !visited.has(prototype)) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, "forward");
-    if (descriptor !== undefined && typeof descriptor.value === "function")
-      wrapForward(prototype, descriptor);
-    wrapped.add(prototype);
+    if (typeof descriptor?.value === "function") wrapForward(prototype, descriptor);
+    visited.add(prototype);
     prototype = Object.getPrototypeOf(prototype) as object;
   }
 }
@@ -32,9 +35,15 @@ function wrapForward(prototype: object, descriptor: PropertyDescriptor): void {
   Object.defineProperty(prototype, "forward", { ...descriptor, value: wrapper });
 }
 
-const originals = new WeakMap<Entry, Entry>();
-
 /** The method as its author wrote it. */
 export function originalForward(forward: Entry): Entry {
   return originals.get(forward) ?? forward;
+}
+
+/**
+ * True when a tracer sees the calls of the module's `forward`. It does not when `forward` is a field
+ * (`forward = (x) => ...`), an accessor, bound, or was put on the prototype after the first instance was made.
+ */
+export function hasInterceptedForward(module: Module): boolean {
+  return originals.has(module.forward as Entry);
 }

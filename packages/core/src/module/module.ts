@@ -1,16 +1,25 @@
-import { activeRecorder, type Entry } from "../recorder/recorder.ts";
 import { failure } from "../errors/index.ts";
+import { activeRecorder, type Entry } from "../recorder/recorder.ts";
 import { isTensor } from "../tensor/apply.ts";
-import { TensorImpl } from "../tensor/tensor-impl.ts";
-import { childrenOf } from "./children.ts";
+import type { TensorImpl } from "../tensor/tensor-impl.ts";
+import { childrenOf } from "./fields.ts";
 import { interceptForward } from "./intercept-forward.ts";
-import { loadStateDict, type LoadOptions, stateDict, type StateDict } from "./state-dict.ts";
+import { type LoadOptions, loadState } from "./load-state-dict.ts";
+import { joinName } from "./named.ts";
+import { printModule } from "./print-module.ts";
+import { collectState, type StateDict } from "./state-dict.ts";
 import type { Eager, EagerArgs, Output } from "./types.ts";
 
+/** The modules whose mode is being switched: one that contains itself ends there. */
+const switching = new Set<Module>();
+
+let readMode: (module: Module) => boolean;
+
 /**
- * A model or a layer. Fields that are Modules, Parameters, Buffers, or arrays and records of Modules make up the
- * tree; write `forward` and call `run`.
+ * A model or a layer. Fields that are Modules, Parameters, Buffers, or arrays and plain records of them make up the
+ * tree; write `forward` as a method and call `run`.
  *
+ * @source torch.nn.Module
  * @example
  * class Double extends Module {
  *   forward(x: Tensor): Tensor { return x.add(x); }
@@ -22,13 +31,28 @@ export abstract class Module {
   static readonly leaf: boolean = false;
   /** State-dict names of fields whose name in PyTorch is another, such as `runningMean: "running_mean"`. */
   static readonly stateNames: Readonly<Record<string, string>> = {};
-  /** True for the layers of Quantrace itself. */
+  /** True for the layers of Quantrace itself. Subclasses inherit it: ask `isBuiltin`. */
   static readonly builtin: boolean = false;
+
+  static {
+    readMode = (module) => module.#training;
+    // Logging a module shows its tree.
+    Object.defineProperty(this.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+      value(this: Module): string {
+        return this.toString();
+      },
+    });
+  }
 
   #training = true;
 
   constructor() {
     interceptForward(this);
+  }
+
+  /** Marks the type: an object that merely looks like a module is none. */
+  get "~module"(): true {
+    return true;
   }
 
   /** The computation. The same code runs on data and under the tracer. */
@@ -40,14 +64,34 @@ export abstract class Module {
     return this.#training;
   }
 
-  /** Switches this module and all below it to training mode. */
+  /**
+   * Switches this module and all below it to training mode, or to evaluation mode.
+   *
+   * @throws QS1007 unless the mode is a boolean
+   * @example
+   * new nn.Dropout().train(false).training; // => false
+   */
   train(mode: boolean = true): this {
-    this.#training = mode;
-    for (const [, child] of this.children()) child.train(mode);
+    if (typeof mode !== "boolean") {
+      throw failure("QS1007", { op: "train", attribute: "mode", found: typeof mode, expected: "a boolean" });
+    }
+    if (switching.has(this)) return this;
+    switching.add(this);
+    try {
+      this.#training = mode;
+      for (const [, child] of this.children()) child.train(mode);
+    } finally {
+      switching.delete(this);
+    }
     return this;
   }
 
-  /** Switches this module and all below it to evaluation mode. */
+  /**
+   * Switches this module and all below it to evaluation mode.
+   *
+   * @example
+   * new nn.Dropout().eval().training; // => false
+   */
   eval(): this {
     return this.train(false);
   }
@@ -55,47 +99,102 @@ export abstract class Module {
   /**
    * Calls `forward` on data.
    *
-   * @throws QS1012 when an argument is a traced tensor
+   * @throws QS1012 when an argument holds a traced tensor
+   * @example
+   * new nn.ReLU().run(tensor([-1, 2])).toArray(); // => [0, 2]
    */
   run(...args: EagerArgs<Parameters<this["forward"]>>): Eager<ReturnType<this["forward"]>> {
-    for (const arg of args as readonly unknown[]) {
-      if (isTensor(arg) && (arg as unknown as TensorImpl).storage === null) {
-        throw failure("QS1012", {
-          op: "run",
-          operand: "input",
-          found: "traced tensor",
-          expected: "a tensor with data",
-        });
-      }
-    }
-    return (this.forward as unknown as Entry)(...(args as unknown as never[])) as Eager<
-      ReturnType<this["forward"]>
-    >;
+    refuseTraced(args);
+    const forward = this.forward as unknown as Entry;
+    return forward.apply(this, args as unknown as never[]) as Eager<ReturnType<this["forward"]>>;
   }
 
-  /** The modules right below this one, with the names of their fields (`"0"`, `"1"`... in arrays: `layers.0`). */
+  /**
+   * The modules right below this one, by name: those of the fields, `layers.0` in an array, `heads.left` in a record.
+   *
+   * @example
+   * new nn.Sequential(new nn.ReLU()).children().map(([name]) => name); // => ["0"]
+   */
   children(): readonly (readonly [string, Module])[] {
     return childrenOf(this);
   }
 
-  /** Parameters and buffers by qualified name, PyTorch's names. The tensors are the module's own, not copies. */
+  /**
+   * This module under `path`, then every module below it. One that is in `seen` is left out, with all below it.
+   *
+   * @source torch.nn.Module.named_modules
+   */
+  namedModules(path: string = "", seen: Set<Module> = new Set()): readonly (readonly [string, Module])[] {
+    if (seen.has(this)) return [];
+    seen.add(this);
+    const below = this.children().flatMap(([name, child]) => child.namedModules(joinName(path, name), seen));
+    return [[path, this], ...below];
+  }
+
+  /**
+   * Parameters and buffers by qualified name, PyTorch's names. The tensors are the module's own, not copies; tied
+   * ones appear under each of their names.
+   *
+   * @example
+   * [...new nn.Linear(2, 1).stateDict().keys()]; // => ["weight", "bias"]
+   */
   stateDict(): StateDict {
-    return stateDict(this);
+    return collectState(this);
   }
 
   /**
    * Overwrites parameters and buffers. Every missing, unexpected or misshapen entry is listed at once, and nothing is
-   * changed unless all fit.
+   * changed unless all fit. Of tied tensors one name is enough; PyTorch's `num_batches_tracked` is passed over.
    *
    * @throws QF3001 missing; QF3002 unexpected; QF3003 wrong shape; QF3004 wrong dtype
+   * @example
+   * const layer = new nn.Linear(1, 1);
+   * layer.loadStateDict(new Map([["weight", tensor([[2]])], ["bias", tensor([1])]]));
+   * layer.run(tensor([3])).toArray(); // => [7]
    */
   loadStateDict(state: StateDict, options: LoadOptions = {}): this {
-    loadStateDict(this, state, options);
+    loadState(this, state, options);
     return this;
+  }
+
+  /** What `toString` shows of the module itself, such as the arguments of a layer. */
+  extraRepr(): string {
+    return "";
+  }
+
+  /**
+   * The tree below this module, a line for each.
+   *
+   * @example
+   * String(new nn.Sequential(new nn.ReLU())); // => "Sequential(\n  (0): ReLU()\n)"
+   */
+  toString(): string {
+    return printModule(this);
   }
 }
 
 /** A concrete or abstract class of modules. */
 export interface ModuleClass<M extends Module = Module> extends Function {
   readonly prototype: M;
+}
+
+/**
+ * The mode, without telling a tracer. Only for layers whose operation carries the mode as an attribute: a graph can
+ * switch that, so the trace does not hold for one mode only.
+ */
+export function trainingMode(module: Module): boolean {
+  return readMode(module);
+}
+
+function refuseTraced(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  if (!isTensor(value)) {
+    if (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) {
+      for (const item of Object.values(value)) refuseTraced(item);
+    }
+    return;
+  }
+  if ((value as unknown as TensorImpl).storage !== null) return;
+  const found = "traced tensor";
+  throw failure("QS1012", { op: "run", operand: "input", found, expected: "a tensor with data" });
 }

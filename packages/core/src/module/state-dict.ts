@@ -1,77 +1,39 @@
-import { failure, type QuantraceError, throwProblems } from "../errors/index.ts";
-import { formatShape } from "../dim/symbolic-dim.ts";
-import { formatType } from "../op/tensor-type.ts";
-import { sameShape } from "../shape/shape.ts";
-import { tensorData } from "../tensor/apply.ts";
+import { failure } from "../errors/index.ts";
 import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
-import type { TensorData } from "../tensor/tensor-data.ts";
-import { tensorsOf } from "./children.ts";
+import { tensorsOf } from "./fields.ts";
 import type { Module } from "./module.ts";
+import { joinName } from "./named.ts";
 
 /** Tensors by qualified name. */
 export type StateDict = ReadonlyMap<string, EagerTensor>;
 
-export interface LoadOptions {
-  /** False: missing and unexpected entries are passed over. Wrong shapes never are. Default true. */
-  readonly strict?: boolean;
-}
+/** The modules whose state is being collected: one that contains itself ends there. */
+const open = new Set<Module>();
 
-/** Every parameter and buffer by qualified name. A tensor under two names appears under both. */
-export function stateDict(root: Module): StateDict {
+/** A module's own parameters and buffers, then those of its children. A tensor under two names appears under both. */
+export function collectState(module: Module): StateDict {
   const state = new Map<string, EagerTensor>();
-  collect(root, "", state, new Set());
+  if (open.has(module)) return state;
+  open.add(module);
+  try {
+    for (const [name, tensor] of tensorsOf(module)) add(module, state, name, tensor as Tensor as EagerTensor);
+    for (const [child, value] of module.children()) {
+      for (const [name, tensor] of value.stateDict()) add(module, state, joinName(child, name), tensor);
+    }
+  } finally {
+    open.delete(module);
+  }
   return state;
 }
 
-/** Overwrites a module's state in place, all or nothing. */
-export function loadStateDict(root: Module, state: StateDict, { strict = true }: LoadOptions): void {
-  const own = stateDict(root);
-  const problems: QuantraceError[] = [];
-  for (const [key, target] of own) {
-    const source = state.get(key);
-    if (source !== undefined) problems.push(...mismatch(key, tensorData(target), tensorData(source)));
-    else if (strict) problems.push(failure("QF3001", { key, expected: typeText(target), found: "nothing" }));
+function add(module: Module, state: Map<string, EagerTensor>, name: string, tensor: EagerTensor): void {
+  if (state.has(name)) {
+    throw failure("QS1007", {
+      op: module.constructor.name,
+      attribute: `the state-dict name ${name}`,
+      found: "on two tensors",
+      expected: "on one",
+    });
   }
-  for (const [key, source] of state) {
-    if (!strict || own.has(key) || isIgnored(key)) continue;
-    problems.push(failure("QF3002", { key, expected: "nothing", found: typeText(source) }));
-  }
-  throwProblems(problems);
-  for (const [key, target] of own) {
-    const source = state.get(key);
-    if (source !== undefined) tensorData(target).data.set(tensorData(source).data);
-  }
-}
-
-function collect(module: Module, path: string, state: Map<string, EagerTensor>, open: Set<Module>): void {
-  if (open.has(module)) return;
-  open.add(module);
-  const names =
-    (module.constructor as unknown as { stateNames?: Readonly<Record<string, string>> }).stateNames ?? {};
-  for (const [field, tensor] of tensorsOf(module)) {
-    state.set(join(path, names[field] ?? field), tensor as Tensor as EagerTensor);
-  }
-  for (const [name, child] of module.children()) collect(child, join(path, name), state, open);
-  open.delete(module);
-}
-
-/** PyTorch counts the batches that a batch norm saw; nothing in evaluation or in our training reads it. */
-function isIgnored(key: string): boolean {
-  return key.endsWith(".num_batches_tracked") || key === "num_batches_tracked";
-}
-
-function* mismatch(key: string, target: TensorData, source: TensorData): Generator<QuantraceError> {
-  if (!sameShape(target.shape, source.shape)) {
-    yield failure("QF3003", { key, expected: formatShape(target.shape), found: formatShape(source.shape) });
-  } else if (target.dtype !== source.dtype) {
-    yield failure("QF3004", { key, expected: target.dtype, found: source.dtype });
-  }
-}
-
-function typeText(tensor: EagerTensor): string {
-  return formatType(tensorData(tensor));
-}
-
-function join(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
+  state.set(name, tensor);
 }

@@ -1,5 +1,6 @@
-import type { Dim } from "../dim/dim.ts";
+import type { Dim, StaticDim } from "../dim/dim.ts";
 import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
+import type { Module } from "./module.ts";
 
 /** What `forward` may give back: tensors, sizes and plain values, in arrays and records. No promise, no generator. */
 export type Output =
@@ -15,14 +16,21 @@ export type Output =
 /** Any `forward`. */
 export type AnyForward = (...args: never[]) => Output;
 
-/** A tree of tensors with data in place of every tensor. */
+/** A module that maps one tensor to one: what `nn.Sequential` chains. */
+export interface UnaryModule extends Module {
+  forward(x: Tensor): Tensor;
+}
+
+/** A tree of tensors and sizes, with data in place of every tensor and a number in place of every size. */
 export type Eager<T> = T extends Tensor
   ? EagerTensor
-  : T extends readonly unknown[]
-    ? { readonly [K in keyof T]: Eager<T[K]> }
-    : T extends object
+  : T extends Dim
+    ? StaticDim
+    : T extends readonly unknown[]
       ? { readonly [K in keyof T]: Eager<T[K]> }
-      : T;
+      : T extends object
+        ? { readonly [K in keyof T]: Eager<T[K]> }
+        : T;
 
 /** The arguments of `run`: those of `forward`, with data. */
 export type EagerArgs<P extends readonly unknown[]> = { [K in keyof P]: Eager<P[K]> };

@@ -1,0 +1,14 @@
+import { isTensor } from "../tensor/apply.ts";
+import type { Module } from "./module.ts";
+
+/** True for a module. Reads the brand instead of importing the class, which imports this file. */
+export function isModule(value: unknown): value is Module {
+  if (typeof value !== "object" || value === null || isTensor(value)) return false;
+  return (value as Partial<Module>)["~module"] === true;
+}
+
+/** True for a layer of Quantrace itself. A user's subclass of one is the user's. */
+export function isBuiltin(module: Module): boolean {
+  const type = module.constructor as typeof Module;
+  return Object.hasOwn(type, "builtin") && type.builtin;
+}
