@@ -1,12 +1,21 @@
-export { calibrate, type AbortSignalLike, type CalibrateOptions, type CalibrationData, type CalibrationProgress } from "./calibrate/calibrate.ts";
+export {
+  calibrate,
+  type AbortSignalLike,
+  type CalibrateOptions,
+  type CalibrationData,
+  type CalibrationProgress,
+} from "./calibrate/calibrate.ts";
 export { convert, ConvertedGraphModule, type ReportRow } from "./convert/convert.ts";
 export { convertToReference, type ConvertToReferenceOptions } from "./convert/convert-to-reference.ts";
 export { lower, type LoweredGraph, type LoweredNode } from "./lower/lower.ts";
 export { fixedQParamsObserver } from "./observers/fixed-qparams-observer.ts";
 export { histogramObserver } from "./observers/histogram-observer.ts";
 export { minMaxObserver } from "./observers/min-max-observer.ts";
-export { movingAverageMinMaxObserver, type MovingAverageOptions } from "./observers/moving-average-min-max-observer.ts";
-export type { AnyObserver, Observer } from "./observers/observer.ts";
+export {
+  movingAverageMinMaxObserver,
+  type MovingAverageOptions,
+} from "./observers/moving-average-min-max-observer.ts";
+export type { Observer } from "./observers/observer.ts";
 export {
   movingAveragePerChannelMinMaxObserver,
   perChannelMinMaxObserver,
@@ -21,5 +30,11 @@ export type { NodeDecision, ObservedPlace, Plan, WeightPlace } from "./prepare/p
 export { prepare, type PrepareOptions } from "./prepare/prepare.ts";
 export { defaultQConfig, fxQConfigs, minMaxQConfig } from "./qconfig/default-qconfigs.ts";
 export type { QConfig } from "./qconfig/qconfig.ts";
-export { defaultQConfigMapping, type MappingEntry, type ObjectType, QConfigMapping, type Setting } from "./qconfig/qconfig-mapping.ts";
+export {
+  defaultQConfigMapping,
+  type MappingEntry,
+  type ObjectType,
+  QConfigMapping,
+  type Setting,
+} from "./qconfig/qconfig-mapping.ts";
 export { type QParams, type QuantizedDType, sameQParams } from "./qparams/qparams.ts";

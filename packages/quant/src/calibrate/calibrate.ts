@@ -43,7 +43,9 @@ export async function calibrate<F extends AnyForward>(
 ): Promise<ObservedGraphModule<F>> {
   const { backend = referenceBackend(), total = null } = options;
   const states = new Map(prepared.states);
-  const executable = await backend.compile(prepared.graph, { tap: (node, value) => watch(prepared, states, node, value) });
+  const executable = await backend.compile(prepared.graph, {
+    tap: (node, value) => watch(prepared, states, node, value),
+  });
   let batches = 0;
   try {
     for await (const batch of guarded(data)) {
@@ -63,16 +65,24 @@ export async function calibrate<F extends AnyForward>(
 function watch(prepared: ObservedGraphModule, states: Map<string, unknown>, node: Node, value: Value): void {
   if (node.kind !== "call_function" || node.op.id !== "observe") return;
   const key = node.attributes["observer"] as string;
-  const observer = prepared.plan.observers.get(key) as unknown as Observer;
+  const observer = prepared.plan.observers.get(key) as Observer;
   states.set(key, observer.add(states.get(key), value as TensorData));
 }
 
-async function runBatch(run: (...args: readonly unknown[]) => Promise<Value>, batch: unknown, index: number): Promise<void> {
+async function runBatch(
+  run: (...args: readonly unknown[]) => Promise<Value>,
+  batch: unknown,
+  index: number,
+): Promise<void> {
   try {
     await run(...(Array.isArray(batch) ? (batch as unknown[]) : [batch]));
   } catch (error) {
     if (!(error instanceof QuantraceError)) throw error;
-    throw new QuantraceError("QQ3006", { batch: index, problem: error.summary }, { ...error.context, cause: error });
+    throw new QuantraceError(
+      "QQ3006",
+      { batch: index, problem: error.summary },
+      { ...error.context, cause: error },
+    );
   }
 }
 
@@ -82,11 +92,14 @@ async function* guarded(data: CalibrationData): AsyncGenerator<unknown> {
     for await (const batch of data as AsyncIterable<unknown>) yield batch;
   } catch (error) {
     if (error instanceof QuantraceError) throw error;
-    throw failure("QQ3005", { problem: error instanceof Error ? error.message : String(error) }, { cause: error });
+    throw failure(
+      "QQ3005",
+      { problem: error instanceof Error ? error.message : String(error) },
+      { cause: error },
+    );
   }
 }
 
 function throwIfAborted(signal: AbortSignalLike | undefined): void {
   if (signal?.aborted) throw signal.reason ?? failure("QQ3007", {});
 }
-

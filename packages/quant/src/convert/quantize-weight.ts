@@ -5,7 +5,10 @@ import type { QParams } from "../qparams/qparams.ts";
 export type QuantizeBy = "divide" | "reciprocal";
 
 /** The attributes of a `quantize` node with these qparams. */
-export function quantizeAttributes({ dtype, axis, quantMin, quantMax }: QParams, by: QuantizeBy) {
+export function quantizeAttributes(
+  { dtype, axis, quantMin, quantMax }: QParams,
+  by: QuantizeBy,
+): Readonly<Record<string, unknown>> {
   const full = dtype === "uint8" ? [0, 255] : [-128, 127];
   return {
     dtype,
@@ -17,7 +20,10 @@ export function quantizeAttributes({ dtype, axis, quantMin, quantMax }: QParams,
 }
 
 /** Scale and zero point as tensors: rank 0 for a whole tensor, rank 1 per channel. */
-export function qparamTensors({ scale, zeroPoint, axis }: QParams): { scale: TensorData; zeroPoint: TensorData } {
+export function qparamTensors({ scale, zeroPoint, axis }: QParams): {
+  scale: TensorData;
+  zeroPoint: TensorData;
+} {
   const shape = axis === null ? [] : [scale.length];
   const scales = allocate("float32", shape);
   const zeroPoints = allocate("int32", shape);
@@ -29,6 +35,10 @@ export function qparamTensors({ scale, zeroPoint, axis }: QParams): { scale: Ten
 /** Quantizes a weight, `by: reciprocal`. */
 export function quantizeWeight(weight: TensorData, qparams: QParams): TensorData {
   const { scale, zeroPoint } = qparamTensors(qparams);
-  const attributes = normalizeAttributes("quantize", ops.quantize.attributes, quantizeAttributes(qparams, "reciprocal"));
+  const attributes = normalizeAttributes(
+    "quantize",
+    ops.quantize.attributes,
+    quantizeAttributes(qparams, "reciprocal"),
+  );
   return evaluateOp(ops.quantize, references.quantize, [weight, scale, zeroPoint], attributes);
 }

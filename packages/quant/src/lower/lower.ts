@@ -1,6 +1,23 @@
-import { allocate, dtypes, evaluateOp, ops, references, type TensorData } from "@quantrace/core";
-import { type Attributes, normalizeAttributes, type Operand, type OpDefinition, type OpId, quantization, type QuantizationFacet } from "@quantrace/core/ops";
-import { type Argument, type CallFunctionNode, eliminateDeadCode, type Graph, isNode, type Node } from "@quantrace/ir";
+import { evaluateOp, ops, references, type TensorData } from "@quantrace/core";
+import { buildLookupTableOfKernel, type ByteDType } from "@quantrace/core/numerics";
+import {
+  type Attributes,
+  normalizeAttributes,
+  type Operand,
+  type OpDefinition,
+  type OpId,
+  quantization,
+  type QuantizationFacet,
+} from "@quantrace/core/ops";
+import {
+  type Argument,
+  type CallFunctionNode,
+  eliminateDeadCode,
+  type Graph,
+  isNode,
+  type Node,
+  tensorTypeOf,
+} from "@quantrace/ir";
 import { isClamp } from "../prepare/fused-activations.ts";
 import { clampBounds } from "./clamp-bounds.ts";
 
@@ -54,7 +71,11 @@ function lowerValue(graph: Graph, quantize: Call, value: Node): Call | null {
     const fused = lowerComputation(graph, quantize, root, value);
     if (fused !== null) return fused;
   }
-  return lowerComputation(graph, quantize, value, null) ?? lowerSharing(graph, quantize, value) ?? lowerLookup(graph, quantize, value);
+  return (
+    lowerComputation(graph, quantize, value, null) ??
+    lowerSharing(graph, quantize, value) ??
+    lowerLookup(graph, quantize, value)
+  );
 }
 
 /** Operations with qparams of their own: weighted and rescale. */
@@ -73,45 +94,84 @@ function lowerSharing(graph: Graph, quantize: Call, root: Call): Call | null {
   const facet = facetOf(root);
   if (facet.kind !== "shareQParams") return null;
   const inputs = root.args.flat().filter(isNode);
-  if (inputs.length === 0 || !inputs.every((input) => isDequantized(input) && sameScale(input as Call, quantize))) return null;
+  if (
+    inputs.length === 0 ||
+    !inputs.every((input) => isDequantized(input) && sameScale(input as Call, quantize))
+  )
+    return null;
   return callLowered(graph, ops[facet.lowered as OpId], root, quantize, root.name, {});
 }
 
 /** Operations of one 8-bit input: a table of 256 results, computed by the reference kernels. */
 function lowerLookup(graph: Graph, quantize: Call, root: Call): Call | null {
   const facet = facetOf(root);
-  const byTable = facet.kind === "lookup" || facet.kind === "rescale" || (facet.kind === "fixedQParams" && facet.lowered !== null);
+  const byTable =
+    facet.kind === "lookup" ||
+    facet.kind === "rescale" ||
+    (facet.kind === "fixedQParams" && facet.lowered !== null);
   const tensors = root.args.filter((arg) => isNode(arg) || Array.isArray(arg));
   const [input] = tensors;
-  if (!byTable || tensors.length !== 1 || !isDequantized(input as Argument) || !isElementwise(root, input as Call)) return null;
+  if (
+    !byTable ||
+    tensors.length !== 1 ||
+    !isDequantized(input as Argument) ||
+    !isElementwise(root, input as Call)
+  )
+    return null;
   const key = `${root.name}.table`;
   const table = buildTable(root, input as Call, quantize);
   graph.state.set(key, table);
   const read = graph.getAttr(key, table, { before: firstCall(graph), origin: root.origin });
   const source = (input as Call).args[0] as Node;
-  return graph.callFunction(ops["quantized.lookup"], [source, read], {}, { before: quantize, origin: root.origin, name: `${root.name}_int8` });
+  return graph.callFunction(
+    ops["quantized.lookup"],
+    [source, read],
+    {},
+    { before: quantize, origin: root.origin, name: `${root.name}_int8` },
+  );
 }
 
+/** The 256 results of an operation, its float operands filled in. */
 function buildTable(root: Call, input: Call, quantize: Call): TensorData {
-  const source = input.args[0] as Node;
-  const dtype = (source.type as TensorData).dtype as "uint8" | "int8";
-  const integers = allocate(dtype, [256]);
-  for (let i = 0; i < 256; i++) integers.data[i] = i + dtypes[dtype].min;
-  const run = (call: Call, x: TensorData): TensorData => {
-    const operands = call.args.map((arg) => (isNode(arg) ? x : arg)) as Operand<TensorData>[];
-    return evaluateOp(call.op, references[call.op.id as OpId], operands, call.attributes);
-  };
-  return run(quantize, run(root, run(input, integers)));
+  const [, scale, zeroPoint] = input.args as readonly [Node, number, number];
+  const [, yScale, yZeroPoint] = quantize.args as readonly [Node, number, number];
+  const dtype = tensorTypeOf(input.args[0] as Node).dtype as ByteDType;
+  const { quantMin, quantMax } = quantize.attributes as { quantMin: number | null; quantMax: number | null };
+  return buildLookupTableOfKernel(
+    (x, y) => {
+      const operands = root.args.map((arg) => (isNode(arg) ? x : arg)) as Operand<TensorData>[];
+      y.data.set(evaluateOp(root.op, references[root.op.id as OpId], operands, root.attributes).data);
+    },
+    { dtype, scale, zeroPoint },
+    {
+      dtype: quantize.type.dtype as ByteDType,
+      scale: yScale,
+      zeroPoint: yZeroPoint,
+      ...(quantMin === null ? {} : { quantMin }),
+      ...(quantMax === null ? {} : { quantMax }),
+    },
+  );
 }
 
-function callLowered(graph: Graph, op: OpDefinition, root: Call, quantize: Call, name: string, extra: Readonly<Record<string, unknown>>): Call {
+function callLowered(
+  graph: Graph,
+  op: OpDefinition,
+  root: Call,
+  quantize: Call,
+  name: string,
+  extra: Readonly<Record<string, unknown>>,
+): Call {
   const args = op.operands.map((spec, i) => {
     if (i < root.op.operands.length) return integersOf(root.args[i] ?? null);
     return qparamOf(spec.name, op, root, quantize);
   });
   const given = { ...pick(root.attributes, op), ...pick(extra, op) };
   const attributes: Attributes = normalizeAttributes(op.id, op.attributes, given);
-  return graph.callFunction(op, args, attributes, { before: quantize, origin: root.origin, name: `${name}_int8` });
+  return graph.callFunction(op, args, attributes, {
+    before: quantize,
+    origin: root.origin,
+    name: `${name}_int8`,
+  });
 }
 
 /** The scale or zero point that an int8 operation's operand names: of one of its inputs, or of its output `y`. */
@@ -141,7 +201,10 @@ function isCall(node: Node, id: OpId): node is Call {
 }
 
 function isElementwise(root: Call, input: Call): boolean {
-  return root.type.shape.length === input.type.shape.length && root.type.shape.every((dim, i) => dim === input.type.shape[i]);
+  return (
+    root.type.shape.length === input.type.shape.length &&
+    root.type.shape.every((dim, i) => dim === input.type.shape[i])
+  );
 }
 
 function sameScale(a: Call, b: Call): boolean {

@@ -9,7 +9,11 @@ import type { Observer } from "./observer.ts";
 export function fixedQParamsObserver(qparams: QParams): Observer<null> {
   return {
     name: "FixedQParamsObserver",
-    settings: { dtype: qparams.dtype, scale: qparams.scale.join(" "), zeroPoint: qparams.zeroPoint.join(" ") },
+    settings: {
+      dtype: qparams.dtype,
+      scale: qparams.scale.join(" "),
+      zeroPoint: qparams.zeroPoint.join(" "),
+    },
     zero: () => null,
     add: () => null,
     merge: () => null,

@@ -1,4 +1,5 @@
-import { chooseQParams } from "../qparams/choose-qparams.ts";
+import { chooseQParams, type QParamsRule } from "../qparams/choose-qparams.ts";
+import type { QParams } from "../qparams/qparams.ts";
 import type { Observer } from "./observer.ts";
 import { type RangeObserverOptions, ruleOf } from "./settings.ts";
 import { emptyRange, isEmptyRange, rangeOf, uniteRanges, type ValueRange } from "./value-range.ts";
@@ -22,7 +23,7 @@ export function minMaxObserver(options: RangeObserverOptions = {}): Observer<Val
 }
 
 /** QParams for one range over a whole tensor. */
-export function perTensor({ min, max }: ValueRange, rule: ReturnType<typeof ruleOf>) {
+export function perTensor({ min, max }: ValueRange, rule: QParamsRule): QParams {
   const { scale, zeroPoint } = chooseQParams(min, max, rule);
   const { dtype, quantMin, quantMax } = rule;
   return { dtype, scale: [scale], zeroPoint: [zeroPoint], axis: null, quantMin, quantMax };

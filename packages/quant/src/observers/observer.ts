@@ -19,10 +19,7 @@ export interface Observer<S = unknown> {
   /** The state after one more batch. It may reuse the memory of the state that it was given. */
   add(state: S, values: TensorData): S;
   /** The state as if both streams had been seen. Absent where the order of batches matters (QQ3004). */
-  readonly merge?: (a: S, b: S) => S;
+  merge?(a: S, b: S): S;
   /** The choice. Null when nothing was seen. */
   finish(state: S): QParams | null;
 }
-
-/** An observer whose state type is its own business. */
-export type AnyObserver = Observer<never>;

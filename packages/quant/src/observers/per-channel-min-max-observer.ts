@@ -54,7 +54,11 @@ export function movingAveragePerChannelMinMaxObserver(
   };
 }
 
-function combine(a: ChannelRanges, b: ChannelRanges, f: (x: ValueRange, y: ValueRange) => ValueRange): ChannelRanges {
+function combine(
+  a: ChannelRanges,
+  b: ChannelRanges,
+  f: (x: ValueRange, y: ValueRange) => ValueRange,
+): ChannelRanges {
   if (a === null) return b;
   if (b === null) return a;
   if (a.length !== b.length) throw failure("QQ3003", { found: b.length, expected: a.length });
@@ -73,7 +77,8 @@ function perChannel(state: ChannelRanges, rule: QParamsRule, axis: number): QPar
 function channelRanges({ data, shape }: TensorData, axis: number): ChannelRanges {
   const at = axis < 0 ? axis + shape.length : axis;
   const channels = shape[at];
-  if (channels === undefined) throw failure("QS1004", { op: "PerChannelMinMaxObserver", dim: axis, rank: shape.length });
+  if (channels === undefined)
+    throw failure("QS1004", { op: "PerChannelMinMaxObserver", dim: axis, rank: shape.length });
   if (data.length === 0) return null;
   const inner = shape.slice(at + 1).reduce((product, size) => product * size, 1);
   const min = new Array<number>(channels).fill(Infinity);

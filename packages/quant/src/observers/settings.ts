@@ -21,7 +21,13 @@ export interface RangeObserverOptions {
 
 /** The rule that the options describe. Throws QQ2002. */
 export function ruleOf(options: RangeObserverOptions): QParamsRule {
-  const { dtype = "uint8", mapping = "affine", reduceRange = false, eps = 2 ** -23, exactMax = false } = options;
+  const {
+    dtype = "uint8",
+    mapping = "affine",
+    reduceRange = false,
+    eps = 2 ** -23,
+    exactMax = false,
+  } = options;
   const custom = {
     ...(options.quantMin === undefined ? {} : { quantMin: options.quantMin }),
     ...(options.quantMax === undefined ? {} : { quantMax: options.quantMax }),

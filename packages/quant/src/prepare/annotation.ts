@@ -1,4 +1,4 @@
-import type { AnyObserver } from "../observers/observer.ts";
+import type { Observer } from "../observers/observer.ts";
 
 /**
  * Overrides the decision for one value or one edge: with an observer (fixed qparams, for instance), or with null to
@@ -10,15 +10,15 @@ export interface Annotation {
   /** Null for the value as all users see it; else the edge into this operand of `user`. */
   readonly operand: number | null;
   readonly user: string | null;
-  readonly observer: AnyObserver | null;
+  readonly observer: Observer | null;
 }
 
 /** Annotates the output of a node for all its users. */
-export function annotateValue(node: string, observer: AnyObserver | null): Annotation {
+export function annotateValue(node: string, observer: Observer | null): Annotation {
   return { node, operand: null, user: null, observer };
 }
 
 /** Annotates what `user` reads of `node` at one operand. */
-export function annotateEdge(node: string, user: string, operand: number, observer: AnyObserver): Annotation {
+export function annotateEdge(node: string, user: string, operand: number, observer: Observer): Annotation {
   return { node, operand, user, observer };
 }

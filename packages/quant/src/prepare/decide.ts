@@ -2,7 +2,7 @@ import { throwProblems, failure, type QuantraceError } from "@quantrace/core/err
 import { type OpId, quantization, type QuantizationFacet } from "@quantrace/core/ops";
 import { type CallFunctionNode, type Graph, inputsOf, isNode, isTensorType, type Node } from "@quantrace/ir";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
-import type { AnyObserver } from "../observers/observer.ts";
+import type { Observer } from "../observers/observer.ts";
 import type { QConfig } from "../qconfig/qconfig.ts";
 import type { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type ResolvedSetting, resolveQConfigs } from "../qconfig/resolve-qconfig.ts";
@@ -33,13 +33,16 @@ export function decide(graph: Graph, mapping: QConfigMapping, annotations: reado
     candidates.set(node, candidateOf(node, settings.get(node) as ResolvedSetting));
   }
   for (const [node, { facet, config }] of candidates) {
-    if (config !== null && facet.kind === "shareQParams") for (const input of activationsOf(node, facet)) groups.unite(input, node);
+    if (config !== null && facet.kind === "shareQParams")
+      for (const input of activationsOf(node, facet)) groups.unite(input, node);
   }
   const anchored = anchoredGroups(candidates, groups, tails);
   const quantized = [...candidates].filter(([node, c]) => isQuantized(node, c, groups, anchored));
   const places = placesOf(quantized, tails, groups, annotations);
   return {
-    nodes: [...candidates].map(([node, c]) => describe(node, c, isQuantized(node, c, groups, anchored), tails, settings)),
+    nodes: [...candidates].map(([node, c]) =>
+      describe(node, c, isQuantized(node, c, groups, anchored), tails, settings),
+    ),
     places: places.places,
     observers: places.observers,
     weights: weightsOf(quantized),
@@ -58,15 +61,19 @@ function candidateOf(node: CallFunctionNode, { setting, entry }: ResolvedSetting
   const float = (why: string): Candidate => ({ facet, config: null, why });
   if (facet.kind === "floatOnly") return float(facet.reason);
   if (facet.kind === "quantized") return float("it is part of a quantized graph already");
-  if (setting === null) return float(entry === null ? "no entry of the mapping speaks of it" : "its setting is null");
+  if (setting === null)
+    return float(entry === null ? "no entry of the mapping speaks of it" : "its setting is null");
   if (isTensorType(node.type) && node.type.dtype !== "float32") return float(`it yields ${node.type.dtype}`);
-  if (facet.kind === "weighted" && weightNode(node, facet.weight)?.kind !== "get_attr") return float("its weight is computed in the graph, not a parameter");
+  if (facet.kind === "weighted" && weightNode(node, facet.weight)?.kind !== "get_attr")
+    return float("its weight is computed in the graph, not a parameter");
   return { facet, config: setting, why: facet.kind };
 }
 
 /** The operands of a node that carry activations. */
-function activationsOf(node: CallFunctionNode, facet: QuantizationFacet): Node[] {
-  if (facet.kind !== "weighted") return inputsOf(node).filter((input) => isTensorType(input.type) && input.type.dtype === "float32");
+function activationsOf(node: Node, facet: QuantizationFacet): Node[] {
+  if (node.kind !== "call_function") return [];
+  if (facet.kind !== "weighted")
+    return inputsOf(node).filter((input) => isTensorType(input.type) && input.type.dtype === "float32");
   return node.op.operands.flatMap((spec, i) => {
     const arg = node.args[i];
     return facet.activations.includes(spec.name) && isNode(arg) ? [arg] : [];
@@ -74,17 +81,26 @@ function activationsOf(node: CallFunctionNode, facet: QuantizationFacet): Node[]
 }
 
 /** The groups that an operation which computes in int8 yields or reads. */
-function anchoredGroups(candidates: ReadonlyMap<Node, Candidate>, groups: UnionFind<Node>, tails: ReadonlyMap<Node, Node>): Set<Node> {
+function anchoredGroups(
+  candidates: ReadonlyMap<Node, Candidate>,
+  groups: UnionFind<Node>,
+  tails: ReadonlyMap<Node, Node>,
+): Set<Node> {
   const anchored = new Set<Node>();
   for (const [node, { facet, config }] of candidates) {
     if (config === null || facet.kind === "shareQParams") continue;
     anchored.add(groups.find(tails.get(node) ?? node));
-    for (const input of activationsOf(node as CallFunctionNode, facet)) anchored.add(groups.find(input));
+    for (const input of activationsOf(node, facet)) anchored.add(groups.find(input));
   }
   return anchored;
 }
 
-function isQuantized(node: Node, { facet, config }: Candidate, groups: UnionFind<Node>, anchored: ReadonlySet<Node>): boolean {
+function isQuantized(
+  node: Node,
+  { facet, config }: Candidate,
+  groups: UnionFind<Node>,
+  anchored: ReadonlySet<Node>,
+): boolean {
   if (config === null) return false;
   return facet.kind !== "shareQParams" || anchored.has(groups.find(node));
 }
@@ -94,9 +110,9 @@ function placesOf(
   tails: ReadonlyMap<Node, Node>,
   groups: UnionFind<Node>,
   annotations: readonly Annotation[],
-): { places: ObservedPlace[]; observers: Map<string, AnyObserver> } {
+): { places: ObservedPlace[]; observers: Map<string, Observer> } {
   const places = new Map<Node, ObservedPlace>();
-  const observers = new Map<string, AnyObserver>();
+  const observers = new Map<string, Observer>();
   const fixed = fixedGroups(quantized, tails, groups);
   const observe = (value: Node, config: QConfig, reason: string): void => {
     if (places.has(value)) return;
@@ -107,16 +123,20 @@ function placesOf(
   };
   for (const [node, { facet, config }] of quantized) {
     if (config === null) continue;
-    for (const input of activationsOf(node as CallFunctionNode, facet)) observe(input, config, `read by ${node.name}`);
+    for (const input of activationsOf(node, facet)) observe(input, config, `read by ${node.name}`);
     observe(tails.get(node) ?? node, config, facet.kind);
   }
   return applyAnnotations([...places.values()], observers, annotations);
 }
 
 /** Groups whose range is known in advance: all values come from operations with the same fixed qparams. */
-function fixedGroups(quantized: readonly (readonly [Node, Candidate])[], tails: ReadonlyMap<Node, Node>, groups: UnionFind<Node>): Map<Node, AnyObserver> {
+function fixedGroups(
+  quantized: readonly (readonly [Node, Candidate])[],
+  tails: ReadonlyMap<Node, Node>,
+  groups: UnionFind<Node>,
+): Map<Node, Observer> {
   const producers = new Map<Node, Set<string>>();
-  const fixed = new Map<Node, AnyObserver>();
+  const fixed = new Map<Node, Observer>();
   for (const [node, { facet, config }] of quantized) {
     if (facet.kind === "shareQParams" || config === null) continue;
     const group = groups.find(tails.get(node) ?? node);
@@ -125,14 +145,28 @@ function fixedGroups(quantized: readonly (readonly [Node, Candidate])[], tails: 
     producers.set(group, known.add(isFixed ? `${facet.scale} ${facet.zeroPoint}` : node.name));
     if (isFixed) {
       const { scale, zeroPoint } = facet;
-      fixed.set(group, fixedQParamsObserver({ dtype: "uint8", scale: [scale], zeroPoint: [zeroPoint], axis: null, quantMin: 0, quantMax: 255 }));
+      fixed.set(
+        group,
+        fixedQParamsObserver({
+          dtype: "uint8",
+          scale: [scale],
+          zeroPoint: [zeroPoint],
+          axis: null,
+          quantMin: 0,
+          quantMax: 255,
+        }),
+      );
     }
   }
   for (const [group, kinds] of producers) if (kinds.size > 1) fixed.delete(group);
   return fixed;
 }
 
-function applyAnnotations(places: readonly ObservedPlace[], observers: Map<string, AnyObserver>, annotations: readonly Annotation[]) {
+function applyAnnotations(
+  places: readonly ObservedPlace[],
+  observers: Map<string, Observer>,
+  annotations: readonly Annotation[],
+) {
   if (annotations.length === 0) return { places: [...places], observers };
   const all = new Map(places.map((place) => [place.node, place]));
   const edges: ObservedPlace[] = [];
@@ -164,11 +198,13 @@ function weightsOf(quantized: readonly (readonly [Node, Candidate])[]): WeightPl
       node: node.name,
       target: weight.target,
       operand: operandIndex(node, facet.weight),
-      bias: bias?.kind === "get_attr" ? { target: bias.target, operand: operandIndex(node, facet.bias) } : null,
+      bias:
+        bias?.kind === "get_attr" ? { target: bias.target, operand: operandIndex(node, facet.bias) } : null,
       observer: config.weight,
     };
     const other = seen.get(weight.target);
-    if (other !== undefined && other.observer !== place.observer) problems.push(failure("QQ2003", { weight: weight.target, first: other.node, second: node.name }));
+    if (other !== undefined && other.observer !== place.observer)
+      problems.push(failure("QQ2003", { weight: weight.target, first: other.node, second: node.name }));
     seen.set(weight.target, place);
     weights.push(place);
   }
@@ -193,8 +229,17 @@ function describe(
   settings: ReadonlyMap<Node, ResolvedSetting>,
 ): NodeDecision {
   const resolved = settings.get(node);
-  const alone = candidate.config !== null && !quantized ? "nothing around it computes in int8" : candidate.why;
+  const alone =
+    candidate.config !== null && !quantized ? "nothing around it computes in int8" : candidate.why;
   const requested = resolved?.entry == null ? "no setting" : (resolved.setting?.name ?? "none");
   const op = (node as CallFunctionNode).op.id;
-  return { node: node.name, op, scope: node.origin.scope, requested, quantized, reason: alone, tail: (tails.get(node) ?? node).name };
+  return {
+    node: node.name,
+    op,
+    scope: node.origin.scope,
+    requested,
+    quantized,
+    reason: alone,
+    tail: (tails.get(node) ?? node).name,
+  };
 }

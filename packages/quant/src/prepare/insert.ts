@@ -24,7 +24,10 @@ function observeEdge(graph: Graph, value: Node, user: Node, operand: number, obs
   const read = user.args[operand];
   const placement = { before: user, origin: value.origin, name: `${value.name}_observed` };
   const observed = graph.callFunction(ops.observe, [isNode(read) ? read : value], { observer }, placement);
-  graph.setArgs(user, user.args.map((arg, i) => (i === operand ? observed : arg)));
+  graph.setArgs(
+    user,
+    user.args.map((arg, i) => (i === operand ? observed : arg)),
+  );
 }
 
 /** The place right after a value; inputs and parameters stay together at the top. */

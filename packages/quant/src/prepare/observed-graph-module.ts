@@ -1,6 +1,6 @@
 import type { AnyForward } from "@quantrace/core";
 import { type Graph, GraphModule } from "@quantrace/ir";
-import type { AnyObserver, Observer } from "../observers/observer.ts";
+import type { Observer } from "../observers/observer.ts";
 import type { Plan } from "./plan.ts";
 
 /** What an observer has seen so far, by its key. */
@@ -30,6 +30,6 @@ export class ObservedGraphModule<F extends AnyForward = AnyForward> extends Grap
 }
 
 /** The states before any batch. */
-export function initialStates(observers: ReadonlyMap<string, AnyObserver>): Map<string, unknown> {
-  return new Map([...observers].map(([key, observer]) => [key, (observer as unknown as Observer).zero()]));
+export function initialStates(observers: ReadonlyMap<string, Observer>): Map<string, unknown> {
+  return new Map([...observers].map(([key, observer]) => [key, observer.zero()]));
 }

@@ -1,5 +1,5 @@
 import type { Scope } from "@quantrace/ir";
-import type { AnyObserver } from "../observers/observer.ts";
+import type { Observer } from "../observers/observer.ts";
 
 /** A value that gets an observer: the output of a node, or what one node reads at one operand. */
 export interface ObservedPlace {
@@ -20,7 +20,7 @@ export interface WeightPlace {
   readonly target: string;
   readonly operand: number;
   readonly bias: { readonly target: string; readonly operand: number } | null;
-  readonly observer: AnyObserver;
+  readonly observer: Observer;
 }
 
 /** What happens to one operation, and why. */
@@ -41,5 +41,5 @@ export interface Plan {
   readonly nodes: readonly NodeDecision[];
   readonly places: readonly ObservedPlace[];
   readonly weights: readonly WeightPlace[];
-  readonly observers: ReadonlyMap<string, AnyObserver>;
+  readonly observers: ReadonlyMap<string, Observer>;
 }

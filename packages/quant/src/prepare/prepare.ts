@@ -34,7 +34,11 @@ export function prepare<M extends Module>(
   return new ObservedGraphModule(graph, plan, initialStates(plan.observers), 0);
 }
 
-function tracedGraph<M extends Module>(model: M, specs: SpecsOf<Parameters<M["forward"]>> | undefined, options: TraceOptions): Graph {
+function tracedGraph<M extends Module>(
+  model: M,
+  specs: SpecsOf<Parameters<M["forward"]>> | undefined,
+  options: TraceOptions,
+): Graph {
   if (model instanceof GraphModule && specs === undefined) return (model as GraphModule<AnyForward>).graph;
   if (specs === undefined) throw failure("QQ1103", { what: "prepare" });
   return symbolicTrace(model, specs, options).graph;

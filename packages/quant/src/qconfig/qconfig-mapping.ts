@@ -60,8 +60,19 @@ export class QConfigMapping {
   }
 
   /** For the index-th (from 0) call of a class or operation directly inside one module. */
-  setModuleNameObjectTypeOrder(moduleName: string, type: ObjectType, index: number, setting: Setting): QConfigMapping {
-    return this.#with({ kind: "moduleNameObjectTypeOrder", moduleName, type: typeName(type), index, setting });
+  setModuleNameObjectTypeOrder(
+    moduleName: string,
+    type: ObjectType,
+    index: number,
+    setting: Setting,
+  ): QConfigMapping {
+    return this.#with({
+      kind: "moduleNameObjectTypeOrder",
+      moduleName,
+      type: typeName(type),
+      index,
+      setting,
+    });
   }
 
   /** Setting the same thing again changes it in its place. */

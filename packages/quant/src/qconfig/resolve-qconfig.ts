@@ -1,5 +1,13 @@
 import { failure, type QuantraceError, throwProblems } from "@quantrace/core/errors";
-import { type CallFunctionNode, type Graph, modulePathOf, nearestNames, type Node, type Scope, scopeStack } from "@quantrace/ir";
+import {
+  type CallFunctionNode,
+  type Graph,
+  modulePathOf,
+  nearestNames,
+  type Node,
+  type Scope,
+  scopeStack,
+} from "@quantrace/ir";
 import { type MappingEntry, type QConfigMapping, type Setting, subject } from "./qconfig-mapping.ts";
 
 /** What a node was asked to be, and by which entry. `entry` is null when no entry speaks of it. */
@@ -25,7 +33,11 @@ export function resolveQConfigs(graph: Graph, mapping: QConfigMapping): Map<Node
     const best = strongest(matches, node, calls);
     resolved.set(node, { setting: best?.setting ?? null, entry: best });
   }
-  throwProblems(mapping.entries.filter((entry) => !used.has(entry) && entry.kind !== "global").map((entry) => unmatched(graph, entry)));
+  throwProblems(
+    mapping.entries
+      .filter((entry) => !used.has(entry) && entry.kind !== "global")
+      .map((entry) => unmatched(graph, entry)),
+  );
   return resolved;
 }
 
@@ -36,11 +48,21 @@ export function ownerOf(node: Node): Scope | null {
 }
 
 /** Ranks of the kinds; a longer module name beats a shorter one. */
-const KIND_RANK = { global: 1, objectType: 2, moduleNameRegex: 4, moduleName: 5, moduleNameObjectTypeOrder: 7 } as const;
+const KIND_RANK = {
+  global: 1,
+  objectType: 2,
+  moduleNameRegex: 4,
+  moduleName: 5,
+  moduleNameObjectTypeOrder: 7,
+} as const;
 const CLASS_RANK = 3;
 const NAME_STEP = 1e-4;
 
-function strongest(matches: readonly MappingEntry[], node: CallFunctionNode, calls: CallCounts): MappingEntry | null {
+function strongest(
+  matches: readonly MappingEntry[],
+  node: CallFunctionNode,
+  calls: CallCounts,
+): MappingEntry | null {
   let best: MappingEntry | null = null;
   for (const entry of matches) {
     if (best === null || matchStrength(entry, node, calls) > matchStrength(best, node, calls)) best = entry;
@@ -61,7 +83,9 @@ function matchStrength(entry: MappingEntry, node: CallFunctionNode, calls: CallC
     case "moduleNameRegex":
       return new RegExp(`^(?:${entry.regex})`).test(path) ? KIND_RANK.moduleNameRegex : 0;
     case "moduleName":
-      return isSelfOrParent(entry.moduleName, path) ? KIND_RANK.moduleName + entry.moduleName.length * NAME_STEP : 0;
+      return isSelfOrParent(entry.moduleName, path)
+        ? KIND_RANK.moduleName + entry.moduleName.length * NAME_STEP
+        : 0;
     case "moduleNameObjectTypeOrder":
       return calls.get(node)?.some((call) => sameCall(call, entry)) ? KIND_RANK.moduleNameObjectTypeOrder : 0;
   }
@@ -100,7 +124,8 @@ function countCalls(graph: Graph): CallCounts {
     const enclosing = owner?.builtin ? owner.parent : owner;
     const own = [next(enclosing === null ? "" : modulePathOf(enclosing), node.op.id)];
     if (owner?.builtin) {
-      const layer = layers.get(owner) ?? next(owner.parent === null ? "" : modulePathOf(owner.parent), owner.className);
+      const layer =
+        layers.get(owner) ?? next(owner.parent === null ? "" : modulePathOf(owner.parent), owner.className);
       layers.set(owner, layer);
       own.push(layer);
     }
@@ -119,7 +144,15 @@ function unmatched(graph: Graph, entry: MappingEntry): QuantraceError {
       types.add(scope.className);
     }
   }
-  const [what, name] = entry.kind === "objectType" ? ["class or operation", entry.type] : ["module", subject(entry).split(" ")[1] ?? ""];
+  const [what, name] =
+    entry.kind === "objectType"
+      ? ["class or operation", entry.type]
+      : ["module", subject(entry).split(" ")[1] ?? ""];
   const known = [...(entry.kind === "objectType" ? types : names)];
-  return failure("QQ2001", { setting: `QConfigMapping ${subject(entry)}`, what, name, nearest: nearestNames(name, known).join(", ") });
+  return failure("QQ2001", {
+    setting: `QConfigMapping ${subject(entry)}`,
+    what,
+    name,
+    nearest: nearestNames(name, known).join(", "),
+  });
 }

@@ -20,9 +20,19 @@ export function quantizationRange(
 ): QuantizationRange {
   const full = dtype === "uint8" ? { quantMin: 0, quantMax: 255 } : { quantMin: -128, quantMax: 127 };
   const { quantMin, quantMax } = { ...full, ...custom };
-  const fits = quantMin >= full.quantMin && quantMax <= full.quantMax && Number.isInteger(quantMin) && Number.isInteger(quantMax);
+  const fits =
+    quantMin >= full.quantMin &&
+    quantMax <= full.quantMax &&
+    Number.isInteger(quantMin) &&
+    Number.isInteger(quantMax);
   if (!fits || quantMin >= quantMax || quantMin > 0 || quantMax < 0) {
-    throw failure("QQ2002", { found: `${quantMin}..${quantMax}`, dtype, expected: `within ${full.quantMin}..${full.quantMax}, around 0` });
+    throw failure("QQ2002", {
+      found: `${quantMin}..${quantMax}`,
+      dtype,
+      expected: `within ${full.quantMin}..${full.quantMax}, around 0`,
+    });
   }
-  return reduceRange ? { quantMin: Math.floor(quantMin / 2), quantMax: Math.floor(quantMax / 2) } : { quantMin, quantMax };
+  return reduceRange
+    ? { quantMin: Math.floor(quantMin / 2), quantMax: Math.floor(quantMax / 2) }
+    : { quantMin, quantMax };
 }

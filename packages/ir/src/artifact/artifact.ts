@@ -1,0 +1,69 @@
+import { failure } from "@quantrace/core/errors";
+import { readSafetensors, toTensorData, writeSafetensors } from "@quantrace/core/safetensors";
+import type { Graph } from "../graph/graph.ts";
+import type { LeafCallable } from "../graph/leaf.ts";
+import { parse } from "../text/parse.ts";
+import { print, type PrintOptions } from "../text/print.ts";
+
+/** The version of the artifact's layout. */
+export const artifactFormat = "1";
+
+const FORMAT_KEY = "quantrace.format";
+const GRAPH_KEY = "quantrace.graph";
+
+/** Source lines are kept, relative to `root`, unless `sources` is false. */
+export type SaveOptions = PrintOptions;
+
+export interface LoadArtifactOptions {
+  /** The leaf modules that the graph calls, by qualified name. */
+  readonly modules?: ReadonlyMap<string, LeafCallable>;
+  /** The file's name, for messages. */
+  readonly file?: string;
+}
+
+/**
+ * A graph as the bytes of one safetensors file: its state as tensors, its text and the format version as metadata.
+ * Equal graphs give equal bytes.
+ */
+export function saveArtifact(graph: Graph, options: SaveOptions = {}): Uint8Array {
+  const used = graph.copy();
+  used.dropUnusedState();
+  return writeSafetensors(used.state, [
+    [FORMAT_KEY, artifactFormat],
+    [GRAPH_KEY, print(used, options)],
+  ]);
+}
+
+/**
+ * Reads what `saveArtifact` wrote. Nothing in the file is ever executed.
+ *
+ * @throws QF1xxx for a damaged file; QF4001 for another format version; QF4002 for a safetensors file without a graph;
+ *   QF4003 and following for graph text; QF4009 for a leaf module that was not given
+ */
+export function loadArtifact(bytes: Uint8Array, options: LoadArtifactOptions = {}): Graph {
+  const { modules = new Map<string, LeafCallable>(), file = "artifact" } = options;
+  const { metadata, tensors } = readSafetensors(bytes);
+  const format = metadata.get(FORMAT_KEY);
+  const text = metadata.get(GRAPH_KEY);
+  if (format === undefined || text === undefined) {
+    throw failure("QF4002", { file, expected: `metadata ${FORMAT_KEY} and ${GRAPH_KEY}`, found: "none" });
+  }
+  if (format !== artifactFormat) throw failure("QF4001", { file, found: format, expected: artifactFormat });
+  const state = new Map([...tensors].map(([key, entry]) => [key, toTensorData(entry)]));
+  const graph = parse(text, { state, modules });
+  checkReferences(graph, file);
+  return graph;
+}
+
+function checkReferences(graph: Graph, file: string): void {
+  for (const node of graph.nodes()) {
+    if (node.kind === "call_module" && !graph.modules.has(node.target)) {
+      throw failure("QF4009", { file, key: node.target, expected: "a module in options.modules", found: "none" });
+    }
+    if (node.kind !== "get_attr") continue;
+    const data = graph.state.get(node.target);
+    const expected = `${node.type.dtype}[${node.type.shape.join(", ")}]`;
+    const found = data === undefined ? "nothing" : `${data.dtype}[${data.shape.join(", ")}]`;
+    if (found !== expected) throw failure("QF4008", { file, key: node.target, expected, found });
+  }
+}

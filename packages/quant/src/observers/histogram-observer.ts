@@ -1,0 +1,36 @@
+import { perTensor } from "./min-max-observer.ts";
+import type { Observer } from "./observer.ts";
+import {
+  emptyHistogram,
+  histogramOf,
+  mergeHistograms,
+  type PowerOfTwoHistogram,
+} from "./power-of-two-histogram.ts";
+import { searchRange } from "./search-range.ts";
+import { type RangeObserverOptions, ruleOf } from "./settings.ts";
+import { isEmptyRange } from "./value-range.ts";
+
+/** 2^8: the integers of the dtype, also when the setting uses fewer, as PyTorch does. */
+const LEVELS = 256;
+
+/**
+ * A histogram of the values, and from it the range with the least squared error: outliers are clipped where that
+ * serves the rest. Merges exactly, since its grid is made of powers of two.
+ *
+ * @source torch.ao.quantization.HistogramObserver (PyTorch 2.13) for the search; the grid is ours
+ * @throws QQ3002 when a value is NaN or infinite
+ */
+export function histogramObserver(options: RangeObserverOptions = {}): Observer<PowerOfTwoHistogram> {
+  const rule = ruleOf(options);
+  return {
+    name: "HistogramObserver",
+    settings: { ...rule },
+    zero: () => emptyHistogram,
+    add: (state, values) => mergeHistograms(state, histogramOf(values)),
+    merge: mergeHistograms,
+    finish: (state) => {
+      if (isEmptyRange(state)) return null;
+      return perTensor(searchRange(state, LEVELS), rule);
+    },
+  };
+}
