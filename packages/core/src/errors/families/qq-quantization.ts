@@ -54,7 +54,7 @@ export const qqQuantization = {
     detectedBy: "dynamic",
     message: "{what} needs specs for the arguments of forward",
     why: "Without shapes and dtypes the model cannot be traced.",
-    hint: "Pass one spec per argument: [spec(\"float32\", [\"N\", 1, 28, 28])].",
+    hint: 'Pass one spec per argument: [spec("float32", ["N", 1, 28, 28])].',
   },
   QQ2001: {
     title: "A setting names something that is not there",

@@ -1,0 +1,9 @@
+/**
+ * The nearest value in `min..max`: what the equations call `sat`. Infinities give an end, NaN stays NaN.
+ *
+ * @exactness exact
+ */
+export function clampInteger(value: number, min: number, max: number): number {
+  if (value < min) return min;
+  return value > max ? max : value;
+}

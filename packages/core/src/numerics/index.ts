@@ -1,0 +1,26 @@
+export {
+  type AccumulatorRange,
+  accumulatorRange,
+  fitsInt32,
+  type IntegerRange,
+  proveAccumulator,
+  worstAccumulatorRange,
+} from "./accumulator-range.ts";
+export { averageValue } from "./average-value.ts";
+export { biasScale } from "./bias-scale.ts";
+export {
+  buildLookupTable,
+  buildLookupTableOfKernel,
+  type ByteDType,
+  type ByteQParams,
+} from "./build-lookup-table.ts";
+export { checkFinite } from "./check-finite.ts";
+export { checkScale, checkZeroPoint } from "./check-qparams.ts";
+export { clampInteger } from "./clamp-integer.ts";
+export { dequantizeValue } from "./dequantize-value.ts";
+export { quantizeBias } from "./quantize-bias.ts";
+export { quantizeValue, type QuantizeBy } from "./quantize-value.ts";
+export { quantizeValueChecked } from "./quantize-value-checked.ts";
+export { requantizeMultiplier } from "./requantize-multiplier.ts";
+export { requantizeValue } from "./requantize-value.ts";
+export { roundTiesToEven } from "./round-ties-to-even.ts";
