@@ -4,14 +4,18 @@ import {
   type DimAtom,
   type DimValue,
   formatDim,
-  type SymbolicDim,
+  type SymbolAtom,
   type SymbolicShape,
 } from "./symbolic-dim.ts";
 
 /** The numbers that symbols have in one run. */
 export type DimBindings = ReadonlyMap<string, number>;
 
-/** The value of a size under the bindings. Throws QS1009 for a symbol without a number. */
+/**
+ * The value of a size under the bindings.
+ *
+ * @throws QS1009 a symbol has no number; QS1010 its number breaks the symbol's constraint
+ */
 export function evaluateDim(dim: DimValue, bindings: DimBindings): number {
   if (typeof dim === "number") return dim;
   let total = dim.constant;
@@ -25,14 +29,25 @@ export function evaluateShape(shape: SymbolicShape, bindings: DimBindings): numb
 }
 
 /**
- * Matches a declared size with the actual one, and gives a free symbol its number. Throws QS1010 when they differ
- * or the number breaks the symbol's constraint.
+ * Matches a declared size with the actual one. The first size that a free symbol stands in, as `N` or `2*N + 1`,
+ * gives it its number.
+ *
+ * @throws QS1010 they differ, or the number breaks the symbol's constraint; QS1009 the declared size has a symbol
+ *   that it alone does not determine
  */
 export function bindDim(declared: DimValue, actual: number, bindings: Map<string, number>): void {
-  const symbol = freeSymbol(declared, bindings);
-  if (symbol !== null) return bindSymbol(symbol, actual, bindings);
+  const unknown = freeSymbol(declared, bindings);
+  if (unknown !== null) {
+    const units = (actual - unknown.constant) / unknown.coefficient;
+    const value = units * atomUnit(unknown.symbol);
+    if (!Number.isInteger(value))
+      throw mismatch(declared, actual, `${formatDim(declared)} for a whole number`);
+    checkConstraint(unknown.symbol, value);
+    bindings.set(unknown.symbol.name, value);
+    return;
+  }
   const expected = evaluateDim(declared, bindings);
-  if (expected !== actual) throw failure("QS1010", { dim: formatDim(declared), found: actual, expected });
+  if (expected !== actual) throw mismatch(declared, actual, String(expected));
 }
 
 /** The names of all symbols in a size. */
@@ -51,24 +66,34 @@ function symbolsOfAtom(atom: DimAtom, into: Set<string>): void {
   }
 }
 
-type SymbolAtom = Extract<DimAtom, { kind: "symbol" }>;
-
-function freeSymbol(dim: DimValue, bindings: DimBindings): SymbolAtom | null {
-  if (typeof dim === "number" || dim.constant !== 0 || dim.terms.length !== 1) return null;
-  const { atom, coefficient } = (dim as SymbolicDim).terms[0] as SymbolicDim["terms"][number];
-  if (atom.kind !== "symbol" || coefficient !== atomUnit(atom) || bindings.has(atom.name)) return null;
-  return atom;
+/** `coefficient * symbol + constant`, whose symbol has no number yet. */
+interface Unknown {
+  readonly symbol: SymbolAtom;
+  readonly coefficient: number;
+  readonly constant: number;
 }
 
-function bindSymbol(atom: SymbolAtom, actual: number, bindings: Map<string, number>): void {
-  const { multipleOf, min, max } = atom.constraint;
-  if (actual % multipleOf !== 0) {
-    throw failure("QS1010", { dim: atom.name, found: actual, expected: `a multiple of ${multipleOf}` });
+function freeSymbol(dim: DimValue, bindings: DimBindings): Unknown | null {
+  if (typeof dim === "number") return null;
+  const [term, another] = dim.terms;
+  if (term === undefined || another !== undefined || term.atom.kind !== "symbol") return null;
+  if (bindings.has(term.atom.name)) return null;
+  return { symbol: term.atom, coefficient: term.coefficient, constant: dim.constant };
+}
+
+function checkConstraint({ name, constraint }: SymbolAtom, value: number): void {
+  const { multipleOf, min, max } = constraint;
+  if (value % multipleOf !== 0) {
+    throw failure("QS1010", { dim: name, found: value, expected: `a multiple of ${multipleOf}` });
   }
-  if (actual < min || actual > max) {
-    throw failure("QS1010", { dim: atom.name, found: actual, expected: `between ${min} and ${max}` });
+  if (value < min || value > max) {
+    const expected = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `between ${min} and ${max}`;
+    throw failure("QS1010", { dim: name, found: value, expected });
   }
-  bindings.set(atom.name, actual);
+}
+
+function mismatch(declared: DimValue, found: number, expected: string): Error {
+  return failure("QS1010", { dim: formatDim(declared), found, expected });
 }
 
 function evaluateAtom(atom: DimAtom, bindings: DimBindings): number {
@@ -76,15 +101,15 @@ function evaluateAtom(atom: DimAtom, bindings: DimBindings): number {
     case "symbol": {
       const value = bindings.get(atom.name);
       if (value === undefined) throw failure("QS1009", { op: "evaluate", dim: atom.name });
+      checkConstraint(atom, value);
       return value / atom.constraint.multipleOf;
     }
     case "floorDiv":
       return Math.floor(evaluateDim(atom.dividend, bindings) / atom.divisor);
     case "product":
-      return atom.factors.reduce((product, f) => product * evaluateAtom(f, bindings) * atomUnit(f), 1);
+      return atom.factors.reduce((product, factor) => product * evaluateAtom(factor, bindings), 1);
     case "max":
-      return Math.max(evaluateDim(atom.left, bindings), evaluateDim(atom.right, bindings));
     case "min":
-      return Math.min(evaluateDim(atom.left, bindings), evaluateDim(atom.right, bindings));
+      return Math[atom.kind](evaluateDim(atom.left, bindings), evaluateDim(atom.right, bindings));
   }
 }

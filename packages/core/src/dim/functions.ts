@@ -1,15 +1,8 @@
 import { failure } from "../errors/index.ts";
-import {
-  addDims,
-  floorDivDims,
-  maxDims,
-  minDims,
-  modDims,
-  mulDims,
-  subDims,
-  symbolDim,
-} from "./arithmetic.ts";
+import { addDims, mulDims, subDims, symbolDim } from "./arithmetic.ts";
 import type { Dim, DimLike } from "./dim.ts";
+import { floorDivDims, modDims } from "./divide.ts";
+import { maxDims, minDims } from "./extremes.ts";
 import { type DimConstraint, type DimValue, formatDim } from "./symbolic-dim.ts";
 
 /**
@@ -49,6 +42,7 @@ export const dim: {
 /**
  * A named dimension for a spec, with what the recorded graph may rely on.
  *
+ * @throws QS1208 the name is no identifier, or the constraint leaves no size
  * @example
  * String(dimension("H", { multipleOf: 4 })); // => "H"
  */

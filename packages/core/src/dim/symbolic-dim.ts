@@ -13,25 +13,41 @@ export interface DimConstraint {
   readonly max: number;
 }
 
-/**
- * An indivisible part of a symbolic size. A symbol's atom stands for `name / multipleOf`, so that dividing a
- * dimension by a factor that the spec guarantees stays exact.
- */
-export type DimAtom =
-  | {
-      readonly kind: "symbol";
-      readonly key: string;
-      readonly name: string;
-      readonly constraint: DimConstraint;
-    }
-  | {
-      readonly kind: "floorDiv";
-      readonly key: string;
-      readonly dividend: SymbolicDim;
-      readonly divisor: number;
-    }
-  | { readonly kind: "max" | "min"; readonly key: string; readonly left: DimValue; readonly right: DimValue }
-  | { readonly kind: "product"; readonly key: string; readonly factors: readonly DimAtom[] };
+/** What every atom has: `key` is what the graph text shows, `id` also tells symbols of one name apart. */
+interface AtomNames {
+  readonly key: string;
+  readonly id: string;
+}
+
+/** A named size. Its atom stands for `name / multipleOf`, so that dividing by a factor of it stays exact. */
+export interface SymbolAtom extends AtomNames {
+  readonly kind: "symbol";
+  readonly name: string;
+  readonly constraint: DimConstraint;
+}
+
+/** `floor(dividend / divisor)`. */
+export interface FloorDivAtom extends AtomNames {
+  readonly kind: "floorDiv";
+  readonly dividend: SymbolicDim;
+  readonly divisor: number;
+}
+
+/** The larger or smaller of two sizes. */
+export interface ExtremeAtom extends AtomNames {
+  readonly kind: "max" | "min";
+  readonly left: DimValue;
+  readonly right: DimValue;
+}
+
+/** A product of two or more other atoms, none of them a product. */
+export interface ProductAtom extends AtomNames {
+  readonly kind: "product";
+  readonly factors: readonly DimAtom[];
+}
+
+/** An indivisible part of a symbolic size. */
+export type DimAtom = SymbolAtom | FloorDivAtom | ExtremeAtom | ProductAtom;
 
 /** `coefficient * atom`. */
 export interface DimTerm {
@@ -41,17 +57,21 @@ export interface DimTerm {
 
 /**
  * A size that depends on symbols: `sum(coefficient * atom) + constant`, in normal form and interned, so that
- * two equal sizes are one object.
+ * two equal sums are one object.
  */
 export class SymbolicDim {
   readonly terms: readonly DimTerm[];
   readonly constant: number;
+  /** What the graph text shows. */
   readonly key: string;
+  /** Like `key`, but tells symbols of one name with different constraints apart. */
+  readonly id: string;
 
-  private constructor(terms: readonly DimTerm[], constant: number, key: string) {
+  private constructor(terms: readonly DimTerm[], constant: number, id: string) {
     this.terms = terms;
     this.constant = constant;
-    this.key = key;
+    this.key = printSum(terms, constant);
+    this.id = id;
   }
 
   static #interned = new Map<string, SymbolicDim>();
@@ -59,13 +79,13 @@ export class SymbolicDim {
   /** The one object for this sum. Terms with coefficient 0 are dropped; without terms it is a number. */
   static of(terms: readonly DimTerm[], constant: number): DimValue {
     const kept = terms.filter((term) => term.coefficient !== 0);
-    if (kept.length === 0) return constant;
-    kept.sort((a, b) => (a.atom.key < b.atom.key ? -1 : 1));
-    const key = printSum(kept, constant);
-    const known = SymbolicDim.#interned.get(key);
+    if (kept.length === 0) return constant + 0; // never -0
+    kept.sort((a, b) => compareAtoms(a.atom, b.atom));
+    const id = [...kept.map(({ atom, coefficient }) => `${coefficient}*${atom.id}`), constant].join(" + ");
+    const known = SymbolicDim.#interned.get(id);
     if (known !== undefined) return known;
-    const made = new SymbolicDim(kept, constant, key);
-    SymbolicDim.#interned.set(key, made);
+    const made = new SymbolicDim(kept, constant, id);
+    SymbolicDim.#interned.set(id, made);
     return made;
   }
 
@@ -93,28 +113,46 @@ export function formatShape(shape: SymbolicShape): string {
   return `[${shape.map(formatDim).join(", ")}]`;
 }
 
-function printSum(terms: readonly DimTerm[], constant: number): string {
-  const parts = terms.map(({ atom, coefficient }) => printTerm(atom, coefficient));
-  if (constant !== 0) parts.push(String(constant));
-  return parts.join(" + ").replaceAll("+ -", "- ");
+/** A name for a size that two sizes share only when they are the same object. */
+export function identityOf(dim: DimValue): string {
+  return typeof dim === "number" ? String(dim) : `(${dim.id})`;
 }
 
-function printTerm(atom: DimAtom, coefficient: number): string {
-  const unit = atomUnit(atom);
-  const shared = greatestCommonDivisor(Math.abs(coefficient), unit);
-  const numerator = coefficient / shared;
-  const denominator = unit / shared;
-  const name = atom.kind === "symbol" ? atom.name : atom.key;
-  const product = numerator === 1 ? name : numerator === -1 ? `-${name}` : `${numerator}*${name}`;
-  return denominator === 1 ? product : `${product}/${denominator}`;
+/** The order of terms and factors: as printed, so that texts do not depend on what was made first. */
+export function compareAtoms(a: DimAtom, b: DimAtom): number {
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }
 
-/** An atom of a symbol stands for a fraction of it; every other atom stands for itself. */
+/** What an atom must be multiplied with to give what its key says: a symbol's atom is a fraction of the symbol. */
 export function atomUnit(atom: DimAtom): number {
+  if (atom.kind === "product") return atom.factors.reduce((unit, factor) => unit * atomUnit(factor), 1);
   return atom.kind === "symbol" ? atom.constraint.multipleOf : 1;
+}
+
+/** The factors of an atom: its own for a product, itself for any other. */
+export function factorsOf(atom: DimAtom): readonly DimAtom[] {
+  return atom.kind === "product" ? atom.factors : [atom];
 }
 
 export function greatestCommonDivisor(a: number, b: number): number {
   while (b !== 0) [a, b] = [b, a % b];
-  return a;
+  return Math.abs(a);
+}
+
+function printSum(terms: readonly DimTerm[], constant: number): string {
+  const parts = terms.map(({ atom, coefficient }) => printTerm(atom, coefficient));
+  if (constant !== 0) parts.push(String(constant));
+  return parts.reduce((sum, part) =>
+    part.startsWith("-") ? `${sum} - ${part.slice(1)}` : `${sum} + ${part}`,
+  );
+}
+
+function printTerm(atom: DimAtom, coefficient: number): string {
+  const unit = atomUnit(atom);
+  const shared = greatestCommonDivisor(coefficient, unit);
+  const numerator = coefficient / shared;
+  const denominator = unit / shared;
+  const product = numerator === 1 ? atom.key : numerator === -1 ? `-${atom.key}` : `${numerator}*${atom.key}`;
+  return denominator === 1 ? product : `${product}/${denominator}`;
 }

@@ -22,6 +22,7 @@ export const linear: OpDefinition = defineOp({
   ],
   attributes: {},
   result: { dtype: "float32", shape: ["...B", "N"] },
+  api: { method: false },
 });
 
 export function linearReference(

@@ -1,4 +1,5 @@
-import { addDims, floorDivDims, mulDims } from "../../dim/arithmetic.ts";
+import { mulDims } from "../../dim/arithmetic.ts";
+import { ceilDivDims } from "../../dim/divide.ts";
 import { publish, valueOf } from "../../dim/functions.ts";
 import { failure } from "../../errors/index.ts";
 import { normalizeDim } from "../../shape/normalize-dim.ts";
@@ -24,7 +25,7 @@ export function chunk<const N extends number>(x: Tensor, count: N, dim: number =
   }
   const axis = normalizeDim("chunk", dim, x.ndim);
   const size = valueOf(x.shape[axis] as (typeof x.shape)[number]);
-  const step = floorDivDims(addDims(size, count - 1), count);
+  const step = ceilDivDims(size, count);
   const pieces: Tensor[] = [];
   for (let i = 0; i < count; i++) {
     pieces.push(
