@@ -1,6 +1,7 @@
 import { failure } from "../errors/index.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isModule } from "./is-module.ts";
+import { isPlainRecord } from "./is-plain-record.ts";
 import type { Module } from "./module.ts";
 import { isBuffer, isParameter } from "./parameter.ts";
 
@@ -34,10 +35,7 @@ function* placesBelow(prefix: string, holder: object, open: Set<object>): Genera
 }
 
 function isContainer(value: unknown): value is object {
-  if (Array.isArray(value)) return true;
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return Array.isArray(value) || isPlainRecord(value);
 }
 
 /** The modules in a module's fields, by name. */

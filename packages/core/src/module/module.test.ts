@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { buffer, Module, namedBuffers, namedModules, namedParameters, parameter } from "../index.ts";
-import { dim, isModule, nn, tensor, type Tensor } from "../index.ts";
+import { dim, type EagerTensor, isModule, nn, tensor, type Tensor } from "../index.ts";
 import { type Recorder, withRecorder } from "../recorder/recorder.ts";
+import { TensorImpl } from "../tensor/tensor-impl.ts";
 
 class Leaf extends Module {
   weight = parameter(tensor([1]));
@@ -185,6 +186,13 @@ describe("run", () => {
       16,
     ]);
     expect(run).toBe(Module.prototype.run);
+  });
+
+  it("refuses a traced tensor, also inside arrays and records", () => {
+    const traced = new TensorImpl({ dtype: "float32", shape: [1] }, null) as unknown as EagerTensor;
+    const relu = new nn.ReLU();
+    const runs = [traced, [traced], { a: [traced] }].map((x) => () => relu.run(x as EagerTensor));
+    for (const run of runs) expect(run).toThrow(expect.objectContaining({ code: "QS1012" }));
   });
 
   it("gives sizes as numbers", () => {

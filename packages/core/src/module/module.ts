@@ -4,6 +4,7 @@ import { isTensor } from "../tensor/apply.ts";
 import type { TensorImpl } from "../tensor/tensor-impl.ts";
 import { childrenOf } from "./fields.ts";
 import { interceptForward } from "./intercept-forward.ts";
+import { isPlainRecord } from "./is-plain-record.ts";
 import { type LoadOptions, loadState } from "./load-state-dict.ts";
 import { joinName } from "./named.ts";
 import { printModule } from "./print-module.ts";
@@ -187,14 +188,11 @@ export function trainingMode(module: Module): boolean {
 }
 
 function refuseTraced(value: unknown): void {
-  if (typeof value !== "object" || value === null) return;
-  if (!isTensor(value)) {
-    if (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) {
-      for (const item of Object.values(value)) refuseTraced(item);
-    }
-    return;
+  if (isTensor(value)) {
+    if ((value as unknown as TensorImpl).storage !== null) return;
+    const found = "traced tensor";
+    throw failure("QS1012", { op: "run", operand: "input", found, expected: "a tensor with data" });
   }
-  if ((value as unknown as TensorImpl).storage !== null) return;
-  const found = "traced tensor";
-  throw failure("QS1012", { op: "run", operand: "input", found, expected: "a tensor with data" });
+  if (!Array.isArray(value) && !isPlainRecord(value)) return;
+  for (const item of Object.values(value)) refuseTraced(item);
 }

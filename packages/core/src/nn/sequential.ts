@@ -1,4 +1,4 @@
-import { isModule } from "../module/is-module.ts";
+import { isPlainRecord } from "../module/is-plain-record.ts";
 import { Module } from "../module/module.ts";
 import type { UnaryModule } from "../module/types.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -23,10 +23,10 @@ export class Sequential extends Module {
   constructor(...modules: readonly UnaryModule[] | [Readonly<Record<string, UnaryModule>>]) {
     super();
     const [first] = modules;
-    const named = modules.length === 1 && typeof first === "object" && !isModule(first);
-    this["~modules"] = named
-      ? checkRecord("Sequential", first)
-      : checkModules("Sequential", modules as readonly UnaryModule[]);
+    this["~modules"] =
+      modules.length === 1 && isPlainRecord(first)
+        ? checkRecord("Sequential", first as Readonly<Record<string, UnaryModule>>)
+        : checkModules("Sequential", modules as readonly UnaryModule[]);
   }
 
   forward(x: Tensor): Tensor {
