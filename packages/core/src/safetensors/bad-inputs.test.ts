@@ -51,6 +51,11 @@ describe("row 2: header limit, before anything is allocated", () => {
     },
   );
 
+  test("a header as long as the limit is accepted, one byte more is refused", () => {
+    expect(readSafetensors(file("{}"), { headerBytes: 2 }).tensors.size).toBe(0);
+    expect(refusal(file("{}"), { headerBytes: 1 }).code).toBe("QF1002");
+  });
+
   test("the default of 25,000,000 bytes can be raised to the cap and not further", () => {
     expect(refusal(file("{}", 0, 25_000_001n)).code).toBe("QF1002");
     expect(refusal(file("{}", 0, 25_000_001n), { headerBytes: 100_000_000 }).code).toBe("QF1003");
@@ -233,9 +238,14 @@ describe("row 12: the product of the shape overflows", () => {
     "[1048576,1048576,1048576]",
     "[3037000500,3037000500]",
     "[1125899906842624,1125899906842624,0]",
-    `[${new Array(64).fill("2").join()}]`,
+    `[${Array.from({ length: 64 }, () => "2").join()}]`,
   ])("%s", (shape) => {
     expect(refusal(file(`{"w":${entry("F32", shape, "[0,4]")}}`, 4)).code).toBe("QF1010");
+  });
+
+  test("2^53 - 1 bytes are the most that can be counted", () => {
+    expect(refusal(file(`{"w":${entry("U8", "[9007199254740991]", "[0,4]")}}`, 4)).code).toBe("QF1014");
+    expect(refusal(file(`{"w":${entry("U8", "[4503599627370496,2]", "[0,4]")}}`, 4)).code).toBe("QF1010");
   });
 
   test("a zero before it makes the product zero, as in the reference", () => {
@@ -244,7 +254,7 @@ describe("row 12: the product of the shape overflows", () => {
   });
 
   test("the rank is limited", () => {
-    const shape = (rank: number): string => `[${new Array(rank).fill("1").join()}]`;
+    const shape = (rank: number): string => `[${"1,".repeat(rank).slice(0, -1)}]`;
     expect(readSafetensors(file(`{"w":${entry("U8", shape(64), "[0,1]")}}`, 1)).tensors.size).toBe(1);
     expect(refusal(file(`{"w":${entry("U8", shape(65), "[0,1]")}}`, 1)).code).toBe("QF1017");
   });
@@ -272,9 +282,9 @@ describe("row 14: overlap", () => {
       { length: 100_000 },
       (_, i) => `"w${i}":${entry("F32", "[200,200]", "[0,160000]")}`,
     );
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(refusal(file(`{${entries.join(",")}}`, 160_000)).code).toBe("QF1011");
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(cpuMsSince(start)).toBeLessThan(5_000);
   });
 
   test("an empty tensor inside another", () => {
@@ -325,6 +335,12 @@ test("row 17: empty tensors may share an offset", () => {
   expect([...tensors.values()].map(({ bytes }) => bytes.length)).toEqual([0, 0, 4, 0]);
 });
 
+test("row 18: as many tensors as the limit are accepted, one more is refused", () => {
+  const two = file(`{"a":${entry("U8", "[0]", "[0,0]")},"b":${entry("U8", "[0]", "[0,0]")}}`);
+  expect(readSafetensors(two, { tensors: 2 }).tensors.size).toBe(2);
+  expect(refusal(two, { tensors: 1 }).code).toBe("QF1015");
+});
+
 test("row 18: a million tensors in a 90 MB header are refused within two seconds", () => {
   const one = `"weight.${"x".repeat(30)}.NNNNNNN":${entry("F32", "[0]", "[0,0]")},`;
   const entries = Array.from({ length: 1_000_000 }, (_, i) =>
@@ -332,12 +348,12 @@ test("row 18: a million tensors in a 90 MB header are refused within two seconds
   );
   const bytes = file(`{${entries.join("").slice(0, -1)}}`);
   expect(bytes.length).toBeGreaterThan(90_000_000);
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(refusal(bytes, { headerBytes: 100_000_000 })).toMatchObject({
     code: "QF1015",
     params: { limit: 100_000 },
   });
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(cpuMsSince(start)).toBeLessThan(2_000);
 });
 
 test.each([0, 1, 2, 3, 4, 5, 6, 7])(
@@ -370,7 +386,7 @@ describe("row 24: other formats are named, never parsed", () => {
   const text = (string: string): number[] => [...Buffer.from(string, "latin1")];
   test.each<[string, number[], RegExp]>([
     ["torch.save, since 1.6", text("PK\x03\x04\x00\x00\x08\x08\x00\x00\x00\x00\x00\x00"), /zip/],
-    ["an empty zip", text("PK\x05\x06").concat(new Array<number>(18).fill(0)), /zip/],
+    ["an empty zip", text("PK\x05\x06"), /zip/],
     ["pickle, protocol 2", text("\x80\x02}q\x00(X\x01\x00\x00\x00aq\x01"), /pickle/],
     ["torch.save, before 1.6", text("\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."), /pickle/],
     ["pickle, protocol 4", text("\x80\x04\x95\x1a\x00\x00\x00\x00\x00\x00\x00}"), /pickle/],
@@ -385,7 +401,7 @@ describe("row 24: other formats are named, never parsed", () => {
     ["a web page", text("<!DOCTYPE html><html>"), /web page/],
     ["an index file", text('{"metadata": {"total_size": 1}}'), /JSON/],
   ])("%s", (_, head, kind) => {
-    const error = refusal(Uint8Array.from([...head, ...new Array<number>(64).fill(0)]));
+    const error = refusal(Buffer.concat([Uint8Array.from(head), new Uint8Array(64)]));
     expect(error.code).toBe("QF1016");
     expect(error.params["found"]).toMatch(kind);
   });
@@ -426,3 +442,9 @@ test("an error names the file, the tensor and the place", () => {
     'model.safetensors: tensor "conv.weight": F32 with shape [16, 1] takes 64 bytes, its offsets span 4',
   );
 });
+
+/** Processor time, which other processes do not lengthen. */
+function cpuMsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}

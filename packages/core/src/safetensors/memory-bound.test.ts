@@ -74,7 +74,13 @@ describe("O-05 memory is bounded by the bytes that are there, not by what they c
 test("P9 reading takes less than a second per MiB", () => {
   const tensors = Array.from({ length: 100_000 }, (_, i) => `"layer.${i}.weight":${entry("[0]", "[0,0]")}`);
   const bytes = file(`{${tensors.join()}}`);
-  const start = performance.now();
+  const start = process.cpuUsage();
   read(bytes);
-  expect(performance.now() - start).toBeLessThan((1000 * bytes.length) / MIB);
+  expect(cpuMsSince(start)).toBeLessThan((1000 * bytes.length) / MIB);
 });
+
+/** Processor time, which other processes do not lengthen. */
+function cpuMsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}

@@ -4,3 +4,4 @@ export { type OpenSafetensorsFile, openSafetensorsFile } from "./files/open-safe
 export { inspectSafetensorsFile, readSafetensorsFile } from "./files/read-safetensors-file.ts";
 export { writeFileAtomic } from "./files/write-file-atomic.ts";
 export { writeSafetensorsFile, type WriteSafetensorsFileOptions } from "./files/write-safetensors-file.ts";
+export type { PlacedTensor } from "./layout.ts";

@@ -75,15 +75,15 @@ function read(bytes: Uint8Array): SafetensorsFile | undefined {
     expect(error.message).not.toContain("undefined");
     return undefined;
   } finally {
-    expect(globalKeys()).toEqual(before);
+    expect(globalKeys()).toBe(before);
   }
 }
 
-function globalKeys(): readonly PropertyKey[] {
+function globalKeys(): string {
   const prototypes = [Object, Array, Map, String, Number, Function, Uint8Array].map(
     ({ prototype }) => prototype,
   );
-  return [globalThis, ...prototypes].flatMap((object) => Reflect.ownKeys(object));
+  return [globalThis, ...prototypes].flatMap((object) => Reflect.ownKeys(object).map(String)).join();
 }
 
 /** 8 + N + the tensors = the file: contiguous, no overlap, no hole. */
@@ -337,9 +337,9 @@ describe("O-04 any single mutation gives a typed error or a valid file", () => {
       "and what we accept, the reference accepts",
       (bytes, at, replacement) => {
         const mutated = mutate(bytes, at, replacement);
-        const start = performance.now();
+        const start = process.cpuUsage();
         if (read(mutated) !== undefined) expect(referenceAccepts(mutated)).toBe(true);
-        expect(performance.now() - start).toBeLessThan(1000);
+        expect(cpuMsSince(start)).toBeLessThan(1000);
       },
     );
   });
@@ -377,3 +377,9 @@ test.prop([valid, fc.uint8Array({ minLength: 1, maxLength: 32 })], { numRuns: 50
     );
   },
 );
+
+/** Processor time, which other processes do not lengthen. */
+function cpuMsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}

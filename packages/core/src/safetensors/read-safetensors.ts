@@ -1,6 +1,6 @@
 import { checkLayout, type PlacedTensor } from "./layout.ts";
 import { headerLength, PREFIX_BYTES } from "./header-length.ts";
-import { type Header, parseHeader } from "./header.ts";
+import { type Header, type HeaderTensor, parseHeader } from "./header.ts";
 import { type ReadContext, readContext, type ReadOptions } from "./limits.ts";
 import type { StoredDType } from "./stored-dtype.ts";
 
@@ -21,8 +21,9 @@ export interface SafetensorsFile {
 }
 
 /** What a header lists, whether or not the dtypes are known and the layout is sound. */
-export interface SafetensorsListing extends Omit<Header, "tensors"> {
-  readonly tensors: ReadonlyMap<string, Header["tensors"][number]>;
+export interface SafetensorsListing {
+  readonly metadata: ReadonlyMap<string, string>;
+  readonly tensors: ReadonlyMap<string, HeaderTensor>;
 }
 
 /**

@@ -42,19 +42,17 @@ describe("O-06 strict JSON is a part of what JSON.parse accepts", () => {
 
   const fragment = fc.constantFrom(
     ...'{}[],:"\\ \n-+.eE0123456789tfnu/',
-    ...[
-      "true",
-      "false",
-      "null",
-      '"a"',
-      '"\\u00e9"',
-      '"\\ud83d\\ude00"',
-      "1e3",
-      "-0",
-      "0.5",
-      '{"a":',
-      "\u00e9",
-    ],
+    "true",
+    "false",
+    "null",
+    '"a"',
+    '"\\u00e9"',
+    '"\\ud83d\\ude00"',
+    "1e3",
+    "-0",
+    "0.5",
+    '{"a":',
+    "\u00e9",
   );
   test.prop([fc.array(fragment, { maxLength: 12 })], { numRuns: 20_000 })(
     "what it accepts of random text, JSON.parse accepts with the same value",
@@ -145,8 +143,14 @@ test("__proto__ is a key like any other", () => {
 });
 
 test("25 million digits or characters take no more than a moment", () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(refusal("1".repeat(25_000_000)).code).toBe("QF1005");
   expect(refusal(`"${"x".repeat(25_000_000)}`).code).toBe("QF1005");
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuMsSince(start)).toBeLessThan(10_000);
 });
+
+/** Processor time, which other processes do not lengthen. */
+function cpuMsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}

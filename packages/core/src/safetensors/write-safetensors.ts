@@ -39,7 +39,7 @@ const ORDER = Object.keys(storedDTypeOf);
  * @throws QF1021 (a name that is reserved, given twice or malformed), QF1017 (too long), QS1005, QS1006
  * @source huggingface/safetensors 0.8.0, `serialize`
  * @example
- * writeSafetensors([["w", scalarData("int8", 7)]], [["format", "pt"]]).length; // => 113
+ * writeSafetensors([["w", scalarData("int8", 7)]], [["format", "pt"]]).length; // => 97
  */
 export function writeSafetensors(tensors: Iterable<NamedTensor>, metadata: MetadataEntries = []): Uint8Array {
   const parts = safetensorsParts(tensors, metadata);

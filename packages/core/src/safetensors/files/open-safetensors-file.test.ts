@@ -185,6 +185,22 @@ describe("row 21: the file changes while it is open", () => {
     await file.close();
   });
 
+  test("it ends before its size, while the whole of it is read", async () => {
+    const path = await saved(writeSafetensors(TENSORS));
+    const { size } = await stat(path);
+    const host: FileHost = {
+      ...nodeFileHost,
+      async openToRead(path) {
+        const file = await nodeFileHost.openToRead(path);
+        return { ...file, status: async () => ({ ...(await file.status()), size: size + 1 }) };
+      },
+    };
+    expect(await refusal(readSafetensorsFile(path, { host }))).toMatchObject({
+      code: "QF2004",
+      params: { what: "its size", expected: `at least ${size + 1}`, found: size },
+    });
+  });
+
   async function overwrite(path: string, position: number, byte: number): Promise<void> {
     const handle = await open(path, "r+");
     await handle.write(Uint8Array.of(byte), 0, 1, position);
