@@ -22,6 +22,7 @@ export {
   type PerChannelOptions,
 } from "./observers/per-channel-min-max-observer.ts";
 export type { RangeObserverOptions } from "./observers/settings.ts";
+export { type LayerSqnr, layerSqnr } from "./numeric-suite/layer-sqnr.ts";
 export { type Annotation, annotateEdge, annotateValue } from "./prepare/annotation.ts";
 export { decide } from "./prepare/decide.ts";
 export { fuse } from "./prepare/fuse.ts";

@@ -28,6 +28,8 @@ export interface LoweredNode {
   /** The int8 node. */
   readonly node: string;
   readonly op: string;
+  readonly scale: number;
+  readonly zeroPoint: number;
 }
 
 export interface LoweredGraph {
@@ -53,9 +55,10 @@ export function lower(reference: Graph): LoweredGraph {
     if (!isNode(value)) continue;
     const replacement = lowerValue(graph, node, value);
     if (replacement === null) continue;
+    const [scale, zeroPoint] = node.args.slice(1) as [number, number];
     graph.replaceAllUses(node, replacement);
     graph.erase(node);
-    lowered.push({ value: value.name, node: replacement.name, op: replacement.op.id });
+    lowered.push({ value: value.name, node: replacement.name, op: replacement.op.id, scale, zeroPoint });
   }
   const clean = eliminateDeadCode(graph);
   clean.dropUnusedState();

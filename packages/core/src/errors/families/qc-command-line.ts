@@ -1,2 +1,75 @@
-/** QC: command line and configuration. */
-export const qcCommandLine = {} as const;
+/** QC: command line and configuration (1xxx usage, 2xxx what the command line points at). */
+export const qcCommandLine = {
+  QC1001: {
+    title: "The command line is not valid",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{problem}",
+    why: "The command does not know this argument, or lacks one.",
+    hint: "quantrace help COMMAND shows what it takes.",
+  },
+  QC1002: {
+    title: "An input spec is not valid",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "input spec {found} is not valid: {reason}",
+    why: "A spec is a dtype and the sizes, numbers or names.",
+    hint: "Write it like f32[N,1,28,28].",
+  },
+  QC1003: {
+    title: "A reference to an export is not valid",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{found} names no export",
+    why: "The command needs a file and the name of what it exports.",
+    hint: "Write it like src/model.ts#Net.",
+  },
+  QC1004: {
+    title: "The code is unknown",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "there is no code {code}; nearest: {nearest}",
+    why: "Codes have two letters and four digits, such as QT1002.",
+    hint: "See docs/errors for the list.",
+  },
+  QC2001: {
+    title: "The file cannot be loaded",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file} cannot be loaded: {problem}",
+    why: "The file, or one that it imports, has a syntax error or throws while it is loaded.",
+    hint: "Run it with node to see the whole message.",
+  },
+  QC2002: {
+    title: "The export is not there",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file} has no export {name}; it exports {exports}",
+    why: "The name after # must be one of the file's exports.",
+    hint: "Correct the name, or export it.",
+  },
+  QC2003: {
+    title: "The export is of the wrong kind",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file}#{name} is {found}, expected {expected}",
+    why: "The command needs something that it can use there.",
+    hint: "Export a Module class with a constructor that needs no arguments, a Module, or for data an iterable of batches.",
+  },
+  QC2004: {
+    title: "This Node.js does not run TypeScript",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file} is TypeScript, which Node.js {version} does not load by itself",
+    why: "Node.js loads TypeScript from 22.18 on.",
+    hint: "Use a newer Node.js, or compile the file and name the JavaScript.",
+  },
+  QC2005: {
+    title: "The project cannot be read",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file}: {problem}",
+    why: "The analyser reads the project's tsconfig.json.",
+    hint: "Correct the file, or pass the paths of the model's files.",
+  },
+} as const;

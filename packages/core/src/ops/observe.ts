@@ -1,7 +1,7 @@
-import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
-import { defineOp, type OpDefinition } from "../../op/op-definition.ts";
-import { operand } from "../../op/operand.ts";
-import type { TensorData } from "../../tensor/tensor-data.ts";
+import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { defineOp, type OpDefinition } from "../op/op-definition.ts";
+import { operand } from "../op/operand.ts";
+import type { TensorData } from "../tensor/tensor-data.ts";
 
 /**
  * Marks a value that calibration looks at. It yields the value itself; the observer with this key is beside the graph.

@@ -1,0 +1,29 @@
+import { catalogue, type ErrorCode, failure } from "@quantrace/core/errors";
+import { nearestNames } from "@quantrace/ir";
+import { exitCodes } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+
+export interface ExplainArguments {
+  readonly json?: boolean;
+}
+
+/** Prints the page of an error code. */
+export function explainCommand(code: string, options: ExplainArguments, io: Io): number {
+  const known = Object.keys(catalogue);
+  if (!known.includes(code)) throw failure("QC1004", { code, nearest: nearestNames(code, known).join(", ") });
+  const entry = catalogue[code as ErrorCode];
+  if (options.json) io.stdout(`${JSON.stringify({ code, ...entry })}\n`);
+  else {
+    const example =
+      entry.example === undefined
+        ? ""
+        : `\n  instead of  ${entry.example.bad}\n  write       ${entry.example.good}\n`;
+    const silent = entry.silent
+      ? "\nNothing throws at run time: without the analyser the model is wrong without a word.\n"
+      : "";
+    io.stdout(
+      `${code}: ${entry.title}\n\n${entry.message}\n\n${entry.why}\n${silent}\n${entry.hint}\n${example}`,
+    );
+  }
+  return exitCodes.ok;
+}

@@ -1,0 +1,90 @@
+import { resolve } from "node:path";
+import { writeFileAtomic } from "@quantrace/core/safetensors/node";
+import { type Backend, referenceBackend, saveArtifact } from "@quantrace/ir";
+import { wasm } from "@quantrace/kernels";
+import {
+  calibrate,
+  convert,
+  defaultQConfig,
+  minMaxQConfig,
+  prepare,
+  QConfigMapping,
+  type ReportRow,
+} from "@quantrace/quant";
+import { exitCodes } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { peekSpecs } from "../load/infer-specs.ts";
+import { loadData, loadModel, parseReference } from "../load/load-export.ts";
+import { loadWeights } from "../load/load-weights.ts";
+import { parseSpec } from "../load/parse-spec.ts";
+import { progressBar } from "../output/progress.ts";
+import { table } from "../output/table.ts";
+
+export interface QuantizeArguments {
+  readonly weights?: string;
+  readonly calibration: string;
+  readonly out: string;
+  readonly input?: readonly string[];
+  readonly observer: "histogram" | "minmax";
+  readonly backend: "wasm" | "reference";
+  readonly json?: boolean;
+}
+
+const qconfigs = { histogram: defaultQConfig, minmax: minMaxQConfig } as const;
+const backends: Readonly<Record<QuantizeArguments["backend"], () => Backend>> = {
+  wasm,
+  reference: referenceBackend,
+};
+
+/** Quantizes a model to int8 and writes the artifact. */
+export async function quantizeCommand(
+  reference: string,
+  options: QuantizeArguments,
+  io: Io,
+): Promise<number> {
+  const model = await loadModel(parseReference(reference), io.cwd);
+  if (options.weights !== undefined) await loadWeights(model, options.weights, io.cwd);
+  const peeked = await peekSpecs(await loadData(parseReference(options.calibration), io.cwd));
+  const specs = options.input === undefined ? peeked.specs : options.input.map(parseSpec);
+  const mapping = new QConfigMapping().setGlobal(qconfigs[options.observer]);
+  const prepared = prepare(model, mapping, specs as never);
+  const progress = progressBar("calibrating", io);
+  const calibrated = await calibrate(prepared, peeked.data, {
+    backend: backends[options.backend](),
+    onProgress: ({ batches, total }) => progress.update(batches, total),
+  }).finally(() => progress.end());
+  const converted = convert(calibrated);
+  const bytes = saveArtifact(converted.graph, { root: `${io.cwd}/` });
+  await writeFileAtomic(resolve(io.cwd, options.out), bytes);
+  if (options.json)
+    io.stdout(
+      `${JSON.stringify({ out: options.out, bytes: bytes.length, batches: calibrated.batches, report: converted.report.map(rowJson) })}\n`,
+    );
+  else
+    io.stdout(
+      `${printReport(converted.report)}\n${options.out}: ${bytes.length} bytes, calibrated on ${calibrated.batches} batches\n`,
+    );
+  return exitCodes.ok;
+}
+
+function printReport(report: readonly ReportRow[]): string {
+  const columns = [
+    { title: "operation" },
+    { title: "module" },
+    { title: "requested" },
+    { title: "runs as" },
+    { title: "why" },
+  ];
+  const rows = report.map((row) => [
+    row.op,
+    row.scope?.path ?? "",
+    row.requested,
+    row.lowered ?? "float32",
+    row.reason,
+  ]);
+  return table(columns, rows);
+}
+
+function rowJson({ scope, ...row }: ReportRow): object {
+  return { ...row, module: scope?.path ?? null };
+}

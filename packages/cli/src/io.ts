@@ -1,0 +1,24 @@
+import { isatty } from "node:tty";
+
+/** What a command may touch of the process. Tests pass their own. */
+export interface Io {
+  readonly cwd: string;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** True when stderr is a terminal: then progress is drawn. */
+  readonly interactive: boolean;
+  readonly color: boolean;
+}
+
+/** The real process. Writing to a closed pipe ends quietly. */
+export function processIo(): Io {
+  const interactive = isatty(2) && process.env["TERM"] !== "dumb";
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => process.exit(0));
+  return {
+    cwd: process.cwd(),
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    interactive,
+    color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+  };
+}

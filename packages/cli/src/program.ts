@@ -1,0 +1,97 @@
+import { Command, Option } from "commander";
+import type { Io } from "./io.ts";
+
+/** Runs one command and gives its exit code. */
+export type Run = (work: () => Promise<number>) => Promise<void>;
+
+const json = (): Option => new Option("--json", "print one JSON document on stdout");
+const backend = (): Option =>
+  new Option("--backend <name>", "where the model runs").choices(["wasm", "reference"]).default("wasm");
+const collect = (value: string, former: readonly string[] = []): readonly string[] => [...former, value];
+
+/** The command line. Each command's code is loaded when it is called. */
+export function buildProgram(version: string, io: Io, run: Run): Command {
+  const program = new Command("quantrace")
+    .description("Check, trace, quantize and run tensor models written in TypeScript.")
+    .version(version)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
+
+  program
+    .command("check")
+    .description("tell whether models can be traced, without running them")
+    .argument("<paths...>", "files or folders")
+    .addOption(
+      new Option("--format <name>", "how findings are printed").choices(["pretty", "json"]).default("pretty"),
+    )
+    .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
+    .action((paths, options) =>
+      run(async () => (await import("./commands/check.ts")).checkCommand(paths, options, io)),
+    );
+
+  program
+    .command("trace")
+    .description("print the graph of a model")
+    .argument("<file#export>", "the model")
+    .requiredOption(
+      "--input <spec>",
+      "an argument of forward, such as f32[N,1,28,28]; once per argument",
+      collect,
+    )
+    .addOption(json())
+    .action((reference, options) =>
+      run(async () => (await import("./commands/trace.ts")).traceCommand(reference, options, io)),
+    );
+
+  program
+    .command("quantize")
+    .description("quantize a model to int8 and write the artifact")
+    .argument("<file#export>", "the model")
+    .option("--weights <file>", "a safetensors state dict")
+    .requiredOption("--calibration <file#export>", "an iterable of batches, or a function that gives one")
+    .requiredOption("--out <file>", "the artifact to write")
+    .option("--input <spec>", "an argument of forward; default: from the first batch", collect)
+    .addOption(
+      new Option("--observer <name>", "how ranges are found")
+        .choices(["histogram", "minmax"])
+        .default("histogram"),
+    )
+    .addOption(backend())
+    .addOption(json())
+    .action((reference, options) =>
+      run(async () => (await import("./commands/quantize.ts")).quantizeCommand(reference, options, io)),
+    );
+
+  program
+    .command("run")
+    .description("run an artifact")
+    .argument("<artifact>", "a file that quantize wrote")
+    .requiredOption("--input <file>", "a safetensors file with one tensor per input, by name")
+    .option("--out <file>", "write the outputs as safetensors")
+    .addOption(backend())
+    .addOption(json())
+    .action((artifact, options) =>
+      run(async () => (await import("./commands/run.ts")).runCommand(artifact, options, io)),
+    );
+
+  program
+    .command("inspect")
+    .description("show the tensors and the graph of a file")
+    .argument("<file>", "a safetensors file or an artifact")
+    .addOption(json())
+    .action((file, options) =>
+      run(async () => (await import("./commands/inspect.ts")).inspectCommand(file, options, io)),
+    );
+
+  program
+    .command("explain")
+    .description("explain an error code")
+    .argument("<code>", "such as QT1002")
+    .addOption(json())
+    .action((code, options) =>
+      run(async () => (await import("./commands/explain.ts")).explainCommand(code, options, io)),
+    );
+
+  return program;
+}
