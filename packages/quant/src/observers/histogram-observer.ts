@@ -6,6 +6,7 @@ import {
   mergeHistograms,
   type PowerOfTwoHistogram,
 } from "./power-of-two-histogram.ts";
+import { refineRange } from "./refine-range.ts";
 import { searchRange } from "./search-range.ts";
 import { type RangeObserverOptions, ruleOf } from "./settings.ts";
 import { isEmptyRange } from "./value-range.ts";
@@ -17,7 +18,7 @@ const LEVELS = 256;
  * A histogram of the values, and from it the range with the least squared error: outliers are clipped where that
  * serves the rest. Merges exactly, since its grid is made of powers of two.
  *
- * @source torch.ao.quantization.HistogramObserver (PyTorch 2.13) for the search; the grid is ours
+ * @source torch.ao.quantization.HistogramObserver (PyTorch 2.13) for the search; the grid and the refinement are ours
  * @throws QQ3002 when a value is NaN or infinite
  */
 export function histogramObserver(options: RangeObserverOptions = {}): Observer<PowerOfTwoHistogram> {
@@ -30,7 +31,7 @@ export function histogramObserver(options: RangeObserverOptions = {}): Observer<
     merge: mergeHistograms,
     finish: (state) => {
       if (isEmptyRange(state)) return null;
-      return perTensor(searchRange(state, LEVELS), rule);
+      return perTensor(refineRange(state, searchRange(state, LEVELS), rule), rule);
     },
   };
 }

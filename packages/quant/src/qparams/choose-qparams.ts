@@ -3,7 +3,7 @@ import type { QuantizationRange } from "./quantization-range.ts";
 import type { QuantizedDType } from "./qparams.ts";
 
 /** How the real range is laid over the integers. */
-export type Mapping = "affine" | "symmetric";
+export type Mapping = "affine" | "symmetric" | "affineFloatQParams";
 
 /** What the choice of scale and zero point depends on besides the range of the data. */
 export interface QParamsRule extends QuantizationRange {
@@ -26,11 +26,14 @@ export interface ScaleAndZeroPoint {
  *
  * affine: `scale = max((hi - lo) / (qmax - qmin), eps)`, `zeroPoint = clamp(qmin - rne(lo / scale))`;
  * symmetric: `scale = max(max(-lo, hi) / ((qmax - qmin) / 2), eps)`, zero point 0 (the middle for unsigned).
+ * affineFloatQParams: `scale = (max - min) / (qmax - qmin)`, 1 where that is at most eps, and the zero point
+ * `-min / scale` is a real number: for weights that are only looked up.
  * The range is taken in float64, so that it cannot overflow; the scale is rounded once to float32.
  *
  * @source torch/ao/quantization/observer.py, UniformQuantizationObserverBase._calculate_qparams (PyTorch 2.13)
  */
 export function chooseQParams(min: number, max: number, rule: QParamsRule): ScaleAndZeroPoint {
+  if (rule.mapping === "affineFloatQParams") return affineFloatQParams(min, max, rule);
   const lo = Math.min(min, 0);
   const hi = Math.max(max, 0);
   return rule.mapping === "symmetric" ? symmetric(lo, hi, rule) : affine(lo, hi, rule);
@@ -40,6 +43,12 @@ function affine(lo: number, hi: number, { quantMin, quantMax, eps }: QParamsRule
   const scale = Math.fround(Math.max((hi - lo) / (quantMax - quantMin), eps));
   const offset = roundTiesToEven(Math.fround(lo / scale));
   return { scale, zeroPoint: clampInteger(quantMin - offset, quantMin, quantMax) };
+}
+
+function affineFloatQParams(min: number, max: number, { quantMin, quantMax, eps }: QParamsRule): ScaleAndZeroPoint {
+  const spread = Math.fround((max - min) / (quantMax - quantMin));
+  const scale = spread > eps ? spread : 1;
+  return { scale, zeroPoint: -min / scale + 0 };
 }
 
 function symmetric(lo: number, hi: number, rule: QParamsRule): ScaleAndZeroPoint {
