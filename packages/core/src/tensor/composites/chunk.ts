@@ -1,6 +1,7 @@
 import { mulDims } from "../../dim/arithmetic.ts";
 import { ceilDivDims } from "../../dim/divide.ts";
 import { publish, valueOf } from "../../dim/functions.ts";
+import type { DimValue } from "../../dim/symbolic-dim.ts";
 import { failure } from "../../errors/index.ts";
 import { normalizeDim } from "../../shape/normalize-dim.ts";
 import type { Repeat, Tensor } from "../tensor.ts";
@@ -26,6 +27,7 @@ export function chunk<const N extends number>(x: Tensor, count: N, dim: number =
   const axis = normalizeDim("chunk", dim, x.ndim);
   const size = valueOf(x.shape[axis] as (typeof x.shape)[number]);
   const step = ceilDivDims(size, count);
+  checkPieces(size, step, count);
   const pieces: Tensor[] = [];
   for (let i = 0; i < count; i++) {
     pieces.push(
@@ -37,4 +39,13 @@ export function chunk<const N extends number>(x: Tensor, count: N, dim: number =
     );
   }
   return pieces as readonly Tensor[] as Repeat<Tensor, N>;
+}
+
+/** Rounding the pieces up may leave none for the last ones: 5 elements in pieces of 2 are 3 pieces, never 4. */
+function checkPieces(size: DimValue, step: DimValue, count: number): void {
+  if (typeof size !== "number" || typeof step !== "number" || size === 0) return;
+  const pieces = Math.ceil(size / step);
+  if (pieces === count) return;
+  const expected = `a count that ${size} elements can be cut into, such as ${pieces}`;
+  throw failure("QS1007", { op: "chunk", attribute: "count", found: count, expected });
 }

@@ -1,8 +1,11 @@
+import type { DimLike } from "../../dim/dim.ts";
 import type { Entry } from "../../recorder/recorder.ts";
 import type { EagerTensor, Repeat, Tensor } from "../tensor.ts";
 import type { EagerTensorOps } from "../tensor-ops.generated.ts";
 import { chunk } from "./chunk.ts";
 import { relu6 } from "./relu6.ts";
+import { type Pieces, split } from "./split.ts";
+import { unbind } from "./unbind.ts";
 
 /** Methods that are written in other operations. */
 export interface TensorComposites {
@@ -10,18 +13,26 @@ export interface TensorComposites {
   chunk<const N extends number>(count: N, dim?: number): Repeat<Tensor, N>;
   /** See `relu6`. */
   relu6(): Tensor;
+  /** See `split`. */
+  split<const S extends DimLike | readonly DimLike[]>(sizes: S, dim?: number): Pieces<S, Tensor>;
+  /** See `unbind`. */
+  unbind(dim?: number): readonly Tensor[];
 }
 
 /** The same methods on a tensor with data. */
 export interface EagerTensorComposites extends EagerTensorOps {
   chunk<const N extends number>(count: N, dim?: number): Repeat<EagerTensor, N>;
   relu6(): EagerTensor;
+  split<const S extends DimLike | readonly DimLike[]>(sizes: S, dim?: number): Pieces<S, EagerTensor>;
+  unbind(dim?: number): readonly EagerTensor[];
 }
 
 /** The functions behind the methods: the tensor comes first. */
 export const composites: Readonly<Record<keyof TensorComposites, Entry>> = {
   chunk,
   relu6,
+  split,
+  unbind,
 };
 
-export { chunk, relu6 };
+export { chunk, type Pieces, relu6, split, unbind };

@@ -1,0 +1,62 @@
+import { productOfDims } from "../dim/arithmetic.ts";
+import { divideDims } from "../dim/divide.ts";
+import { type DimValue, formatDim, formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
+import { failure } from "../errors/index.ts";
+
+/**
+ * The sizes of a reshape, with the number that -1 stands for. Sizes that both shapes have cancel out first, so that
+ * `[N, 4]` to `[N, -1]` gives `[N, 4]` for N = 0 too.
+ *
+ * @throws QS1005 a size below -1, two sizes of -1, or one that could be anything; QS1006 the element counts differ;
+ *   QS1203 they cannot be compared
+ */
+export function reshapedShape(op: string, from: SymbolicShape, to: SymbolicShape): SymbolicShape {
+  checkSizes(op, to);
+  const inferred = to.indexOf(-1);
+  if (inferred < 0) {
+    checkCounts(op, from, to);
+    return to;
+  }
+  const known = to.filter((_, i) => i !== inferred);
+  const [left, right] = withoutShared(from, known).map(productOfDims) as [DimValue, DimValue];
+  if (right === 0) throw invalid(op, to, "with no elements, -1 could be any size");
+  const size = divideDims(left, right);
+  if (size === null) throw mismatch(op, from, to);
+  return to.with(inferred, size);
+}
+
+function checkSizes(op: string, to: SymbolicShape): void {
+  if (to.some((dim) => typeof dim === "number" && dim < -1)) throw invalid(op, to, "a size is below -1");
+  if (to.filter((dim) => dim === -1).length > 1) throw invalid(op, to, "more than one size is -1");
+}
+
+function checkCounts(op: string, from: SymbolicShape, to: SymbolicShape): void {
+  if (productOfDims(from) !== productOfDims(to)) throw mismatch(op, from, to);
+}
+
+/** Both shapes without the sizes that they share, each as often as both have it. */
+function withoutShared(a: SymbolicShape, b: SymbolicShape): [DimValue[], DimValue[]] {
+  const left = [...a];
+  const right: DimValue[] = [];
+  for (const dim of b) {
+    const at = left.indexOf(dim);
+    if (at < 0) right.push(dim);
+    else left.splice(at, 1);
+  }
+  return [left, right];
+}
+
+function invalid(op: string, to: SymbolicShape, reason: string): Error {
+  return failure("QS1005", { op, shape: formatShape(to), reason });
+}
+
+function mismatch(op: string, from: SymbolicShape, to: SymbolicShape): Error {
+  const found = productOfDims(from);
+  const expected = productOfDims(to.filter((dim) => dim !== -1));
+  const shape = formatShape(to);
+  if (typeof found !== "number" || typeof expected !== "number") {
+    return failure("QS1203", { op, from: formatShape(from), found: formatDim(found), to: shape });
+  }
+  const needed = to.includes(-1) ? `a multiple of ${expected}` : expected;
+  return failure("QS1006", { op, found, shape, expected: needed });
+}
