@@ -22,7 +22,7 @@ export const qkKernels = {
     detectedBy: "dynamic",
     message:
       "{op}: the sum of output channel {channel} can reach {bound}, beyond the int32 maximum of 2147483647",
-    why: "Integer kernels accumulate in int32, exactly. The bound |bias| + max|x - zx| * sum|w - zw| must fit, for any input.",
+    why: "Integer kernels accumulate in int32, exactly. For the weights and the bias of the channel, the sum over any input must fit.",
     hint: "Quantize this layer's weights with a larger scale, or leave the layer in float32.",
   },
   QK1004: {

@@ -1,0 +1,102 @@
+import type { DType, TensorData } from "@quantrace/core";
+import { failure, type QuantraceError } from "@quantrace/core/errors";
+import type { KernelOp } from "./manifest.ts";
+
+/** Dtype and shape of a tensor whose data comes later. */
+export type TensorSpec = Pick<TensorData, "dtype" | "shape">;
+
+/** An operand of a call: a constant with its data, an activation without, or null where it is left out. */
+export type CallOperand = TensorData | TensorSpec | null;
+
+/** The attributes of a convolution: pairs are [height, width]. */
+export interface Conv2dAttributes {
+  readonly stride: readonly [number, number];
+  readonly padding: readonly [number, number];
+  readonly dilation: readonly [number, number];
+  readonly groups: number;
+}
+
+/** The integers that a fused relu or clamp leaves. Null: the range of the output's dtype. */
+export interface ClampAttributes {
+  readonly clampMin?: number | null;
+  readonly clampMax?: number | null;
+}
+
+/** The attributes that each operation takes, complete. */
+export interface KernelAttributes {
+  readonly conv2d: Conv2dAttributes;
+  readonly linear: object;
+  readonly matmul: object;
+  readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
+  readonly "quantized.linear": ClampAttributes;
+}
+
+/** What is to be computed. Shapes have passed the operation's shape rule, or are checked again. */
+export interface CallRequest<O extends KernelOp = KernelOp> {
+  readonly op: O;
+  readonly operands: readonly CallOperand[];
+  readonly attributes: KernelAttributes[O];
+  readonly output: TensorSpec;
+  /** The kernel to use, by name; the best one by default. */
+  readonly kernel?: string | undefined;
+}
+
+/** The operand at an index, which must be there. Throws QS1008. */
+export function operandAt(request: CallRequest, index: number, operand: string): TensorData | TensorSpec {
+  const found = request.operands[index] ?? null;
+  if (found === null) throw failure("QS1008", { op: request.op, operand });
+  return found;
+}
+
+/** The operand at an index, which must be there with all its data. Throws QS1006, QS1008, QK1007. */
+export function constantAt(request: CallRequest, index: number, operand: string): TensorData {
+  const found = operandAt(request, index, operand);
+  if (!("data" in found)) throw failure("QK1007", { op: request.op, operand });
+  const expected = found.shape.reduce((count, size) => count * size, 1);
+  if (found.data.length === expected) return found;
+  const shape = `[${found.shape.join(", ")}]`;
+  throw failure("QS1006", {
+    op: `${request.op}, operand ${operand}`,
+    found: found.data.length,
+    shape,
+    expected,
+  });
+}
+
+/** The operand at an index with its data, or null when it is left out. Throws QK1007. */
+export function optionalConstantAt(request: CallRequest, index: number, operand: string): TensorData | null {
+  return (request.operands[index] ?? null) === null ? null : constantAt(request, index, operand);
+}
+
+/** Throws QK1004 unless the operand has one of the dtypes. */
+export function checkDType<D extends DType>(
+  request: CallRequest,
+  operand: string,
+  spec: TensorSpec,
+  ...expected: readonly D[]
+): asserts spec is TensorSpec & { readonly dtype: D } {
+  if ((expected as readonly DType[]).includes(spec.dtype)) return;
+  throw failure("QK1004", { op: request.op, operand, found: spec.dtype, expected: expected.join(" or ") });
+}
+
+/** Throws QS1002 unless the operand has the shape. */
+export function checkShape(
+  request: CallRequest,
+  operand: string,
+  spec: TensorSpec,
+  expected: readonly number[],
+): void {
+  const { shape } = spec;
+  if (shape.length === expected.length && shape.every((size, i) => size === expected[i])) return;
+  throw wrongShape(request, operand, shape, `[${expected.join(", ")}]`);
+}
+
+/** The error for an operand of the wrong shape. */
+export function wrongShape(
+  request: CallRequest,
+  operand: string,
+  shape: readonly number[],
+  expected: string,
+): QuantraceError {
+  return failure("QS1002", { op: request.op, operand, found: `[${shape.join(", ")}]`, expected });
+}

@@ -1,0 +1,114 @@
+import type { TensorData } from "@quantrace/core";
+import type { CallRequest, KernelAttributes } from "./call-request.ts";
+import { Engine, type KernelOptions } from "./engine.ts";
+import type { Feature } from "./features.ts";
+import { type KernelOp, manifest } from "./manifest.ts";
+import type { KernelMemory } from "./memory/kernel-memory.ts";
+import { planConv2d } from "./plan/conv2d.ts";
+import { planLinear } from "./plan/linear.ts";
+import { planMatmul } from "./plan/matmul.ts";
+import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized-convolution.ts";
+import type { PlannedCall } from "./planned-call.ts";
+import { PreparedCall } from "./prepared-call.ts";
+
+type Planner<O extends KernelOp> = (engine: Engine, request: CallRequest<O>) => PlannedCall;
+
+const planners: { readonly [O in KernelOp]: Planner<O> } = {
+  conv2d: planConv2d,
+  linear: planLinear,
+  matmul: planMatmul,
+  "quantized.conv2d": planQuantizedConv2d,
+  "quantized.linear": planQuantizedLinear,
+};
+
+/**
+ * The kernels of one memory.
+ *
+ * @example
+ * const kernels = await createKernels();
+ * const y = allocate("float32", [1, 1]);
+ * const x = { dtype: "float32", shape: [1, 2], data: Float32Array.of(1, 2) };
+ * const weight = { dtype: "float32", shape: [1, 2], data: Float32Array.of(3, 4) };
+ * kernels.call("linear", [x, weight, null], {}, y);
+ * y.data[0]; // => 11
+ */
+export class Kernels {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** The WebAssembly features in use. */
+  get features(): ReadonlySet<Feature> {
+    return this.#engine.features;
+  }
+
+  /** The memory, for whoever places calls. */
+  get memory(): KernelMemory {
+    return this.#engine.memory;
+  }
+
+  /** True when there is a kernel for the operation with x of this dtype and the features in use. */
+  serves(op: string, dtype: string): boolean {
+    return manifest.some(
+      ({ ops, dtypes, features }) =>
+        (ops as readonly string[]).includes(op) &&
+        dtypes.input === dtype &&
+        features.every((feature) => this.features.has(feature)),
+    );
+  }
+
+  /**
+   * Chooses a kernel, packs the constants and writes the parameters. Whatever was reserved is given back on an error.
+   * @throws QK1001 to QK1007; QS1002, QS1007 and QS1008 for operands that do not fit
+   */
+  plan<O extends KernelOp>(request: CallRequest<O>): PlannedCall {
+    const mark = this.memory.top;
+    try {
+      const planner: Planner<O> = planners[request.op];
+      return planner(this.#engine, request);
+    } catch (error) {
+      this.memory.release(mark);
+      throw error;
+    }
+  }
+
+  /** Plans a call and reserves blocks for its activations and its result, to run it many times. */
+  prepare<O extends KernelOp>(request: CallRequest<O>): PreparedCall {
+    return new PreparedCall(this.memory, this.plan(request));
+  }
+
+  /** Plans a call, runs it once and gives its memory back. */
+  call<O extends KernelOp>(
+    op: O,
+    operands: readonly (TensorData | null)[],
+    attributes: KernelAttributes[O],
+    y: TensorData,
+    kernel?: string,
+  ): void {
+    const mark = this.memory.top;
+    try {
+      const prepared = this.prepare({ op, operands, attributes, output: y, kernel });
+      prepared.run(
+        prepared.planned.inputs.map(({ operand }) => operands[operand] as TensorData),
+        y,
+      );
+    } finally {
+      this.memory.release(mark);
+    }
+  }
+
+  /** Gives the memory back. Everything that was planned throws QK1005 from now on. */
+  dispose(): void {
+    this.memory.dispose();
+  }
+}
+
+/**
+ * Compiles the kernels that this engine can run.
+ * @throws QK1006 where there is no WebAssembly
+ */
+export async function createKernels(options: KernelOptions = {}): Promise<Kernels> {
+  return new Kernels(await Engine.create(options));
+}

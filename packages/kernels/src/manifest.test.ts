@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { scalarWasm } from "./generated/scalar.generated.ts";
+import { simd128Wasm } from "./generated/simd128.generated.ts";
+import { parseKernelName } from "./kernel-name.ts";
+import { type KernelModule, manifest } from "./manifest.ts";
+import { decodeBase64, type WasmApi, webAssembly } from "./webassembly.ts";
+
+const wasm: Readonly<Record<KernelModule, string>> = { scalar: scalarWasm, simd128: simd128Wasm };
+const dtypeOf = { f32: "float32", u8: "uint8", s8: "int8" } as const;
+
+interface Descriptor {
+  readonly module: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** The part of the API that only this test needs. */
+interface Inspection {
+  readonly Module: Readonly<Record<"exports" | "imports", (compiled: object) => Descriptor[]>>;
+}
+
+/** What a module exports and imports, read by the engine. */
+async function interfaceOf(module: KernelModule): Promise<{ exports: string[]; imports: string[] }> {
+  const { compile, Module } = webAssembly() as WasmApi & Inspection;
+  const compiled = await compile(decodeBase64(wasm[module]));
+  return {
+    exports: Module.exports(compiled).map(({ name }) => name),
+    imports: Module.imports(compiled).map(({ module, name, kind }) => `${module}.${name}: ${kind}`),
+  };
+}
+
+describe("the manifest", () => {
+  it("names each kernel once", () => {
+    expect(new Set(manifest.map(({ name }) => name)).size).toBe(manifest.length);
+  });
+
+  it.each(manifest)("$name follows the grammar and says what the entry says", (entry) => {
+    const name = parseKernelName(entry.name);
+    expect(name).not.toBeNull();
+    if (name === null) return;
+    expect(entry.dtypes.input).toBe(dtypeOf[name.input]);
+    expect(entry.dtypes.weight).toBe(name.weight === "f32" ? "float32" : "int8");
+    expect(entry.module).toBe(name.isa);
+    expect(entry.features).toEqual(name.isa === "scalar" ? [] : [name.isa]);
+    const quantized = entry.ops.every((op) => op.startsWith("quantized."));
+    expect([name.clamp, name.requantize]).toEqual(quantized ? ["minmax", "f32"] : [null, null]);
+  });
+
+  it.each(["scalar", "simd128"] as const)("lists every kernel that %s.wasm exports", async (module) => {
+    const { exports, imports } = await interfaceOf(module);
+    const named = exports.filter((name) => parseKernelName(name) !== null);
+    expect(named.toSorted()).toEqual(
+      manifest
+        .filter((entry) => entry.module === module)
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    expect(exports.filter((name) => parseKernelName(name) === null)).toHaveLength(1);
+    expect(imports).toEqual(["env.memory: memory"]);
+  });
+
+  it("is documented in the README", async () => {
+    const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+    for (const { name } of manifest) expect(readme).toContain(`\`${name}\``);
+  });
+});

@@ -1,0 +1,139 @@
+import type { TensorData } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import {
+  accumulatorRange,
+  biasScale,
+  checkScale,
+  checkZeroPoint,
+  fitsInt32,
+  requantizeMultiplier,
+} from "@quantrace/core/numerics";
+import {
+  type CallRequest,
+  checkDType,
+  checkShape,
+  type ClampAttributes,
+  constantAt,
+  wrongShape,
+} from "../call-request.ts";
+
+const ranges = { uint8: { min: 0, max: 255 }, int8: { min: -128, max: 127 } } as const;
+
+/** The dtypes of 8-bit activations. */
+export type ByteDType = keyof typeof ranges;
+
+/** The quantization parameters of one call, as the kernels take them. */
+export interface Quantization {
+  readonly xZeroPoint: number;
+  /** One for each output channel. */
+  readonly wZeroPoints: Int32Array;
+  /** `f32(f32(sx * sw) / sy)`, one for each output channel. */
+  readonly multipliers: Float32Array;
+  readonly yZeroPoint: number;
+  /** The clamp, in output values: the output dtype's range or narrower. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Reads operands 3 to 8: x scale, x zero point, weight scale, weight zero point, y scale, y zero point. The weight's
+ * may be rank 0 or one per output channel. Throws QQ1003, QQ1004, QS1002, QS1007, QS1008, QK1004, QK1007.
+ */
+export function readQuantization(
+  request: CallRequest<"quantized.conv2d" | "quantized.linear">,
+  xDType: ByteDType,
+  yDType: ByteDType,
+  channels: number,
+): Quantization {
+  const [xScale] = scalesAt(request, 3, "xScale", null) as [number];
+  const [xZeroPoint] = zeroPointsAt(request, 4, "xZeroPoint", null, xDType) as [number];
+  const wScales = scalesAt(request, 5, "weightScale", channels);
+  const wZeroPoints = zeroPointsAt(request, 6, "weightZeroPoint", channels, "int8");
+  const [yScale] = scalesAt(request, 7, "yScale", null) as [number];
+  const [yZeroPoint] = zeroPointsAt(request, 8, "yZeroPoint", null, yDType) as [number];
+  const multipliers = wScales.map((wScale) => {
+    const multiplier = requantizeMultiplier(xScale, wScale, yScale);
+    checkScale(biasScale(xScale, wScale), `${request.op}: xScale * weightScale`);
+    checkScale(multiplier, `${request.op}: xScale * weightScale / yScale`);
+    return multiplier;
+  });
+  return {
+    xZeroPoint,
+    wZeroPoints: Int32Array.from(wZeroPoints),
+    multipliers: Float32Array.from(multipliers),
+    yZeroPoint,
+    ...clampRange(request, yDType),
+  };
+}
+
+/** Proves for each output channel that no input makes the int32 sum overflow. Throws QK1003. */
+export function proveAccumulators(
+  request: CallRequest,
+  x: ByteDType,
+  weight: TensorData,
+  bias: TensorData | null,
+  { xZeroPoint, wZeroPoints }: Quantization,
+): void {
+  const values = { ...ranges[x], zeroPoint: xZeroPoint };
+  const depth = wZeroPoints.length === 0 ? 0 : weight.data.length / wZeroPoints.length;
+  wZeroPoints.forEach((zeroPoint, channel) => {
+    const filter = weight.data.subarray(channel * depth, (channel + 1) * depth);
+    const range = accumulatorRange(values, filter, zeroPoint, bias?.data[channel] ?? 0);
+    if (fitsInt32(range)) return;
+    const bound = range.max > -range.min ? range.max : range.min;
+    throw failure("QK1003", { op: request.op, channel, bound });
+  });
+}
+
+function scalesAt(request: CallRequest, index: number, operand: string, channels: number | null): number[] {
+  const scale = constantAt(request, index, operand);
+  checkDType(request, operand, scale, "float32");
+  const values = valuesOf(request, operand, scale, channels);
+  for (const value of values) checkScale(value, `${request.op}: operand ${operand}`);
+  return values;
+}
+
+function zeroPointsAt(
+  request: CallRequest,
+  index: number,
+  operand: string,
+  channels: number | null,
+  dtype: ByteDType,
+): number[] {
+  const zeroPoint = constantAt(request, index, operand);
+  checkDType(request, operand, zeroPoint, "int32", "int8", "uint8");
+  const values = valuesOf(request, operand, zeroPoint, channels);
+  const { min, max } = ranges[dtype];
+  for (const value of values) checkZeroPoint(value, min, max, `${request.op}: operand ${operand}`);
+  return values;
+}
+
+/** The value of a rank-0 tensor; with `channels`, one value for each, where rank 0 stands for the same in all. */
+function valuesOf(
+  request: CallRequest,
+  operand: string,
+  tensor: TensorData,
+  channels: number | null,
+): number[] {
+  if (tensor.shape.length === 0) return Array.from({ length: channels ?? 1 }, () => tensor.data[0] as number);
+  if (channels === null) throw wrongShape(request, operand, tensor.shape, "[]");
+  checkShape(request, operand, tensor, [channels]);
+  return Array.from(tensor.data);
+}
+
+function clampRange(
+  { op, attributes }: CallRequest & { readonly attributes: ClampAttributes },
+  dtype: ByteDType,
+): { low: number; high: number } {
+  const { min, max } = ranges[dtype];
+  const { clampMin, clampMax } = attributes;
+  const low = Math.max(min, clampMin ?? min);
+  const high = Math.min(max, clampMax ?? max);
+  if (Number.isInteger(low) && Number.isInteger(high) && low <= high) return { low, high };
+  throw failure("QS1007", {
+    op,
+    attribute: "clampMin and clampMax",
+    found: `${clampMin ?? "null"} and ${clampMax ?? "null"}`,
+    expected: `whole numbers in order, within ${min} to ${max}`,
+  });
+}

@@ -1,0 +1,124 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import type { Conv2dAttributes } from "../call-request.ts";
+import { createKernels } from "../kernels.ts";
+import { conv2dGrid } from "../oracle/conv2d-grid.ts";
+import type { LastBlock } from "../oracle/guarded-run.ts";
+import { type Byte, runSample, type Sample, someSample } from "../oracle/quantized-sample.ts";
+
+const kernels = await createKernels();
+const lastBlocks: readonly LastBlock[] = ["input", "scratch", "output"];
+
+describe("quantized.conv2d", () => {
+  it("equals the equation over the grid", () => {
+    const used = new Set<string>();
+    const seen = new Set<number>();
+    for (const [index, { x, weight, attributes }] of conv2dGrid(4, [1, 2, 5]).entries()) {
+      const guard = { last: lastBlocks[index % 3] ?? "output", misalignment: index % 16 };
+      const result = runSample(kernels, someSample(x, weight, attributes, index), guard);
+      expect(result.wrong, JSON.stringify({ index, x, weight, attributes })).toEqual([]);
+      for (const value of result.data) seen.add(value);
+      used.add(result.kernel);
+    }
+    expect([...used].toSorted()).toEqual([
+      "s8_s8c_igemm_4x2_minmax_f32__scalar",
+      "u8_s8c_igemm_4x2_minmax_f32__scalar",
+    ]);
+    expect(seen.size).toBe(384);
+  });
+
+  it.each([
+    ["an empty batch", [0, 3, 4, 4], [2, 3, 3, 3]],
+    ["no filters", [2, 3, 4, 4], [0, 3, 3, 3]],
+    ["no input channels", [2, 0, 4, 4], [5, 0, 3, 3]],
+    ["rows of a width that no word divides", [1, 3, 5, 13], [4, 3, 3, 3]],
+  ] as const)("takes %s", (_, x, weight) => {
+    const attributes: Conv2dAttributes = { stride: [1, 1], padding: [1, 1], dilation: [1, 1], groups: 1 };
+    for (let seed = 0; seed < 8; seed++) {
+      expect(runSample(kernels, someSample(x, weight, attributes, seed)).wrong).toEqual([]);
+    }
+  });
+
+  it("lets padding contribute nothing, whatever the zero point", () => {
+    const attributes: Conv2dAttributes = { stride: [1, 1], padding: [2, 2], dilation: [1, 1], groups: 1 };
+    for (const [dtype, zeroPoints] of [
+      ["uint8", [0, 128, 255]],
+      ["int8", [-128, 0, 127]],
+    ] as const) {
+      for (const xZeroPoint of zeroPoints) {
+        const sample: Sample = {
+          ...someSample([1, 1, 1, 1], [1, 1, 3, 3], attributes, 1),
+          x: { dtype, shape: [1, 1, 1, 1], values: [xZeroPoint] },
+          bias: [42],
+          xZeroPoint,
+          xScale: 1,
+          wScale: [1],
+          wZeroPoint: [0],
+          yScale: 1,
+          yZeroPoint: 0,
+          yDType: "uint8",
+        };
+        expect(new Set(runSample(kernels, sample).data)).toEqual(new Set([42]));
+      }
+    }
+  });
+});
+
+describe("quantized.linear", () => {
+  it("equals the equation for every size around the tiles", () => {
+    for (let rows = 0; rows <= 9; rows++) {
+      for (let filters = 0; filters <= 7; filters++) {
+        for (let depth = 0; depth <= 5; depth++) {
+          const seed = rows + 10 * filters + 80 * depth;
+          const guard = { last: lastBlocks[seed % 3] ?? "output", misalignment: seed % 16 };
+          const result = runSample(kernels, someSample([rows, depth], [filters, depth], {}, seed), guard);
+          expect(result.wrong, `${rows} ${filters} ${depth}`).toEqual([]);
+        }
+      }
+    }
+  });
+
+  const anySample = fc
+    .record({
+      rows: fc.integer({ min: 1, max: 6 }),
+      filters: fc.integer({ min: 1, max: 5 }),
+      depth: fc.integer({ min: 1, max: 20 }),
+      seed: fc.nat(),
+      scales: fc.tuple(
+        fc.float({ min: Math.fround(1e-6), max: 8, noNaN: true }),
+        fc.float({ min: Math.fround(1e-6), max: 8, noNaN: true }),
+        fc.float({ min: Math.fround(1e-3), max: 100, noNaN: true }),
+      ),
+      clamp: fc.option(fc.tuple(fc.integer({ min: -128, max: 0 }), fc.integer({ min: 0, max: 127 }))),
+    })
+    .map(({ rows, filters, depth, seed, scales: [xScale, wScale, yScale], clamp }): Sample => ({
+      ...someSample([rows, depth], [filters, depth], {}, seed),
+      xScale,
+      wScale: [wScale],
+      yScale,
+      ...(clamp === null
+        ? {}
+        : { yDType: "int8", yZeroPoint: clamp[0], attributes: { clampMin: clamp[0], clampMax: clamp[1] } }),
+    }));
+  test.prop([anySample], { numRuns: 500 })("takes any scales and clamps", (sample) => {
+    expect(runSample(kernels, sample).wrong).toEqual([]);
+  });
+});
+
+describe("operands that no kernel takes", () => {
+  const sample = someSample([2, 3], [4, 3], {}, 1);
+  it.each([
+    ["an x zero point outside x's range", { xZeroPoint: 300 }, "QQ1004"],
+    ["a y zero point outside y's range", { yZeroPoint: -129, yDType: "int8" }, "QQ1004"],
+    ["a scale of 0", { yScale: 0 }, "QQ1003"],
+    ["a weight zero point outside int8", { wZeroPoint: [128] }, "QQ1004"],
+    ["a clamp upside down", { attributes: { clampMin: 5, clampMax: 4 } }, "QS1007"],
+    ["a clamp between integers", { attributes: { clampMin: 0.5 } }, "QS1007"],
+    ["scales for other channels", { wScale: [1, 1, 1] }, "QS1002"],
+    ["a bias for other channels", { bias: [1, 2] }, "QS1002"],
+    ["float32 activations", { x: { ...sample.x, dtype: "float32" as Byte } }, "QK1004"],
+    ["an int32 result", { yDType: "int32" as Byte }, "QK1004"],
+  ] satisfies readonly (readonly [string, Partial<Sample>, string])[])("%s", (_, change, code) => {
+    expect(() => runSample(kernels, { ...sample, ...change } as Sample)).toThrow(code);
+  });
+});

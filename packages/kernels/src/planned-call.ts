@@ -1,0 +1,85 @@
+import { invariant } from "@quantrace/core/errors";
+import type { TensorSpec } from "./call-request.ts";
+import type { Engine } from "./engine.ts";
+import type { KernelEntry } from "./manifest.ts";
+import { Region } from "./memory/region.ts";
+import type { WasmFunction } from "./webassembly.ts";
+
+/** An activation of a call: which operand it is, and what it must be. */
+export interface PlannedInput {
+  readonly operand: number;
+  readonly spec: TensorSpec;
+}
+
+/** Where the activations, the result and the scratch of a call lie. Addresses may be unaligned. */
+export interface Placement {
+  readonly inputs: readonly number[];
+  readonly output: number;
+  /** Not read when the call needs no scratch. */
+  readonly scratch: number;
+}
+
+/** How a planner describes its call: the kernel's parameters by name, and which of them `place` fills in. */
+export interface CallDescription<F extends string> {
+  readonly kernel: KernelEntry;
+  readonly layout: Readonly<Record<F, number>>;
+  readonly fields: Readonly<Record<F, number>>;
+  readonly inputs: readonly (PlannedInput & { readonly field: F })[];
+  readonly output: { readonly spec: TensorSpec; readonly field: F };
+  readonly scratch: { readonly bytes: number; readonly field: F };
+}
+
+/**
+ * One kernel call, planned: the kernel is chosen, weights are packed, parameters lie in memory. `place` says where
+ * the activations are, as often as wanted; `run` computes and allocates nothing.
+ */
+export class PlannedCall {
+  readonly kernel: KernelEntry;
+  readonly inputs: readonly PlannedInput[];
+  readonly output: TensorSpec;
+  readonly scratchBytes: number;
+  readonly #engine: Engine;
+  readonly #function: WasmFunction;
+  readonly #parameters: Region<"int32">;
+  readonly #words: { readonly inputs: readonly number[]; readonly output: number; readonly scratch: number };
+  #placed = false;
+
+  constructor(engine: Engine, op: string, description: CallDescription<string>) {
+    const { kernel, layout, fields, inputs, output, scratch } = description;
+    const names = Object.keys(layout);
+    this.kernel = kernel;
+    this.inputs = inputs;
+    this.output = output.spec;
+    this.scratchBytes = scratch.bytes;
+    this.#engine = engine;
+    this.#function = engine.wasmFunction(op, kernel.name);
+    this.#parameters = Region.reserve(engine.memory, "int32", names.length, `the parameters of ${op}`);
+    for (const name of names) this.#parameters.view[layout[name] as number] = fields[name] as number;
+    this.#words = {
+      inputs: inputs.map(({ field }) => layout[field] as number),
+      output: layout[output.field] as number,
+      scratch: layout[scratch.field] as number,
+    };
+  }
+
+  /** Address of the kernel's parameters. */
+  get parameters(): number {
+    return this.#parameters.address;
+  }
+
+  /** Says where the activations, the result and the scratch lie. They must not overlap. */
+  place(at: Placement): void {
+    const parameters = this.#parameters.view;
+    this.#words.inputs.forEach((word, i) => (parameters[word] = at.inputs[i] as number));
+    parameters[this.#words.output] = at.output;
+    parameters[this.#words.scratch] = this.scratchBytes === 0 ? 0 : at.scratch;
+    this.#placed = true;
+  }
+
+  /** Computes. Throws QK1005 after `dispose`. */
+  run(): void {
+    invariant(this.#placed, `${this.kernel.name} runs before it is placed`);
+    this.#engine.checkAlive();
+    this.#function(this.#parameters.address);
+  }
+}
