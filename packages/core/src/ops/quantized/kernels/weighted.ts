@@ -1,0 +1,87 @@
+import type { DimValue } from "../../../dim/symbolic-dim.ts";
+import { biasScale } from "../../../numerics/bias-scale.ts";
+import { checkScale } from "../../../numerics/check-qparams.ts";
+import { requantizeMultiplier } from "../../../numerics/requantize-multiplier.ts";
+import type { OperandType } from "../../../op/op-definition.ts";
+import { operand, type OperandSpec } from "../../../op/operand.ts";
+import type { TensorType } from "../../../op/tensor-type.ts";
+import type { TensorData } from "../../../tensor/tensor-data.ts";
+import type { Requantization } from "./accumulate.ts";
+import { centred } from "./centred.ts";
+import { checkChannelQParams } from "./check-channel-qparams.ts";
+import { type OutputAttributes, outputRange } from "./output-range.ts";
+import { qparamOperands, weightQParamOperands } from "./qparam-operands.ts";
+import { readScale, readScales, readZeroPoint, readZeroPoints } from "./read-qparams.ts";
+
+/** The operands of an int8 layer: 8-bit activations, int8 weights, an int32 bias, and all qparams. */
+export function weightedOperands(
+  xShape: readonly string[],
+  weightShape: readonly string[],
+): readonly OperandSpec[] {
+  return [
+    operand("x", ["uint8", "int8"], xShape),
+    operand("weight", "int8", weightShape, { role: "weight" }),
+    operand("bias", "int32", weightShape.slice(0, 1), { role: "bias", optional: true }),
+    ...qparamOperands("x"),
+    ...weightQParamOperands(),
+    ...qparamOperands("y"),
+  ];
+}
+
+/** Checks that the weight's qparams are rank 0 or one per output channel, dimension 0 of the weight. Throws QS1002. */
+export function checkWeightQParams(op: string, operands: readonly OperandType[]): void {
+  const [, weight, , , , scale, zeroPoint] = operands as readonly TensorType[];
+  const { shape } = weight as TensorType;
+  const qparams = { prefix: "weight", scale: scale as TensorType, zeroPoint: zeroPoint as TensorType };
+  checkChannelQParams(op, qparams, shape[0] as DimValue);
+}
+
+/** The operands as a kernel gets them. */
+export type WeightedTensors = readonly [
+  x: TensorData,
+  weight: TensorData,
+  bias: TensorData | null,
+  xScale: TensorData,
+  xZeroPoint: TensorData,
+  weightScale: TensorData,
+  weightZeroPoint: TensorData,
+  yScale: TensorData,
+  yZeroPoint: TensorData,
+];
+
+/** The same, ready for exact sums. */
+export interface WeightedLayer {
+  /** `x - xZeroPoint`: padding contributes 0, as the zero point would. */
+  readonly x: Int32Array;
+  /** `weight - weightZeroPoint`. */
+  readonly weight: Int32Array;
+  /** What each output channel starts from. */
+  readonly bias: ArrayLike<number>;
+  /** One for each output channel. */
+  readonly requantization: readonly Requantization[];
+}
+
+/** Reads and checks the operands of an int8 layer. Throws QQ1003, QQ1004. */
+export function readWeighted(
+  op: string,
+  [x, weight, bias, xScale, xZeroPoint, weightScale, weightZeroPoint, yScale, yZeroPoint]: WeightedTensors,
+  attributes: OutputAttributes,
+): WeightedLayer {
+  const channels = weight.shape[0] as number;
+  const sx = readScale(xScale, op);
+  const sy = readScale(yScale, op);
+  const zeroPoint = readZeroPoint(yZeroPoint, attributes.dtype, op);
+  const range = outputRange(attributes);
+  const requantization = readScales(weightScale, channels, op).map((sw) => {
+    const multiplier = requantizeMultiplier(sx, sw, sy);
+    checkScale(biasScale(sx, sw), `${op}: xScale * weightScale`);
+    checkScale(multiplier, `${op}: xScale * weightScale / yScale`);
+    return { multiplier, zeroPoint, ...range };
+  });
+  return {
+    x: centred(x, [readZeroPoint(xZeroPoint, x.dtype, op)]),
+    weight: centred(weight, readZeroPoints(weightZeroPoint, channels, "int8", op)),
+    bias: bias?.data ?? new Int32Array(channels),
+    requantization,
+  };
+}
