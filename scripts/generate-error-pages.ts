@@ -26,17 +26,30 @@ if (stale.length > 0) {
 }
 
 function page(code: ErrorCode, entry: ErrorEntry): string {
-  const parts = [`# ${code}: ${entry.title}`, `> ${entry.message.replaceAll(/\{(\w+)\}/g, "‹$1›")}`, detection(entry), entry.why];
+  const parts = [
+    `# ${code}: ${entry.title}`,
+    `> ${entry.message.replaceAll(/\{(\w+)\}/g, "‹$1›")}`,
+    detection(entry),
+    entry.why,
+  ];
   parts.push(`**What to do.** ${entry.hint}`);
   if (entry.example !== undefined) {
-    parts.push(`Instead of\n\n\`\`\`ts\n${entry.example.bad}\n\`\`\`\n\nwrite\n\n\`\`\`ts\n${entry.example.good}\n\`\`\``);
+    parts.push(
+      `Instead of\n\n\`\`\`ts\n${entry.example.bad}\n\`\`\`\n\nwrite\n\n\`\`\`ts\n${entry.example.good}\n\`\`\``,
+    );
   }
   return `${parts.join("\n\n")}\n`;
 }
 
 function detection({ severity, detectedBy, silent }: ErrorEntry): string {
-  const who = { static: "the static analyser", dynamic: "the running program", both: "the static analyser and the running program" };
-  const warning = silent ? " **Nothing throws at run time: without the analyser the model is wrong without a word.**" : "";
+  const who = {
+    static: "the static analyser",
+    dynamic: "the running program",
+    both: "the static analyser and the running program",
+  };
+  const warning = silent
+    ? " **Nothing throws at run time: without the analyser the model is wrong without a word.**"
+    : "";
   return `Severity: ${severity}. Noticed by ${who[detectedBy]}.${warning}`;
 }
 
@@ -50,7 +63,9 @@ function index(): string {
 
 function compare(wanted: ReadonlyMap<string, string>): string[] {
   const present = readdirSync(folder);
-  const changed = [...wanted].filter(([name, text]) => !present.includes(name) || readFileSync(join(folder, name), "utf8") !== text);
+  const changed = [...wanted].filter(
+    ([name, text]) => !present.includes(name) || readFileSync(join(folder, name), "utf8") !== text,
+  );
   return [...changed.map(([name]) => name), ...present.filter((name) => !wanted.has(name))];
 }
 

@@ -23,13 +23,18 @@ export function loadGolden<C>(name: string): Golden<C> {
     if (found === undefined) throw new Error(`${file} has no tensor ${key}`);
     return found.dtype === "F64" ? narrow(found) : toTensorData(found);
   };
-  const wrap = (source: TensorData): EagerTensor => tensor(source.data, { shape: source.shape, dtype: source.dtype });
+  const wrap = (source: TensorData): EagerTensor =>
+    tensor(source.data, { shape: source.shape, dtype: source.dtype });
   return {
     case: JSON.parse(metadata.get("case") ?? "{}") as C,
     data,
     tensor: (key) => wrap(data(key)),
     group: (prefix) =>
-      new Map([...tensors.keys()].filter((key) => key.startsWith(prefix)).map((key) => [key.slice(prefix.length), wrap(data(key))])),
+      new Map(
+        [...tensors.keys()]
+          .filter((key) => key.startsWith(prefix))
+          .map((key) => [key.slice(prefix.length), wrap(data(key))]),
+      ),
   };
 }
 

@@ -24,7 +24,9 @@ interface Setting {
   readonly reduce_range: boolean;
 }
 
-const golden = loadGolden<{ streams: Record<string, number>; observers: Record<string, Setting> }>("observers");
+const golden = loadGolden<{ streams: Record<string, number>; observers: Record<string, Setting> }>(
+  "observers",
+);
 const { streams, observers } = golden.case;
 
 function observerOf(setting: Setting): Observer {
@@ -37,13 +39,16 @@ function observerOf(setting: Setting): Observer {
     eps: setting.eps,
   } as const;
   const channels = setting.ch_axis === null ? {} : { axis: setting.ch_axis };
-  const average = setting.averaging_constant === null ? {} : { averagingConstant: setting.averaging_constant };
+  const average =
+    setting.averaging_constant === null ? {} : { averagingConstant: setting.averaging_constant };
   if (setting.bins !== null) return histogramObserver(options);
   if (setting.ch_axis !== null && setting.averaging_constant !== null) {
     return movingAveragePerChannelMinMaxObserver({ ...options, ...channels, ...average });
   }
   if (setting.ch_axis !== null) return perChannelMinMaxObserver({ ...options, ...channels });
-  return setting.averaging_constant === null ? minMaxObserver(options) : movingAverageMinMaxObserver({ ...options, ...average });
+  return setting.averaging_constant === null
+    ? minMaxObserver(options)
+    : movingAverageMinMaxObserver({ ...options, ...average });
 }
 
 function mappingOf(qscheme: string): "symmetric" | "affine" | "affineFloatQParams" {
@@ -69,7 +74,12 @@ function expectClose(found: readonly number[], expected: ArrayLike<number>): voi
   });
 }
 
-function squaredError(batches: readonly TensorData[], scale: number, zeroPoint: number, { quant_min, quant_max }: Setting): number {
+function squaredError(
+  batches: readonly TensorData[],
+  scale: number,
+  zeroPoint: number,
+  { quant_min, quant_max }: Setting,
+): number {
   let sum = 0;
   for (const { data } of batches) {
     for (const x of data) {

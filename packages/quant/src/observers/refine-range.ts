@@ -12,12 +12,16 @@ const LAST_STEP = 1 / 1024;
  * have under the qparams that the range really gives: with 0 in the range, and as many integers as the rule has. The
  * search before it knows neither. Starts from the better of the given range and the whole one.
  */
-export function refineRange(histogram: PowerOfTwoHistogram, found: ValueRange, rule: QParamsRule): ValueRange {
+export function refineRange(
+  histogram: PowerOfTwoHistogram,
+  found: ValueRange,
+  rule: QParamsRule,
+): ValueRange {
   const errorOf = (range: ValueRange): number => squaredError(histogram, range, rule);
   const whole = { min: histogram.min, max: histogram.max };
   let best = errorOf(whole) < errorOf(found) ? whole : found;
   let error = errorOf(best);
-  for (let step = FIRST_STEP; step >= LAST_STEP; ) {
+  for (let step = FIRST_STEP; step >= LAST_STEP;) {
     const next = neighbours(best, step * (best.max - best.min), whole)
       .map((range) => ({ range, error: errorOf(range) }))
       .reduce((a, b) => (b.error < a.error ? b : a));
@@ -39,7 +43,11 @@ function neighbours({ min, max }: ValueRange, step: number, whole: ValueRange): 
   ];
 }
 
-function squaredError({ counts, first, exponent }: PowerOfTwoHistogram, range: ValueRange, rule: QParamsRule): number {
+function squaredError(
+  { counts, first, exponent }: PowerOfTwoHistogram,
+  range: ValueRange,
+  rule: QParamsRule,
+): number {
   const { scale, zeroPoint } = chooseQParams(range.min, range.max, rule);
   const width = 2 ** exponent;
   let total = 0;

@@ -45,7 +45,11 @@ function affine(lo: number, hi: number, { quantMin, quantMax, eps }: QParamsRule
   return { scale, zeroPoint: clampInteger(quantMin - offset, quantMin, quantMax) };
 }
 
-function affineFloatQParams(min: number, max: number, { quantMin, quantMax, eps }: QParamsRule): ScaleAndZeroPoint {
+function affineFloatQParams(
+  min: number,
+  max: number,
+  { quantMin, quantMax, eps }: QParamsRule,
+): ScaleAndZeroPoint {
   const spread = Math.fround((max - min) / (quantMax - quantMin));
   const scale = spread > eps ? spread : 1;
   return { scale, zeroPoint: -min / scale + 0 };

@@ -1,0 +1,72 @@
+/**
+ * What a user gets: packs every published package, checks the tarballs with publint, installs them in an empty project,
+ * compiles the README's first example under strict TypeScript there, and runs it and the command.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "quantrace-pack-"));
+const tarballs = join(folder, "tarballs");
+const project = join(folder, "project");
+
+const strict = {
+  target: "es2024",
+  module: "nodenext",
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noEmit: true,
+  types: [],
+};
+
+try {
+  run("tsc", ["-b"], root);
+  mkdirSync(tarballs);
+  for (const name of readdirSync(join(root, "packages"))) {
+    run("publint", ["--strict", join("packages", name)], root);
+    run(
+      "npm",
+      ["pack", "--silent", "--pack-destination", tarballs, "--workspace", join("packages", name)],
+      root,
+    );
+  }
+  mkdirSync(project);
+  const overrides = Object.fromEntries(
+    readdirSync(tarballs).map((file) => [packageName(file), `file:${join(tarballs, file)}`]),
+  );
+  writeFileSync(
+    join(project, "package.json"),
+    JSON.stringify({ name: "fresh", private: true, type: "module", dependencies: overrides }),
+  );
+  run("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefer-offline"], project);
+  writeFileSync(join(project, "example.ts"), readmeExample());
+  writeFileSync(
+    join(project, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: strict, files: ["example.ts"] }),
+  );
+  run("tsc", ["-p", project], root);
+  console.log(run("node", ["example.ts"], project).trim());
+  run("node", [join("node_modules", "quantrace", "bin", "quantrace.js"), "check", "example.ts"], project);
+  console.log(`${Object.keys(overrides).length} packages packed, installed, compiled against and run`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The first TypeScript block of README.md. */
+function readmeExample(): string {
+  const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
+  if (example === undefined) throw new Error("README.md has no TypeScript example");
+  return example;
+}
+
+function packageName(tarball: string): string {
+  const name = tarball.replace(/-\d+\.\d+\.\d+.*\.tgz$/, "");
+  return name.startsWith("quantrace-") ? name.replace("quantrace-", "@quantrace/") : name;
+}
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+}
