@@ -1,4 +1,10 @@
-export { artifactFormat, loadArtifact, type LoadArtifactOptions, saveArtifact, type SaveOptions } from "./artifact/artifact.ts";
+export {
+  artifactFormat,
+  loadArtifact,
+  type LoadArtifactOptions,
+  saveArtifact,
+  type SaveOptions,
+} from "./artifact/artifact.ts";
 export { type Backend, compile, type CompileOptions, type Executable } from "./backend/backend.ts";
 export { interpretedExecutable, referenceBackend } from "./backend/reference-backend.ts";
 export * from "./graph/index.ts";
@@ -11,10 +17,34 @@ export {
   type Tap,
   type Value,
 } from "./interpreter/interpreter.ts";
+export {
+  anything,
+  type AnythingPattern,
+  call,
+  type CallOptions,
+  type CallPattern,
+  findMatches,
+  type Match,
+  matchAt,
+  optional,
+  type OptionalPattern,
+  type Pattern,
+  state,
+  type StatePattern,
+} from "./matcher/index.ts";
+export { eliminateCommonSubexpressions } from "./passes/eliminate-common-subexpressions.ts";
+export { eliminateDeadCode, type EliminateDeadCodeOptions } from "./passes/eliminate-dead-code.ts";
+export { foldConstants, type FoldConstantsOptions, isQuantized } from "./passes/fold-constants.ts";
+export { foldConvBatchNorm } from "./passes/fold-conv-batch-norm.ts";
+export { propagateShapes, type PropagateShapesOptions } from "./passes/propagate-shapes.ts";
 export { setTrainingMode } from "./passes/set-training-mode.ts";
 export { type Leaf, LeafModule } from "./tracer/leaf-module.ts";
 export type { LeafModules } from "./tracer/leaf-policy.ts";
 export { nearestNames } from "./tracer/nearest-names.ts";
-export { spec, type SpecOf, type SpecsOf, TensorSpec, type TensorsOf } from "./tracer/spec.ts";
+export { spec, type SpecOf, type SpecsOf, type TensorOf, TensorSpec, type TensorsOf } from "./tracer/spec.ts";
+export { wrap, type WrapOptions } from "./tracer/wrap.ts";
 export { symbolicTrace, type TraceOptions } from "./tracer/symbolic-trace.ts";
 export * from "./text/index.ts";
+export { Transformer } from "./transformer/transformer.ts";
+export { findProblems, rules, verify } from "./verify/verify.ts";
+export type { Finding, Rule } from "./verify/rule.ts";

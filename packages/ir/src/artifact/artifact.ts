@@ -50,7 +50,9 @@ export function loadArtifact(bytes: Uint8Array, options: LoadArtifactOptions = {
   }
   if (format !== artifactFormat) throw failure("QF4001", { file, found: format, expected: artifactFormat });
   const state = new Map([...tensors].map(([key, entry]) => [key, toTensorData(entry)]));
-  const graph = parse(text, { state, modules });
+  const graph = parse(text);
+  for (const [key, data] of state) graph.state.set(key, data);
+  for (const [key, module] of modules) graph.modules.set(key, module);
   checkReferences(graph, file);
   return graph;
 }
@@ -58,7 +60,12 @@ export function loadArtifact(bytes: Uint8Array, options: LoadArtifactOptions = {
 function checkReferences(graph: Graph, file: string): void {
   for (const node of graph.nodes()) {
     if (node.kind === "call_module" && !graph.modules.has(node.target)) {
-      throw failure("QF4009", { file, key: node.target, expected: "a module in options.modules", found: "none" });
+      throw failure("QF4009", {
+        file,
+        key: node.target,
+        expected: "a module in options.modules",
+        found: "none",
+      });
     }
     if (node.kind !== "get_attr") continue;
     const data = graph.state.get(node.target);

@@ -1,5 +1,8 @@
+import type { TensorData } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
 import type { Graph } from "../graph/graph.ts";
-import { Interpreter, type InterpreterOptions } from "../interpreter/interpreter.ts";
+import { mapTree } from "../graph/tree.ts";
+import { Interpreter, type InterpreterOptions, isValueLeaf, type Value } from "../interpreter/interpreter.ts";
 import type { Backend, Executable } from "./backend.ts";
 
 /** The reference kernels in JavaScript: slow, obvious, and the oracle that every other backend equals bit for bit. */
@@ -10,12 +13,31 @@ export function referenceBackend(): Backend {
   };
 }
 
-/** An executable that interprets the graph. */
+/** An executable that interprets the graph. Running it after `dispose` throws QK1005. */
 export function interpretedExecutable(graph: Graph, options: InterpreterOptions = {}): Executable {
-  const interpreter = new Interpreter(graph, options);
-  return {
-    run: (...args) => Promise.resolve().then(() => interpreter.run(args)),
-    runSync: (...args) => interpreter.run(args),
-    dispose: () => undefined,
+  let interpreter: Interpreter | null = new Interpreter(graph, options);
+  const runSync = (...args: readonly unknown[]): Value => {
+    if (interpreter === null) throw failure("QK1005", { what: `the executable of ${graph.name}` });
+    return copyOf(interpreter.run(args));
   };
+  return {
+    run: (...args) => Promise.resolve().then(() => runSync(...args)),
+    runSync,
+    dispose: () => {
+      interpreter = null;
+    },
+  };
+}
+
+/** New memory: a graph may give back an input or a parameter as it is. */
+function copyOf(value: Value): Value {
+  return mapTree(value, isValueLeaf, (leaf): Value => (isData(leaf) ? copyData(leaf) : leaf));
+}
+
+function copyData({ dtype, shape, data }: TensorData): TensorData {
+  return { dtype, shape, data: data.slice() };
+}
+
+function isData(leaf: unknown): leaf is TensorData {
+  return typeof leaf === "object" && leaf !== null;
 }

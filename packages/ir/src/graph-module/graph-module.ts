@@ -1,12 +1,4 @@
-import {
-  type AnyForward,
-  type Eager,
-  type EagerArgs,
-  type EagerTensor,
-  Module,
-  type StateDict,
-  type TensorData,
-} from "@quantrace/core";
+import { type AnyForward, type EagerTensor, Module, type StateDict, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { activeRecorder, fromData } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";
@@ -26,13 +18,16 @@ export interface GraphModuleMode {
 }
 
 /**
- * A module whose `forward` is a graph. It keeps the type of the `forward` that it was traced from.
+ * A module whose `forward` is a graph. It keeps the type of the `forward` that it was traced from. Its parameters are
+ * those of the traced model, in the same memory; leaf modules are its children.
  */
 export class GraphModule<F extends AnyForward = AnyForward, S extends Stage = "float"> extends Module {
   declare readonly "~stage": S;
   readonly #mode: GraphModuleMode;
-  readonly #state: Map<string, EagerTensor>;
+  readonly #state: ReadonlyMap<string, EagerTensor>;
   #graph: Graph;
+  /** False while the mode of the trace is set: it must not reach the leaf modules, which have their own. */
+  #built = false;
 
   constructor(graph: Graph, mode: GraphModuleMode = { training: false, readsTraining: false }) {
     super();
@@ -40,6 +35,7 @@ export class GraphModule<F extends AnyForward = AnyForward, S extends Stage = "f
     this.#mode = mode;
     this.#state = new Map([...graph.state].map(([key, data]) => [key, fromData(data) as EagerTensor]));
     super.train(mode.training);
+    this.#built = true;
   }
 
   get graph(): Graph {
@@ -48,7 +44,10 @@ export class GraphModule<F extends AnyForward = AnyForward, S extends Stage = "f
 
   forward(...args: Parameters<F>): ReturnType<F> {
     const recorder = activeRecorder();
-    if (recorder !== null) return replay(this.#graph, this.#state, args, recorder) as ReturnType<F>;
+    if (recorder !== null) {
+      if (this.#mode.readsTraining) recorder.readTraining(this);
+      return replay(this.#graph, this.#state, args, recorder) as ReturnType<F>;
+    }
     const value = new Interpreter(this.#graph).run(args);
     return mapTree(
       value,
@@ -57,7 +56,11 @@ export class GraphModule<F extends AnyForward = AnyForward, S extends Stage = "f
     ) as ReturnType<F>;
   }
 
-  /** Rewrites the nodes that depend on the mode. Throws QT7015 when the user's own code did. */
+  /**
+   * Rewrites the operations that depend on the mode, and switches the leaf modules, which the traced model shares.
+   *
+   * @throws QT7015 when the user's own code branched on `this.training`
+   */
   override train(mode: boolean = true): this {
     if (mode !== this.#mode.training && this.#mode.readsTraining)
       throw failure("QT7015", { graph: this.#graph.name });
@@ -65,8 +68,19 @@ export class GraphModule<F extends AnyForward = AnyForward, S extends Stage = "f
     return super.train(mode);
   }
 
+  /** The leaf modules, by their qualified names. */
+  override children(): readonly (readonly [string, Module])[] {
+    if (!this.#built) return [];
+    return [...this.#graph.modules].filter((entry): entry is [string, Module] => entry[1] instanceof Module);
+  }
+
+  /** The tensors that the graph reads, and those of the leaf modules. */
   override stateDict(): StateDict {
-    return this.#state;
+    const state = new Map(this.#state);
+    for (const [path, leaf] of this.children()) {
+      for (const [key, tensor] of leaf.stateDict()) state.set(`${path}.${key}`, tensor);
+    }
+    return state;
   }
 }
 

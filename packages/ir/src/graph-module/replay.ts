@@ -1,14 +1,17 @@
-import type { EagerTensor, Tensor } from "@quantrace/core";
-import { type Entry, fromData, type Recorder } from "@quantrace/core/tracing";
-import type { Graph, PlaceholderRef } from "../graph/graph.ts";
-import { isArgumentLeaf, isNode, type Literal, type Node } from "../graph/node.ts";
-import { mapTree, type Tree } from "../graph/tree.ts";
-import { isPlaceholderRef } from "../interpreter/bind-inputs.ts";
-import { Tracer } from "../tracer/tracer.ts";
+import type { DimValue, EagerTensor, Tensor } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import { type Entry, fromData, isTensor, type Recorder, type TensorImpl } from "@quantrace/core/tracing";
+import type { Graph } from "../graph/graph.ts";
+import { type Argument, isArgumentLeaf, isNode, type Node, type PlaceholderNode } from "../graph/node.ts";
+import { mapAttributeDims, matchDim, substituteDim } from "../graph/substitute-dims.ts";
+import { mapTree } from "../graph/tree.ts";
+import { matchArguments, wrongInput } from "../interpreter/match-arguments.ts";
+import { type LeafTarget, Tracer } from "../tracer/tracer.ts";
 
 /**
  * Applies a recorded graph to the tensors of another trace, so that retracing a GraphModule gives its graph again:
- * the same operations, under the scopes and source lines that the first trace noted.
+ * the same operations, under the scopes and source lines that the first trace noted. Symbols stand for the sizes of
+ * the new inputs.
  */
 export function replay(
   graph: Graph,
@@ -16,65 +19,89 @@ export function replay(
   args: readonly unknown[],
   recorder: Recorder,
 ): unknown {
-  const values = new Map<Node, unknown>();
-  const inputs = new Map<string, unknown>();
-  graph.signature.forEach((expected, i) => collectInputs(expected, args[i], inputs));
-  for (const node of graph.nodes()) values.set(node, replayNode(node));
-  return values.get(graph.output);
+  return new Replay(graph, state, recorder).run(args);
+}
 
-  function read(arg: Node["args"][number]): unknown {
-    return mapTree(arg, isArgumentLeaf, (leaf) => (isNode(leaf) ? values.get(leaf) : leaf) as never);
+class Replay {
+  readonly #graph: Graph;
+  readonly #state: ReadonlyMap<string, EagerTensor>;
+  readonly #recorder: Recorder;
+  readonly #values: Map<Node, unknown> = new Map();
+  readonly #inputs: Map<string, Tensor> = new Map();
+  readonly #sizes: Map<string, DimValue> = new Map();
+  readonly #at: ReturnType<Tracer["relocation"]>;
+
+  constructor(graph: Graph, state: ReadonlyMap<string, EagerTensor>, recorder: Recorder) {
+    this.#graph = graph;
+    this.#state = state;
+    this.#recorder = recorder;
+    this.#at = recorder instanceof Tracer ? recorder.relocation() : (_, body) => body((name) => name);
   }
 
-  function replayNode(node: Node): unknown {
+  run(args: readonly unknown[]): unknown {
+    matchArguments(this.#graph, args, (name, value, where) => {
+      if (!isTensor(value)) throw wrongInput(where, value, "a tensor");
+      this.#inputs.set(name, value);
+    });
+    for (const node of this.#graph.nodes()) this.#values.set(node, this.#runNode(node));
+    return this.#values.get(this.#graph.output);
+  }
+
+  #runNode(node: Node): unknown {
     switch (node.kind) {
       case "placeholder":
-        return inputs.get(node.name);
+        return this.#input(node);
       case "get_attr":
-        return state.get(node.target) ?? fromData(graph.state.get(node.target) as never);
-      case "call_function":
-        return replayCall(node, () =>
-          recorder.apply(
-            node.op,
-            node.args.map(read) as Tensor[],
-            node.attributes,
-            replay as unknown as Entry,
-          ),
-        );
-      case "call_module": {
-        const module = graph.modules.get(node.target) as { forward: Entry };
-        return replayCall(node, () =>
-          recorder instanceof Tracer
-            ? recorder.callLeaf(module as never, node.target, node.args.map(read), replay as unknown as Entry)
-            : module.forward(...(node.args.map(read) as never[])),
+        return this.#state.get(node.target) ?? fromData(this.#graph.state.get(node.target) as never);
+      case "call_function": {
+        const attributes = mapAttributeDims(node.attributes, (dim) => substituteDim(dim, this.#sizes));
+        const args = node.args.map((arg) => this.#read(arg)) as Tensor[];
+        return this.#at(node.origin, () =>
+          this.#recorder.apply(node.op, args, attributes, replay as unknown as Entry),
         );
       }
+      case "call_module":
+        return this.#at(node.origin, (path) => this.#callModule(node.target, path, node.args));
       case "get_item":
-        return node.path.reduce<unknown>(
-          (value, key) => (value as Record<string, unknown>)[key],
-          read(node.args[0] ?? null),
+        return node.path.reduce(
+          (at, key) => (at as Record<string, unknown>)[key],
+          this.#read(node.args[0] ?? null),
         );
       case "output":
-        return read(node.args[0] ?? null);
+        return this.#read(node.args[0] ?? null);
     }
   }
 
-  function replayCall(node: Node, body: () => unknown): unknown {
-    return recorder instanceof Tracer ? recorder.replaying(node.origin, body) : body();
+  #callModule(target: string, path: (name: string) => string, args: readonly Argument[]): unknown {
+    const module = this.#graph.modules.get(target) as LeafTarget | undefined;
+    if (module === undefined) {
+      throw failure("QX2003", {
+        graph: this.#graph.name,
+        node: target,
+        reason: `module ${target} is missing`,
+      });
+    }
+    const values = args.map((arg) => this.#read(arg));
+    if (!(this.#recorder instanceof Tracer)) return module.forward(...(values as never[]));
+    return this.#recorder.callLeaf(module, path(target), values, replay as unknown as Entry);
   }
-}
 
-function collectInputs(
-  expected: Tree<PlaceholderRef | Literal>,
-  value: unknown,
-  into: Map<string, unknown>,
-): void {
-  if (isPlaceholderRef(expected)) {
-    into.set(expected.placeholder, value);
-    return;
+  /** The new tensor for an input. Its dtype and sizes must fit what the graph was recorded for. */
+  #input(node: PlaceholderNode): Tensor {
+    const tensor = this.#inputs.get(node.name) as Tensor;
+    const { dtype, shape } = (tensor as unknown as TensorImpl).type;
+    if (dtype !== node.type.dtype) {
+      throw failure("QS1003", { op: "input", operand: node.name, found: dtype, expected: node.type.dtype });
+    }
+    if (shape.length !== node.type.shape.length) {
+      const [found, expected] = [`rank ${shape.length}`, `rank ${node.type.shape.length}`];
+      throw failure("QS1002", { op: "input", operand: node.name, found, expected });
+    }
+    node.type.shape.forEach((dim, i) => matchDim(dim, shape[i] as DimValue, this.#sizes));
+    return tensor;
   }
-  if (expected === null || typeof expected !== "object") return;
-  for (const [key, item] of Object.entries(expected)) {
-    collectInputs(item as Tree<PlaceholderRef | Literal>, (value as Record<string, unknown>)[key], into);
+
+  #read(arg: Argument): unknown {
+    return mapTree(arg, isArgumentLeaf, (leaf) => (isNode(leaf) ? this.#values.get(leaf) : leaf) as never);
   }
 }

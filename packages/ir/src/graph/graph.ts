@@ -1,13 +1,8 @@
 import type { TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
-import {
-  type Attributes,
-  inferType,
-  normalizeAttributes,
-  type OpDefinition,
-  operandTypes,
-  type TensorType,
-} from "@quantrace/core/ops";
+import type { OpDefinition, TensorType } from "@quantrace/core/ops";
+import { completeAttributes, inferCall } from "./infer-call.ts";
+import { inputsOf, nodesIn } from "./inputs-of.ts";
 import type { LeafCallable } from "./leaf.ts";
 import { type NameTable, uniqueName } from "./names.ts";
 import {
@@ -18,17 +13,17 @@ import {
   type GetItemNode,
   isArgumentLeaf,
   isNode,
-  type Literal,
+  isTensorType,
   type Node,
   NodeRecord,
   type NodeSpec,
   type Origin,
   type OutputNode,
   type PlaceholderNode,
-  tensorTypeOf,
   type ValueType,
 } from "./node.ts";
-import { flattenTree, mapTree, type Tree, type TreeKey } from "./tree.ts";
+import { isPlaceholderRef, isSignatureLeaf, PlaceholderRef, type SignatureTree } from "./signature.ts";
+import { mapTree, type TreeKey } from "./tree.ts";
 
 /** Where a new node goes and what it is called. */
 export interface Placement {
@@ -43,7 +38,8 @@ const NOWHERE: Origin = { scope: null, source: null };
 
 /**
  * A program of tensor operations in the order in which they run. Nodes are made, changed and erased only through the
- * graph, so that `users` is right at every moment. Passes copy a graph, change the copy and return it.
+ * graph, so that `users` is right at every moment. An edit that is refused changes nothing. That a node stands after
+ * what it reads is checked by `verify`. Passes copy a graph, change the copy and return it.
  */
 export class Graph {
   readonly name: string;
@@ -52,7 +48,7 @@ export class Graph {
   /** Leaf modules by qualified name. */
   readonly modules: Map<string, LeafCallable> = new Map();
   /** The form of the arguments: placeholder names and fixed plain values. */
-  signature: readonly Tree<PlaceholderRef | Literal>[] = [];
+  signature: readonly SignatureTree[] = [];
 
   #first: NodeRecord | null = null;
   #last: NodeRecord | null = null;
@@ -68,12 +64,11 @@ export class Graph {
     return this.#size;
   }
 
-  /** The nodes in order. Nodes may be inserted and the current one erased while going through them. */
+  /** The nodes in order. Nodes may be inserted and erased while going through them. */
   *nodes(): Generator<Node> {
-    for (let at = this.#first; at !== null;) {
-      const next = at.next;
-      yield at as Node;
-      at = at.owner === this ? at.next : next;
+    for (let at = this.#first; at !== null; at = at.next) {
+      // An erased node still knows what came after it.
+      if (at.owner === this) yield at as Node;
     }
   }
 
@@ -145,24 +140,58 @@ export class Graph {
   setOutput(value: Argument, placement: Omit<Placement, "before"> = {}): OutputNode {
     if (this.#last?.kind === "output")
       throw failure("QX2004", { graph: this.name, reason: "it has an output already" });
-    const type = mapTree(value, isArgumentLeaf, (leaf): ValueType => (isNode(leaf) ? leaf.type : []));
-    return this.#insert(
-      { kind: "output", ...common("output", [value], type, placement) },
-      placement,
-    ) as OutputNode;
+    const base = common("output", [value], outputType(value), placement);
+    return this.#insert({ kind: "output", ...base }, placement) as OutputNode;
   }
 
-  /** Gives a node other arguments; users stay right. Types are not inferred again: see the shape propagation pass. */
+  /** Gives a node other arguments; users stay right. Types are not inferred again: see `propagateShapes`. */
   setArgs(node: Node, args: readonly Argument[]): void {
     const record = this.#own(node);
+    const inputs = nodesIn(args).map((input) => this.#own(input));
     for (const input of inputsOf(node)) this.#own(input).users.delete(node);
     record.args = args;
-    for (const input of inputsOf(node)) this.#own(input).users.add(node);
+    for (const input of inputs) input.users.add(node);
+    if (record.kind === "output") record.type = outputType(args[0] ?? null);
+  }
+
+  /** Gives an operation other attributes; those left out keep their value. Infers the type again. */
+  setAttributes(node: CallFunctionNode, attributes: Readonly<Record<string, unknown>>): void {
+    const record = this.#own(node);
+    const full = completeAttributes(node.op, { ...node.attributes, ...attributes });
+    this.setType(node, inferCall(node.op, node.args, full));
+    record.attributes = full;
+  }
+
+  /** Gives a node another name, or one like it when that is taken. A signature that names the node follows. */
+  rename(node: Node, hint: string): void {
+    const record = this.#own(node);
+    this.#names.delete(record.name);
+    const former = record.name;
+    record.name = uniqueName(hint, this.#names);
+    if (record.kind !== "placeholder") return;
+    this.signature = this.signature.map((tree) =>
+      mapTree(tree, isSignatureLeaf, (leaf) =>
+        isPlaceholderRef(leaf) && leaf.placeholder === former ? new PlaceholderRef(record.name) : leaf,
+      ),
+    );
+  }
+
+  /** Puts a node right before another, or at the end, before the output. */
+  move(node: Node, before?: Node): void {
+    const record = this.#own(node);
+    const place = before === undefined ? this.#end(node.kind) : this.#own(before);
+    if (place === record) return;
+    this.#unlink(record);
+    this.#link(record, place);
   }
 
   /** Gives a node another type. */
   setType(node: Node, type: ValueType): void {
-    this.#own(node).type = type;
+    const record = this.#own(node);
+    record.type = type;
+    for (const user of record.users) {
+      if (user.kind === "output") this.#own(user).type = outputType(user.args[0] ?? null);
+    }
   }
 
   /** Makes every user of `from` read `to` instead, `to` itself excepted. */
@@ -185,10 +214,7 @@ export class Graph {
       throw failure("QX2001", { node: node.name, users });
     }
     this.setArgs(node, []);
-    if (record.previous === null) this.#first = record.next;
-    else record.previous.next = record.next;
-    if (record.next === null) this.#last = record.previous;
-    else record.next.previous = record.previous;
+    this.#unlink(record);
     this.#names.delete(record.name);
     record.owner = null;
     this.#size--;
@@ -229,19 +255,30 @@ export class Graph {
   }
 
   #insert(spec: NodeSpec, placement: Placement): Node {
+    const before = placement.before === undefined ? this.#end(spec.kind) : this.#own(placement.before);
+    const inputs = nodesIn(spec.args).map((input) => this.#own(input));
     const record = new NodeRecord({ ...spec, name: uniqueName(spec.name, this.#names) }, this);
     const node = record as unknown as Node;
-    const before = placement.before === undefined ? this.#end(spec.kind) : this.#own(placement.before);
-    const inputs = inputsOf(node).map((input) => this.#own(input));
     for (const input of inputs) input.users.add(node);
+    this.#link(record, before);
+    this.#size++;
+    return node;
+  }
+
+  #link(record: NodeRecord, before: NodeRecord | null): void {
     record.next = before;
     record.previous = before === null ? this.#last : before.previous;
     if (record.previous === null) this.#first = record;
     else record.previous.next = record;
     if (before === null) this.#last = record;
     else before.previous = record;
-    this.#size++;
-    return node;
+  }
+
+  #unlink(record: NodeRecord): void {
+    if (record.previous === null) this.#first = record.next;
+    else record.previous.next = record.next;
+    if (record.next === null) this.#last = record.previous;
+    else record.next.previous = record.previous;
   }
 
   #end(kind: Node["kind"]): NodeRecord | null {
@@ -249,36 +286,16 @@ export class Graph {
   }
 }
 
-/** A placeholder named in a signature. */
-export interface PlaceholderRef {
-  readonly placeholder: string;
-}
-
-/** The nodes that a node reads, in order, with repetitions. */
-export function inputsOf(node: Node): Node[] {
-  return node.args.flatMap((arg) => flattenTree(arg, isArgumentLeaf).filter(isNode));
-}
-
-/** Checks and completes attributes as a call in the user's code would. */
-export function completeAttributes(
-  op: OpDefinition,
-  attributes: Readonly<Record<string, unknown>>,
-): Attributes {
-  const full = normalizeAttributes(op.id, op.attributes, attributes);
-  return op.normalize === undefined ? full : op.normalize(full);
-}
-
-/** The type of an operation's result, from its arguments. */
-export function inferCall(op: OpDefinition, args: readonly Argument[], attributes: Attributes): TensorType {
-  const types = operandTypes(op, args as readonly (Node | number | null)[], (node) => tensorTypeOf(node));
-  return inferType(op, types, attributes);
-}
-
 function common(hint: string, args: readonly Argument[], type: ValueType, placement: Placement) {
-  return { name: placement.name ?? hint, args, type, origin: placement.origin ?? NOWHERE } as {
-    name: string;
-    args: readonly Argument[];
-    type: never;
-    origin: Origin;
-  };
+  return {
+    name: placement.name ?? hint,
+    args,
+    type: mapTree(type, isTensorType, ({ dtype, shape }): ValueType => ({ dtype, shape })),
+    origin: placement.origin ?? NOWHERE,
+  } as { name: string; args: readonly Argument[]; type: never; origin: Origin };
+}
+
+/** The types of what a graph yields; a plain value counts as an empty tree. */
+export function outputType(value: Argument): ValueType {
+  return mapTree(value, isArgumentLeaf, (leaf): ValueType => (isNode(leaf) ? leaf.type : []));
 }

@@ -1,11 +1,6 @@
-export {
-  completeAttributes,
-  Graph,
-  inferCall,
-  inputsOf,
-  type Placement,
-  type PlaceholderRef,
-} from "./graph.ts";
+export { Graph, type Placement } from "./graph.ts";
+export { completeAttributes, inferCall } from "./infer-call.ts";
+export { inputsOf, nodesIn } from "./inputs-of.ts";
 export type { LeafCallable } from "./leaf.ts";
 export {
   type Argument,
@@ -24,6 +19,7 @@ export {
   tensorTypeOf,
   type ValueType,
 } from "./node.ts";
+export { isPlaceholderRef, isSignatureLeaf, PlaceholderRef, type SignatureTree } from "./signature.ts";
 export { modulePathOf, type Scope, scopeStack } from "./scope.ts";
 export {
   flattenTree,

@@ -4,7 +4,7 @@ import type { Scope } from "./scope.ts";
 import type { Tree, TreeKey } from "./tree.ts";
 
 /** A plain value among a node's arguments. */
-export type Literal = number | boolean | string | null;
+export type Literal = number | boolean | string | null | undefined;
 
 /** A node's arguments: nodes and plain values, nested. For `call_function` one entry per operand of the op. */
 export type Argument = Tree<Node | Literal>;
@@ -95,8 +95,8 @@ export function isTensorType(value: unknown): value is TensorType {
   return (
     typeof value === "object" &&
     value !== null &&
-    "dtype" in value &&
-    Array.isArray((value as TensorType).shape)
+    typeof (value as Partial<TensorType>).dtype === "string" &&
+    Array.isArray((value as Partial<TensorType>).shape)
   );
 }
 
@@ -112,6 +112,8 @@ export class NodeRecord {
   name: string;
   args: readonly Argument[];
   type: ValueType;
+  /** Only of a `call_function`. */
+  declare attributes?: Attributes;
   readonly origin: Origin;
   readonly users: Set<Node> = new Set();
   previous: NodeRecord | null = null;

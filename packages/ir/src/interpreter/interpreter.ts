@@ -1,15 +1,9 @@
-import { evaluateDim, references, SymbolicDim, type TensorData } from "@quantrace/core";
-import { failure, QuantraceError } from "@quantrace/core/errors";
-import {
-  type AnyKernel,
-  type Attributes,
-  type AttributeValue,
-  evaluateOp,
-  type Operand,
-  type OpId,
-} from "@quantrace/core/ops";
-import { fromData, isTensor, tensorData } from "@quantrace/core/tracing";
-import { type Graph, inputsOf } from "../graph/graph.ts";
+import { evaluateDim, references, type TensorData } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import { type AnyKernel, type Attributes, evaluateOp, type Operand, type OpId } from "@quantrace/core/ops";
+import { fromData } from "@quantrace/core/tracing";
+import type { Graph } from "../graph/graph.ts";
+import { inputsOf } from "../graph/inputs-of.ts";
 import {
   type CallFunctionNode,
   type CallModuleNode,
@@ -22,9 +16,11 @@ import {
   type OutputNode,
   type PlaceholderNode,
 } from "../graph/node.ts";
-import { modulePathOf } from "../graph/scope.ts";
+import { mapAttributeDims } from "../graph/substitute-dims.ts";
 import { mapTree, type Tree } from "../graph/tree.ts";
 import { bindInputs, type BoundInputs } from "./bind-inputs.ts";
+import { leafResult } from "./leaf-result.ts";
+import { locateFailure } from "./locate-failure.ts";
 
 /** What a node yields at run time. */
 export type Value = Tree<TensorData | Literal>;
@@ -63,22 +59,25 @@ export class Interpreter {
   run(args: readonly unknown[]): Value {
     this.inputs = bindInputs(this.graph, args);
     this.values = new Map();
-    let result: Value = null;
-    for (const node of this.graph.nodes()) {
-      result = this.#step(node);
-      this.values.set(node, result);
-      this.#tap?.(node, result);
-      for (const dead of this.#lastUses.get(node) ?? []) this.values.delete(dead);
+    try {
+      let result: Value = null;
+      for (const node of this.graph.nodes()) {
+        result = this.#step(node);
+        this.values.set(node, result);
+        this.#tap?.(node, result);
+        for (const dead of this.#lastUses.get(node) ?? []) this.values.delete(dead);
+      }
+      return result;
+    } finally {
+      this.values = new Map();
     }
-    this.values = new Map();
-    return result;
   }
 
   #step(node: Node): Value {
     try {
       return this.runNode(node);
     } catch (error) {
-      throw locate(error, node);
+      throw locateFailure(error, node);
     }
   }
 
@@ -130,12 +129,7 @@ export class Interpreter {
     const args = node.args.map((arg) =>
       mapTree(this.read(arg), isValueLeaf, (leaf) => (isLiteral(leaf) ? leaf : fromData(leaf)) as never),
     );
-    const result = module.forward(...(args as never[]));
-    return mapTree(
-      result as Tree<unknown>,
-      isResultLeaf,
-      (leaf) => (isTensor(leaf) ? tensorData(leaf) : leaf) as TensorData,
-    );
+    return leafResult(node, module.forward(...(args as never[])), this.inputs.symbols);
   }
 
   protected getItem(node: GetItemNode): Value {
@@ -166,11 +160,7 @@ export function referenceKernel(node: CallFunctionNode): AnyKernel {
 
 /** Attributes with numbers for symbolic sizes. */
 export function resolveAttributes(attributes: Attributes, symbols: ReadonlyMap<string, number>): Attributes {
-  const resolve = (value: AttributeValue): AttributeValue => {
-    if (value instanceof SymbolicDim) return evaluateDim(value, symbols);
-    return Array.isArray(value) ? (value as readonly AttributeValue[]).map(resolve) : value;
-  };
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, resolve(value)]));
+  return mapAttributeDims(attributes, (dim) => evaluateDim(dim, symbols));
 }
 
 /** For each node, the nodes whose last reader it is. */
@@ -187,17 +177,6 @@ function lastUses(graph: Graph): Map<Node, Node[]> {
   return last;
 }
 
-function locate(error: unknown, node: Node): unknown {
-  if (!(error instanceof QuantraceError) || error.context.node !== undefined) return error;
-  const { scope, source } = node.origin;
-  const context = {
-    source: source ?? undefined,
-    modulePath: scope === null ? undefined : modulePathOf(scope),
-    node: node.name,
-  };
-  return new QuantraceError(error.code, error.params, { ...context, cause: error });
-}
-
 function isLiteral(value: unknown): value is Literal {
   return value === null || typeof value !== "object";
 }
@@ -205,8 +184,4 @@ function isLiteral(value: unknown): value is Literal {
 /** True for a leaf of a value. */
 export function isValueLeaf(value: unknown): value is TensorData | Literal {
   return isLiteral(value) || ArrayBuffer.isView((value as Partial<TensorData>).data);
-}
-
-function isResultLeaf(value: unknown): value is unknown {
-  return isLiteral(value) || value === undefined || isTensor(value);
 }

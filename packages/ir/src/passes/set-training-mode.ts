@@ -3,19 +3,14 @@ import type { Graph } from "../graph/graph.ts";
 /**
  * Goal: switch a graph between training and evaluation.
  * Method: every operation that depends on the mode says so in a `training` attribute (dropout, batch norm); rewrite it.
- * Example: `dropout(%x) {p: 0.5, training: true}` becomes `dropout(%x) {p: 0.5, training: false}`.
+ * Example: `dropout(%x) {training: true}` becomes `dropout(%x) {training: false}`.
  * Limits: code of the user's that read `this.training` left one branch only; GraphModule refuses to switch then.
  */
 export function setTrainingMode(graph: Graph, training: boolean): Graph {
   const copy = graph.copy();
-  for (const node of [...copy.nodes()]) {
-    if (node.kind !== "call_function" || !("training" in node.attributes)) continue;
-    if (node.attributes["training"] === training) continue;
-    const attributes = { ...node.attributes, training };
-    const placement = { before: node, origin: node.origin };
-    const replacement = copy.callFunction(node.op, node.args, attributes, placement);
-    copy.replaceAllUses(node, replacement);
-    copy.erase(node);
+  for (const node of copy.nodes()) {
+    if (node.kind === "call_function" && "training" in node.attributes)
+      copy.setAttributes(node, { training });
   }
   return copy;
 }

@@ -1,18 +1,20 @@
-import { type DimAtom, type DimConstraint, type DimValue, SymbolicDim } from "@quantrace/core";
-import type { AttributeValue } from "@quantrace/core/ops";
-import type { Graph, PlaceholderRef } from "../graph/graph.ts";
+import type { DimConstraint, DimValue } from "@quantrace/core";
+import { normalizeAttributes, type OpDefinition } from "@quantrace/core/ops";
+import type { Graph } from "../graph/graph.ts";
 import {
   type Argument,
   type CallFunctionNode,
+  isArgumentLeaf,
   isNode,
   isTensorType,
-  type Literal,
   type Node,
   type ValueType,
 } from "../graph/node.ts";
 import type { Scope } from "../graph/scope.ts";
-import { isPlainRecord, type Tree } from "../graph/tree.ts";
-import { isPlaceholderRef } from "../interpreter/bind-inputs.ts";
+import { isPlaceholderRef, isSignatureLeaf, type SignatureTree } from "../graph/signature.ts";
+import { symbolsIn } from "../graph/symbols.ts";
+import type { IsLeaf, Tree } from "../graph/tree.ts";
+import { formatAttribute, formatLiteral } from "./literals.ts";
 
 export interface PrintOptions {
   /** Source lines are kept by default; false leaves them out. */
@@ -31,7 +33,8 @@ export const textVersion = "quantrace.graph 1";
 export function print(graph: Graph, options: PrintOptions = {}): string {
   const scopes = collectScopes(graph);
   const lines = [textVersion, `graph ${JSON.stringify(graph.name)} {`];
-  for (const [name, constraint] of collectConstraints(graph)) lines.push(`  dim ${name} ${printConstraint(constraint)}`);
+  for (const [name, constraint] of collectConstraints(graph))
+    lines.push(`  dim ${name} ${printConstraint(constraint)}`);
   for (const [scope, index] of scopes) lines.push(`  ${printScope(scope, index, scopes)}`);
   lines.push(`  signature (${graph.signature.map(printSignature).join(", ")})`);
   for (const node of graph.nodes()) lines.push(`  ${printNode(node)}${printOrigin(node, scopes, options)}`);
@@ -66,43 +69,34 @@ function opName({ op }: CallFunctionNode): string {
 
 function printAttributes(node: CallFunctionNode): string {
   const shown = Object.entries(node.attributes).filter(
-    ([name, value]) => printAttribute(value) !== printAttribute(node.op.attributes[name]?.default ?? null) ||
-      node.op.attributes[name]?.default === undefined,
+    ([name, value]) => formatAttribute(value) !== defaultText(node.op, name),
   );
   if (shown.length === 0) return "";
-  return ` {${shown.map(([name, value]) => `${name}: ${printAttribute(value)}`).join(", ")}}`;
+  return ` {${shown.map(([name, value]) => `${name}: ${formatAttribute(value)}`).join(", ")}}`;
 }
 
-function printAttribute(value: AttributeValue): string {
-  if (value instanceof SymbolicDim) return `<${value.key}>`;
-  if (Array.isArray(value)) return `[${(value as readonly AttributeValue[]).map(printAttribute).join(", ")}]`;
-  return printLiteral(value as Literal);
-}
-
-/** Numbers keep every bit: shortest decimal form, `-0`, `Infinity` and `NaN` by name. */
-function printLiteral(value: Literal): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  return Object.is(value, -0) ? "-0" : String(value);
+/** What an attribute prints as when a call leaves it out; null when it may not be left out. */
+function defaultText(op: OpDefinition, name: string): string | null {
+  const spec = op.attributes[name];
+  if (spec?.default === undefined) return null;
+  return formatAttribute(normalizeAttributes(op.id, { [name]: spec }, {})[name] ?? null);
 }
 
 /** Prints an argument: `%x`, `2`, `[%a, %b]`, `{h: %c}`. */
 export function printArgument(argument: Argument): string {
-  return printTree(argument, (leaf) => (isNode(leaf) ? `%${leaf.name}` : printLiteral(leaf as Literal)));
+  return printTree(argument, isArgumentLeaf, (leaf) =>
+    isNode(leaf) ? `%${leaf.name}` : formatLiteral(leaf),
+  );
 }
 
-function printSignature(tree: Tree<PlaceholderRef | Literal>): string {
-  if (isPlaceholderRef(tree)) return `%${tree.placeholder}`;
-  if (Array.isArray(tree)) return `[${(tree as readonly Tree<PlaceholderRef | Literal>[]).map(printSignature).join(", ")}]`;
-  if (isPlainRecord(tree)) {
-    const entries = Object.entries(tree as Readonly<Record<string, Tree<PlaceholderRef | Literal>>>);
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}: ${printSignature(item)}`).join(", ")}}`;
-  }
-  return printLiteral(tree as Literal);
+function printSignature(tree: SignatureTree): string {
+  return printTree(tree, isSignatureLeaf, (leaf) =>
+    isPlaceholderRef(leaf) ? `%${leaf.placeholder}` : formatLiteral(leaf),
+  );
 }
 
 function printType(type: ValueType): string {
-  if (isTensorType(type)) return `${type.dtype}[${type.shape.map(printDim).join(", ")}]`;
-  return printTree(type as Argument, () => "?", printType as (tree: unknown) => string);
+  return printTree(type, isTensorType, ({ dtype, shape }) => `${dtype}[${shape.map(printDim).join(", ")}]`);
 }
 
 function printDim(dim: DimValue): string {
@@ -110,13 +104,12 @@ function printDim(dim: DimValue): string {
   return /^\w+$/.test(dim.key) ? dim.key : `<${dim.key}>`;
 }
 
-function printTree(tree: Argument, leaf: (value: unknown) => string, item?: (tree: unknown) => string): string {
-  const inner = item ?? ((value: unknown) => printTree(value as Argument, leaf));
-  if (Array.isArray(tree)) return `[${tree.map(inner).join(", ")}]`;
-  if (isPlainRecord(tree) && !isNode(tree)) {
-    return `{${Object.entries(tree).map(([key, value]) => `${JSON.stringify(key)}: ${inner(value)}`).join(", ")}}`;
-  }
-  return leaf(tree);
+/** Prints arrays and records, and what is a leaf by `print`. */
+function printTree<T>(tree: Tree<T>, isLeaf: IsLeaf<T>, print: (leaf: T) => string): string {
+  if (isLeaf(tree)) return print(tree);
+  const items = Object.entries(tree as Readonly<Record<string, Tree<T>>>);
+  if (Array.isArray(tree)) return `[${items.map(([, item]) => printTree(item, isLeaf, print)).join(", ")}]`;
+  return `{${items.map(([key, item]) => `${JSON.stringify(key)}: ${printTree(item, isLeaf, print)}`).join(", ")}}`;
 }
 
 function printScope(scope: Scope, index: number, scopes: ReadonlyMap<Scope, number>): string {
@@ -124,7 +117,11 @@ function printScope(scope: Scope, index: number, scopes: ReadonlyMap<Scope, numb
   return `scope ${index} ${JSON.stringify(scope.path)}: ${JSON.stringify(scope.className)}${scope.builtin ? " builtin" : ""}${parent}`;
 }
 
-function printOrigin(node: Node, scopes: ReadonlyMap<Scope, number>, { sources = true, root = "" }: PrintOptions): string {
+function printOrigin(
+  node: Node,
+  scopes: ReadonlyMap<Scope, number>,
+  { sources = true, root = "" }: PrintOptions,
+): string {
   const { scope, source } = node.origin;
   const inScope = scope === null ? "" : ` in ${scopes.get(scope)}`;
   if (source === null || !sources) return inScope;
@@ -144,20 +141,12 @@ function collectScopes(graph: Graph): Map<Scope, number> {
   return scopes;
 }
 
-/** The symbols of the inputs that carry a constraint. */
+/** The symbols of the graph that carry a constraint. */
 function collectConstraints(graph: Graph): Map<string, DimConstraint> {
   const constraints = new Map<string, DimConstraint>();
-  const visit = (dim: DimValue): void => {
-    if (typeof dim === "number") return;
-    for (const { atom } of dim.terms) visitAtom(atom);
-  };
-  const visitAtom = (atom: DimAtom): void => {
-    if (atom.kind === "symbol" && isConstrained(atom.constraint)) constraints.set(atom.name, atom.constraint);
-    if (atom.kind === "product") atom.factors.forEach(visitAtom);
-    if (atom.kind === "floorDiv") visit(atom.dividend);
-    if (atom.kind === "max" || atom.kind === "min") [atom.left, atom.right].forEach(visit);
-  };
-  for (const node of graph.placeholders) node.type.shape.forEach(visit);
+  for (const { name, constraint } of symbolsIn(graph)) {
+    if (isConstrained(constraint)) constraints.set(name, constraint);
+  }
   return constraints;
 }
 
@@ -168,4 +157,3 @@ function isConstrained({ multipleOf, min, max }: DimConstraint): boolean {
 function printConstraint({ multipleOf, min, max }: DimConstraint): string {
   return `multipleOf ${multipleOf} min ${min} max ${max}`;
 }
-

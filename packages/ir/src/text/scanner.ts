@@ -16,8 +16,10 @@ export class Scanner {
   #token: Token;
   #end = 0;
 
-  constructor(text: string) {
+  /** Starts at an offset. */
+  constructor(text: string, start: number = 0) {
     this.#text = text;
+    this.#end = start;
     this.#token = this.#scan();
   }
 
@@ -52,8 +54,13 @@ export class Scanner {
 
   /** Throws QF4003 at the current token. */
   fail(expected: string): never {
-    const found = this.#token.kind === "end" ? "the end of the text" : this.#token.text;
-    throw failure("QF4003", { ...this.place(), expected, found });
+    return this.failAt(this.#token, expected);
+  }
+
+  /** Throws QF4003 at a token. */
+  failAt(token: Token, expected: string, cause?: unknown): never {
+    const found = token.kind === "end" ? "the end of the text" : token.text;
+    throw failure("QF4003", { ...this.place(token.offset), expected, found }, { cause });
   }
 
   /** Line and column, from 1, of the current token or of an earlier one. */
@@ -70,8 +77,8 @@ export class Scanner {
       const groups = PATTERN.exec(this.#text)?.groups;
       const found = Object.entries(groups ?? {}).find(([, text]) => text !== undefined);
       if (found === undefined) {
-        const { line, column } = this.place(offset);
-        throw failure("QF4003", { line, column, expected: "graph text", found: JSON.stringify(this.#text[offset]) });
+        const found = JSON.stringify(this.#text[offset]);
+        throw failure("QF4003", { ...this.place(offset), expected: "graph text", found });
       }
       const [kind, text] = found as [Token["kind"] | "space", string];
       this.#end = offset + text.length;

@@ -3,60 +3,73 @@ import type { Entry } from "@quantrace/core/tracing";
 
 type Host = Record<string, unknown>;
 
+/** Hears of each use, with the function that was called. */
+export type OnUse = (code: ErrorCode, what: string, entry: Entry) => void;
+
 interface Source {
-  readonly host: () => Host | undefined;
+  readonly host: string;
   readonly name: string;
   readonly code: ErrorCode;
-  readonly what: string;
 }
 
 const SOURCES: readonly Source[] = [
-  { host: () => Math as unknown as Host, name: "random", code: "QT5001", what: "Math.random()" },
-  {
-    host: () => globalHost("crypto"),
-    name: "getRandomValues",
-    code: "QT5001",
-    what: "crypto.getRandomValues()",
-  },
-  { host: () => globalHost("crypto"), name: "randomUUID", code: "QT5001", what: "crypto.randomUUID()" },
-  { host: () => Date as unknown as Host, name: "now", code: "QT5002", what: "Date.now()" },
-  { host: () => globalHost("performance"), name: "now", code: "QT5002", what: "performance.now()" },
+  { host: "Math", name: "random", code: "QT5001" },
+  { host: "crypto", name: "getRandomValues", code: "QT5001" },
+  { host: "crypto", name: "randomUUID", code: "QT5001" },
+  { host: "Date", name: "now", code: "QT5002" },
+  { host: "performance", name: "now", code: "QT5002" },
 ];
 
 /**
- * Runs `body` while random numbers and clocks throw: a value drawn from one while tracing would be frozen into the
- * graph without a word. The originals come back whatever happens.
+ * Runs `body` while random numbers and clocks report their use: a value drawn from one while tracing would be frozen
+ * into the graph without a word. They go on to work, so that the trace can find more. The originals come back
+ * whatever happens.
  */
-export function withoutNondeterminism<T>(
-  fault: (code: ErrorCode, what: string, cut: Entry) => never,
-  body: () => T,
-): T {
-  const restore = SOURCES.map((source) => block(source, fault));
+export function withoutNondeterminism<T>(onUse: OnUse, body: () => T): T {
+  const restore = [...SOURCES.map((source) => watchMethod(source, onUse)), watchDate(onUse)];
   try {
     return body();
   } finally {
-    for (const undo of restore) undo();
+    for (const undo of restore.reverse()) undo();
   }
 }
 
-function block(source: Source, fault: (code: ErrorCode, what: string, cut: Entry) => never): () => void {
-  const host = source.host();
-  if (host === undefined) return () => undefined;
-  const own = Object.getOwnPropertyDescriptor(host, source.name);
-  const blocked = function (): never {
-    return fault(source.code, source.what, blocked as Entry);
+function watchMethod({ host: hostName, name, code }: Source, onUse: OnUse): () => void {
+  const host = (globalThis as unknown as Readonly<Record<string, Host | undefined>>)[hostName];
+  const original = host?.[name];
+  if (host === undefined || typeof original !== "function") return () => undefined;
+  const watched = function (this: unknown, ...args: unknown[]): unknown {
+    onUse(code, `${hostName}.${name}()`, watched as Entry);
+    return Reflect.apply(original, this, args);
   };
+  return replace(host, name, watched);
+}
+
+/** `Date()` and `new Date()` without arguments read the clock; with arguments they do not. */
+function watchDate(onUse: OnUse): () => void {
+  const handler: ProxyHandler<DateConstructor> = {
+    construct(target, args, newTarget) {
+      if (args.length === 0) onUse("QT5002", "new Date()", handler.construct as Entry);
+      return Reflect.construct(target, args, newTarget) as Date;
+    },
+    apply(target) {
+      onUse("QT5002", "Date()", handler.apply as Entry);
+      return target();
+    },
+  };
+  return replace(globalThis as unknown as Host, "Date", new Proxy(Date, handler));
+}
+
+/** Puts a value in place of a property; gives the function that undoes it. A frozen host stays as it is. */
+function replace(host: Host, name: string, value: unknown): () => void {
+  const own = Object.getOwnPropertyDescriptor(host, name);
   try {
-    Object.defineProperty(host, source.name, { value: blocked, configurable: true, writable: true });
+    Object.defineProperty(host, name, { value, configurable: true, writable: true });
   } catch {
     return () => undefined;
   }
   return () => {
-    if (own === undefined) delete host[source.name];
-    else Object.defineProperty(host, source.name, own);
+    if (own === undefined) delete host[name];
+    else Object.defineProperty(host, name, own);
   };
-}
-
-function globalHost(name: string): Host | undefined {
-  return (globalThis as unknown as Record<string, Host | undefined>)[name];
 }

@@ -10,9 +10,13 @@ interface V8Error {
   stackTraceLimit?: number;
 }
 
-const libraryRoots: readonly string[] = [coreRoot, folderAbove(folderAbove(import.meta.url) + "x")].map(
-  pathOf,
-);
+/** How many frames are looked through when the first one is the library's: deep enough for nested containers. */
+const DEEP = 200;
+
+/** This package, in `src` or `dist`, and the folder that its siblings are in. */
+const irRoot = folderAbove(`${folderAbove(import.meta.url)}x`);
+const siblings = folderAbove(`${irRoot}x`);
+const libraryRoots: readonly string[] = [coreRoot, siblings].map(pathOf);
 
 /**
  * The user's line that called `entry`: the stack is cut right above that public function, and frames of the library
@@ -20,7 +24,16 @@ const libraryRoots: readonly string[] = [coreRoot, folderAbove(folderAbove(impor
  * source maps, since the engine writes the frames. Null where the engine has no such hook.
  */
 export function callSite(entry: Entry): SourceLocation | null {
-  return capture(entry, 1) ?? capture(entry, 24);
+  return firstUserFrame(capture(entry, 1)) ?? firstUserFrame(capture(entry, DEEP));
+}
+
+/** True when the engine or the host itself called `entry`, as when a value is formatted for the console. */
+export function isHostCall(entry: Entry): boolean {
+  const [line] =
+    capture(entry, 1)
+      ?.split("\n")
+      .filter((text) => /^\s+at /.test(text)) ?? [];
+  return line !== undefined && /\(?node:/.test(line);
 }
 
 /** The first frame of the user's code in an error's stack: where it was thrown. */
@@ -28,15 +41,16 @@ export function throwSite(error: unknown): SourceLocation | null {
   return error instanceof Error ? firstUserFrame(error.stack) : null;
 }
 
-function capture(entry: Entry, frames: number): SourceLocation | null {
+function capture(entry: Entry, frames: number): string | undefined {
   const engine = Error as V8Error;
-  if (engine.captureStackTrace === undefined) return null;
+  if (engine.captureStackTrace === undefined) return undefined;
   const limit = engine.stackTraceLimit;
   const holder: StackHolder = {};
   engine.stackTraceLimit = frames;
   engine.captureStackTrace(holder, entry);
+  const { stack } = holder;
   if (limit !== undefined) engine.stackTraceLimit = limit;
-  return firstUserFrame(holder.stack);
+  return stack;
 }
 
 function firstUserFrame(stack: string | undefined): SourceLocation | null {
@@ -53,9 +67,10 @@ function parseFrame(line: string): SourceLocation | null {
   return { file: pathOf(match[1]), line: Number(match[2]), column: Number(match[3]) };
 }
 
+/** Our own code, tests and their fixtures aside. */
 function isLibrary(file: string): boolean {
   if (file.startsWith("node:")) return true;
-  return libraryRoots.some((root) => file.startsWith(root)) && !/\.test\.ts$/.test(file);
+  return libraryRoots.some((root) => file.startsWith(root)) && !/\.test\.ts$|\/fixtures\//.test(file);
 }
 
 function pathOf(file: string): string {

@@ -1,6 +1,8 @@
 import { type DimLike, type DType, symbolDim, type Tensor, valueOf } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import type { TensorType } from "@quantrace/core/ops";
+import type { ValueType } from "../graph/node.ts";
+import { isPlainRecord } from "../graph/tree.ts";
 
 /** Stands for a tensor argument: its dtype and sizes, some of which may be symbols. */
 export class TensorSpec {
@@ -50,6 +52,20 @@ export type SpecOf<T> = T extends Tensor
       : T;
 
 /** The arguments that specs stand for. */
-export type TensorsOf<S extends readonly unknown[]> = {
-  [K in keyof S]: S[K] extends TensorSpec ? Tensor : S[K];
-};
+export type TensorsOf<S extends readonly unknown[]> = { -readonly [K in keyof S]: TensorOf<S[K]> };
+
+/** The argument that one spec stands for. */
+export type TensorOf<T> = T extends TensorSpec
+  ? Tensor
+  : T extends object
+    ? { readonly [K in keyof T]: TensorOf<T[K]> }
+    : T;
+
+/** The types in a tree of specs, or null when something else is in it. */
+export function typeOfSpecs(specs: unknown): ValueType | null {
+  if (specs instanceof TensorSpec) return specs.type;
+  if (!Array.isArray(specs) && !isPlainRecord(specs)) return null;
+  const items = Object.entries(specs).map(([key, item]) => [key, typeOfSpecs(item)] as const);
+  if (items.some(([, type]) => type === null)) return null;
+  return (Array.isArray(specs) ? items.map(([, type]) => type) : Object.fromEntries(items)) as ValueType;
+}

@@ -1,8 +1,8 @@
 import type { Tensor } from "@quantrace/core";
-import { type ErrorCode, failure, type QuantraceError } from "@quantrace/core/errors";
+import { type ErrorCode, failure, QuantraceError } from "@quantrace/core/errors";
 import { type Entry, TensorImpl } from "@quantrace/core/tracing";
 import { type Node, tensorTypeOf } from "../graph/node.ts";
-import { callSite } from "./source-line.ts";
+import { callSite, isHostCall } from "./source-line.ts";
 
 /** What a traced tensor needs from the trace that made it. */
 export interface TraceOwner {
@@ -41,12 +41,14 @@ class TracedTensorImpl extends TensorImpl {
     return trap(this.owner, "QT2009", "toArray()", this.toArray);
   }
 
-  override copy_(): never {
-    return trap(this.owner, "QT5008", "copy_()", this.copy_);
+  override copy_(): this {
+    note(this.owner, "QT5008", "copy_()", this.copy_);
+    return this;
   }
 
-  override fill_(): never {
-    return trap(this.owner, "QT5008", "fill_()", this.fill_);
+  override fill_(): this {
+    note(this.owner, "QT5008", "fill_()", this.fill_);
+    return this;
   }
 
   toJSON(): string {
@@ -85,6 +87,8 @@ const COERCION: Readonly<Record<string, ErrorCode>> = {
   default: "QT2011",
 };
 
+const WORDS: Readonly<Record<string, string>> = { string: "a string", default: "a number or a string" };
+
 const traps: ProxyHandler<TracedTensorImpl> = {
   get(target, key, receiver): unknown {
     if (key === Symbol.toPrimitive) return coercionTrap(target);
@@ -113,13 +117,11 @@ const traps: ProxyHandler<TracedTensorImpl> = {
 };
 
 function coercionTrap(target: TracedTensorImpl): Entry {
-  const coerce = (hint: string): never =>
-    trap(
-      target.owner,
-      COERCION[hint] ?? "QT2011",
-      hint === "string" ? "a string" : "a number",
-      coerce as Entry,
-    );
+  const coerce = (hint: string): string => {
+    // console.log("%s", x) asks for a string too, and logging is safe.
+    if (hint === "string" && isHostCall(coerce as Entry)) return target.toString();
+    return trap(target.owner, COERCION[hint] ?? "QT2011", WORDS[hint] ?? "a number", coerce as Entry);
+  };
   return coerce as Entry;
 }
 
@@ -135,13 +137,16 @@ function trap(owner: TraceOwner, code: ErrorCode, what: string, entry: Entry): n
   throw error;
 }
 
-/** Reports and lets the trace go on to find more; it fails at its end. */
+/** Reports and lets the trace go on to find more; it fails at its end. After the trace nobody listens: throws. */
 function note(owner: TraceOwner, code: ErrorCode, what: string, entry: Entry): true {
-  owner.report(trapError(owner, code, what, entry));
-  return true;
+  const error = trapError(owner, code, what, entry);
+  owner.report(error);
+  if (owner.open) return true;
+  throw error;
 }
 
 function trapError(owner: TraceOwner, code: ErrorCode, what: string, entry: Entry): QuantraceError {
   const source = callSite(entry) ?? undefined;
-  return failure(code as "QT2001", { what }, { source, modulePath: owner.modulePath });
+  if (!owner.open) return failure("QT4006", { tensor: what }, { source });
+  return new QuantraceError(code, { what }, { source, modulePath: owner.modulePath });
 }

@@ -1,78 +1,81 @@
-import {
-  dim,
-  type Module,
-  namedModules,
-  type SymbolicShape,
-  SymbolicDim,
-  type Tensor,
-  valueOf,
-} from "@quantrace/core";
+import { type Module, references, SymbolicDim, type Tensor } from "@quantrace/core";
 import { type ErrorCode, failure, QuantraceError, throwProblems } from "@quantrace/core/errors";
-import type { Attributes, AttributeValue, Operand, OpDefinition } from "@quantrace/core/ops";
 import {
-  applyOp,
+  type Attributes,
+  type AttributeValue,
+  evaluateOp,
+  type Operand,
+  type OpDefinition,
+  type OpId,
+} from "@quantrace/core/ops";
+import {
   type Entry,
+  fromData,
   isTensor,
   type Recorder,
-  type TensorImpl,
+  tensorData,
   withRecorder,
 } from "@quantrace/core/tracing";
 import { Graph } from "../graph/graph.ts";
-import {
-  type Argument,
-  type Literal,
-  type Node,
-  type Origin,
-  type ValueType,
-  isTensorType,
-} from "../graph/node.ts";
-import type { Scope } from "../graph/scope.ts";
-import { isPlainRecord, mapTree, type Tree, type TreeKey } from "../graph/tree.ts";
-import { type LeafPolicy } from "./leaf-policy.ts";
+import type { LeafCallable } from "../graph/leaf.ts";
+import { type Argument, isTensorType, type Node, type Origin, type PlaceholderNode } from "../graph/node.ts";
+import { mapTree } from "../graph/tree.ts";
+import { isPlainRecord } from "../graph/tree.ts";
+import { asyncFault } from "./async-fault.ts";
+import type { LeafPolicy } from "./leaf-policy.ts";
+import { joinPath, ScopeStack } from "./scope-stack.ts";
 import { callSite, throwSite } from "./source-line.ts";
+import { type TensorSpec, typeOfSpecs } from "./spec.ts";
+import { StateTable } from "./state-table.ts";
 import { isTraced, nodeOf, type TraceOwner, traceTensor } from "./traced-tensor.ts";
-import { TensorSpec } from "./spec.ts";
+import { typeName } from "./type-name.ts";
 
-/** The scope and module tree of one trace. */
+/** A leaf as the tracer calls it: it never runs `forward`, only asks what it would give. */
+export interface LeafTarget extends LeafCallable {
+  outputSpec?(...args: never[]): unknown;
+}
+
+/** One trace: it records operations and module calls as nodes of a graph. */
 export class Tracer implements Recorder, TraceOwner {
   readonly graph: Graph;
   open = true;
   /** True when `forward` branched on `this.training`: the graph then holds for one mode only. */
   readsTraining = false;
 
-  readonly #faults: QuantraceError[] = [];
+  readonly #scopes: ScopeStack = new ScopeStack();
+  readonly #state: StateTable;
   readonly #paths: ReadonlyMap<Module, string>;
-  readonly #stateKeys: ReadonlyMap<object, string>;
-  readonly #attributes: Map<string, Node> = new Map();
-  readonly #calls: Map<string, number> = new Map();
   readonly #leaves: LeafPolicy;
-  #scope: Scope | null = null;
+  readonly #faults: QuantraceError[] = [];
   #replayed: Origin | null = null;
 
   constructor(name: string, root: Module | null, leaves: LeafPolicy) {
     this.graph = new Graph(name);
     this.#leaves = leaves;
-    this.#paths = new Map(
-      root === null ? [] : [...namedModules(root)].map(([path, module]) => [module, path]),
-    );
-    const state = root === null ? [] : [...root.stateDict()];
-    this.#stateKeys = new Map(state.reverse().map(([key, tensor]) => [storageOf(tensor), key]));
+    this.#state = new StateTable(this.graph, root);
+    this.#paths = new Map(root === null ? [] : root.namedModules().map(([path, module]) => [module, path]));
   }
 
   get modulePath(): string {
-    return this.#scope?.path ?? "";
+    return this.#scopes.path;
   }
 
+  /** Keeps an error, so that the trace ends with it whatever becomes of it. */
   report(error: QuantraceError): void {
     if (!this.#faults.includes(error)) this.#faults.push(error);
   }
 
-  /** Records a fault and throws it. */
-  fault(code: ErrorCode, params: object, entry: Entry): never {
-    const source = callSite(entry) ?? undefined;
+  /** Keeps a fault at the user's line that called `entry`, and lets the trace go on to find more. */
+  note(code: ErrorCode, params: object, entry: Entry | null): QuantraceError {
+    const source = entry === null ? undefined : (callSite(entry) ?? undefined);
     const error = new QuantraceError(code, params, { source, modulePath: this.modulePath });
     this.report(error);
-    throw error;
+    return error;
+  }
+
+  /** Keeps a fault and throws it. */
+  fault(code: ErrorCode, params: object, entry: Entry): never {
+    throw this.note(code, params, entry);
   }
 
   /** Runs the body as the trace. Whatever was reported on the way ends it, caught by the user's code or not. */
@@ -87,9 +90,10 @@ export class Tracer implements Recorder, TraceOwner {
     throwProblems(this.#faults);
   }
 
-  /** The argument that a spec stands for: a traced tensor for a tensor spec, anything else as it is. */
-  placeholder(spec: TensorSpec, name: string): Tensor {
-    return traceTensor(this.graph.addPlaceholder(spec.type, { name, origin: this.#origin(null) }), this);
+  /** The input that a spec stands for. */
+  placeholder(spec: TensorSpec, name: string): { readonly node: PlaceholderNode; readonly tensor: Tensor } {
+    const node = this.graph.addPlaceholder(spec.type, { name });
+    return { node, tensor: traceTensor(node, this) };
   }
 
   apply(
@@ -98,40 +102,36 @@ export class Tracer implements Recorder, TraceOwner {
     attributes: Attributes,
     entry: Entry,
   ): Tensor {
-    try {
-      if (isConstant(operands, attributes) && !operands.some((o) => this.#isState(o))) {
-        return withRecorder(null, () => applyOp(op, evaluationArguments(op, operands, attributes), entry));
-      }
-      const args = operands.map((operand) => this.#argument(operand));
+    return this.#atEntry(entry, () => {
+      if (!this.isRecorded(operands) && !hasSymbols(Object.values(attributes)))
+        return compute(op, operands, attributes);
+      const args = operands.map((operand) => this.toArgument(operand, entry));
       return traceTensor(
         this.graph.callFunction(op, args, attributes, { origin: this.#origin(entry) }),
         this,
       );
-    } catch (error) {
-      if (!(error instanceof QuantraceError) || error.context.source !== undefined) throw error;
-      return this.fault(error.code, error.params, entry);
-    }
+    });
   }
 
   callModule(module: Module, forward: Entry, args: readonly unknown[], entry: Entry): unknown {
     const path = this.#pathOf(module, entry);
-    if (this.#leaves.isLeaf(module, path)) return this.callLeaf(module, path, args, entry);
-    return this.inScope(this.#enter(module, path), () => forward.apply(module, args as never[]));
+    return this.#scopes.inCall(module, path, () => {
+      if (this.#leaves.isLeaf(module, path)) return this.callLeaf(module, path, args, entry);
+      const result = forward.apply(module, args as never[]);
+      const code = asyncFault(result);
+      return code === null ? result : this.fault(code, { module: path || module.constructor.name }, entry);
+    });
   }
 
   /** Records one call of a module, or of a wrapped function, as a whole. */
-  callLeaf(
-    target: { forward(...args: never[]): unknown; outputSpec?(...args: never[]): unknown },
-    path: string,
-    args: readonly unknown[],
-    entry: Entry,
-  ): unknown {
+  callLeaf(target: LeafTarget, path: string, args: readonly unknown[], entry: Entry): unknown {
     if (target.outputSpec === undefined) return this.fault("QT7012", { module: path }, entry);
     const specs = target.outputSpec(...(args as never[]));
-    const type = mapTree(specs as Tree<TensorSpec>, isSpec, (leaf): ValueType => leaf.type);
-    this.graph.modules.set(path, target);
+    const type = typeOfSpecs(specs) ?? this.fault("QT7008", { found: typeName(specs) }, entry);
     const nodes = args.map((arg) => this.toArgument(arg, entry));
-    const call = this.graph.callModule(path, nodes, type, { origin: this.#origin(entry) });
+    const key = this.#moduleKey(path, target);
+    this.graph.modules.set(key, target);
+    const call = this.graph.callModule(key, nodes, type, { origin: this.#origin(entry) });
     if (isTensorType(type)) return traceTensor(call, this);
     return mapTree(
       type,
@@ -144,69 +144,56 @@ export class Tracer implements Recorder, TraceOwner {
     this.readsTraining = true;
   }
 
-  /** Runs the body inside a scope. */
-  inScope<T>(scope: Scope, body: () => T): T {
-    const outer = this.#scope;
-    this.#scope = scope;
-    try {
-      return body();
-    } finally {
-      this.#scope = outer;
-    }
+  /** True when a value holds a traced tensor or one of the model's own: what is computed from it is recorded. */
+  isRecorded(value: unknown): boolean {
+    if (isTensor(value)) return isTraced(value) || this.#state.isState(value);
+    if (Array.isArray(value)) return value.some((item) => this.isRecorded(item));
+    return isPlainRecord(value) && Object.values(value).some((item) => this.isRecorded(item));
   }
 
   /** A user's value as an argument of a node: tensors become nodes, plain values stay. */
   toArgument(value: unknown, entry: Entry): Argument {
-    if (isTensor(value)) return this.#nodeFor(value);
-    if (value === undefined || value === null) return null;
+    if (isTensor(value)) return this.#atEntry(entry, () => nodeOf(value, this) ?? this.#state.nodeFor(value));
+    if (value === undefined || value === null) return value;
     if (typeof value === "number" || typeof value === "boolean" || typeof value === "string") return value;
     if (value instanceof SymbolicDim) return this.fault("QT3017", { dim: value.key }, entry);
     if (Array.isArray(value)) return value.map((item) => this.toArgument(item, entry));
-    if (isPlainRecord(value)) {
-      return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [key, this.toArgument(item, entry)]),
-      );
-    }
-    return this.fault("QT7008", { found: typeName(value) }, entry);
-  }
-
-  #argument(operand: Operand<Tensor>): Argument {
-    if (operand === null || typeof operand === "number") return operand;
-    return Array.isArray(operand)
-      ? operand.map((item: Tensor) => this.#nodeFor(item))
-      : this.#nodeFor(operand as Tensor);
-  }
-
-  #nodeFor(tensor: Tensor): Node {
-    return nodeOf(tensor, this) ?? this.#attribute(tensor);
-  }
-
-  /** Parameters and buffers are read once, by their name; other tensors become constants of the graph. */
-  #attribute(tensor: Tensor): Node {
-    const storage = storageOf(tensor);
-    const known = this.#stateKeys.get(storage);
-    const key =
-      known ??
-      `_tensor_constant${[...this.#attributes.keys()].filter((k) => k.startsWith("_tensor_constant")).length}`;
-    const read = this.#attributes.get(known ?? this.#constantKey(storage, key));
-    if (read !== undefined) return read;
-    this.graph.state.set(key, storage);
-    const first = [...this.graph.nodes()].find(
-      (node) => node.kind !== "placeholder" && node.kind !== "get_attr",
+    if (!isPlainRecord(value)) return this.fault("QT7008", { found: typeName(value) }, entry);
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, this.toArgument(item, entry)]),
     );
-    const node = this.graph.getAttr(key, storage, { before: first, origin: { scope: null, source: null } });
-    this.#attributes.set(key, node);
-    return node;
   }
 
-  #constantKey(storage: object, fallback: string): string {
-    for (const [key, data] of this.graph.state) if (data === storage) return key;
-    return fallback;
+  /**
+   * Prepares to record a graph again where it is called now. The function that it gives runs a body whose nodes keep
+   * the origin of a former trace.
+   */
+  relocation(): <T>(origin: Origin, body: (path: (name: string) => string) => T) => T {
+    const move = this.#scopes.relocation();
+    const prefix = this.modulePath;
+    return (origin, body) => {
+      const outer = this.#replayed;
+      this.#replayed = move(origin);
+      try {
+        return body((name) => joinPath(prefix, name));
+      } finally {
+        this.#replayed = outer;
+      }
+    };
   }
 
-  #isState(operand: Operand<Tensor>): boolean {
-    const tensors = [operand].flat().filter(isTensor);
-    return tensors.some((tensor) => this.#stateKeys.has(storageOf(tensor)));
+  #origin(entry: Entry): Origin {
+    return this.#replayed ?? { scope: this.#scopes.current, source: callSite(entry) };
+  }
+
+  /** Runs the body; what it throws without a place is a fault at the user's line. */
+  #atEntry<T>(entry: Entry, body: () => T): T {
+    try {
+      return body();
+    } catch (error) {
+      if (!(error instanceof QuantraceError) || error.context.source !== undefined) throw error;
+      return this.fault(error.code, error.params, entry);
+    }
   }
 
   #pathOf(module: Module, entry: Entry): string {
@@ -214,74 +201,45 @@ export class Tracer implements Recorder, TraceOwner {
     if (path !== undefined) return path;
     const type = module.constructor as typeof Module;
     const stateless = module.children().length === 0 && module.stateDict().size === 0;
-    if (type.builtin && stateless)
-      return `${this.modulePath}${this.modulePath === "" ? "" : "."}(${type.name})`;
-    return this.fault("QT7004", { module: type.name }, entry);
+    return type.builtin && stateless
+      ? joinPath(this.modulePath, `(${type.name})`)
+      : this.fault("QT7004", { module: type.name }, entry);
   }
 
-  #enter(module: Module, path: string): Scope {
-    const type = module.constructor as typeof Module;
-    const call = (this.#calls.get(path) ?? 0) + 1;
-    this.#calls.set(path, call);
-    const unique = call === 1 ? path : `${path}@${call}`;
-    return { parent: this.#scope, path: unique, className: type.name, builtin: type.builtin };
-  }
-
-  /** Runs the body so that what it records keeps the origin that an earlier trace noted. */
-  replaying<T>(origin: Origin, body: () => T): T {
-    const outer = this.#replayed;
-    this.#replayed = origin;
-    try {
-      return body();
-    } finally {
-      this.#replayed = outer;
-    }
-  }
-
-  #origin(entry: Entry | null): Origin {
-    if (this.#replayed !== null) return this.#replayed;
-    return { scope: this.#scope, source: entry === null ? null : callSite(entry) };
+  /** The key of a leaf among the graph's modules. Two of one name are told apart by a number. */
+  #moduleKey(path: string, target: LeafTarget): string {
+    let key = path;
+    for (let n = 1; this.graph.modules.has(key) && this.graph.modules.get(key) !== target; n++)
+      key = `${path}_${n}`;
+    return key;
   }
 
   #asFault(error: unknown): QuantraceError {
-    if (error instanceof QuantraceError) return error;
+    const source = throwSite(error) ?? undefined;
+    const modulePath = this.#scopes.pathOfError(error);
+    if (error instanceof QuantraceError) {
+      if (error.context.source !== undefined || error.problems.length > 1) return error;
+      return new QuantraceError(error.code, error.params, {
+        ...error.context,
+        source,
+        modulePath,
+        cause: error,
+      });
+    }
     const message = error instanceof Error ? error.message : String(error);
-    const context = { source: throwSite(error) ?? undefined, modulePath: this.modulePath, cause: error };
-    return failure("QT6024", { message }, context);
+    return failure("QT6024", { message }, { source, modulePath, cause: error });
   }
 }
 
-function storageOf(tensor: Tensor) {
-  return (tensor as unknown as TensorImpl).storage as NonNullable<TensorImpl["storage"]>;
-}
-
-/** True when nothing traced goes in: the result is a constant, computed now. */
-function isConstant(operands: readonly Operand<Tensor>[], attributes: Attributes): boolean {
-  return (
-    !operands.some((operand) => [operand].flat().some(isTraced)) && !hasSymbols(Object.values(attributes))
-  );
+/** The result of an operation that nothing traced goes into: a constant, computed now. */
+function compute(op: OpDefinition, operands: readonly Operand<Tensor>[], attributes: Attributes): Tensor {
+  const data = operands.map((operand) => {
+    if (operand === null || typeof operand === "number") return operand;
+    return Array.isArray(operand) ? operand.map(tensorData) : tensorData(operand as Tensor);
+  });
+  return fromData(evaluateOp(op, references[op.id as OpId], data, attributes));
 }
 
 function hasSymbols(values: readonly AttributeValue[]): boolean {
   return values.some((value) => value instanceof SymbolicDim || (Array.isArray(value) && hasSymbols(value)));
-}
-
-/** A call's arguments again, from its sorted parts: all attributes as options after the positional ones. */
-function evaluationArguments(
-  op: OpDefinition,
-  operands: readonly Operand<Tensor>[],
-  attributes: Attributes,
-): unknown[] {
-  const values = Object.entries(attributes);
-  const positional = values.slice(0, op.api.positional).map(([, value]) => value);
-  return [...operands, ...positional, Object.fromEntries(values.slice(op.api.positional))];
-}
-
-function isSpec(value: unknown): value is TensorSpec {
-  return value instanceof TensorSpec;
-}
-
-function typeName(value: unknown): string {
-  if (typeof value !== "object" || value === null) return typeof value;
-  return (value.constructor as { name?: string } | undefined)?.name ?? "object";
 }

@@ -729,6 +729,14 @@ export const qtTraceability = {
     why: "The user's code took one branch while it was traced, and only that branch is in the graph.",
     hint: "Call train() or eval() on the model and trace it again.",
   },
+  QT7016: {
+    title: "A leaf module gave something else than it said",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the leaf module {module} gave {found}, but its outputSpec said {expected}",
+    why: "Everything after the leaf was recorded for the dtype and shape that outputSpec gave.",
+    hint: "Make outputSpec and forward of the leaf agree.",
+  },
   QT9001: {
     title: "Not understood",
     severity: "warning",

@@ -1,0 +1,70 @@
+import type { OpDefinition } from "@quantrace/core/ops";
+import type { CallFunctionNode } from "../graph/node.ts";
+
+/** What an argument must look like. Build one with `call`, `state`, `anything` and `optional`. */
+export type Pattern = CallPattern | StatePattern | AnythingPattern | OptionalPattern;
+
+/** An operation, one of several. */
+export interface CallPattern {
+  readonly kind: "call";
+  readonly ops: readonly OpDefinition[];
+  /** By operand name. Operands that are not named here may be anything. */
+  readonly operands: Readonly<Record<string, Pattern>>;
+  readonly options: CallOptions;
+}
+
+export interface CallOptions {
+  /** The name that the match gives the node. */
+  readonly as?: string;
+  /** A condition on the node itself, such as on its attributes or its type. */
+  readonly where?: (node: CallFunctionNode) => boolean;
+  /** True: nodes outside of the match may read it too. The root is always free. Default false. */
+  readonly shared?: boolean;
+}
+
+/** A parameter, buffer or constant. */
+export interface StatePattern {
+  readonly kind: "state";
+  readonly as: string | null;
+}
+
+/** Any argument: a node, a list or a plain value. */
+export interface AnythingPattern {
+  readonly kind: "anything";
+  readonly as: string | null;
+}
+
+/** The operand may be left out. */
+export interface OptionalPattern {
+  readonly kind: "optional";
+  readonly pattern: Pattern;
+}
+
+/**
+ * Matches an operation, or one of several.
+ *
+ * @example
+ * const reluOfConv = call(ops.relu, { x: call(ops.conv2d, {}, { as: "conv" }) });
+ */
+export function call(
+  op: OpDefinition | readonly OpDefinition[],
+  operands: Readonly<Record<string, Pattern>> = {},
+  options: CallOptions = {},
+): CallPattern {
+  return { kind: "call", ops: [op].flat() as readonly OpDefinition[], operands, options };
+}
+
+/** Matches what is read from the graph's state. */
+export function state(as?: string): StatePattern {
+  return { kind: "state", as: as ?? null };
+}
+
+/** Matches any argument. One name used twice stands for one argument. */
+export function anything(as?: string): AnythingPattern {
+  return { kind: "anything", as: as ?? null };
+}
+
+/** Matches what the pattern matches, or nothing: an operand that was left out. */
+export function optional(pattern: Pattern): OptionalPattern {
+  return { kind: "optional", pattern };
+}

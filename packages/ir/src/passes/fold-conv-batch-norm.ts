@@ -1,0 +1,131 @@
+import { allocate, type TensorData } from "@quantrace/core";
+import { type OpDefinition, ops } from "@quantrace/core/ops";
+import type { Graph } from "../graph/graph.ts";
+import type { Argument, CallFunctionNode, GetAttrNode, Node } from "../graph/node.ts";
+import { freshKey } from "../graph/state-keys.ts";
+import { call, findMatches, type Match, optional, state } from "../matcher/index.ts";
+import { eliminateDeadCode } from "./eliminate-dead-code.ts";
+
+/** What batch norm can go into, and the rank of its input: the channels must be dimension 1 of the result. */
+const ROOTS: readonly { readonly op: OpDefinition; readonly rank: number }[] = [
+  { op: ops.conv2d, rank: 4 },
+  { op: ops.linear, rank: 2 },
+];
+
+const NORMALIZED = call(
+  ops.batchNorm,
+  {
+    x: call(
+      ROOTS.map(({ op }) => op),
+      { weight: state("weight"), bias: optional(state("bias")) },
+      {
+        as: "root",
+        where: (node) => ROOTS.some(({ op, rank }) => op === node.op && node.type.shape.length === rank),
+      },
+    ),
+    weight: optional(state("gamma")),
+    bias: optional(state("beta")),
+    runningMean: state("mean"),
+    runningVar: state("variance"),
+  },
+  { where: (node) => node.attributes["training"] === false },
+);
+
+/**
+ * Goal: spare the batch norm after a convolution or a linear layer.
+ * Method: in evaluation it is an affine map per channel, so it goes into weight and bias:
+ * `W' = W * g`, `b' = (b - mean) * g + beta` with `g = gamma / sqrt(variance + eps)`, in float64, rounded once.
+ * Example: `%c = conv2d(%x, %w, null); %y = batchNorm(%c, ...)` becomes `%c = conv2d(%x, %w, %b)`.
+ * Limits: not exact; the results differ by roundings (see docs/numerics.md). Only where nothing else reads the
+ * convolution, its parameters are state with data, and every new value is finite. A weight that others read too keeps
+ * its key; the folded one gets a new key.
+ */
+export function foldConvBatchNorm(graph: Graph): Graph {
+  const copy = graph.copy();
+  for (const match of findMatches(copy, NORMALIZED)) fold(copy, match);
+  return eliminateDeadCode(copy);
+}
+
+function fold(graph: Graph, { root: norm, named }: Match): void {
+  const root = named.get("root") as CallFunctionNode;
+  const weight = named.get("weight") as GetAttrNode;
+  const bias = (named.get("bias") ?? null) as GetAttrNode | null;
+  const folded = foldedValues(graph, norm, named);
+  if (folded === null) return;
+  const args = [...root.args];
+  args[operandIndex(root, "weight")] = store(graph, weight, folded.weight, weight.target);
+  args[operandIndex(root, "bias")] = store(graph, bias, folded.bias, biasKey(weight.target), weight);
+  graph.setArgs(root, args);
+  graph.replaceAllUses(norm, root);
+  graph.erase(norm);
+}
+
+interface FoldedValues {
+  readonly weight: TensorData;
+  readonly bias: TensorData;
+}
+
+/** The new weight and bias, or null when data is missing or a value would not be finite. */
+function foldedValues(
+  graph: Graph,
+  norm: CallFunctionNode,
+  named: ReadonlyMap<string, Argument>,
+): FoldedValues | null {
+  const read = (name: string): TensorData | null | undefined => {
+    const node = (named.get(name) ?? null) as GetAttrNode | null;
+    return node === null ? null : graph.state.get(node.target);
+  };
+  const [weight, bias, gamma, beta] = [read("weight"), read("bias"), read("gamma"), read("beta")];
+  const [mean, variance] = [read("mean"), read("variance")];
+  if (!weight || !mean || !variance || bias === undefined || gamma === undefined || beta === undefined)
+    return null;
+  const channels = mean.data.length;
+  const eps = norm.attributes["eps"] as number;
+  const newWeight = allocate("float32", weight.shape);
+  const newBias = allocate("float32", [channels]);
+  const perChannel = weight.data.length / channels;
+  for (let c = 0; c < channels; c++) {
+    const factor = at(gamma, c, 1) / Math.sqrt(at(variance, c, 0) + eps);
+    for (let i = c * perChannel; i < (c + 1) * perChannel; i++) newWeight.data[i] = at(weight, i, 0) * factor;
+    newBias.data[c] = (at(bias, c, 0) - at(mean, c, 0)) * factor + at(beta, c, 0);
+  }
+  const isFinite = [newWeight, newBias].every(({ data }) => data.every((value) => Number.isFinite(value)));
+  return isFinite ? { weight: newWeight, bias: newBias } : null;
+}
+
+function at(values: TensorData | null, index: number, fallback: number): number {
+  return values === null ? fallback : (values.data[index] as number);
+}
+
+/** Puts a tensor into the state: under the key of the node that it replaces when nothing else reads that. */
+function store(
+  graph: Graph,
+  former: GetAttrNode | null,
+  data: TensorData,
+  hint: string,
+  beside: Node | null = former,
+): Node {
+  if (former !== null && former.users.size === 1 && !isReadElsewhere(graph, former)) {
+    graph.state.set(former.target, data);
+    return former;
+  }
+  const key = freshKey(graph, former === null ? hint : `${former.target}_folded`);
+  graph.state.set(key, data);
+  return graph.getAttr(key, data, { before: beside?.next as Node, origin: beside?.origin });
+}
+
+function isReadElsewhere(graph: Graph, own: GetAttrNode): boolean {
+  for (const node of graph.nodes()) {
+    if (node !== own && node.kind === "get_attr" && node.target === own.target) return true;
+  }
+  return false;
+}
+
+/** `conv.weight` has `conv.bias` beside it. */
+function biasKey(weight: string): string {
+  return /(^|\.)weight$/.test(weight) ? weight.replace(/weight$/, "bias") : `${weight}_bias`;
+}
+
+function operandIndex(node: CallFunctionNode, name: string): number {
+  return node.op.operands.findIndex((spec) => spec.name === name);
+}

@@ -1,0 +1,97 @@
+import { Graph } from "../graph/graph.ts";
+import {
+  type Argument,
+  type CallFunctionNode,
+  type CallModuleNode,
+  type GetAttrNode,
+  type GetItemNode,
+  isArgumentLeaf,
+  isNode,
+  type Node,
+  type PlaceholderNode,
+} from "../graph/node.ts";
+import { mapTree } from "../graph/tree.ts";
+
+/**
+ * Goes through a graph node by node and builds another: the interpreter's twin. Override a method to put something
+ * else in a node's place: it gets the new arguments, adds to `result`, and gives the new node. Types are inferred
+ * again; origins, state, modules and the signature are kept.
+ *
+ * @example
+ * class ReluToAbs extends Transformer {
+ *   protected override callFunction(node: CallFunctionNode, args: readonly Argument[]): Node {
+ *     return node.op === ops.relu ? this.result.callFunction(ops.abs, args) : super.callFunction(node, args);
+ *   }
+ * }
+ */
+export class Transformer {
+  readonly graph: Graph;
+  protected result: Graph;
+  #replacements: Map<Node, Node> = new Map();
+
+  constructor(graph: Graph) {
+    this.graph = graph;
+    this.result = new Graph(graph.name);
+  }
+
+  /** Builds the new graph. The old one is not changed. */
+  transform(): Graph {
+    this.result = new Graph(this.graph.name);
+    this.#replacements = new Map();
+    for (const [key, data] of this.graph.state) this.result.state.set(key, data);
+    for (const [key, module] of this.graph.modules) this.result.modules.set(key, module);
+    this.result.signature = this.graph.signature;
+    for (const node of this.graph.nodes()) {
+      if (node.kind === "output") this.result.setOutput(this.read(node.args[0] ?? null), keep(node));
+      else this.#replacements.set(node, this.transformNode(node));
+    }
+    return this.result;
+  }
+
+  protected transformNode(node: Exclude<Node, { kind: "output" }>): Node {
+    const args = node.args.map((arg) => this.read(arg));
+    switch (node.kind) {
+      case "placeholder":
+        return this.placeholder(node);
+      case "get_attr":
+        return this.getAttr(node);
+      case "call_function":
+        return this.callFunction(node, args);
+      case "call_module":
+        return this.callModule(node, args);
+      case "get_item":
+        return this.getItem(node, args[0] as Node);
+    }
+  }
+
+  protected placeholder(node: PlaceholderNode): Node {
+    return this.result.addPlaceholder(node.type, keep(node));
+  }
+
+  protected getAttr(node: GetAttrNode): Node {
+    return this.result.getAttr(node.target, node.type, keep(node));
+  }
+
+  protected callFunction(node: CallFunctionNode, args: readonly Argument[]): Node {
+    return this.result.callFunction(node.op, args, node.attributes, keep(node));
+  }
+
+  protected callModule(node: CallModuleNode, args: readonly Argument[]): Node {
+    return this.result.callModule(node.target, args, node.type, keep(node));
+  }
+
+  protected getItem(node: GetItemNode, from: Node): Node {
+    return this.result.getItem(from, node.path, node.type, keep(node));
+  }
+
+  /** An argument of the old graph as one of the new. */
+  protected read(arg: Argument): Argument {
+    return mapTree(arg, isArgumentLeaf, (leaf) =>
+      isNode(leaf) ? (this.#replacements.get(leaf) as Node) : leaf,
+    );
+  }
+}
+
+function keep(node: Node): { readonly name: string; readonly origin: Node["origin"] } {
+  return { name: node.name, origin: node.origin };
+}
