@@ -79,12 +79,13 @@ export class SymbolicDim {
   /** The one object for this sum. Terms with coefficient 0 are dropped; without terms it is a number. */
   static of(terms: readonly DimTerm[], constant: number): DimValue {
     const kept = terms.filter((term) => term.coefficient !== 0);
-    if (kept.length === 0) return constant + 0; // never -0
+    const rest = constant + 0; // never -0
+    if (kept.length === 0) return rest;
     kept.sort((a, b) => compareAtoms(a.atom, b.atom));
-    const id = [...kept.map(({ atom, coefficient }) => `${coefficient}*${atom.id}`), constant].join(" + ");
+    const id = [...kept.map(({ atom, coefficient }) => `${coefficient}*${atom.id}`), rest].join(" + ");
     const known = SymbolicDim.#interned.get(id);
     if (known !== undefined) return known;
-    const made = new SymbolicDim(kept, constant, id);
+    const made = new SymbolicDim(kept, rest, id);
     SymbolicDim.#interned.set(id, made);
     return made;
   }
