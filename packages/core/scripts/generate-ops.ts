@@ -154,31 +154,43 @@ function namesOf(file: OpFile): string[] {
   return [file.op.id, ...(file.op.api.aliases ?? [])];
 }
 
-function signature(op: OpDefinition, name: string, tensor: string, method: boolean): string {
-  const operands = (method ? op.operands.slice(1) : op.operands).map((spec) =>
-    operandParameter(spec, tensor),
-  );
-  const attributes = Object.entries(op.attributes);
-  const positional = attributes
-    .slice(0, op.api.positional)
-    .map(([key, spec]) => attributeParameter(key, spec));
-  const options = attributes.slice(op.api.positional).map(([key, spec]) => attributeParameter(key, spec));
-  const required = attributes.slice(op.api.positional).some(([, spec]) => spec.default === undefined);
-  const bag =
-    options.length === 0
-      ? []
-      : [`options${required ? "" : "?"}: { ${options.map((o) => `readonly ${o}`).join("; ")} }`];
-  return `${name}(${[...operands, ...positional, ...bag].join(", ")}): ${tensor}`;
+interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly optional: boolean;
 }
 
-function operandParameter(spec: OperandSpec, tensor: string): string {
+function signature(op: OpDefinition, name: string, tensor: string, method: boolean): string {
+  const operands = (method ? op.operands.slice(1) : op.operands).map((spec) => operandParameter(spec, tensor));
+  const attributes = Object.entries(op.attributes);
+  const positional = attributes.slice(0, op.api.positional).map(([key, spec]) => attributeParameter(key, spec));
+  const options = attributes.slice(op.api.positional).map(([key, spec]) => attributeParameter(key, spec));
+  const bag: Parameter = {
+    name: "options",
+    type: `{ ${options.map((option) => `readonly ${printParameter(option, false)}`).join("; ")} }`,
+    optional: options.every((option) => option.optional),
+  };
+  const parameters = [...operands, ...positional, ...(options.length === 0 ? [] : [bag])];
+  const printed = parameters.map((parameter, i) =>
+    printParameter(parameter, parameters.slice(i + 1).some((later) => !later.optional)),
+  );
+  return `${name}(${printed.join(", ")}): ${tensor}`;
+}
+
+/** An optional parameter before a required one has no question mark: it takes undefined instead. */
+function printParameter({ name, type, optional }: Parameter, requiredFollows: boolean): string {
+  if (!optional) return `${name}: ${type}`;
+  return requiredFollows ? `${name}: ${type} | undefined` : `${name}?: ${type}`;
+}
+
+function operandParameter(spec: OperandSpec, tensor: string): Parameter {
   const one = spec.scalar ? `${tensor} | number` : tensor;
   const type = spec.list ? `readonly ${tensor}[]` : one;
-  return spec.optional ? `${spec.name}?: ${type} | null` : `${spec.name}: ${type}`;
+  return { name: spec.name, type: spec.optional ? `${type} | null` : type, optional: spec.optional === true };
 }
 
-function attributeParameter(name: string, spec: AttributeSpec): string {
-  return `${name}${spec.default === undefined ? "" : "?"}: ${attributeType(spec.kind)}`;
+function attributeParameter(name: string, spec: AttributeSpec): Parameter {
+  return { name, type: attributeType(spec.kind), optional: spec.default !== undefined };
 }
 
 function attributeType(kind: AttributeKind): string {
@@ -189,7 +201,7 @@ function attributeType(kind: AttributeKind): string {
     bool: "boolean",
     string: "string",
     dtype: "DType",
-    ints: "readonly number[]",
+    ints: "number | readonly number[]",
     pair: "number | readonly [number, number]",
     dim: "DimLike",
     dims: "readonly DimLike[]",

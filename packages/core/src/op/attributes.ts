@@ -9,8 +9,8 @@ export type AttributeValue = number | boolean | string | null | SymbolicDim | re
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /**
- * The kinds of attribute. `pair` takes a number or two and holds two (height, width); `dims` holds sizes, which may
- * be symbolic; a trailing `?` allows null.
+ * The kinds of attribute. `pair` takes a number or two and holds two (height, width); `ints` takes a number or a list
+ * and holds a list; `dims` holds sizes, which may be symbolic; a trailing `?` allows null.
  */
 export type AttributeKind =
   | "int"
@@ -36,7 +36,8 @@ export interface AttributeSpec {
 }
 
 /**
- * Completes and checks the attributes that a caller gave: defaults filled in, a single number for a pair doubled.
+ * Completes and checks the attributes that a caller gave: defaults filled in, a single number for a pair doubled, and
+ * for a list put into one.
  * Throws QS1007 for a value of the wrong kind, an unknown name or a missing one.
  */
 export function normalizeAttributes(
@@ -68,6 +69,7 @@ function normalizeAttribute(op: string, name: string, kind: AttributeKind, value
     return normalizeAttribute(op, name, kind.slice(0, -1) as AttributeKind, value);
   }
   if (kind === "pair" && isInt(value)) return [value, value];
+  if (kind === "ints" && isInt(value)) return Object.freeze([value]);
   const check = checks[kind as keyof typeof checks];
   if (check.accepts(value))
     return Array.isArray(value) ? Object.freeze([...(value as AttributeValue[])]) : (value as AttributeValue);
@@ -85,7 +87,10 @@ const checks: Readonly<Record<Exclude<AttributeKind, `${string}?`>, AttributeChe
   bool: { expected: "true or false", accepts: (v) => typeof v === "boolean" },
   string: { expected: "a string", accepts: (v) => typeof v === "string" },
   dtype: { expected: "a dtype", accepts: (v): v is DType => isDType(v) },
-  ints: { expected: "an array of whole numbers", accepts: (v) => Array.isArray(v) && v.every(isInt) },
+  ints: {
+    expected: "a whole number or an array of them",
+    accepts: (v) => Array.isArray(v) && v.every(isInt),
+  },
   pair: {
     expected: "a whole number or two",
     accepts: (v) => Array.isArray(v) && v.length === 2 && v.every(isInt),

@@ -1,0 +1,34 @@
+import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { defineOp, type OpDefinition } from "../op/op-definition.ts";
+import { operand } from "../op/operand.ts";
+import type { TensorData } from "../tensor/tensor-data.ts";
+import { broadcastBinary } from "./kernels/broadcast-binary.ts";
+
+/**
+ * True where `x > y`, element by element, with broadcasting. A comparison with NaN is false.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+ * @exactness exact
+ * @source torch.gt; ONNX Greater-13
+ * @example
+ * gt(tensor([1, 2, 3]), 2).toArray(); // => [0, 0, 1]
+ */
+export const gt: OpDefinition = defineOp({
+  id: "gt",
+  version: 1,
+  types: { T: ["float32", "int32"] },
+  operands: [operand("x", "T", ["...^B"], { scalar: true }), operand("y", "T", ["...^B"], { scalar: true })],
+  attributes: {},
+  result: { dtype: "bool", shape: ["...^B"] },
+});
+
+export function gtReference([a, b]: readonly [TensorData, TensorData], _: object, y: TensorData): void {
+  broadcastBinary(a, b, y, (u, v) => (u > v ? 1 : 0));
+}
+
+export const gtQuantization: QuantizationFacet = {
+  kind: "floatOnly",
+  reason: "its result is true or false and has no scale",
+};
+
+export const gtOnnx: OnnxFacet = { kind: "operator", operator: "Greater", since: 13 };

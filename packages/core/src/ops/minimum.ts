@@ -1,0 +1,31 @@
+import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { defineOp, type OpDefinition } from "../op/op-definition.ts";
+import { operand } from "../op/operand.ts";
+import type { TensorData } from "../tensor/tensor-data.ts";
+import { broadcastBinary } from "./kernels/broadcast-binary.ts";
+
+/**
+ * The smaller of two values, element by element, with broadcasting. NaN wins over every number, and -0 over 0.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+ * @exactness exact
+ * @source torch.minimum; IEEE 754-2019 minimum; ONNX Min-13
+ * @example
+ * minimum(tensor([1, 5]), tensor([3, 2])).toArray(); // => [1, 2]
+ */
+export const minimum: OpDefinition = defineOp({
+  id: "minimum",
+  version: 1,
+  types: { T: ["float32", "int32"] },
+  operands: [operand("x", "T", ["...^B"], { scalar: true }), operand("y", "T", ["...^B"], { scalar: true })],
+  attributes: {},
+  result: { dtype: "T", shape: ["...^B"] },
+});
+
+export function minimumReference([a, b]: readonly [TensorData, TensorData], _: object, y: TensorData): void {
+  broadcastBinary(a, b, y, Math.min);
+}
+
+export const minimumQuantization: QuantizationFacet = { kind: "rescale", lowered: null };
+
+export const minimumOnnx: OnnxFacet = { kind: "operator", operator: "Min", since: 13 };
