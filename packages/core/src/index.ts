@@ -8,7 +8,7 @@ export * from "./module/index.ts";
 export { ops, type OpId } from "./ops/definitions.generated.ts";
 export { references } from "./ops/references.generated.ts";
 export * from "./op/index.ts";
-export { chunk, type Pieces, relu6, split, unbind } from "./tensor/composites/index.ts";
+export { chunk, hardtanh, type Pieces, relu6, split, unbind } from "./tensor/composites/index.ts";
 export { tensor, type TensorOptions } from "./tensor/creation.ts";
 export { Tensor } from "./tensor/install-methods.ts";
 export type { EagerTensor, NestedNumbers, Repeat } from "./tensor/tensor.ts";

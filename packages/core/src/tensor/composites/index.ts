@@ -3,6 +3,7 @@ import type { Entry } from "../../recorder/recorder.ts";
 import type { EagerTensor, Repeat, Tensor } from "../tensor.ts";
 import type { EagerTensorOps } from "../tensor-ops.generated.ts";
 import { chunk } from "./chunk.ts";
+import { hardtanh } from "./hardtanh.ts";
 import { relu6 } from "./relu6.ts";
 import { type Pieces, split } from "./split.ts";
 import { unbind } from "./unbind.ts";
@@ -11,6 +12,8 @@ import { unbind } from "./unbind.ts";
 export interface TensorComposites {
   /** See `chunk`. */
   chunk<const N extends number>(count: N, dim?: number): Repeat<Tensor, N>;
+  /** See `hardtanh`. */
+  hardtanh(minVal?: number, maxVal?: number): Tensor;
   /** See `relu6`. */
   relu6(): Tensor;
   /** See `split`. */
@@ -22,6 +25,7 @@ export interface TensorComposites {
 /** The same methods on a tensor with data. */
 export interface EagerTensorComposites extends EagerTensorOps {
   chunk<const N extends number>(count: N, dim?: number): Repeat<EagerTensor, N>;
+  hardtanh(minVal?: number, maxVal?: number): EagerTensor;
   relu6(): EagerTensor;
   split<const S extends DimLike | readonly DimLike[]>(sizes: S, dim?: number): Pieces<S, EagerTensor>;
   unbind(dim?: number): readonly EagerTensor[];
@@ -30,9 +34,10 @@ export interface EagerTensorComposites extends EagerTensorOps {
 /** The functions behind the methods: the tensor comes first. */
 export const composites: Readonly<Record<keyof TensorComposites, Entry>> = {
   chunk,
+  hardtanh,
   relu6,
   split,
   unbind,
 };
 
-export { chunk, type Pieces, relu6, split, unbind };
+export { chunk, hardtanh, type Pieces, relu6, split, unbind };
