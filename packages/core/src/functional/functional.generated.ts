@@ -7,6 +7,42 @@ import { applyOp } from "../tensor/apply.ts";
 import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
 
 /**
+ * The absolute value, element by element: `y = |x|`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness float32: exact; int32: modulo 2^32, so -2^31 stays
+ * @source torch.abs; ONNX Abs-13
+ * @example
+ * abs(tensor([1, -2])).toArray(); // => [1, 2]
+ */
+export function abs(x: EagerTensor): EagerTensor;
+export function abs(x: Tensor): Tensor;
+export function abs(...args: unknown[]): Tensor {
+  return applyOp(ops["abs"], args, abs);
+}
+
+/**
+ * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers rows
+ * `floor(i H / n)` to `ceil((i + 1) H / n) - 1`.
+ *
+ * @shape x `[N, C, H, W]` gives `[N, C, ...outputSize]`
+ * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+ *   then one division
+ * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+ * @source torch.nn.functional.adaptive_avg_pool2d
+ * @example
+ * adaptiveAvgPool2d(tensor([[[[1, 2], [3, 4]]]]), 1).toArray(); // => [[[[2.5]]]]
+ */
+export function adaptiveAvgPool2d(
+  x: EagerTensor,
+  outputSize: number | readonly [number, number],
+): EagerTensor;
+export function adaptiveAvgPool2d(x: Tensor, outputSize: number | readonly [number, number]): Tensor;
+export function adaptiveAvgPool2d(...args: unknown[]): Tensor {
+  return applyOp(ops["adaptiveAvgPool2d"], args, adaptiveAvgPool2d);
+}
+
+/**
  * The sum, element by element, with broadcasting: `z = x + y`.
  *
  * @shape x `[...A]`, y `[...B]` or a number gives the broadcast shape
@@ -19,6 +55,317 @@ export function add(x: EagerTensor | number, y: EagerTensor | number): EagerTens
 export function add(x: Tensor | number, y: Tensor | number): Tensor;
 export function add(...args: unknown[]): Tensor {
   return applyOp(ops["add"], args, add);
+}
+
+/**
+ * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
+ * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted. `divisorOverride`
+ * is the divisor whatever the window covers.
+ *
+ * @shape x `[N, C, H, W]` gives `[N, C, H', W']` with
+ *   `H' = floor((H + 2 padding - kernelSize) / stride) + 1`; `ceilMode` rounds up
+ * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+ *   then one division
+ * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+ * @source torch.nn.functional.avg_pool2d; ONNX AveragePool-10
+ * @example
+ * avgPool2d(tensor([[[[1, 2], [3, 4]]]]), 2).toArray(); // => [[[[2.5]]]]
+ */
+export function avgPool2d(
+  x: EagerTensor,
+  kernelSize: number | readonly [number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number] | null;
+    readonly padding?: number | readonly [number, number];
+    readonly ceilMode?: boolean;
+    readonly countIncludePad?: boolean;
+    readonly divisorOverride?: number | null;
+  },
+): EagerTensor;
+export function avgPool2d(
+  x: Tensor,
+  kernelSize: number | readonly [number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number] | null;
+    readonly padding?: number | readonly [number, number];
+    readonly ceilMode?: boolean;
+    readonly countIncludePad?: boolean;
+    readonly divisorOverride?: number | null;
+  },
+): Tensor;
+export function avgPool2d(...args: unknown[]): Tensor {
+  return applyOp(ops["avgPool2d"], args, avgPool2d);
+}
+
+/**
+ * Normalises each channel (dimension 1): `y = (x - mean) * (weight / sqrt(var + eps)) + bias`. Mean and variance are
+ * the running ones, or in training mode those of the batch (the variance over count, not count - 1). Updating the
+ * running ones with `momentum` is the training loop's part. A weight that is left out counts as 1.
+ *
+ * @shape x `[N, C, ...]`, weight, bias, runningMean, runningVar `[C]` gives the shape of x
+ * @exactness deterministic: `scale = f32(w / f32(sqrt(f32(var + eps))))`, `f32(f32(f32(x - mean) * scale) + b)`; batch
+ *   statistics in the order of float reductions (8 lanes)
+ * @throws QS1002 the sizes do not fit; QS1007 eps is negative; QS1103 training mode with one value per channel
+ * @source torch.nn.functional.batch_norm; ONNX BatchNormalization-15
+ * @example
+ * batchNorm(tensor([[3, 5]]), null, null, tensor([1, 1]), tensor([4, 16]), { eps: 0 }).toArray(); // => [[1, 1]]
+ */
+export function batchNorm(
+  x: EagerTensor,
+  weight: EagerTensor | null | undefined,
+  bias: EagerTensor | null | undefined,
+  runningMean: EagerTensor,
+  runningVar: EagerTensor,
+  options?: { readonly eps?: number; readonly momentum?: number; readonly training?: boolean },
+): EagerTensor;
+export function batchNorm(
+  x: Tensor,
+  weight: Tensor | null | undefined,
+  bias: Tensor | null | undefined,
+  runningMean: Tensor,
+  runningVar: Tensor,
+  options?: { readonly eps?: number; readonly momentum?: number; readonly training?: boolean },
+): Tensor;
+export function batchNorm(...args: unknown[]): Tensor {
+  return applyOp(ops["batchNorm"], args, batchNorm);
+}
+
+/**
+ * Joins tensors along a dimension. They have one rank, and the same sizes in all other dimensions.
+ *
+ * @shape tensors `[...A, Si, ...B]` give `[...A, S1 + S2 + ..., ...B]`
+ * @exactness exact
+ * @throws QS1002 shapes do not fit; QS1004 `dim` is out of range
+ * @source torch.cat; ONNX Concat-13
+ * @example
+ * cat([tensor([1, 2]), tensor([3])]).toArray(); // => [1, 2, 3]
+ */
+export function cat(tensors: readonly EagerTensor[], dim?: number): EagerTensor;
+export function cat(tensors: readonly Tensor[], dim?: number): Tensor;
+export function cat(...args: unknown[]): Tensor {
+  return applyOp(ops["cat"], args, cat);
+}
+
+/**
+ * Limits values to `min..max`, either of which may be left out (null): `y = min(max(x, min), max)`. With min above
+ * max every number becomes max. NaN stays NaN, and -0 stays -0 where 0 is a bound.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness exact; the bounds are rounded to float32
+ * @throws QS1007 without any bound, or for a NaN
+ * @source torch.clamp; ONNX Clip-13
+ * @example
+ * clamp(tensor([-2, 3, 9]), 0, 6).toArray(); // => [0, 3, 6]
+ */
+export function clamp(x: EagerTensor, min?: number | null, max?: number | null): EagerTensor;
+export function clamp(x: Tensor, min?: number | null, max?: number | null): Tensor;
+export function clamp(...args: unknown[]): Tensor {
+  return applyOp(ops["clamp"], args, clamp);
+}
+
+/**
+ * A two-dimensional convolution (cross-correlation). With `groups` the channels fall into groups that are convolved
+ * one by one; `groups` equal to the number of channels makes it depthwise.
+ *
+ * @shape x `[N, C, H, W]`, weight `[O, C / groups, KH, KW]`, bias `[O]` gives `[N, O, H', W']` with
+ *   `H' = floor((H + 2 padding - dilation (KH - 1) - 1) / stride) + 1`
+ * @exactness deterministic: input channel, kernel row, kernel column ascending, `acc = f32(acc + f32(x * w))`; padding
+ *   is skipped, the bias added last
+ * @throws QS1002 channels, groups and weight do not fit; QS1007 an attribute is out of range; QS1201 the kernel is
+ *   larger than the padded input
+ * @source torch.nn.functional.conv2d; ONNX Conv-11
+ * @example
+ * conv2d(tensor([[[[1, 2, 3]]]]), tensor([[[[1, 1]]]])).toArray(); // => [[[[3, 5]]]]
+ */
+export function conv2d(
+  x: EagerTensor,
+  weight: EagerTensor,
+  bias?: EagerTensor | null,
+  options?: {
+    readonly stride?: number | readonly [number, number];
+    readonly padding?: number | readonly [number, number];
+    readonly dilation?: number | readonly [number, number];
+    readonly groups?: number;
+  },
+): EagerTensor;
+export function conv2d(
+  x: Tensor,
+  weight: Tensor,
+  bias?: Tensor | null,
+  options?: {
+    readonly stride?: number | readonly [number, number];
+    readonly padding?: number | readonly [number, number];
+    readonly dilation?: number | readonly [number, number];
+    readonly groups?: number;
+  },
+): Tensor;
+export function conv2d(...args: unknown[]): Tensor {
+  return applyOp(ops["conv2d"], args, conv2d);
+}
+
+/**
+ * The real numbers that integers stand for: `x = f32(f32(q - zeroPoint) * scale)`. With `axis` there is one scale for
+ * each index of that dimension.
+ *
+ * @shape x `[...B]`, scale `[]` or `[C]` along `axis`, zeroPoint `[]` or as scale gives `[...B]`
+ * @exactness deterministic: on 8 bits the correctly rounded product
+ * @throws QQ1003, QQ1004 for a scale or zero point that is not valid
+ * @source ONNX DequantizeLinear-13; torch.dequantize
+ * @example
+ * dequantize(tensor([128, 130], { dtype: "uint8" }), 0.5, 128).toArray(); // => [0, 1]
+ */
+export function dequantize(
+  x: EagerTensor,
+  scale: EagerTensor | number,
+  zeroPoint: EagerTensor | number,
+  options?: { readonly axis?: number | null },
+): EagerTensor;
+export function dequantize(
+  x: Tensor,
+  scale: Tensor | number,
+  zeroPoint: Tensor | number,
+  options?: { readonly axis?: number | null },
+): Tensor;
+export function dequantize(...args: unknown[]): Tensor {
+  return applyOp(ops["dequantize"], args, dequantize);
+}
+
+/**
+ * The quotient, element by element, with broadcasting: `z = x / y`. Dividing by 0 gives an infinity, or NaN for 0 / 0.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+ * @exactness one correctly rounded division
+ * @source torch.div (true division); ONNX Div-14
+ * @example
+ * div(tensor([1, 2]), 4).toArray(); // => [0.25, 0.5]
+ */
+export function div(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function div(x: Tensor | number, y: Tensor | number): Tensor;
+export function div(...args: unknown[]): Tensor {
+  return applyOp(ops["div"], args, div);
+}
+
+/**
+ * In training sets each value to 0 with chance `p` and scales the others by `1 / (1 - p)`; otherwise gives its input.
+ * Training mode, the default as in PyTorch, can be traced; to compute it needs the seeded generator of
+ * `@quantrace/train`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness exact
+ * @throws QS1007 unless p lies in 0..1; QS1102 when it is computed in training mode
+ * @source torch.nn.functional.dropout
+ * @example
+ * dropout(tensor([1, 2]), { p: 0.5, training: false }).toArray(); // => [1, 2]
+ */
+export function dropout(
+  x: EagerTensor,
+  options?: { readonly p?: number; readonly training?: boolean },
+): EagerTensor;
+export function dropout(x: Tensor, options?: { readonly p?: number; readonly training?: boolean }): Tensor;
+export function dropout(...args: unknown[]): Tensor {
+  return applyOp(ops["dropout"], args, dropout);
+}
+
+/**
+ * True where `x = y`, element by element, with broadcasting. A comparison with NaN is false.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+ * @exactness exact
+ * @source torch.eq; ONNX Equal-13
+ * @example
+ * eq(tensor([1, 2, 3]), 2).toArray(); // => [0, 1, 0]
+ */
+export function eq(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function eq(x: Tensor | number, y: Tensor | number): Tensor;
+export function eq(...args: unknown[]): Tensor {
+  return applyOp(ops["eq"], args, eq);
+}
+
+/**
+ * The exponential, element by element: `y = e^x`. Above 88.72 it overflows to inf.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness correctly rounded
+ * @source torch.exp; ONNX Exp-13
+ * @example
+ * exp(tensor([0, 1])).toArray(); // => [1, Math.fround(Math.E)]
+ */
+export function exp(x: EagerTensor): EagerTensor;
+export function exp(x: Tensor): Tensor;
+export function exp(...args: unknown[]): Tensor {
+  return applyOp(ops["exp"], args, exp);
+}
+
+/**
+ * Repeats dimensions of size 1 to the sizes in `shape`, which may have more dimensions in front. A size of -1 keeps
+ * the one that is there.
+ *
+ * @shape x `[...A]` gives `shape`
+ * @exactness exact
+ * @throws QS1001 a size is neither 1 nor that in `shape`; QS1005 `shape` is too short, or has a size that is not valid
+ * @source torch.Tensor.expand; ONNX Expand-13
+ * @example
+ * expand(tensor([[1], [2]]), [2, 3]).toArray(); // => [[1, 1, 1], [2, 2, 2]]
+ */
+export function expand(x: EagerTensor, shape: readonly DimLike[]): EagerTensor;
+export function expand(x: Tensor, shape: readonly DimLike[]): Tensor;
+export function expand(...args: unknown[]): Tensor {
+  return applyOp(ops["expand"], args, expand);
+}
+
+/**
+ * What quantization leaves of real numbers: `dequantize(quantize(x))`, bit for bit. It shows a model in training what
+ * the integers will be.
+ *
+ * @shape x `[...B]`, scale `[]` or `[C]` along `axis`, zeroPoint `[]` or as scale gives `[...B]`
+ * @exactness deterministic: the arithmetic of quantize and dequantize
+ * @throws QS1007 for a dtype or range that is not valid; QQ1003, QQ1004 for a scale or zero point that is not valid
+ * @source torch.fake_quantize_per_tensor_affine and _per_channel_affine, for `by: "reciprocal"`
+ * @example
+ * fakeQuantize(tensor([0.3, 0.75, 300]), 0.5, 0).toArray(); // => [0.5, 1, 127.5]
+ */
+export function fakeQuantize(
+  x: EagerTensor,
+  scale: EagerTensor | number,
+  zeroPoint: EagerTensor | number,
+  options?: {
+    readonly dtype?: DType;
+    readonly axis?: number | null;
+    readonly quantMin?: number | null;
+    readonly quantMax?: number | null;
+    readonly by?: string;
+  },
+): EagerTensor;
+export function fakeQuantize(
+  x: Tensor,
+  scale: Tensor | number,
+  zeroPoint: Tensor | number,
+  options?: {
+    readonly dtype?: DType;
+    readonly axis?: number | null;
+    readonly quantMin?: number | null;
+    readonly quantMax?: number | null;
+    readonly by?: string;
+  },
+): Tensor;
+export function fakeQuantize(...args: unknown[]): Tensor {
+  return applyOp(ops["fakeQuantize"], args, fakeQuantize);
+}
+
+/**
+ * Joins the dimensions `startDim` to `endDim`, both included, into one. A tensor of rank 0 becomes one of rank 1.
+ *
+ * @shape x `[...A, S, ..., E, ...B]` gives `[...A, S * ... * E, ...B]`
+ * @exactness exact
+ * @throws QS1004 a dimension is out of range; QS1007 `startDim` comes after `endDim`
+ * @source torch.flatten
+ * @example
+ * flatten(tensor([[1, 2], [3, 4]])).toArray(); // => [1, 2, 3, 4]
+ */
+export function flatten(x: EagerTensor, startDim?: number, endDim?: number): EagerTensor;
+export function flatten(x: Tensor, startDim?: number, endDim?: number): Tensor;
+export function flatten(...args: unknown[]): Tensor {
+  return applyOp(ops["flatten"], args, flatten);
 }
 
 /**
@@ -41,6 +388,113 @@ export function full(...args: unknown[]): Tensor {
 }
 
 /**
+ * True where `x >= y`, element by element, with broadcasting. A comparison with NaN is false.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+ * @exactness exact
+ * @source torch.ge; ONNX GreaterOrEqual-16
+ * @example
+ * ge(tensor([1, 2, 3]), 2).toArray(); // => [0, 1, 1]
+ */
+export function ge(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function ge(x: Tensor | number, y: Tensor | number): Tensor;
+export function ge(...args: unknown[]): Tensor {
+  return applyOp(ops["ge"], args, ge);
+}
+
+/**
+ * The Gaussian error linear unit: x times the standard normal distribution function of x,
+ * `y = x / 2 * (1 + erf(x / sqrt(2)))`. With `approximate: "tanh"`
+ * `y = x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3)))`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: each operation of the formula rounded to float32, from the inside out; erf and tanh
+ *   correctly rounded
+ * @throws QS1007 unless `approximate` is "none" or "tanh"
+ * @source torch.nn.functional.gelu; ONNX Gelu-20
+ * @example
+ * gelu(tensor([0, 10])).toArray(); // => [0, 10]
+ */
+export function gelu(x: EagerTensor, options?: { readonly approximate?: string }): EagerTensor;
+export function gelu(x: Tensor, options?: { readonly approximate?: string }): Tensor;
+export function gelu(...args: unknown[]): Tensor {
+  return applyOp(ops["gelu"], args, gelu);
+}
+
+/**
+ * True where `x > y`, element by element, with broadcasting. A comparison with NaN is false.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+ * @exactness exact
+ * @source torch.gt; ONNX Greater-13
+ * @example
+ * gt(tensor([1, 2, 3]), 2).toArray(); // => [0, 0, 1]
+ */
+export function gt(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function gt(x: Tensor | number, y: Tensor | number): Tensor;
+export function gt(...args: unknown[]): Tensor {
+  return applyOp(ops["gt"], args, gt);
+}
+
+/**
+ * A piecewise stand-in for silu: `y = x * clamp(x + 3, 0, 6) / 6`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `f32(f32(x * clamp(f32(x + 3), 0, 6)) / 6)`
+ * @source torch.nn.functional.hardswish; ONNX HardSwish-14
+ * @example
+ * hardswish(tensor([-4, -1, 3])).toArray(); // => [-0, Math.fround(-1 / 3), 3]
+ */
+export function hardswish(x: EagerTensor): EagerTensor;
+export function hardswish(x: Tensor): Tensor;
+export function hardswish(...args: unknown[]): Tensor {
+  return applyOp(ops["hardswish"], args, hardswish);
+}
+
+/**
+ * Normalises over the last dimensions, whose sizes are `normalizedShape`:
+ * `y = (x - mean) / sqrt(var + eps) * weight + bias`, the variance over count.
+ *
+ * @shape x `[...B, ...S]`, weight and bias `[...S]` give `[...B, ...S]` with S = `normalizedShape`
+ * @exactness deterministic: `r = f32(1 / f32(sqrt(f32(var + eps))))`, `f32(f32(f32(f32(x - mean) * r) * w) + b)`;
+ *   mean and variance in the order of float reductions (8 lanes)
+ * @throws QS1002 the sizes do not fit; QS1007 `normalizedShape` is empty or has a size below 1, or eps is negative
+ * @source torch.nn.functional.layer_norm; ONNX LayerNormalization-17
+ * @example
+ * layerNorm(tensor([[1, 3]]), null, tensor([0, 10]), { normalizedShape: [2], eps: 0 }).toArray(); // => [[-1, 11]]
+ */
+export function layerNorm(
+  x: EagerTensor,
+  weight: EagerTensor | null | undefined,
+  bias: EagerTensor | null | undefined,
+  options: { readonly normalizedShape: number | readonly number[]; readonly eps?: number },
+): EagerTensor;
+export function layerNorm(
+  x: Tensor,
+  weight: Tensor | null | undefined,
+  bias: Tensor | null | undefined,
+  options: { readonly normalizedShape: number | readonly number[]; readonly eps?: number },
+): Tensor;
+export function layerNorm(...args: unknown[]): Tensor {
+  return applyOp(ops["layerNorm"], args, layerNorm);
+}
+
+/**
+ * True where `x <= y`, element by element, with broadcasting. A comparison with NaN is false.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+ * @exactness exact
+ * @source torch.le; ONNX LessOrEqual-16
+ * @example
+ * le(tensor([1, 2, 3]), 2).toArray(); // => [1, 1, 0]
+ */
+export function le(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function le(x: Tensor | number, y: Tensor | number): Tensor;
+export function le(...args: unknown[]): Tensor {
+  return applyOp(ops["le"], args, le);
+}
+
+/**
  * An affine map of the last dimension: `y = x W^T + b`.
  *
  * @shape x `[...B, K]`, weight `[N, K]`, bias `[N]` gives `[...B, N]`
@@ -56,6 +510,261 @@ export function linear(...args: unknown[]): Tensor {
 }
 
 /**
+ * The logarithm of softmax along a dimension, without its underflow: `y = (x - max) - log(sum(e^(x - max)))`.
+ *
+ * @shape x `[..., C, ...]` gives the same shape
+ * @exactness deterministic: the maximum, `f32(x - max)`, its exponential (correctly rounded), the sum in the order of
+ *   float reductions (8 lanes), its logarithm (correctly rounded), one subtraction
+ * @throws QS1004 `dim` is out of range
+ * @source torch.log_softmax; ONNX LogSoftmax-13
+ * @example
+ * logSoftmax(tensor([5, 5]), 0).toArray(); // => [-Math.fround(Math.LN2), -Math.fround(Math.LN2)]
+ */
+export function logSoftmax(x: EagerTensor, dim: number): EagerTensor;
+export function logSoftmax(x: Tensor, dim: number): Tensor;
+export function logSoftmax(...args: unknown[]): Tensor {
+  return applyOp(ops["logSoftmax"], args, logSoftmax);
+}
+
+/**
+ * The natural logarithm, element by element. 0 gives -inf, a negative number NaN.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness correctly rounded
+ * @source torch.log; ONNX Log-13
+ * @example
+ * log(tensor([1, 2])).toArray(); // => [0, Math.fround(Math.LN2)]
+ */
+export function log(x: EagerTensor): EagerTensor;
+export function log(x: Tensor): Tensor;
+export function log(...args: unknown[]): Tensor {
+  return applyOp(ops["log"], args, log);
+}
+
+/**
+ * True where `x < y`, element by element, with broadcasting. A comparison with NaN is false.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+ * @exactness exact
+ * @source torch.lt; ONNX Less-13
+ * @example
+ * lt(tensor([1, 2, 3]), 2).toArray(); // => [1, 0, 0]
+ */
+export function lt(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function lt(x: Tensor | number, y: Tensor | number): Tensor;
+export function lt(...args: unknown[]): Tensor {
+  return applyOp(ops["lt"], args, lt);
+}
+
+/**
+ * The matrix product of the last two dimensions; the dimensions before them broadcast. An operand of rank 1 is a row
+ * on the left and a column on the right, and its dimension is not in the result.
+ *
+ * @shape x `[...A, M, K]`, y `[...B, K, N]` gives `[...broadcast(A, B), M, N]`
+ * @exactness deterministic: k ascending, `acc = f32(acc + f32(x * y))`
+ * @throws QS1001 leading sizes do not broadcast; QS1002 a rank is 0, or the inner sizes differ
+ * @source torch.matmul; ONNX MatMul-13
+ * @example
+ * matmul(tensor([[1, 2], [3, 4]]), tensor([10, 1])).toArray(); // => [12, 34]
+ */
+export function matmul(x: EagerTensor, y: EagerTensor): EagerTensor;
+export function matmul(x: Tensor, y: Tensor): Tensor;
+export function matmul(...args: unknown[]): Tensor {
+  return applyOp(ops["matmul"], args, matmul);
+}
+
+/**
+ * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives -Infinity. NaN
+ * in the window gives NaN, and 0 is above -0.
+ *
+ * @shape x `[N, C, H, W]` gives `[N, C, H', W']` with
+ *   `H' = floor((H + 2 padding - dilation (kernelSize - 1) - 1) / stride) + 1`; `ceilMode` rounds up
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+ * @source torch.nn.functional.max_pool2d; ONNX MaxPool-12
+ * @example
+ * maxPool2d(tensor([[[[1, 2], [3, 4]]]]), 2).toArray(); // => [[[[4]]]]
+ */
+export function maxPool2d(
+  x: EagerTensor,
+  kernelSize: number | readonly [number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number] | null;
+    readonly padding?: number | readonly [number, number];
+    readonly dilation?: number | readonly [number, number];
+    readonly ceilMode?: boolean;
+  },
+): EagerTensor;
+export function maxPool2d(
+  x: Tensor,
+  kernelSize: number | readonly [number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number] | null;
+    readonly padding?: number | readonly [number, number];
+    readonly dilation?: number | readonly [number, number];
+    readonly ceilMode?: boolean;
+  },
+): Tensor;
+export function maxPool2d(...args: unknown[]): Tensor {
+  return applyOp(ops["maxPool2d"], args, maxPool2d);
+}
+
+/**
+ * The larger of two values, element by element, with broadcasting. NaN wins over every number, and 0 over -0.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+ * @exactness exact
+ * @source torch.maximum; IEEE 754-2019 maximum; ONNX Max-13
+ * @example
+ * maximum(tensor([1, 5]), tensor([3, 2])).toArray(); // => [3, 5]
+ */
+export function maximum(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function maximum(x: Tensor | number, y: Tensor | number): Tensor;
+export function maximum(...args: unknown[]): Tensor {
+  return applyOp(ops["maximum"], args, maximum);
+}
+
+/**
+ * The arithmetic mean over some dimensions, by default over all. With `keepdim` they stay, with size 1.
+ *
+ * @shape x `[D0, D1, ...]` gives the sizes of the dimensions that are not in `dim`
+ * @exactness deterministic: `f32(sum / f32(count))`, the sum in the order of float reductions (8 lanes)
+ * @throws QS1004 a dimension is out of range; QS1007 a dimension is named twice; QS1101 there is nothing to average
+ * @source torch.mean; ONNX ReduceMean-18
+ * @example
+ * mean(tensor([[1, 2], [3, 4]]), 0, { keepdim: true }).toArray(); // => [[2, 3]]
+ */
+export function mean(
+  x: EagerTensor,
+  dim?: number | readonly number[] | null,
+  options?: { readonly keepdim?: boolean },
+): EagerTensor;
+export function mean(
+  x: Tensor,
+  dim?: number | readonly number[] | null,
+  options?: { readonly keepdim?: boolean },
+): Tensor;
+export function mean(...args: unknown[]): Tensor {
+  return applyOp(ops["mean"], args, mean);
+}
+
+/**
+ * The smaller of two values, element by element, with broadcasting. NaN wins over every number, and -0 over 0.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+ * @exactness exact
+ * @source torch.minimum; IEEE 754-2019 minimum; ONNX Min-13
+ * @example
+ * minimum(tensor([1, 5]), tensor([3, 2])).toArray(); // => [1, 2]
+ */
+export function minimum(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function minimum(x: Tensor | number, y: Tensor | number): Tensor;
+export function minimum(...args: unknown[]): Tensor {
+  return applyOp(ops["minimum"], args, minimum);
+}
+
+/**
+ * The product, element by element, with broadcasting: `z = x * y`.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+ * @exactness float32: one correctly rounded multiplication; int32: modulo 2^32
+ * @source torch.mul; ONNX Mul-14
+ * @example
+ * mul(tensor([1, 2]), tensor([[3], [4]])).toArray(); // => [[3, 6], [4, 8]]
+ */
+export function mul(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function mul(x: Tensor | number, y: Tensor | number): Tensor;
+export function mul(...args: unknown[]): Tensor {
+  return applyOp(ops["mul"], args, mul);
+}
+
+/**
+ * True where `x != y`, element by element, with broadcasting. A comparison with NaN is true.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+ * @exactness exact
+ * @source torch.ne; ONNX Equal-13 and Not-1
+ * @example
+ * ne(tensor([1, 2, 3]), 2).toArray(); // => [1, 0, 1]
+ */
+export function ne(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function ne(x: Tensor | number, y: Tensor | number): Tensor;
+export function ne(...args: unknown[]): Tensor {
+  return applyOp(ops["ne"], args, ne);
+}
+
+/**
+ * The negative, element by element: `y = -x`. 0 gives -0.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness float32: exact; int32: modulo 2^32, so -2^31 stays
+ * @source torch.neg; ONNX Neg-13
+ * @example
+ * neg(tensor([1, -2])).toArray(); // => [-1, 2]
+ */
+export function neg(x: EagerTensor): EagerTensor;
+export function neg(x: Tensor): Tensor;
+export function neg(...args: unknown[]): Tensor {
+  return applyOp(ops["neg"], args, neg);
+}
+
+/**
+ * The dimensions in another order: dimension i of the result is dimension `dims[i]` of `x`.
+ *
+ * @shape x `[D0, D1, ...]` gives `[D(dims[0]), D(dims[1]), ...]`
+ * @exactness exact
+ * @throws QS1004 a dimension is out of range; QS1202 `dims` does not name each dimension once
+ * @source torch.permute; ONNX Transpose-13
+ * @example
+ * permute(tensor([[1, 2, 3], [4, 5, 6]]), [1, 0]).toArray(); // => [[1, 4], [2, 5], [3, 6]]
+ */
+export function permute(x: EagerTensor, dims: number | readonly number[]): EagerTensor;
+export function permute(x: Tensor, dims: number | readonly number[]): Tensor;
+export function permute(...args: unknown[]): Tensor {
+  return applyOp(ops["permute"], args, permute);
+}
+
+/**
+ * The integers that stand for real numbers: `q = sat(rne(f32(x / scale)) + zeroPoint)`, ties to even, saturating to
+ * `quantMin..quantMax` (the dtype's range by default). `by: "reciprocal"` takes `f32(x * f32(1 / scale))` in place of
+ * the quotient. With `axis` there is one scale for each index of that dimension. NaN gives the zero point.
+ *
+ * @shape x `[...B]`, scale `[]` or `[C]` along `axis`, zeroPoint `[]` or as scale gives `[...B]`
+ * @exactness deterministic: one float32 rounding (two by reciprocal), then exact; see docs/numerics.md
+ * @throws QS1007 for a dtype or range that is not valid; QQ1003, QQ1004 for a scale or zero point that is not valid
+ * @source ONNX QuantizeLinear-13; torch.quantize_per_tensor and _per_channel for `by: "reciprocal"`
+ * @example
+ * quantize(tensor([0, 0.25, 0.75]), 0.5, 128).toArray(); // => [128, 128, 130]
+ */
+export function quantize(
+  x: EagerTensor,
+  scale: EagerTensor | number,
+  zeroPoint: EagerTensor | number,
+  options?: {
+    readonly dtype?: DType;
+    readonly axis?: number | null;
+    readonly quantMin?: number | null;
+    readonly quantMax?: number | null;
+    readonly by?: string;
+  },
+): EagerTensor;
+export function quantize(
+  x: Tensor,
+  scale: Tensor | number,
+  zeroPoint: Tensor | number,
+  options?: {
+    readonly dtype?: DType;
+    readonly axis?: number | null;
+    readonly quantMin?: number | null;
+    readonly quantMax?: number | null;
+    readonly by?: string;
+  },
+): Tensor;
+export function quantize(...args: unknown[]): Tensor {
+  return applyOp(ops["quantize"], args, quantize);
+}
+
+/**
  * The positive part: `y = max(x, 0)`. NaN stays NaN.
  *
  * @shape x `[...B]` gives `[...B]`
@@ -68,4 +777,273 @@ export function relu(x: EagerTensor): EagerTensor;
 export function relu(x: Tensor): Tensor;
 export function relu(...args: unknown[]): Tensor {
   return applyOp(ops["relu"], args, relu);
+}
+
+/**
+ * The same elements in the same order under another shape. One size may be -1: it becomes what is left.
+ *
+ * Sizes may be symbolic. The counts must then agree for every value of the symbols: `[N, 6]` becomes `[-1, 4]` only
+ * where the spec makes N even.
+ *
+ * @shape x of any shape gives `shape`
+ * @exactness exact
+ * @throws QS1005 `shape` is not valid; QS1006 it has another number of elements; QS1203 with symbolic sizes the
+ *   numbers cannot be shown to be equal
+ * @source torch.reshape, torch.Tensor.view; ONNX Reshape-14
+ * @example
+ * reshape(tensor([1, 2, 3, 4]), [2, -1]).toArray(); // => [[1, 2], [3, 4]]
+ */
+export function reshape(x: EagerTensor, shape: readonly DimLike[]): EagerTensor;
+export function reshape(x: Tensor, shape: readonly DimLike[]): Tensor;
+export function reshape(...args: unknown[]): Tensor {
+  return applyOp(ops["reshape"], args, reshape);
+}
+
+/**
+ * The same elements in the same order under another shape. One size may be -1: it becomes what is left.
+ *
+ * Sizes may be symbolic. The counts must then agree for every value of the symbols: `[N, 6]` becomes `[-1, 4]` only
+ * where the spec makes N even.
+ *
+ * @shape x of any shape gives `shape`
+ * @exactness exact
+ * @throws QS1005 `shape` is not valid; QS1006 it has another number of elements; QS1203 with symbolic sizes the
+ *   numbers cannot be shown to be equal
+ * @source torch.reshape, torch.Tensor.view; ONNX Reshape-14
+ * @example
+ * reshape(tensor([1, 2, 3, 4]), [2, -1]).toArray(); // => [[1, 2], [3, 4]]
+ */
+export function view(x: EagerTensor, shape: readonly DimLike[]): EagerTensor;
+export function view(x: Tensor, shape: readonly DimLike[]): Tensor;
+export function view(...args: unknown[]): Tensor {
+  return applyOp(ops["reshape"], args, view);
+}
+
+/**
+ * The reciprocal of the square root, element by element: `y = 1 / sqrt(x)`. 0 gives inf, a negative number NaN.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `f32(1 / f32(sqrt(x)))`, both correctly rounded
+ * @source torch.rsqrt; ONNX Sqrt-13 and Reciprocal-13
+ * @example
+ * rsqrt(tensor([4, 16])).toArray(); // => [0.5, 0.25]
+ */
+export function rsqrt(x: EagerTensor): EagerTensor;
+export function rsqrt(x: Tensor): Tensor;
+export function rsqrt(...args: unknown[]): Tensor {
+  return applyOp(ops["rsqrt"], args, rsqrt);
+}
+
+/**
+ * The logistic function, element by element: `y = 1 / (1 + e^-x)`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness correctly rounded
+ * @source torch.sigmoid; ONNX Sigmoid-13
+ * @example
+ * sigmoid(tensor([-Infinity, 0, Infinity])).toArray(); // => [0, 0.5, 1]
+ */
+export function sigmoid(x: EagerTensor): EagerTensor;
+export function sigmoid(x: Tensor): Tensor;
+export function sigmoid(...args: unknown[]): Tensor {
+  return applyOp(ops["sigmoid"], args, sigmoid);
+}
+
+/**
+ * The sigmoid linear unit, or swish: `y = x * sigmoid(x)`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `f32(x * sigmoid(x))`, both correctly rounded
+ * @source torch.nn.functional.silu; ONNX Sigmoid-13 and Mul-14
+ * @example
+ * silu(tensor([0, 20])).toArray(); // => [0, 20]
+ */
+export function silu(x: EagerTensor): EagerTensor;
+export function silu(x: Tensor): Tensor;
+export function silu(...args: unknown[]): Tensor {
+  return applyOp(ops["silu"], args, silu);
+}
+
+/**
+ * The elements `start`, `start + step`, ... below `end` along a dimension. As in Python a negative bound counts from
+ * the end, and a bound out of range is moved to the nearest end. `end` null is the dimension's size.
+ *
+ * Bounds may be symbolic where their sign is known. A result such as `min(N, 128)` becomes `N` once the spec says so:
+ * `dimension("N", { max: 128 })`.
+ *
+ * @shape x `[..., S, ...]` gives `[..., ceil((end - start) / step), ...]`
+ * @exactness exact
+ * @throws QS1004 `dim` is out of range; QS1007 `step` is below 1; QS1204 a bound's sign is not known
+ * @source torch.Tensor.slice (aten::slice); ONNX Slice-13
+ * @example
+ * slice(tensor([1, 2, 3, 4]), 0, 1, -1).toArray(); // => [2, 3]
+ */
+export function slice(
+  x: EagerTensor,
+  dim: number,
+  start?: DimLike,
+  end?: DimLike | null,
+  options?: { readonly step?: number },
+): EagerTensor;
+export function slice(
+  x: Tensor,
+  dim: number,
+  start?: DimLike,
+  end?: DimLike | null,
+  options?: { readonly step?: number },
+): Tensor;
+export function slice(...args: unknown[]): Tensor {
+  return applyOp(ops["slice"], args, slice);
+}
+
+/**
+ * Exponentials along a dimension, scaled so that they sum to 1: `y = e^(x - max) / sum(e^(x - max))`.
+ *
+ * @shape x `[..., C, ...]` gives the same shape
+ * @exactness deterministic: the maximum, `f32(x - max)`, its exponential (correctly rounded), the sum in the order of
+ *   float reductions (8 lanes), one division
+ * @throws QS1004 `dim` is out of range
+ * @source torch.softmax; ONNX Softmax-13
+ * @example
+ * softmax(tensor([3, 3, -Infinity]), 0).toArray(); // => [0.5, 0.5, 0]
+ */
+export function softmax(x: EagerTensor, dim: number): EagerTensor;
+export function softmax(x: Tensor, dim: number): Tensor;
+export function softmax(...args: unknown[]): Tensor {
+  return applyOp(ops["softmax"], args, softmax);
+}
+
+/**
+ * The square root, element by element. -0 stays, a negative number gives NaN.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness correctly rounded
+ * @source torch.sqrt; ONNX Sqrt-13
+ * @example
+ * sqrt(tensor([4, 9])).toArray(); // => [2, 3]
+ */
+export function sqrt(x: EagerTensor): EagerTensor;
+export function sqrt(x: Tensor): Tensor;
+export function sqrt(...args: unknown[]): Tensor {
+  return applyOp(ops["sqrt"], args, sqrt);
+}
+
+/**
+ * Drops dimension `dim` where its size is 1; without `dim`, every dimension of size 1.
+ *
+ * A symbolic size stays where its constraint excludes 1, and is an error where it does not: the rank of a recorded
+ * graph cannot depend on the input.
+ *
+ * @shape x `[...A, 1, ...B]` gives `[...A, ...B]`; `[...A, S, ...B]` with S other than 1 stays
+ * @exactness exact
+ * @throws QS1004 `dim` is out of range; QS1206 a size may or may not be 1
+ * @source torch.squeeze; ONNX Squeeze-13
+ * @example
+ * squeeze(tensor([[1, 2]])).shape; // => [2]
+ */
+export function squeeze(x: EagerTensor, dim?: number | null): EagerTensor;
+export function squeeze(x: Tensor, dim?: number | null): Tensor;
+export function squeeze(...args: unknown[]): Tensor {
+  return applyOp(ops["squeeze"], args, squeeze);
+}
+
+/**
+ * The difference, element by element, with broadcasting: `z = x - y`.
+ *
+ * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+ * @exactness float32: one correctly rounded subtraction; int32: modulo 2^32
+ * @source torch.sub; ONNX Sub-14
+ * @example
+ * sub(tensor([1, 2]), 10).toArray(); // => [-9, -8]
+ */
+export function sub(x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function sub(x: Tensor | number, y: Tensor | number): Tensor;
+export function sub(...args: unknown[]): Tensor {
+  return applyOp(ops["sub"], args, sub);
+}
+
+/**
+ * The sum over some dimensions, by default over all. With `keepdim` they stay, with size 1. The sum of nothing is 0.
+ *
+ * @shape x `[D0, D1, ...]` gives the sizes of the dimensions that are not in `dim`
+ * @exactness deterministic: the order of float reductions (8 lanes) over the elements in row-major order
+ * @throws QS1004 a dimension is out of range; QS1007 a dimension is named twice
+ * @source torch.sum; ONNX ReduceSum-13
+ * @example
+ * sum(tensor([[1, 2], [3, 4]]), 1).toArray(); // => [3, 7]
+ */
+export function sum(
+  x: EagerTensor,
+  dim?: number | readonly number[] | null,
+  options?: { readonly keepdim?: boolean },
+): EagerTensor;
+export function sum(
+  x: Tensor,
+  dim?: number | readonly number[] | null,
+  options?: { readonly keepdim?: boolean },
+): Tensor;
+export function sum(...args: unknown[]): Tensor {
+  return applyOp(ops["sum"], args, sum);
+}
+
+/**
+ * The hyperbolic tangent, element by element.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness correctly rounded
+ * @source torch.tanh; ONNX Tanh-13
+ * @example
+ * tanh(tensor([-Infinity, 0, Infinity])).toArray(); // => [-1, 0, 1]
+ */
+export function tanh(x: EagerTensor): EagerTensor;
+export function tanh(x: Tensor): Tensor;
+export function tanh(...args: unknown[]): Tensor {
+  return applyOp(ops["tanh"], args, tanh);
+}
+
+/**
+ * Two dimensions swapped.
+ *
+ * @shape x `[..., A, ..., B, ...]` gives `[..., B, ..., A, ...]`
+ * @exactness exact
+ * @throws QS1004 a dimension is out of range
+ * @source torch.transpose; ONNX Transpose-13
+ * @example
+ * transpose(tensor([[1, 2, 3], [4, 5, 6]]), 0, 1).toArray(); // => [[1, 4], [2, 5], [3, 6]]
+ */
+export function transpose(x: EagerTensor, dim0: number, dim1: number): EagerTensor;
+export function transpose(x: Tensor, dim0: number, dim1: number): Tensor;
+export function transpose(...args: unknown[]): Tensor {
+  return applyOp(ops["transpose"], args, transpose);
+}
+
+/**
+ * A new dimension of size 1, at `dim` of the result.
+ *
+ * @shape x `[...A, ...B]` gives `[...A, 1, ...B]`
+ * @exactness exact
+ * @throws QS1004 `dim` is out of range for the result
+ * @source torch.unsqueeze; ONNX Unsqueeze-13
+ * @example
+ * unsqueeze(tensor([1, 2]), -1).toArray(); // => [[1], [2]]
+ */
+export function unsqueeze(x: EagerTensor, dim: number): EagerTensor;
+export function unsqueeze(x: Tensor, dim: number): Tensor;
+export function unsqueeze(...args: unknown[]): Tensor {
+  return applyOp(ops["unsqueeze"], args, unsqueeze);
+}
+
+/**
+ * Chooses between two tensors, element by element, with broadcasting: x where the condition is true, else y.
+ *
+ * @shape condition `[...A]` bool, x `[...B]` or a number, y `[...C]` or a number gives the broadcast shape
+ * @exactness exact
+ * @source torch.where; ONNX Where-16
+ * @example
+ * where(gt(tensor([1, -1]), 0), tensor([5, 6]), 0).toArray(); // => [5, 0]
+ */
+export function where(condition: EagerTensor, x: EagerTensor | number, y: EagerTensor | number): EagerTensor;
+export function where(condition: Tensor, x: Tensor | number, y: Tensor | number): Tensor;
+export function where(...args: unknown[]): Tensor {
+  return applyOp(ops["where"], args, where);
 }

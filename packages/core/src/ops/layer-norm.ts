@@ -95,8 +95,8 @@ export function layerNormReference(
 }
 
 export const layerNormQuantization: QuantizationFacet = {
-  kind: "floatOnly",
-  reason: "its mean and variance need float32, and so does its weight",
+  kind: "rescale",
+  lowered: null,
 };
 
 export const layerNormOnnx: OnnxFacet = {

@@ -2,15 +2,133 @@
 
 import type { OnnxFacet } from "../op/facets.ts";
 import type { OpId } from "./definitions.generated.ts";
+import { absOnnx } from "./abs.ts";
+import { adaptiveAvgPool2dOnnx } from "./adaptive-avg-pool2d.ts";
 import { addOnnx } from "./add.ts";
+import { avgPool2dOnnx } from "./avg-pool2d.ts";
+import { batchNormOnnx } from "./batch-norm.ts";
+import { catOnnx } from "./cat.ts";
+import { clampOnnx } from "./clamp.ts";
+import { conv2dOnnx } from "./conv2d.ts";
+import { dequantizeOnnx } from "./dequantize.ts";
+import { divOnnx } from "./div.ts";
+import { dropoutOnnx } from "./dropout.ts";
+import { eqOnnx } from "./eq.ts";
+import { expOnnx } from "./exp.ts";
+import { expandOnnx } from "./expand.ts";
+import { fakeQuantizeOnnx } from "./fake-quantize.ts";
+import { flattenOnnx } from "./flatten.ts";
 import { fullOnnx } from "./full.ts";
+import { geOnnx } from "./ge.ts";
+import { geluOnnx } from "./gelu.ts";
+import { gtOnnx } from "./gt.ts";
+import { hardswishOnnx } from "./hardswish.ts";
+import { layerNormOnnx } from "./layer-norm.ts";
+import { leOnnx } from "./le.ts";
 import { linearOnnx } from "./linear.ts";
+import { logSoftmaxOnnx } from "./log-softmax.ts";
+import { logOnnx } from "./log.ts";
+import { ltOnnx } from "./lt.ts";
+import { matmulOnnx } from "./matmul.ts";
+import { maxPool2dOnnx } from "./max-pool2d.ts";
+import { maximumOnnx } from "./maximum.ts";
+import { meanOnnx } from "./mean.ts";
+import { minimumOnnx } from "./minimum.ts";
+import { mulOnnx } from "./mul.ts";
+import { neOnnx } from "./ne.ts";
+import { negOnnx } from "./neg.ts";
+import { observeOnnx } from "./observe.ts";
+import { permuteOnnx } from "./permute.ts";
+import { quantizeOnnx } from "./quantize.ts";
+import { quantizedAddOnnx } from "./quantized/add.ts";
+import { quantizedClampOnnx } from "./quantized/clamp.ts";
+import { quantizedConv2dOnnx } from "./quantized/conv2d.ts";
+import { quantizedLinearOnnx } from "./quantized/linear.ts";
+import { quantizedLookupOnnx } from "./quantized/lookup.ts";
+import { quantizedMatmulOnnx } from "./quantized/matmul.ts";
+import { quantizedMaxPool2dOnnx } from "./quantized/max-pool2d.ts";
+import { quantizedMulOnnx } from "./quantized/mul.ts";
+import { quantizedReluOnnx } from "./quantized/relu.ts";
+import { quantizedRequantizeOnnx } from "./quantized/requantize.ts";
 import { reluOnnx } from "./relu.ts";
+import { reshapeOnnx } from "./reshape.ts";
+import { rsqrtOnnx } from "./rsqrt.ts";
+import { sigmoidOnnx } from "./sigmoid.ts";
+import { siluOnnx } from "./silu.ts";
+import { sliceOnnx } from "./slice.ts";
+import { softmaxOnnx } from "./softmax.ts";
+import { sqrtOnnx } from "./sqrt.ts";
+import { squeezeOnnx } from "./squeeze.ts";
+import { subOnnx } from "./sub.ts";
+import { sumOnnx } from "./sum.ts";
+import { tanhOnnx } from "./tanh.ts";
+import { transposeOnnx } from "./transpose.ts";
+import { unsqueezeOnnx } from "./unsqueeze.ts";
+import { whereOnnx } from "./where.ts";
 
 /** onnx of every operation, by id. */
 export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
+  abs: absOnnx,
+  adaptiveAvgPool2d: adaptiveAvgPool2dOnnx,
   add: addOnnx,
+  avgPool2d: avgPool2dOnnx,
+  batchNorm: batchNormOnnx,
+  cat: catOnnx,
+  clamp: clampOnnx,
+  conv2d: conv2dOnnx,
+  dequantize: dequantizeOnnx,
+  div: divOnnx,
+  dropout: dropoutOnnx,
+  eq: eqOnnx,
+  exp: expOnnx,
+  expand: expandOnnx,
+  fakeQuantize: fakeQuantizeOnnx,
+  flatten: flattenOnnx,
   full: fullOnnx,
+  ge: geOnnx,
+  gelu: geluOnnx,
+  gt: gtOnnx,
+  hardswish: hardswishOnnx,
+  layerNorm: layerNormOnnx,
+  le: leOnnx,
   linear: linearOnnx,
+  logSoftmax: logSoftmaxOnnx,
+  log: logOnnx,
+  lt: ltOnnx,
+  matmul: matmulOnnx,
+  maxPool2d: maxPool2dOnnx,
+  maximum: maximumOnnx,
+  mean: meanOnnx,
+  minimum: minimumOnnx,
+  mul: mulOnnx,
+  ne: neOnnx,
+  neg: negOnnx,
+  observe: observeOnnx,
+  permute: permuteOnnx,
+  quantize: quantizeOnnx,
+  "quantized.add": quantizedAddOnnx,
+  "quantized.clamp": quantizedClampOnnx,
+  "quantized.conv2d": quantizedConv2dOnnx,
+  "quantized.linear": quantizedLinearOnnx,
+  "quantized.lookup": quantizedLookupOnnx,
+  "quantized.matmul": quantizedMatmulOnnx,
+  "quantized.maxPool2d": quantizedMaxPool2dOnnx,
+  "quantized.mul": quantizedMulOnnx,
+  "quantized.relu": quantizedReluOnnx,
+  "quantized.requantize": quantizedRequantizeOnnx,
   relu: reluOnnx,
+  reshape: reshapeOnnx,
+  rsqrt: rsqrtOnnx,
+  sigmoid: sigmoidOnnx,
+  silu: siluOnnx,
+  slice: sliceOnnx,
+  softmax: softmaxOnnx,
+  sqrt: sqrtOnnx,
+  squeeze: squeezeOnnx,
+  sub: subOnnx,
+  sum: sumOnnx,
+  tanh: tanhOnnx,
+  transpose: transposeOnnx,
+  unsqueeze: unsqueezeOnnx,
+  where: whereOnnx,
 };

@@ -2,15 +2,133 @@
 
 import type { QuantizationFacet } from "../op/facets.ts";
 import type { OpId } from "./definitions.generated.ts";
+import { absQuantization } from "./abs.ts";
+import { adaptiveAvgPool2dQuantization } from "./adaptive-avg-pool2d.ts";
 import { addQuantization } from "./add.ts";
+import { avgPool2dQuantization } from "./avg-pool2d.ts";
+import { batchNormQuantization } from "./batch-norm.ts";
+import { catQuantization } from "./cat.ts";
+import { clampQuantization } from "./clamp.ts";
+import { conv2dQuantization } from "./conv2d.ts";
+import { dequantizeQuantization } from "./dequantize.ts";
+import { divQuantization } from "./div.ts";
+import { dropoutQuantization } from "./dropout.ts";
+import { eqQuantization } from "./eq.ts";
+import { expQuantization } from "./exp.ts";
+import { expandQuantization } from "./expand.ts";
+import { fakeQuantizeQuantization } from "./fake-quantize.ts";
+import { flattenQuantization } from "./flatten.ts";
 import { fullQuantization } from "./full.ts";
+import { geQuantization } from "./ge.ts";
+import { geluQuantization } from "./gelu.ts";
+import { gtQuantization } from "./gt.ts";
+import { hardswishQuantization } from "./hardswish.ts";
+import { layerNormQuantization } from "./layer-norm.ts";
+import { leQuantization } from "./le.ts";
 import { linearQuantization } from "./linear.ts";
+import { logSoftmaxQuantization } from "./log-softmax.ts";
+import { logQuantization } from "./log.ts";
+import { ltQuantization } from "./lt.ts";
+import { matmulQuantization } from "./matmul.ts";
+import { maxPool2dQuantization } from "./max-pool2d.ts";
+import { maximumQuantization } from "./maximum.ts";
+import { meanQuantization } from "./mean.ts";
+import { minimumQuantization } from "./minimum.ts";
+import { mulQuantization } from "./mul.ts";
+import { neQuantization } from "./ne.ts";
+import { negQuantization } from "./neg.ts";
+import { observeQuantization } from "./observe.ts";
+import { permuteQuantization } from "./permute.ts";
+import { quantizeQuantization } from "./quantize.ts";
+import { quantizedAddQuantization } from "./quantized/add.ts";
+import { quantizedClampQuantization } from "./quantized/clamp.ts";
+import { quantizedConv2dQuantization } from "./quantized/conv2d.ts";
+import { quantizedLinearQuantization } from "./quantized/linear.ts";
+import { quantizedLookupQuantization } from "./quantized/lookup.ts";
+import { quantizedMatmulQuantization } from "./quantized/matmul.ts";
+import { quantizedMaxPool2dQuantization } from "./quantized/max-pool2d.ts";
+import { quantizedMulQuantization } from "./quantized/mul.ts";
+import { quantizedReluQuantization } from "./quantized/relu.ts";
+import { quantizedRequantizeQuantization } from "./quantized/requantize.ts";
 import { reluQuantization } from "./relu.ts";
+import { reshapeQuantization } from "./reshape.ts";
+import { rsqrtQuantization } from "./rsqrt.ts";
+import { sigmoidQuantization } from "./sigmoid.ts";
+import { siluQuantization } from "./silu.ts";
+import { sliceQuantization } from "./slice.ts";
+import { softmaxQuantization } from "./softmax.ts";
+import { sqrtQuantization } from "./sqrt.ts";
+import { squeezeQuantization } from "./squeeze.ts";
+import { subQuantization } from "./sub.ts";
+import { sumQuantization } from "./sum.ts";
+import { tanhQuantization } from "./tanh.ts";
+import { transposeQuantization } from "./transpose.ts";
+import { unsqueezeQuantization } from "./unsqueeze.ts";
+import { whereQuantization } from "./where.ts";
 
 /** quantization of every operation, by id. */
 export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
+  abs: absQuantization,
+  adaptiveAvgPool2d: adaptiveAvgPool2dQuantization,
   add: addQuantization,
+  avgPool2d: avgPool2dQuantization,
+  batchNorm: batchNormQuantization,
+  cat: catQuantization,
+  clamp: clampQuantization,
+  conv2d: conv2dQuantization,
+  dequantize: dequantizeQuantization,
+  div: divQuantization,
+  dropout: dropoutQuantization,
+  eq: eqQuantization,
+  exp: expQuantization,
+  expand: expandQuantization,
+  fakeQuantize: fakeQuantizeQuantization,
+  flatten: flattenQuantization,
   full: fullQuantization,
+  ge: geQuantization,
+  gelu: geluQuantization,
+  gt: gtQuantization,
+  hardswish: hardswishQuantization,
+  layerNorm: layerNormQuantization,
+  le: leQuantization,
   linear: linearQuantization,
+  logSoftmax: logSoftmaxQuantization,
+  log: logQuantization,
+  lt: ltQuantization,
+  matmul: matmulQuantization,
+  maxPool2d: maxPool2dQuantization,
+  maximum: maximumQuantization,
+  mean: meanQuantization,
+  minimum: minimumQuantization,
+  mul: mulQuantization,
+  ne: neQuantization,
+  neg: negQuantization,
+  observe: observeQuantization,
+  permute: permuteQuantization,
+  quantize: quantizeQuantization,
+  "quantized.add": quantizedAddQuantization,
+  "quantized.clamp": quantizedClampQuantization,
+  "quantized.conv2d": quantizedConv2dQuantization,
+  "quantized.linear": quantizedLinearQuantization,
+  "quantized.lookup": quantizedLookupQuantization,
+  "quantized.matmul": quantizedMatmulQuantization,
+  "quantized.maxPool2d": quantizedMaxPool2dQuantization,
+  "quantized.mul": quantizedMulQuantization,
+  "quantized.relu": quantizedReluQuantization,
+  "quantized.requantize": quantizedRequantizeQuantization,
   relu: reluQuantization,
+  reshape: reshapeQuantization,
+  rsqrt: rsqrtQuantization,
+  sigmoid: sigmoidQuantization,
+  silu: siluQuantization,
+  slice: sliceQuantization,
+  softmax: softmaxQuantization,
+  sqrt: sqrtQuantization,
+  squeeze: squeezeQuantization,
+  sub: subQuantization,
+  sum: sumQuantization,
+  tanh: tanhQuantization,
+  transpose: transposeQuantization,
+  unsqueeze: unsqueezeQuantization,
+  where: whereQuantization,
 };

@@ -2,15 +2,133 @@
 
 import type { AnyKernel } from "../op/kernel.ts";
 import type { OpId } from "./definitions.generated.ts";
+import { absReference } from "./abs.ts";
+import { adaptiveAvgPool2dReference } from "./adaptive-avg-pool2d.ts";
 import { addReference } from "./add.ts";
+import { avgPool2dReference } from "./avg-pool2d.ts";
+import { batchNormReference } from "./batch-norm.ts";
+import { catReference } from "./cat.ts";
+import { clampReference } from "./clamp.ts";
+import { conv2dReference } from "./conv2d.ts";
+import { dequantizeReference } from "./dequantize.ts";
+import { divReference } from "./div.ts";
+import { dropoutReference } from "./dropout.ts";
+import { eqReference } from "./eq.ts";
+import { expReference } from "./exp.ts";
+import { expandReference } from "./expand.ts";
+import { fakeQuantizeReference } from "./fake-quantize.ts";
+import { flattenReference } from "./flatten.ts";
 import { fullReference } from "./full.ts";
+import { geReference } from "./ge.ts";
+import { geluReference } from "./gelu.ts";
+import { gtReference } from "./gt.ts";
+import { hardswishReference } from "./hardswish.ts";
+import { layerNormReference } from "./layer-norm.ts";
+import { leReference } from "./le.ts";
 import { linearReference } from "./linear.ts";
+import { logSoftmaxReference } from "./log-softmax.ts";
+import { logReference } from "./log.ts";
+import { ltReference } from "./lt.ts";
+import { matmulReference } from "./matmul.ts";
+import { maxPool2dReference } from "./max-pool2d.ts";
+import { maximumReference } from "./maximum.ts";
+import { meanReference } from "./mean.ts";
+import { minimumReference } from "./minimum.ts";
+import { mulReference } from "./mul.ts";
+import { neReference } from "./ne.ts";
+import { negReference } from "./neg.ts";
+import { observeReference } from "./observe.ts";
+import { permuteReference } from "./permute.ts";
+import { quantizeReference } from "./quantize.ts";
+import { quantizedAddReference } from "./quantized/add.ts";
+import { quantizedClampReference } from "./quantized/clamp.ts";
+import { quantizedConv2dReference } from "./quantized/conv2d.ts";
+import { quantizedLinearReference } from "./quantized/linear.ts";
+import { quantizedLookupReference } from "./quantized/lookup.ts";
+import { quantizedMatmulReference } from "./quantized/matmul.ts";
+import { quantizedMaxPool2dReference } from "./quantized/max-pool2d.ts";
+import { quantizedMulReference } from "./quantized/mul.ts";
+import { quantizedReluReference } from "./quantized/relu.ts";
+import { quantizedRequantizeReference } from "./quantized/requantize.ts";
 import { reluReference } from "./relu.ts";
+import { reshapeReference } from "./reshape.ts";
+import { rsqrtReference } from "./rsqrt.ts";
+import { sigmoidReference } from "./sigmoid.ts";
+import { siluReference } from "./silu.ts";
+import { sliceReference } from "./slice.ts";
+import { softmaxReference } from "./softmax.ts";
+import { sqrtReference } from "./sqrt.ts";
+import { squeezeReference } from "./squeeze.ts";
+import { subReference } from "./sub.ts";
+import { sumReference } from "./sum.ts";
+import { tanhReference } from "./tanh.ts";
+import { transposeReference } from "./transpose.ts";
+import { unsqueezeReference } from "./unsqueeze.ts";
+import { whereReference } from "./where.ts";
 
 /** references of every operation, by id. */
 export const references: Readonly<Record<OpId, AnyKernel>> = {
+  abs: absReference as unknown as AnyKernel,
+  adaptiveAvgPool2d: adaptiveAvgPool2dReference as unknown as AnyKernel,
   add: addReference as unknown as AnyKernel,
+  avgPool2d: avgPool2dReference as unknown as AnyKernel,
+  batchNorm: batchNormReference as unknown as AnyKernel,
+  cat: catReference as unknown as AnyKernel,
+  clamp: clampReference as unknown as AnyKernel,
+  conv2d: conv2dReference as unknown as AnyKernel,
+  dequantize: dequantizeReference as unknown as AnyKernel,
+  div: divReference as unknown as AnyKernel,
+  dropout: dropoutReference as unknown as AnyKernel,
+  eq: eqReference as unknown as AnyKernel,
+  exp: expReference as unknown as AnyKernel,
+  expand: expandReference as unknown as AnyKernel,
+  fakeQuantize: fakeQuantizeReference as unknown as AnyKernel,
+  flatten: flattenReference as unknown as AnyKernel,
   full: fullReference as unknown as AnyKernel,
+  ge: geReference as unknown as AnyKernel,
+  gelu: geluReference as unknown as AnyKernel,
+  gt: gtReference as unknown as AnyKernel,
+  hardswish: hardswishReference as unknown as AnyKernel,
+  layerNorm: layerNormReference as unknown as AnyKernel,
+  le: leReference as unknown as AnyKernel,
   linear: linearReference as unknown as AnyKernel,
+  logSoftmax: logSoftmaxReference as unknown as AnyKernel,
+  log: logReference as unknown as AnyKernel,
+  lt: ltReference as unknown as AnyKernel,
+  matmul: matmulReference as unknown as AnyKernel,
+  maxPool2d: maxPool2dReference as unknown as AnyKernel,
+  maximum: maximumReference as unknown as AnyKernel,
+  mean: meanReference as unknown as AnyKernel,
+  minimum: minimumReference as unknown as AnyKernel,
+  mul: mulReference as unknown as AnyKernel,
+  ne: neReference as unknown as AnyKernel,
+  neg: negReference as unknown as AnyKernel,
+  observe: observeReference as unknown as AnyKernel,
+  permute: permuteReference as unknown as AnyKernel,
+  quantize: quantizeReference as unknown as AnyKernel,
+  "quantized.add": quantizedAddReference as unknown as AnyKernel,
+  "quantized.clamp": quantizedClampReference as unknown as AnyKernel,
+  "quantized.conv2d": quantizedConv2dReference as unknown as AnyKernel,
+  "quantized.linear": quantizedLinearReference as unknown as AnyKernel,
+  "quantized.lookup": quantizedLookupReference as unknown as AnyKernel,
+  "quantized.matmul": quantizedMatmulReference as unknown as AnyKernel,
+  "quantized.maxPool2d": quantizedMaxPool2dReference as unknown as AnyKernel,
+  "quantized.mul": quantizedMulReference as unknown as AnyKernel,
+  "quantized.relu": quantizedReluReference as unknown as AnyKernel,
+  "quantized.requantize": quantizedRequantizeReference as unknown as AnyKernel,
   relu: reluReference as unknown as AnyKernel,
+  reshape: reshapeReference as unknown as AnyKernel,
+  rsqrt: rsqrtReference as unknown as AnyKernel,
+  sigmoid: sigmoidReference as unknown as AnyKernel,
+  silu: siluReference as unknown as AnyKernel,
+  slice: sliceReference as unknown as AnyKernel,
+  softmax: softmaxReference as unknown as AnyKernel,
+  sqrt: sqrtReference as unknown as AnyKernel,
+  squeeze: squeezeReference as unknown as AnyKernel,
+  sub: subReference as unknown as AnyKernel,
+  sum: sumReference as unknown as AnyKernel,
+  tanh: tanhReference as unknown as AnyKernel,
+  transpose: transposeReference as unknown as AnyKernel,
+  unsqueeze: unsqueezeReference as unknown as AnyKernel,
+  where: whereReference as unknown as AnyKernel,
 };

@@ -7,6 +7,29 @@ import type { EagerTensor, Tensor } from "./tensor.ts";
 /** The operations as methods. */
 export interface TensorOps {
   /**
+   * The absolute value, element by element: `y = |x|`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness float32: exact; int32: modulo 2^32, so -2^31 stays
+   * @source torch.abs; ONNX Abs-13
+   * @example
+   * abs(tensor([1, -2])).toArray(); // => [1, 2]
+   */
+  abs(): Tensor;
+  /**
+   * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers rows
+   * `floor(i H / n)` to `ceil((i + 1) H / n) - 1`.
+   *
+   * @shape x `[N, C, H, W]` gives `[N, C, ...outputSize]`
+   * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+   *   then one division
+   * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+   * @source torch.nn.functional.adaptive_avg_pool2d
+   * @example
+   * adaptiveAvgPool2d(tensor([[[[1, 2], [3, 4]]]]), 1).toArray(); // => [[[[2.5]]]]
+   */
+  adaptiveAvgPool2d(outputSize: number | readonly [number, number]): Tensor;
+  /**
    * The sum, element by element, with broadcasting: `z = x + y`.
    *
    * @shape x `[...A]`, y `[...B]` or a number gives the broadcast shape
@@ -17,15 +40,315 @@ export interface TensorOps {
    */
   add(y: Tensor | number): Tensor;
   /**
-   * An affine map of the last dimension: `y = x W^T + b`.
+   * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
+   * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted. `divisorOverride`
+   * is the divisor whatever the window covers.
    *
-   * @shape x `[...B, K]`, weight `[N, K]`, bias `[N]` gives `[...B, N]`
-   * @exactness deterministic: k ascending, `acc = f32(acc + f32(x * w))`, the bias added last
-   * @source torch.nn.functional.linear; ONNX Gemm-13
+   * @shape x `[N, C, H, W]` gives `[N, C, H', W']` with
+   *   `H' = floor((H + 2 padding - kernelSize) / stride) + 1`; `ceilMode` rounds up
+   * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+   *   then one division
+   * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+   * @source torch.nn.functional.avg_pool2d; ONNX AveragePool-10
    * @example
-   * linear(tensor([[1, 2]]), tensor([[3, 4]])).toArray(); // => [[11]]
+   * avgPool2d(tensor([[[[1, 2], [3, 4]]]]), 2).toArray(); // => [[[[2.5]]]]
    */
-  linear(weight: Tensor, bias?: Tensor | null): Tensor;
+  avgPool2d(
+    kernelSize: number | readonly [number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number] | null;
+      readonly padding?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+      readonly countIncludePad?: boolean;
+      readonly divisorOverride?: number | null;
+    },
+  ): Tensor;
+  /**
+   * Limits values to `min..max`, either of which may be left out (null): `y = min(max(x, min), max)`. With min above
+   * max every number becomes max. NaN stays NaN, and -0 stays -0 where 0 is a bound.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness exact; the bounds are rounded to float32
+   * @throws QS1007 without any bound, or for a NaN
+   * @source torch.clamp; ONNX Clip-13
+   * @example
+   * clamp(tensor([-2, 3, 9]), 0, 6).toArray(); // => [0, 3, 6]
+   */
+  clamp(min?: number | null, max?: number | null): Tensor;
+  /**
+   * The quotient, element by element, with broadcasting: `z = x / y`. Dividing by 0 gives an infinity, or NaN for 0 / 0.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+   * @exactness one correctly rounded division
+   * @source torch.div (true division); ONNX Div-14
+   * @example
+   * div(tensor([1, 2]), 4).toArray(); // => [0.25, 0.5]
+   */
+  div(y: Tensor | number): Tensor;
+  /**
+   * In training sets each value to 0 with chance `p` and scales the others by `1 / (1 - p)`; otherwise gives its input.
+   * Training mode, the default as in PyTorch, can be traced; to compute it needs the seeded generator of
+   * `@quantrace/train`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness exact
+   * @throws QS1007 unless p lies in 0..1; QS1102 when it is computed in training mode
+   * @source torch.nn.functional.dropout
+   * @example
+   * dropout(tensor([1, 2]), { p: 0.5, training: false }).toArray(); // => [1, 2]
+   */
+  dropout(options?: { readonly p?: number; readonly training?: boolean }): Tensor;
+  /**
+   * True where `x = y`, element by element, with broadcasting. A comparison with NaN is false.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+   * @exactness exact
+   * @source torch.eq; ONNX Equal-13
+   * @example
+   * eq(tensor([1, 2, 3]), 2).toArray(); // => [0, 1, 0]
+   */
+  eq(y: Tensor | number): Tensor;
+  /**
+   * The exponential, element by element: `y = e^x`. Above 88.72 it overflows to inf.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness correctly rounded
+   * @source torch.exp; ONNX Exp-13
+   * @example
+   * exp(tensor([0, 1])).toArray(); // => [1, Math.fround(Math.E)]
+   */
+  exp(): Tensor;
+  /**
+   * Repeats dimensions of size 1 to the sizes in `shape`, which may have more dimensions in front. A size of -1 keeps
+   * the one that is there.
+   *
+   * @shape x `[...A]` gives `shape`
+   * @exactness exact
+   * @throws QS1001 a size is neither 1 nor that in `shape`; QS1005 `shape` is too short, or has a size that is not valid
+   * @source torch.Tensor.expand; ONNX Expand-13
+   * @example
+   * expand(tensor([[1], [2]]), [2, 3]).toArray(); // => [[1, 1, 1], [2, 2, 2]]
+   */
+  expand(shape: readonly DimLike[]): Tensor;
+  /**
+   * Joins the dimensions `startDim` to `endDim`, both included, into one. A tensor of rank 0 becomes one of rank 1.
+   *
+   * @shape x `[...A, S, ..., E, ...B]` gives `[...A, S * ... * E, ...B]`
+   * @exactness exact
+   * @throws QS1004 a dimension is out of range; QS1007 `startDim` comes after `endDim`
+   * @source torch.flatten
+   * @example
+   * flatten(tensor([[1, 2], [3, 4]])).toArray(); // => [1, 2, 3, 4]
+   */
+  flatten(startDim?: number, endDim?: number): Tensor;
+  /**
+   * True where `x >= y`, element by element, with broadcasting. A comparison with NaN is false.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+   * @exactness exact
+   * @source torch.ge; ONNX GreaterOrEqual-16
+   * @example
+   * ge(tensor([1, 2, 3]), 2).toArray(); // => [0, 1, 1]
+   */
+  ge(y: Tensor | number): Tensor;
+  /**
+   * The Gaussian error linear unit: x times the standard normal distribution function of x,
+   * `y = x / 2 * (1 + erf(x / sqrt(2)))`. With `approximate: "tanh"`
+   * `y = x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3)))`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: each operation of the formula rounded to float32, from the inside out; erf and tanh
+   *   correctly rounded
+   * @throws QS1007 unless `approximate` is "none" or "tanh"
+   * @source torch.nn.functional.gelu; ONNX Gelu-20
+   * @example
+   * gelu(tensor([0, 10])).toArray(); // => [0, 10]
+   */
+  gelu(options?: { readonly approximate?: string }): Tensor;
+  /**
+   * True where `x > y`, element by element, with broadcasting. A comparison with NaN is false.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+   * @exactness exact
+   * @source torch.gt; ONNX Greater-13
+   * @example
+   * gt(tensor([1, 2, 3]), 2).toArray(); // => [0, 0, 1]
+   */
+  gt(y: Tensor | number): Tensor;
+  /**
+   * A piecewise stand-in for silu: `y = x * clamp(x + 3, 0, 6) / 6`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `f32(f32(x * clamp(f32(x + 3), 0, 6)) / 6)`
+   * @source torch.nn.functional.hardswish; ONNX HardSwish-14
+   * @example
+   * hardswish(tensor([-4, -1, 3])).toArray(); // => [-0, Math.fround(-1 / 3), 3]
+   */
+  hardswish(): Tensor;
+  /**
+   * Normalises over the last dimensions, whose sizes are `normalizedShape`:
+   * `y = (x - mean) / sqrt(var + eps) * weight + bias`, the variance over count.
+   *
+   * @shape x `[...B, ...S]`, weight and bias `[...S]` give `[...B, ...S]` with S = `normalizedShape`
+   * @exactness deterministic: `r = f32(1 / f32(sqrt(f32(var + eps))))`, `f32(f32(f32(f32(x - mean) * r) * w) + b)`;
+   *   mean and variance in the order of float reductions (8 lanes)
+   * @throws QS1002 the sizes do not fit; QS1007 `normalizedShape` is empty or has a size below 1, or eps is negative
+   * @source torch.nn.functional.layer_norm; ONNX LayerNormalization-17
+   * @example
+   * layerNorm(tensor([[1, 3]]), null, tensor([0, 10]), { normalizedShape: [2], eps: 0 }).toArray(); // => [[-1, 11]]
+   */
+  layerNorm(
+    weight: Tensor | null | undefined,
+    bias: Tensor | null | undefined,
+    options: { readonly normalizedShape: number | readonly number[]; readonly eps?: number },
+  ): Tensor;
+  /**
+   * True where `x <= y`, element by element, with broadcasting. A comparison with NaN is false.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+   * @exactness exact
+   * @source torch.le; ONNX LessOrEqual-16
+   * @example
+   * le(tensor([1, 2, 3]), 2).toArray(); // => [1, 1, 0]
+   */
+  le(y: Tensor | number): Tensor;
+  /**
+   * The logarithm of softmax along a dimension, without its underflow: `y = (x - max) - log(sum(e^(x - max)))`.
+   *
+   * @shape x `[..., C, ...]` gives the same shape
+   * @exactness deterministic: the maximum, `f32(x - max)`, its exponential (correctly rounded), the sum in the order of
+   *   float reductions (8 lanes), its logarithm (correctly rounded), one subtraction
+   * @throws QS1004 `dim` is out of range
+   * @source torch.log_softmax; ONNX LogSoftmax-13
+   * @example
+   * logSoftmax(tensor([5, 5]), 0).toArray(); // => [-Math.fround(Math.LN2), -Math.fround(Math.LN2)]
+   */
+  logSoftmax(dim: number): Tensor;
+  /**
+   * The natural logarithm, element by element. 0 gives -inf, a negative number NaN.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness correctly rounded
+   * @source torch.log; ONNX Log-13
+   * @example
+   * log(tensor([1, 2])).toArray(); // => [0, Math.fround(Math.LN2)]
+   */
+  log(): Tensor;
+  /**
+   * True where `x < y`, element by element, with broadcasting. A comparison with NaN is false.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+   * @exactness exact
+   * @source torch.lt; ONNX Less-13
+   * @example
+   * lt(tensor([1, 2, 3]), 2).toArray(); // => [1, 0, 0]
+   */
+  lt(y: Tensor | number): Tensor;
+  /**
+   * The matrix product of the last two dimensions; the dimensions before them broadcast. An operand of rank 1 is a row
+   * on the left and a column on the right, and its dimension is not in the result.
+   *
+   * @shape x `[...A, M, K]`, y `[...B, K, N]` gives `[...broadcast(A, B), M, N]`
+   * @exactness deterministic: k ascending, `acc = f32(acc + f32(x * y))`
+   * @throws QS1001 leading sizes do not broadcast; QS1002 a rank is 0, or the inner sizes differ
+   * @source torch.matmul; ONNX MatMul-13
+   * @example
+   * matmul(tensor([[1, 2], [3, 4]]), tensor([10, 1])).toArray(); // => [12, 34]
+   */
+  matmul(y: Tensor): Tensor;
+  /**
+   * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives -Infinity. NaN
+   * in the window gives NaN, and 0 is above -0.
+   *
+   * @shape x `[N, C, H, W]` gives `[N, C, H', W']` with
+   *   `H' = floor((H + 2 padding - dilation (kernelSize - 1) - 1) / stride) + 1`; `ceilMode` rounds up
+   * @exactness exact
+   * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+   * @source torch.nn.functional.max_pool2d; ONNX MaxPool-12
+   * @example
+   * maxPool2d(tensor([[[[1, 2], [3, 4]]]]), 2).toArray(); // => [[[[4]]]]
+   */
+  maxPool2d(
+    kernelSize: number | readonly [number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number] | null;
+      readonly padding?: number | readonly [number, number];
+      readonly dilation?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+    },
+  ): Tensor;
+  /**
+   * The larger of two values, element by element, with broadcasting. NaN wins over every number, and 0 over -0.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+   * @exactness exact
+   * @source torch.maximum; IEEE 754-2019 maximum; ONNX Max-13
+   * @example
+   * maximum(tensor([1, 5]), tensor([3, 2])).toArray(); // => [3, 5]
+   */
+  maximum(y: Tensor | number): Tensor;
+  /**
+   * The arithmetic mean over some dimensions, by default over all. With `keepdim` they stay, with size 1.
+   *
+   * @shape x `[D0, D1, ...]` gives the sizes of the dimensions that are not in `dim`
+   * @exactness deterministic: `f32(sum / f32(count))`, the sum in the order of float reductions (8 lanes)
+   * @throws QS1004 a dimension is out of range; QS1007 a dimension is named twice; QS1101 there is nothing to average
+   * @source torch.mean; ONNX ReduceMean-18
+   * @example
+   * mean(tensor([[1, 2], [3, 4]]), 0, { keepdim: true }).toArray(); // => [[2, 3]]
+   */
+  mean(dim?: number | readonly number[] | null, options?: { readonly keepdim?: boolean }): Tensor;
+  /**
+   * The smaller of two values, element by element, with broadcasting. NaN wins over every number, and -0 over 0.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+   * @exactness exact
+   * @source torch.minimum; IEEE 754-2019 minimum; ONNX Min-13
+   * @example
+   * minimum(tensor([1, 5]), tensor([3, 2])).toArray(); // => [1, 2]
+   */
+  minimum(y: Tensor | number): Tensor;
+  /**
+   * The product, element by element, with broadcasting: `z = x * y`.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+   * @exactness float32: one correctly rounded multiplication; int32: modulo 2^32
+   * @source torch.mul; ONNX Mul-14
+   * @example
+   * mul(tensor([1, 2]), tensor([[3], [4]])).toArray(); // => [[3, 6], [4, 8]]
+   */
+  mul(y: Tensor | number): Tensor;
+  /**
+   * True where `x != y`, element by element, with broadcasting. A comparison with NaN is true.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
+   * @exactness exact
+   * @source torch.ne; ONNX Equal-13 and Not-1
+   * @example
+   * ne(tensor([1, 2, 3]), 2).toArray(); // => [1, 0, 1]
+   */
+  ne(y: Tensor | number): Tensor;
+  /**
+   * The negative, element by element: `y = -x`. 0 gives -0.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness float32: exact; int32: modulo 2^32, so -2^31 stays
+   * @source torch.neg; ONNX Neg-13
+   * @example
+   * neg(tensor([1, -2])).toArray(); // => [-1, 2]
+   */
+  neg(): Tensor;
+  /**
+   * The dimensions in another order: dimension i of the result is dimension `dims[i]` of `x`.
+   *
+   * @shape x `[D0, D1, ...]` gives `[D(dims[0]), D(dims[1]), ...]`
+   * @exactness exact
+   * @throws QS1004 a dimension is out of range; QS1202 `dims` does not name each dimension once
+   * @source torch.permute; ONNX Transpose-13
+   * @example
+   * permute(tensor([[1, 2, 3], [4, 5, 6]]), [1, 0]).toArray(); // => [[1, 4], [2, 5], [3, 6]]
+   */
+  permute(dims: number | readonly number[]): Tensor;
   /**
    * The positive part: `y = max(x, 0)`. NaN stays NaN.
    *
@@ -36,13 +359,260 @@ export interface TensorOps {
    * relu(tensor([-1, 2])).toArray(); // => [0, 2]
    */
   relu(): Tensor;
+  /**
+   * The same elements in the same order under another shape. One size may be -1: it becomes what is left.
+   *
+   * Sizes may be symbolic. The counts must then agree for every value of the symbols: `[N, 6]` becomes `[-1, 4]` only
+   * where the spec makes N even.
+   *
+   * @shape x of any shape gives `shape`
+   * @exactness exact
+   * @throws QS1005 `shape` is not valid; QS1006 it has another number of elements; QS1203 with symbolic sizes the
+   *   numbers cannot be shown to be equal
+   * @source torch.reshape, torch.Tensor.view; ONNX Reshape-14
+   * @example
+   * reshape(tensor([1, 2, 3, 4]), [2, -1]).toArray(); // => [[1, 2], [3, 4]]
+   */
+  reshape(shape: readonly DimLike[]): Tensor;
+  /**
+   * The same elements in the same order under another shape. One size may be -1: it becomes what is left.
+   *
+   * Sizes may be symbolic. The counts must then agree for every value of the symbols: `[N, 6]` becomes `[-1, 4]` only
+   * where the spec makes N even.
+   *
+   * @shape x of any shape gives `shape`
+   * @exactness exact
+   * @throws QS1005 `shape` is not valid; QS1006 it has another number of elements; QS1203 with symbolic sizes the
+   *   numbers cannot be shown to be equal
+   * @source torch.reshape, torch.Tensor.view; ONNX Reshape-14
+   * @example
+   * reshape(tensor([1, 2, 3, 4]), [2, -1]).toArray(); // => [[1, 2], [3, 4]]
+   */
+  view(shape: readonly DimLike[]): Tensor;
+  /**
+   * The reciprocal of the square root, element by element: `y = 1 / sqrt(x)`. 0 gives inf, a negative number NaN.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `f32(1 / f32(sqrt(x)))`, both correctly rounded
+   * @source torch.rsqrt; ONNX Sqrt-13 and Reciprocal-13
+   * @example
+   * rsqrt(tensor([4, 16])).toArray(); // => [0.5, 0.25]
+   */
+  rsqrt(): Tensor;
+  /**
+   * The logistic function, element by element: `y = 1 / (1 + e^-x)`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness correctly rounded
+   * @source torch.sigmoid; ONNX Sigmoid-13
+   * @example
+   * sigmoid(tensor([-Infinity, 0, Infinity])).toArray(); // => [0, 0.5, 1]
+   */
+  sigmoid(): Tensor;
+  /**
+   * The sigmoid linear unit, or swish: `y = x * sigmoid(x)`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `f32(x * sigmoid(x))`, both correctly rounded
+   * @source torch.nn.functional.silu; ONNX Sigmoid-13 and Mul-14
+   * @example
+   * silu(tensor([0, 20])).toArray(); // => [0, 20]
+   */
+  silu(): Tensor;
+  /**
+   * The elements `start`, `start + step`, ... below `end` along a dimension. As in Python a negative bound counts from
+   * the end, and a bound out of range is moved to the nearest end. `end` null is the dimension's size.
+   *
+   * Bounds may be symbolic where their sign is known. A result such as `min(N, 128)` becomes `N` once the spec says so:
+   * `dimension("N", { max: 128 })`.
+   *
+   * @shape x `[..., S, ...]` gives `[..., ceil((end - start) / step), ...]`
+   * @exactness exact
+   * @throws QS1004 `dim` is out of range; QS1007 `step` is below 1; QS1204 a bound's sign is not known
+   * @source torch.Tensor.slice (aten::slice); ONNX Slice-13
+   * @example
+   * slice(tensor([1, 2, 3, 4]), 0, 1, -1).toArray(); // => [2, 3]
+   */
+  slice(dim: number, start?: DimLike, end?: DimLike | null, options?: { readonly step?: number }): Tensor;
+  /**
+   * Exponentials along a dimension, scaled so that they sum to 1: `y = e^(x - max) / sum(e^(x - max))`.
+   *
+   * @shape x `[..., C, ...]` gives the same shape
+   * @exactness deterministic: the maximum, `f32(x - max)`, its exponential (correctly rounded), the sum in the order of
+   *   float reductions (8 lanes), one division
+   * @throws QS1004 `dim` is out of range
+   * @source torch.softmax; ONNX Softmax-13
+   * @example
+   * softmax(tensor([3, 3, -Infinity]), 0).toArray(); // => [0.5, 0.5, 0]
+   */
+  softmax(dim: number): Tensor;
+  /**
+   * The square root, element by element. -0 stays, a negative number gives NaN.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness correctly rounded
+   * @source torch.sqrt; ONNX Sqrt-13
+   * @example
+   * sqrt(tensor([4, 9])).toArray(); // => [2, 3]
+   */
+  sqrt(): Tensor;
+  /**
+   * Drops dimension `dim` where its size is 1; without `dim`, every dimension of size 1.
+   *
+   * A symbolic size stays where its constraint excludes 1, and is an error where it does not: the rank of a recorded
+   * graph cannot depend on the input.
+   *
+   * @shape x `[...A, 1, ...B]` gives `[...A, ...B]`; `[...A, S, ...B]` with S other than 1 stays
+   * @exactness exact
+   * @throws QS1004 `dim` is out of range; QS1206 a size may or may not be 1
+   * @source torch.squeeze; ONNX Squeeze-13
+   * @example
+   * squeeze(tensor([[1, 2]])).shape; // => [2]
+   */
+  squeeze(dim?: number | null): Tensor;
+  /**
+   * The difference, element by element, with broadcasting: `z = x - y`.
+   *
+   * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
+   * @exactness float32: one correctly rounded subtraction; int32: modulo 2^32
+   * @source torch.sub; ONNX Sub-14
+   * @example
+   * sub(tensor([1, 2]), 10).toArray(); // => [-9, -8]
+   */
+  sub(y: Tensor | number): Tensor;
+  /**
+   * The sum over some dimensions, by default over all. With `keepdim` they stay, with size 1. The sum of nothing is 0.
+   *
+   * @shape x `[D0, D1, ...]` gives the sizes of the dimensions that are not in `dim`
+   * @exactness deterministic: the order of float reductions (8 lanes) over the elements in row-major order
+   * @throws QS1004 a dimension is out of range; QS1007 a dimension is named twice
+   * @source torch.sum; ONNX ReduceSum-13
+   * @example
+   * sum(tensor([[1, 2], [3, 4]]), 1).toArray(); // => [3, 7]
+   */
+  sum(dim?: number | readonly number[] | null, options?: { readonly keepdim?: boolean }): Tensor;
+  /**
+   * The hyperbolic tangent, element by element.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness correctly rounded
+   * @source torch.tanh; ONNX Tanh-13
+   * @example
+   * tanh(tensor([-Infinity, 0, Infinity])).toArray(); // => [-1, 0, 1]
+   */
+  tanh(): Tensor;
+  /**
+   * Two dimensions swapped.
+   *
+   * @shape x `[..., A, ..., B, ...]` gives `[..., B, ..., A, ...]`
+   * @exactness exact
+   * @throws QS1004 a dimension is out of range
+   * @source torch.transpose; ONNX Transpose-13
+   * @example
+   * transpose(tensor([[1, 2, 3], [4, 5, 6]]), 0, 1).toArray(); // => [[1, 4], [2, 5], [3, 6]]
+   */
+  transpose(dim0: number, dim1: number): Tensor;
+  /**
+   * A new dimension of size 1, at `dim` of the result.
+   *
+   * @shape x `[...A, ...B]` gives `[...A, 1, ...B]`
+   * @exactness exact
+   * @throws QS1004 `dim` is out of range for the result
+   * @source torch.unsqueeze; ONNX Unsqueeze-13
+   * @example
+   * unsqueeze(tensor([1, 2]), -1).toArray(); // => [[1], [2]]
+   */
+  unsqueeze(dim: number): Tensor;
 }
 
 /** The operations as methods of a tensor with data: where every operand has data, so has the result. */
 export interface EagerTensorOps extends Tensor {
+  abs(): EagerTensor;
+  adaptiveAvgPool2d(outputSize: number | readonly [number, number]): EagerTensor;
   add(y: EagerTensor | number): EagerTensor;
   add(y: Tensor | number): Tensor;
-  linear(weight: EagerTensor, bias?: EagerTensor | null): EagerTensor;
-  linear(weight: Tensor, bias?: Tensor | null): Tensor;
+  avgPool2d(
+    kernelSize: number | readonly [number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number] | null;
+      readonly padding?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+      readonly countIncludePad?: boolean;
+      readonly divisorOverride?: number | null;
+    },
+  ): EagerTensor;
+  clamp(min?: number | null, max?: number | null): EagerTensor;
+  div(y: EagerTensor | number): EagerTensor;
+  div(y: Tensor | number): Tensor;
+  dropout(options?: { readonly p?: number; readonly training?: boolean }): EagerTensor;
+  eq(y: EagerTensor | number): EagerTensor;
+  eq(y: Tensor | number): Tensor;
+  exp(): EagerTensor;
+  expand(shape: readonly DimLike[]): EagerTensor;
+  flatten(startDim?: number, endDim?: number): EagerTensor;
+  ge(y: EagerTensor | number): EagerTensor;
+  ge(y: Tensor | number): Tensor;
+  gelu(options?: { readonly approximate?: string }): EagerTensor;
+  gt(y: EagerTensor | number): EagerTensor;
+  gt(y: Tensor | number): Tensor;
+  hardswish(): EagerTensor;
+  layerNorm(
+    weight: EagerTensor | null | undefined,
+    bias: EagerTensor | null | undefined,
+    options: { readonly normalizedShape: number | readonly number[]; readonly eps?: number },
+  ): EagerTensor;
+  layerNorm(
+    weight: Tensor | null | undefined,
+    bias: Tensor | null | undefined,
+    options: { readonly normalizedShape: number | readonly number[]; readonly eps?: number },
+  ): Tensor;
+  le(y: EagerTensor | number): EagerTensor;
+  le(y: Tensor | number): Tensor;
+  logSoftmax(dim: number): EagerTensor;
+  log(): EagerTensor;
+  lt(y: EagerTensor | number): EagerTensor;
+  lt(y: Tensor | number): Tensor;
+  matmul(y: EagerTensor): EagerTensor;
+  matmul(y: Tensor): Tensor;
+  maxPool2d(
+    kernelSize: number | readonly [number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number] | null;
+      readonly padding?: number | readonly [number, number];
+      readonly dilation?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+    },
+  ): EagerTensor;
+  maximum(y: EagerTensor | number): EagerTensor;
+  maximum(y: Tensor | number): Tensor;
+  mean(dim?: number | readonly number[] | null, options?: { readonly keepdim?: boolean }): EagerTensor;
+  minimum(y: EagerTensor | number): EagerTensor;
+  minimum(y: Tensor | number): Tensor;
+  mul(y: EagerTensor | number): EagerTensor;
+  mul(y: Tensor | number): Tensor;
+  ne(y: EagerTensor | number): EagerTensor;
+  ne(y: Tensor | number): Tensor;
+  neg(): EagerTensor;
+  permute(dims: number | readonly number[]): EagerTensor;
   relu(): EagerTensor;
+  reshape(shape: readonly DimLike[]): EagerTensor;
+  view(shape: readonly DimLike[]): EagerTensor;
+  rsqrt(): EagerTensor;
+  sigmoid(): EagerTensor;
+  silu(): EagerTensor;
+  slice(
+    dim: number,
+    start?: DimLike,
+    end?: DimLike | null,
+    options?: { readonly step?: number },
+  ): EagerTensor;
+  softmax(dim: number): EagerTensor;
+  sqrt(): EagerTensor;
+  squeeze(dim?: number | null): EagerTensor;
+  sub(y: EagerTensor | number): EagerTensor;
+  sub(y: Tensor | number): Tensor;
+  sum(dim?: number | readonly number[] | null, options?: { readonly keepdim?: boolean }): EagerTensor;
+  tanh(): EagerTensor;
+  transpose(dim0: number, dim1: number): EagerTensor;
+  unsqueeze(dim: number): EagerTensor;
 }

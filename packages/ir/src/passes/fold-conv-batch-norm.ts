@@ -12,6 +12,8 @@ const ROOTS: readonly { readonly op: OpDefinition; readonly rank: number }[] = [
   { op: ops.linear, rank: 2 },
 ];
 
+const f32 = Math.fround;
+
 const NORMALIZED = call(
   ops.batchNorm,
   {
@@ -34,7 +36,8 @@ const NORMALIZED = call(
 /**
  * Goal: spare the batch norm after a convolution or a linear layer.
  * Method: in evaluation it is an affine map per channel, so it goes into weight and bias:
- * `W' = W * g`, `b' = (b - mean) * g + beta` with `g = gamma / sqrt(variance + eps)`, in float64, rounded once.
+ * `W' = W * g`, `b' = (b - mean) * g + beta` with `g = gamma / sqrt(variance + eps)`, in the float32
+ * steps of PyTorch's fuse_conv_bn_weights, so that a weight quantizes to the same integers there and here.
  * Example: `%c = conv2d(%x, %w, null); %y = batchNorm(%c, ...)` becomes `%c = conv2d(%x, %w, %b)`.
  * Limits: not exact; the results differ by roundings (see docs/numerics.md). Only where nothing else reads the
  * convolution, its parameters are state with data, and every new value is finite. A weight that others read too keeps
@@ -85,9 +88,11 @@ function foldedValues(
   const newBias = allocate("float32", [channels]);
   const perChannel = weight.data.length / channels;
   for (let c = 0; c < channels; c++) {
-    const factor = at(gamma, c, 1) / Math.sqrt(at(variance, c, 0) + eps);
+    const inverse = f32(1 / f32(Math.sqrt(f32(at(variance, c, 0) + f32(eps)))));
+    const factor = f32(at(gamma, c, 1) * inverse);
     for (let i = c * perChannel; i < (c + 1) * perChannel; i++) newWeight.data[i] = at(weight, i, 0) * factor;
-    newBias.data[c] = (at(bias, c, 0) - at(mean, c, 0)) * factor + at(beta, c, 0);
+    const centred = f32(f32(at(bias, c, 0) - at(mean, c, 0)) * inverse);
+    newBias.data[c] = f32(centred * at(gamma, c, 1)) + at(beta, c, 0);
   }
   const isFinite = [newWeight, newBias].every(({ data }) => data.every((value) => Number.isFinite(value)));
   return isFinite ? { weight: newWeight, bias: newBias } : null;

@@ -110,7 +110,7 @@ function lowerLookup(graph: Graph, quantize: Call, root: Call): Call | null {
   const facet = facetOf(root);
   const byTable =
     facet.kind === "lookup" ||
-    facet.kind === "rescale" ||
+    (facet.kind === "rescale" && root.args.some((arg) => typeof arg === "number")) ||
     (facet.kind === "fixedQParams" && facet.lowered !== null);
   const tensors = root.args.filter((arg) => isNode(arg) || Array.isArray(arg));
   const [input] = tensors;

@@ -1,6 +1,6 @@
 import { throwProblems, failure, type QuantraceError } from "@quantrace/core/errors";
 import { type OpId, quantization, type QuantizationFacet } from "@quantrace/core/ops";
-import { type CallFunctionNode, type Graph, inputsOf, isNode, isTensorType, type Node } from "@quantrace/ir";
+import { type CallFunctionNode, type Graph, isNode, isTensorType, type Node } from "@quantrace/ir";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { QConfig } from "../qconfig/qconfig.ts";
@@ -69,15 +69,18 @@ function candidateOf(node: CallFunctionNode, { setting, entry }: ResolvedSetting
   return { facet, config: setting, why: facet.kind };
 }
 
-/** The operands of a node that carry activations. */
+/** The operands of a node that carry activations: float32 tensors that are neither weights nor biases. */
 function activationsOf(node: Node, facet: QuantizationFacet): Node[] {
   if (node.kind !== "call_function") return [];
-  if (facet.kind !== "weighted")
-    return inputsOf(node).filter((input) => isTensorType(input.type) && input.type.dtype === "float32");
-  return node.op.operands.flatMap((spec, i) => {
-    const arg = node.args[i];
-    return facet.activations.includes(spec.name) && isNode(arg) ? [arg] : [];
-  });
+  const named = facet.kind === "weighted" ? facet.activations : null;
+  const carries = node.op.operands.map(({ name, role }) =>
+    named === null ? role === undefined : named.includes(name),
+  );
+  return node.args
+    .filter((_, i) => carries[i])
+    .flatMap((arg) => [arg].flat())
+    .filter(isNode)
+    .filter((input) => isTensorType(input.type) && input.type.dtype === "float32");
 }
 
 /** The groups that an operation which computes in int8 yields or reads. */
