@@ -1,9 +1,28 @@
 import "../tensor/install-methods.ts";
 
+export { AdaptiveAvgPool2d } from "./adaptive-avg-pool2d.ts";
+export type { Pair } from "./arguments.ts";
+export { AvgPool2d, type AvgPool2dOptions } from "./avg-pool2d.ts";
+export type { BatchNormOptions } from "./batch-norm.ts";
+export { BatchNorm1d } from "./batch-norm1d.ts";
+export { BatchNorm2d } from "./batch-norm2d.ts";
+export { Conv2d, type Conv2dOptions } from "./conv2d.ts";
+export { Dropout } from "./dropout.ts";
+export { Flatten } from "./flatten.ts";
+export { GELU, type GELUOptions } from "./gelu.ts";
+export { Hardswish } from "./hardswish.ts";
+export { Hardtanh } from "./hardtanh.ts";
 export { Identity } from "./identity.ts";
+export { LayerNorm, type LayerNormOptions } from "./layer-norm.ts";
 export { Linear, type LinearOptions } from "./linear.ts";
+export { LogSoftmax } from "./log-softmax.ts";
+export { MaxPool2d, type MaxPool2dOptions } from "./max-pool2d.ts";
 export { ModuleDict } from "./module-dict.ts";
 export { ModuleList } from "./module-list.ts";
 export { ReLU } from "./relu.ts";
 export { ReLU6 } from "./relu6.ts";
 export { Sequential } from "./sequential.ts";
+export { Sigmoid } from "./sigmoid.ts";
+export { SiLU } from "./silu.ts";
+export { Softmax } from "./softmax.ts";
+export { Tanh } from "./tanh.ts";

@@ -1,0 +1,283 @@
+import { describe, expect, it } from "vitest";
+import * as f from "../functional/functional.generated.ts";
+import { type EagerTensor, isBuiltin, type Module, namedModules, nn, tensor, type Tensor } from "../index.ts";
+import { type Recorder, withRecorder } from "../recorder/recorder.ts";
+
+/**
+ * Each layer as PyTorch 1.13 has it: the state dict's names and shapes, and the shape that it gives in evaluation for
+ * one that it takes (printed by PyTorch, not copied from our output).
+ */
+const layers: readonly (readonly [
+  () => Module & { forward(x: Tensor): Tensor },
+  Readonly<Record<string, readonly number[]>>,
+  readonly number[],
+  readonly number[],
+  string,
+])[] = [
+  [
+    () => new nn.Linear(4, 3),
+    { weight: [3, 4], bias: [3] },
+    [2, 4],
+    [2, 3],
+    "Linear(inFeatures=4, outFeatures=3, bias=true)",
+  ],
+  [
+    () => new nn.Linear(4, 3, { bias: false }),
+    { weight: [3, 4] },
+    [2, 5, 6, 4],
+    [2, 5, 6, 3],
+    "Linear(inFeatures=4, outFeatures=3, bias=false)",
+  ],
+  [
+    () => new nn.Conv2d(4, 8, 3),
+    { weight: [8, 4, 3, 3], bias: [8] },
+    [2, 4, 7, 6],
+    [2, 8, 5, 4],
+    "Conv2d(4, 8, kernelSize=[3, 3])",
+  ],
+  [
+    () => new nn.Conv2d(4, 8, [3, 2], { stride: 2, padding: [1, 0], dilation: 2, groups: 4, bias: false }),
+    { weight: [8, 1, 3, 2] },
+    [1, 4, 9, 8],
+    [1, 8, 4, 3],
+    "Conv2d(4, 8, kernelSize=[3, 2], stride=[2, 2], padding=[1, 0], dilation=[2, 2], groups=4, bias=false)",
+  ],
+  [
+    () => new nn.BatchNorm1d(3),
+    { weight: [3], bias: [3], running_mean: [3], running_var: [3] },
+    [2, 3],
+    [2, 3],
+    "BatchNorm1d(3)",
+  ],
+  [
+    () => new nn.BatchNorm1d(3, { eps: 0.5 }),
+    { weight: [3], bias: [3], running_mean: [3], running_var: [3] },
+    [2, 3, 5],
+    [2, 3, 5],
+    "BatchNorm1d(3, eps=0.5)",
+  ],
+  [
+    () => new nn.BatchNorm2d(3, { affine: false }),
+    { running_mean: [3], running_var: [3] },
+    [2, 3, 4, 5],
+    [2, 3, 4, 5],
+    "BatchNorm2d(3, affine=false)",
+  ],
+  [
+    () => new nn.LayerNorm([4, 5]),
+    { weight: [4, 5], bias: [4, 5] },
+    [2, 3, 4, 5],
+    [2, 3, 4, 5],
+    "LayerNorm([4, 5])",
+  ],
+  [
+    () => new nn.LayerNorm(5, { bias: false, eps: 1e-3 }),
+    { weight: [5] },
+    [2, 5],
+    [2, 5],
+    "LayerNorm([5], eps=0.001, bias=false)",
+  ],
+  [
+    () => new nn.LayerNorm(5, { elementwiseAffine: false }),
+    {},
+    [2, 5],
+    [2, 5],
+    "LayerNorm([5], elementwiseAffine=false)",
+  ],
+  [() => new nn.ReLU(), {}, [2, 3], [2, 3], "ReLU()"],
+  [() => new nn.ReLU6(), {}, [2, 3], [2, 3], "ReLU6()"],
+  [() => new nn.Sigmoid(), {}, [2, 3], [2, 3], "Sigmoid()"],
+  [() => new nn.Tanh(), {}, [2, 3], [2, 3], "Tanh()"],
+  [() => new nn.SiLU(), {}, [2, 3], [2, 3], "SiLU()"],
+  [() => new nn.Hardswish(), {}, [2, 3], [2, 3], "Hardswish()"],
+  [() => new nn.GELU(), {}, [2, 3], [2, 3], "GELU()"],
+  [() => new nn.GELU({ approximate: "tanh" }), {}, [2, 3], [2, 3], "GELU(approximate=tanh)"],
+  [() => new nn.Hardtanh(-2, 3), {}, [2, 3], [2, 3], "Hardtanh(minVal=-2, maxVal=3)"],
+  [() => new nn.Softmax(1), {}, [2, 3], [2, 3], "Softmax(dim=1)"],
+  [() => new nn.LogSoftmax(-1), {}, [2, 3], [2, 3], "LogSoftmax(dim=-1)"],
+  [() => new nn.MaxPool2d(3), {}, [1, 2, 8, 9], [1, 2, 2, 3], "MaxPool2d(kernelSize=[3, 3])"],
+  [
+    () => new nn.MaxPool2d(3, { stride: 2, padding: 1, dilation: 2, ceilMode: true }),
+    {},
+    [1, 2, 8, 9],
+    [1, 2, 4, 4],
+    "MaxPool2d(kernelSize=[3, 3], stride=[2, 2], padding=[1, 1], dilation=[2, 2], ceilMode=true)",
+  ],
+  [() => new nn.AvgPool2d([2, 3]), {}, [1, 2, 8, 9], [1, 2, 4, 3], "AvgPool2d(kernelSize=[2, 3])"],
+  [
+    () => new nn.AvgPool2d(3, { stride: 2, padding: 1, ceilMode: true, countIncludePad: false }),
+    {},
+    [1, 2, 8, 9],
+    [1, 2, 5, 5],
+    "AvgPool2d(kernelSize=[3, 3], stride=[2, 2], padding=[1, 1], ceilMode=true, countIncludePad=false)",
+  ],
+  [
+    () => new nn.AvgPool2d(2, { divisorOverride: 3 }),
+    {},
+    [1, 2, 8, 9],
+    [1, 2, 4, 4],
+    "AvgPool2d(kernelSize=[2, 2], divisorOverride=3)",
+  ],
+  [
+    () => new nn.AdaptiveAvgPool2d([3, 2]),
+    {},
+    [1, 2, 8, 9],
+    [1, 2, 3, 2],
+    "AdaptiveAvgPool2d(outputSize=[3, 2])",
+  ],
+  [() => new nn.Flatten(), {}, [2, 3, 4, 5], [2, 60], "Flatten(startDim=1, endDim=-1)"],
+  [() => new nn.Flatten(0, 1), {}, [2, 3, 4, 5], [6, 4, 5], "Flatten(startDim=0, endDim=1)"],
+  [() => new nn.Flatten(-2), {}, [2, 3, 4, 5], [2, 3, 20], "Flatten(startDim=-2, endDim=-1)"],
+  [() => new nn.Dropout(0.25), {}, [2, 3], [2, 3], "Dropout(p=0.25)"],
+  [() => new nn.Identity(), {}, [2, 3], [2, 3], "Identity()"],
+];
+
+describe.each(layers)("%s", (make, state, input, output, text) => {
+  it("has the state of PyTorch's", () => {
+    const shapes = [...make().stateDict()].map(([key, value]) => [key, value.shape]);
+    expect(Object.fromEntries(shapes)).toEqual(state);
+    expect(shapes.map(([key]) => key)).toEqual(Object.keys(state));
+  });
+
+  it("gives the shape of PyTorch's", () => {
+    expect(make().eval().run(f.full(input, 0.5)).shape).toEqual(output);
+  });
+
+  it("prints its arguments, is built in, and is made in training mode", () => {
+    const layer = make();
+    expect(String(layer)).toBe(text);
+    expect([isBuiltin(layer), layer.training]).toEqual([true, true]);
+  });
+});
+
+it("a user's subclass of a layer is the user's", () => {
+  class Mine extends nn.Linear {}
+  expect([isBuiltin(new Mine(1, 1)), isBuiltin(new nn.Linear(1, 1))]).toEqual([false, true]);
+  expect(String(new Mine(1, 1))).toBe("Mine(inFeatures=1, outFeatures=1, bias=true)");
+});
+
+it("containers are no layers: they are traced through", () => {
+  const containers = [new nn.Sequential(), new nn.ModuleList(), new nn.ModuleDict({})];
+  expect(containers.map(isBuiltin)).toEqual([false, false, false]);
+});
+
+it.each([
+  ["dropout", new nn.Dropout(0.5)],
+  ["batchNorm", new nn.BatchNorm1d(2)],
+] as const)("the mode is an attribute of %s, so a tracer is not told that it was read", (id, layer) => {
+  const applied: unknown[] = [];
+  const recorder: Recorder = {
+    apply(op, [x], attributes) {
+      applied.push([op.id, attributes["training"]]);
+      return x as Tensor;
+    },
+    callModule: (module, forward, args) => forward.apply(module, args as never[]),
+    readTraining: () => expect.unreachable(),
+  };
+  const x = tensor([[1, 2]]);
+  for (const mode of [true, false]) withRecorder(recorder, () => layer.train(mode).forward(x));
+  expect(applied).toEqual([
+    [id, true],
+    [id, false],
+  ]);
+});
+
+it("a batch norm takes the ranks that its name says", () => {
+  const ranks = [1, 2, 3, 4, 5].map((rank) => {
+    const x = f.full(
+      Array.from({ length: rank }, () => 1),
+      0,
+    );
+    return [new nn.BatchNorm1d(1), new nn.BatchNorm2d(1)].map((norm) => {
+      try {
+        return norm.eval().run(x).ndim;
+      } catch (error) {
+        return (error as Error).message.slice(0, 6);
+      }
+    });
+  });
+  expect(ranks).toEqual([
+    ["QS1002", "QS1002"],
+    [2, "QS1002"],
+    [3, "QS1002"],
+    ["QS1002", 4],
+    ["QS1002", "QS1002"],
+  ]);
+});
+
+it("every layer and container is reached by a state dict of a nested model", () => {
+  const model = new nn.Sequential(...layers.map(([make]) => make()));
+  const expected = layers.flatMap(([, state], i) => Object.keys(state).map((key) => `${i}.${key}`));
+  expect([...model.stateDict().keys()]).toEqual(expected);
+  expect(namedModules(model)).toHaveLength(layers.length + 1);
+});
+
+describe("hands its arguments to the operation", () => {
+  const x2 = tensor([
+    [-3, 0.5, 2],
+    [1, -0.25, 7],
+  ]);
+  const image = tensor(
+    Float32Array.from({ length: 50 }, (_, i) => Math.sin(i)),
+    { shape: [1, 2, 5, 5] },
+  );
+  const conv = new nn.Conv2d(2, 4, [3, 2], { stride: [2, 1], padding: [0, 1], dilation: [1, 2], groups: 2 });
+  const norm = new nn.BatchNorm1d(3, { eps: 0.5 }).eval();
+  norm.runningMean.data.set([1, 2, 3]);
+  norm.runningVar.data.set([4, 5, 6]);
+  norm.weight?.data.set([7, 8, 9]);
+  const layerNorm = new nn.LayerNorm(3, { eps: 0.5 });
+  layerNorm.bias?.data.set([1, 2, 3]);
+
+  it.each<[Module & { forward(x: Tensor): Tensor }, EagerTensor, (x: Tensor) => Tensor]>([
+    [
+      conv,
+      image,
+      (x) =>
+        f.conv2d(x, conv.weight, conv.bias, {
+          stride: [2, 1],
+          padding: [0, 1],
+          dilation: [1, 2],
+          groups: 2,
+        }),
+    ],
+    [
+      norm,
+      x2,
+      (x) => f.batchNorm(x, norm.weight, norm.bias, norm.runningMean, norm.runningVar, { eps: 0.5 }),
+    ],
+    [
+      layerNorm,
+      x2,
+      (x) => f.layerNorm(x, layerNorm.weight, layerNorm.bias, { normalizedShape: [3], eps: 0.5 }),
+    ],
+    [new nn.ReLU(), x2, f.relu],
+    [new nn.ReLU6(), x2, (x) => f.clamp(x, 0, 6)],
+    [new nn.Hardtanh(-2, 1), x2, (x) => f.clamp(x, -2, 1)],
+    [new nn.Sigmoid(), x2, f.sigmoid],
+    [new nn.Tanh(), x2, f.tanh],
+    [new nn.SiLU(), x2, f.silu],
+    [new nn.Hardswish(), x2, f.hardswish],
+    [new nn.GELU(), x2, (x) => f.gelu(x)],
+    [new nn.GELU({ approximate: "tanh" }), x2, (x) => f.gelu(x, { approximate: "tanh" })],
+    [new nn.Softmax(0), x2, (x) => f.softmax(x, 0)],
+    [new nn.LogSoftmax(0), x2, (x) => f.logSoftmax(x, 0)],
+    [
+      new nn.MaxPool2d([2, 3], { stride: [1, 2], padding: [0, 1], dilation: [2, 1], ceilMode: true }),
+      image,
+      (x) => f.maxPool2d(x, [2, 3], { stride: [1, 2], padding: [0, 1], dilation: [2, 1], ceilMode: true }),
+    ],
+    [
+      new nn.AvgPool2d(3, { stride: 2, padding: 1, ceilMode: true, countIncludePad: false }),
+      image,
+      (x) => f.avgPool2d(x, 3, { stride: 2, padding: 1, ceilMode: true, countIncludePad: false }),
+    ],
+    [new nn.AvgPool2d(2, { divisorOverride: 3 }), image, (x) => f.avgPool2d(x, 2, { divisorOverride: 3 })],
+    [new nn.AdaptiveAvgPool2d([2, 3]), image, (x) => f.adaptiveAvgPool2d(x, [2, 3])],
+    [new nn.Flatten(1, 2), image, (x) => f.flatten(x, 1, 2)],
+  ])("%s", (layer, x, operation) => {
+    const expected = operation(x) as EagerTensor;
+    expect(layer.run(x).shape).toEqual(expected.shape);
+    expect(layer.run(x).toArray()).toEqual(expected.toArray());
+  });
+});
