@@ -11,13 +11,15 @@ import { loadSamples } from "./sample.ts";
 const folder = join(import.meta.dirname, "../packages/core/src/ops");
 const samples = await loadSamples();
 const ids = Object.keys(ops) as OpId[];
+const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+  (path) => /^(quantized\/)?[a-z0-9-]+\.ts$/.test(path) && path !== "index.ts",
+);
 
 describe("the registry", () => {
   test("has every operation file, under the id that the file's name says", () => {
-    const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((path) => /^(quantized\/)?[a-z0-9-]+\.ts$/.test(path) && path !== "index.ts")
-      .map(idOfFile);
-    expect(ids.toSorted()).toEqual(files.toSorted());
+    const names = paths.map((path) => camelCase(path.replace(/^.*\/|\.ts$/g, "")));
+    expect(ids.map(nameOf).toSorted()).toEqual(names.toSorted());
+    expect(ids.filter((id) => fileOf(id) === undefined)).toEqual([]);
   });
 
   test("has an operation for every sample", () => {
@@ -30,8 +32,8 @@ describe.each(ids)("%s", (id) => {
   const sample = samples.get(id) ?? {};
 
   test("is exported under its id, with every facet", async () => {
-    const exported = (await import(join(folder, fileOfId(id)))) as Record<string, unknown>;
-    const name = id.replace(/\.(.)/g, (_, letter: string) => letter.toUpperCase());
+    const exported = (await import(join(folder, fileOf(id) as string))) as Record<string, unknown>;
+    const name = camelCase(id.replace(".", "-"));
     expect(exported[name]).toBe(op);
     expect(op.id).toBe(id);
     expect(exported[`${name}Reference`]).toBe(references[id]);
@@ -106,14 +108,18 @@ function copyOperands(operands: readonly Operand<TensorData>[]): unknown[] {
   });
 }
 
-/** `quantized/max-pool2d.ts` is `quantized.maxPool2d`. */
-function idOfFile(path: string): string {
-  return path
-    .replace(/\.ts$/, "")
-    .replace("/", ".")
-    .replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+/** The file of an id: `quantized.maxPool2d` is in `quantized/max-pool2d.ts`. */
+function fileOf(id: string): string | undefined {
+  const file = `${nameOf(id).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+  const places = id.includes(".") ? [`${id.split(".")[0]}/${file}`] : [file, `quantized/${file}`];
+  return places.find((path) => paths.includes(path));
 }
 
-function fileOfId(id: string): string {
-  return `${id.replace(".", "/").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+/** The id without its prefix. */
+function nameOf(id: string): string {
+  return id.split(".").at(-1) as string;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
