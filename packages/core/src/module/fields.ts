@@ -38,7 +38,13 @@ function isContainer(value: unknown): value is object {
   return Array.isArray(value) || isPlainRecord(value);
 }
 
-/** The modules in a module's fields, by name. */
+/**
+ * The modules in a module's fields, by name: what `children` gives unless a class overrides it.
+ *
+ * @throws QS1007 for a name that is empty or holds a dot
+ * @example
+ * childrenOf(new nn.Sequential(new nn.ReLU())).map(([name]) => name); // => ["0"]
+ */
 export function childrenOf(module: Module): readonly (readonly [string, Module])[] {
   return named(module, isModule);
 }
@@ -46,6 +52,10 @@ export function childrenOf(module: Module): readonly (readonly [string, Module])
 /**
  * The parameters and buffers in a module's fields, by the names that they have in a state dict: those of the fields,
  * or what `stateNames` says instead.
+ *
+ * @throws QS1007 for a name that is empty or holds a dot
+ * @example
+ * tensorsOf(new nn.BatchNorm2d(1, { affine: false })).map(([name]) => name); // => ["running_mean", "running_var"]
  */
 export function tensorsOf(module: Module): readonly (readonly [string, Tensor])[] {
   const { stateNames } = module.constructor as typeof Module;

@@ -35,7 +35,13 @@ function wrapForward(prototype: object, descriptor: PropertyDescriptor): void {
   Object.defineProperty(prototype, "forward", { ...descriptor, value: wrapper });
 }
 
-/** The method as its author wrote it. */
+/**
+ * The method as its author wrote it.
+ *
+ * @example
+ * const { forward } = new nn.ReLU();
+ * originalForward(forward) === forward; // => false
+ */
 export function originalForward(forward: Entry): Entry {
   return originals.get(forward) ?? forward;
 }
@@ -43,6 +49,9 @@ export function originalForward(forward: Entry): Entry {
 /**
  * True when a tracer sees the calls of the module's `forward`. It does not when `forward` is a field
  * (`forward = (x) => ...`), an accessor, bound, or was put on the prototype after the first instance was made.
+ *
+ * @example
+ * hasInterceptedForward(new nn.ReLU()); // => true
  */
 export function hasInterceptedForward(module: Module): boolean {
   return originals.has(module.forward as Entry);

@@ -50,12 +50,22 @@ export function buffer(value: Tensor): Buffer {
   return new BufferImpl(data, data) as unknown as Buffer;
 }
 
-/** True for a parameter. */
+/**
+ * True for a parameter.
+ *
+ * @example
+ * isParameter(new nn.Linear(1, 1).weight); // => true
+ */
 export function isParameter(value: unknown): value is Parameter {
   return value instanceof ParameterImpl;
 }
 
-/** True for a buffer. */
+/**
+ * True for a buffer.
+ *
+ * @example
+ * isBuffer(new nn.BatchNorm2d(1).runningMean); // => true
+ */
 export function isBuffer(value: unknown): value is Buffer {
   return value instanceof BufferImpl;
 }

@@ -8,7 +8,7 @@ import type { Tensor } from "../tensor/tensor.ts";
  * @shape x `[...B]` gives `[...B]`
  * @source torch.nn.Hardswish
  * @example
- * new nn.Hardswish().run(tensor([-4, 0, 4])).toArray(); // => [0, 0, 4]
+ * new nn.Hardswish().run(tensor([0, 1.5, 4])).toArray(); // => [0, 1.125, 4]
  */
 export class Hardswish extends Module {
   static override readonly builtin: boolean = true;
