@@ -184,6 +184,10 @@ describe("withSubmodule", () => {
     Object.freeze(net.inner);
     const frozen = () => withSubmodule(net, "inner.first", new Add(1));
     expect(frozen).toThrow(/a field that can be assigned/);
+    const late = new Net();
+    const view = withSubmodule(late, "inner.first", new Add(1));
+    Object.freeze(late.inner);
+    expect(() => view.run(zero)).toThrow(/a field that can be assigned/);
     const nothing = () => withSubmodule(net, "inner", undefined as never);
     expect(nothing).toThrow(expect.objectContaining({ code: "QS1007" }));
   });

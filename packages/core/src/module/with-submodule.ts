@@ -80,7 +80,7 @@ export class ModuleView<F extends AnyForward = AnyForward> extends Module {
     try {
       for (const { holder, key, replacement } of this.#swaps) {
         const former: unknown = Reflect.get(holder, key);
-        Reflect.set(holder, key, replacement);
+        if (!Reflect.set(holder, key, replacement)) throw notAssignable(key);
         undo.unshift(() => Reflect.set(holder, key, former));
       }
       return body();
@@ -93,7 +93,8 @@ export class ModuleView<F extends AnyForward = AnyForward> extends Module {
 /**
  * A model in which the submodule under `path` is another: what assigning the field would give, but as a new model,
  * with the old one left as it is. The two share all other modules, with their parameters and their mode. A submodule
- * that has several names is replaced under all of them.
+ * that has several names is replaced under all of them. Where the replaced one stands is settled here: replacing a
+ * module above it in the old model later is not followed.
  *
  * The way to quantize a part of a model that cannot be traced as a whole: trace, prepare and convert the submodule,
  * then run the model with the result in its place.
@@ -143,13 +144,17 @@ function swapsOf(model: Module, path: string, replacement: Module): Swap[] {
     .flatMap(([, module]) => [...placesIn(module)])
     .filter(({ value }) => value === target);
   if (places.length === 0 || !places.every(isWritable)) {
-    throw wrongArgument("path", JSON.stringify(path), "a field that can be assigned");
+    throw notAssignable(path);
   }
   return places.map(({ holder, key }) => ({ holder, key, replacement }));
 }
 
 function isWritable({ holder, key }: Place): boolean {
   return Object.getOwnPropertyDescriptor(holder, key)?.writable === true;
+}
+
+function notAssignable(path: string): ReturnType<typeof failure> {
+  return wrongArgument("path", JSON.stringify(path), "a field that can be assigned");
 }
 
 function wrongArgument(attribute: string, found: string, expected: string): ReturnType<typeof failure> {
