@@ -11,7 +11,7 @@ import { copyElements } from "./kernels/copy-elements.ts";
  * The same elements in the same order under another shape. One size may be -1: it becomes what is left.
  *
  * Sizes may be symbolic. The counts must then agree for every value of the symbols: `[N, 6]` becomes `[-1, 4]` only
- * where the spec makes N even.
+ * where the spec makes N even. Beside a size of 0 a -1 could be anything and is refused; `flatten` is not.
  *
  * @shape x of any shape gives `shape`
  * @exactness exact

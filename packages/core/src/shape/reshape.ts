@@ -1,11 +1,10 @@
 import { productOfDims } from "../dim/arithmetic.ts";
 import { divideDims } from "../dim/divide.ts";
-import { type DimValue, formatDim, formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
+import { formatDim, formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 
 /**
- * The sizes of a reshape, with the number that -1 stands for. Sizes that both shapes have cancel out first, so that
- * `[N, 4]` to `[N, -1]` gives `[N, 4]` for N = 0 too.
+ * The sizes of a reshape, with the number that -1 stands for.
  *
  * @throws QS1005 a size below -1, two sizes of -1, or one that could be anything; QS1006 the element counts differ;
  *   QS1203 they cannot be compared
@@ -18,9 +17,9 @@ export function reshapedShape(op: string, from: SymbolicShape, to: SymbolicShape
     return to;
   }
   const known = to.filter((_, i) => i !== inferred);
-  const [left, right] = withoutShared(from, known).map(productOfDims) as [DimValue, DimValue];
-  if (right === 0) throw invalid(op, to, "with no elements, -1 could be any size");
-  const size = divideDims(left, right);
+  const divisor = productOfDims(known);
+  if (divisor === 0) throw invalid(op, to, "with a size of 0, -1 could be any size");
+  const size = divideDims(productOfDims(from), divisor);
   if (size === null) throw mismatch(op, from, to);
   return to.with(inferred, size);
 }
@@ -32,18 +31,6 @@ function checkSizes(op: string, to: SymbolicShape): void {
 
 function checkCounts(op: string, from: SymbolicShape, to: SymbolicShape): void {
   if (productOfDims(from) !== productOfDims(to)) throw mismatch(op, from, to);
-}
-
-/** Both shapes without the sizes that they share, each as often as both have it. */
-function withoutShared(a: SymbolicShape, b: SymbolicShape): [DimValue[], DimValue[]] {
-  const left = [...a];
-  const right: DimValue[] = [];
-  for (const dim of b) {
-    const at = left.indexOf(dim);
-    if (at < 0) right.push(dim);
-    else left.splice(at, 1);
-  }
-  return [left, right];
 }
 
 function invalid(op: string, to: SymbolicShape, reason: string): Error {
