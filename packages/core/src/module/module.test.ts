@@ -96,6 +96,18 @@ describe("shared modules and parameters", () => {
     }
   }
 
+  it("in one array under two fields have the names of both", () => {
+    class Fields extends Module {
+      a = [new Leaf()];
+      b = { c: this.a };
+      forward(x: Tensor): Tensor {
+        return x;
+      }
+    }
+    expect(names(new Fields().children())).toEqual(["a.0", "b.c.0"]);
+    expect(names(namedModules(new Fields()))).toEqual(["", "a.0"]);
+  });
+
   it("appear once among modules and parameters, under the first name", () => {
     expect(names(namedModules(new Shared()))).toEqual(["", "first", "tied"]);
     expect(names(namedParameters(new Shared()))).toEqual(["first.weight"]);

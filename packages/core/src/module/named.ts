@@ -63,9 +63,8 @@ function namedTensors<T extends Tensor>(
 export function findSubmodule(root: Module, path: string): Module | null {
   if (path === "") return root;
   for (const [name, child] of root.children()) {
-    if (path !== name && !path.startsWith(`${name}.`)) continue;
-    const found = findSubmodule(child, path.slice(name.length + 1));
-    if (found !== null) return found;
+    if (path === name || path.startsWith(`${name}.`))
+      return findSubmodule(child, path.slice(name.length + 1));
   }
   return null;
 }
