@@ -5,7 +5,7 @@ import { roundTiesToEven } from "./round-ties-to-even.ts";
  * The integer of a mean that shares its input's scale and zero point: `sat(rne(f32(f32(sum) / f32(count))) + zeroPoint)`,
  * where `sum` is the exact sum of `q - zeroPoint`. A mean of nothing gives the zero point.
  *
- * @exactness deterministic: exact up to one rounding of the quotient while `|sum| <= 2^24` and `count <= 2^24`
+ * @exactness deterministic: the exact mean with ties to even while `|sum| < 2^23`, as for up to 32,896 bytes
  * @source the float mean on dequantized values; PyTorch and ONNX Runtime have no one rule for it
  */
 export function averageValue(

@@ -8,7 +8,7 @@ import type { TensorData } from "../../tensor/tensor-data.ts";
 import { conv2d } from "../conv2d.ts";
 import type { ConvolutionWindow } from "../kernels/convolve.ts";
 import { checkWindowAttributes } from "../kernels/window-attributes.ts";
-import { type Requantization, requantizeSums } from "./kernels/accumulate.ts";
+import { type Requantization, requantizeSum } from "./kernels/accumulate.ts";
 import { sumsOfConvolution } from "./kernels/convolution-sums.ts";
 import { checkOutput, type OutputAttributes, outputAttributes } from "./kernels/output-range.ts";
 import {
@@ -65,7 +65,9 @@ export function quantizedConv2dReference(
   const shapes = { x: operands[0].shape, weight: operands[1].shape, y: y.shape };
   sumsOfConvolution(layer, shapes, attributes, (channel, sums, start) => {
     const requantization = layer.requantization[channel] as Requantization;
-    requantizeSums("quantized.conv2d", sums, requantization, y.data, start);
+    for (let i = 0; i < sums.length; i++) {
+      y.data[start + i] = requantizeSum("quantized.conv2d", sums[i] as number, requantization);
+    }
   });
 }
 

@@ -4,7 +4,7 @@ import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
 import { defineOp, type OpDefinition, type OperandType } from "../../op/op-definition.ts";
 import type { TensorType } from "../../op/tensor-type.ts";
 import type { TensorData } from "../../tensor/tensor-data.ts";
-import { dot, type Requantization, requantizeSums } from "./kernels/accumulate.ts";
+import { dot, type Requantization, requantizeSum } from "./kernels/accumulate.ts";
 import { checkOutput, type OutputAttributes, outputAttributes } from "./kernels/output-range.ts";
 import {
   checkWeightQParams,
@@ -57,7 +57,7 @@ export function quantizedLinearReference(
     const channel = i % n;
     const row = (i - channel) / n;
     const sum = (bias[channel] as number) + dot(x, row * k, weight, channel * k, 1, k);
-    requantizeSums("quantized.linear", [sum], requantization[channel] as Requantization, y.data, i);
+    y.data[i] = requantizeSum("quantized.linear", sum, requantization[channel] as Requantization);
   }
 }
 

@@ -1,7 +1,4 @@
 import type { DType } from "../../dtype/dtype.ts";
-import { biasScale } from "../../numerics/bias-scale.ts";
-import { checkScale } from "../../numerics/check-qparams.ts";
-import { requantizeMultiplier } from "../../numerics/requantize-multiplier.ts";
 import type { Attributes } from "../../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
 import { inferType } from "../../op/infer.ts";
@@ -10,7 +7,7 @@ import { operand } from "../../op/operand.ts";
 import type { TensorType } from "../../op/tensor-type.ts";
 import type { TensorData } from "../../tensor/tensor-data.ts";
 import { matmul } from "../matmul.ts";
-import { dot, requantizeSums } from "./kernels/accumulate.ts";
+import { checkedMultiplier, dot, requantizeSum } from "./kernels/accumulate.ts";
 import { centred } from "./kernels/centred.ts";
 import { matrixStarts } from "./kernels/matrix-starts.ts";
 import { checkOutput, type OutputAttributes, outputAttributes, outputRange } from "./kernels/output-range.ts";
@@ -68,14 +65,10 @@ export function quantizedMatmulReference(
   y: TensorData,
 ): void {
   const op = "quantized.matmul";
-  const [sa, sb, sy] = [aScale, bScale, yScale].map((scale) => readScale(scale, op)) as [
-    number,
-    number,
-    number,
-  ];
-  const multiplier = requantizeMultiplier(sa, sb, sy);
-  checkScale(biasScale(sa, sb), `${op}: aScale * bScale`);
-  checkScale(multiplier, `${op}: aScale * bScale / yScale`);
+  const sa = readScale(aScale, op);
+  const sb = readScale(bScale, op);
+  const sy = readScale(yScale, op);
+  const multiplier = checkedMultiplier(sa, sb, sy, `${op}: aScale * bScale`);
   const zeroPoint = readZeroPoint(yZeroPoint, y.dtype, op);
   const requantization = { multiplier, zeroPoint, ...outputRange(attributes) };
   const left = centred(a, [readZeroPoint(aZeroPoint, a.dtype, op)]);
@@ -83,13 +76,14 @@ export function quantizedMatmulReference(
   const depth = a.shape.at(-1) as number;
   const rows = a.shape.length === 1 ? 1 : (a.shape.at(-2) as number);
   const columns = b.shape.length === 1 ? 1 : (b.shape.at(-1) as number);
-  const sums = new Float64Array(columns);
   matrixStarts(a.shape, b.shape).forEach(({ aMatrix, bMatrix }, matrix) => {
     for (let row = 0; row < rows; row++) {
       const aAt = (aMatrix * rows + row) * depth;
-      const bAt = bMatrix * depth * columns;
-      for (let j = 0; j < columns; j++) sums[j] = dot(left, aAt, right, bAt + j, columns, depth);
-      requantizeSums(op, sums, requantization, y.data, (matrix * rows + row) * columns);
+      const yAt = (matrix * rows + row) * columns;
+      for (let j = 0; j < columns; j++) {
+        const sum = dot(left, aAt, right, bMatrix * depth * columns + j, columns, depth);
+        y.data[yAt + j] = requantizeSum(op, sum, requantization);
+      }
     }
   });
 }

@@ -1,6 +1,27 @@
 import { dtypes } from "../../../dtype/dtype.ts";
 import { failure } from "../../../errors/index.ts";
+import { biasScale } from "../../../numerics/bias-scale.ts";
+import { checkScale } from "../../../numerics/check-qparams.ts";
+import { requantizeMultiplier } from "../../../numerics/requantize-multiplier.ts";
 import { requantizeValue } from "../../../numerics/requantize-value.ts";
+
+/**
+ * The multiplier of a pair of scales and an output scale. Where it, or the scale of the sums, underflows to 0 or
+ * overflows, no output would mean anything: throws QQ1003.
+ *
+ * @param where the operation and the two scales, for the message
+ */
+export function checkedMultiplier(
+  xScale: number,
+  weightScale: number,
+  yScale: number,
+  where: string,
+): number {
+  const multiplier = requantizeMultiplier(xScale, weightScale, yScale);
+  checkScale(biasScale(xScale, weightScale), where);
+  checkScale(multiplier, `${where} / yScale`);
+  return multiplier;
+}
 
 /** How the exact sums of one output channel become integers of the output. */
 export interface Requantization {
@@ -11,28 +32,22 @@ export interface Requantization {
 }
 
 /**
- * Requantizes `sums`, each an int32, into `y` from `start` on. The fast kernels add up in int32 and would wrap around:
- * `convert` proves that no input can make that happen, and a graph made by hand is caught here.
+ * Requantizes one exact sum, an int32. The fast kernels add up in int32 and would wrap around: `convert` proves that no
+ * input can make that happen, and a graph made by hand is caught here.
  *
  * @throws QQ1002
  */
-export function requantizeSums(
+export function requantizeSum(
   op: string,
-  sums: ArrayLike<number>,
+  sum: number,
   { multiplier, zeroPoint, low, high }: Requantization,
-  y: { [index: number]: number },
-  start: number,
-): void {
-  const { min, max } = dtypes.int32;
-  for (let i = 0; i < sums.length; i++) {
-    const sum = sums[i] as number;
-    if (sum < min || sum > max) throw failure("QQ1002", { where: op, bound: sum });
-    y[start + i] = requantizeValue(sum, multiplier, zeroPoint, low, high);
-  }
+): number {
+  if (sum < dtypes.int32.min || sum > dtypes.int32.max) throw failure("QQ1002", { where: op, bound: sum });
+  return requantizeValue(sum, multiplier, zeroPoint, low, high);
 }
 
 /**
- * `sum(a[aStart + i] * b[bStart + i * bStep])` over `count` products, exactly: sums of products below 2^18 stay whole in
+ * `sum(a[aStart + i] * b[bStart + i * bStep])` over `count` products, exactly: sums of products below 2^16 stay whole in
  * float64 for any count that memory can hold.
  */
 export function dot(

@@ -1,12 +1,9 @@
 import type { DimValue } from "../../../dim/symbolic-dim.ts";
-import { biasScale } from "../../../numerics/bias-scale.ts";
-import { checkScale } from "../../../numerics/check-qparams.ts";
-import { requantizeMultiplier } from "../../../numerics/requantize-multiplier.ts";
 import type { OperandType } from "../../../op/op-definition.ts";
 import { operand, type OperandSpec } from "../../../op/operand.ts";
 import type { TensorType } from "../../../op/tensor-type.ts";
 import type { TensorData } from "../../../tensor/tensor-data.ts";
-import type { Requantization } from "./accumulate.ts";
+import { checkedMultiplier, type Requantization } from "./accumulate.ts";
 import { centred } from "./centred.ts";
 import { checkChannelQParams } from "./check-channel-qparams.ts";
 import { type OutputAttributes, outputRange } from "./output-range.ts";
@@ -73,9 +70,7 @@ export function readWeighted(
   const zeroPoint = readZeroPoint(yZeroPoint, attributes.dtype, op);
   const range = outputRange(attributes);
   const requantization = readScales(weightScale, channels, op).map((sw) => {
-    const multiplier = requantizeMultiplier(sx, sw, sy);
-    checkScale(biasScale(sx, sw), `${op}: xScale * weightScale`);
-    checkScale(multiplier, `${op}: xScale * weightScale / yScale`);
+    const multiplier = checkedMultiplier(sx, sw, sy, `${op}: xScale * weightScale`);
     return { multiplier, zeroPoint, ...range };
   });
   return {

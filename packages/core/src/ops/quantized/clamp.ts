@@ -1,0 +1,60 @@
+import { dtypes } from "../../dtype/dtype.ts";
+import { clampInteger } from "../../numerics/clamp-integer.ts";
+import { quantizeValue } from "../../numerics/quantize-value.ts";
+import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
+import { defineOp, type OpDefinition } from "../../op/op-definition.ts";
+import { operand } from "../../op/operand.ts";
+import type { TensorData } from "../../tensor/tensor-data.ts";
+import { clamp } from "../clamp.ts";
+import { readScale, readZeroPoint } from "./kernels/read-qparams.ts";
+import { sharedZeroPoint } from "./kernels/qparam-operands.ts";
+
+/**
+ * `clamp` on integers, which keep their scale and zero point: the bounds `min` and `max` are real numbers and are
+ * quantized, by division.
+ *
+ * @shape x `[...B]`, scale and zeroPoint `[]` gives `[...B]`
+ * @exactness exact: quantizing is monotone, so this is clamp before or after it
+ * @throws QS1007 as clamp; QQ1003, QQ1004
+ * @source torch.clamp on a quantized tensor
+ * @example
+ * const x = tensor([-3, 0, 50], { dtype: "int8" });
+ * const bounds = { min: 0, max: 6 };
+ * [...evaluateOp(ops["quantized.clamp"], references["quantized.clamp"], [x, 0.5, -1], bounds).data]; // => [-1, 0, 11]
+ */
+export const quantizedClamp: OpDefinition = defineOp({
+  id: "quantized.clamp",
+  version: 1,
+  types: { T: ["uint8", "int8"] },
+  operands: [
+    operand("x", "T", ["...B"]),
+    operand("scale", "float32", [], { role: "qparam", scalar: true }),
+    sharedZeroPoint,
+  ],
+  attributes: clamp.attributes,
+  result: { dtype: "T", shape: ["...B"] },
+  normalize: (attributes) => clamp.normalize?.(attributes) ?? attributes,
+  api: { method: false, public: false },
+});
+
+export function quantizedClampReference(
+  [x, scale, zeroPoint]: readonly [TensorData, TensorData, TensorData],
+  { min, max }: { readonly min: number | null; readonly max: number | null },
+  y: TensorData,
+): void {
+  const range = dtypes[x.dtype];
+  const s = readScale(scale, "quantized.clamp");
+  const z = readZeroPoint(zeroPoint, x.dtype, "quantized.clamp");
+  const bound = (real: number) => quantizeValue(Math.fround(real), s, z, range.min, range.max, "divide");
+  const high = max === null ? range.max : bound(max);
+  const low = min === null ? range.min : Math.min(bound(min), high);
+  for (let i = 0; i < y.data.length; i++) y.data[i] = clampInteger(x.data[i] as number, low, high);
+}
+
+export const quantizedClampQuantization: QuantizationFacet = { kind: "quantized" };
+
+export const quantizedClampOnnx: OnnxFacet = {
+  kind: "composed",
+  operators: ["Clip"],
+  note: "Clip-12 takes int8 and uint8; the bounds are the quantized ones",
+};
