@@ -13,4 +13,5 @@ export { tensor, type TensorOptions } from "./tensor/creation.ts";
 export { Tensor } from "./tensor/install-methods.ts";
 export type { EagerTensor, NestedNumbers, Repeat } from "./tensor/tensor.ts";
 export { allocate, scalarData, type TensorData } from "./tensor/tensor-data.ts";
+export * from "./random/index.ts";
 export * as nn from "./nn/index.ts";

@@ -1,6 +1,6 @@
 import type { AnyForward, TensorData } from "@quantrace/core";
 import { failure, QuantraceError } from "@quantrace/core/errors";
-import { type Backend, type Node, referenceBackend, type Value } from "@quantrace/ir";
+import { type Backend, inputsOf, modulePathOf, type Node, referenceBackend, type Value } from "@quantrace/ir";
 import type { Observer } from "../observers/observer.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 
@@ -66,7 +66,15 @@ function watch(prepared: ObservedGraphModule, states: Map<string, unknown>, node
   if (node.kind !== "call_function" || node.op.id !== "observe") return;
   const key = node.attributes["observer"] as string;
   const observer = prepared.plan.observers.get(key) as Observer;
-  states.set(key, observer.add(states.get(key), value as TensorData));
+  try {
+    states.set(key, observer.add(states.get(key), value as TensorData));
+  } catch (error) {
+    if (!(error instanceof QuantraceError)) throw error;
+    const { scope, source } = node.origin;
+    const modulePath = scope === null ? undefined : modulePathOf(scope);
+    const context = { node: inputsOf(node)[0]?.name, source: source ?? undefined, modulePath, cause: error };
+    throw new QuantraceError(error.code, error.params, context);
+  }
 }
 
 async function runBatch(

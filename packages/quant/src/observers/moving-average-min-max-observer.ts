@@ -27,11 +27,10 @@ export function movingAverageMinMaxObserver(options: MovingAverageOptions = {}):
   };
 }
 
-/** One step of the moving average, in float32 as PyTorch computes it. */
+/** One step of the moving average, rounded once to float32: in float64 the difference cannot overflow. */
 export function averageRange(state: ValueRange, batch: ValueRange, constant: number): ValueRange {
   if (isEmptyRange(batch)) return state;
   if (isEmptyRange(state)) return batch;
-  const step = (from: number, to: number): number =>
-    Math.fround(from + Math.fround(Math.fround(constant) * Math.fround(to - from)));
+  const step = (from: number, to: number): number => Math.fround(from + constant * (to - from));
   return { min: step(state.min, batch.min), max: step(state.max, batch.max) };
 }

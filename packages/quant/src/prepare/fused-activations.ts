@@ -6,7 +6,7 @@ import type { Setting } from "../qconfig/qconfig-mapping.ts";
  * Finds activations that become part of the operation before them: relu and clamp only narrow the range, so in int8
  * they are bounds of the requantization. Gives activation -> root.
  *
- * The root must compute in int8 (weighted or rescale), have no other user, and be neither annotated nor under
+ * The root must compute in int8 (weighted, or rescale of two tensors: with a number it becomes a table), have no other user, and be neither annotated nor under
  * another setting.
  */
 export function findFusedActivations(
@@ -33,5 +33,6 @@ export function isClamp(node: CallFunctionNode): boolean {
 
 function computes(node: CallFunctionNode): boolean {
   const facet = quantization[node.op.id as OpId];
-  return facet.kind === "weighted" || (facet.kind === "rescale" && facet.lowered !== null);
+  if (facet.kind === "weighted") return true;
+  return facet.kind === "rescale" && facet.lowered !== null && node.args.every(isNode);
 }
