@@ -1,0 +1,76 @@
+import { addDims, type DimValue, floorDivDims, mulDims, productOfDims } from "@quantrace/core";
+import { type Node, tensorTypeOf } from "@quantrace/ir";
+import type { CallContext, ProposedCall } from "../call-context.ts";
+
+/** Proposals for the operations that move elements: their attributes depend on the operand's shape. */
+export const shapeRecipes: Readonly<Record<string, (context: CallContext) => ProposedCall | null>> = {
+  reshape: (context) =>
+    onShape(context, 0, (x, shape) => {
+      const cut = context.draw.int(0, shape.length);
+      const parts = [productOfDims(shape.slice(0, cut)), productOfDims(shape.slice(cut))];
+      return { args: [x], attributes: { shape: context.draw.chance(2) ? parts : [productOfDims(shape)] } };
+    }),
+  flatten: (context) =>
+    onShape(context, 1, (x, shape) => {
+      const startDim = context.draw.int(0, shape.length - 1);
+      return { args: [x], attributes: { startDim, endDim: context.draw.int(startDim, shape.length - 1) } };
+    }),
+  permute: (context) =>
+    onShape(context, 0, (x, shape) => ({
+      args: [x],
+      attributes: { dims: context.draw.shuffle(shape.map((_, i) => i)) },
+    })),
+  transpose: (context) =>
+    onShape(context, 1, (x, shape) => {
+      const [dim0, dim1] = [context.draw.int(0, shape.length - 1), context.draw.int(-shape.length, -1)];
+      return { args: [x], attributes: { dim0, dim1 } };
+    }),
+  squeeze: (context) => onShape(context, 0, (x) => ({ args: [x] })),
+  unsqueeze: (context) =>
+    onShape(context, 0, (x, shape) => ({
+      args: [x],
+      attributes: { dim: context.draw.int(-shape.length - 1, shape.length) },
+    })),
+  expand: (context) =>
+    onShape(context, 0, (x, shape) => ({
+      args: [x],
+      attributes: {
+        shape: [context.draw.int(1, 2), ...shape.map((dim) => (dim === 1 ? context.draw.int(1, 3) : dim))],
+      },
+    })),
+  slice: (context) =>
+    onShape(context, 1, (x, shape) => {
+      const dim = context.draw.int(0, shape.length - 1);
+      const size = shape[dim] as DimValue;
+      const end = context.draw.chance(2) ? size : floorDivDims(addDims(size, 1), 2);
+      const step = typeof size === "number" ? context.draw.int(1, 2) : 1;
+      return { args: [x], attributes: { dim, start: 0, end, step } };
+    }),
+  cat: (context) =>
+    onShape(context, 1, (x, shape) => ({
+      args: [[x, x]],
+      attributes: { dim: context.draw.int(-shape.length, shape.length - 1) },
+    })),
+  full: ({ draw, values }) => {
+    const symbolic = values
+      .flatMap((node) => tensorTypeOf(node).shape)
+      .filter((dim) => typeof dim !== "number");
+    const size: DimValue = draw.chance(2) ? (draw.pick(symbolic) ?? 2) : draw.int(1, 3);
+    return {
+      args: [],
+      attributes: { shape: [mulDims(size, draw.int(1, 2)), draw.int(1, 3)], value: draw.int(-4, 4) / 4 },
+    };
+  },
+};
+
+/** A proposal for a value of rank `minRank` or more; null when there is none. */
+function onShape(
+  context: CallContext,
+  minRank: number,
+  propose: (x: Node, shape: readonly DimValue[]) => ProposedCall,
+): ProposedCall | null {
+  const x = context.value(
+    (dtype, shape) => dtype === "float32" && shape.length >= minRank && shape.length <= 5,
+  );
+  return x === null ? null : propose(x, tensorTypeOf(x).shape);
+}
