@@ -248,7 +248,7 @@ export function div(...args: unknown[]): Tensor {
 /**
  * In training sets each value to 0 with chance `p` and scales the others by `1 / (1 - p)`; otherwise gives its input.
  * Training mode, the default as in PyTorch, can be traced; to compute it needs the seeded generator of
- * `@quantrace/train`.
+ * `@quantrace/train`. 8-bit tensors are for quantized graphs, which hold it outside training mode only.
  *
  * @shape x `[...B]` gives `[...B]`
  * @exactness exact
@@ -783,7 +783,7 @@ export function relu(...args: unknown[]): Tensor {
  * The same elements in the same order under another shape. One size may be -1: it becomes what is left.
  *
  * Sizes may be symbolic. The counts must then agree for every value of the symbols: `[N, 6]` becomes `[-1, 4]` only
- * where the spec makes N even.
+ * where the spec makes N even. Beside a size of 0 a -1 could be anything and is refused; `flatten` is not.
  *
  * @shape x of any shape gives `shape`
  * @exactness exact
@@ -803,7 +803,7 @@ export function reshape(...args: unknown[]): Tensor {
  * The same elements in the same order under another shape. One size may be -1: it becomes what is left.
  *
  * Sizes may be symbolic. The counts must then agree for every value of the symbols: `[N, 6]` becomes `[-1, 4]` only
- * where the spec makes N even.
+ * where the spec makes N even. Beside a size of 0 a -1 could be anything and is refused; `flatten` is not.
  *
  * @shape x of any shape gives `shape`
  * @exactness exact

@@ -39,13 +39,16 @@ import { neg } from "./neg.ts";
 import { observe } from "./observe.ts";
 import { permute } from "./permute.ts";
 import { quantize } from "./quantize.ts";
+import { quantizedAdaptiveAvgPool2d } from "./quantized/adaptive-avg-pool2d.ts";
 import { quantizedAdd } from "./quantized/add.ts";
+import { quantizedAvgPool2d } from "./quantized/avg-pool2d.ts";
 import { quantizedClamp } from "./quantized/clamp.ts";
 import { quantizedConv2d } from "./quantized/conv2d.ts";
 import { quantizedLinear } from "./quantized/linear.ts";
 import { quantizedLookup } from "./quantized/lookup.ts";
 import { quantizedMatmul } from "./quantized/matmul.ts";
 import { quantizedMaxPool2d } from "./quantized/max-pool2d.ts";
+import { quantizedMean } from "./quantized/mean.ts";
 import { quantizedMul } from "./quantized/mul.ts";
 import { quantizedRelu } from "./quantized/relu.ts";
 import { quantizedRequantize } from "./quantized/requantize.ts";
@@ -105,13 +108,16 @@ export type OpId =
   | "observe"
   | "permute"
   | "quantize"
+  | "quantized.adaptiveAvgPool2d"
   | "quantized.add"
+  | "quantized.avgPool2d"
   | "quantized.clamp"
   | "quantized.conv2d"
   | "quantized.linear"
   | "quantized.lookup"
   | "quantized.matmul"
   | "quantized.maxPool2d"
+  | "quantized.mean"
   | "quantized.mul"
   | "quantized.relu"
   | "quantized.requantize"
@@ -171,13 +177,16 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   observe: observe,
   permute: permute,
   quantize: quantize,
+  "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2d,
   "quantized.add": quantizedAdd,
+  "quantized.avgPool2d": quantizedAvgPool2d,
   "quantized.clamp": quantizedClamp,
   "quantized.conv2d": quantizedConv2d,
   "quantized.linear": quantizedLinear,
   "quantized.lookup": quantizedLookup,
   "quantized.matmul": quantizedMatmul,
   "quantized.maxPool2d": quantizedMaxPool2d,
+  "quantized.mean": quantizedMean,
   "quantized.mul": quantizedMul,
   "quantized.relu": quantizedRelu,
   "quantized.requantize": quantizedRequantize,

@@ -40,13 +40,16 @@ import { negOnnx } from "./neg.ts";
 import { observeOnnx } from "./observe.ts";
 import { permuteOnnx } from "./permute.ts";
 import { quantizeOnnx } from "./quantize.ts";
+import { quantizedAdaptiveAvgPool2dOnnx } from "./quantized/adaptive-avg-pool2d.ts";
 import { quantizedAddOnnx } from "./quantized/add.ts";
+import { quantizedAvgPool2dOnnx } from "./quantized/avg-pool2d.ts";
 import { quantizedClampOnnx } from "./quantized/clamp.ts";
 import { quantizedConv2dOnnx } from "./quantized/conv2d.ts";
 import { quantizedLinearOnnx } from "./quantized/linear.ts";
 import { quantizedLookupOnnx } from "./quantized/lookup.ts";
 import { quantizedMatmulOnnx } from "./quantized/matmul.ts";
 import { quantizedMaxPool2dOnnx } from "./quantized/max-pool2d.ts";
+import { quantizedMeanOnnx } from "./quantized/mean.ts";
 import { quantizedMulOnnx } from "./quantized/mul.ts";
 import { quantizedReluOnnx } from "./quantized/relu.ts";
 import { quantizedRequantizeOnnx } from "./quantized/requantize.ts";
@@ -106,13 +109,16 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   observe: observeOnnx,
   permute: permuteOnnx,
   quantize: quantizeOnnx,
+  "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dOnnx,
   "quantized.add": quantizedAddOnnx,
+  "quantized.avgPool2d": quantizedAvgPool2dOnnx,
   "quantized.clamp": quantizedClampOnnx,
   "quantized.conv2d": quantizedConv2dOnnx,
   "quantized.linear": quantizedLinearOnnx,
   "quantized.lookup": quantizedLookupOnnx,
   "quantized.matmul": quantizedMatmulOnnx,
   "quantized.maxPool2d": quantizedMaxPool2dOnnx,
+  "quantized.mean": quantizedMeanOnnx,
   "quantized.mul": quantizedMulOnnx,
   "quantized.relu": quantizedReluOnnx,
   "quantized.requantize": quantizedRequantizeOnnx,

@@ -40,13 +40,16 @@ import { negQuantization } from "./neg.ts";
 import { observeQuantization } from "./observe.ts";
 import { permuteQuantization } from "./permute.ts";
 import { quantizeQuantization } from "./quantize.ts";
+import { quantizedAdaptiveAvgPool2dQuantization } from "./quantized/adaptive-avg-pool2d.ts";
 import { quantizedAddQuantization } from "./quantized/add.ts";
+import { quantizedAvgPool2dQuantization } from "./quantized/avg-pool2d.ts";
 import { quantizedClampQuantization } from "./quantized/clamp.ts";
 import { quantizedConv2dQuantization } from "./quantized/conv2d.ts";
 import { quantizedLinearQuantization } from "./quantized/linear.ts";
 import { quantizedLookupQuantization } from "./quantized/lookup.ts";
 import { quantizedMatmulQuantization } from "./quantized/matmul.ts";
 import { quantizedMaxPool2dQuantization } from "./quantized/max-pool2d.ts";
+import { quantizedMeanQuantization } from "./quantized/mean.ts";
 import { quantizedMulQuantization } from "./quantized/mul.ts";
 import { quantizedReluQuantization } from "./quantized/relu.ts";
 import { quantizedRequantizeQuantization } from "./quantized/requantize.ts";
@@ -106,13 +109,16 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   observe: observeQuantization,
   permute: permuteQuantization,
   quantize: quantizeQuantization,
+  "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dQuantization,
   "quantized.add": quantizedAddQuantization,
+  "quantized.avgPool2d": quantizedAvgPool2dQuantization,
   "quantized.clamp": quantizedClampQuantization,
   "quantized.conv2d": quantizedConv2dQuantization,
   "quantized.linear": quantizedLinearQuantization,
   "quantized.lookup": quantizedLookupQuantization,
   "quantized.matmul": quantizedMatmulQuantization,
   "quantized.maxPool2d": quantizedMaxPool2dQuantization,
+  "quantized.mean": quantizedMeanQuantization,
   "quantized.mul": quantizedMulQuantization,
   "quantized.relu": quantizedReluQuantization,
   "quantized.requantize": quantizedRequantizeQuantization,

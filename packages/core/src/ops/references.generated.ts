@@ -40,13 +40,16 @@ import { negReference } from "./neg.ts";
 import { observeReference } from "./observe.ts";
 import { permuteReference } from "./permute.ts";
 import { quantizeReference } from "./quantize.ts";
+import { quantizedAdaptiveAvgPool2dReference } from "./quantized/adaptive-avg-pool2d.ts";
 import { quantizedAddReference } from "./quantized/add.ts";
+import { quantizedAvgPool2dReference } from "./quantized/avg-pool2d.ts";
 import { quantizedClampReference } from "./quantized/clamp.ts";
 import { quantizedConv2dReference } from "./quantized/conv2d.ts";
 import { quantizedLinearReference } from "./quantized/linear.ts";
 import { quantizedLookupReference } from "./quantized/lookup.ts";
 import { quantizedMatmulReference } from "./quantized/matmul.ts";
 import { quantizedMaxPool2dReference } from "./quantized/max-pool2d.ts";
+import { quantizedMeanReference } from "./quantized/mean.ts";
 import { quantizedMulReference } from "./quantized/mul.ts";
 import { quantizedReluReference } from "./quantized/relu.ts";
 import { quantizedRequantizeReference } from "./quantized/requantize.ts";
@@ -106,13 +109,16 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   observe: observeReference as unknown as AnyKernel,
   permute: permuteReference as unknown as AnyKernel,
   quantize: quantizeReference as unknown as AnyKernel,
+  "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dReference as unknown as AnyKernel,
   "quantized.add": quantizedAddReference as unknown as AnyKernel,
+  "quantized.avgPool2d": quantizedAvgPool2dReference as unknown as AnyKernel,
   "quantized.clamp": quantizedClampReference as unknown as AnyKernel,
   "quantized.conv2d": quantizedConv2dReference as unknown as AnyKernel,
   "quantized.linear": quantizedLinearReference as unknown as AnyKernel,
   "quantized.lookup": quantizedLookupReference as unknown as AnyKernel,
   "quantized.matmul": quantizedMatmulReference as unknown as AnyKernel,
   "quantized.maxPool2d": quantizedMaxPool2dReference as unknown as AnyKernel,
+  "quantized.mean": quantizedMeanReference as unknown as AnyKernel,
   "quantized.mul": quantizedMulReference as unknown as AnyKernel,
   "quantized.relu": quantizedReluReference as unknown as AnyKernel,
   "quantized.requantize": quantizedRequantizeReference as unknown as AnyKernel,

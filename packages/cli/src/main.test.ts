@@ -1,0 +1,234 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { tensor } from "@quantrace/core";
+import { writeSafetensors } from "@quantrace/core/safetensors";
+import { tensorData } from "@quantrace/core/tracing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const bin = join(import.meta.dirname, "../../quantrace/bin/quantrace.js");
+const fixtures = join(import.meta.dirname, "fixtures");
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "quantrace-cli-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Result {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as a user does: a process of its own, in the fixtures' folder. */
+function quantrace(...args: string[]): Result {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=@quantrace/source", bin, ...args],
+    {
+      cwd: fixtures,
+      encoding: "utf8",
+      env: { ...process.env, NO_COLOR: "1" },
+    },
+  );
+  return { code: status, stdout, stderr };
+}
+
+function out(name: string): string {
+  return join(folder, name);
+}
+
+/** Arguments that quantize the model of the fixtures. */
+function quantizing(artifact: string, ...more: string[]): string[] {
+  return ["quantize", "model.ts#Net", "--calibration", "model.ts#batches", "--out", out(artifact), ...more];
+}
+
+function expectNoStack({ stdout, stderr }: Result): void {
+  expect(stdout + stderr).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)$/m);
+  expect(stdout + stderr).not.toContain("node:internal");
+}
+
+describe("trace", () => {
+  test("prints the graph", () => {
+    const { code, stdout } = quantrace("trace", "model.ts#Net", "--input", "f32[N,1,4,4]");
+    expect(code).toBe(0);
+    expect(stdout).toContain('graph "Net" {');
+    expect(stdout).toContain("%x: float32[N, 1, 4, 4] = placeholder");
+    expect(stdout).toMatch(/= conv2d\(.*\) \{padding: \[1, 1\]\} in \d+ at "model\.ts":8:\d+/);
+  });
+
+  test("--json prints one document", () => {
+    const document = JSON.parse(
+      quantrace("trace", "model.ts#Net", "--input", "f32[N,1,4,4]", "--json").stdout,
+    ) as { nodes: unknown[] };
+    expect(document.nodes.length).toBeGreaterThan(5);
+  });
+
+  test("shows what cannot be traced: exit code 1, the code, the user's line", () => {
+    const result = quantrace("trace", "model.ts#Untraceable", "--input", "f32[N]");
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain("QT2002");
+    expect(result.stderr).toMatch(/model\.ts:14:\d+/);
+    expect(result.stderr).toContain("> 14 |     return x.mul(Number(x));");
+    expectNoStack(result);
+  });
+});
+
+describe("quantize, run, inspect", () => {
+  test("the artifact runs and is the same bytes again", () => {
+    const first = quantrace(...quantizing("a.safetensors"));
+    expect(first.stderr).toBe("");
+    expect(first.code).toBe(0);
+    expect(first.stdout).toContain("quantized.conv2d");
+    expect(quantrace(...quantizing("b.safetensors", "--backend", "reference")).code).toBe(0);
+    expect(readFileSync(out("a.safetensors"))).toEqual(readFileSync(out("b.safetensors")));
+
+    const input = tensorData(tensor(new Float32Array(16).fill(0.5), { shape: [1, 1, 4, 4] }));
+    writeFileSync(out("input.safetensors"), writeSafetensors([["x", input]]));
+    const [wasm, reference] = ["wasm", "reference"].map((backend) =>
+      quantrace(
+        "run",
+        out("a.safetensors"),
+        "--input",
+        out("input.safetensors"),
+        "--backend",
+        backend,
+        "--json",
+      ),
+    );
+    expect(wasm?.code).toBe(0);
+    expect(wasm?.stdout).toBe(reference?.stdout);
+    expect((JSON.parse(wasm?.stdout ?? "") as { outputs: { shape: number[] }[] }).outputs[0]?.shape).toEqual([
+      1, 3,
+    ]);
+
+    const inspected = quantrace("inspect", out("a.safetensors"));
+    expect(inspected.stdout).toContain("conv.weight");
+    expect(inspected.stdout).toContain("quantized.linear");
+  });
+
+  test("--json gives the report", () => {
+    const { stdout } = quantrace(...quantizing("c.safetensors", "--json", "--observer", "minmax"));
+    const document = JSON.parse(stdout) as { batches: number; report: { op: string; lowered: string }[] };
+    expect(document.batches).toBe(3);
+    expect(document.report.map(({ lowered }) => lowered)).toEqual([
+      "quantized.conv2d",
+      "flatten",
+      "quantized.linear",
+    ]);
+  });
+});
+
+describe("bad input: a code, no stack, nothing lost", () => {
+  const cases: readonly (readonly [string, () => string[], number, string])[] = [
+    ["an unknown command", () => ["quantise"], 2, "quantize"],
+    ["an unknown flag", () => ["trace", "model.ts#Net", "--inputs", "x"], 2, "--input"],
+    ["a missing option", () => ["trace", "model.ts#Net"], 2, "--input"],
+    ["a bad spec", () => ["trace", "model.ts#Net", "--input", "f16[1"], 2, "QC1002"],
+    ["a reference without export", () => ["trace", "model.ts", "--input", "f32[1]"], 2, "QC1003"],
+    ["a missing file", () => ["trace", "nothing.ts#Net", "--input", "f32[1]"], 6, "QF2001"],
+    ["an unknown export", () => ["trace", "model.ts#Nett", "--input", "f32[1]"], 3, "it exports"],
+    ["an export of the wrong kind", () => ["trace", "model.ts#notData", "--input", "f32[1]"], 3, "QC2003"],
+    ["a syntax error in the model file", () => ["trace", "broken.ts#Net", "--input", "f32[1]"], 3, "QC2001"],
+    [
+      "a constructor that throws",
+      () => ["trace", "model.ts#NeedsArguments", "--input", "f32[1]"],
+      3,
+      "width is missing",
+    ],
+    ["a shape that does not fit", () => ["trace", "model.ts#Net", "--input", "f32[N,2,4,4]"], 3, "QS1"],
+    [
+      "an empty calibration set",
+      () => quantizing("x.safetensors").map((a) => a.replace("#batches", "#empty")),
+      5,
+      "QQ3001",
+    ],
+    [
+      "NaN in the data",
+      () => quantizing("x.safetensors").map((a) => a.replace("#batches", "#withNaN")),
+      5,
+      "batch 1",
+    ],
+    [
+      "a batch of the wrong shape",
+      () => quantizing("x.safetensors").map((a) => a.replace("#batches", "#wrongShape")),
+      5,
+      "batch 1",
+    ],
+    [
+      "data of the wrong kind",
+      () => quantizing("x.safetensors").map((a) => a.replace("#batches", "#notData")),
+      3,
+      "QC2003",
+    ],
+    [
+      "weights that are not there",
+      () => quantizing("x.safetensors", "--weights", "none.safetensors"),
+      6,
+      "QF2001",
+    ],
+    ["weights that are no safetensors", () => quantizing("x.safetensors", "--weights", "model.ts"), 3, "QF1"],
+    ["an output folder that is not there", () => quantizing("no/folder/x.safetensors"), 6, "QF2"],
+    ["an artifact that is none", () => ["run", "model.ts", "--input", "model.ts"], 3, "QF"],
+    ["an unknown code", () => ["explain", "QT9999"], 2, "QC1004"],
+  ];
+
+  test.each(cases)("%s", (_, args, code, text) => {
+    const before = readdirSync(folder).sort();
+    const result = quantrace(...args());
+    expect(result.stderr).toContain(text);
+    expect(result.code).toBe(code);
+    expect(result.stdout).toBe("");
+    expectNoStack(result);
+    expect(readdirSync(folder).sort()).toEqual(before);
+  });
+
+  test("missing, unexpected and misshapen weights are all listed at once", () => {
+    const entry = (shape: number[]) =>
+      tensorData(tensor(new Float32Array(shape.reduce((a, b) => a * b, 1)), { shape }));
+    const weights = writeSafetensors([
+      ["conv.weight", entry([2, 1, 3, 3])],
+      ["fc.weight", entry([3, 3])],
+      ["extra", entry([1])],
+    ]);
+    writeFileSync(out("wrong.safetensors"), weights);
+    const result = quantrace(...quantizing("x.safetensors", "--weights", out("wrong.safetensors")));
+    expect(result.code).toBe(3);
+    for (const part of [
+      "conv.bias is missing",
+      "fc.bias is missing",
+      "fc.weight has the wrong shape",
+      "extra is unexpected",
+    ]) {
+      expect(result.stderr).toContain(part);
+    }
+    expectNoStack(result);
+  });
+
+  test("a full disk leaves the old artifact as it was", () => {
+    const result = quantrace(
+      "quantize",
+      "model.ts#Net",
+      "--calibration",
+      "model.ts#batches",
+      "--out",
+      "/dev/full/x",
+    );
+    expect(result.code).toBe(6);
+    expectNoStack(result);
+  });
+
+  test("--json prints the error as one document", () => {
+    const { code, stdout } = quantrace("trace", "model.ts#Nett", "--input", "f32[1]", "--json");
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "QC2002" } });
+  });
+});
+
+test("explain prints the page of a code", () => {
+  const { code, stdout } = quantrace("explain", "QT2001");
+  expect(code).toBe(0);
+  expect(stdout).toContain("Reading a number out of a traced tensor");
+});
