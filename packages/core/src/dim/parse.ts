@@ -1,5 +1,5 @@
 import { failure } from "../errors/index.ts";
-import { addDims, mulDims, subDims, symbolDim } from "./arithmetic.ts";
+import { addDims, mulDims, subDims, symbolDim, termsOf } from "./arithmetic.ts";
 import { divideDims, floorDivDims } from "./divide.ts";
 import { maxDims, minDims } from "./extremes.ts";
 import type { DimConstraint, DimValue } from "./symbolic-dim.ts";
@@ -22,10 +22,12 @@ const FUNCTIONS: Readonly<Record<string, (a: DimValue, b: DimValue) => DimValue>
   min: minDims,
 };
 
-const TOKEN = /\s*(\d+|[A-Za-z_]\w*|[-+*/(),])/y;
+const BLANKS = /\s*/y;
+const TOKEN = /\d+|[A-Za-z_]\w*|[-+*/(),]/y;
 
-/** No printed size comes near it, and the call stack stays safe from texts made to overflow it. */
+/** No printed size comes near these; they keep texts that are made to do so from exhausting stack and memory. */
 const MAX_DEPTH = 200;
+const MAX_TERMS = 1000;
 
 class DimParser {
   readonly #text: string;
@@ -66,6 +68,7 @@ class DimParser {
     while (this.#token === "*" || this.#token === "/") {
       if (this.#advance() === "*") product = mulDims(product, this.#factor());
       else product = divideDims(product, this.#integer()) ?? this.#fail("a product that the divisor divides");
+      if (termsOf(product).length > MAX_TERMS) this.#fail(`a size of at most ${MAX_TERMS} terms`);
     }
     return product;
   }
@@ -108,12 +111,12 @@ class DimParser {
   /** Steps over the current token and gives it. */
   #advance(): string {
     const token = this.#token;
-    this.#start = this.#end;
-    const blank = /\s*$/y;
-    blank.lastIndex = this.#end;
-    TOKEN.lastIndex = this.#end;
-    this.#token = blank.test(this.#text) ? "" : (TOKEN.exec(this.#text)?.[1] ?? this.#fail("a size"));
-    this.#start = this.#token === "" ? this.#text.length : TOKEN.lastIndex - this.#token.length;
+    BLANKS.lastIndex = this.#end;
+    BLANKS.exec(this.#text);
+    this.#start = BLANKS.lastIndex;
+    TOKEN.lastIndex = this.#start;
+    const atEnd = this.#start === this.#text.length;
+    this.#token = atEnd ? "" : (TOKEN.exec(this.#text)?.[0] ?? this.#fail("a size"));
     this.#end = this.#start + this.#token.length;
     return token;
   }

@@ -8,9 +8,10 @@ import type { Repeat, Tensor } from "../tensor.ts";
 
 /**
  * Cuts a tensor into `count` pieces along a dimension. Each has `ceil(size / count)` elements there, the last the
- * rest, so a known size must yield exactly `count` pieces (QS1007).
+ * rest. A known size must yield exactly `count` pieces; where the size is symbolic the last ones may be empty.
  *
  * @shape x `[..., C, ...]` gives `count` tensors `[..., C / count, ...]`
+ * @throws QS1004 `dim` is out of range; QS1007 `count` is below 1, or the size does not yield as many pieces
  * @source torch.chunk
  * @example
  * chunk(tensor([1, 2, 3, 4]), 2).map((t) => t.toArray()); // => [[1, 2], [3, 4]]
