@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@quantrace/core/errors";
 import type { Entry } from "@quantrace/core/tracing";
+import { isLogging } from "./source-line.ts";
 
 type Host = Record<string, unknown>;
 
@@ -39,7 +40,7 @@ function watchMethod({ host: hostName, name, code }: Source, onUse: OnUse): () =
   const original = host?.[name];
   if (host === undefined || typeof original !== "function") return () => undefined;
   const watched = function (this: unknown, ...args: unknown[]): unknown {
-    onUse(code, `${hostName}.${name}()`, watched as Entry);
+    if (!isLogging(watched as Entry)) onUse(code, `${hostName}.${name}()`, watched as Entry);
     return Reflect.apply(original, this, args);
   };
   return replace(host, name, watched);
@@ -49,7 +50,8 @@ function watchMethod({ host: hostName, name, code }: Source, onUse: OnUse): () =
 function watchDate(onUse: OnUse): () => void {
   const handler: ProxyHandler<DateConstructor> = {
     construct(target, args, newTarget) {
-      if (args.length === 0) onUse("QT5002", "new Date()", handler.construct as Entry);
+      const entry = handler.construct as Entry;
+      if (args.length === 0 && !isLogging(entry)) onUse("QT5002", "new Date()", entry);
       return Reflect.construct(target, args, newTarget) as Date;
     },
     apply(target) {

@@ -36,6 +36,11 @@ export function isHostCall(entry: Entry): boolean {
   return line !== undefined && /\(?node:/.test(line);
 }
 
+/** True when `entry` was called on the way to the console: consoles of test runners read the clock. */
+export function isLogging(entry: Entry): boolean {
+  return /^\s+at console\.\w+ /im.test(capture(entry, DEEP) ?? "");
+}
+
 /** The first frame of the user's code in an error's stack: where it was thrown. */
 export function throwSite(error: unknown): SourceLocation | null {
   return error instanceof Error ? firstUserFrame(error.stack) : null;
