@@ -1,4 +1,4 @@
-import { addDims, constantOf, mulDims, subDims, termsOf } from "./arithmetic.ts";
+import { addDims, constantOf, subDims, termsOf } from "./arithmetic.ts";
 import { rangeOf } from "./range.ts";
 import {
   type DimValue,

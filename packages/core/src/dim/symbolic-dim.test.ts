@@ -13,7 +13,7 @@ import {
   minDims,
   mulDims,
   subDims,
-  SymbolicDim,
+  type SymbolicDim,
   symbolDim,
   symbolsOf,
   valueOf,

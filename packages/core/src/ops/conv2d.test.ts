@@ -113,7 +113,7 @@ describe("equals the definition, bit for bit", () => {
     { numRuns: 300 },
   )("different per dimension", (options, [n, depth, perGroup], kernel, image, seed) => {
     const { stride, padding, dilation, groups } = options;
-    fc.pre([0, 1].every((i) => image[i]! + 2 * padding[i]! > dilation[i]! * (kernel[i]! - 1)));
+    fc.pre(([0, 1] as const).every((i) => image[i] + 2 * padding[i] > dilation[i] * (kernel[i] - 1)));
     const x = random([n, depth * groups, ...image], seed);
     const weight = random([perGroup * groups, depth, ...kernel], seed + 1);
     const bias = seed % 2 === 0 ? null : random([perGroup * groups], seed + 2);

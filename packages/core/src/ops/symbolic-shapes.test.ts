@@ -139,7 +139,7 @@ const regrouped = fc
   .tuple(shapeOf(1, 4), fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), fc.option(fc.nat({ max: 3 })))
   .map(([shape, joins, inferred]): Call => {
     const groups: DimValue[][] = [];
-    shape.forEach((size, i) => (i > 0 && joins[i] ? groups.at(-1)!.push(size) : groups.push([size])));
+    shape.forEach((size, i) => (i > 0 && joins[i] ? groups.at(-1)?.push(size) : groups.push([size])));
     const target = groups.map(productOfDims);
     const at = inferred === null ? -1 : inferred % target.length;
     return { operands: [shape], attributes: { shape: target.map((size, i) => (i === at ? -1 : size)) } };
