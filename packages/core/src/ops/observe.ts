@@ -9,6 +9,9 @@ import type { TensorData } from "../tensor/tensor-data.ts";
  * @shape x `[...B]` gives `[...B]`
  * @exactness exact
  * @source torch.ao.quantization observers as modules of a prepared graph
+ * @example
+ * const observed = evaluateOp(ops.observe, references.observe, [tensor([1, 2])], { observer: "observer_x" });
+ * [...observed.data]; // => [1, 2]
  */
 export const observe: OpDefinition = defineOp({
   id: "observe",

@@ -18,7 +18,7 @@ const CONVERTIBLE = "F32, F16, BF16, I64, I32, I8, U8, BOOL";
  * @throws QF1019 (dtype), QF1020 (an I64 past int32, a BOOL that is neither 0 nor 1)
  * @example
  * const bytes = new Uint8Array([0x00, 0x3c]);
- * toTensorData({ name: "h", dtype: "F16", shape: [], bytes }).data; // => Float32Array [1]
+ * [...toTensorData({ name: "h", dtype: "F16", shape: [], bytes }).data]; // => [1]
  */
 export function toTensorData(entry: SafetensorsEntry): TensorData {
   const { name, dtype, shape } = entry;
