@@ -1,4 +1,4 @@
-import { evaluateOp, ops, references, scalarData } from "@quantrace/core";
+import { dtypes, evaluateOp, ops, references, scalarData } from "@quantrace/core";
 import { type OpId, quantization } from "@quantrace/core/ops";
 import type { CallFunctionNode } from "@quantrace/ir";
 
@@ -19,7 +19,9 @@ export function clampBounds(activation: CallFunctionNode, quantize: CallFunction
     const real = typeof bound === "string" ? activation.attributes[bound] : bound;
     return typeof real === "number" ? quantizeBound(real, quantize) : null;
   };
-  return { clampMin: integer(clamp?.min), clampMax: integer(clamp?.max) };
+  const [clampMin, clampMax] = [integer(clamp?.min), integer(clamp?.max)];
+  const { min, max } = dtypes[quantize.type.dtype];
+  return { clampMin: clampMin === min ? null : clampMin, clampMax: clampMax === max ? null : clampMax };
 }
 
 function quantizeBound(real: number, quantize: CallFunctionNode): number {

@@ -1,4 +1,5 @@
-import { type AnyForward, Module } from "@quantrace/core";
+import type { Module } from "@quantrace/core";
+import { type AnyForward } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { type Graph, GraphModule, type SpecsOf, symbolicTrace, type TraceOptions } from "@quantrace/ir";
 import { defaultQConfigMapping, type QConfigMapping } from "../qconfig/qconfig-mapping.ts";

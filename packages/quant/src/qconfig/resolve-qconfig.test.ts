@@ -1,5 +1,5 @@
 import { Module, nn, ops, type Tensor } from "@quantrace/core";
-import { QuantraceError } from "@quantrace/core/errors";
+import type { QuantraceError } from "@quantrace/core/errors";
 import { type Graph, type Node, spec, symbolicTrace } from "@quantrace/ir";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

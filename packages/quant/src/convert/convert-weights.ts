@@ -1,0 +1,115 @@
+import { ops, type TensorData } from "@quantrace/core";
+import { type Graph, isNode, type Node, tensorTypeOf } from "@quantrace/ir";
+import type { WeightPlace } from "../prepare/plan.ts";
+import type { QParams } from "../qparams/qparams.ts";
+import { checkAccumulator, type QuantizedInput } from "./check-accumulator.ts";
+import { quantizeBiasTensor, weightScaleForBias } from "./quantize-bias.ts";
+import { qparamTensors, quantizeWeight } from "./quantize-weight.ts";
+import { StateWriter } from "./state-writer.ts";
+
+/** How a bias stands in the graph: see `ConvertToReferenceOptions`. */
+export type BiasForm = "int32" | "float32";
+
+/**
+ * Quantizes the weights of a plan and, where the input is quantized, the biases, each followed by dequantize. Changes
+ * the graph. Throws QQ1002 when an int32 accumulator could overflow.
+ */
+export function convertWeights(graph: Graph, places: readonly WeightPlace[], bias: BiasForm): void {
+  const state = new StateWriter(graph, places);
+  const nodes = new Map([...graph.nodes()].map((node) => [node.name, node]));
+  const weights = new Map<string, ConvertedWeight>();
+  for (const place of places) {
+    const node = nodes.get(place.node) as Node;
+    const input = bias === "int32" ? inputOf(node) : null;
+    convertPlace({ graph, state, weights }, node, place, input);
+  }
+}
+
+interface Work {
+  readonly graph: Graph;
+  readonly state: StateWriter;
+  /** A weight that two nodes read in the same form is stored once. */
+  readonly weights: Map<string, ConvertedWeight>;
+}
+
+interface ConvertedWeight {
+  readonly node: Node;
+  readonly data: TensorData;
+}
+
+function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input | null): void {
+  const float = work.state.float;
+  const bias = place.bias === null || input === null ? null : (float.get(place.bias.target) as TensorData);
+  const qparams = weightQParams(place, float.get(place.target) as TensorData, bias, input);
+  const weight = weightOf(work, node, place, qparams);
+  const args = [...node.args];
+  args[place.operand] = weight.node;
+  if (input !== null) {
+    const quantized = bias === null ? null : quantizeBiasTensor(bias, input.scale, qparams.scale);
+    checkAccumulator(node, weight.data, quantized?.integers ?? null, input);
+    if (place.bias !== null && quantized !== null) {
+      const { integers, scale } = quantized;
+      args[place.bias.operand] = dequantized(work, node, place.bias.target, integers, scale, 0);
+    }
+  }
+  work.graph.setArgs(node, args);
+}
+
+/** What the observer chooses, with the scale raised of each channel whose bias would not fit int32. */
+function weightQParams(
+  { observer }: WeightPlace,
+  weight: TensorData,
+  bias: TensorData | null,
+  input: Input | null,
+): QParams {
+  const chosen = observer.finish(observer.add(observer.zero(), weight)) as QParams;
+  if (bias === null || input === null) return chosen;
+  const largest = (channel: number): number =>
+    chosen.axis === null ? Math.max(0, ...bias.data.map(Math.abs)) : (bias.data[channel] as number);
+  return {
+    ...chosen,
+    scale: chosen.scale.map((scale, i) => weightScaleForBias(largest(i), input.scale, scale)),
+  };
+}
+
+function weightOf(work: Work, node: Node, { target }: WeightPlace, qparams: QParams): ConvertedWeight {
+  const form = `${target} ${qparams.dtype} ${qparams.axis} ${qparams.scale.join()} ${qparams.zeroPoint.join()}`;
+  const known = work.weights.get(form);
+  if (known !== undefined) return known;
+  const data = quantizeWeight(work.state.float.get(target) as TensorData, qparams);
+  const { scale, zeroPoint } = qparamTensors(qparams);
+  const isZero = qparams.zeroPoint.every((zero) => zero === 0);
+  const zero = isZero ? 0 : work.state.write(`${target}.zero_point`, zeroPoint, node);
+  const made = { node: dequantized(work, node, target, data, scale, zero, qparams.axis), data };
+  work.weights.set(form, made);
+  return made;
+}
+
+/** Stores integers with their scales and reads them as real numbers. */
+function dequantized(
+  { graph, state }: Work,
+  node: Node,
+  target: string,
+  integers: TensorData,
+  scale: TensorData,
+  zeroPoint: Node | 0,
+  axis: number | null = 0,
+): Node {
+  const read = state.write(target, integers, node);
+  const scales = state.write(`${target}.scale`, scale, node);
+  const placement = { before: node, origin: node.origin, name: `${target}_dequantized` };
+  return graph.callFunction(ops.dequantize, [read, scales, zeroPoint], { axis }, placement);
+}
+
+interface Input extends QuantizedInput {
+  readonly scale: number;
+}
+
+/** The qparams of a node's first operand, when it is a dequantized activation. */
+function inputOf(node: Node): Input | null {
+  const [input] = node.args;
+  if (!isNode(input) || input.kind !== "call_function" || input.op !== ops.dequantize) return null;
+  const [integers, scale, zeroPoint] = input.args;
+  if (!isNode(integers) || typeof scale !== "number" || typeof zeroPoint !== "number") return null;
+  return { scale, zeroPoint, dtype: tensorTypeOf(integers).dtype as QuantizedInput["dtype"] };
+}

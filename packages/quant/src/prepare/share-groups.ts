@@ -1,0 +1,83 @@
+import type { Node } from "@quantrace/ir";
+import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
+import type { Observer } from "../observers/observer.ts";
+import { activationsOf, type Candidate } from "./candidate.ts";
+import { UnionFind } from "./union-find.ts";
+
+/** Values that must have the same qparams, by their representative. */
+export interface ShareGroups {
+  readonly groups: UnionFind<Node>;
+  /** The groups at one of whose ends an operation computes in int8. */
+  readonly anchored: ReadonlySet<Node>;
+}
+
+/** The nodes whose activation is fused: root -> activation, which then carries the value. */
+export type Tails = ReadonlyMap<Node, Node>;
+
+/** Joins the values that operations only move or choose, and finds the groups that are worth quantizing. */
+export function shareGroups(candidates: ReadonlyMap<Node, Candidate>, tails: Tails): ShareGroups {
+  const groups = new UnionFind<Node>();
+  for (const [node, { facet, config }] of candidates) {
+    if (config === null || facet.kind !== "shareQParams") continue;
+    for (const input of activationsOf(node, facet)) groups.unite(input, node);
+  }
+  return { groups, anchored: anchoredGroups(candidates, groups, tails) };
+}
+
+/** The groups that an operation which computes in int8 yields or reads. */
+function anchoredGroups(
+  candidates: ReadonlyMap<Node, Candidate>,
+  groups: UnionFind<Node>,
+  tails: Tails,
+): Set<Node> {
+  const anchored = new Set<Node>();
+  for (const [node, { facet, config }] of candidates) {
+    if (config === null || facet.kind === "shareQParams") continue;
+    anchored.add(groups.find(tails.get(node) ?? node));
+    for (const input of activationsOf(node, facet)) anchored.add(groups.find(input));
+  }
+  return anchored;
+}
+
+/** True when a candidate is quantized: it computes, or it stands in a group that is. */
+export function isQuantized(
+  node: Node,
+  { facet, config }: Candidate,
+  { groups, anchored }: ShareGroups,
+): boolean {
+  if (config === null) return false;
+  return facet.kind !== "shareQParams" || anchored.has(groups.find(node));
+}
+
+/** Groups whose range is known in advance: all values come from operations with the same fixed qparams. */
+export function fixedGroups(
+  quantized: readonly (readonly [Node, Candidate])[],
+  tails: Tails,
+  groups: UnionFind<Node>,
+): Map<Node, Observer> {
+  const producers = new Map<Node, Set<string>>();
+  const fixed = new Map<Node, Observer>();
+  for (const [node, { facet, config }] of quantized) {
+    if (facet.kind === "shareQParams" || config === null) continue;
+    const group = groups.find(tails.get(node) ?? node);
+    const known = producers.get(group) ?? new Set();
+    const isFixed = facet.kind === "fixedQParams" && config.activation.settings["dtype"] === "uint8";
+    producers.set(group, known.add(isFixed ? `${facet.scale} ${facet.zeroPoint}` : node.name));
+    if (isFixed) {
+      const { scale, zeroPoint } = facet;
+      fixed.set(
+        group,
+        fixedQParamsObserver({
+          dtype: "uint8",
+          scale: [scale],
+          zeroPoint: [zeroPoint],
+          axis: null,
+          quantMin: 0,
+          quantMax: 255,
+        }),
+      );
+    }
+  }
+  for (const [group, kinds] of producers) if (kinds.size > 1) fixed.delete(group);
+  return fixed;
+}
