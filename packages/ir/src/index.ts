@@ -9,14 +9,17 @@ export { type Backend, compile, type CompileOptions, type Executable } from "./b
 export { interpretedExecutable, referenceBackend } from "./backend/reference-backend.ts";
 export * from "./graph/index.ts";
 export { GraphModule, type GraphModuleMode, type Stage } from "./graph-module/graph-module.ts";
+export { bindInputs, type BoundInputs } from "./interpreter/bind-inputs.ts";
 export {
   Interpreter,
   type InterpreterOptions,
   isValueLeaf,
   referenceKernel,
+  resolveAttributes,
   type Tap,
   type Value,
 } from "./interpreter/interpreter.ts";
+export { locateFailure } from "./interpreter/locate-failure.ts";
 export {
   anything,
   type AnythingPattern,

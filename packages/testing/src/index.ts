@@ -22,6 +22,7 @@ export { classShares, type ClassSharesOptions } from "./run/class-shares.ts";
 export { defaultSeed, propertyConfig } from "./run/property-config.ts";
 export { anyShape, type AnyShapeOptions, edgeSizes } from "./shapes/any-shape.ts";
 export { anyTensor, anyTensorData, type AnyTensorOptions } from "./tensors/any-tensor.ts";
+export { canonicalBits, type CanonicalTensor } from "./tensors/canonical-bits.ts";
 export { seededData, seededNumbers } from "./tensors/seeded-data.ts";
 export { anyFloat32, type AnyFloat32Options, everyFloat32 } from "./values/any-float32.ts";
 export { anyTie, type Tie } from "./values/any-tie.ts";

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { Console } from "node:console";
+import { Writable } from "node:stream";
 import { inspect } from "node:util";
 import { Module, relu, Tensor } from "@quantrace/core";
 import { QuantraceError, type SourceLocation } from "@quantrace/core/errors";
@@ -10,11 +12,13 @@ type Hazard = readonly [code: string, run: (x: Tensor) => unknown];
 
 const file = new URL("./fixtures/hazards.ts", import.meta.url).pathname;
 const lines = readFileSync(file, "utf8").split("\n");
-const all = Object.entries(hazards as unknown as Readonly<Record<string, Hazard>>).map(([name, [code, run]]) => ({
-  name,
-  code,
-  run,
-}));
+const all = Object.entries(hazards as unknown as Readonly<Record<string, Hazard>>).map(
+  ([name, [code, run]]) => ({
+    name,
+    code,
+    run,
+  }),
+);
 
 /** Where the mark stands in the line of a hazard: 1-based, as errors count. */
 function marked(name: string): SourceLocation {
@@ -52,12 +56,15 @@ function faultsOf(trace: () => unknown): readonly QuantraceError[] {
 }
 
 describe("a hazard", () => {
-  test.each(all)("$name is $code at its line and column, though the user's code catches it", ({ name, code, run }) => {
-    const faults = faultsOf(() => symbolicTrace(new Careless(run), [spec("float32", ["N", 2])]));
-    expect(faults.map((fault) => [fault.code, fault.context.source, fault.context.modulePath])).toEqual([
-      [code, marked(name), ""],
-    ]);
-  });
+  test.each(all)(
+    "$name is $code at its line and column, though the user's code catches it",
+    ({ name, code, run }) => {
+      const faults = faultsOf(() => symbolicTrace(new Careless(run), [spec("float32", ["N", 2])]));
+      expect(faults.map((fault) => [fault.code, fault.context.source, fault.context.modulePath])).toEqual([
+        [code, marked(name), ""],
+      ]);
+    },
+  );
 
   test.each(all)("$name is $code in a function that does not catch it", ({ name, code, run }) => {
     const faults = faultsOf(() =>
@@ -86,27 +93,35 @@ describe("a hazard", () => {
 
 describe("several faults", () => {
   test("are reported in one run where the trace can go on, in their order", () => {
+    const untyped = (x: Tensor): Record<string, unknown> & { item(): number } => x as never;
     const faults = faultsOf(() =>
       symbolicTrace(
         (x: Tensor) => {
-          (x as unknown as { tag: number }).tag = Math.random();
-          x.mul(Date.now());
+          untyped(x)["tag"] = Math.random();
+          const y = x.mul(Date.now());
           try {
-            `${x as unknown as string}`;
+            `${untyped(x)}`;
           } catch {
             // goes on
           }
-          return x.linear === undefined ? x : "relu" in x ? x : x.sum().add((x as unknown as { item(): number }).item());
+          return "relu" in untyped(x) ? y : y.add(untyped(x).item());
         },
         [spec("float32", [2])],
       ),
     );
-    expect(faults.map(({ code }) => code)).toEqual(["QT5001", "QT5010", "QT5002", "QT2005", "QT2001"].slice(0, faults.length));
-    expect(faults.length).toBeGreaterThanOrEqual(4);
+    expect(faults.map(({ code }) => code)).toEqual([
+      "QT5001",
+      "QT5010",
+      "QT5002",
+      "QT2005",
+      "QT3019",
+      "QT2001",
+    ]);
   });
 
   test("carry the first one's code and everybody's message", () => {
-    const trace = (): unknown => symbolicTrace((x: Tensor) => x.mul(Math.random()).add(Math.random()), [spec("float32", [2])]);
+    const trace = (): unknown =>
+      symbolicTrace((x: Tensor) => x.mul(Math.random()).add(Math.random()), [spec("float32", [2])]);
     expect(faultsOf(trace)).toHaveLength(2);
     expect(trace).toThrow(/QT5001[^]*QT5001/);
   });
@@ -130,7 +145,12 @@ describe("a traced tensor", () => {
   });
 
   test("has dtype, rank and a shape with symbols", () => {
-    expect(inTrace((x) => [x.dtype, x.ndim, x.shape.map(String), x.dims(2).length])).toEqual(["float32", 2, ["N", "2"], 2]);
+    expect(inTrace((x) => [x.dtype, x.ndim, x.shape.map(String), x.dims(2).length])).toEqual([
+      "float32",
+      2,
+      ["N", "2"],
+      2,
+    ]);
   });
 
   test("can be logged, printed and written as JSON, and says what it is", () => {
@@ -144,8 +164,19 @@ describe("a traced tensor", () => {
   });
 
   test("can be given to console.log, with and without a format", () => {
-    expect(() => inTrace((x) => console.debug(x, "%s", x, { x }))).not.toThrow();
-    expect(() => inTrace((x) => console.debug("%s %o %O %j", x, x, x, x))).not.toThrow();
+    let text = "";
+    const sink = new Writable({ write: (chunk, _, done) => done(void (text += String(chunk))) });
+    const log = new Console(sink);
+    inTrace((x) => log.log(x, x, { x }));
+    inTrace((x) => log.warn("%s and %j", x, x));
+    inTrace((x) => log.log("%o %O", x, x));
+    const name = "TracedTensor float32[N, 2] %x";
+    expect(text.split("\n")[0]).toBe(`${name} ${name} { x: ${name} }`);
+    expect(text).toContain(`${name} and "${name}"`);
+  });
+
+  test("can be given to the console of the test runner, which reads the clock", () => {
+    expect(() => inTrace((x) => console.debug("traced:", x))).not.toThrow();
   });
 
   test("is not thenable, so that awaiting it does not hang", () => {

@@ -27,16 +27,7 @@ export function callSite(entry: Entry): SourceLocation | null {
   return firstUserFrame(capture(entry, 1)) ?? firstUserFrame(capture(entry, DEEP));
 }
 
-/** True when the engine or the host itself called `entry`, as when a value is formatted for the console. */
-export function isHostCall(entry: Entry): boolean {
-  const [line] =
-    capture(entry, 1)
-      ?.split("\n")
-      .filter((text) => /^\s+at /.test(text)) ?? [];
-  return line !== undefined && /\(?node:/.test(line);
-}
-
-/** True when `entry` was called on the way to the console: consoles of test runners read the clock. */
+/** True when `entry` was called on the way to the console, which formats values and, in test runners, reads the clock. */
 export function isLogging(entry: Entry): boolean {
   return /^\s+at console\.\w+ /im.test(capture(entry, DEEP) ?? "");
 }

@@ -2,7 +2,7 @@ import type { Tensor } from "@quantrace/core";
 import { type ErrorCode, failure, QuantraceError } from "@quantrace/core/errors";
 import { type Entry, TensorImpl } from "@quantrace/core/tracing";
 import { type Node, tensorTypeOf } from "../graph/node.ts";
-import { callSite, isHostCall } from "./source-line.ts";
+import { callSite, isLogging } from "./source-line.ts";
 
 /** What a traced tensor needs from the trace that made it. */
 export interface TraceOwner {
@@ -119,7 +119,7 @@ const traps: ProxyHandler<TracedTensorImpl> = {
 function coercionTrap(target: TracedTensorImpl): Entry {
   const coerce = (hint: string): string => {
     // console.log("%s", x) asks for a string too, and logging is safe.
-    if (hint === "string" && isHostCall(coerce as Entry)) return target.toString();
+    if (hint === "string" && isLogging(coerce as Entry)) return target.toString();
     return trap(target.owner, COERCION[hint] ?? "QT2011", WORDS[hint] ?? "a number", coerce as Entry);
   };
   return coerce as Entry;

@@ -1,4 +1,4 @@
-import { type Module, references, SymbolicDim, type Tensor } from "@quantrace/core";
+import { isBuiltin, type Module, references, SymbolicDim, type Tensor } from "@quantrace/core";
 import { type ErrorCode, failure, QuantraceError, throwProblems } from "@quantrace/core/errors";
 import {
   type Attributes,
@@ -199,11 +199,11 @@ export class Tracer implements Recorder, TraceOwner {
   #pathOf(module: Module, entry: Entry): string {
     const path = this.#paths.get(module);
     if (path !== undefined) return path;
-    const type = module.constructor as typeof Module;
+    const { name } = module.constructor;
     const stateless = module.children().length === 0 && module.stateDict().size === 0;
-    return type.builtin && stateless
-      ? joinPath(this.modulePath, `(${type.name})`)
-      : this.fault("QT7004", { module: type.name }, entry);
+    return isBuiltin(module) && stateless
+      ? joinPath(this.modulePath, `(${name})`)
+      : this.fault("QT7004", { module: name }, entry);
   }
 
   /** The key of a leaf among the graph's modules. Two of one name are told apart by a number. */
