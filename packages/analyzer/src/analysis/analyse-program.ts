@@ -1,0 +1,93 @@
+import { createActivation } from "../domain/activation.ts";
+import type { Hit } from "../domain/hit.ts";
+import { DSL_IMPORT, isLibraryFile } from "../host/dsl-package.ts";
+import type { HostProgram } from "../host/open-programs.ts";
+import { ts } from "../host/ts.ts";
+import type { World } from "../interpreter/world.ts";
+import { classesIn, isAbstract } from "../types/class-index.ts";
+import { analyseModule, type ModuleAnalysis } from "./analyse-module.ts";
+import { nodeAt } from "./node-at.ts";
+import { typeErrorHits } from "./type-errors.ts";
+
+/** What the analysis of one program found. */
+export interface ProgramAnalysis {
+  readonly modules: readonly ModuleAnalysis[];
+  /** Files with modules or other code that was walked. */
+  readonly files: ReadonlySet<ts.SourceFile>;
+  /** Findings about files: syntax errors, imports that do not resolve. */
+  readonly fileHits: readonly Hit[];
+  readonly broken: ReadonlySet<ts.SourceFile>;
+}
+
+/** Analyses the module classes of the asked files, and those that they call. */
+export function analyseProgram(world: World, host: HostProgram): ProgramAnalysis {
+  const broken = new Set(host.files.filter((file) => syntaxErrors(host, file).length > 0));
+  const modules = new Map<ts.ClassLikeDeclaration, ModuleAnalysis>();
+  const pending = host.files.filter((file) => !broken.has(file)).flatMap((file) => rootsIn(world, file));
+  for (let type = pending.shift(); type !== undefined; type = pending.shift()) {
+    if (modules.has(type)) continue;
+    const analysis = analyseModule(world, type);
+    modules.set(type, analysis);
+    pending.push(...[...analysis.dependencies.keys()].filter((reached) => isRoot(world, reached)));
+  }
+  const own = [...modules.values()].map((analysis) => withoutInherited(analysis, modules));
+  const checked = own.map((analysis) => typeErrorHits(world, analysis, own));
+  const files = new Set(
+    checked.flatMap(({ type, functions }) => [type, ...functions].map((n) => n.getSourceFile())),
+  );
+  return { modules: checked, files, fileHits: fileHits(world, host, broken), broken };
+}
+
+/** The concrete module classes of a file that a trace enters. Files without a class that extends are skipped. */
+function rootsIn(world: World, file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
+  if (!/\bextends\b/.test(file.text)) return [];
+  return classesIn(file).filter((type) => isRoot(world, type));
+}
+
+function isRoot(world: World, type: ts.ClassLikeDeclaration): boolean {
+  if (isAbstract(type) || !world.classes.isModule(type) || isLibraryFile(type.getSourceFile())) return false;
+  return !world.classes.isLeaf(type) && !world.leaves.has(type.name?.text ?? "");
+}
+
+/** Leaves out what a submodule reports for itself. */
+function withoutInherited(
+  analysis: ModuleAnalysis,
+  modules: ReadonlyMap<ts.ClassLikeDeclaration, ModuleAnalysis>,
+): ModuleAnalysis {
+  const others = [...modules.values()].filter((other) => other !== analysis);
+  const hits = [...analysis.hits].filter(
+    ([key, hit]) =>
+      !hit.chain.slice(1).some((call) => others.some((o) => o.forward === call.callee && o.hits.has(key))),
+  );
+  return { ...analysis, hits: new Map(hits) };
+}
+
+function syntaxErrors(host: HostProgram, file: ts.SourceFile): readonly ts.Diagnostic[] {
+  return host.program.getSyntacticDiagnostics(file);
+}
+
+function fileHits(world: World, host: HostProgram, broken: ReadonlySet<ts.SourceFile>): readonly Hit[] {
+  const machine = world.start(createActivation(host.files[0] as ts.Node, null, null));
+  for (const file of host.files) {
+    if (broken.has(file)) {
+      const [problem] = syntaxErrors(host, file);
+      const what = ts.flattenDiagnosticMessageText(problem?.messageText, " ");
+      machine.report({ kind: "syntax-error", node: nodeAt(file, problem?.start ?? 0), what });
+    } else if (DSL_IMPORT.test(file.text)) {
+      for (const node of unresolvedImports(world, file)) {
+        machine.report({ kind: "type-error", node, what: `cannot find ${node.getText()}` });
+      }
+    }
+  }
+  return [...machine.record.hits.values()];
+}
+
+/** Imports of Quantrace that lead nowhere: without its types no module is seen. */
+function unresolvedImports(world: World, file: ts.SourceFile): readonly ts.Node[] {
+  return file.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !DSL_IMPORT.test(statement.moduleSpecifier.getText()))
+      return [];
+    const symbol = world.checker.getSymbolAtLocation(statement.moduleSpecifier);
+    return symbol === undefined ? [statement.moduleSpecifier] : [];
+  });
+}

@@ -1,0 +1,113 @@
+import type { ts } from "../host/ts.ts";
+import type { Value } from "./value.ts";
+
+/** What is wrong with a value that is not plainly static. `maybe` may be a tensor: its type does not tell. */
+export type Subject = "tensor" | "data" | "dim" | "maybe";
+
+/** What happens to control behind a condition. */
+export type Exit = "none" | "throw" | "return" | "break" | "continue";
+
+/** Who draws on the world outside. */
+export type Impurity = "random" | "clock" | "console" | "io" | "timer";
+
+/** A value that is consumed where the tracer needs to know it. */
+interface Consumption {
+  /** The construct that consumes: what a report underlines. */
+  readonly node: ts.Node;
+  /** The consumed expression. */
+  readonly operand: ts.Node;
+  readonly subject: Subject;
+  readonly value: Value;
+}
+
+/** A construct that is not about one value. */
+interface Construct {
+  readonly node: ts.Node;
+}
+
+/** A call, with the text of what is called. */
+interface Callee {
+  readonly callee: string;
+}
+
+interface Operator {
+  readonly operator: string;
+}
+
+/** Something that traced code does and that may be a hazard. Rules match on these; an unmatched one is QT9001. */
+export type Use =
+  | (Consumption & {
+      readonly kind: "condition";
+      readonly node: ts.Expression;
+      readonly of: "if" | "ternary" | "while" | "do" | "for";
+      readonly exit: Exit;
+    })
+  | (Consumption & Operator & { readonly kind: "logical" | "logical-assignment" | "nullish" })
+  | (Consumption & Callee & { readonly kind: "to-boolean" })
+  | (Consumption & { readonly kind: "switch" | "case" })
+  | (Consumption & Operator & { readonly kind: "relational" | "strict-equality" | "loose-equality" })
+  | (Consumption & Operator & { readonly kind: "arithmetic" | "compound" | "unary" })
+  | (Consumption & { readonly kind: "template" })
+  | (Consumption & Callee & { readonly kind: "to-string" | "to-number" | "math" | "guard" | "serialise" })
+  | (Consumption & { readonly kind: "key"; readonly of: ts.Node | null })
+  | (Consumption & { readonly kind: "bracket" | "in" | "length" })
+  | (Consumption & Callee & { readonly kind: "membership" | "predicate" | "order" })
+  | (Consumption & {
+      readonly kind: "iterate";
+      readonly how: "for-of" | "spread" | "array-pattern" | "collect" | "for-in" | "keys";
+      readonly callee: string;
+    })
+  | (Consumption & { readonly kind: "cast"; readonly type: string })
+  | (Construct & {
+      readonly kind: "returned";
+      /** A dimension, an object that is no plain tree, or nothing at all. */
+      readonly what: "dim" | "object" | "nothing";
+      readonly value: Value;
+    })
+  | (Consumption & Callee & { readonly kind: "read" | "in-place" })
+  | (Construct & {
+      readonly kind: "write";
+      readonly target: "tensor" | "module" | "object" | "variable";
+      readonly what: string;
+      /** What is stored. */
+      readonly value: Value;
+      /** The stored value is a tensor, or depends on one. */
+      readonly traced: boolean;
+    })
+  | (Construct & Callee & { readonly kind: "impure"; readonly impurity: Impurity })
+  | (Construct & Callee & { readonly kind: "new-module" })
+  | (Construct & {
+      readonly kind: "unknown-call";
+      readonly reason: "no-source" | "any";
+      readonly callee: string;
+      readonly receives: string;
+      readonly value: Value;
+    })
+  | (Construct & {
+      readonly kind: "async" | "generator" | "field";
+      readonly of: string;
+      readonly forward: boolean;
+    })
+  | (Construct & { readonly kind: "wait"; readonly what: string })
+  | (Construct & { readonly kind: "catch" })
+  | (Construct & { readonly kind: "limit"; readonly what: string; readonly reason: string })
+  | (Construct & {
+      readonly kind: "type-error" | "syntax-error" | "suppression" | "not-understood";
+      readonly what: string;
+    });
+
+export type UseKind = Use["kind"];
+
+/** The uses that can be of one of these kinds. */
+export type UseOf<K extends UseKind> = UseAmong<Use, K>;
+
+type UseAmong<U extends Use, K extends UseKind> = U extends Use
+  ? [Extract<U["kind"], K>] extends [never]
+    ? never
+    : U
+  : never;
+
+/** The value that a use is about, or null. */
+export function valueOf(use: Use): Value | null {
+  return "value" in use ? use.value : null;
+}

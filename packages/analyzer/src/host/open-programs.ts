@@ -1,0 +1,79 @@
+import { resolve } from "node:path";
+import { Project } from "ts-morph";
+import { analysisOptions, DEFAULT_OPTIONS } from "./compiler-options.ts";
+import { isSourceFile, listFiles } from "./list-files.ts";
+import { configOf, configReader, type ProjectConfig, withReferences } from "./read-config.ts";
+import type { ts } from "./ts.ts";
+
+/** What to analyse: files and folders, or all that a tsconfig.json includes. */
+export interface OpenRequest {
+  readonly cwd: string;
+  readonly paths?: readonly string[];
+  readonly tsconfig?: string;
+  /** Export conditions besides those of the tsconfig.json. */
+  readonly conditions: readonly string[];
+}
+
+/** One type-checked program. */
+export interface HostProgram {
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  /** The files that were asked for, sorted by path. */
+  readonly files: readonly ts.SourceFile[];
+}
+
+/** Files that are checked under the same options. */
+interface Group {
+  readonly config: ProjectConfig | null;
+  readonly files: string[];
+}
+
+/**
+ * Opens one program for each configuration that the asked files fall under. No user code is run.
+ *
+ * @throws QF2001 for a path or configuration that cannot be read
+ */
+export function openPrograms(request: OpenRequest): readonly HostProgram[] {
+  const groups = request.tsconfig === undefined ? groupPaths(request) : groupProject(request);
+  return groups.filter((group) => group.files.length > 0).map((group) => open(group, request.conditions));
+}
+
+function groupPaths({ paths = ["."], cwd }: OpenRequest): readonly Group[] {
+  const read = configReader(cwd);
+  const groups = new Map<string, Group>();
+  for (const file of listFiles(paths, cwd)) {
+    const config = configOf(file, read);
+    const key = config?.path ?? "";
+    const group = groups.get(key) ?? { config, files: [] };
+    group.files.push(file);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function groupProject({ tsconfig = ".", cwd }: OpenRequest): readonly Group[] {
+  const read = configReader(cwd);
+  const seen = new Set<string>();
+  return withReferences(resolve(cwd, tsconfig), read).map((config) => {
+    const files = config.files.filter((file) => isSourceFile(file) && !seen.has(file));
+    for (const file of files) seen.add(file);
+    return { config, files };
+  });
+}
+
+function open({ config, files }: Group, conditions: readonly string[]): HostProgram {
+  const project = new Project({
+    compilerOptions: analysisOptions(config?.options ?? DEFAULT_OPTIONS, conditions),
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+  });
+  const ambient = (config?.files ?? []).filter((file) => !isSourceFile(file));
+  for (const file of [...ambient, ...files]) project.addSourceFileAtPath(file);
+  const program = project.getProgram().compilerObject;
+  const asked = files.map((file) => program.getSourceFile(file));
+  return {
+    program,
+    checker: program.getTypeChecker(),
+    files: asked.filter((file): file is ts.SourceFile => file !== undefined),
+  };
+}

@@ -1,0 +1,66 @@
+import { MUTED_DATA, STATIC, tensorValue, UNKNOWN, type Value } from "../../domain/value.ts";
+import { isLibraryFile } from "../../host/dsl-package.ts";
+import type { ts } from "../../host/ts.ts";
+import { quoted } from "../../rules/code-text.ts";
+import type { Machine } from "../machine.ts";
+import { hostRead, READS } from "../tensor-members.ts";
+import { allArguments, evaluateArguments } from "./arguments.ts";
+import { callEach, typedArguments } from "./call-each.ts";
+import { libraryResult, operands } from "./library-call.ts";
+
+const TO_TEXT: ReadonlySet<string> = new Set(["toString", "toLocaleString", "toJSON", "concat"]);
+
+/** `x.name(...)` on a tensor: an operation, or something that a traced tensor cannot do. */
+export function callTensorMethod(
+  m: Machine,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  receiver: Value,
+): Value {
+  const name = callee.name.text;
+  const operand = callee.expression;
+  const args = evaluateArguments(m, node.arguments);
+  if (READS.has(name)) return hostRead(m, callee.name, operand, receiver, `${name}()`);
+  if (name.endsWith("_")) {
+    m.report({
+      kind: "in-place",
+      node: callee.name,
+      operand,
+      subject: "tensor",
+      value: receiver,
+      callee: `${name}()`,
+    });
+    return receiver;
+  }
+  if (TO_TEXT.has(name)) {
+    m.report({
+      kind: "to-string",
+      node,
+      operand,
+      subject: "tensor",
+      value: receiver,
+      callee: `${quoted(callee)}`,
+    });
+    return MUTED_DATA;
+  }
+  const symbol = m.world.symbolOf(callee.name);
+  const declaration = symbol?.declarations?.[0];
+  if (declaration === undefined || m.world.factsAt(node).error) {
+    m.report({ kind: "type-error", node: callee.name, what: `${quoted(callee)} is not an operation` });
+    return tensorValue("traced", receiver.origin, null);
+  }
+  if (!isLibraryFile(declaration.getSourceFile())) {
+    m.report({ kind: "not-understood", node, what: `${quoted(node)} on a tensor` });
+    return UNKNOWN;
+  }
+  for (const { closures } of allArguments(args)) {
+    callEach(m, closures, (closure) => m.enter(closure, closure.self, typedArguments(m, closure), node));
+  }
+  if (name === "dims") return { ...STATIC, origin: receiver.origin };
+  return libraryResult(m, node, name, [traced(receiver), ...operands(m, args)]);
+}
+
+/** What only its type calls a tensor counts as traced. */
+function traced(value: Value): Value {
+  return value.tensor === "no" ? { ...value, tensor: "traced" } : value;
+}

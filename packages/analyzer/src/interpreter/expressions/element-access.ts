@@ -1,0 +1,71 @@
+import { step } from "../../domain/flow.ts";
+import { readField } from "../../domain/heap.ts";
+import { joinAll } from "../../domain/join-values.ts";
+import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
+import type { ts } from "../../host/ts.ts";
+import { quoted } from "../../rules/code-text.ts";
+import type { Machine } from "../machine.ts";
+import { judge, isTensor, typedValue } from "../subject.ts";
+import { hostRead, READS, tensorProperty } from "../tensor-members.ts";
+import { objectsOf } from "../variables.ts";
+import { readMember } from "./members.ts";
+
+/** `a[b]` */
+export function evaluateElementAccess(m: Machine, node: ts.ElementAccessExpression): Value {
+  const object = m.evaluate(node.expression);
+  return readElement(m, node, object);
+}
+
+/** Reads `a[b]` when `a` is known. */
+export function readElement(m: Machine, node: ts.ElementAccessExpression, object: Value): Value {
+  const key = m.evaluate(node.argumentExpression);
+  const name = literalKey(m, node.argumentExpression);
+  if (isTensor(m, node.expression, object)) return tensorElement(m, node, object, name);
+  if (!checkKey(m, node.argumentExpression, key, node)) return UNKNOWN;
+  if (object.binding === "unknown") return UNKNOWN;
+  if (object.binding === "data" || key.binding === "data") {
+    const source = object.binding === "data" ? object : key;
+    return { ...source, objects: [], closures: [] };
+  }
+  if (name !== null && !/^\d+$/.test(name) && object.objects.length === 0) {
+    const type = m.world.checker.getTypeAtLocation(node.expression);
+    const symbol = m.world.checker.getPropertyOfType(type, name) ?? null;
+    if (symbol !== null) return readMember(m, { node, symbol, name, isSuper: false }, object);
+  }
+  const parts = objectsOf(m, object).map((item) => readField(item, name) ?? STATIC);
+  if (object.external || object.objects.length === 0) parts.push(outsideElement(m, node, object));
+  return joinAll(parts, STATIC);
+}
+
+function outsideElement(m: Machine, node: ts.ElementAccessExpression, object: Value): Value {
+  const value = typedValue(m.world.factsAt(node), object.external ? EXTERNAL : STATIC);
+  const origin = object.origin === null ? null : step(object.origin, "step", node, quoted(node));
+  return { ...value, modules: object.modules, origin };
+}
+
+function tensorElement(
+  m: Machine,
+  node: ts.ElementAccessExpression,
+  object: Value,
+  name: string | null,
+): Value {
+  const operand = node.expression;
+  if (name !== null && READS.has(name)) return hostRead(m, node, operand, object, name);
+  if (name !== null && !/^-?\d+$/.test(name)) return tensorProperty(m, { node, operand, name }, object);
+  m.report({ kind: "bracket", node, operand, subject: "tensor", value: object });
+  return UNKNOWN;
+}
+
+/** Checks that a key is known while tracing. False when it is not, which is reported. */
+export function checkKey(m: Machine, operand: ts.Expression, key: Value, of: ts.Node): boolean {
+  const { subject } = judge(m, operand, key);
+  if (subject === null) return true;
+  m.report({ kind: "key", node: operand, operand, subject, value: key, of });
+  return false;
+}
+
+/** The name that a key is always, when its type is a literal. */
+export function literalKey(m: Machine, node: ts.Expression): string | null {
+  const type = m.world.checker.getTypeAtLocation(node);
+  return type.isStringLiteral() || type.isNumberLiteral() ? String(type.value) : null;
+}

@@ -1,0 +1,150 @@
+import type { Closure, FunctionNode } from "../../domain/activation.ts";
+import { step } from "../../domain/flow.ts";
+import { readField } from "../../domain/heap.ts";
+import { joinAll, joinValues } from "../../domain/join-values.ts";
+import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
+import { ts } from "../../host/ts.ts";
+import { quoted } from "../../rules/code-text.ts";
+import { isModuleType } from "../../types/class-index.ts";
+import { methodClosures } from "../calls/methods.ts";
+import type { Machine } from "../machine.ts";
+import { modulesIn } from "../module-classes.ts";
+import { isTensor, typedValue } from "../subject.ts";
+import { readTensorMember } from "../tensor-members.ts";
+import { objectsOf } from "../variables.ts";
+import { functionsAmong, isLibraryFunction } from "./names.ts";
+
+/** `a.b` */
+export function evaluatePropertyAccess(m: Machine, node: ts.PropertyAccessExpression): Value {
+  return readProperty(m, node, evaluateReceiver(m, node.expression));
+}
+
+/** The object of a property access: `super` stands for `this`. */
+export function evaluateReceiver(m: Machine, node: ts.Expression): Value {
+  if (node.kind === ts.SyntaxKind.SuperKeyword) return m.frame.activation.self ?? EXTERNAL;
+  return m.evaluate(node);
+}
+
+/** Reads `a.b` when `a` is known. */
+export function readProperty(m: Machine, node: ts.PropertyAccessExpression, receiver: Value): Value {
+  if (isTensor(m, node.expression, receiver)) return readTensorMember(m, node, receiver);
+  const symbol = m.world.symbolOf(node.name);
+  return readMember(m, { node, symbol, name: node.name.text, isSuper: isSuper(node.expression) }, receiver);
+}
+
+/** One read of a property: the expression or pattern that reads it, and what the checker knows of it. */
+export interface MemberRead {
+  readonly node: ts.Node;
+  readonly symbol: ts.Symbol | null;
+  readonly name: string;
+  readonly isSuper: boolean;
+}
+
+/** Reads a property of a value that is no tensor. */
+export function readMember(m: Machine, read: MemberRead, receiver: Value): Value {
+  if (receiver.binding === "unknown") return UNKNOWN;
+  if (receiver.binding === "data") return { ...receiver, objects: [], closures: [] };
+  const accessor = read.symbol?.declarations?.find(ts.isGetAccessorDeclaration);
+  if (accessor?.body !== undefined && !isLibraryFunction(accessor))
+    return runGetter(m, read, accessor, receiver);
+  const closures = read.symbol === null ? [] : methodClosures(m, read, receiver);
+  if (closures.length > 0) return { ...STATIC, closures };
+  const parts: Value[] = objectsOf(m, receiver).map((object) => readField(object, read.name) ?? STATIC);
+  if (receiver.external || receiver.objects.length === 0) parts.push(outsideMember(m, read, receiver));
+  return joinAll(parts, STATIC);
+}
+
+function runGetter(
+  m: Machine,
+  read: MemberRead,
+  accessor: ts.GetAccessorDeclaration,
+  receiver: Value,
+): Value {
+  const closures = methodClosures(m, read, receiver);
+  const targets: readonly Closure[] =
+    closures.length > 0 ? closures : [{ node: accessor as FunctionNode, home: null, self: receiver }];
+  return joinAll(
+    targets.map((closure) => m.enter(closure, closure.self, [], read.node)),
+    STATIC,
+  );
+}
+
+/** A property of something that was there before: its type says what it is. */
+function outsideMember(m: Machine, read: MemberRead, receiver: Value): Value {
+  const facts = m.world.factsAt(read.node);
+  if (facts.error && read.symbol === null) {
+    m.report({ kind: "type-error", node: read.node, what: quoted(read.node) });
+    return UNKNOWN;
+  }
+  const base = typedValue(facts, receiver.external ? EXTERNAL : STATIC);
+  const origin = memberOrigin(read, receiver, base);
+  return { ...base, origin, ...knownContents(m, read, receiver) };
+}
+
+function memberOrigin(read: MemberRead, receiver: Value, value: Value): Value["origin"] {
+  if (receiver.origin !== null) return step(receiver.origin, "step", read.node, quoted(read.node));
+  if (value.tensor === "no" && value.binding === "static") return null;
+  return step(
+    null,
+    "source",
+    read.node,
+    `${quoted(read.node)} is ${value.binding === "dim" ? "a dimension" : "a tensor"}`,
+  );
+}
+
+/** The functions and modules that a property can hold, from its declaration and all assignments to it. */
+function knownContents(m: Machine, read: MemberRead, receiver: Value): Partial<Value> {
+  const { symbol } = read;
+  if (symbol === null) return {};
+  if (
+    isModuleType(m.world.checker.getTypeAtLocation(read.node), m.world.checker) ||
+    holdsModules(m, read.node)
+  ) {
+    return { modules: receiver.modules?.length === 0 ? [] : modulesIn(m.world, sourcesOf(m, symbol)) };
+  }
+  const nodes = functionsAmong(m, sourcesOf(m, symbol));
+  if (nodes === null) return {};
+  return { closures: nodes.map((code) => ({ node: code, home: null, self: receiver })), external: false };
+}
+
+function holdsModules(m: Machine, node: ts.Node): boolean {
+  const type = m.world.checker.getTypeAtLocation(node);
+  const element = m.world.checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type.getStringIndexType();
+  return element !== undefined && isModuleType(element, m.world.checker);
+}
+
+/** Everything that a property is ever set to. A parameter property or a bare declaration adds an unknown. */
+function sourcesOf(m: Machine, symbol: ts.Symbol): readonly ts.Expression[] {
+  const initializers = (symbol.declarations ?? []).flatMap((declaration) =>
+    ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)
+      ? (declaration.initializer ?? [])
+      : ts.isParameter(declaration)
+        ? [declaration.name as ts.Identifier]
+        : [],
+  );
+  return [...initializers, ...m.world.assignments(symbol)];
+}
+
+function isSuper(node: ts.Expression): boolean {
+  return node.kind === ts.SyntaxKind.SuperKeyword;
+}
+
+/** The value of any element of an array, a collection or another iterable. */
+export function elementsOf(m: Machine, node: ts.Node, value: Value): Value {
+  if (value.binding === "unknown") return UNKNOWN;
+  if (value.binding === "data") return { ...value, objects: [], closures: [] };
+  const parts: Value[] = objectsOf(m, value).map((object) => readField(object, null) ?? STATIC);
+  if (value.external || value.objects.length === 0) {
+    const outside = typedValue(elementFacts(m, node), value.external ? EXTERNAL : STATIC);
+    const modules = value.modules;
+    const origin = value.origin;
+    parts.push({ ...outside, modules, origin });
+  }
+  return parts.reduce(joinValues);
+}
+
+function elementFacts(m: Machine, node: ts.Node): ReturnType<Machine["world"]["factsAt"]> {
+  const type = m.world.checker.getTypeAtLocation(node);
+  const element = m.world.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+  return element === undefined ? m.world.factsOf(m.world.checker.getNeverType()) : m.world.factsOf(element);
+}

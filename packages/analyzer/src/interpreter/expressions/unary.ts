@@ -1,0 +1,94 @@
+import { dependent } from "../../domain/dependent.ts";
+import { MUTED_DATA, STATIC, type Value } from "../../domain/value.ts";
+import { bare } from "../../host/bare.ts";
+import { ts } from "../../host/ts.ts";
+import type { Machine } from "../machine.ts";
+import { judge } from "../subject.ts";
+import { assignTo, deleteProperty } from "../writes.ts";
+import { reported } from "./operators.ts";
+
+const K = ts.SyntaxKind;
+
+/** `-a`, `+a`, `~a`, `!a`, `++a` */
+export function evaluatePrefix(m: Machine, node: ts.PrefixUnaryExpression): Value {
+  const value = m.evaluate(node.operand);
+  if (node.operator === K.ExclamationToken) return evaluateNot(m, node, value);
+  const operator = ts.tokenToString(node.operator) ?? "";
+  const result = evaluateNumeric(m, node, operator, node.operand, value);
+  if (operator === "++" || operator === "--") assignTo(m, node.operand, result, node);
+  return result;
+}
+
+/** `a++`, `a--` */
+export function evaluatePostfix(m: Machine, node: ts.PostfixUnaryExpression): Value {
+  const value = m.evaluate(node.operand);
+  const result = evaluateNumeric(m, node, ts.tokenToString(node.operator) ?? "", node.operand, value);
+  assignTo(m, node.operand, result, node);
+  return result;
+}
+
+/** `!a`: known when `a` is, and for a tensor when it asks for presence. */
+function evaluateNot(m: Machine, node: ts.PrefixUnaryExpression, value: Value): Value {
+  const { subject, nullable } = judge(m, node.operand, value);
+  if (subject === "tensor" && !nullable) {
+    const twice = ts.isPrefixUnaryExpression(node.parent) && node.parent.operator === K.ExclamationToken;
+    m.report({
+      kind: "to-boolean",
+      node: twice ? node.parent : node,
+      operand: node.operand,
+      subject,
+      value,
+      callee: twice ? "!!" : "!",
+    });
+    return MUTED_DATA;
+  }
+  return dependent([value]);
+}
+
+function evaluateNumeric(
+  m: Machine,
+  node: ts.Node,
+  operator: string,
+  operand: ts.Expression,
+  value: Value,
+): Value {
+  const { subject } = judge(m, operand, value);
+  if (subject === null || subject === "data") return dependent([value]);
+  m.report({ kind: "unary", node, operand, subject, value, operator });
+  return reported(subject);
+}
+
+/** `typeof a`: a guard on a tensor answers the same for all inputs. */
+export function evaluateTypeof(m: Machine, node: ts.TypeOfExpression): Value {
+  const value = m.evaluate(node.expression);
+  const { subject, nullable } = judge(m, node.expression, value);
+  if (
+    subject === "tensor" &&
+    !nullable &&
+    m.world.factsAt(node.expression).tensor === "yes" &&
+    !isUnion(m, node.expression)
+  ) {
+    const callee = node.getText();
+    m.report({ kind: "guard", node, operand: node.expression, subject, value, callee });
+  }
+  return STATIC;
+}
+
+/** A name that is declared as one of several types: asking which one is part of the signature. */
+function isUnion(m: Machine, node: ts.Expression): boolean {
+  const inner = bare(node);
+  const symbol = ts.isIdentifier(inner) ? m.world.symbolOf(inner) : null;
+  return symbol !== null && m.world.factsOf(m.world.checker.getTypeOfSymbol(symbol)).tensor === "open";
+}
+
+/** `void a` */
+export function evaluateVoid(m: Machine, node: ts.VoidExpression): Value {
+  m.evaluate(node.expression);
+  return STATIC;
+}
+
+/** `delete a.b` */
+export function evaluateDelete(m: Machine, node: ts.DeleteExpression): Value {
+  deleteProperty(m, node);
+  return STATIC;
+}

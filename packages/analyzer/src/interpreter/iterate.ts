@@ -1,0 +1,23 @@
+import type { UseOf } from "../domain/use.ts";
+import { UNKNOWN, type Value } from "../domain/value.ts";
+import type { ts } from "../host/ts.ts";
+import { elementsOf } from "./expressions/members.ts";
+import type { Machine } from "./machine.ts";
+import { judge } from "./subject.ts";
+
+/** The construct that iterates. */
+interface Iteration {
+  readonly node: ts.Node;
+  readonly how: UseOf<"iterate">["how"];
+  readonly callee: string;
+}
+
+/** What an iteration over a value gives. A tensor cannot be iterated. */
+export function iterate(m: Machine, operand: ts.Node, value: Value, by: Iteration): Value {
+  const { subject } = judge(m, operand, value);
+  if (subject === "tensor" || subject === "maybe") {
+    m.report({ kind: "iterate", operand, subject, value, ...by });
+    return UNKNOWN;
+  }
+  return elementsOf(m, operand, value);
+}

@@ -1,0 +1,57 @@
+import type { Subject } from "../domain/use.ts";
+import type { Value } from "../domain/value.ts";
+import { ts } from "../host/ts.ts";
+import type { TypeFacts } from "../types/type-facts.ts";
+import type { Machine } from "./machine.ts";
+
+/** What an expression is to a construct that must know it while tracing. */
+export interface Judgement {
+  /** Null: known while tracing, or reported already. */
+  readonly subject: Subject | null;
+  readonly nullable: boolean;
+}
+
+/** Judges an expression by its type first and by the flow of values where the type does not tell. */
+export function judge(m: Machine, node: ts.Node, value: Value): Judgement {
+  const facts = m.world.factsAt(node);
+  return { subject: subjectOf(m, node, value, facts), nullable: facts.nullable };
+}
+
+function subjectOf(m: Machine, node: ts.Node, value: Value, facts: TypeFacts): Subject | null {
+  const tensor = tensorness(m, node, value, facts);
+  if (tensor === "yes") return "tensor";
+  if (value.muted) return null;
+  if (value.binding === "data" || value.binding === "unknown") return "data";
+  if (value.binding === "dim" || facts.dim === "yes") return "dim";
+  return tensor === "maybe" ? "maybe" : null;
+}
+
+/** True when the expression gives a tensor. */
+export function isTensor(m: Machine, node: ts.Node, value: Value): boolean {
+  return tensorness(m, node, value, m.world.factsAt(node)) === "yes";
+}
+
+function tensorness(m: Machine, node: ts.Node, value: Value, facts: TypeFacts): "yes" | "no" | "maybe" {
+  if (facts.tensor === "yes") return "yes";
+  if (facts.tensor === "open") {
+    if (value.tensor === "traced" || value.tensor === "constant") return "yes";
+    return value.tensor === "maybe" ? "maybe" : "no";
+  }
+  return value.tensor === "traced" && isMistyped(m, node) ? "yes" : "no";
+}
+
+/** A name whose declared type, before any narrowing, already denies what flows into it. */
+function isMistyped(m: Machine, node: ts.Node): boolean {
+  if (!ts.isIdentifier(node)) return false;
+  const symbol = m.world.symbolOf(node);
+  if (symbol === null) return false;
+  return m.world.factsOf(m.world.checker.getTypeOfSymbol(symbol)).tensor === "no";
+}
+
+/** A value that comes from outside, as its type describes it. */
+export function typedValue(facts: TypeFacts, outside: Value): Value {
+  const tensor =
+    facts.tensor === "yes" ? (facts.eager ? "constant" : "traced") : facts.opaque ? "maybe" : "no";
+  const maybeDim = facts.dim === "open" && !facts.opaque;
+  return { ...outside, tensor, binding: facts.dim === "yes" || maybeDim ? "dim" : "static" };
+}

@@ -1,0 +1,70 @@
+import type { Activation } from "../domain/activation.ts";
+import type { Hit } from "../domain/hit.ts";
+import type { HeapObject } from "../domain/heap.ts";
+import type { Value } from "../domain/value.ts";
+import type { HostProgram } from "../host/open-programs.ts";
+import type { ts } from "../host/ts.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { AssignmentIndex } from "../types/assignment-index.ts";
+import type { ClassIndex } from "../types/class-index.ts";
+import type { TypeFacts } from "../types/type-facts.ts";
+import type { Machine } from "./machine.ts";
+
+/** How much work the analysis may do before it says that it does not know. */
+export interface Limits {
+  /** Expressions walked for one function and what is inlined into it. */
+  readonly steps: number;
+  /** Sets of abstract arguments that one function is analysed for. */
+  readonly contexts: number;
+  /** Calls inside calls. */
+  readonly depth: number;
+  /** Rounds that a loop or a recursion may take to settle. */
+  readonly rounds: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { steps: 200_000, contexts: 32, depth: 48, rounds: 12 };
+
+/** What a function does for one set of abstract arguments. Flows and reads are in terms of its parameters. */
+export interface Summary {
+  readonly result: Value;
+  readonly heap: ReadonlyMap<number, HeapObject>;
+  readonly hits: ReadonlyMap<string, Hit>;
+  readonly dependencies: ReadonlyMap<ts.ClassLikeDeclaration, boolean>;
+  readonly functions: ReadonlySet<ts.Node>;
+  readonly operations: number;
+  readonly inlineOnly: boolean;
+}
+
+/** A summary, or the assumption that stands in for it while it is being made. */
+export interface SummaryEntry {
+  assumed: Value;
+  /** The assumption was used: the function is recursive. */
+  recursive: boolean;
+  summary: Summary | null;
+}
+
+/** What all machines of one program share. */
+export interface World {
+  readonly host: HostProgram;
+  readonly checker: ts.TypeChecker;
+  readonly classes: ClassIndex;
+  readonly assignments: AssignmentIndex;
+  readonly rules: readonly Rule[];
+  readonly limits: Limits;
+  /** Classes that the caller declares to be leaves, by name. */
+  readonly leaves: ReadonlySet<string>;
+  readonly summaries: Map<ts.Node, Map<string, SummaryEntry>>;
+  /** Calls that are open right now. */
+  depth: number;
+  /** What the type of an expression says, at that place in the flow. */
+  factsAt(node: ts.Node): TypeFacts;
+  factsOf(type: ts.Type): TypeFacts;
+  /** The symbol that a name stands for, imports followed. */
+  symbolOf(node: ts.Node): ts.Symbol | null;
+  /** A number for a node. */
+  idOf(node: ts.Node): number;
+  /** A number that was not given before. */
+  fresh(): number;
+  /** A machine that stands at the start of an activation. */
+  start(activation: Activation): Machine;
+}

@@ -1,0 +1,37 @@
+import { displayPath, type Span } from "../host/positions.ts";
+import type { ts } from "../host/ts.ts";
+import type { AnalysisResult, Finding } from "./finding.ts";
+
+/** Lines shown above and below a place. */
+const CONTEXT = 2;
+
+/** The source lines that the findings need to be printed. */
+export function excerptsOf(
+  findings: readonly Finding[],
+  files: readonly ts.SourceFile[],
+  cwd: string,
+): AnalysisResult["excerpts"] {
+  const lines = new Map(files.map((file) => [displayPath(file.fileName, cwd), file.text.split(/\r?\n/)]));
+  const excerpts: Record<string, Record<number, string>> = {};
+  for (const span of findings.flatMap(spansOf)) {
+    const text = lines.get(span.file);
+    if (text === undefined) continue;
+    const shown = (excerpts[span.file] ??= {});
+    const last = Math.min(span.endLine + CONTEXT, text.length);
+    for (let line = Math.max(1, span.line - CONTEXT); line <= last; line++)
+      shown[line] = text[line - 1] ?? "";
+  }
+  return sortKeys(excerpts);
+}
+
+function spansOf(finding: Finding): readonly Span[] {
+  return [
+    finding.primary,
+    ...finding.flow.map((step) => step.span),
+    ...finding.labels.map((label) => label.span),
+  ];
+}
+
+function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

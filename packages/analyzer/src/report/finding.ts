@@ -1,0 +1,108 @@
+import type { ErrorCode, Severity } from "@quantrace/core/errors";
+import type { Span } from "../host/positions.ts";
+import type { Effect } from "../rules/rule.ts";
+
+/** What happens when the code is traced all the same. */
+export type Runtime = "silent" | "throws" | "specialises" | "unknown";
+
+/** One place on the way of a value, from where it enters to the hazard. */
+export interface FlowStep {
+  readonly kind: "source" | "step" | "call" | "read" | "return" | "hazard";
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** One call on the way from `forward` to the function with the hazard. */
+export interface CallFrame {
+  readonly symbol: string;
+  /** Where it is called. */
+  readonly span: Span;
+}
+
+/** A further place that belongs to a finding. */
+export interface Label {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/**
+ * One of the four ways to get a model past code that cannot be traced: `1a` prepare a submodule only, `1b` mark the
+ * code as a leaf, `2a` write it in operations, `2b` write custom observed and quantized modules.
+ */
+export interface WayOut {
+  readonly way: "1a" | "1b" | "2a" | "2b";
+  readonly title: string;
+  readonly text: string;
+  /** Code to start from, or the code after the change. */
+  readonly code: string | null;
+  readonly applicability: "machine" | "maybe" | "scaffold";
+}
+
+/** One finding: a catalogued code at a place, with all that is needed to understand and to mend it. Plain data. */
+export interface Finding {
+  /** Stays the same while the code around it moves. */
+  readonly id: string;
+  readonly code: ErrorCode;
+  /** The rule's name. */
+  readonly name: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly effect: Effect;
+  readonly runtime: Runtime;
+  readonly message: string;
+  readonly why: string;
+  readonly hint: string;
+  readonly primary: Span;
+  /** What the underlined code does. */
+  readonly label: string;
+  readonly labels: readonly Label[];
+  readonly flow: readonly FlowStep[];
+  readonly calls: readonly CallFrame[];
+  /** How many other call paths lead here. */
+  readonly otherPaths: number;
+  /** The module whose `forward` leads here; null for a finding about a file. */
+  readonly module: string | null;
+  /** In the order that fits the case. */
+  readonly waysOut: readonly WayOut[];
+  /** The reason given in the comment that mutes it, where there is one. */
+  readonly suppressed: { readonly reason: string | null } | null;
+}
+
+/**
+ * Whether a module can be traced: `traceable` promises that the recorded graph computes what the source computes;
+ * `unknown` says that something was not understood.
+ */
+export type Verdict = "traceable" | "blocked" | "unknown";
+
+/** The verdict on one module class. */
+export interface ModuleReport {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly verdict: Verdict;
+  /** Codes of its own findings, then names of the submodules that block it. */
+  readonly blockedBy: readonly string[];
+  /** Ids of its findings. */
+  readonly findings: readonly string[];
+}
+
+/** What was looked at in one file. */
+export interface FileReport {
+  readonly path: string;
+  /** `skipped`: no module of Quantrace in it. `broken`: it does not parse. */
+  readonly status: "analysed" | "skipped" | "broken";
+}
+
+/** The result of an analysis: plain data, the same for any order of files. */
+export interface AnalysisResult {
+  readonly version: 1;
+  /** True when every module is traceable. */
+  readonly ok: boolean;
+  readonly modules: readonly ModuleReport[];
+  readonly findings: readonly Finding[];
+  /** Findings that a comment mutes. A module with one is at best `unknown`. */
+  readonly suppressed: readonly Finding[];
+  readonly files: readonly FileReport[];
+  /** The source lines around the findings, by file and line. */
+  readonly excerpts: Readonly<Record<string, Readonly<Record<number, string>>>>;
+}

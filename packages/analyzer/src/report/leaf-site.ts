@@ -1,0 +1,38 @@
+import type { ModuleAnalysis } from "../analysis/analyse-module.ts";
+import type { Hit } from "../domain/hit.ts";
+import { spanOf } from "../host/positions.ts";
+import { ts } from "../host/ts.ts";
+import { className } from "../types/class-index.ts";
+import type { LeafSite } from "./ways-out.ts";
+
+/** What the ways out say about the place of a finding. */
+export function leafSite(
+  hit: Hit,
+  analysis: ModuleAnalysis,
+  traceable: ReadonlySet<ts.ClassLikeDeclaration>,
+  cwd: string,
+): LeafSite {
+  const owner = ts.findAncestor(hit.use.node, ts.isClassLike) ?? analysis.type;
+  const statement = ts.findAncestor(hit.use.node, ts.isStatement) ?? hit.use.node;
+  const { line, endLine } = spanOf(statement, cwd);
+  return {
+    module: className(owner),
+    traceable: moduleFields(analysis, traceable),
+    firstLine: line,
+    lastLine: endLine,
+  };
+}
+
+/** Fields of the class that hold a built-in layer or a traceable module. */
+function moduleFields(
+  { type }: ModuleAnalysis,
+  traceable: ReadonlySet<ts.ClassLikeDeclaration>,
+): readonly string[] {
+  return type.members.flatMap((member) => {
+    if (!ts.isPropertyDeclaration(member) || member.initializer === undefined) return [];
+    if (!ts.isNewExpression(member.initializer)) return [];
+    const made = member.initializer.expression.getText();
+    const known = [...traceable].some((other) => className(other) === made);
+    return known || made.startsWith("nn.") ? [member.name.getText()] : [];
+  });
+}

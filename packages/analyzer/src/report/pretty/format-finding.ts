@@ -1,0 +1,136 @@
+import type { AnalysisResult, Finding, FlowStep, WayOut } from "../finding.ts";
+import { codeFrame, type FrameLabel } from "./code-frame.ts";
+import type { Colors } from "./colors.ts";
+import { wrap } from "./width.ts";
+
+const WIDTH = 100;
+const STEPS = 5;
+const INDENT = "  ";
+
+/** One finding as text: where, how the value got there, why, and the four ways out. */
+export function formatFinding(
+  finding: Finding,
+  excerpts: AnalysisResult["excerpts"],
+  colors: Colors,
+): string {
+  const paint = finding.severity === "error" ? colors.error : colors.warning;
+  const head = `${paint(`${finding.severity}[${finding.code}]`)}${colors.strong(`: ${finding.message}`)}`;
+  return [
+    head,
+    "",
+    ...frames(finding, excerpts, colors),
+    ...explanation(finding, colors),
+    ...ways(finding, colors),
+    ...footer(finding),
+  ]
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n");
+}
+
+/** One code frame for each file on the path, the one with the hazard last. */
+function frames(finding: Finding, excerpts: AnalysisResult["excerpts"], colors: Colors): readonly string[] {
+  const labels = labelsOf(finding);
+  const files = [...new Set(labels.map((label) => label.span.file))].filter(
+    (file) => file !== finding.primary.file,
+  );
+  return [...files, finding.primary.file].flatMap((file) => {
+    const here = labels.filter((label) => label.span.file === file);
+    const first = file === finding.primary.file ? finding.primary : (here[0]?.span ?? finding.primary);
+    const place = colors.strong(`${file}:${first.line}:${first.column}`);
+    return [`${INDENT}${place}`, indent(codeFrame(here, excerpts[file] ?? {}, colors)), ""];
+  });
+}
+
+function labelsOf(finding: Finding): readonly FrameLabel[] {
+  const shown = shorten(finding.flow);
+  const notes = finding.labels.map(({ span, text }) => ({ span, text, primary: false }));
+  if (shown.length === 0) return [{ span: finding.primary, text: finding.label, primary: true }, ...notes];
+  const steps = shown.map((step, i) => ({
+    span: step.span,
+    text: `${i + 1}. ${step.text}`,
+    primary: step.kind === "hazard",
+  }));
+  return [...steps, ...notes];
+}
+
+/** At most five steps: the ends, then where values are read and calls are crossed. */
+function shorten(flow: readonly FlowStep[]): readonly FlowStep[] {
+  if (flow.length <= STEPS) return flow;
+  const order: readonly FlowStep["kind"][] = ["hazard", "source", "read", "return", "call", "step"];
+  const ranked = [...flow.entries()].sort(
+    ([i, a], [j, b]) => order.indexOf(a.kind) - order.indexOf(b.kind) || j - i,
+  );
+  const kept = new Set(ranked.slice(0, STEPS).map(([i]) => i));
+  kept.add(0);
+  return flow.filter((_, i) => kept.has(i));
+}
+
+function explanation(finding: Finding, colors: Colors): readonly string[] {
+  const calls = finding.calls.map((call) => call.symbol).join(" -> ");
+  const more = finding.otherPaths === 0 ? "" : `, and ${finding.otherPaths} more`;
+  const rows: (readonly [string, string])[] = [];
+  if (finding.flow.length > 0) rows.push(["path", pathText(finding.flow)]);
+  if (finding.calls.length > 1) rows.push(["calls", `${calls}${more}`]);
+  rows.push(["why", finding.why]);
+  if (finding.runtime === "silent") rows.push(["note", SILENT]);
+  if (finding.runtime === "specialises") rows.push(["note", SPECIALISES]);
+  if (finding.waysOut.length === 0) rows.push(["fix", finding.hint]);
+  return [...rows.flatMap(([name, text]) => row(name, text, colors)), ""];
+}
+
+const SILENT = "Nothing will throw at run time, and the model will be wrong.";
+const SPECIALISES = "Nothing will throw, and the graph will hold for one size only.";
+
+/** The path on one line: the values and lines that it passes. */
+function pathText(flow: readonly FlowStep[]): string {
+  const oneFile = new Set(flow.map((step) => step.span.file)).size === 1;
+  const place = ({ span }: FlowStep): string => (oneFile ? `line ${span.line}` : `${span.file}:${span.line}`);
+  return flow.map((step) => `${nameOf(step)} (${place(step)})`).join(" -> ");
+}
+
+function nameOf(step: FlowStep): string {
+  if (step.kind === "hazard") return "here";
+  if (step.kind === "return") return "result";
+  return /`([^`]*)`/.exec(step.text)?.[1] ?? step.text;
+}
+
+function row(name: string, text: string, colors: Colors): readonly string[] {
+  const [first = "", ...rest] = wrap(text, WIDTH - 8);
+  return [
+    `${INDENT}${colors.strong(name.padEnd(6))}${first}`,
+    ...rest.map((line) => `${INDENT}${" ".repeat(6)}${line}`),
+  ];
+}
+
+function ways(finding: Finding, colors: Colors): readonly string[] {
+  if (finding.waysOut.length === 0) return [];
+  const intro = `${INDENT}${colors.strong("Four ways out")}, the one that fits best first:`;
+  return [intro, ...finding.waysOut.flatMap((way, i) => formatWay(way, i + 1, colors)), ""];
+}
+
+function formatWay(way: WayOut, number: number, colors: Colors): readonly string[] {
+  const text = wrap(way.text, WIDTH - 8).map((line) => `${INDENT}   ${line}`);
+  const code =
+    way.code === null ? [] : way.code.split("\n").map((line) => `${INDENT}     ${codeLine(line, colors)}`);
+  return [`${INDENT}${number}. ${colors.strong(way.title)} (way ${way.way})`, ...text, ...code];
+}
+
+function codeLine(line: string, colors: Colors): string {
+  if (line.startsWith("+")) return colors.good(line);
+  return line.startsWith("-") ? colors.error(line) : line;
+}
+
+function footer(finding: Finding): readonly string[] {
+  const mute =
+    finding.effect === "blocks"
+      ? `${INDENT}mute  // quantrace-ignore-next-line ${finding.code} -- reason`
+      : "";
+  return [`${INDENT}docs  quantrace explain ${finding.code}`, ...(mute === "" ? [] : [mute])];
+}
+
+function indent(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `${INDENT}${line}`)
+    .join("\n");
+}

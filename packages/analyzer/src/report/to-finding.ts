@@ -1,0 +1,86 @@
+import { catalogue, QuantraceError } from "@quantrace/core/errors";
+import { flowSteps } from "../domain/flow.ts";
+import type { Hit } from "../domain/hit.ts";
+import type { Use } from "../domain/use.ts";
+import { type Span, spanOf } from "../host/positions.ts";
+import type { ts } from "../host/ts.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { Finding, FlowStep, Runtime } from "./finding.ts";
+import { type LeafSite, waysOut } from "./ways-out.ts";
+
+/** A hit together with the module that it was found from. */
+export interface Located {
+  readonly hit: Hit;
+  readonly module: string | null;
+  readonly site: LeafSite | null;
+}
+
+/** Turns a hit into plain data. */
+export function toFinding({ hit, module, site }: Located, cwd: string): Finding {
+  const { rule, use } = hit;
+  const entry = catalogue[rule.code];
+  const primary = spanOf(use.node, cwd);
+  const label = rule.label(use);
+  return {
+    id: "",
+    code: rule.code,
+    name: rule.name,
+    title: entry.title,
+    severity: entry.severity,
+    effect: rule.effect,
+    runtime: runtimeOf(hit, entry.silent === true),
+    message: new QuantraceError(rule.code, rule.params(use)).summary,
+    why: entry.why,
+    hint: entry.hint,
+    primary,
+    label,
+    labels: hit.notes.map((note) => ({ span: spanOf(note.node, cwd), text: note.text })),
+    flow: flowOf(hit, primary, label, cwd),
+    calls: hit.chain.map((call) => ({ symbol: call.name, span: spanOf(call.node, cwd) })),
+    otherPaths: Math.max(0, hit.paths.size - 1),
+    module,
+    waysOut: rule.effect === "blocks" && site !== null ? waysOut(rule, use, site) : [],
+    suppressed: null,
+  };
+}
+
+/** What happens if the model is traced all the same. */
+function runtimeOf({ rule, use, reads }: Hit, silent: boolean): Runtime {
+  if (rule.effect === "unknown") return "unknown";
+  const subject = subjectOf(use);
+  if (subject === "dim" && use.kind === "condition") return "specialises";
+  if (subject === "data" && reads.length > 0) return "throws";
+  return silent ? "silent" : "throws";
+}
+
+function subjectOf(use: Use): string | null {
+  return "subject" in use ? use.subject : null;
+}
+
+function flowOf(hit: Hit, primary: Span, label: string, cwd: string): readonly FlowStep[] {
+  const steps = flowSteps(hit.flow).map((step): FlowStep => ({
+    kind: step.kind === "parameter" ? "source" : step.kind,
+    span: spanOf(step.node, cwd),
+    text: step.text,
+  }));
+  return steps.length === 0 ? [] : [...steps, { kind: "hazard", span: primary, text: label }];
+}
+
+/** Gives findings their ids: code, module, the underlined code, and a number where that is not enough. */
+export function withIds(
+  findings: readonly Finding[],
+  textOf: (finding: Finding) => string,
+): readonly Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const base = `${finding.code}|${finding.primary.file}|${finding.module ?? ""}|${textOf(finding)}`;
+    const count = seen.get(base) ?? 0;
+    seen.set(base, count + 1);
+    return { ...finding, id: fingerprint(`${base}|${count}`) };
+  });
+}
+
+/** The text that a finding underlines, on one line. */
+export function sinkText(node: ts.Node): string {
+  return node.getText().replace(/\s+/g, " ");
+}

@@ -1,0 +1,106 @@
+import { catalogue } from "@quantrace/core/errors";
+import type { Use } from "../domain/use.ts";
+import type { Rewrite } from "../rules/rewrite.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { WayOut } from "./finding.ts";
+
+/** The module around a finding, as far as the ways out speak of it. */
+export interface LeafSite {
+  readonly module: string;
+  /** Fields that hold modules without a hazard, in source order. */
+  readonly traceable: readonly string[];
+  /** First and last line of the statement with the hazard. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/** Rules about loops: the case that custom modules are made for. */
+const REPEATED: ReadonlySet<string> = new Set(["QT1007", "QT1008", "QT1009", "QT1012"]);
+
+/**
+ * The four ways out, the one that fits best first: a rewrite that can be written down; else the leaf, which always
+ * works; a custom module before the partial trace where the hazard is a loop.
+ */
+export function waysOut(rule: Rule, use: Use, site: LeafSite): readonly WayOut[] {
+  const rewrite = rule.rewrite(use);
+  const refactor = refactorWay(rule, rewrite);
+  const leaf = leafWay(site);
+  const part = partWay(site);
+  const custom = customWay(site);
+  const others = REPEATED.has(rule.code) ? [custom, part] : [part, custom];
+  return rewrite === null && REPEATED.has(rule.code)
+    ? [leaf, refactor, ...others]
+    : [refactor, leaf, ...others];
+}
+
+function refactorWay(rule: Rule, rewrite: Rewrite | null): WayOut {
+  return {
+    way: "2a",
+    title: "Write it in operations",
+    text: rewrite === null ? catalogue[rule.code].hint : "The same computation, kept in the graph:",
+    code: rewrite === null ? null : rewriteText(rewrite),
+    applicability: rewrite?.applicability ?? "scaffold",
+  };
+}
+
+/** Before and after, as a diff. */
+function rewriteText({ first, last, text }: Rewrite): string {
+  const source = first.getSourceFile().text.slice(first.getStart(), last.getEnd());
+  const before = outdent(source).map((line) => `- ${line}`);
+  return [...before, ...text.split("\n").map((line) => `+ ${line}`)].join("\n");
+}
+
+function outdent(source: string): readonly string[] {
+  const [first = "", ...rest] = source.split("\n");
+  const depths = rest
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.length - line.trimStart().length);
+  const depth = Math.min(...depths, Infinity);
+  return [first, ...rest.map((line) => line.slice(depth === Infinity ? 0 : depth))];
+}
+
+function leafWay({ module, firstLine, lastLine }: LeafSite): WayOut {
+  const name = `${module}Leaf`;
+  const lines = firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine} to ${lastLine}`;
+  return {
+    way: "1b",
+    title: "Skip it",
+    text: `Move ${lines} into a module of its own and mark it as a leaf. It runs as it is, in float32.`,
+    code: [
+      `class ${name} extends LeafModule implements Leaf<${name}["forward"]> {`,
+      `  forward(x: Tensor): Tensor { /* ${lines} */ }`,
+      "  outputSpec(x: Tensor): TensorSpec { return spec(x.dtype, x.shape); }",
+      "}",
+    ].join("\n"),
+    applicability: "scaffold",
+  };
+}
+
+function partWay({ module, traceable }: LeafSite): WayOut {
+  const [first = "part"] = traceable;
+  const names = traceable.map((name) => `\`${name}\``).join(", ");
+  const text =
+    traceable.length === 0
+      ? `Move the traceable part of ${module} into a submodule, and prepare only that.`
+      : `Prepare only what is traceable in ${module} (${names}); the rest runs as it is.`;
+  return {
+    way: "1a",
+    title: "Quantize a part",
+    text,
+    code: `const part = prepare(model.${first}, qconfigMapping, specs);\nconst mixed = withSubmodule(model, "${first}", part);`,
+    applicability: "scaffold",
+  };
+}
+
+function customWay({ module }: LeafSite): WayOut {
+  return {
+    way: "2b",
+    title: "Write it for quantization yourself",
+    text: `Give ${module} an observed and a quantized twin, and map them when preparing and converting.`,
+    code: [
+      `class Observed${module} extends Module { static fromFloat(float: ${module}): Observed${module} { ... } }`,
+      `class Quantized${module} extends Module { static fromObserved(observed: Observed${module}): Quantized${module} { ... } }`,
+    ].join("\n"),
+    applicability: "scaffold",
+  };
+}

@@ -1,0 +1,28 @@
+import { ts } from "../host/ts.ts";
+import { receiverText, replace } from "./rewrite.ts";
+import { defineRule, type Rule } from "./rule.ts";
+
+const METHODS: Readonly<Record<string, string>> = { "+": "add", "-": "sub", "*": "mul", "/": "div" };
+
+/**
+ * QT2011: `x + 1`, `x * y`
+ *
+ * Goal: an arithmetic operator on a tensor.
+ * Method: the types of the operands; the flow of values where the type is `any`.
+ * Example: `x.add(1)`.
+ * Limits: with a text it is QT2006.
+ */
+export const arithmeticOperator: Rule = defineRule({
+  code: "QT2011",
+  name: "arithmetic-operator",
+  kinds: ["arithmetic"],
+  claims: (use) => use.subject === "tensor",
+  params: () => ({ what: "a number" }),
+  label: (use) => `${use.operator} is not an operation`,
+  rewrite: (use) => {
+    const method = METHODS[use.operator];
+    const { node } = use;
+    if (method === undefined || !ts.isBinaryExpression(node) || use.operand !== node.left) return null;
+    return replace(node, `${receiverText(node.left)}.${method}(${node.right.getText()})`);
+  },
+});

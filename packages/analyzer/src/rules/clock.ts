@@ -1,0 +1,18 @@
+import { defineRule, type Rule } from "./rule.ts";
+
+/**
+ * QT5002: `Date.now()`
+ *
+ * Goal: a clock in traced code.
+ * Method: a table of the platform's clocks.
+ * Example: read the clock where forward is called.
+ * Limits: none known.
+ */
+export const clock: Rule = defineRule({
+  code: "QT5002",
+  name: "clock",
+  kinds: ["impure"],
+  claims: (use) => use.impurity === "clock",
+  params: (use) => ({ what: use.callee }),
+  label: "read once, and frozen into the graph",
+});

@@ -1,0 +1,31 @@
+import { quoted } from "./code-text.ts";
+import { defineRule, type Rule } from "./rule.ts";
+
+/**
+ * QT3008: `if (dim.equals(x.shape[0], 1))`, `i < x.shape[0]`
+ *
+ * Goal: a decision by a dimension that may be symbolic.
+ * Method: the type Dim, and what dim.equals gives. dim.value gives a known number, or fails loudly.
+ * Example: `if (dim.value(x.shape[0]) === 1)`.
+ * Limits: a dimension that the spec gives as a number would be fine; the analysis covers all specs.
+ */
+export const decisionOnDim: Rule = defineRule({
+  code: "QT3008",
+  name: "decision-on-dim",
+  kinds: [
+    "condition",
+    "switch",
+    "case",
+    "relational",
+    "strict-equality",
+    "loose-equality",
+    "logical",
+    "logical-assignment",
+    "predicate",
+    "order",
+    "membership",
+  ],
+  claims: (use) => use.subject === "dim",
+  params: (use) => ({ what: quoted(use.operand) }),
+  label: "one answer for all sizes",
+});

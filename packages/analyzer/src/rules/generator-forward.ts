@@ -1,0 +1,17 @@
+import { defineRule, type Rule } from "./rule.ts";
+
+/**
+ * QT4003: `*forward(x)`, a generator that forward calls
+ *
+ * Goal: a generator in traced code.
+ * Method: the `*` of the function.
+ * Example: return an array.
+ * Limits: none known.
+ */
+export const generatorForward: Rule = defineRule({
+  code: "QT4003",
+  name: "generator-forward",
+  kinds: ["generator"],
+  params: (use) => ({ module: use.of }),
+  label: "a graph gives one result, not a sequence",
+});

@@ -1,0 +1,17 @@
+import { defineRule, type Rule } from "./rule.ts";
+
+/**
+ * QT5008: `x.fill_(0)`
+ *
+ * Goal: an operation that changes a tensor in place.
+ * Method: methods of tensors whose name ends in `_`.
+ * Example: the operation that gives a new tensor.
+ * Limits: none known.
+ */
+export const inPlace: Rule = defineRule({
+  code: "QT5008",
+  name: "in-place",
+  kinds: ["in-place"],
+  params: (use) => ({ what: `\`${use.callee}\`` }),
+  label: "changes a value of the graph",
+});

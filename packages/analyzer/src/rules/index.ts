@@ -1,0 +1,155 @@
+import { analysisLimit } from "./analysis-limit.ts";
+import { arithmeticOnDim } from "./arithmetic-on-dim.ts";
+import { arithmeticOperator } from "./arithmetic-operator.ts";
+import { asyncForward } from "./async-forward.ts";
+import { booleanOfTensor } from "./boolean-of-tensor.ts";
+import { bracketOnTensor } from "./bracket-on-tensor.ts";
+import { branchOnHostValue } from "./branch-on-host-value.ts";
+import { branchOnTensor } from "./branch-on-tensor.ts";
+import { callThroughAny } from "./call-through-any.ts";
+import { callbackAfterTrace } from "./callback-after-trace.ts";
+import { castOfTensor } from "./cast-of-tensor.ts";
+import { catchAroundOperations } from "./catch-around-operations.ts";
+import { changedField } from "./changed-field.ts";
+import { clock } from "./clock.ts";
+import { collectionOfTensor } from "./collection-of-tensor.ts";
+import { comparisonAsCondition } from "./comparison-as-condition.ts";
+import { compoundAssignment } from "./compound-assignment.ts";
+import { conditionalExpression } from "./conditional-expression.ts";
+import { dataDependentAssertion } from "./data-dependent-assertion.ts";
+import { decisionOnDim } from "./decision-on-dim.ts";
+import { destructuredTensor } from "./destructured-tensor.ts";
+import { dimAsText } from "./dim-as-text.ts";
+import { doWhileLoop } from "./do-while-loop.ts";
+import { earlyReturn } from "./early-return.ts";
+import { forInTensor } from "./for-in-tensor.ts";
+import { forLoopBound } from "./for-loop-bound.ts";
+import { forOfTensor } from "./for-of-tensor.ts";
+import { forwardField } from "./forward-field.ts";
+import { generatorForward } from "./generator-forward.ts";
+import { identityOfTensors } from "./identity-of-tensors.ts";
+import { inOperator } from "./in-operator.ts";
+import { inPlace } from "./in-place.ts";
+import { inputOutput } from "./input-output.ts";
+import { lengthOfTensor } from "./length-of-tensor.ts";
+import { logging } from "./logging.ts";
+import { logicalAssignment } from "./logical-assignment.ts";
+import { logicalOperator } from "./logical-operator.ts";
+import { loopExit } from "./loop-exit.ts";
+import { looseEquality } from "./loose-equality.ts";
+import { mathOnDim } from "./math-on-dim.ts";
+import { mathOnTensor } from "./math-on-tensor.ts";
+import { moduleInForward } from "./module-in-forward.ts";
+import { notUnderstood } from "./not-understood.ts";
+import { nullishOnTensor } from "./nullish-on-tensor.ts";
+import { numberOfTensor } from "./number-of-tensor.ts";
+import { outsideObject } from "./outside-object.ts";
+import { outsideVariable } from "./outside-variable.ts";
+import { randomNumber } from "./random-number.ts";
+import { readItem } from "./read-item.ts";
+import { readValues } from "./read-values.ts";
+import { relationalOperator } from "./relational-operator.ts";
+import { returnedDim } from "./returned-dim.ts";
+import { returnedNothing } from "./returned-nothing.ts";
+import { returnedObject } from "./returned-object.ts";
+import { serialisedTensor } from "./serialised-tensor.ts";
+import { spreadTensor } from "./spread-tensor.ts";
+import { stringOfTensor } from "./string-of-tensor.ts";
+import { switchOnTraced } from "./switch-on-traced.ts";
+import { syntaxError } from "./syntax-error.ts";
+import { tensorAsRecord } from "./tensor-as-record.ts";
+import { tensorCaseLabel } from "./tensor-case-label.ts";
+import { tensorInTemplate } from "./tensor-in-template.ts";
+import { tensorMembership } from "./tensor-membership.ts";
+import { tensorProperty } from "./tensor-property.ts";
+import { tracedField } from "./traced-field.ts";
+import { tracedKey } from "./traced-key.ts";
+import { tracedOrder } from "./traced-order.ts";
+import { tracedPredicate } from "./traced-predicate.ts";
+import { typeError } from "./type-error.ts";
+import { typeGuard } from "./type-guard.ts";
+import { unaryOperator } from "./unary-operator.ts";
+import { unseenCall } from "./unseen-call.ts";
+import { unusedSuppression } from "./unused-suppression.ts";
+import { waiting } from "./waiting.ts";
+import { whileLoop } from "./while-loop.ts";
+import type { Rule } from "./rule.ts";
+
+/** Every rule, by code. The last one claims what no other does. To add a rule, add its file and its lines here. */
+export const rules: readonly Rule[] = [
+  branchOnTensor,
+  branchOnHostValue,
+  conditionalExpression,
+  logicalOperator,
+  nullishOnTensor,
+  booleanOfTensor,
+  whileLoop,
+  doWhileLoop,
+  forLoopBound,
+  switchOnTraced,
+  earlyReturn,
+  loopExit,
+  dataDependentAssertion,
+  logicalAssignment,
+  comparisonAsCondition,
+  relationalOperator,
+  tracedPredicate,
+  tracedOrder,
+  tensorCaseLabel,
+  readItem,
+  numberOfTensor,
+  unaryOperator,
+  mathOnTensor,
+  tensorInTemplate,
+  stringOfTensor,
+  looseEquality,
+  identityOfTensors,
+  readValues,
+  serialisedTensor,
+  arithmeticOperator,
+  compoundAssignment,
+  tracedKey,
+  tensorMembership,
+  castOfTensor,
+  typeGuard,
+  forOfTensor,
+  spreadTensor,
+  destructuredTensor,
+  tensorAsRecord,
+  forInTensor,
+  collectionOfTensor,
+  decisionOnDim,
+  mathOnDim,
+  dimAsText,
+  arithmeticOnDim,
+  lengthOfTensor,
+  returnedDim,
+  bracketOnTensor,
+  inOperator,
+  asyncForward,
+  waiting,
+  generatorForward,
+  catchAroundOperations,
+  callbackAfterTrace,
+  randomNumber,
+  clock,
+  logging,
+  tracedField,
+  changedField,
+  outsideObject,
+  outsideVariable,
+  inPlace,
+  tensorProperty,
+  moduleInForward,
+  inputOutput,
+  unseenCall,
+  callThroughAny,
+  returnedObject,
+  returnedNothing,
+  forwardField,
+  analysisLimit,
+  unusedSuppression,
+  typeError,
+  syntaxError,
+  notUnderstood,
+];

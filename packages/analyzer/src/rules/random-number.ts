@@ -1,0 +1,18 @@
+import { defineRule, type Rule } from "./rule.ts";
+
+/**
+ * QT5001: `x.mul(Math.random())`
+ *
+ * Goal: a random number in traced code.
+ * Method: a table of the platform's sources.
+ * Example: draw it outside and pass it in; for training use dropout.
+ * Limits: none known.
+ */
+export const randomNumber: Rule = defineRule({
+  code: "QT5001",
+  name: "random-number",
+  kinds: ["impure"],
+  claims: (use) => use.impurity === "random",
+  params: (use) => ({ what: use.callee }),
+  label: "drawn once, and frozen into the graph",
+});

@@ -1,0 +1,29 @@
+import { ts } from "../host/ts.ts";
+import { quoted } from "./code-text.ts";
+import { receiverText, replace } from "./rewrite.ts";
+import { defineRule, type Rule } from "./rule.ts";
+
+const METHODS: Readonly<Record<string, string>> = { ">": "gt", ">=": "ge", "<": "lt", "<=": "le" };
+
+/**
+ * QT1016: `x > 0`
+ *
+ * Goal: `<`, `<=`, `>` and `>=` on a tensor.
+ * Method: the type of the operands; the flow of values where the type is `any`.
+ * Example: `x.gt(0)`.
+ * Limits: on a dimension it is QT3008.
+ */
+export const relationalOperator: Rule = defineRule({
+  code: "QT1016",
+  name: "relational-operator",
+  kinds: ["relational"],
+  claims: (use) => use.subject === "tensor",
+  params: (use) => ({ what: quoted(use.operand), operator: `\`${use.operator}\`` }),
+  label: (use) => `${use.operator} makes a number of the tensor`,
+  rewrite: (use) => {
+    const method = METHODS[use.operator];
+    const { node } = use;
+    if (method === undefined || !ts.isBinaryExpression(node) || use.operand !== node.left) return null;
+    return replace(node, `${receiverText(node.left)}.${method}(${node.right.getText()})`);
+  },
+});
