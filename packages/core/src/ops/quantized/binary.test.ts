@@ -89,6 +89,27 @@ describe.each(["add", "mul"] as const)("quantized.%s", (id) => {
     );
   });
 
+  it("rounds the result to float32 before it is quantized, which shows on ties", () => {
+    const f = Math.fround;
+    const unit = fc.float({ min: Math.fround(0.01), max: 1, noNaN: true });
+    const byte = fc.integer({ min: 1, max: 120 });
+    let differs = 0;
+    fc.assert(
+      fc.property(unit, unit, byte, byte, fc.integer({ min: 1, max: 250 }), (sa, sb, u, v, k) => {
+        const [x, y] = [f(u * sa), f(v * sb)];
+        const exact = id === "add" ? x + y : x * y;
+        const scale = f(f(exact) / (k + 0.5));
+        const steps = nearestFloat32(over(rational(f(exact)), rational(scale)));
+        const [a, b] = [tensorOf("uint8", [1], [u]), tensorOf("uint8", [1], [v])];
+        const found = run(`quantized.${id}`, [a, b, sa, 0, sb, 0, scale, 0]);
+        expect(found.data[0]).toBe(saturate(steps, 0, 0, 255));
+        if (saturate(f(exact / scale), 0, 0, 255) !== found.data[0]) differs++;
+      }),
+      { numRuns: 3000, seed: 1 },
+    );
+    expect(differs).toBeGreaterThan(30);
+  });
+
   it("is commutative, and monotone in each operand where the other is not negative", () => {
     fc.assert(
       fc.property(pair, (of) => {

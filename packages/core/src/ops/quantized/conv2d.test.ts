@@ -184,6 +184,16 @@ describe("quantized.conv2d", () => {
     ]).toEqual([Math.round((k * 255 * 255) / 2 ** 22)]);
   });
 
+  it("adds up beyond 2^24 without rounding", () => {
+    const [x, weight] = [tensorOf("uint8", [1, 2, 1, 1], [1, 1]), tensorOf("int8", [1, 2, 1, 1], [1, 1])];
+    const bias = tensorOf("int32", [1], [2 ** 24]);
+    const between = Math.fround((2 ** 24 + 1) / 126.5);
+    const qparams = [1, 0, 1, 0, between, 0];
+    expect([...run("quantized.conv2d", [x, weight, bias, ...qparams]).data]).toEqual([127]);
+    const none = tensorOf("uint8", [1, 2, 1, 1], [0, 0]);
+    expect([...run("quantized.conv2d", [none, weight, bias, ...qparams]).data]).toEqual([126]);
+  });
+
   it("takes an empty batch", () => {
     const x = tensorOf("uint8", [0, 1, 3, 3], []);
     const weight = tensorOf("int8", [2, 1, 2, 2], new Array<number>(8).fill(1));
