@@ -3,7 +3,8 @@ import fc, { type Arbitrary } from "fast-check";
 
 /** Moderate float32 values, with both zeros, ties of rounding, and subnormals among them. */
 export const moderateFloat: Arbitrary<number> = fc.oneof(
-  { weight: 4, arbitrary: fc.float({ min: -16, max: 16, noNaN: true }) },
+  { weight: 3, arbitrary: fc.integer({ min: -(2 ** 24), max: 2 ** 24 }).map((k) => k * 2 ** -20) },
+  { weight: 2, arbitrary: fc.float({ min: -16, max: 16, noNaN: true }) },
   { weight: 2, arbitrary: fc.integer({ min: -32, max: 32 }).map((k) => k / 2) },
   { weight: 1, arbitrary: fc.constantFrom(0, -0, 2 ** -149, -(2 ** -126), 1 - 2 ** -24, 1 + 2 ** -23) },
 );

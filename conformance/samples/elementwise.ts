@@ -19,6 +19,7 @@ export const samples: Samples = {
   },
   gelu: { attributes: { approximate: fc.constantFrom("none", "tanh") } },
   log: { values: { x: positiveFloat } },
+  observe: { attributes: { observer: fc.constant("observer_x") } },
   rsqrt: { values: { x: positiveFloat } },
   sqrt: { values: { x: fc.oneof(positiveFloat, fc.constantFrom(0, -0)) } },
 };

@@ -44,6 +44,5 @@ export function logF32(x: number): number {
   const z = s * s;
   const h = 0.5 * f * f;
   const tail = s * (h + z * polynomial(COEFFICIENTS, z));
-  if (k === 0) return roundSum(f, tail - h);
   return roundSum(k * LN2_HIGH, f - (h - (tail + k * LN2_LOW)));
 }

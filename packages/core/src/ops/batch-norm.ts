@@ -46,7 +46,7 @@ export const batchNorm: OpDefinition = defineOp({
 function inferBatchNorm([x, , , mean]: readonly OperandType[], { training }: Attributes): TensorType {
   const { shape } = x as TensorType;
   const [channels] = (mean as TensorType).shape;
-  if (shape.length < 2 || shape[1] !== channels) {
+  if (shape[1] !== channels) {
     const expected = `[N, ${formatDim(channels as number)}, ...]`;
     throw failure("QS1002", { op: "batchNorm", operand: "x", found: formatShape(shape), expected });
   }

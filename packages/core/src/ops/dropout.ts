@@ -8,7 +8,7 @@ import type { TensorData } from "../tensor/tensor-data.ts";
 /**
  * In training sets each value to 0 with chance `p` and scales the others by `1 / (1 - p)`; otherwise gives its input.
  * Training mode, the default as in PyTorch, can be traced; to compute it needs the seeded generator of
- * `@quantrace/train`.
+ * `@quantrace/train`. 8-bit tensors are for quantized graphs, which hold it outside training mode only.
  *
  * @shape x `[...B]` gives `[...B]`
  * @exactness exact
@@ -20,9 +20,10 @@ import type { TensorData } from "../tensor/tensor-data.ts";
 export const dropout: OpDefinition = defineOp({
   id: "dropout",
   version: 1,
-  operands: [operand("x", "float32", ["...B"])],
+  types: { T: ["float32", "int8", "uint8"] },
+  operands: [operand("x", "T", ["...B"])],
   attributes: { p: { kind: "float", default: 0.5 }, training: { kind: "bool", default: true } },
-  result: { dtype: "float32", shape: ["...B"] },
+  result: { dtype: "T", shape: ["...B"] },
   normalize: checkChance,
 });
 
@@ -41,7 +42,7 @@ export function dropoutReference(
   y.data.set(x.data);
 }
 
-export const dropoutQuantization: QuantizationFacet = { kind: "shareQParams", lowered: "quantized.clamp" };
+export const dropoutQuantization: QuantizationFacet = { kind: "shareQParams", lowered: "dropout" };
 
 export const dropoutOnnx: OnnxFacet = {
   kind: "composed",
