@@ -1,2 +1,2 @@
 export { parse, type ParseOptions } from "./parse.ts";
-export { print, printNode, type PrintOptions } from "./print.ts";
+export { print, printArgument, printNode, type PrintOptions } from "./print.ts";

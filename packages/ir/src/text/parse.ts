@@ -81,13 +81,15 @@ class GraphParser {
   }
 
   #constraint(): void {
-    const token = this.#scanner.take("word", "the name of a size");
-    if (this.#constraints.has(token.text)) this.#twice(token);
+    const kind = this.#scanner.token.kind === "dim" ? "dim" : "word";
+    const token = this.#scanner.take(kind, "the name of a size");
+    const name = token.text.replace(/[<>]/g, "");
+    if (this.#constraints.has(name)) this.#twice(token);
     const read = (word: string): number => {
       this.#scanner.expect(word);
       return this.#values.integer();
     };
-    this.#constraints.set(token.text, { multipleOf: read("multipleOf"), min: read("min"), max: read("max") });
+    this.#constraints.set(name, { multipleOf: read("multipleOf"), min: read("min"), max: read("max") });
   }
 
   #scope(): void {

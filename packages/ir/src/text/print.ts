@@ -34,7 +34,7 @@ export function print(graph: Graph, options: PrintOptions = {}): string {
   const scopes = collectScopes(graph);
   const lines = [textVersion, `graph ${JSON.stringify(graph.name)} {`];
   for (const [name, constraint] of collectConstraints(graph))
-    lines.push(`  dim ${name} ${printConstraint(constraint)}`);
+    lines.push(`  dim ${printSize(name)} ${printConstraint(constraint)}`);
   for (const [scope, index] of scopes) lines.push(`  ${printScope(scope, index, scopes)}`);
   lines.push(`  signature (${graph.signature.map(printSignature).join(", ")})`);
   for (const node of graph.nodes()) lines.push(`  ${printNode(node)}${printOrigin(node, scopes, options)}`);
@@ -100,8 +100,12 @@ function printType(type: ValueType): string {
 }
 
 function printDim(dim: DimValue): string {
-  if (typeof dim === "number") return String(dim);
-  return /^\w+$/.test(dim.key) ? dim.key : `<${dim.key}>`;
+  return typeof dim === "number" ? String(dim) : printSize(dim.key);
+}
+
+/** A name stands as it is unless it reads as a number. */
+function printSize(key: string): string {
+  return /^(?!NaN$|Infinity$)\w+$/.test(key) ? key : `<${key}>`;
 }
 
 /** Prints arrays and records, and what is a leaf by `print`. */

@@ -10,13 +10,14 @@ export const attributes: Rule = {
   *check(graph) {
     for (const node of graph.nodes()) {
       if (node.kind !== "call_function") continue;
-      const reason = faultOf(node);
+      const reason = attributeFault(node);
       if (reason !== null) yield { node: node.name, reason };
     }
   },
 };
 
-function faultOf({ op, attributes: found }: CallFunctionNode): string | null {
+/** What is wrong with an operation's attributes, or null. */
+export function attributeFault({ op, attributes: found }: CallFunctionNode): string | null {
   try {
     const expected = Object.entries(completeAttributes(op, found));
     const wrong = expected.find(([name, value]) => {

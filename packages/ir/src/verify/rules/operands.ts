@@ -1,4 +1,4 @@
-import { type Argument, type CallFunctionNode, isNode } from "../../graph/node.ts";
+import { operandFaults } from "../../graph/operand-faults.ts";
 import type { Rule } from "../rule.ts";
 
 /** An operation has one argument per operand: a node, a list, a number or nothing, as the operand allows. */
@@ -7,22 +7,12 @@ export const operands: Rule = {
   *check(graph) {
     for (const node of graph.nodes()) {
       if (node.kind !== "call_function") continue;
-      for (const reason of operandFaults(node)) yield { node: node.name, reason };
+      for (const { operand, found, expected } of operandFaults(node.op, node.args)) {
+        yield {
+          node: node.name,
+          reason: `operand ${operand} of ${node.op.id} is ${found}, expected ${expected}`,
+        };
+      }
     }
   },
 };
-
-/** What is wrong with the number and the kinds of an operation's arguments. */
-export function operandFaults({ op, args }: CallFunctionNode): string[] {
-  if (args.length !== op.operands.length)
-    return [`${op.id} takes ${op.operands.length} operands, not ${args.length}`];
-  return op.operands.flatMap((spec, i) => {
-    const arg = args[i] as Argument;
-    const fits = spec.list
-      ? Array.isArray(arg) && arg.length > 0 && arg.every(isNode)
-      : isNode(arg) || (spec.scalar === true && typeof arg === "number");
-    return fits || (spec.optional === true && arg === null)
-      ? []
-      : [`operand ${spec.name} of ${op.id} is not what it takes`];
-  });
-}

@@ -3,10 +3,11 @@ import { isDType, SymbolicDim } from "@quantrace/core";
 import { formatType, sameType, type TensorType } from "@quantrace/core/ops";
 import { outputType } from "../../graph/graph.ts";
 import { inferCall } from "../../graph/infer-call.ts";
+import { operandFaults } from "../../graph/operand-faults.ts";
 import { isTensorType, type Node, type ValueType } from "../../graph/node.ts";
 import { flattenTree } from "../../graph/tree.ts";
 import type { Rule } from "../rule.ts";
-import { operandFaults } from "./operands.ts";
+import { attributeFault } from "./attributes.ts";
 
 /** The stored type of a node is the one that follows from what it reads. */
 export const types: Rule = {
@@ -25,7 +26,13 @@ function faultOf(node: Node): string | null {
   const leaves = flattenTree(node.type, isTensorType);
   if (leaves.some((leaf) => !isValid(leaf))) return "its type is not valid";
   if (node.kind !== "call_module" && !isTensorType(node.type)) return "its type is not that of one tensor";
-  if (node.kind !== "call_function" || operandFaults(node).length > 0) return null;
+  // What the other rules report would make no sense to a shape rule.
+  if (
+    node.kind !== "call_function" ||
+    operandFaults(node.op, node.args).length > 0 ||
+    attributeFault(node) !== null
+  )
+    return null;
   try {
     const inferred = inferCall(node.op, node.args, node.attributes);
     if (sameType(inferred, node.type)) return null;
