@@ -90,7 +90,7 @@ function expectedOperand(spec: OperandSpec): string {
 
 function operandData(operand: Operand<Tensor>): Operand<TensorData> {
   if (operand === null || typeof operand === "number") return operand;
-  return operand instanceof Array ? operand.map(tensorData) : tensorData(operand);
+  return isList(operand) ? operand.map(tensorData) : tensorData(operand);
 }
 
 /** The data of a tensor. Throws QT4006 for a traced tensor that outlived its trace. */
@@ -98,4 +98,8 @@ export function tensorData(tensor: Tensor): TensorData {
   const { storage, type } = tensor as unknown as TensorImpl;
   if (storage === null) throw failure("QT4006", { tensor: `${type.dtype}` });
   return storage;
+}
+
+function isList(operand: Tensor | readonly Tensor[]): operand is readonly Tensor[] {
+  return Array.isArray(operand);
 }
