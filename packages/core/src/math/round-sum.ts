@@ -1,5 +1,5 @@
 /**
- * `f32(a + b)` for doubles with |a| >= |b|, rounded once. `Math.fround(a + b)` rounds twice, and errs where the
+ * `f32(a + b)` for doubles with |a| >= |b| or a = 0, rounded once. `Math.fround(a + b)` rounds twice, and errs where the
  * double sum falls on the midpoint of two float32 numbers while the exact sum lies beside it.
  */
 export function roundSum(a: number, b: number): number {
