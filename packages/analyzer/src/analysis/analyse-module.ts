@@ -106,5 +106,6 @@ function inputOf(world: World, module: string, parameter: ts.ParameterDeclaratio
   const value = typedValue(world.factsOf(isRest ? element : type), EXTERNAL);
   const text = `\`${parameter.name.getText()}\` is input ${index} of ${module}.forward`;
   const origin = step(null, "source", parameter.name, text);
-  return { ...value, tensor: value.tensor === "constant" ? "traced" : value.tensor, origin };
+  const tensor = value.tensor === "constant" ? "traced" : value.tensor;
+  return { ...value, tensor, origin, identity: tensor === "traced" ? `input@${index}` : null };
 }

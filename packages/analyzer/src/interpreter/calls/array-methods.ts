@@ -6,7 +6,8 @@ import { bare } from "../../host/bare.ts";
 import { ts } from "../../host/ts.ts";
 import { ARRAY_METHODS, ARRAY_OWNERS, type ArrayMethod } from "../../models/array-methods.ts";
 import { codeText, quoted } from "../../rules/code-text.ts";
-import { elementsOf } from "../expressions/members.ts";
+import { elementFacts, elementsOf } from "../expressions/members.ts";
+import { isThrown } from "../is-thrown.ts";
 import type { Machine } from "../machine.ts";
 import { settle } from "../settle.ts";
 import { judge } from "../subject.ts";
@@ -86,11 +87,16 @@ function reportChoice(
 ): void {
   const inner = bare(node);
   const body = ts.isArrowFunction(inner) && !ts.isBlock(inner.body) ? inner.body : null;
-  const { subject, nullable } = body === null ? byValue(returned) : judge(m, body, returned);
+  const { subject, nullable } = body === null ? judgeElement(m, call, returned) : judge(m, body, returned);
   if (subject === null || subject === "maybe" || (subject === "tensor" && nullable)) return;
   const kind = method.callback === "order" ? "order" : "predicate";
   const operand = body ?? node;
   m.report({ kind, node: operand, operand, subject, value: returned, callee: `\`${call.name}\`` });
+}
+
+/** What a callback that is only named, such as `Boolean`, gives for an element. */
+function judgeElement(m: Machine, call: Call, returned: Value): ReturnType<typeof judge> {
+  return { ...byValue(returned), nullable: elementFacts(m, call.callee.expression).nullable };
 }
 
 function byValue(value: Value): ReturnType<typeof judge> {
@@ -122,7 +128,7 @@ function reportSearch(m: Machine, call: Call, elements: Value): void {
 function reportJoin(m: Machine, call: Call, elements: Value): void {
   const operand = call.callee.expression;
   const { subject } = byValue(elements);
-  if (subject !== "tensor" && subject !== "dim") return;
+  if (subject !== "tensor" && (subject !== "dim" || isThrown(call.node))) return;
   m.report({
     kind: "to-string",
     node: call.node,

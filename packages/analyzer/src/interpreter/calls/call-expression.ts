@@ -5,6 +5,7 @@ import { bare } from "../../host/bare.ts";
 import { ts } from "../../host/ts.ts";
 import { moduleModel, standardModel, type StandardModel } from "../../models/standard-library.ts";
 import { standardName } from "../../models/standard-name.ts";
+import { literalKey, readElement } from "../expressions/element-access.ts";
 import { evaluateReceiver, readProperty } from "../expressions/members.ts";
 import type { Machine } from "../machine.ts";
 import { isTensor } from "../subject.ts";
@@ -31,14 +32,29 @@ export function evaluateCall(m: Machine, node: ts.CallExpression): Value {
     return UNKNOWN;
   }
   if (ts.isPropertyAccessExpression(callee)) return callMember(m, node, callee);
+  if (ts.isElementAccessExpression(callee)) return callElement(m, node, callee);
   const value = m.evaluate(callee);
+  const args = evaluateArguments(m, node.arguments);
+  return callValue(m, node, callee, value, args);
+}
+
+/** `x["relu"]()`, `this.acts[i](x)` */
+function callElement(m: Machine, node: ts.CallExpression, callee: ts.ElementAccessExpression): Value {
+  const receiver = m.evaluate(callee.expression);
+  const name = literalKey(m, callee.argumentExpression);
+  if (name !== null && isTensor(m, callee.expression, receiver)) {
+    return callTensorMethod(m, node, { callee, name, nameNode: callee.argumentExpression }, receiver);
+  }
+  const value = readElement(m, callee, receiver);
   const args = evaluateArguments(m, node.arguments);
   return callValue(m, node, callee, value, args);
 }
 
 function callMember(m: Machine, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Value {
   const receiver = evaluateReceiver(m, callee.expression);
-  if (isTensor(m, callee.expression, receiver)) return callTensorMethod(m, node, callee, receiver);
+  if (isTensor(m, callee.expression, receiver)) {
+    return callTensorMethod(m, node, { callee, name: callee.name.text, nameNode: callee.name }, receiver);
+  }
   if (receiver.binding === "unknown") {
     evaluateArguments(m, node.arguments);
     return UNKNOWN;

@@ -80,7 +80,7 @@ function settleSummary(
 
 function runAlone(world: World, node: FunctionNode, self: Value | null, args: readonly Value[]): Summary {
   const machine = world.start(createActivation(node, null, self));
-  const parameters = args.map((value, i) => asParameter(value, node, i));
+  const parameters = args.map((value, i) => asParameter(value, node, i, args));
   const result = runBody(machine, { node, home: null, self }, parameters);
   const heap: ReadonlyMap<number, HeapObject> = machine.state?.heap ?? new Map<number, HeapObject>();
   const held = [
@@ -93,11 +93,13 @@ function runAlone(world: World, node: FunctionNode, self: Value | null, args: re
 }
 
 /** An argument as the function sees it: where it came from is left open. */
-function asParameter(value: Value, node: FunctionNode, index: number): Value {
+function asParameter(value: Value, node: FunctionNode, index: number, args: readonly Value[]): Value {
   const parameter = node.parameters[index] ?? node.parameters.at(-1);
   if (parameter === undefined) return value;
+  const same = args.findIndex((other) => other.identity === value.identity);
   return {
     ...value,
+    identity: value.identity === null ? null : placeholder(same),
     origin: step(null, "parameter", parameter.name, "", index),
     reads: value.reads.length === 0 ? value.reads : [placeholder(index)],
   };
@@ -137,6 +139,9 @@ export function applySummary(
     ...value,
     origin: connect(value.origin),
     reads: reads(value.reads),
+    identity: value.identity?.startsWith("#")
+      ? (args[Number(value.identity.slice(1))]?.identity ?? null)
+      : value.identity,
   }));
 }
 

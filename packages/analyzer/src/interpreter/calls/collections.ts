@@ -1,11 +1,11 @@
-import { readField, writeField } from "../../domain/heap.ts";
+import { heapObject, readField, writeField } from "../../domain/heap.ts";
 import { joinAll } from "../../domain/join-values.ts";
 import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import type { ts } from "../../host/ts.ts";
 import { codeText } from "../../rules/code-text.ts";
 import type { Machine } from "../machine.ts";
 import { judge, typedValue } from "../subject.ts";
-import { allocateArray, objectsOf, updateObjects } from "../variables.ts";
+import { allocate, allocateArray, objectsOf, updateObjects } from "../variables.ts";
 import { evaluateArguments } from "./arguments.ts";
 import { callCallback } from "./callback.ts";
 import { settle } from "../settle.ts";
@@ -44,7 +44,14 @@ export function callCollection(
   }
   if (name === "get") return contents;
   if (name === "values" || name === "keys" || name === "entries") {
-    return allocateArray(m, node, name === "entries" ? allocateArray(m, node, contents, 1) : contents);
+    const pair = heapObject(
+      "array",
+      new Map([
+        ["0", STATIC],
+        ["1", contents],
+      ]),
+    );
+    return allocateArray(m, node, name === "entries" ? allocate(m, node, pair, 1) : contents);
   }
   return name === "has" ? STATIC : UNKNOWN;
 }

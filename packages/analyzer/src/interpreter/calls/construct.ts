@@ -137,7 +137,7 @@ function newPlatform(m: Machine, node: ts.NewExpression, name: string, args: Arg
     m.report({ kind: "impure", node, callee: "`new Date()`", impurity: "clock" });
     return STATIC;
   }
-  if (type.endsWith('Error') || type === "RegExp" || type === "Date") return newFromText(m, node, type, args);
+  if (type.endsWith("Error") || type === "RegExp" || type === "Date") return newFromText(m, node, type, args);
   return callUnknown(m, node, node.expression, STATIC, args);
 }
 

@@ -138,7 +138,14 @@ function keys(m: Machine, node: ts.Expression, callee: string, given: readonly G
   const contents: Value = { ...elements, modules: elements.modules ?? first.value.modules };
   if (callee.endsWith("values")) return allocateArray(m, node, contents);
   if (!callee.endsWith("entries")) return allocateArray(m, node, STATIC);
-  return allocateArray(m, node, allocateArray(m, node, contents, 1));
+  const pair = heapObject(
+    "array",
+    new Map([
+      ["0", STATIC],
+      ["1", contents],
+    ]),
+  );
+  return allocateArray(m, node, allocate(m, node, pair, 1));
 }
 
 function identity(m: Machine, node: ts.Expression, given: readonly Given[]): Value {

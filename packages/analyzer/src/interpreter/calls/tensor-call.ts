@@ -10,21 +10,28 @@ import { libraryResult, operands } from "./library-call.ts";
 
 const TO_TEXT: ReadonlySet<string> = new Set(["toString", "toLocaleString", "toJSON", "concat"]);
 
-/** `x.name(...)` on a tensor: an operation, or something that a traced tensor cannot do. */
+/** A method of a tensor as it is called: `x.name(...)` or `x["name"](...)`. */
+export interface TensorMethod {
+  readonly callee: ts.PropertyAccessExpression | ts.ElementAccessExpression;
+  readonly name: string;
+  readonly nameNode: ts.Node;
+}
+
+/** A method call on a tensor: an operation, or something that a traced tensor cannot do. */
 export function callTensorMethod(
   m: Machine,
   node: ts.CallExpression,
-  callee: ts.PropertyAccessExpression,
+  method: TensorMethod,
   receiver: Value,
 ): Value {
-  const name = callee.name.text;
+  const { callee, name, nameNode } = method;
   const operand = callee.expression;
   const args = evaluateArguments(m, node.arguments);
-  if (READS.has(name)) return hostRead(m, callee.name, operand, receiver, `${name}()`);
+  if (READS.has(name)) return hostRead(m, nameNode, operand, receiver, `${name}()`);
   if (name.endsWith("_")) {
     m.report({
       kind: "in-place",
-      node: callee.name,
+      node: nameNode,
       operand,
       subject: "tensor",
       value: receiver,
@@ -43,10 +50,10 @@ export function callTensorMethod(
     });
     return MUTED_DATA;
   }
-  const symbol = m.world.symbolOf(callee.name);
+  const symbol = m.world.symbolOf(nameNode);
   const declaration = symbol?.declarations?.[0];
   if (declaration === undefined || m.world.factsAt(node).error) {
-    m.report({ kind: "type-error", node: callee.name, what: `${quoted(callee)} is not an operation` });
+    m.report({ kind: "type-error", node: nameNode, what: `${quoted(callee)} is not an operation` });
     return tensorValue("traced", receiver.origin, null);
   }
   if (!isLibraryFile(declaration.getSourceFile())) {

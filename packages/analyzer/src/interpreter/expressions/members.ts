@@ -6,6 +6,7 @@ import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
 import { isModuleType } from "../../types/class-index.ts";
+import type { TypeFacts } from "../../types/type-facts.ts";
 import { methodClosures } from "../calls/methods.ts";
 import type { Machine } from "../machine.ts";
 import { modulesIn } from "../module-classes.ts";
@@ -143,7 +144,8 @@ export function elementsOf(m: Machine, node: ts.Node, value: Value): Value {
   return parts.reduce(joinValues);
 }
 
-function elementFacts(m: Machine, node: ts.Node): ReturnType<Machine["world"]["factsAt"]> {
+/** What the type of an iterable says of its elements. */
+export function elementFacts(m: Machine, node: ts.Node): TypeFacts {
   const type = m.world.checker.getTypeAtLocation(node);
   const element = m.world.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
   return element === undefined ? m.world.factsOf(m.world.checker.getNeverType()) : m.world.factsOf(element);

@@ -9,7 +9,7 @@ import { isModuleType } from "../../types/class-index.ts";
 import type { Machine } from "../machine.ts";
 import { modulesIn } from "../module-classes.ts";
 import { typedValue } from "../subject.ts";
-import type { holderOf} from "../variables.ts";
+import type { holderOf } from "../variables.ts";
 import { readVariable } from "../variables.ts";
 
 /** A variable, a parameter, a function, or something from outside. */
@@ -34,8 +34,8 @@ export function evaluateThis(m: Machine, node: ts.ThisExpression): Value {
 function outsideValue(m: Machine, node: ts.Identifier, symbol: ts.Symbol): Value {
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (declaration === undefined) return EXTERNAL;
-  if (ts.isFunctionDeclaration(declaration))
-    return closureValue({ node: bodyOf(symbol, declaration), home: homeOf(m, declaration), self: null });
+  const code = ts.isFunctionDeclaration(declaration) ? bodyOf(symbol, declaration) : null;
+  if (code !== null) return closureValue({ node: code, home: homeOf(m, code), self: null });
   if (ts.isVariableDeclaration(declaration) && isConstant(declaration)) {
     const codes = functionsAmong(m, declaration.initializer === undefined ? [] : [declaration.initializer]);
     const closures = (codes ?? []).map((code) => ({ node: code, home: homeOf(m, code), self: null }));
@@ -55,10 +55,14 @@ function outsideTyped(m: Machine, node: ts.Expression, declaration: ts.Declarati
   return { ...value, modules: initializer === undefined ? null : modulesIn(m.world, [initializer]) };
 }
 
-/** A parameter's declaration may come without a body (overloads): the one with a body counts. */
-function bodyOf(symbol: ts.Symbol, declaration: ts.FunctionDeclaration): FunctionNode {
+/**
+ * The declaration of a function that has a body: overloads come without. A function of the library needs none. Null
+ * for a function whose code is elsewhere.
+ */
+function bodyOf(symbol: ts.Symbol, declaration: ts.FunctionDeclaration): FunctionNode | null {
   const all = symbol.declarations ?? [declaration];
   const implementation = all.find((d) => ts.isFunctionDeclaration(d) && d.body !== undefined);
+  if (implementation === undefined && !isLibraryFunction(declaration)) return null;
   return (implementation ?? declaration) as FunctionNode;
 }
 
@@ -91,7 +95,10 @@ function functionsIn(m: Machine, node: ts.Expression): readonly FunctionNode[] |
   const symbol = m.world.symbolOf(inner);
   const declaration = symbol?.valueDeclaration;
   if (symbol === null || declaration === undefined) return null;
-  if (ts.isFunctionDeclaration(declaration)) return [bodyOf(symbol, declaration)];
+  if (ts.isFunctionDeclaration(declaration)) {
+    const code = bodyOf(symbol, declaration);
+    return code === null ? null : [code];
+  }
   const isConst = ts.isVariableDeclaration(declaration) && isConstant(declaration);
   return isConst && declaration.initializer !== undefined ? functionsIn(m, declaration.initializer) : null;
 }
