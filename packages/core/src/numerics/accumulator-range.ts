@@ -20,6 +20,9 @@ export interface IntegerRange {
  * nothing, and 0 is among the values of `x - xZeroPoint`, so the range holds for padded convolutions.
  *
  * @exactness exact while the ends stay below 2^53
+ * @example
+ * const uint8 = { min: 0, max: 255, zeroPoint: 128 };
+ * accumulatorRange(uint8, [100, -3], 0, 7); // => { min: -13174, max: 13091 }
  */
 export function accumulatorRange(
   x: IntegerRange,
@@ -44,6 +47,9 @@ export function accumulatorRange(
  * activations: the worst case of every dtype and zero point.
  *
  * @exactness exact while the ends stay below 2^53
+ * @example
+ * const int8 = { min: -128, max: 127, zeroPoint: 0 };
+ * worstAccumulatorRange(2, int8, int8, 0); // => { min: -32512, max: 32768 }
  */
 export function worstAccumulatorRange(
   depth: number,
@@ -57,7 +63,12 @@ export function worstAccumulatorRange(
   return { min: bias + depth * Math.min(...ends), max: bias + depth * Math.max(...ends) };
 }
 
-/** True when every value of the range is an int32. */
+/**
+ * True when every value of the range is an int32.
+ *
+ * @example
+ * fitsInt32({ min: 0, max: 2 ** 31 }); // => false
+ */
 export function fitsInt32({ min, max }: AccumulatorRange): boolean {
   return min >= dtypes.int32.min && max <= dtypes.int32.max;
 }
@@ -67,6 +78,8 @@ export function fitsInt32({ min, max }: AccumulatorRange): boolean {
  *
  * @param where the layer, for the message
  * @throws QQ1002 when it could
+ * @example
+ * proveAccumulator({ min: -5, max: 5 }, "conv"); // => undefined
  */
 export function proveAccumulator(range: AccumulatorRange, where: string): void {
   if (fitsInt32(range)) return;

@@ -7,6 +7,8 @@ import { roundTiesToEven } from "./round-ties-to-even.ts";
  *
  * @exactness deterministic: the exact mean with ties to even while `|sum| < 2^23`, as for up to 32,896 bytes
  * @source the float mean on dequantized values; PyTorch and ONNX Runtime have no one rule for it
+ * @example
+ * averageValue(5, 2, 10, 0, 255); // => 12
  */
 export function averageValue(
   sum: number,

@@ -5,6 +5,8 @@ import { failure } from "../errors/index.ts";
  *
  * @param where what is being quantized, for the message
  * @throws QQ1001 with the index of the first value that is NaN or infinite
+ * @example
+ * checkFinite([0, 1.5], "%x"); // => undefined
  */
 export function checkFinite(values: ArrayLike<number>, where: string): void {
   for (let i = 0; i < values.length; i++) {

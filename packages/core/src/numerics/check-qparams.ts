@@ -6,6 +6,8 @@ import type { QuantizeBy } from "./quantize-value.ts";
  *
  * @param where what the scale belongs to, for the message
  * @throws QQ1003
+ * @example
+ * checkScale(0.5, "%x"); // => undefined
  */
 export function checkScale(scale: number, where: string, by: QuantizeBy = "divide"): void {
   if (!(scale > 0 && scale < Infinity) || Math.fround(scale) !== scale) {
@@ -25,6 +27,8 @@ export function checkScale(scale: number, where: string, by: QuantizeBy = "divid
  *
  * @param where what the zero point belongs to, for the message
  * @throws QQ1004
+ * @example
+ * checkZeroPoint(128, 0, 255, "%x"); // => undefined
  */
 export function checkZeroPoint(zeroPoint: number, min: number, max: number, where: string): void {
   if (Number.isInteger(zeroPoint) && zeroPoint >= min && zeroPoint <= max) return;

@@ -7,6 +7,8 @@
  * @param scale a float32
  * @exactness deterministic: on 8 bits the correctly rounded product
  * @source ONNX DequantizeLinear-13
+ * @example
+ * dequantizeValue(130, 0.5, 128); // => 1
  */
 export function dequantizeValue(q: number, scale: number, zeroPoint: number): number {
   return Math.fround(Math.fround(q - zeroPoint) * scale);

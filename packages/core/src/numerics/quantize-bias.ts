@@ -13,6 +13,8 @@ import { quantizeValue } from "./quantize-value.ts";
  * @param scale a float32 above 0
  * @exactness deterministic
  * @source ONNX QLinearConv-10: bias is int32 with scale `x_scale * w_scale` and zero point 0
+ * @example
+ * quantizeBias(0.3, 0.125); // => 2
  */
 export function quantizeBias(bias: number, scale: number): number {
   return quantizeValue(bias, scale, 0, dtypes.int32.min, dtypes.int32.max, "divide");

@@ -6,6 +6,8 @@ import { quantizeValue, type QuantizeBy } from "./quantize-value.ts";
  *
  * @param where what is being quantized, for the message
  * @throws QQ1001 the value is not finite
+ * @example
+ * quantizeValueChecked(0.75, 0.5, 128, 0, 255, "divide", "%x"); // => 130
  */
 export function quantizeValueChecked(
   x: number,

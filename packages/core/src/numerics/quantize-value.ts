@@ -19,6 +19,8 @@ export type QuantizeBy = "divide" | "reciprocal";
  * @param zeroPoint a whole number
  * @exactness deterministic: one float32 rounding (two for `reciprocal`), then exact
  * @source ONNX QuantizeLinear-13; for `reciprocal` aten/src/ATen/native/quantized/AffineQuantizerBase.cpp (PyTorch)
+ * @example
+ * quantizeValue(0.75, 0.5, 128, 0, 255, "divide"); // => 130
  */
 export function quantizeValue(
   x: number,

@@ -11,6 +11,8 @@ import { roundTiesToEven } from "./round-ties-to-even.ts";
  * @param multiplier `requantizeMultiplier` of the three scales
  * @exactness deterministic
  * @source onnxruntime/core/mlas/lib/quantize.cpp, MlasRequantizeOutput (ONNX Runtime)
+ * @example
+ * requantizeValue(20, 0.125, 128, 0, 255); // => 130
  */
 export function requantizeValue(
   acc: number,

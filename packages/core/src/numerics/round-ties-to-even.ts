@@ -8,6 +8,8 @@ const WHOLE = 2 ** 52;
  *
  * @exactness exact for every float64, so for every float32
  * @source IEEE 754-2019, roundToIntegralTiesToEven; WebAssembly f32.nearest and f64.nearest
+ * @example
+ * [0.5, 1.5, 2.5, -1.5].map(roundTiesToEven); // => [0, 2, 2, -2]
  */
 export function roundTiesToEven(x: number): number {
   if (!(Math.abs(x) < WHOLE)) return x;
