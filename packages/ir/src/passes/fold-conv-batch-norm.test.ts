@@ -1,0 +1,173 @@
+import { nn, tensor } from "@quantrace/core";
+import { ops } from "@quantrace/core/ops";
+import { fillState, propertyConfig } from "@quantrace/testing";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { foldConvBatchNorm, type Graph, GraphModule, spec, symbolicTrace, verify } from "../index.ts";
+
+/** How the layers of a case are made. */
+interface Layers {
+  readonly kind: "conv" | "linear";
+  readonly channels: number;
+  readonly out: number;
+  readonly bias: boolean;
+  readonly affine: boolean;
+  readonly groups: boolean;
+  readonly seed: number;
+}
+
+const layers = fc.record<Layers>({
+  kind: fc.constantFrom("conv", "linear"),
+  channels: fc.integer({ min: 1, max: 4 }),
+  out: fc.integer({ min: 1, max: 4 }),
+  bias: fc.boolean(),
+  affine: fc.boolean(),
+  groups: fc.boolean(),
+  seed: fc.nat({ max: 2 ** 20 }),
+});
+
+function build({ kind, channels, out, bias, affine, groups, seed }: Layers) {
+  const model =
+    kind === "linear"
+      ? new nn.Sequential(new nn.Linear(channels, out, { bias }), new nn.BatchNorm1d(out, { affine }))
+      : new nn.Sequential(
+          new nn.Conv2d(channels, channels * out, 3, { padding: 1, bias, groups: groups ? channels : 1 }),
+          new nn.BatchNorm2d(channels * out, { affine }),
+        );
+  fillState(model, seed);
+  const shape = kind === "linear" ? [2, channels] : [2, channels, 5, 4];
+  const values = Float32Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => Math.sin(i + seed));
+  return { model: model.eval(), x: tensor(values, { shape }), shape };
+}
+
+function count(graph: Graph, id: string): number {
+  return [...graph.nodes()].filter((node) => node.kind === "call_function" && node.op.id === id).length;
+}
+
+describe("foldConvBatchNorm", () => {
+  test("changes the results by roundings only: some units in the last place of the largest term", () => {
+    fc.assert(
+      fc.property(layers, (drawn) => {
+        const { model, x, shape } = build(drawn);
+        const { graph } = symbolicTrace(model, [spec("float32", shape)]);
+        const folded = foldConvBatchNorm(graph);
+        verify(folded);
+        expect([count(folded, "batchNorm"), folded.output.type]).toEqual([0, graph.output.type]);
+        const before = model.run(x).data;
+        const after = new GraphModule(folded).run(x as never) as unknown as typeof x;
+        // Every term of the sums is at most |w x g| <= 2 * 1 * 2 / sqrt(1/8), and there are fewer than 40 of them.
+        const bound = 40 * (2 * 2 * Math.sqrt(8) + 8) * 2 ** -23;
+        after.data.forEach((value, i) => expect(Math.abs(value - (before[i] as number))).toBeLessThan(bound));
+      }),
+      propertyConfig({ numRuns: 200 }),
+    );
+  });
+
+  test("computes weight and bias in PyTorch's float32 steps", () => {
+    const { model } = build({
+      kind: "conv",
+      channels: 2,
+      out: 2,
+      bias: true,
+      affine: true,
+      groups: false,
+      seed: 5,
+    });
+    const { graph } = symbolicTrace(model, [spec("float32", ["N", 2, 5, 4])]);
+    const folded = foldConvBatchNorm(graph);
+    const read = (key: string): ArrayLike<number> => graph.state.get(key)?.data as ArrayLike<number>;
+    const f = Math.fround;
+    for (let c = 0; c < 4; c++) {
+      const inverse = f(1 / f(Math.sqrt(f((read("1.running_var")[c] as number) + f(1e-5)))));
+      const factor = f((read("1.weight")[c] as number) * inverse);
+      const centred = f(f((read("0.bias")[c] as number) - (read("1.running_mean")[c] as number)) * inverse);
+      const bias = f(f(centred * (read("1.weight")[c] as number)) + (read("1.bias")[c] as number));
+      expect(folded.state.get("0.bias")?.data[c]).toBe(bias);
+      expect(folded.state.get("0.weight")?.data[c * 18]).toBe(
+        f((read("0.weight")[c * 18] as number) * factor),
+      );
+    }
+  });
+
+  test("keeps the weight's key, adds a bias beside it, drops the batch norm's state", () => {
+    const { model } = build({
+      kind: "conv",
+      channels: 1,
+      out: 2,
+      bias: false,
+      affine: true,
+      groups: false,
+      seed: 1,
+    });
+    const { graph } = symbolicTrace(model, [spec("float32", [1, 1, 5, 4])]);
+    const folded = foldConvBatchNorm(graph);
+    expect([...folded.state.keys()]).toEqual(["0.weight", "0.bias"]);
+    expect(folded.find("conv2d")?.origin).toBe(graph.find("conv2d")?.origin);
+    expect(graph.state.get("0.weight")).not.toBe(folded.state.get("0.weight"));
+  });
+
+  test("folds a row of them", () => {
+    const model = new nn.Sequential(
+      new nn.Linear(2, 2),
+      new nn.BatchNorm1d(2),
+      new nn.Linear(2, 2),
+      new nn.BatchNorm1d(2),
+    );
+    fillState(model, 3);
+    expect(
+      count(foldConvBatchNorm(symbolicTrace(model.eval(), [spec("float32", ["N", 2])]).graph), "batchNorm"),
+    ).toBe(0);
+  });
+
+  test.each<[string, (graph: Graph) => void]>([
+    ["training mode", (graph) => graph.setAttributes(graph.find("batchNorm") as never, { training: true })],
+    [
+      "another reader of the convolution",
+      (graph) => graph.setArgs(graph.output, [[graph.find("batchNorm")!, graph.find("conv2d")!]]),
+    ],
+    ["missing data", (graph) => void graph.state.delete("1.running_var")],
+    [
+      "a variance of 0 and no eps",
+      (graph) => {
+        graph.state.get("1.running_var")?.data.fill(0);
+        graph.setAttributes(graph.find("batchNorm") as never, { eps: 0 });
+      },
+    ],
+    ["a value that is not finite", (graph) => void graph.state.get("1.weight")?.data.fill(Infinity)],
+    [
+      "a weight that overflows",
+      (graph) => {
+        graph.state.get("1.weight")?.data.fill(3e38);
+        graph.state.get("0.weight")?.data.fill(100);
+      },
+    ],
+    [
+      "a weight that is computed",
+      (graph) => {
+        const weight = graph.find("_0_weight")!;
+        const conv = graph.find("conv2d")!;
+        const doubled = graph.callFunction(ops.mul, [weight, 2], {}, { before: conv });
+        graph.setArgs(conv, [conv.args[0]!, doubled, null]);
+      },
+    ],
+  ])("leaves the graph alone for %s", (_, change) => {
+    const { model } = build({
+      kind: "conv",
+      channels: 1,
+      out: 1,
+      bias: false,
+      affine: true,
+      groups: false,
+      seed: 2,
+    });
+    const { graph } = symbolicTrace(model, [spec("float32", [1, 1, 5, 4])]);
+    change(graph);
+    expect(count(foldConvBatchNorm(graph), "batchNorm")).toBe(1);
+  });
+
+  test("leaves a linear layer alone whose channels are not dimension 1", () => {
+    const model = new nn.Sequential(new nn.Linear(3, 4), new nn.BatchNorm1d(4)).eval();
+    const { graph } = symbolicTrace(model, [spec("float32", ["N", 4, 3])]);
+    expect(count(foldConvBatchNorm(graph), "batchNorm")).toBe(1);
+  });
+});
