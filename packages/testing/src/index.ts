@@ -11,13 +11,7 @@ export {
   type Spelling,
   Twice,
 } from "./models/user-modules.ts";
-export {
-  anyQParams,
-  type AnyQParamsOptions,
-  anyScale,
-  anyZeroPoint,
-  type TensorQParams,
-} from "./qparams/any-qparams.ts";
+export { anyQParams, type AnyQParamsOptions, anyScale, anyZeroPoint } from "./qparams/any-qparams.ts";
 export { classShares, type ClassSharesOptions } from "./run/class-shares.ts";
 export { defaultSeed, propertyConfig } from "./run/property-config.ts";
 export { anyShape, type AnyShapeOptions, edgeSizes } from "./shapes/any-shape.ts";

@@ -1,5 +1,5 @@
 import { Module, nn, type Output, tensor, type Tensor } from "@quantrace/core";
-import { QuantraceError } from "@quantrace/core/errors";
+import type { QuantraceError } from "@quantrace/core/errors";
 import { describe, expect, test, vi } from "vitest";
 import { spec, symbolicTrace } from "../index.ts";
 

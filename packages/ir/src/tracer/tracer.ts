@@ -18,7 +18,7 @@ import {
 } from "@quantrace/core/tracing";
 import { Graph } from "../graph/graph.ts";
 import type { LeafCallable } from "../graph/leaf.ts";
-import { type Argument, isTensorType, type Node, type Origin, type PlaceholderNode } from "../graph/node.ts";
+import { type Argument, isTensorType, type Origin, type PlaceholderNode } from "../graph/node.ts";
 import { mapTree } from "../graph/tree.ts";
 import { isPlainRecord } from "../graph/tree.ts";
 import { asyncFault } from "./async-fault.ts";

@@ -1,11 +1,11 @@
 import { symbolDim } from "@quantrace/core";
-import { QuantraceError } from "@quantrace/core/errors";
+import type { QuantraceError } from "@quantrace/core/errors";
 import { ops } from "@quantrace/core/ops";
 import { anyGraph, propertyConfig } from "@quantrace/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findProblems, Graph, type Node, PlaceholderRef, rules, verify } from "../index.ts";
-import { NodeRecord } from "../graph/node.ts";
+import type { NodeRecord } from "../graph/node.ts";
 
 const type = { dtype: "float32", shape: [2] } as const;
 

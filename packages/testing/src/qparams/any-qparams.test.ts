@@ -25,19 +25,35 @@ describe("anyQParams", () => {
     }
   });
 
-  test("are valid: a float32 scale above 0 whose range is finite, a zero point in the range", () => {
+  test("are valid: float32 scales above 0 whose range is finite, zero points in the range", () => {
     fc.assert(
-      fc.property(
-        anyQParams({ quantMin: -128, quantMax: 127 }),
-        ({ scale, zeroPoint, quantMin, quantMax }) => {
-          expect(scale).toBeGreaterThan(0);
-          expect(Math.fround(scale)).toBe(scale);
-          expect(Number.isFinite(Math.fround((quantMax - quantMin) * scale))).toBe(true);
-          expect(zeroPoint).toBeGreaterThanOrEqual(quantMin);
-          expect(zeroPoint).toBeLessThanOrEqual(quantMax);
-        },
-      ),
+      fc.property(anyQParams({ dtype: "int8" }), ({ dtype, axis, scale, zeroPoint, quantMin, quantMax }) => {
+        expect([dtype, axis, scale.length, zeroPoint.length, quantMin, quantMax]).toEqual([
+          "int8",
+          null,
+          1,
+          1,
+          -128,
+          127,
+        ]);
+        const [s, z] = [scale[0] as number, zeroPoint[0] as number];
+        expect(s).toBeGreaterThan(0);
+        expect(Math.fround(s)).toBe(s);
+        expect(Number.isFinite(Math.fround((quantMax - quantMin) * s))).toBe(true);
+        expect(z).toBeGreaterThanOrEqual(quantMin);
+        expect(z).toBeLessThanOrEqual(quantMax);
+      }),
       propertyConfig({ numRuns: 1000 }),
+    );
+  });
+
+  test("have one entry per channel when asked, in a narrower range when asked", () => {
+    fc.assert(
+      fc.property(anyQParams({ channels: 3, quantMin: 0, quantMax: 127 }), ({ scale, zeroPoint, axis }) => {
+        expect([scale.length, zeroPoint.length, axis]).toEqual([3, 3, 0]);
+        expect(zeroPoint.every((zero) => zero >= 0 && zero <= 127)).toBe(true);
+      }),
+      propertyConfig(),
     );
   });
 

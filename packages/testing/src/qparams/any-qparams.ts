@@ -1,18 +1,15 @@
+import type { QParams, QuantizedDType } from "@quantrace/quant";
 import fc, { type Arbitrary } from "fast-check";
 import { float32Limits, float32OfBits } from "../values/float32.ts";
 
-/** Scale and zero point of a tensor that is quantized as a whole. */
-export interface TensorQParams {
-  readonly scale: number;
-  readonly zeroPoint: number;
-  readonly quantMin: number;
-  readonly quantMax: number;
-}
-
 export interface AnyQParamsOptions {
-  /** Default 0..255. */
+  /** Default uint8. */
+  readonly dtype?: QuantizedDType;
+  /** Default: the dtype's range. */
   readonly quantMin?: number;
   readonly quantMax?: number;
+  /** How many entries there are, one per index of dimension 0; null for one for the whole tensor. Default null. */
+  readonly channels?: number | null;
   /** The smallest and largest scale. Default: every scale whose whole range is finite in float32. */
   readonly minScale?: number;
   readonly maxScale?: number;
@@ -26,17 +23,23 @@ const LARGEST_SCALE = Math.fround(float32Limits.max / 256);
  * points at the ends of the range, beside 0 and anywhere.
  *
  * @example
- * fc.assert(fc.property(anyQParams(), ({ scale, zeroPoint }) => scale > 0 && zeroPoint <= 255));
+ * fc.assert(fc.property(anyQParams(), ({ scale: [s], zeroPoint: [z] }) => s! > 0 && z! <= 255));
  */
 export function anyQParams({
-  quantMin = 0,
-  quantMax = 255,
+  dtype = "uint8",
+  quantMin = dtype === "uint8" ? 0 : -128,
+  quantMax = dtype === "uint8" ? 255 : 127,
+  channels = null,
   minScale = float32Limits.minNormal,
   maxScale = LARGEST_SCALE,
-}: AnyQParamsOptions = {}): Arbitrary<TensorQParams> {
+}: AnyQParamsOptions = {}): Arbitrary<QParams> {
+  const count = { minLength: channels ?? 1, maxLength: channels ?? 1 };
   return fc
-    .tuple(anyScale({ minScale, maxScale }), anyZeroPoint(quantMin, quantMax))
-    .map(([scale, zeroPoint]) => ({ scale, zeroPoint, quantMin, quantMax }));
+    .record({
+      scale: fc.array(anyScale({ minScale, maxScale }), count),
+      zeroPoint: fc.array(anyZeroPoint(quantMin, quantMax), count),
+    })
+    .map((drawn) => ({ dtype, ...drawn, axis: channels === null ? null : 0, quantMin, quantMax }));
 }
 
 /** Positive float32 scales, uniform in the exponent; a third are powers of two. */
