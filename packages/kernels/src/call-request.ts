@@ -1,6 +1,7 @@
 import type { DType, TensorData } from "@quantrace/core";
 import { failure, type QuantraceError } from "@quantrace/core/errors";
 import type { KernelOp } from "./manifest.ts";
+import type { PlannedCall } from "./planned-call.ts";
 
 /** Dtype and shape of a tensor whose data comes later. */
 export type TensorSpec = Pick<TensorData, "dtype" | "shape">;
@@ -39,6 +40,16 @@ export interface CallRequest<O extends KernelOp = KernelOp> {
   readonly output: TensorSpec;
   /** The kernel to use, by name; the best one by default. */
   readonly kernel?: string | undefined;
+  /**
+   * A call that was planned before with the same constants, for other sizes of the activations. Where both get the
+   * same kernel, this call reads the packed constants of that one, which must stay in memory.
+   */
+  readonly sharing?: PlannedCall | undefined;
+}
+
+/** The call to share constants with, or null where the kernel is another. */
+export function sharedCall(request: CallRequest, kernel: string): PlannedCall | null {
+  return request.sharing?.kernel.name === kernel ? request.sharing : null;
 }
 
 /** The operand at an index, which must be there. Throws QS1008. */

@@ -1,3 +1,6 @@
+export type { NodeExplanation } from "./backend/explanation.ts";
+export { wasm, type WasmBackend } from "./backend/wasm.ts";
+export type { WasmExecutable } from "./backend/wasm-executable.ts";
 export type {
   CallOperand,
   CallRequest,

@@ -40,6 +40,7 @@ export class PlannedCall {
   readonly scratchBytes: number;
   readonly #engine: Engine;
   readonly #function: WasmFunction;
+  readonly #layout: Readonly<Record<string, number>>;
   readonly #parameters: Region<"int32">;
   readonly #words: { readonly inputs: readonly number[]; readonly output: number; readonly scratch: number };
   #placed = false;
@@ -53,6 +54,7 @@ export class PlannedCall {
     this.scratchBytes = scratch.bytes;
     this.#engine = engine;
     this.#function = engine.wasmFunction(op, kernel.name);
+    this.#layout = layout;
     this.#parameters = Region.reserve(engine.memory, "int32", names.length, `the parameters of ${op}`);
     for (const name of names) this.#parameters.view[layout[name] as number] = fields[name] as number;
     this.#words = {
@@ -65,6 +67,13 @@ export class PlannedCall {
   /** Address of the kernel's parameters. */
   get parameters(): number {
     return this.#parameters.address;
+  }
+
+  /** The address in a parameter, such as that of the packed weights. */
+  addressIn(parameter: string): number {
+    const word = this.#layout[parameter];
+    invariant(word !== undefined, `${this.kernel.name} has no parameter ${parameter}`);
+    return (this.#parameters.view[word] as number) >>> 0;
   }
 
   /** Says where the activations, the result and the scratch lie. They must not overlap. */

@@ -1,5 +1,5 @@
-import type { TensorData } from "@quantrace/core";
-import type { CallRequest, TensorSpec } from "../call-request.ts";
+import type { TensorData, TypedArray } from "@quantrace/core";
+import { type CallRequest, sharedCall, type TensorSpec } from "../call-request.ts";
 import type { Engine } from "../engine.ts";
 import { convolutionLayout } from "../generated/layouts.generated.ts";
 import type { KernelEntry } from "../manifest.ts";
@@ -24,9 +24,12 @@ export interface FloatConvolution {
 export function planFloatConvolution(engine: Engine, request: CallRequest, c: FloatConvolution): PlannedCall {
   const { memory } = engine;
   const { sizes, offsets, rowStarts, paddedBytes } = c.problem;
-  const what = `the weights of ${request.op}`;
-  const biasValues =
-    c.bias === null ? null : c.weights === "panels" ? biasPanels(c.bias, c.problem) : c.bias.data;
+  const what = `the tables of ${request.op}`;
+  const shared = sharedCall(request, c.kernel.name);
+  const constants =
+    shared === null
+      ? packConstants(engine, request, c)
+      : { weight: shared.addressIn("weight"), bias: shared.addressIn("bias") };
   return new PlannedCall(engine, request.op, {
     kernel: c.kernel,
     layout: convolutionLayout,
@@ -35,11 +38,7 @@ export function planFloatConvolution(engine: Engine, request: CallRequest, c: Fl
       x: 0,
       padded: 0,
       y: 0,
-      weight:
-        c.weights === "panels"
-          ? packPanels(engine, request, c)
-          : Region.of(memory, "float32", c.weight.data, what).address,
-      bias: biasValues === null ? 0 : Region.of(memory, "float32", biasValues, what).address,
+      ...constants,
       tile: engine.tile,
       offsets: Region.of(memory, "uint32", offsets, what).address,
       rowStarts: Region.of(memory, "uint32", rowStarts, what).address,
@@ -53,6 +52,19 @@ export function planFloatConvolution(engine: Engine, request: CallRequest, c: Fl
     output: { spec: request.output, field: "y" },
     scratch: { bytes: paddedBytes, field: "padded" },
   });
+}
+
+/** Puts the weights and the bias into memory as the kernel reads them, and returns where they lie. */
+function packConstants(
+  engine: Engine,
+  request: CallRequest,
+  c: FloatConvolution,
+): { weight: number; bias: number } {
+  const what = `the weights of ${request.op}`;
+  const put = (values: TypedArray) => Region.of(engine.memory, "float32", values, what).address;
+  const weight = c.weights === "panels" ? packPanels(engine, request, c) : put(c.weight.data);
+  if (c.bias === null) return { weight, bias: 0 };
+  return { weight, bias: put(c.weights === "panels" ? biasPanels(c.bias, c.problem) : c.bias.data) };
 }
 
 /** Packs each group's filters into panels of eight and returns where they lie. */

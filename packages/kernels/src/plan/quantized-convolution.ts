@@ -5,10 +5,12 @@ import {
   constantAt,
   operandAt,
   optionalConstantAt,
+  sharedCall,
   type TensorSpec,
 } from "../call-request.ts";
 import type { Engine } from "../engine.ts";
 import { convolutionLayout } from "../generated/layouts.generated.ts";
+import type { KernelMemory } from "../memory/kernel-memory.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
 import { conv2dGeometry } from "./conv2d-geometry.ts";
@@ -55,19 +57,23 @@ function planPairs(
   const problem = problemOf({ x, weight, bias });
   const { sizes } = problem;
   const quantization = readQuantization(request, x.dtype, output.dtype, sizes.groups * sizes.filters);
-  proveAccumulators(request, x.dtype, weight, bias, quantization);
+  const shared = sharedCall(request, kernel.name);
+  if (shared === null) proveAccumulators(request, x.dtype, weight, bias, quantization);
 
-  const what = `the weights of ${request.op}`;
-  const pairs = sizes.groups * Math.ceil(sizes.filters / 2);
+  const what = `the tables of ${request.op}`;
   const { xZeroPoint, yZeroPoint, low, high } = quantization;
   const fields = {
     ...sizes,
     x: 0,
     padded: 0,
     y: 0,
-    weight: memory.reserve(pairs * sizes.depth * 8, what),
-    bias: memory.reserve(pairs * 8, what),
-    multiplier: Region.of(memory, "float32", multiplierPairs(quantization, problem), what).address,
+    ...(shared === null
+      ? reserveConstants(memory, request, problem, quantization)
+      : {
+          weight: shared.addressIn("weight"),
+          bias: shared.addressIn("bias"),
+          multiplier: shared.addressIn("multiplier"),
+        }),
     tile: engine.tile,
     offsets: Region.of(memory, "uint32", problem.offsets, what).address,
     rowStarts: Region.of(memory, "uint32", problem.rowStarts, what).address,
@@ -84,8 +90,26 @@ function planPairs(
     output: { spec: output, field: "y" },
     scratch: { bytes: problem.paddedBytes, field: "padded" },
   });
-  packPairs(engine, request.op, call.parameters, { weight, bias, zeroPoints: quantization.wZeroPoints });
+  const zeroPoints = quantization.wZeroPoints;
+  if (shared === null) packPairs(engine, request.op, call.parameters, { weight, bias, zeroPoints });
   return call;
+}
+
+/** Room for the weights and the biases, which are packed once the parameters are written; and the multipliers. */
+function reserveConstants(
+  memory: KernelMemory,
+  request: CallRequest,
+  problem: ConvolutionProblem,
+  quantization: Quantization,
+): { weight: number; bias: number; multiplier: number } {
+  const { groups, filters, depth } = problem.sizes;
+  const what = `the weights of ${request.op}`;
+  const pairs = groups * Math.ceil(filters / 2);
+  return {
+    weight: memory.reserve(pairs * depth * 8, what),
+    bias: memory.reserve(pairs * 8, what),
+    multiplier: Region.of(memory, "float32", multiplierPairs(quantization, problem), what).address,
+  };
 }
 
 function packPairs(

@@ -1,0 +1,88 @@
+import { dimension, Module, nn, type Tensor, tensor } from "@quantrace/core";
+import { ops } from "@quantrace/core/ops";
+import { Graph, PlaceholderRef, spec, symbolicTrace } from "@quantrace/ir";
+import { describe, expect, test } from "vitest";
+import { expectSameAsReference, roughData } from "../oracle/outcomes.ts";
+import { wasm } from "./wasm.ts";
+
+/** A quantized layer over `depth` values, whose weights are all -128. */
+function extremeLinear(depth: number): Graph {
+  const graph = new Graph("extreme");
+  const x = graph.addPlaceholder({ dtype: "uint8", shape: [1, depth] }, { name: "x" });
+  graph.signature = [new PlaceholderRef("x")];
+  const weight = { dtype: "int8", shape: [1, depth], data: new Int8Array(depth).fill(-128) } as const;
+  graph.state.set("w", weight);
+  const args = [x, graph.getAttr("w", weight), null, 2 ** -12, 0, 2 ** -12, 0, 1, 0];
+  graph.setOutput(graph.callFunction(ops["quantized.linear"], args, { dtype: "int8" }));
+  return graph;
+}
+
+describe("explain", () => {
+  test("before a run takes the smallest sizes there can be, after it the run's", async () => {
+    class Net extends Module {
+      conv = new nn.Conv2d(4, 4, 3, { groups: 4 });
+      forward(x: Tensor): Tensor {
+        return this.conv.forward(x).relu();
+      }
+    }
+    const side = dimension("S", { min: 5, multipleOf: 2 });
+    const { graph } = symbolicTrace(new Net(), [spec("float32", ["N", 4, side, side])]);
+    const executable = await wasm().compile(graph);
+    const kernel = () => executable.explain()[0]?.runs;
+    // Four columns are the least that the depthwise kernel takes; six pixels give four.
+    expect(kernel()).toBe("f32_f32_dwconv3x3_4x1__simd128");
+    executable.runSync(roughData([1, 4, 8, 8], 1));
+    expect(kernel()).toBe("f32_f32_dwconv3x3_4x1__simd128");
+    executable.dispose();
+    await expectSameAsReference(graph, [[roughData([1, 4, 8, 8], 1)], [roughData([2, 4, 6, 6], 2)]]);
+  });
+
+  test("names aliases and constants", async () => {
+    const graph = new Graph("weights");
+    const x = graph.addPlaceholder({ dtype: "float32", shape: [1, 2, 1] }, { name: "x" });
+    graph.signature = [new PlaceholderRef("x")];
+    const data = tensor([[1, 2]], { dtype: "int8" });
+    graph.state.set("w", data);
+    const weight = graph.callFunction(ops.dequantize, [graph.getAttr("w", data), 0.1, 0]);
+    const flat = graph.callFunction(ops.flatten, [x], { startDim: 1 });
+    graph.setOutput(graph.callFunction(ops.linear, [flat, weight, null]));
+    const executable = await wasm().compile(graph);
+    expect(executable.explain()).toEqual([
+      { node: "dequantize", op: "dequantize", runs: "constant", reason: null },
+      { node: "flatten", op: "flatten", runs: "alias", reason: null },
+      { node: "linear", op: "linear", runs: "f32_f32_igemm_4x8__simd128", reason: null },
+    ]);
+    executable.dispose();
+  });
+
+  test("says why a layer whose sums might overflow runs on the reference kernel, as long as they do not", async () => {
+    const depth = 70_000;
+    const graph = extremeLinear(depth);
+    const executable = await wasm().compile(graph);
+    expect(executable.explain()).toEqual([
+      {
+        node: "quantized_linear",
+        op: "quantized.linear",
+        runs: "reference",
+        reason: expect.stringMatching(/^QK1003: .*output channel 0 can reach -2284800000/),
+      },
+    ]);
+    executable.dispose();
+    const x = (value: number) => [
+      { dtype: "uint8", shape: [1, depth], data: new Uint8Array(depth).fill(value) },
+    ];
+    const [fits, overflows] = await expectSameAsReference(graph, [x(1), x(255), x(2)]);
+    expect(fits?.result).toMatchObject({ dtype: "int8", bits: [-1] });
+    expect(overflows?.result).toMatchObject({ message: expect.stringMatching(/^QQ1002/) });
+  });
+
+  test("is refused where the reference would refuse to run", async () => {
+    const graph = extremeLinear(2);
+    const node = [...graph.nodes()].find(({ kind }) => kind === "call_function");
+    if (node === undefined) throw new Error("there is no call");
+    graph.setArgs(node, [...node.args.slice(0, 3), 0, ...node.args.slice(4)]);
+    const data = { dtype: "uint8", shape: [1, 2], data: Uint8Array.of(1, 2) };
+    const [outcome] = await expectSameAsReference(graph, [[data]]);
+    expect(outcome?.result).toMatchObject({ message: expect.stringMatching(/^QQ1003/) });
+  });
+});

@@ -1,0 +1,84 @@
+import { QuantraceError } from "@quantrace/core/errors";
+import type { Node } from "@quantrace/ir/graph";
+import type { KernelMemory } from "../memory/kernel-memory.ts";
+import type { PlannedCall } from "../planned-call.ts";
+import type { Plan } from "./plan.ts";
+
+/** Makes a plan for sizes. Calls may share packed constants with those of other plans. */
+export type MakePlan = (
+  symbols: ReadonlyMap<string, number>,
+  sharedCall: (node: Node) => PlannedCall | undefined,
+) => Plan;
+
+const MOST_PLANS = 8;
+
+/**
+ * The plans of an executable, by the sizes that they are for. From the bottom, the memory holds the tables and packed
+ * weights of the first plan, those of the others, and one arena, in which all of them run. So the arena moves when a
+ * plan is added. The first plan stays, because the others use its packed weights; when there are too many, all others
+ * go. Where memory is short, all go.
+ */
+export class PlanCache {
+  readonly #memory: KernelMemory;
+  readonly #make: MakePlan;
+  readonly #bottom: number;
+  readonly #plans = new Map<string, Plan>();
+  /** The end of what the first plan holds. */
+  #floor: number;
+  #arena: number;
+
+  constructor(memory: KernelMemory, make: MakePlan) {
+    this.#memory = memory;
+    this.#make = make;
+    this.#bottom = this.#floor = this.#arena = memory.top;
+  }
+
+  /** The plan for these sizes, ready to run. Throws QK1001; QK1005 after the memory was disposed of. */
+  get(symbols: ReadonlyMap<string, number>): Plan {
+    const key = [...symbols].join(" ");
+    const plan = this.#plans.get(key) ?? this.#add(key, symbols);
+    plan.attach({ buffer: this.#memory.wasm.buffer, base: this.#arena });
+    return plan;
+  }
+
+  #add(key: string, symbols: ReadonlyMap<string, number>): Plan {
+    if (this.#plans.size >= MOST_PLANS) this.#keepFirst();
+    const others = this.#plans.size;
+    try {
+      this.#memory.release(this.#arena);
+      const plan = this.#make(symbols, (node) => this.#callOf(node));
+      this.#plans.set(key, plan);
+      this.#arena = this.#memory.top;
+      if (others === 0) this.#floor = this.#arena;
+      this.#memory.reserve(Math.max(...this.#all((each) => each.arenaBytes)), "the values of a run");
+      return plan;
+    } catch (error) {
+      this.#clear();
+      if (others === 0 || !isOutOfMemory(error)) throw error;
+      return this.#add(key, symbols);
+    }
+  }
+
+  #callOf(node: Node): PlannedCall | undefined {
+    return this.#all(({ calls }) => calls.get(node)).find((call) => call !== undefined);
+  }
+
+  #all<T>(take: (plan: Plan) => T): T[] {
+    return [...this.#plans.values()].map(take);
+  }
+
+  #keepFirst(): void {
+    for (const key of [...this.#plans.keys()].slice(1)) this.#plans.delete(key);
+    this.#arena = this.#floor;
+  }
+
+  #clear(): void {
+    this.#plans.clear();
+    this.#memory.release(this.#bottom);
+    this.#floor = this.#arena = this.#bottom;
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof QuantraceError && error.code === "QK1001";
+}

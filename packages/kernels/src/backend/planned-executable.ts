@@ -1,0 +1,43 @@
+import { failure } from "@quantrace/core/errors";
+import type { Graph } from "@quantrace/ir/graph";
+import { bindInputs, type Tap, type Value } from "@quantrace/ir";
+import type { Kernels } from "../kernels.ts";
+import { Leaves } from "./leaves.ts";
+import { PlanCache } from "./plan-cache.ts";
+import { Constants } from "./planning/constants.ts";
+import { planGraph } from "./planning/plan-graph.ts";
+import { smallestSizes } from "./smallest-sizes.ts";
+import type { WasmExecutable } from "./wasm-executable.ts";
+
+/** Runs a graph by plans, one for each combination of symbolic sizes that comes along. */
+export function plannedExecutable(graph: Graph, kernels: Kernels, tap: Tap | undefined): WasmExecutable {
+  const leaves = new Leaves(graph);
+  const constants = new Constants();
+  let plans: PlanCache | null = new PlanCache(kernels.memory, (symbols, sharedCall) =>
+    planGraph({ graph, kernels, leaves, constants, symbols, sharedCall }),
+  );
+  let sizes: ReadonlyMap<string, number> | null = null;
+
+  const alive = (): PlanCache => {
+    if (plans === null) throw failure("QK1005", { what: `the executable of ${graph.name}` });
+    return plans;
+  };
+  const runSync = (...args: readonly unknown[]): Value => {
+    const cache = alive();
+    const { data, symbols } = bindInputs(graph, args);
+    sizes = symbols;
+    return cache.get(symbols).run(data, tap);
+  };
+  return {
+    run: (...args) => Promise.resolve().then(() => runSync(...args)),
+    runSync,
+    explain: () =>
+      alive()
+        .get(sizes ?? smallestSizes(graph))
+        .explain(),
+    dispose: () => {
+      plans = null;
+      kernels.dispose();
+    },
+  };
+}

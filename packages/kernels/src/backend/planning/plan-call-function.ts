@@ -1,0 +1,69 @@
+import { scalarData } from "@quantrace/core";
+import { QuantraceError } from "@quantrace/core/errors";
+import {
+  inferType,
+  type Operand,
+  type OperandType,
+  operandTypes,
+  staticShape,
+  type TensorType,
+} from "@quantrace/core/ops";
+import type { CallFunctionNode } from "@quantrace/ir/graph";
+import { referenceKernel, resolveAttributes } from "@quantrace/ir";
+import type { NodeExplanation } from "../explanation.ts";
+import type { PlanEntry } from "../plan.ts";
+import { Slot } from "../slot.ts";
+import { kernelStep } from "../steps/kernel-step.ts";
+import { referenceStep, type SlotOperand } from "../steps/reference-step.ts";
+import { isConstant } from "./constants.ts";
+import { isKernelOp, kernelOperands, planKernel } from "./plan-kernel.ts";
+import type { Planning } from "./planning.ts";
+
+/** Operations whose result has the elements of their operand, in its order and its dtype. */
+const aliases: ReadonlySet<string> = new Set(["flatten", "observe", "reshape", "squeeze", "unsqueeze"]);
+
+/** Plans an operation: as an alias, on a WebAssembly kernel, or else on its reference kernel. */
+export function planCallFunction(planning: Planning, node: CallFunctionNode): PlanEntry {
+  const read = node.args.map((arg) => planning.read(arg)) as Operand<Slot>[];
+  const attributes = resolveAttributes(node.attributes, planning.task.symbols);
+  const types = operandTypes(node.op, read, ({ spec }) => spec);
+  const type = inferType(node.op, types, attributes);
+  const spec = { dtype: type.dtype, shape: staticShape(type) };
+  const operands = withScalars(read, types);
+  const entry = (step: PlanEntry["step"], place: Slot, runs: string, error?: QuantraceError): PlanEntry => ({
+    node,
+    step,
+    place,
+    explanation: { node: node.name, op: node.op.id, runs, reason: reasonOf(error) },
+  });
+
+  if (aliases.has(node.op.id)) {
+    return entry(null, planning.reshape(operands[0] as Slot, spec.shape), "alias");
+  }
+  if (operands.every(isConstant)) {
+    const value = planning.task.constants.evaluate(node, read, operands, attributes, spec);
+    return entry(null, Slot.constant(value), "constant");
+  }
+  const y = planning.reserve(spec);
+  const call = isKernelOp(node.op.id)
+    ? planKernel(planning, node, node.op.id, operands, attributes, spec)
+    : null;
+  if (call === null || call instanceof QuantraceError) {
+    const step = referenceStep(referenceKernel(node), operands, attributes, y);
+    return entry(step, y, "reference", call ?? undefined);
+  }
+  return entry(kernelStep(call, kernelOperands(planning, call, operands, y)), y, call.kernel.name);
+}
+
+/** The operands with numbers as tensors of rank 0. */
+function withScalars(operands: readonly Operand<Slot>[], types: readonly OperandType[]): SlotOperand[] {
+  return operands.map((operand, i) =>
+    typeof operand === "number"
+      ? Slot.constant(scalarData((types[i] as TensorType).dtype, operand))
+      : operand,
+  );
+}
+
+function reasonOf(error: QuantraceError | undefined): NodeExplanation["reason"] {
+  return error === undefined ? null : `${error.code}: ${error.summary}`;
+}

@@ -1,0 +1,11 @@
+import type { Executable } from "@quantrace/ir";
+import type { NodeExplanation } from "./explanation.ts";
+
+/** A graph made ready to run on WebAssembly kernels. */
+export interface WasmExecutable extends Executable {
+  /**
+   * How each node that computes something runs, in order: as in the last run, or before it as in a run with every
+   * symbolic size as small as its constraint allows, and at least 1.
+   */
+  explain(): readonly NodeExplanation[];
+}
