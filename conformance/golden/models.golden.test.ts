@@ -121,7 +121,10 @@ describe.each(models)("$name", (model) => {
         found.zeroPoint === expected.zero_point &&
         Math.abs(found.scale - expected.scale) <= 1e-5 * expected.scale;
       const rule = model.differences[node];
-      expect(same || rule !== undefined, `${node}: ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`).toBe(true);
+      expect(
+        same || rule !== undefined,
+        `${node}: ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`,
+      ).toBe(true);
     });
     expect([...ours.keys()].filter((node) => !model.places.includes(node))).toEqual([]);
   });
@@ -149,7 +152,7 @@ function annotated(
   observed: readonly Observed[],
   qconfig: QConfig,
   specs: readonly unknown[],
-): ObservedGraphModule {
+): ObservedGraphModule<TensorModel["forward"]> {
   const mapping = new QConfigMapping().setGlobal(qconfig);
   const ours = decide(fusedGraph(net, specs), mapping).places.map((place) => place.node);
   const annotations: Annotation[] = ours
@@ -158,7 +161,7 @@ function annotated(
   model.places.forEach((node, i) =>
     annotations.push(annotateValue(node, observerOf(observed[i] as Observed))),
   );
-  return prepare(net, mapping, specs as never, { annotations }) as ObservedGraphModule;
+  return prepare(net, mapping, specs as never, { annotations });
 }
 
 function observerOf({ scale, zero_point }: Observed): Observer {

@@ -40,12 +40,10 @@ export const samples: Samples = {
     ),
   },
   transpose: {
-    cases: fc
-      .tuple(indexed(), fc.nat())
-      .map(([{ shape, dim }, other]) => ({
-        shapes: [shape],
-        attributes: { dim0: dim, dim1: other % shape.length },
-      })),
+    cases: fc.tuple(indexed(), fc.nat()).map(([{ shape, dim }, other]) => ({
+      shapes: [shape],
+      attributes: { dim0: dim, dim1: other % shape.length },
+    })),
   },
   squeeze: {
     cases: fc.oneof(

@@ -161,9 +161,13 @@ interface Parameter {
 }
 
 function signature(op: OpDefinition, name: string, tensor: string, method: boolean): string {
-  const operands = (method ? op.operands.slice(1) : op.operands).map((spec) => operandParameter(spec, tensor));
+  const operands = (method ? op.operands.slice(1) : op.operands).map((spec) =>
+    operandParameter(spec, tensor),
+  );
   const attributes = Object.entries(op.attributes);
-  const positional = attributes.slice(0, op.api.positional).map(([key, spec]) => attributeParameter(key, spec));
+  const positional = attributes
+    .slice(0, op.api.positional)
+    .map(([key, spec]) => attributeParameter(key, spec));
   const options = attributes.slice(op.api.positional).map(([key, spec]) => attributeParameter(key, spec));
   const bag: Parameter = {
     name: "options",
@@ -172,7 +176,10 @@ function signature(op: OpDefinition, name: string, tensor: string, method: boole
   };
   const parameters = [...operands, ...positional, ...(options.length === 0 ? [] : [bag])];
   const printed = parameters.map((parameter, i) =>
-    printParameter(parameter, parameters.slice(i + 1).some((later) => !later.optional)),
+    printParameter(
+      parameter,
+      parameters.slice(i + 1).some((later) => !later.optional),
+    ),
   );
   return `${name}(${printed.join(", ")}): ${tensor}`;
 }

@@ -28,4 +28,7 @@ export function observeReference([x]: readonly [TensorData], _: object, y: Tenso
 
 export const observeQuantization: QuantizationFacet = { kind: "quantized" };
 
-export const observeOnnx: OnnxFacet = { kind: "none", reason: "an observed graph is converted before it is exported" };
+export const observeOnnx: OnnxFacet = {
+  kind: "none",
+  reason: "an observed graph is converted before it is exported",
+};

@@ -116,7 +116,8 @@ export const qsShapes = {
     title: "One value per channel has no variance",
     severity: "error",
     detectedBy: "both",
-    message: "{op}: x has shape {shape}, so in training mode a channel has {found} values, expected 2 or more",
+    message:
+      "{op}: x has shape {shape}, so in training mode a channel has {found} values, expected 2 or more",
     why: "In training mode batch norm divides by the deviation of the batch, which a single value does not have.",
     hint: "Use a larger batch, or call eval() on the model.",
   },
