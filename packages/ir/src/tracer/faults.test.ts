@@ -1,4 +1,4 @@
-import { Module, nn, type Output, tensor, type Tensor } from "@quantrace/core";
+import { dim, Module, nn, type Output, SymbolicDim, tensor, type Tensor } from "@quantrace/core";
 import type { QuantraceError } from "@quantrace/core/errors";
 import { describe, expect, test, vi } from "vitest";
 import { spec, symbolicTrace } from "../index.ts";
@@ -182,6 +182,76 @@ describe("an operation that does not fit", () => {
     const [problem] = problems(() => symbolicTrace(new nn.Sequential(new Block()), specs));
     expect([problem?.code, problem?.context.modulePath]).toEqual(["QS1012", "0"]);
     expect(problem?.context.source?.file).toMatch(/faults\.test\.ts$/);
+  });
+});
+
+describe("an error that only a trace raises", () => {
+  const symbolic = [spec("float32", ["N", 2])] as const;
+  const inner = new nn.ReLU();
+
+  test.each<[string, string, (x: Tensor) => unknown]>([
+    ["the number of a symbolic size", "QS1009", (x) => dim.value(x.shape[0]!)],
+    ["a division by a symbolic size", "QS1009", (x) => dim.floorDiv(x.shape[1]!, x.shape[0]!)],
+    ["arithmetic on a symbolic size", "QT3013", (x) => (x.shape[0] as unknown as number) * 2],
+    ["a comparison of a symbolic size", "QT3013", (x) => (x.shape[0] as unknown as number) > 1],
+    ["an eager call inside forward", "QS1012", (x) => inner.run(x as never)],
+  ])("%s is %s at its line, though it is caught: eager code would not have thrown", (_, code, run) => {
+    const forward = (x: Tensor): Tensor => {
+      try {
+        run(x);
+        return x.relu();
+      } catch {
+        return x;
+      }
+    };
+    const found = problems(() => symbolicTrace(forward, symbolic));
+    expect(found.map((p) => p.code)).toEqual([code]);
+    expect(found[0]?.context.source?.file).toMatch(/faults\.test\.ts$/);
+    const uncaught = problems(() => symbolicTrace((x: Tensor) => (run(x), x), symbolic));
+    expect(uncaught.map((p) => [p.code, p.context.source?.line])).toEqual([
+      [code, found[0]?.context.source?.line],
+    ]);
+  });
+
+  test("is none where the sizes are known: the code runs as it does eagerly", () => {
+    const { graph } = symbolicTrace(
+      (x: Tensor) => x.reshape([dim.value(x.shape[0]!) * 2]),
+      [spec("float32", [2, 2])],
+    );
+    expect(graph.output.type).toEqual({ dtype: "float32", shape: [4] });
+  });
+
+  test("leaves core as it was afterwards", () => {
+    const before = [
+      { ...dim },
+      SymbolicDim.prototype[Symbol.toPrimitive],
+      Object.getOwnPropertyDescriptor(Module.prototype, "run"),
+    ];
+    problems(() => symbolicTrace((x: Tensor) => dim.value(x.shape[0]!) && x, symbolic));
+    const after = [
+      { ...dim },
+      SymbolicDim.prototype[Symbol.toPrimitive],
+      Object.getOwnPropertyDescriptor(Module.prototype, "run"),
+    ];
+    expect(after).toEqual(before);
+  });
+});
+
+describe("a fault in a loop", () => {
+  test("is reported once for its line", () => {
+    const found = problems(() =>
+      symbolicTrace((x: Tensor) => {
+        let y = x;
+        for (let i = 0; i < 10; i++) y = y.mul(Math.random());
+        return y;
+      }, specs),
+    );
+    expect(found).toHaveLength(1);
+  });
+
+  test("a layer made inside forward draws its weights once for the message", () => {
+    const found = problems(() => symbolicTrace((x: Tensor) => [x, new nn.Linear(3, 3).weight], specs));
+    expect(found.map((p) => [p.code, p.params["what"]])).toEqual([["QT5001", "a Generator"]]);
   });
 });
 

@@ -1,25 +1,30 @@
+import { Generator } from "@quantrace/core";
 import type { ErrorCode } from "@quantrace/core/errors";
 import type { Entry } from "@quantrace/core/tracing";
+import { replaceProperty, withReplaced } from "./replace-property.ts";
 import { isLogging } from "./source-line.ts";
-
-type Host = Record<string, unknown>;
 
 /** Hears of each use, with the function that was called. */
 export type OnUse = (code: ErrorCode, what: string, entry: Entry) => void;
 
 interface Source {
-  readonly host: string;
+  readonly host: object | undefined;
   readonly name: string;
   readonly code: ErrorCode;
+  readonly what: string;
 }
 
-const SOURCES: readonly Source[] = [
-  { host: "Math", name: "random", code: "QT5001" },
-  { host: "crypto", name: "getRandomValues", code: "QT5001" },
-  { host: "crypto", name: "randomUUID", code: "QT5001" },
-  { host: "Date", name: "now", code: "QT5002" },
-  { host: "performance", name: "now", code: "QT5002" },
-];
+function sources(): readonly Source[] {
+  const { crypto, performance } = globalThis as { readonly crypto?: object; readonly performance?: object };
+  return [
+    { host: Math, name: "random", code: "QT5001", what: "Math.random()" },
+    { host: crypto, name: "getRandomValues", code: "QT5001", what: "crypto.getRandomValues()" },
+    { host: crypto, name: "randomUUID", code: "QT5001", what: "crypto.randomUUID()" },
+    { host: Generator.prototype, name: "bits", code: "QT5001", what: "a Generator" },
+    { host: Date, name: "now", code: "QT5002", what: "Date.now()" },
+    { host: performance, name: "now", code: "QT5002", what: "performance.now()" },
+  ];
+}
 
 /**
  * Runs `body` while random numbers and clocks report their use: a value drawn from one while tracing would be frozen
@@ -27,23 +32,17 @@ const SOURCES: readonly Source[] = [
  * whatever happens.
  */
 export function withoutNondeterminism<T>(onUse: OnUse, body: () => T): T {
-  const restore = [...SOURCES.map((source) => watchMethod(source, onUse)), watchDate(onUse)];
-  try {
-    return body();
-  } finally {
-    for (const undo of restore.reverse()) undo();
-  }
+  return withReplaced([...sources().map((source) => watchMethod(source, onUse)), watchDate(onUse)], body);
 }
 
-function watchMethod({ host: hostName, name, code }: Source, onUse: OnUse): () => void {
-  const host = (globalThis as unknown as Readonly<Record<string, Host | undefined>>)[hostName];
-  const original = host?.[name];
+function watchMethod({ host, name, code, what }: Source, onUse: OnUse): () => void {
+  const original: unknown = host === undefined ? undefined : Reflect.get(host, name);
   if (host === undefined || typeof original !== "function") return () => undefined;
   const watched = function (this: unknown, ...args: unknown[]): unknown {
-    if (!isLogging(watched as Entry)) onUse(code, `${hostName}.${name}()`, watched as Entry);
+    if (!isLogging(watched as Entry)) onUse(code, what, watched as Entry);
     return Reflect.apply(original, this, args);
   };
-  return replace(host, name, watched);
+  return replaceProperty(host, name, watched);
 }
 
 /** `Date()` and `new Date()` without arguments read the clock; with arguments they do not. */
@@ -59,19 +58,5 @@ function watchDate(onUse: OnUse): () => void {
       return target();
     },
   };
-  return replace(globalThis as unknown as Host, "Date", new Proxy(Date, handler));
-}
-
-/** Puts a value in place of a property; gives the function that undoes it. A frozen host stays as it is. */
-function replace(host: Host, name: string, value: unknown): () => void {
-  const own = Object.getOwnPropertyDescriptor(host, name);
-  try {
-    Object.defineProperty(host, name, { value, configurable: true, writable: true });
-  } catch {
-    return () => undefined;
-  }
-  return () => {
-    if (own === undefined) delete host[name];
-    else Object.defineProperty(host, name, own);
-  };
+  return replaceProperty(globalThis, "Date", new Proxy(Date, handler));
 }

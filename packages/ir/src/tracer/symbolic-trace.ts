@@ -10,6 +10,7 @@ import { type LeafModules, leafPolicy } from "./leaf-policy.ts";
 import { type ArgumentName, makeArgument } from "./make-argument.ts";
 import { withoutNondeterminism } from "./nondeterminism.ts";
 import { parameterNames } from "./parameter-names.ts";
+import { withStickyErrors } from "./sticky-errors.ts";
 import type { SpecsOf, TensorsOf } from "./spec.ts";
 import { Tracer } from "./tracer.ts";
 
@@ -58,10 +59,7 @@ export function symbolicTrace(
     tracer.graph.signature = made.map((argument) => argument.signature);
     checkSymbols(tracer.graph);
     const args = made.map((argument) => argument.value) as never[];
-    const result = withoutNondeterminism(
-      (code, what, cut) => tracer.note(code, { what }, cut),
-      () => forward.apply(model, args),
-    );
+    const result = watched(tracer, () => forward.apply(model, args));
     checkResult(tracer, result);
     tracer.graph.setOutput(tracer.toArgument(result, symbolicTrace as unknown as Entry));
   });
@@ -69,6 +67,14 @@ export function symbolicTrace(
     training: model?.training ?? false,
     readsTraining: tracer.readsTraining,
   });
+}
+
+/** Runs the body while everything that must not be frozen into a graph reports to the tracer. */
+function watched<T>(tracer: Tracer, body: () => T): T {
+  return withStickyErrors(
+    (error, entry) => tracer.keep(error, entry),
+    () => withoutNondeterminism((code, what, entry) => tracer.note(code, { what }, entry), body),
+  );
 }
 
 /** A model's class names its graph; a graph that is traced again keeps its name. */

@@ -1,5 +1,11 @@
 import { isBuiltin, type Module, references, SymbolicDim, type Tensor } from "@quantrace/core";
-import { type ErrorCode, failure, QuantraceError, throwProblems } from "@quantrace/core/errors";
+import {
+  type ErrorCode,
+  failure,
+  formatLocation,
+  QuantraceError,
+  throwProblems,
+} from "@quantrace/core/errors";
 import {
   type Attributes,
   type AttributeValue,
@@ -47,6 +53,8 @@ export class Tracer implements Recorder, TraceOwner {
   readonly #paths: ReadonlyMap<Module, string>;
   readonly #leaves: LeafPolicy;
   readonly #faults: QuantraceError[] = [];
+  /** Errors of core that were reported with a place, under the error as the user's code sees it. */
+  readonly #kept: WeakMap<QuantraceError, QuantraceError> = new WeakMap();
   #replayed: Origin | null = null;
 
   constructor(name: string, root: Module | null, leaves: LeafPolicy) {
@@ -60,17 +68,22 @@ export class Tracer implements Recorder, TraceOwner {
     return this.#scopes.path;
   }
 
-  /** Keeps an error, so that the trace ends with it whatever becomes of it. */
+  /** Keeps an error, so that the trace ends with it whatever becomes of it. The same fault of one line counts once. */
   report(error: QuantraceError): void {
-    if (!this.#faults.includes(error)) this.#faults.push(error);
+    if (!this.#faults.some((fault) => fault === error || isSameFault(fault, error))) this.#faults.push(error);
   }
 
   /** Keeps a fault at the user's line that called `entry`, and lets the trace go on to find more. */
-  note(code: ErrorCode, params: object, entry: Entry | null): QuantraceError {
-    const source = entry === null ? undefined : (callSite(entry) ?? undefined);
-    const error = new QuantraceError(code, params, { source, modulePath: this.modulePath });
+  note(code: ErrorCode, params: object, entry: Entry): QuantraceError {
+    const context = { source: callSite(entry) ?? undefined, modulePath: this.modulePath };
+    const error = new QuantraceError(code, params, context);
     this.report(error);
     return error;
+  }
+
+  /** Keeps an error that core threw, with the user's line. Thrown on, it counts once. */
+  keep(error: QuantraceError, entry: Entry): void {
+    if (!this.#kept.has(error)) this.#kept.set(error, this.note(error.code, error.params, entry));
   }
 
   /** Keeps a fault and throws it. */
@@ -218,6 +231,8 @@ export class Tracer implements Recorder, TraceOwner {
     const source = throwSite(error) ?? undefined;
     const modulePath = this.#scopes.pathOfError(error);
     if (error instanceof QuantraceError) {
+      const kept = this.#kept.get(error);
+      if (kept !== undefined) return kept;
       if (error.context.source !== undefined || error.problems.length > 1) return error;
       return new QuantraceError(error.code, error.params, {
         ...error.context,
@@ -238,6 +253,17 @@ function compute(op: OpDefinition, operands: readonly Operand<Tensor>[], attribu
     return Array.isArray(operand) ? operand.map(tensorData) : tensorData(operand as Tensor);
   });
   return fromData(evaluateOp(op, references[op.id as OpId], data, attributes));
+}
+
+/** True for two reports of one code at one place: a loop makes many. */
+function isSameFault(a: QuantraceError, b: QuantraceError): boolean {
+  const [left, right] = [a.context.source, b.context.source];
+  return (
+    a.code === b.code &&
+    left !== undefined &&
+    right !== undefined &&
+    formatLocation(left) === formatLocation(right)
+  );
 }
 
 function hasSymbols(values: readonly AttributeValue[]): boolean {
