@@ -1,0 +1,176 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { catalogue } from "@quantrace/core/errors";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Block, blocksIn, outputOf } from "./blocks.ts";
+import { run, runNode } from "./child.ts";
+import { commandsIn } from "./commands.ts";
+import { endOfBlock } from "./harness.ts";
+import { isShown, shownLines } from "./output.ts";
+import { outFolder, type Page, readPage, root, writePages } from "./page.ts";
+import { filesOf, programsOf } from "./program.ts";
+
+const patterns = [
+  "README.md",
+  "docs/README.md",
+  "docs/guide/*.md",
+  "packages/*/README.md",
+  "examples/README.md",
+];
+const pages = globSync(patterns, { cwd: root }).sort().map(readPage);
+const quantrace = join(root, "packages/quantrace/bin/quantrace.js");
+
+/** Blocks of code that would not be run. There is no way to mark code so. */
+const notRun = /^(ts .+|tsx|typescript|js|javascript|mjs|bash|shell|console)\b/;
+
+beforeAll(() => writePages(pages));
+
+test("the programs of all pages compile", async () => {
+  const { stdout } = await run(join(root, "node_modules/.bin/tsc"), ["-p", "."], outFolder);
+  expect(stdout.split("\n").filter((line) => /^[\w-]+\/[\w-]+\.ts\(/.test(line))).toEqual([]);
+});
+
+describe.each(pages)("$path", (page) => {
+  test("has no code that is not run", () => {
+    expect(page.blocks.filter(({ language }) => notRun.test(language))).toEqual([]);
+  });
+
+  test("links to what is there", () => {
+    expect(linksIn(page.text).filter((link) => !isThere(page, link))).toEqual([]);
+  });
+
+  test("names codes of the catalogue", () => {
+    const codes = page.text.match(/\bQ[A-Z]\d{4}\b/g) ?? [];
+    expect(codes.filter((code) => !(code in catalogue))).toEqual([]);
+  });
+
+  const programs = programsOf(page.files);
+  const commands = page.blocks.filter((block) => commandsIn(block).length > 0);
+  test.skipIf(programs.length + commands.length === 0)(
+    "does what it says",
+    { timeout: 180_000 },
+    async () => {
+      for (const name of programs) await checkProgram(page, name);
+      for (const block of commands) await checkCommands(page, block);
+    },
+  );
+});
+
+/** Runs a program of a page. Whatever its blocks print is what the page shows behind them. */
+async function checkProgram(page: Page, name: string): Promise<void> {
+  const { exitCode, stdout, stderr } = await runNode([name], page.folder);
+  expect({ name, exitCode, stderr }).toEqual({ name, exitCode: 0, stderr: "" });
+  const parts = stdout.split(endOfBlock);
+  for (let i = 0; i + 1 < parts.length; i += 2) {
+    const block = page.blocks.find(({ line }) => line === Number(parts[i + 1])) as Block;
+    checkOutput(page, block, parts[i] ?? "");
+  }
+}
+
+async function checkCommands(page: Page, block: Block): Promise<void> {
+  let printed = "";
+  for (const { args, exitCode } of commandsIn(block)) {
+    const ended = await runNode([quantrace, ...args], page.folder);
+    printed += ended.stdout + ended.stderr;
+    expect({ args, exitCode: ended.exitCode, printed }).toEqual({ args, exitCode, printed });
+  }
+  checkOutput(page, block, printed);
+}
+
+function checkOutput({ path, folder, blocks }: Page, block: Block, printed: string): void {
+  const shown = outputOf(block, blocks)?.lines;
+  const found = shownLines(printed, folder);
+  if (shown !== undefined && !isShown(shown, found)) expect(found, `${path}:${block.line}`).toEqual(shown);
+}
+
+/** The targets of Markdown links, code aside. */
+function linksIn(markdown: string): string[] {
+  const prose = markdown.replace(/^```[^]*?^```$/gm, "").replace(/`[^`\n]*`/g, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? "");
+}
+
+function isThere({ path, text }: Page, link: string): boolean {
+  if (/^https?:/.test(link)) return true;
+  const [file = "", anchor] = link.split("#");
+  const target = join(root, dirname(path), file);
+  if (file !== "" && !existsSync(target)) return false;
+  return (
+    anchor === undefined || anchorsOf(file === "" ? text : readFileSync(target, "utf8")).includes(anchor)
+  );
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.*)$/gm)].map((match) =>
+    (match[1] ?? "")
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+describe("the extraction", () => {
+  const markdown = [
+    "# Page",
+    "```ts",
+    "const one: number = 1;",
+    "one + 1; // => 2",
+    "```",
+    "```text",
+    "1",
+    "```",
+  ].join("\n");
+
+  test("keeps the lines of the page, and makes checks of claims", () => {
+    const [block] = blocksIn(markdown);
+    expect(block).toEqual({ language: "ts", lines: ["const one: number = 1;", "one + 1; // => 2"], line: 3 });
+    const page = filesOf(blocksIn(markdown), "harness")?.get("page.ts")?.split("\n") ?? [];
+    expect(page.slice(2, 5)).toEqual([
+      "const one: number = 1;",
+      "$docs.value(4, (one + 1), (2));",
+      "$docs.printed(3);",
+    ]);
+  });
+
+  test("takes a claim at the end of several lines for the whole statement", () => {
+    const code = ["f(", "  1,", ").g(); // => 2", "h", "  .i(3)", "  .j(); // throws QT2001"];
+    const block = ["```ts", ...code, "```"].join("\n");
+    expect(filesOf(blocksIn(block), "harness").get("page.ts")?.split("\n").slice(1, 7)).toEqual([
+      "$docs.value(4, (f(",
+      "  1,",
+      ").g()), (2));",
+      'await $docs.throws(7, "QT2001", async () => { h',
+      "  .i(3)",
+      "  .j(); });",
+    ]);
+  });
+
+  test("tells files, programs of their own and output apart", () => {
+    const files = ["// model.ts", "// standalone", "1"]
+      .map((first) => `\`\`\`ts\n${first}\n\`\`\``)
+      .join("\n");
+    expect([...filesOf(blocksIn(files), "harness").keys()]).toEqual([
+      "model.ts",
+      "standalone-5.ts",
+      "page.ts",
+    ]);
+    const [code, text] = blocksIn(markdown) as [Block, Block];
+    expect(outputOf(code, blocksIn(markdown).with(0, code).with(1, text))).toBe(text);
+  });
+
+  test("finds commands, their quotes and their exit codes", () => {
+    const lines = ["npm ci", 'npx quantrace run "a b" \\', "  --json # exits 3"];
+    expect(commandsIn({ language: "sh", lines, line: 1 })).toEqual([
+      { args: ["run", "a b", "--json"], exitCode: 3 },
+    ]);
+  });
+
+  test("dots stand for any lines, and for any characters of a line", () => {
+    expect(isShown(["a", "...", "c"], ["a", "b", "b", "c"])).toBe(true);
+    expect(isShown(["a", "..."], ["a"])).toBe(true);
+    expect(isShown(["a", "...", "c"], ["a", "b"])).toBe(false);
+    expect(isShown(["a"], ["a", "b"])).toBe(false);
+    expect(isShown(["a(... c"], ["a(b c"])).toBe(true);
+    expect(isShown(["a(... c"], ["a(b d"])).toBe(false);
+  });
+});
