@@ -37,6 +37,7 @@ export {
 } from "./matcher/index.ts";
 export { eliminateCommonSubexpressions } from "./passes/eliminate-common-subexpressions.ts";
 export { eliminateDeadCode, type EliminateDeadCodeOptions } from "./passes/eliminate-dead-code.ts";
+export { eliminateIdentities } from "./passes/eliminate-identities.ts";
 export { foldConstants, type FoldConstantsOptions, isQuantized } from "./passes/fold-constants.ts";
 export { foldConvBatchNorm } from "./passes/fold-conv-batch-norm.ts";
 export { propagateShapes, type PropagateShapesOptions } from "./passes/propagate-shapes.ts";

@@ -495,6 +495,21 @@ export function le(...args: unknown[]): Tensor {
 }
 
 /**
+ * relu with a slope below 0: `y = x` where `x >= 0`, else `y = negativeSlope * x`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `f32(x * f32(negativeSlope))`
+ * @source torch.nn.functional.leaky_relu; ONNX LeakyRelu-16
+ * @example
+ * leakyRelu(tensor([-4, 3]), 0.25).toArray(); // => [-1, 3]
+ */
+export function leakyRelu(x: EagerTensor, negativeSlope?: number): EagerTensor;
+export function leakyRelu(x: Tensor, negativeSlope?: number): Tensor;
+export function leakyRelu(...args: unknown[]): Tensor {
+  return applyOp(ops["leakyRelu"], args, leakyRelu);
+}
+
+/**
  * An affine map of the last dimension: `y = x W^T + b`.
  *
  * @shape x `[...B, K]`, weight `[N, K]`, bias `[N]` gives `[...B, N]`

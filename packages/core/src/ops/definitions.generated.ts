@@ -24,6 +24,7 @@ import { gt } from "./gt.ts";
 import { hardswish } from "./hardswish.ts";
 import { layerNorm } from "./layer-norm.ts";
 import { le } from "./le.ts";
+import { leakyRelu } from "./leaky-relu.ts";
 import { linear } from "./linear.ts";
 import { logSoftmax } from "./log-softmax.ts";
 import { log } from "./log.ts";
@@ -93,6 +94,7 @@ export type OpId =
   | "hardswish"
   | "layerNorm"
   | "le"
+  | "leakyRelu"
   | "linear"
   | "logSoftmax"
   | "log"
@@ -162,6 +164,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   hardswish: hardswish,
   layerNorm: layerNorm,
   le: le,
+  leakyRelu: leakyRelu,
   linear: linear,
   logSoftmax: logSoftmax,
   log: log,

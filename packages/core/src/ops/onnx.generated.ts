@@ -25,6 +25,7 @@ import { gtOnnx } from "./gt.ts";
 import { hardswishOnnx } from "./hardswish.ts";
 import { layerNormOnnx } from "./layer-norm.ts";
 import { leOnnx } from "./le.ts";
+import { leakyReluOnnx } from "./leaky-relu.ts";
 import { linearOnnx } from "./linear.ts";
 import { logSoftmaxOnnx } from "./log-softmax.ts";
 import { logOnnx } from "./log.ts";
@@ -94,6 +95,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   hardswish: hardswishOnnx,
   layerNorm: layerNormOnnx,
   le: leOnnx,
+  leakyRelu: leakyReluOnnx,
   linear: linearOnnx,
   logSoftmax: logSoftmaxOnnx,
   log: logOnnx,

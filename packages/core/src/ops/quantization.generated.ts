@@ -25,6 +25,7 @@ import { gtQuantization } from "./gt.ts";
 import { hardswishQuantization } from "./hardswish.ts";
 import { layerNormQuantization } from "./layer-norm.ts";
 import { leQuantization } from "./le.ts";
+import { leakyReluQuantization } from "./leaky-relu.ts";
 import { linearQuantization } from "./linear.ts";
 import { logSoftmaxQuantization } from "./log-softmax.ts";
 import { logQuantization } from "./log.ts";
@@ -94,6 +95,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   hardswish: hardswishQuantization,
   layerNorm: layerNormQuantization,
   le: leQuantization,
+  leakyRelu: leakyReluQuantization,
   linear: linearQuantization,
   logSoftmax: logSoftmaxQuantization,
   log: logQuantization,

@@ -25,6 +25,7 @@ import { gtReference } from "./gt.ts";
 import { hardswishReference } from "./hardswish.ts";
 import { layerNormReference } from "./layer-norm.ts";
 import { leReference } from "./le.ts";
+import { leakyReluReference } from "./leaky-relu.ts";
 import { linearReference } from "./linear.ts";
 import { logSoftmaxReference } from "./log-softmax.ts";
 import { logReference } from "./log.ts";
@@ -94,6 +95,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   hardswish: hardswishReference as unknown as AnyKernel,
   layerNorm: layerNormReference as unknown as AnyKernel,
   le: leReference as unknown as AnyKernel,
+  leakyRelu: leakyReluReference as unknown as AnyKernel,
   linear: linearReference as unknown as AnyKernel,
   logSoftmax: logSoftmaxReference as unknown as AnyKernel,
   log: logReference as unknown as AnyKernel,

@@ -213,6 +213,16 @@ export interface TensorOps {
    */
   le(y: Tensor | number): Tensor;
   /**
+   * relu with a slope below 0: `y = x` where `x >= 0`, else `y = negativeSlope * x`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `f32(x * f32(negativeSlope))`
+   * @source torch.nn.functional.leaky_relu; ONNX LeakyRelu-16
+   * @example
+   * leakyRelu(tensor([-4, 3]), 0.25).toArray(); // => [-1, 3]
+   */
+  leakyRelu(negativeSlope?: number): Tensor;
+  /**
    * The logarithm of softmax along a dimension, without its underflow: `y = (x - max) - log(sum(e^(x - max)))`.
    *
    * @shape x `[..., C, ...]` gives the same shape
@@ -568,6 +578,7 @@ export interface EagerTensorOps extends Tensor {
   ): Tensor;
   le(y: EagerTensor | number): EagerTensor;
   le(y: Tensor | number): Tensor;
+  leakyRelu(negativeSlope?: number): EagerTensor;
   logSoftmax(dim: number): EagerTensor;
   log(): EagerTensor;
   lt(y: EagerTensor | number): EagerTensor;

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import {
   eliminateCommonSubexpressions,
   eliminateDeadCode,
+  eliminateIdentities,
   foldConstants,
   foldConvBatchNorm,
   type Graph,
@@ -19,6 +20,7 @@ import {
 const passes: Readonly<Record<string, (graph: Graph) => Graph>> = {
   "eliminate-common-subexpressions": eliminateCommonSubexpressions,
   "eliminate-dead-code": eliminateDeadCode,
+  "eliminate-identities": eliminateIdentities,
   "fold-constants": foldConstants,
   "fold-conv-batch-norm": foldConvBatchNorm,
   "propagate-shapes": (graph) => propagateShapes(graph, { inputs: { x: ["M", 3, 8] } }),

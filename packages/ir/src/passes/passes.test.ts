@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import {
   eliminateCommonSubexpressions,
   eliminateDeadCode,
+  eliminateIdentities,
   foldConstants,
   foldConvBatchNorm,
   type Graph,
@@ -30,6 +31,7 @@ interface Pass {
 const passes: readonly Pass[] = [
   { name: "eliminateCommonSubexpressions", apply: eliminateCommonSubexpressions, exact: true },
   { name: "eliminateDeadCode", apply: (graph) => eliminateDeadCode(graph), exact: true },
+  { name: "eliminateIdentities", apply: eliminateIdentities, exact: true },
   { name: "foldConstants", apply: (graph) => foldConstants(graph), exact: true },
   {
     name: "foldConstants, quantized too",
