@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Module } from "@quantrace/core";
 import { type GraphModule, spec, symbolicTrace } from "../index.ts";
+import { throwSite } from "./source-line.ts";
 
 /** A model as a user keeps it, outside of the packages. The comments say what each line records. */
 const MODEL = `import { Module, nn, relu, type Tensor } from "@quantrace/core";
@@ -110,5 +111,40 @@ describe("the scope of a node", () => {
       ["0.0", "Linear"],
       ["1", "ReLU"],
     ]);
+  });
+});
+
+describe("a stack", () => {
+  const at = (...frames: string[]): unknown => {
+    const error = new Error("x");
+    error.stack = ["Error: x", ...frames.map((frame) => `    at ${frame}`)].join("\n");
+    return throwSite(error);
+  };
+
+  test.each<[string, object | null]>([
+    ["Net.forward (file:///home/me/a%20b/net.ts:3:5)", { file: "/home/me/a b/net.ts", line: 3, column: 5 }],
+    ["/home/me/net.js:3:5", { file: "/home/me/net.js", line: 3, column: 5 }],
+    ["new Net (/home/me/net.js:3:5)", { file: "/home/me/net.js", line: 3, column: 5 }],
+    ["async main (/home/me/net.js:3:5)", { file: "/home/me/net.js", line: 3, column: 5 }],
+    ["async file:///home/me/net.js:3:5", { file: "/home/me/net.js", line: 3, column: 5 }],
+    ["async node:internal/modules/esm/loader:647:26", null],
+    ["Module._compile (node:internal/modules/cjs/loader:1:2)", null],
+    ["Array.map (<anonymous>)", null],
+    ["Math.max (native)", null],
+    ["eval (eval at run (/home/me/net.js:3:5), <anonymous>:1:1)", null],
+    ["Promise.all (index 0)", null],
+  ])("frame %j is %j", (frame, expected) => {
+    expect(at(frame)).toEqual(expected);
+  });
+
+  test("gives the first frame of the user's", () => {
+    const library = `Tracer.apply (${import.meta.dirname}/tracer.ts:1:1)`;
+    expect(
+      at(library, "node:internal/x:1:1", "f (/home/me/net.js:3:5)", "g (/home/me/other.js:1:1)"),
+    ).toMatchObject({
+      file: "/home/me/net.js",
+    });
+    expect(at(library)).toBeNull();
+    expect(throwSite("no error")).toBeNull();
   });
 });

@@ -58,9 +58,11 @@ function firstUserFrame(stack: string | undefined): SourceLocation | null {
 }
 
 function parseFrame(line: string): SourceLocation | null {
-  const match = /^\s+at (?:.* \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
-  if (match === null || match[1] === undefined) return null;
-  return { file: pathOf(match[1]), line: Number(match[2]), column: Number(match[3]) };
+  const match = /^\s+at (?:async )?(?:.* \()?(.+?):(\d+):(\d+)\)?$/.exec(line);
+  const file = match?.[1];
+  // Code that came from no file, such as that of an eval.
+  if (file === undefined || file.includes("<anonymous>")) return null;
+  return { file: pathOf(file), line: Number(match?.[2]), column: Number(match?.[3]) };
 }
 
 /** Our own code, tests and their fixtures aside. */

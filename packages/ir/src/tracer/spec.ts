@@ -1,4 +1,13 @@
-import { type DimLike, type DType, symbolDim, type Tensor, valueOf } from "@quantrace/core";
+import {
+  type DimLike,
+  type DimValue,
+  type DType,
+  isDType,
+  SymbolicDim,
+  symbolDim,
+  type Tensor,
+  valueOf,
+} from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import type { TensorType } from "@quantrace/core/ops";
 import type { ValueType } from "../graph/node.ts";
@@ -17,26 +26,26 @@ export class TensorSpec {
  * Describes a tensor argument of a trace. A string names a size that is not known yet; use `dimension` for one with
  * a constraint.
  *
- * @throws QS1005 for a size that is neither a whole number, a name nor a dimension
+ * @throws QS1003 for an unknown dtype; QS1005 for a size that is neither a whole number, a name nor a dimension
  * @example
  * spec("float32", ["N", 1, 28, 28]).type.shape.length; // => 4
  */
 export function spec(dtype: DType, shape: readonly (DimLike | string)[]): TensorSpec {
+  if (!isDType(dtype)) {
+    throw failure("QS1003", { op: "spec", operand: "tensor", found: String(dtype), expected: "a dtype" });
+  }
   return new TensorSpec({ dtype, shape: shape.map(sizeOf) });
 }
 
-function sizeOf(size: DimLike | string) {
+function sizeOf(size: DimLike | string): DimValue {
   if (typeof size === "string") {
     if (/^[A-Za-z_]\w*$/.test(size)) return symbolDim(size);
     throw failure("QS1005", { op: "spec", shape: size, reason: "a name has letters, digits and _ only" });
   }
   const value = valueOf(size);
-  if (typeof value !== "number" || (Number.isSafeInteger(value) && value >= 0)) return value;
-  throw failure("QS1005", {
-    op: "spec",
-    shape: `[${value}]`,
-    reason: "a size is a whole number, zero or more",
-  });
+  if (value instanceof SymbolicDim || (Number.isSafeInteger(value) && value >= 0)) return value;
+  const reason = "a size is a whole number, zero or more, or a name";
+  throw failure("QS1005", { op: "spec", shape: `[${String(value)}]`, reason });
 }
 
 /** The specs for the arguments of a `forward`: one per tensor, plain values as they are. */
