@@ -24,6 +24,10 @@ export interface LoadArtifactOptions {
 /**
  * A graph as the bytes of one safetensors file: its state as tensors, its text and the format version as metadata.
  * Equal graphs give equal bytes.
+ *
+ * @example
+ * const { graph } = symbolicTrace(new nn.Linear(2, 1), [spec("float32", ["N", 2])]);
+ * print(loadArtifact(saveArtifact(graph))) === print(graph); // => true
  */
 export function saveArtifact(graph: Graph, options: SaveOptions = {}): Uint8Array {
   const used = graph.copy();

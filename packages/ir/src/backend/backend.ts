@@ -22,7 +22,14 @@ export interface Backend {
   compile(graph: Graph, options?: CompileOptions): Promise<Executable>;
 }
 
-/** Makes a graph ready to run on a backend. */
+/**
+ * Makes a graph ready to run on a backend.
+ *
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", [2])]);
+ * const executable = await compile(graph, referenceBackend());
+ * Array.from((await executable.run(tensor([-1, 2]))).data); // => [0, 2]
+ */
 export function compile(graph: Graph, backend: Backend, options?: CompileOptions): Promise<Executable> {
   return backend.compile(graph, options);
 }

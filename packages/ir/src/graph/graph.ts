@@ -40,6 +40,13 @@ const NOWHERE: Origin = { scope: null, source: null };
  * A program of tensor operations in the order in which they run. Nodes are made, changed and erased only through the
  * graph, so that `users` is right at every moment. An edit that is refused changes nothing. That a node stands after
  * what it reads is checked by `verify`. Passes copy a graph, change the copy and return it.
+ *
+ * @example
+ * const graph = new Graph("double");
+ * const x = graph.addPlaceholder({ dtype: "float32", shape: [2] }, { name: "x" });
+ * graph.signature = [new PlaceholderRef("x")];
+ * graph.setOutput(graph.callFunction(ops.add, [x, x]));
+ * new GraphModule(graph).run(tensor([1, 2])).toArray(); // => [2, 4]
  */
 export class Graph {
   readonly name: string;

@@ -39,6 +39,11 @@ export interface InterpreterOptions {
  * last use.
  *
  * @throws QS codes when inputs do not fit; every error names the node and the user's source line
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.neg().relu(), [spec("float32", [2])]);
+ * const seen: string[] = [];
+ * new Interpreter(graph, { tap: (node) => seen.push(node.name) }).run([tensor([-1, 2])]);
+ * seen; // => ["x", "neg", "relu", "output"]
  */
 export class Interpreter {
   readonly graph: Graph;

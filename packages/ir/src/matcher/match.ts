@@ -16,7 +16,9 @@ export interface Match {
  * root wins. Covered operations, the root aside, have no users outside of the match, unless the pattern says `shared`.
  *
  * @example
- * for (const { root, named } of findMatches(graph, call(ops.relu, { x: anything("x") }))) console.log(root.name);
+ * const { graph } = symbolicTrace((x: Tensor) => x.neg().relu(), [spec("float32", [2])]);
+ * const [match] = findMatches(graph, call(ops.relu, { x: anything("inner") }));
+ * [match.root.name, match.named.get("inner").name]; // => ["relu", "neg"]
  */
 export function findMatches(graph: Graph, pattern: CallPattern): Match[] {
   const taken = new Set<Node>();

@@ -45,6 +45,7 @@ export interface OptionalPattern {
  *
  * @example
  * const reluOfConv = call(ops.relu, { x: call(ops.conv2d, {}, { as: "conv" }) });
+ * reluOfConv.ops.map((op) => op.id); // => ["relu"]
  */
 export function call(
   op: OpDefinition | readonly OpDefinition[],

@@ -10,6 +10,10 @@ import { eliminateDeadCode } from "./eliminate-dead-code.ts";
  * Example: `%a = relu(%x); %b = relu(%x); %c = add(%a, %b)` becomes `%a = relu(%x); %c = add(%a, %a)`.
  * Limits: exact. Operations in training mode may draw random numbers and stay apart, as do leaf calls. State is merged
  * by key, not by value. The merged node keeps the first one's origin.
+ *
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.relu().add(x.relu()), [spec("float32", [2])]);
+ * [graph.size, eliminateCommonSubexpressions(graph).size]; // => [5, 4]
  */
 export function eliminateCommonSubexpressions(graph: Graph): Graph {
   const copy = graph.copy();

@@ -13,6 +13,10 @@ export interface EliminateDeadCodeOptions {
  * Example: `%a = relu(%x); %b = add(%x, 1); return %b` becomes `%b = add(%x, 1); return %b`.
  * Limits: operations are pure by definition, so this is exact. The call of a leaf module goes too when nobody reads
  * its result, whatever else it does; `keep` spares it.
+ *
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => (x.neg(), x.relu()), [spec("float32", [2])]);
+ * [graph.size, eliminateDeadCode(graph).size]; // => [4, 3]
  */
 export function eliminateDeadCode(graph: Graph, { keep }: EliminateDeadCodeOptions = {}): Graph {
   const copy = graph.copy();

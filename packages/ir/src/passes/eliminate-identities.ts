@@ -8,8 +8,12 @@ const ORDER_KEEPING: ReadonlySet<OpDefinition> = new Set([ops.reshape, ops.flatt
 /**
  * Goal: drop operations that give their input unchanged.
  * Method: dropout outside training, and reshapes to the shape that is there, are replaced by what they read.
- * Example: `%d = dropout(%x) {p: 0.5}; %y = relu(%d)` becomes `%y = relu(%x)`.
- * Limits: exact. permute and transpose are left alone, since equal sizes do not make them identities.
+ * Example: `%d = dropout(%x) {training: false}; %y = relu(%d)` becomes `%y = relu(%x)`.
+ * Limits: exact, for this mode: without its dropout the graph cannot be switched to training. permute and transpose are left alone, since equal sizes do not make them identities.
+ *
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.reshape([2]).relu(), [spec("float32", [2])]);
+ * [graph.size, eliminateIdentities(graph).size]; // => [4, 3]
  */
 export function eliminateIdentities(graph: Graph): Graph {
   const copy = graph.copy();

@@ -29,6 +29,10 @@ export interface FoldConstantsOptions {
  * `%t = get_attr "t"; %y = matmul(%x, %t)`.
  * Limits: exact. Left alone: what depends on a symbolic size, what the training mode switches, leaf calls, graphs
  * without their state. A large constant takes the place of a small recipe: `keep` says which to spare.
+ *
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.add(full([2], 3)), [spec("float32", [2])]);
+ * foldConstants(graph).size; // => 4
  */
 export function foldConstants(graph: Graph, { keep = isQuantized }: FoldConstantsOptions = {}): Graph {
   const copy = graph.copy();

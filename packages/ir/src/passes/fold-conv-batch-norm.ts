@@ -42,6 +42,11 @@ const NORMALIZED = call(
  * Limits: not exact; the results differ by roundings (see docs/numerics.md). Only where nothing else reads the
  * convolution, its parameters are state with data, and every new value is finite. A weight that others read too keeps
  * its key; the folded one gets a new key.
+ *
+ * @example
+ * const model = new nn.Sequential(new nn.Linear(2, 3, { bias: false }), new nn.BatchNorm1d(3)).eval();
+ * const { graph } = symbolicTrace(model, [spec("float32", ["N", 2])]);
+ * [...foldConvBatchNorm(graph).state.keys()]; // => ["0.weight", "0.bias"]
  */
 export function foldConvBatchNorm(graph: Graph): Graph {
   const copy = graph.copy();

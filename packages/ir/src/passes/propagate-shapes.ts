@@ -28,6 +28,9 @@ export interface PropagateShapesOptions {
  *
  * @throws QX2003 for a name that is no input; QS1002, QS1010 for a shape that does not fit; QS codes where operands do
  *   not fit any more
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", ["N", 3])]);
+ * propagateShapes(graph, { inputs: { x: [8, 3] } }).output.type.shape; // => [8, 3]
  */
 export function propagateShapes(graph: Graph, { inputs = {} }: PropagateShapesOptions = {}): Graph {
   const copy = graph.copy();

@@ -29,6 +29,10 @@ export const textVersion = "quantrace.graph 1";
 /**
  * Prints a graph so that people can read it and `parse` gives it back: shapes, dtypes, attributes that differ from
  * their defaults, module scopes and source lines.
+ *
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", ["N", 2])]);
+ * print(graph, { sources: false }).includes("%relu: float32[N, 2] = relu(%x)"); // => true
  */
 export function print(graph: Graph, options: PrintOptions = {}): string {
   const scopes = collectScopes(graph);

@@ -11,9 +11,11 @@ export interface Leaf<F extends AnyForward> {
  *
  * @example
  * class Scramble extends LeafModule implements Leaf<Scramble["forward"]> {
- *   forward(x: Tensor): Tensor { return x; }
+ *   forward(x: Tensor): Tensor { return tensor((x as EagerTensor).data.toReversed()); }
  *   outputSpec(x: Tensor): TensorSpec { return spec(x.dtype, x.shape); }
  * }
+ * const traced = symbolicTrace(new nn.Sequential(new Scramble()), [spec("float32", [2])]);
+ * traced.run(tensor([1, 2])).toArray(); // => [2, 1]
  */
 export abstract class LeafModule extends Module {
   static override readonly leaf: boolean = true;

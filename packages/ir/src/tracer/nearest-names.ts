@@ -1,4 +1,9 @@
-/** The names closest to a misspelt one, by edit distance, nearest first. */
+/**
+ * The names closest to a misspelt one, by edit distance, nearest first.
+ *
+ * @example
+ * nearestNames("haed", ["body", "head", "tail"], 1); // => ["head"]
+ */
 export function nearestNames(name: string, known: readonly string[], count: number = 3): string[] {
   return known
     .filter((candidate) => candidate !== "")

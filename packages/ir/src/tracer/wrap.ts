@@ -15,11 +15,10 @@ export interface WrapOptions {
  * @param outputSpec the types of what `f` gives for these arguments
  * @source torch.fx.wrap, usable anywhere
  * @example
- * const sorted = wrap(
- *   (x: Tensor): Tensor => tensor([...eager(x).data].sort((a, b) => a - b)),
- *   (x) => spec(x.dtype, x.shape),
- *   { name: "sorted" },
- * );
+ * const sorted = wrap((x) => tensor(x.data.toSorted()), (x) => spec(x.dtype, x.shape), { name: "sorted" });
+ * const traced = symbolicTrace((x: Tensor) => sorted(x.neg()), [spec("float32", [3])]);
+ * traced.run(tensor([1, 3, 2])).toArray(); // => [-3, -2, -1]
+ * traced.graph.find("sorted").kind; // => "call_module"
  */
 export function wrap<F extends AnyForward>(
   f: F,

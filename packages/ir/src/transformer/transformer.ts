@@ -23,6 +23,8 @@ import { mapTree } from "../graph/tree.ts";
  *     return node.op === ops.relu ? this.result.callFunction(ops.abs, args) : super.callFunction(node, args);
  *   }
  * }
+ * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", [2])]);
+ * new GraphModule(new ReluToAbs(graph).transform()).run(tensor([-1, 2])).toArray(); // => [1, 2]
  */
 export class Transformer {
   readonly graph: Graph;

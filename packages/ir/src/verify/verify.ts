@@ -40,7 +40,7 @@ export const rules: readonly Rule[] = [
  * @throws QX2003 for each fault, all at once, with the node
  * @example
  * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", [2])]);
- * verify(graph);
+ * findProblems(graph); // => []
  */
 export function verify(graph: Graph): void {
   throwProblems(findProblems(graph));

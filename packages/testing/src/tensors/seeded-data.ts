@@ -5,7 +5,7 @@ import { allocate, type DType, type TensorData } from "@quantrace/core";
  * of 1/64 in -2..2; integers cover their dtype's range up to 100. Seed 0 gives zeros.
  *
  * @example
- * seededData("float32", [2], 0).data; // => Float32Array [0, 0]
+ * Array.from(seededData("float32", [2], 0).data); // => [0, 0]
  */
 export function seededData(dtype: DType, shape: readonly number[], seed: number): TensorData {
   const made = allocate(dtype, shape);

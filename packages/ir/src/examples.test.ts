@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { join } from "node:path";
+import * as core from "@quantrace/core";
+import * as testing from "@quantrace/testing";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as ir from "./index.ts";
+
+/** The examples in the doc comments of this package and of testing are run: each line `expression; // => value`. */
+const scope: Readonly<Record<string, unknown>> = { ...core, ...ir, ...testing, fc };
+
+const sources = [import.meta.dirname, join(import.meta.dirname, "../../testing/src")].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && !/\.test(-d)?\.ts$|fixtures/.test(path))
+    .toSorted()
+    .map((path) => join(folder, path)),
+);
+
+interface Example {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+}
+
+/** The lines after each `@example` of a doc comment, up to the next tag or the comment's end. */
+function examplesIn(file: string): Example[] {
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines.flatMap((line, i) => {
+    if (!/^\s*\* @example\s*$/.test(line)) return [];
+    const length = lines.slice(i + 1).findIndex((next) => /^\s*(\*\/|\* @)/.test(next));
+    const code = lines.slice(i + 1, i + 1 + length).map((next) => next.replace(/^\s*\* ?/, ""));
+    return [{ file: file.replace(/^.*\/packages\//, ""), line: i + 1, code: code.join("\n") }];
+  });
+}
+
+async function run(code: string): Promise<readonly (readonly [found: unknown, expected: unknown])[]> {
+  const outcomes: (readonly [unknown, unknown])[] = [];
+  const script = code.replace(/^(.*);\s*\/\/ => (.*)$/gm, "outcomes.push([($1), ($2)]);");
+  const body = stripTypeScriptTypes(`(async () => {\n"use strict";\n${script}\n})()`);
+  const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
+  await AsyncFunction("outcomes", ...Object.keys(scope), `await ${body}`)(outcomes, ...Object.values(scope));
+  return outcomes;
+}
+
+const examples = sources.flatMap(examplesIn);
+
+describe("the examples of the documentation", () => {
+  test.each(examples)("$file:$line does what it says", async ({ code }) => {
+    for (const [found, expected] of await run(code)) expect(found).toEqual(expected);
+  });
+
+  test("are many", () => {
+    expect(examples.length).toBeGreaterThan(30);
+  });
+});
