@@ -221,6 +221,15 @@ describe("an error that only a trace raises", () => {
     expect(graph.output.type).toEqual({ dtype: "float32", shape: [4] });
   });
 
+  test("in a trace inside of another is the inner one's", () => {
+    const outer = symbolicTrace((x: Tensor) => {
+      const inside = problems(() => symbolicTrace((y: Tensor) => dim.value(y.shape[0]!) && y, symbolic));
+      expect(inside.map((p) => p.code)).toEqual(["QS1009"]);
+      return x.relu();
+    }, specs);
+    expect(outer.graph.size).toBe(3);
+  });
+
   test("leaves core as it was afterwards", () => {
     const before = [
       { ...dim },

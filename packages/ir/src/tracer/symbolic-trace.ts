@@ -1,6 +1,6 @@
 import { type AnyForward, Module, type Output } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
-import type { Entry } from "@quantrace/core/tracing";
+import { activeRecorder, type Entry } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";
 import { symbolsIn } from "../graph/symbols.ts";
 import { GraphModule } from "../graph-module/graph-module.ts";
@@ -72,7 +72,10 @@ export function symbolicTrace(
 /** Runs the body while everything that must not be frozen into a graph reports to the tracer. */
 function watched<T>(tracer: Tracer, body: () => T): T {
   return withStickyErrors(
-    (error, entry) => tracer.keep(error, entry),
+    (error, entry) => {
+      // What a trace inside of this one raises is that one's.
+      if (activeRecorder() === tracer) tracer.keep(error, entry);
+    },
     () => withoutNondeterminism((code, what, entry) => tracer.note(code, { what }, entry), body),
   );
 }
