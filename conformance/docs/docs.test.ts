@@ -1,13 +1,13 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { catalogue } from "@quantrace/core/errors";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Block, blocksIn, outputOf } from "./blocks.ts";
 import { run, runNode } from "./child.ts";
 import { commandsIn } from "./commands.ts";
 import { endOfBlock } from "./harness.ts";
 import { isShown, shownLines } from "./output.ts";
-import { outFolder, type Page, readPage, root, writePages } from "./page.ts";
+import { outFolder, type Page, readPage, removePages, root, writePages } from "./page.ts";
 import { filesOf, programsOf } from "./program.ts";
 
 const patterns = [
@@ -24,13 +24,16 @@ const quantrace = join(root, "packages/quantrace/bin/quantrace.js");
 const notRun = /^(ts .+|tsx|typescript|js|javascript|mjs|bash|shell|console)\b/;
 
 beforeAll(() => writePages(pages));
+afterAll(removePages);
 
 test("the programs of all pages compile", async () => {
   const { stdout } = await run(join(root, "node_modules/.bin/tsc"), ["-p", "."], outFolder);
-  expect(stdout.split("\n").filter((line) => /^[\w-]+\/[\w-]+\.ts\(/.test(line))).toEqual([]);
+  // What is wrong elsewhere in the repository is told by `npm run check`.
+  const own = stdout.split("\n").filter((line) => line.includes("error TS") && !line.startsWith("../"));
+  expect(own).toEqual([]);
 });
 
-describe.each(pages)("$path", (page) => {
+describe.concurrent.each(pages)("$path", (page) => {
   test("has no code that is not run", () => {
     expect(page.blocks.filter(({ language }) => notRun.test(language))).toEqual([]);
   });
@@ -46,14 +49,11 @@ describe.each(pages)("$path", (page) => {
 
   const programs = programsOf(page.files);
   const commands = page.blocks.filter((block) => commandsIn(block).length > 0);
-  test.skipIf(programs.length + commands.length === 0)(
-    "does what it says",
-    { timeout: 180_000 },
-    async () => {
-      for (const name of programs) await checkProgram(page, name);
-      for (const block of commands) await checkCommands(page, block);
-    },
-  );
+  if (programs.length + commands.length === 0) return;
+  test("does what it says", { timeout: 180_000 }, async () => {
+    for (const name of programs) await checkProgram(page, name);
+    for (const block of commands) await checkCommands(page, block);
+  });
 });
 
 /** Runs a program of a page. Whatever its blocks print is what the page shows behind them. */

@@ -6,8 +6,8 @@ import { filesOf } from "./program.ts";
 /** The root of the repository. */
 export const root: string = join(import.meta.dirname, "../..");
 
-/** Where the programs of all pages are written. */
-export const outFolder: string = join(import.meta.dirname, ".cache");
+/** Where the programs of all pages are written: its own folder for each run, since two may run at once. */
+export const outFolder: string = join(import.meta.dirname, ".cache", String(process.pid));
 
 /** A Markdown page and the programs in it. */
 export interface Page {
@@ -24,12 +24,11 @@ export function readPage(path: string): Page {
   const text = readFileSync(join(root, path), "utf8");
   const blocks = blocksIn(text);
   const folder = join(outFolder, path.replace(/\.md$/, "").replaceAll("/", "-"));
-  return { path, text, blocks, folder, files: filesOf(blocks, "../../harness.ts") };
+  return { path, text, blocks, folder, files: filesOf(blocks, "../../../harness.ts") };
 }
 
-/** Writes the files of the pages, each page's fixtures beside them. What was there before is gone. */
+/** Writes the files of the pages, each page's fixtures beside them. */
 export function writePages(pages: readonly Page[]): void {
-  rmSync(outFolder, { recursive: true, force: true });
   for (const { path, folder, files } of pages) {
     mkdirSync(folder, { recursive: true });
     const fixtures = join(import.meta.dirname, "fixtures", path.replace(/^.*\/|\.md$/g, ""));
@@ -37,10 +36,15 @@ export function writePages(pages: readonly Page[]): void {
     for (const [name, text] of files) writeFileSync(join(folder, name), text);
   }
   const config = {
-    extends: "../../../tsconfig.test.json",
+    extends: "../../../../tsconfig.test.json",
     compilerOptions: { incremental: false },
     include: ["*/*.ts"],
     exclude: [],
   };
   writeFileSync(join(outFolder, "tsconfig.json"), JSON.stringify(config));
+}
+
+/** Removes what `writePages` wrote. */
+export function removePages(): void {
+  rmSync(outFolder, { recursive: true, force: true });
 }
