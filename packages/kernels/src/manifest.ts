@@ -43,6 +43,20 @@ export const manifest: readonly KernelEntry[] = [
     module: "scalar",
   },
   {
+    name: "u8_s8c_conv2d_8x4c2_minmax_f32__simd128",
+    ops: ["quantized.conv2d"],
+    dtypes: uint8,
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
+    name: "s8_s8c_conv2d_8x4c2_minmax_f32__simd128",
+    ops: ["quantized.conv2d"],
+    dtypes: int8,
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
     name: "f32_f32_igemm_4x8__simd128",
     ops: ["conv2d", "linear"],
     dtypes: float32,

@@ -4,6 +4,7 @@ import { conv2d1x8Skip } from "./float/conv2d-1x8-skip";
 import { convolution4x8 } from "./float/convolution-4x8";
 import { dwconv3x3 } from "./float/dwconv3x3-4x1";
 import { matmul4x8, MatrixProduct } from "./float/matmul";
+import { conv2d8x4 } from "./quantized/conv2d-8x4c2";
 
 export { packPanels } from "./float/pack-panels";
 
@@ -25,4 +26,12 @@ export function f32_f32_conv2d_1x8__simd128_skip(p: Convolution): void {
 
 export function f32_f32_gemm_4x8__simd128(p: MatrixProduct): void {
   matmul4x8(p);
+}
+
+export function u8_s8c_conv2d_8x4c2_minmax_f32__simd128(p: Convolution): void {
+  conv2d8x4<u8>(p);
+}
+
+export function s8_s8c_conv2d_8x4c2_minmax_f32__simd128(p: Convolution): void {
+  conv2d8x4<i8>(p);
 }

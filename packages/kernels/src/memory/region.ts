@@ -6,9 +6,17 @@ export const views: {
   readonly float32: Float32ArrayConstructor;
   readonly int8: Int8ArrayConstructor;
   readonly uint8: Uint8ArrayConstructor;
+  readonly int16: Int16ArrayConstructor;
   readonly int32: Int32ArrayConstructor;
   readonly uint32: Uint32ArrayConstructor;
-} = { float32: Float32Array, int8: Int8Array, uint8: Uint8Array, int32: Int32Array, uint32: Uint32Array };
+} = {
+  float32: Float32Array,
+  int8: Int8Array,
+  uint8: Uint8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  uint32: Uint32Array,
+};
 
 /** What a region can hold. */
 export type ViewType = keyof typeof views;

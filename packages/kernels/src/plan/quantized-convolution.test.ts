@@ -7,24 +7,85 @@ import type { LastBlock } from "../oracle/guarded-run.ts";
 import { type Byte, runSample, type Sample, someSample } from "../oracle/quantized-sample.ts";
 
 const kernels = await createKernels();
+const withoutSimd = await createKernels({ features: [] });
 const lastBlocks: readonly LastBlock[] = ["input", "scratch", "output"];
 
 describe("quantized.conv2d", () => {
-  it("equals the equation over the grid", () => {
+  const grid = conv2dGrid(4, [1, 2, 5]).map((one, index) => ({ ...one, index }));
+  const scalars = ["s8_s8c_igemm_4x2_minmax_f32__scalar", "u8_s8c_igemm_4x2_minmax_f32__scalar"];
+  const dots = ["s8_s8c_conv2d_8x4c2_minmax_f32__simd128", "u8_s8c_conv2d_8x4c2_minmax_f32__simd128"];
+
+  it.each([
+    ["the kernels that are chosen", kernels, [...dots, ...scalars]],
+    ["the scalar kernels", withoutSimd, scalars],
+  ])("equals the equation over the grid on %s", (_, chosen, names) => {
     const used = new Set<string>();
     const seen = new Set<number>();
-    for (const [index, { x, weight, attributes }] of conv2dGrid(4, [1, 2, 5]).entries()) {
+    for (const { x, weight, attributes, index } of grid) {
       const guard = { last: lastBlocks[index % 3] ?? "output", misalignment: index % 16 };
-      const result = runSample(kernels, someSample(x, weight, attributes, index), guard);
+      const result = runSample(chosen, someSample(x, weight, attributes, index), guard);
       expect(result.wrong, JSON.stringify({ index, x, weight, attributes })).toEqual([]);
       for (const value of result.data) seen.add(value);
       used.add(result.kernel);
     }
-    expect([...used].toSorted()).toEqual([
-      "s8_s8c_igemm_4x2_minmax_f32__scalar",
-      "u8_s8c_igemm_4x2_minmax_f32__scalar",
-    ]);
+    expect([...used].toSorted()).toEqual(names.toSorted());
     expect(seen.size).toBe(384);
+  });
+
+  it("equals the equation around the tiles of eight columns and four filters", () => {
+    let seed = 0;
+    for (const width of [7, 8, 9, 15, 16, 17, 18, 20]) {
+      for (const [filters, channels, kernel] of [
+        [1, 1, 1],
+        [3, 2, 3],
+        [4, 3, 1],
+        [6, 1, 3],
+        [9, 5, 2],
+      ] as const) {
+        for (const stride of [
+          [1, 1],
+          [2, 1],
+          [1, 2],
+          [2, 2],
+        ] as const) {
+          for (const padding of [0, 1]) {
+            seed++;
+            const attributes = { stride, padding: [padding, padding], dilation: [1, 1], groups: 1 } as const;
+            const sample = someSample(
+              [2, channels, 4, width],
+              [filters, channels, kernel, kernel],
+              attributes,
+              seed,
+            );
+            const guard = { last: lastBlocks[seed % 3] ?? "output", misalignment: (seed * 7) % 16 };
+            const result = runSample(kernels, sample, guard);
+            expect(
+              result.wrong,
+              JSON.stringify({ width, filters, channels, kernel, stride, padding }),
+            ).toEqual([]);
+            const columns = Math.floor((width + 2 * padding - kernel) / stride[1]) + 1;
+            if (columns >= 8) expect(dots).toContain(result.kernel);
+          }
+        }
+      }
+    }
+  });
+
+  it.each([
+    ["one long row", [1, 1, 1, 8], [4, 1, 1, 1], dots],
+    ["a column of rows that are too short", [1, 1, 9, 1], [4, 1, 1, 1], dots],
+    ["rows of three through their padding", [1, 2, 3, 3], [5, 2, 3, 3], dots],
+    ["a padded row shorter than a tile", [1, 1, 1, 5], [4, 1, 3, 3], scalars],
+    ["one pixel", [3, 4, 1, 1], [4, 4, 1, 1], scalars],
+  ] as const)("takes %s", (_, x, weight, names) => {
+    const padding = weight[2] === 3 ? ([1, 1] as const) : ([0, 0] as const);
+    for (let seed = 0; seed < 12; seed++) {
+      const guard = { last: lastBlocks[seed % 3] ?? "output", misalignment: seed };
+      const attributes = { stride: [1, 1], padding, dilation: [1, 1], groups: 1 } as const;
+      const result = runSample(kernels, someSample(x, weight, attributes, seed), guard);
+      expect(result.wrong).toEqual([]);
+      expect(names).toContain(result.kernel);
+    }
   });
 
   it.each([

@@ -10,25 +10,32 @@ import {
 } from "../call-request.ts";
 import type { Engine } from "../engine.ts";
 import { convolutionLayout } from "../generated/layouts.generated.ts";
-import type { KernelMemory } from "../memory/kernel-memory.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
 import { conv2dGeometry } from "./conv2d-geometry.ts";
 import { conv2dProblem, type ConvolutionProblem } from "./convolution-problem.ts";
+import { dotProblem } from "./dot-problem.ts";
 import { linearGeometry } from "./linear.ts";
-import { proveAccumulators, type Quantization, readQuantization } from "./quantization.ts";
+import { packDots } from "./pack-dots.ts";
+import { packPairs, reservePairs } from "./pack-pairs.ts";
+import { proveAccumulators, readQuantization } from "./quantization.ts";
+import type { QuantizedConstants, QuantizedLayer } from "./quantized-layer.ts";
 import { selectKernel } from "./select-kernel.ts";
 
 /** Plans quantized.conv2d. */
 export function planQuantizedConv2d(engine: Engine, request: CallRequest<"quantized.conv2d">): PlannedCall {
-  return planPairs(engine, request, ({ x, weight, bias }) =>
-    conv2dProblem(conv2dGeometry(request, x, weight, bias), 1),
-  );
+  return planQuantized(engine, request, ({ x, weight, bias }) => {
+    const geometry = conv2dGeometry(request, x, weight, bias);
+    return { pairs: conv2dProblem(geometry, 1), dots: dotProblem(geometry) };
+  });
 }
 
 /** Plans quantized.linear. */
 export function planQuantizedLinear(engine: Engine, request: CallRequest<"quantized.linear">): PlannedCall {
-  return planPairs(engine, request, ({ x, weight, bias }) => linearGeometry(request, x, weight, bias, 1));
+  return planQuantized(engine, request, ({ x, weight, bias }) => ({
+    pairs: linearGeometry(request, x, weight, bias, 1),
+    dots: null,
+  }));
 }
 
 interface Operands {
@@ -37,10 +44,16 @@ interface Operands {
   readonly bias: TensorData | null;
 }
 
-function planPairs(
+/** The problem as each kind of kernel takes it; null where the kind does not. */
+interface Problems {
+  readonly pairs: ConvolutionProblem;
+  readonly dots: ConvolutionProblem | null;
+}
+
+function planQuantized(
   engine: Engine,
   request: CallRequest<"quantized.conv2d" | "quantized.linear">,
-  problemOf: (operands: Operands) => ConvolutionProblem,
+  problemsOf: (operands: Operands) => Problems,
 ): PlannedCall {
   const { memory } = engine;
   const { output } = request;
@@ -51,12 +64,15 @@ function planPairs(
   checkDType(request, "weight", weight, "int8");
   if (bias !== null) checkDType(request, "bias", bias, "int32");
   checkDType(request, "y", output, "uint8", "int8");
-  const kernel = selectKernel(engine, request, [
-    x.dtype === "uint8" ? "u8_s8c_igemm_4x2_minmax_f32__scalar" : "s8_s8c_igemm_4x2_minmax_f32__scalar",
-  ]);
-  const problem = problemOf({ x, weight, bias });
+  const { pairs, dots } = problemsOf({ x, weight, bias });
+  const input = x.dtype === "uint8" ? "u8" : "s8";
+  const ofPairs = `${input}_s8c_igemm_4x2_minmax_f32__scalar`;
+  const ofDots = `${input}_s8c_conv2d_8x4c2_minmax_f32__simd128`;
+  const kernel = selectKernel(engine, request, dots === null ? [ofPairs] : [ofDots, ofPairs]);
+  const problem = kernel.name === ofDots && dots !== null ? dots : pairs;
   const { sizes } = problem;
   const quantization = readQuantization(request, x.dtype, output.dtype, sizes.groups * sizes.filters);
+  const layer: QuantizedLayer = { request, weight, bias, quantization, sizes };
   const shared = sharedCall(request, kernel.name);
   if (shared === null) proveAccumulators(request, x.dtype, weight, bias, quantization);
 
@@ -67,13 +83,7 @@ function planPairs(
     x: 0,
     padded: 0,
     y: 0,
-    ...(shared === null
-      ? reserveConstants(memory, request, problem, quantization)
-      : {
-          weight: shared.addressIn("weight"),
-          bias: shared.addressIn("bias"),
-          multiplier: shared.addressIn("multiplier"),
-        }),
+    ...(shared === null ? constantsOf(engine, layer, problem === dots) : constantsIn(shared)),
     tile: engine.tile,
     offsets: Region.of(memory, "uint32", problem.offsets, what).address,
     rowStarts: Region.of(memory, "uint32", problem.rowStarts, what).address,
@@ -90,53 +100,18 @@ function planPairs(
     output: { spec: output, field: "y" },
     scratch: { bytes: problem.paddedBytes, field: "padded" },
   });
-  const zeroPoints = quantization.wZeroPoints;
-  if (shared === null) packPairs(engine, request.op, call.parameters, { weight, bias, zeroPoints });
+  if (shared === null && problem === pairs) packPairs(engine, call.parameters, layer);
   return call;
 }
 
-/** Room for the weights and the biases, which are packed once the parameters are written; and the multipliers. */
-function reserveConstants(
-  memory: KernelMemory,
-  request: CallRequest,
-  problem: ConvolutionProblem,
-  quantization: Quantization,
-): { weight: number; bias: number; multiplier: number } {
-  const { groups, filters, depth } = problem.sizes;
-  const what = `the weights of ${request.op}`;
-  const pairs = groups * Math.ceil(filters / 2);
+function constantsOf({ memory }: Engine, layer: QuantizedLayer, inDots: boolean): QuantizedConstants {
+  return inDots ? packDots(memory, layer) : reservePairs(memory, layer);
+}
+
+function constantsIn(call: PlannedCall): QuantizedConstants {
   return {
-    weight: memory.reserve(pairs * depth * 8, what),
-    bias: memory.reserve(pairs * 8, what),
-    multiplier: Region.of(memory, "float32", multiplierPairs(quantization, problem), what).address,
+    weight: call.addressIn("weight"),
+    bias: call.addressIn("bias"),
+    multiplier: call.addressIn("multiplier"),
   };
-}
-
-function packPairs(
-  engine: Engine,
-  op: string,
-  parameters: number,
-  source: { readonly weight: TensorData; readonly bias: TensorData | null; readonly zeroPoints: Int32Array },
-): void {
-  const { memory } = engine;
-  const what = `the weights of ${op}`;
-  const mark = memory.top;
-  const weight = Region.of(memory, "int8", source.weight.data, what).address;
-  const zeroPoints = Region.of(memory, "int32", source.zeroPoints, what).address;
-  const bias = source.bias === null ? 0 : Region.of(memory, "int32", source.bias.data, what).address;
-  engine.wasmFunction(op, "packPairs")(parameters, weight, zeroPoints, bias);
-  memory.release(mark);
-}
-
-/** One multiplier for each half of each pair. */
-function multiplierPairs(
-  { multipliers }: Quantization,
-  { sizes: { groups, filters } }: ConvolutionProblem,
-): Float32Array {
-  const width = Math.ceil(filters / 2) * 2;
-  const pairs = new Float32Array(groups * width);
-  multipliers.forEach((value, o) => {
-    pairs[Math.floor(o / filters) * width + (o % filters)] = value;
-  });
-  return pairs;
 }
