@@ -8,13 +8,14 @@ export function* floatGrid(step: number): Generator<number> {
   }
 }
 
-/** FNV-1a over the float32 bits of `f` on a grid, every NaN counted as 0x7fc00000. */
+/** FNV-1a over the float32 bits of `f` on that grid, every NaN counted as 0x7fc00000. A plain loop: it may be long. */
 export function hashOnGrid(f: (x: number) => number, step: number): string {
   const float = new Float32Array(1);
   const bits = new Uint32Array(float.buffer);
   let hash = 2166136261;
-  for (const x of floatGrid(step)) {
-    const y = f(x);
+  for (let pattern = 0; pattern < 2 ** 32; pattern += step) {
+    bits[0] = pattern;
+    const y = f(float[0] as number);
     float[0] = y;
     hash = Math.imul(hash ^ (Number.isNaN(y) ? 0x7fc00000 : (bits[0] as number)), 16777619);
   }
