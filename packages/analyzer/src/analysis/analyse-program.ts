@@ -1,13 +1,13 @@
 import { createActivation } from "../domain/activation.ts";
 import type { Hit } from "../domain/hit.ts";
-import { DSL_IMPORT, isLibraryFile } from "../host/dsl-package.ts";
-import type { HostProgram } from "../host/open-programs.ts";
+import { isLibraryFile } from "../host/dsl-package.ts";
+import { type HostProgram, unresolvedImports } from "../host/open-programs.ts";
 import { ts } from "../host/ts.ts";
 import type { World } from "../interpreter/world.ts";
 import { classesIn, isAbstract } from "../types/class-index.ts";
 import { analyseModule, type ModuleAnalysis } from "./analyse-module.ts";
 import { nodeAt } from "./node-at.ts";
-import { typeErrorHits } from "./type-errors.ts";
+import { explainedLines, typeErrorHits } from "./type-errors.ts";
 
 /** What the analysis of one program found. */
 export interface ProgramAnalysis {
@@ -30,8 +30,10 @@ export function analyseProgram(world: World, host: HostProgram): ProgramAnalysis
     modules.set(type, analysis);
     pending.push(...[...analysis.dependencies.keys()].filter((reached) => isRoot(world, reached)));
   }
-  const own = [...modules.values()].map((analysis) => withoutInherited(analysis, modules));
-  const checked = own.map((analysis) => typeErrorHits(world, analysis, own));
+  const reported = hitsByForward(modules.values());
+  const own = [...modules.values()].map((analysis) => withoutInherited(analysis, reported));
+  const explained = explainedLines(own);
+  const checked = own.map((analysis) => typeErrorHits(world, analysis, explained));
   const files = new Set(
     checked.flatMap(({ type, functions }) => [type, ...functions].map((n) => n.getSourceFile())),
   );
@@ -49,17 +51,26 @@ function isRoot(world: World, type: ts.ClassLikeDeclaration): boolean {
   return !world.classes.isLeaf(type) && !world.leaves.has(type.name?.text ?? "");
 }
 
-/** Leaves out what a submodule reports for itself. */
+/** Leaves out what a submodule reports for itself. `reported` holds the findings of each `forward`. */
 function withoutInherited(
   analysis: ModuleAnalysis,
-  modules: ReadonlyMap<ts.ClassLikeDeclaration, ModuleAnalysis>,
+  reported: ReadonlyMap<ts.Node, ReadonlySet<string>>,
 ): ModuleAnalysis {
-  const others = [...modules.values()].filter((other) => other !== analysis);
   const hits = [...analysis.hits].filter(
-    ([key, hit]) =>
-      !hit.chain.slice(1).some((call) => others.some((o) => o.forward === call.callee && o.hits.has(key))),
+    ([key, hit]) => !hit.chain.slice(1).some((call) => reported.get(call.callee)?.has(key) === true),
   );
   return { ...analysis, hits: new Map(hits) };
+}
+
+function hitsByForward(modules: Iterable<ModuleAnalysis>): ReadonlyMap<ts.Node, ReadonlySet<string>> {
+  const found = new Map<ts.Node, Set<string>>();
+  for (const { forward, hits } of modules) {
+    if (forward === null) continue;
+    const keys = found.get(forward) ?? new Set();
+    for (const key of hits.keys()) keys.add(key);
+    found.set(forward, keys);
+  }
+  return found;
 }
 
 function syntaxErrors(host: HostProgram, file: ts.SourceFile): readonly ts.Diagnostic[] {
@@ -73,21 +84,11 @@ function fileHits(world: World, host: HostProgram, broken: ReadonlySet<ts.Source
       const [problem] = syntaxErrors(host, file);
       const what = ts.flattenDiagnosticMessageText(problem?.messageText, " ");
       machine.report({ kind: "syntax-error", node: nodeAt(file, problem?.start ?? 0), what });
-    } else if (DSL_IMPORT.test(file.text)) {
-      for (const node of unresolvedImports(world, file)) {
-        machine.report({ kind: "type-error", node, what: `cannot find ${node.getText()}` });
-      }
+      continue;
+    }
+    for (const node of unresolvedImports(file, world.checker)) {
+      machine.report({ kind: "type-error", node, what: `cannot find ${node.getText()}` });
     }
   }
   return [...machine.record.hits.values()];
-}
-
-/** Imports of Quantrace that lead nowhere: without its types no module is seen. */
-function unresolvedImports(world: World, file: ts.SourceFile): readonly ts.Node[] {
-  return file.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || !DSL_IMPORT.test(statement.moduleSpecifier.getText()))
-      return [];
-    const symbol = world.checker.getSymbolAtLocation(statement.moduleSpecifier);
-    return symbol === undefined ? [statement.moduleSpecifier] : [];
-  });
 }

@@ -13,10 +13,9 @@ import { nodeAt } from "./node-at.ts";
 export function typeErrorHits(
   world: World,
   analysis: ModuleAnalysis,
-  all: readonly ModuleAnalysis[],
+  explained: ReadonlySet<string>,
 ): ModuleAnalysis {
   const machine = world.start(createActivation(analysis.type, null, null));
-  const explained = explainedLines(all);
   for (const code of [analysis.type, ...analysis.functions]) {
     const file = code.getSourceFile();
     for (const problem of diagnosticsOf(world, file)) {
@@ -39,7 +38,7 @@ function diagnosticsOf(world: World, file: ts.SourceFile): readonly ts.Diagnosti
 }
 
 /** Lines that a finding is about, or that its value passes. */
-function explainedLines(all: readonly ModuleAnalysis[]): ReadonlySet<string> {
+export function explainedLines(all: readonly ModuleAnalysis[]): ReadonlySet<string> {
   const nodes = all.flatMap(({ hits }) =>
     [...hits.values()].flatMap((hit) => [hit.use.node, ...flowSteps(hit.flow).map((step) => step.node)]),
   );

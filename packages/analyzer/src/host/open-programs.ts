@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { Project } from "ts-morph";
 import { analysisOptions, DEFAULT_OPTIONS } from "./compiler-options.ts";
+import { DSL_IMPORT } from "./dsl-package.ts";
 import { isSourceFile, listFiles } from "./list-files.ts";
 import { configOf, configReader, type ProjectConfig, withReferences } from "./read-config.ts";
-import type { ts } from "./ts.ts";
+import { ts } from "./ts.ts";
 
 /** What to analyse: files and folders, or all that a tsconfig.json includes. */
 export interface OpenRequest {
@@ -61,7 +62,20 @@ function groupProject({ tsconfig = ".", cwd }: OpenRequest): readonly Group[] {
   });
 }
 
-function open({ config, files }: Group, conditions: readonly string[]): HostProgram {
+function open(group: Group, conditions: readonly string[]): HostProgram {
+  const opened = openWith(group, conditions);
+  return resolvesLibrary(opened) ? opened : openWith(group, [...conditions, SOURCE_CONDITION]);
+}
+
+/** Under this condition the packages of Quantrace resolve to their sources: in a checkout that is not built. */
+const SOURCE_CONDITION = "@quantrace/source";
+
+/** False when a file imports Quantrace and its types are not found. */
+function resolvesLibrary({ checker, files }: HostProgram): boolean {
+  return files.every((file) => unresolvedImports(file, checker).length === 0);
+}
+
+function openWith({ config, files }: Group, conditions: readonly string[]): HostProgram {
   const project = new Project({
     compilerOptions: analysisOptions(config?.options ?? DEFAULT_OPTIONS, conditions),
     skipAddingFilesFromTsConfig: true,
@@ -76,4 +90,15 @@ function open({ config, files }: Group, conditions: readonly string[]): HostProg
     checker: program.getTypeChecker(),
     files: asked.filter((file): file is ts.SourceFile => file !== undefined),
   };
+}
+
+/** Imports of Quantrace that lead nowhere: without its types no module is seen. */
+export function unresolvedImports(file: ts.SourceFile, checker: ts.TypeChecker): readonly ts.Node[] {
+  if (!DSL_IMPORT.test(file.text)) return [];
+  return file.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !DSL_IMPORT.test(statement.moduleSpecifier.getText()))
+      return [];
+    const symbol = checker.getSymbolAtLocation(statement.moduleSpecifier);
+    return symbol === undefined ? [statement.moduleSpecifier] : [];
+  });
 }

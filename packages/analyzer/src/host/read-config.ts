@@ -1,4 +1,5 @@
-import { dirname, relative, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { failure } from "@quantrace/core/errors";
 import { isSourceFile } from "./list-files.ts";
 import { ts } from "./ts.ts";
@@ -82,15 +83,28 @@ export function withReferences(path: string, read: ConfigReader): readonly Proje
 }
 
 /**
- * The configuration that an editor would use for a file: the nearest tsconfig.json, or the one it references that
- * includes the file. Null when there is none, or when the nearest one is only a list of references.
+ * The configuration that a file falls under: the nearest tsconfig.json, or one that it references, or a
+ * `tsconfig.*.json` beside it, whichever includes the file. Null when there is none, or when the nearest one is only a
+ * list of references.
  */
 export function configOf(file: string, read: ConfigReader): ProjectConfig | null {
   const path = ts.findConfigFile(dirname(file), ts.sys.fileExists);
   if (path === undefined) return null;
   const [nearest, ...others] = withReferences(resolve(path), read);
   if (nearest === undefined || nearest.files.includes(file)) return nearest ?? null;
-  const owner = others.find((config) => config.files.includes(file));
-  if (owner !== undefined) return owner;
+  const owner =
+    others.find((config) => config.files.includes(file)) ?? configBeside(nearest.path, file, read);
+  if (owner !== null) return owner;
   return nearest.files.some(isSourceFile) || nearest.references.length === 0 ? nearest : null;
+}
+
+/** A `tsconfig.*.json`, such as `tsconfig.test.json`, in the same folder that includes the file. */
+function configBeside(path: string, file: string, read: ConfigReader): ProjectConfig | null {
+  const folder = dirname(path);
+  const names = readdirSync(folder).filter((name) => /^tsconfig\..+\.json$/.test(name));
+  for (const name of names.sort()) {
+    const config = read(join(folder, name));
+    if (config.files.includes(file)) return config;
+  }
+  return null;
 }

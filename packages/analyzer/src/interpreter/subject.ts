@@ -14,7 +14,25 @@ export interface Judgement {
 /** Judges an expression by its type first and by the flow of values where the type does not tell. */
 export function judge(m: Machine, node: ts.Node, value: Value): Judgement {
   const facts = m.world.factsAt(node);
-  return { subject: subjectOf(m, node, value, facts), nullable: facts.nullable };
+  const subject = subjectOf(m, node, value, facts);
+  return { subject, nullable: facts.nullable || (subject === "tensor" && mayBeAbsent(m, node)) };
+}
+
+/**
+ * True for a variable or property that is declared to hold null at times, whatever it was narrowed to, and for an
+ * element that an array may not have: asking for it is asking for presence. `!` and `as` say that it is there.
+ */
+function mayBeAbsent(m: Machine, node: ts.Node): boolean {
+  let inner = node;
+  while (ts.isParenthesizedExpression(inner) || ts.isSatisfiesExpression(inner)) inner = inner.expression;
+  const { checker } = m.world;
+  if (ts.isElementAccessExpression(inner)) {
+    const owner = checker.getTypeAtLocation(inner.expression);
+    return !checker.isTupleType(owner) && checker.getIndexInfosOfType(owner).length > 0;
+  }
+  const name = ts.isPropertyAccessExpression(inner) ? inner.name : inner;
+  const symbol = ts.isIdentifier(name) ? m.world.symbolOf(name) : null;
+  return symbol !== null && m.world.factsOf(checker.getTypeOfSymbol(symbol)).nullable;
 }
 
 function subjectOf(m: Machine, node: ts.Node, value: Value, facts: TypeFacts): Subject | null {
