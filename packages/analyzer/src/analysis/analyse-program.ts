@@ -30,8 +30,7 @@ export function analyseProgram(world: World, host: HostProgram): ProgramAnalysis
     modules.set(type, analysis);
     pending.push(...[...analysis.dependencies.keys()].filter((reached) => isRoot(world, reached)));
   }
-  const reported = hitsByForward(modules.values());
-  const own = [...modules.values()].map((analysis) => withoutInherited(analysis, reported));
+  const own = [...modules.values()].map((analysis) => withoutInherited(analysis, modules));
   const explained = explainedLines(own);
   const checked = own.map((analysis) => typeErrorHits(world, analysis, explained));
   const files = new Set(
@@ -51,26 +50,27 @@ function isRoot(world: World, type: ts.ClassLikeDeclaration): boolean {
   return !world.classes.isLeaf(type) && !world.leaves.has(type.name?.text ?? "");
 }
 
-/** Leaves out what a submodule reports for itself. `reported` holds the findings of each `forward`. */
+/**
+ * Leaves out what a submodule reports for itself. A hazard that only this caller's arguments bring about stays, and so
+ * does one behind `super.forward`, which belongs to the module.
+ */
 function withoutInherited(
   analysis: ModuleAnalysis,
-  reported: ReadonlyMap<ts.Node, ReadonlySet<string>>,
+  modules: ReadonlyMap<ts.ClassLikeDeclaration, ModuleAnalysis>,
 ): ModuleAnalysis {
-  const hits = [...analysis.hits].filter(
-    ([key, hit]) => !hit.chain.slice(1).some((call) => reported.get(call.callee)?.has(key) === true),
-  );
-  return { ...analysis, hits: new Map(hits) };
+  const called = [...analysis.dependencies.keys()].flatMap((type) => modules.get(type) ?? []);
+  const isInherited = (key: string, hit: Hit): boolean =>
+    hit.chain.slice(1).some((call) => {
+      if (isSuperCall(call.node)) return false;
+      const owners = called.filter((other) => other !== analysis && other.forward === call.callee);
+      return owners.length > 0 && owners.every((owner) => owner.hits.has(key));
+    });
+  return { ...analysis, hits: new Map([...analysis.hits].filter(([key, hit]) => !isInherited(key, hit))) };
 }
 
-function hitsByForward(modules: Iterable<ModuleAnalysis>): ReadonlyMap<ts.Node, ReadonlySet<string>> {
-  const found = new Map<ts.Node, Set<string>>();
-  for (const { forward, hits } of modules) {
-    if (forward === null) continue;
-    const keys = found.get(forward) ?? new Set();
-    for (const key of hits.keys()) keys.add(key);
-    found.set(forward, keys);
-  }
-  return found;
+function isSuperCall(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  return node.expression.expression.kind === ts.SyntaxKind.SuperKeyword;
 }
 
 function syntaxErrors(host: HostProgram, file: ts.SourceFile): readonly ts.Diagnostic[] {

@@ -34,10 +34,14 @@ export function judgeModules(inputs: readonly VerdictInput[]): ReadonlyMap<ts.Cl
       changed = true;
     }
   }
+  const analyses = new Map(inputs.map(({ analysis }) => [analysis.type, analysis]));
   return new Map(
     inputs.map((input) => {
       const { type } = input.analysis;
-      return [type, { verdict: verdicts.get(type) ?? "traceable", blockedBy: reasons(input, verdicts) }];
+      return [
+        type,
+        { verdict: verdicts.get(type) ?? "traceable", blockedBy: reasons(input, verdicts, analyses) },
+      ];
     }),
   );
 }
@@ -65,11 +69,16 @@ function worst(verdicts: readonly Verdict[]): Verdict {
 function reasons(
   { analysis, hits }: VerdictInput,
   verdicts: ReadonlyMap<ts.ClassLikeDeclaration, Verdict>,
+  analyses: ReadonlyMap<ts.ClassLikeDeclaration, ModuleAnalysis>,
 ): readonly string[] {
   const counted = hits.filter((hit) => hit.rule.effect !== "none");
   const codes = [...new Set<ErrorCode>(counted.map((hit) => hit.rule.code))].sort();
   const called = [...analysis.dependencies.keys()].filter(
     (type) => type !== analysis.type && (verdicts.get(type) ?? "traceable") !== "traceable",
   );
-  return [...codes, ...[...new Set(called.map(className))].sort()];
+  const nearest = called.filter(
+    (type) => !called.some((other) => other !== type && analyses.get(other)?.dependencies.has(type) === true),
+  );
+  const names = (nearest.length === 0 ? called : nearest).map(className);
+  return [...codes, ...[...new Set(names)].sort()];
 }
