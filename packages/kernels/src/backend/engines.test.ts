@@ -78,14 +78,25 @@ describe("with little memory", () => {
     executable.dispose();
   });
 
-  test("plans for other sizes go when a new one needs the room", async () => {
-    const tables = symbolicTrace(new nn.Linear(2, 2), [spec("float32", ["N", 2])]).graph;
-    const sizes = [1, 3000, 3001, 3002, 3003, 1, 3000];
-    // A plan for 3,000 rows takes 12 KB of tables and 48 KB of values.
-    await expectSameAsReference(
-      tables,
-      sizes.map((size) => [roughData([size, 2], size)]),
-      wasm({ maximumBytes: 1.25 * page }),
-    );
+  test("weights that do not fit are QK1001 at their layer", async () => {
+    const { graph } = symbolicTrace(new nn.Linear(500, 300), [spec("float32", ["N", 500])]);
+    const executable = await wasm({ maximumBytes: 4 * page }).compile(graph);
+    const refused = expect.objectContaining({
+      code: "QK1001",
+      context: expect.objectContaining({ node: "linear" }),
+    });
+    for (const size of [1, 2]) expect(() => executable.runSync(roughData([size, 500], 1))).toThrow(refused);
+    executable.dispose();
+  });
+
+  test.each([
+    // A row takes 4 bytes of tables and 8 of values: here the values do not fit beside other plans,
+    ["values", 1.25, [1, 1500, 3000, 3001, 3002, 1, 3000]],
+    // and here not even the tables, once there are six plans of 8 KB.
+    ["tables", 1, [2000, 2001, 2002, 2003, 2004, 2005, 5000, 2000]],
+  ])("plans for other sizes go when a new one needs the room for its %s", async (_, pages, sizes) => {
+    const { graph } = symbolicTrace(new nn.Linear(1, 1), [spec("float32", ["N", 1])]);
+    const batchesOf = sizes.map((size) => [roughData([size, 1], size)]);
+    await expectSameAsReference(graph, batchesOf, wasm({ maximumBytes: pages * page }));
   });
 });

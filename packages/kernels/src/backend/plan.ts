@@ -4,6 +4,7 @@ import type { PlannedCall } from "../planned-call.ts";
 import type { NodeExplanation } from "./explanation.ts";
 import { type Place, valueIn } from "./place.ts";
 import type { Arena, Slot } from "./slot.ts";
+import { snapshots } from "./snapshots.ts";
 import type { RunInputs, Step } from "./steps/step.ts";
 
 /** One node of a plan: what it computes, if anything, and where its value lies afterwards. */
@@ -54,16 +55,14 @@ export class Plan {
   /** Runs, and returns the result in new memory. Errors name the node. */
   run(inputs: RunInputs, tap: Tap | undefined): Value {
     let result: Place = null;
+    const snapshot = snapshots();
     for (const { node, step, place } of this.#entries) {
       try {
         step?.run(inputs);
       } catch (error) {
         throw locateFailure(error, node);
       }
-      tap?.(
-        node,
-        valueIn(place, (slot) => slot.snapshot()),
-      );
+      tap?.(node, valueIn(place, snapshot));
       result = place;
     }
     return valueIn(result, ({ value: { dtype, shape, data } }) => ({ dtype, shape, data: data.slice() }));

@@ -96,6 +96,35 @@ describe("runs on the wasm backend", () => {
     );
   });
 
+  test("go on in a memory that has grown under a plan that stays where it is", async () => {
+    const { graph } = symbolicTrace((x: Tensor) => x.relu().neg(), [spec("float32", ["N"])]);
+    await expectSameAsReference(
+      graph,
+      [1, 300_000, 1].map((size) => [roughData([size], size)]),
+    );
+  });
+
+  test("compute constants once, for all sizes", async () => {
+    class Scaled extends Module {
+      weight = parameter(tensor([[1, 2]]));
+      forward(x: Tensor): Tensor {
+        return x.matmul(this.weight.neg().transpose(0, 1));
+      }
+    }
+    const { graph } = symbolicTrace(new Scaled(), [spec("float32", ["N", 2])]);
+    const constants: unknown[] = [];
+    const executable = await compile(graph, wasm(), {
+      tap: (node, value) => {
+        if (node.name === "neg") constants.push((value as TensorData).data);
+      },
+    });
+    for (const size of [1, 2, 1]) executable.runSync(roughData([size, 2], 1));
+    expect(constants[0]).toEqual(Float32Array.of(-1, -2));
+    expect(constants[1]).toBe(constants[0]);
+    expect(constants[2]).toBe(constants[0]);
+    executable.dispose();
+  });
+
   test("refuse inputs as the reference does, and go on", async () => {
     const { graph } = symbolicTrace((x: Tensor) => x.relu().mean(0), [spec("float32", ["N", 2])]);
     const outcomes = await expectSameAsReference(graph, [

@@ -34,7 +34,7 @@ describe("quantized.conv2d", () => {
 
   it("equals the equation around the tiles of eight columns and four filters", () => {
     let seed = 0;
-    for (const width of [7, 8, 9, 15, 16, 17, 18, 20]) {
+    for (const width of [7, 8, 9, 15, 16, 17, 18, 24]) {
       for (const [filters, channels, kernel] of [
         [1, 1, 1],
         [3, 2, 3],
@@ -47,6 +47,7 @@ describe("quantized.conv2d", () => {
           [2, 1],
           [1, 2],
           [2, 2],
+          [1, 3],
         ] as const) {
           for (const padding of [0, 1]) {
             seed++;
@@ -64,7 +65,7 @@ describe("quantized.conv2d", () => {
               JSON.stringify({ width, filters, channels, kernel, stride, padding }),
             ).toEqual([]);
             const columns = Math.floor((width + 2 * padding - kernel) / stride[1]) + 1;
-            if (columns >= 8) expect(dots).toContain(result.kernel);
+            if (columns >= 8 && stride[1] < 3) expect(dots).toContain(result.kernel);
           }
         }
       }
@@ -76,6 +77,7 @@ describe("quantized.conv2d", () => {
     ["a column of rows that are too short", [1, 1, 9, 1], [4, 1, 1, 1], dots],
     ["rows of three through their padding", [1, 2, 3, 3], [5, 2, 3, 3], dots],
     ["a padded row shorter than a tile", [1, 1, 1, 5], [4, 1, 3, 3], scalars],
+    ["a padded row of two hundred columns", [1, 2, 3, 200], [5, 2, 3, 3], dots],
     ["one pixel", [3, 4, 1, 1], [4, 4, 1, 1], scalars],
   ] as const)("takes %s", (_, x, weight, names) => {
     const padding = weight[2] === 3 ? ([1, 1] as const) : ([0, 0] as const);
