@@ -15,7 +15,11 @@ async function brokenRules(folder: string): Promise<string[]> {
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
   };
-  const result: IReporterOutput = await cruise(["packages"], options as never, { extensions: [".ts", ".js"] } as never);
+  const result: IReporterOutput = await cruise(
+    ["packages"],
+    options as never,
+    { extensions: [".ts", ".js"] } as never,
+  );
   if (typeof result.output === "string") throw new TypeError(result.output);
   return result.output.summary.violations.map((violation) => violation.rule.name);
 }

@@ -33,7 +33,10 @@ const packageRules: BoundaryRule[] = Object.entries(allowed).map(([name, imports
   comment: `packages/${name} may import ${imports.join(", ") || "no other package"}`,
   severity: "error",
   from: { path: `packages/${name}/src/`, pathNot: tests },
-  to: { path: "packages/[^/]+/(src|dist)/", pathNot: `packages/(${[name, ...imports].join("|")})/(src|dist)/` },
+  to: {
+    path: "packages/[^/]+/(src|dist)/",
+    pathNot: `packages/(${[name, ...imports].join("|")})/(src|dist)/`,
+  },
 }));
 
 /** All rules. */
@@ -76,7 +79,10 @@ export const rules: readonly BoundaryRule[] = [
     comment: "ir/graph and ir/text are entry points of their own, without the tracer",
     severity: "error",
     from: { path: "packages/ir/src/(graph|text)/", pathNot: tests },
-    to: { path: "packages/ir/src/(tracer|graph-module|interpreter|backend)/", dependencyTypesNot: ["type-only"] },
+    to: {
+      path: "packages/ir/src/(tracer|graph-module|interpreter|backend)/",
+      dependencyTypesNot: ["type-only"],
+    },
   },
   {
     name: "no-testing-in-source",

@@ -2,7 +2,7 @@ import type { FunctionNode } from "../../domain/activation.ts";
 import { dependent } from "../../domain/dependent.ts";
 import { heapObject, writeField } from "../../domain/heap.ts";
 import { joinAll } from "../../domain/join-values.ts";
-import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
+import { EXTERNAL, STATIC, type Value } from "../../domain/value.ts";
 import { isLibraryFile } from "../../host/dsl-package.ts";
 import { ts } from "../../host/ts.ts";
 import { standardName } from "../../models/standard-name.ts";
