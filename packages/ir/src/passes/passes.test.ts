@@ -1,4 +1,4 @@
-import type { TensorData } from "@quantrace/core";
+import { nn, type TensorData } from "@quantrace/core";
 import { anyGraph, anyInputs, anyModel, canonicalBits, propertyConfig } from "@quantrace/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -16,6 +16,7 @@ import {
   print,
   propagateShapes,
   setTrainingMode,
+  spec,
   symbolicTrace,
   Transformer,
   verify,
@@ -244,6 +245,15 @@ describe("propagateShapes", () => {
       }),
       propertyConfig({ numRuns: 50 }),
     );
+  });
+
+  test("reads the types of state from its data", () => {
+    const { graph } = symbolicTrace(new nn.Linear(2, 2), [spec("float32", ["N", 2])]);
+    graph.state.set("weight", { dtype: "float32", shape: [5, 2], data: new Float32Array(10) });
+    graph.state.set("bias", { dtype: "float32", shape: [5], data: new Float32Array(5) });
+    const mended = propagateShapes(graph);
+    verify(mended);
+    expect(mended.output.type).toMatchObject({ shape: [expect.anything(), 5] });
   });
 
   test.each([
