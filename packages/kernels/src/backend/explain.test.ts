@@ -37,6 +37,18 @@ describe("explain", () => {
     await expectSameAsReference(graph, [[roughData([1, 4, 8, 8], 1)], [roughData([2, 4, 6, 6], 2)]]);
   });
 
+  test("ends at the node that refuses the sizes", async () => {
+    const { graph } = symbolicTrace((x: Tensor) => x.relu().mean(0).neg(), [spec("float32", ["N", 2])]);
+    const executable = await wasm().compile(graph);
+    expect(executable.explain().map(({ runs }) => runs)).toEqual(["reference", "reference", "reference"]);
+    expect(() => executable.runSync(roughData([0, 2], 1))).toThrow(/^QS1101/);
+    expect(executable.explain()).toEqual([
+      { node: "relu", op: "relu", runs: "reference", reason: null },
+      { node: "mean", op: "mean", runs: "error", reason: expect.stringMatching(/^QS1101: mean/) },
+    ]);
+    executable.dispose();
+  });
+
   test("names aliases and constants", async () => {
     const graph = new Graph("weights");
     const x = graph.addPlaceholder({ dtype: "float32", shape: [1, 2, 1] }, { name: "x" });

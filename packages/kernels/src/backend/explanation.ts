@@ -1,3 +1,5 @@
+import type { QuantraceError } from "@quantrace/core/errors";
+
 /** How one node of a graph runs. */
 export interface NodeExplanation {
   /** The node's name. */
@@ -6,9 +8,15 @@ export interface NodeExplanation {
   readonly op: string;
   /**
    * The name of a WebAssembly kernel; `reference` for the operation's reference kernel; `alias` where the result is
-   * the operand in another shape; `constant` where it is the same in every run; `module` for a leaf module.
+   * the operand in another shape; `constant` where it is the same in every run; `module` for a leaf module; `error`
+   * for a node that refuses these sizes, behind which nothing runs.
    */
   readonly runs: string;
-  /** Why an operation that has WebAssembly kernels runs on its reference kernel; null for all others. */
+  /** Why an operation that has WebAssembly kernels runs on its reference kernel, or what the error is; else null. */
   readonly reason: string | null;
+}
+
+/** An error as a reason. */
+export function reasonOf({ code, summary }: QuantraceError): string {
+  return `${code}: ${summary}`;
 }

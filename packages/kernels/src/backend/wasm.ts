@@ -3,6 +3,7 @@ import type { Graph } from "@quantrace/ir/graph";
 import type { Backend, CompileOptions } from "@quantrace/ir";
 import type { KernelOptions } from "../engine.ts";
 import { createKernels, type Kernels } from "../kernels.ts";
+import { reasonOf } from "./explanation.ts";
 import { leafWithLateSizes } from "./late-sizes.ts";
 import { plannedExecutable } from "./planned-executable.ts";
 import { referenceExecutable } from "./reference-executable.ts";
@@ -28,7 +29,7 @@ export interface WasmBackend extends Backend {
  * const { graph } = symbolicTrace((x: Tensor) => x.matmul(x).relu(), [spec("float32", [2, 2])]);
  * const executable = await compile(graph, wasm());
  * const x = { dtype: "float32", shape: [2, 2], data: Float32Array.of(1, 2, 0, -1) };
- * [...executable.runSync(x).data]; // => [1, 0, 0, 1]
+ * [...(executable.runSync(x) as TensorData).data]; // => [1, 0, 0, 1]
  */
 export function wasm(options: KernelOptions = {}): WasmBackend {
   return { name: "wasm", compile: (graph, compileOptions) => compile(graph, options, compileOptions) };
@@ -53,7 +54,7 @@ async function kernelsOrReason(options: KernelOptions): Promise<Kernels | string
   try {
     return await createKernels(options);
   } catch (error) {
-    if (error instanceof QuantraceError && error.code === "QK1006") return `QK1006: ${error.summary}`;
+    if (error instanceof QuantraceError && error.code === "QK1006") return reasonOf(error);
     throw error;
   }
 }

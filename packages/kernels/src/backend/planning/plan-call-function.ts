@@ -10,7 +10,7 @@ import {
 } from "@quantrace/core/ops";
 import type { CallFunctionNode } from "@quantrace/ir/graph";
 import { referenceKernel, resolveAttributes } from "@quantrace/ir";
-import type { NodeExplanation } from "../explanation.ts";
+import { reasonOf } from "../explanation.ts";
 import type { PlanEntry } from "../plan.ts";
 import { Slot } from "../slot.ts";
 import { kernelStep } from "../steps/kernel-step.ts";
@@ -34,7 +34,12 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
     node,
     step,
     place,
-    explanation: { node: node.name, op: node.op.id, runs, reason: reasonOf(error) },
+    explanation: {
+      node: node.name,
+      op: node.op.id,
+      runs,
+      reason: error === undefined ? null : reasonOf(error),
+    },
   });
 
   if (aliases.has(node.op.id)) {
@@ -62,8 +67,4 @@ function withScalars(operands: readonly Operand<Slot>[], types: readonly Operand
       ? Slot.constant(scalarData((types[i] as TensorType).dtype, operand))
       : operand,
   );
-}
-
-function reasonOf(error: QuantraceError | undefined): NodeExplanation["reason"] {
-  return error === undefined ? null : `${error.code}: ${error.summary}`;
 }

@@ -2,6 +2,7 @@ import { evaluateShape } from "@quantrace/core";
 import { failure, QuantraceError } from "@quantrace/core/errors";
 import type { GetAttrNode, GetItemNode, Graph, Node, PlaceholderNode } from "@quantrace/ir/graph";
 import { locateFailure } from "@quantrace/ir";
+import { type NodeExplanation, reasonOf } from "../explanation.ts";
 import { layOutArena } from "../lay-out-arena.ts";
 import type { Place } from "../place.ts";
 import { Plan, type PlanEntry } from "../plan.ts";
@@ -43,8 +44,15 @@ function planOrFail(planning: Planning, node: Node): { readonly plan: PlanEntry;
     const fail = (): never => {
       throw error;
     };
-    return { plan: { node, step: { run: fail }, place: null, explanation: null }, failed: true };
+    const explanation = explainFailure(node, error);
+    return { plan: { node, step: { run: fail }, place: null, explanation }, failed: true };
   }
+}
+
+function explainFailure(node: Node, error: unknown): NodeExplanation {
+  const op = node.kind === "call_function" ? node.op.id : node.kind;
+  const reason = error instanceof QuantraceError ? reasonOf(error) : String(error);
+  return { node: node.name, op, runs: "error", reason };
 }
 
 function planNode(planning: Planning, node: Node): PlanEntry {
