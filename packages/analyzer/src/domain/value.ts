@@ -69,14 +69,3 @@ export function closureValue(closure: Closure): Value {
 export function withOrigin(value: Value, origin: Flow | null): Value {
   return value.origin === origin || value === BOTTOM ? value : { ...value, origin };
 }
-
-/** True when the value tells nothing beyond "known while tracing". */
-export function isPlain(value: Value): boolean {
-  return (
-    value.binding === "static" &&
-    value.tensor === "no" &&
-    !value.external &&
-    value.objects.length === 0 &&
-    value.closures.length === 0
-  );
-}

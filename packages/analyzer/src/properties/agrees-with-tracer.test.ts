@@ -110,7 +110,7 @@ function instanceOf(type: unknown): AnyModule | null {
 
 /** False for modules that take other inputs than two tensors. */
 function runs(net: AnyModule, args: readonly EagerTensor[]): boolean {
-  if (net.constructor instanceof Function && (net.constructor as typeof Module).leaf) return false;
+  if ((net.constructor as typeof Module).leaf) return false;
   try {
     (net.run as (...a: unknown[]) => unknown)(...args);
     return true;

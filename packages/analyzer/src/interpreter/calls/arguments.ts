@@ -1,8 +1,7 @@
-import { joinAll, joinValues } from "../../domain/join-values.ts";
+import { joinValues } from "../../domain/join-values.ts";
 import { readField } from "../../domain/heap.ts";
 import { STATIC, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
-import { elementsOf } from "../expressions/members.ts";
 import type { Machine } from "../machine.ts";
 import { iterate } from "../iterate.ts";
 import { objectsOf } from "../variables.ts";
@@ -13,8 +12,6 @@ export interface Arguments {
   readonly nodes: readonly ts.Expression[];
   readonly rest: Value | null;
 }
-
-export const NO_ARGUMENTS: Arguments = { values: [], nodes: [], rest: null };
 
 /** Evaluates the arguments of a call from left to right. */
 export function evaluateArguments(m: Machine, nodes: readonly ts.Expression[]): Arguments {
@@ -65,13 +62,4 @@ export function reachable(m: Machine, values: readonly Value[], depth = 3): read
     const inner = depth === 0 ? [] : objectsOf(m, value).map((object) => readField(object, null) ?? STATIC);
     return [value, ...reachable(m, inner, depth - 1)];
   });
-}
-
-/** The elements of the first argument, as callbacks of array methods get them. */
-export function firstElements(m: Machine, args: Arguments): Value {
-  const [node] = args.nodes;
-  const [value] = args.values;
-  return node === undefined || value === undefined
-    ? joinAll(allArguments(args), STATIC)
-    : elementsOf(m, node, value);
 }

@@ -1,7 +1,7 @@
 import type { Closure, FunctionNode } from "../../domain/activation.ts";
 import type { Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
-import { baseClass, instanceType } from "../../types/class-index.ts";
+import { instanceType } from "../../types/class-index.ts";
 import { isLibraryFunction } from "../expressions/names.ts";
 import type { Machine } from "../machine.ts";
 import { objectsOf } from "../variables.ts";
@@ -83,12 +83,4 @@ function hasBody(node: ts.Node): node is FunctionNode {
 
 function isStaticMember(node: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0;
-}
-
-/** The chain of classes that a class extends, itself first. */
-export function lineage(m: Machine, type: ts.ClassLikeDeclaration): readonly ts.ClassLikeDeclaration[] {
-  const found: ts.ClassLikeDeclaration[] = [];
-  for (let at: ts.ClassLikeDeclaration | null = type; at !== null; at = baseClass(at, m.world.checker))
-    found.push(at);
-  return found;
 }
