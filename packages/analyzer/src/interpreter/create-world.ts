@@ -5,6 +5,7 @@ import { ts } from "../host/ts.ts";
 import type { Rule } from "../rules/rule.ts";
 import { indexAssignments } from "../types/assignment-index.ts";
 import { indexClasses, resolveAlias } from "../types/class-index.ts";
+import { contentsReader } from "../types/type-contents.ts";
 import { type TypeFacts, typeJudge } from "../types/type-facts.ts";
 import { createMachine } from "./create-machine.ts";
 import type { Limits, World } from "./world.ts";
@@ -19,6 +20,7 @@ export interface WorldOptions {
 export function createWorld(host: HostProgram, options: WorldOptions): World {
   const { program, checker } = host;
   const factsOf = typeJudge(checker);
+  const contentsOf = contentsReader(checker, factsOf);
   const facts = new Map<ts.Node, TypeFacts>();
   const ids = new Map<ts.Node, number>();
   const own = program.getSourceFiles().filter((file) => !file.isDeclarationFile && !isLibraryFile(file));
@@ -43,6 +45,7 @@ export function createWorld(host: HostProgram, options: WorldOptions): World {
       facts.set(node, found);
       return found;
     },
+    contentsAt: (node) => contentsOf(checker.getTypeAtLocation(node)),
     symbolOf,
     idOf(node) {
       const id = ids.get(node) ?? ids.size;

@@ -1,6 +1,7 @@
 import type { UseOf } from "../domain/use.ts";
 import { UNKNOWN, type Value } from "../domain/value.ts";
 import type { ts } from "../host/ts.ts";
+import { quoted } from "../rules/code-text.ts";
 import { elementsOf } from "./expressions/members.ts";
 import type { Machine } from "./machine.ts";
 import { judge } from "./subject.ts";
@@ -18,6 +19,9 @@ export function iterate(m: Machine, operand: ts.Node, value: Value, by: Iteratio
   if (subject === "tensor" || subject === "maybe") {
     m.report({ kind: "iterate", operand, subject, value, ...by });
     return UNKNOWN;
+  }
+  if (by.how !== "keys" && by.how !== "for-in" && m.world.contentsAt(operand).iterates) {
+    m.report({ kind: "not-understood", node: operand, what: `the iterator of ${quoted(operand)}` });
   }
   return elementsOf(m, operand, value);
 }

@@ -89,7 +89,10 @@ function tensorPart(
   name: string | null,
   value: Value,
 ): Value {
-  if (name === null) return UNKNOWN;
+  if (name === null) {
+    m.report({ kind: "not-understood", node: element, what: "which property of the tensor this is" });
+    return UNKNOWN;
+  }
   if (READS.has(name)) return hostRead(m, element, source, value, name === "data" ? "data" : `${name}()`);
   return tensorProperty(m, { node: element.name, operand: source, name }, value);
 }

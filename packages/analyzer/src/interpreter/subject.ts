@@ -58,12 +58,17 @@ function tensorness(m: Machine, node: ts.Node, value: Value, facts: TypeFacts): 
   return value.tensor === "traced" && isMistyped(m, node) ? "yes" : "no";
 }
 
-/** A name whose declared type, before any narrowing, already denies what flows into it. */
+/**
+ * True when the type of an expression denies the tensor that flows into it, and not because it was narrowed: for a
+ * name or property the declared type denies it too.
+ */
 function isMistyped(m: Machine, node: ts.Node): boolean {
-  if (!ts.isIdentifier(node)) return false;
-  const symbol = m.world.symbolOf(node);
-  if (symbol === null) return false;
-  return m.world.factsOf(m.world.checker.getTypeOfSymbol(symbol)).tensor === "no";
+  let inner = node;
+  while (ts.isParenthesizedExpression(inner) || ts.isNonNullExpression(inner)) inner = inner.expression;
+  const name = ts.isPropertyAccessExpression(inner) ? inner.name : inner;
+  if (!ts.isIdentifier(name)) return !ts.isElementAccessExpression(inner);
+  const symbol = m.world.symbolOf(name);
+  return symbol !== null && m.world.factsOf(m.world.checker.getTypeOfSymbol(symbol)).tensor === "no";
 }
 
 /** A value that comes from outside, as its type describes it. */

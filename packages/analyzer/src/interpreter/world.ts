@@ -7,6 +7,7 @@ import type { ts } from "../host/ts.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { AssignmentIndex } from "../types/assignment-index.ts";
 import type { ClassIndex } from "../types/class-index.ts";
+import type { TypeContents } from "../types/type-contents.ts";
 import type { TypeFacts } from "../types/type-facts.ts";
 import type { Machine } from "./machine.ts";
 
@@ -59,6 +60,8 @@ export interface World {
   /** What the type of an expression says, at that place in the flow. */
   factsAt(node: ts.Node): TypeFacts;
   factsOf(type: ts.Type): TypeFacts;
+  /** What lies inside of an expression's type. */
+  contentsAt(node: ts.Node): TypeContents;
   /** The symbol that a name stands for, imports followed. */
   symbolOf(node: ts.Node): ts.Symbol | null;
   /** A number for a node. */

@@ -87,7 +87,7 @@ function partWay({ module, traceable }: LeafSite): WayOut {
     way: "1a",
     title: "Quantize a part",
     text,
-    code: `const part = prepare(model.${first}, qconfigMapping, specs);\nconst mixed = withSubmodule(model, "${first}", part);`,
+    code: `const part = convert(await calibrate(prepare(model.${first}, qconfigMapping, specs), data));\nconst mixed = withSubmodule(model, "${first}", part);`,
     applicability: "scaffold",
   };
 }
@@ -96,7 +96,7 @@ function customWay({ module }: LeafSite): WayOut {
   return {
     way: "2b",
     title: "Write it for quantization yourself",
-    text: `Give ${module} an observed and a quantized twin, and map them when preparing and converting.`,
+    text: `Give ${module} an observed and a quantized twin. This release cannot map them yet: until then a leaf runs in float32.`,
     code: [
       `class Observed${module} extends Module { static fromFloat(float: ${module}): Observed${module} { ... } }`,
       `class Quantized${module} extends Module { static fromObserved(observed: Observed${module}): Quantized${module} { ... } }`,

@@ -39,6 +39,10 @@ export function callSummary(
     entry.recursive = true;
     return withOrigin(entry.assumed, null);
   }
+  if (entry.summary.result === UNKNOWN) {
+    const reason = "its recursion does not settle";
+    m.report({ kind: "limit", node: site, what: `the call of ${functionName(closure.node)}`, reason });
+  }
   return entry.summary.inlineOnly ? null : applySummary(m, closure.node, entry.summary, args, site);
 }
 

@@ -28,7 +28,9 @@ export function callCallback(
   }
   if (first.tensor === "no") return dependent([first]);
   if (model.kind === "to-boolean") return first;
-  if (model.kind !== "to-number" && model.kind !== "math" && model.kind !== "to-string") return UNKNOWN;
+  if (model.kind !== "to-number" && model.kind !== "math" && model.kind !== "to-string") {
+    return callUnknown(m, node, node, callback, { values: args, nodes: [], rest: null });
+  }
   m.report({
     kind: model.kind,
     node,

@@ -53,7 +53,9 @@ export function callCollection(
     );
     return allocateArray(m, node, name === "entries" ? allocate(m, node, pair, 1) : contents);
   }
-  return name === "has" ? STATIC : UNKNOWN;
+  if (name === "has") return STATIC;
+  m.report({ kind: "not-understood", node, what: `the method \`${name}\`` });
+  return UNKNOWN;
 }
 
 function reportKey(m: Machine, node: ts.CallExpression, name: string, operand: ts.Node, value: Value): void {

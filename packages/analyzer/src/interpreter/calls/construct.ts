@@ -2,12 +2,13 @@ import type { FunctionNode } from "../../domain/activation.ts";
 import { dependent } from "../../domain/dependent.ts";
 import { heapObject, writeField } from "../../domain/heap.ts";
 import { joinAll } from "../../domain/join-values.ts";
-import { EXTERNAL, STATIC, type Value } from "../../domain/value.ts";
+import { EXTERNAL, MUTED_DATA, STATIC, type Value } from "../../domain/value.ts";
 import { isLibraryFile } from "../../host/dsl-package.ts";
 import { ts } from "../../host/ts.ts";
 import { standardName } from "../../models/standard-name.ts";
 import { quoted } from "../../rules/code-text.ts";
 import { baseClass, isModuleType } from "../../types/class-index.ts";
+import { judgeCoerced } from "../coercion.ts";
 import { isThrown } from "../is-thrown.ts";
 import { iterate } from "../iterate.ts";
 import type { Machine } from "../machine.ts";
@@ -147,6 +148,10 @@ interface Source {
 }
 
 function collected(m: Machine, node: ts.NewExpression, type: string, { operand, value }: Source): Value {
+  if (judge(m, operand, value).subject === "dim") {
+    m.report({ kind: "to-number", node, operand, subject: "dim", value, callee: node.expression.getText() });
+    return MUTED_DATA;
+  }
   if (m.world.factsAt(operand).tensor === "no" && value.tensor === "no") return dependent([value]);
   const elements = iterate(m, operand, value, {
     node,
@@ -172,7 +177,7 @@ function newArray(m: Machine, node: ts.NewExpression, args: Arguments): Value {
 function newFromText(m: Machine, node: ts.NewExpression, type: string, args: Arguments): Value {
   args.nodes.forEach((operand, i) => {
     const value = args.values[i] ?? STATIC;
-    const { subject } = judge(m, operand, value);
+    const { subject } = isThrown(node) ? judge(m, operand, value) : judgeCoerced(m, operand, value);
     if (subject === null || subject === "data" || isThrown(node)) return;
     m.report({ kind: "to-string", node, operand, subject, value, callee: `\`new ${type}\`` });
   });

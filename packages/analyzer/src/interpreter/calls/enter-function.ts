@@ -31,6 +31,7 @@ export function enterFunction(
     return UNKNOWN;
   }
   m.record.functions.add(closure.node);
+  if (isDecorated(closure.node)) m.report({ kind: "not-understood", node: site, what: `the decorator of ${name}` });
   world.depth += 1;
   const alone = closure.home === null && [...args, ...(self === null ? [] : [self])].every(isSimple);
   const result =
@@ -38,6 +39,10 @@ export function enterFunction(
   world.depth -= 1;
   const returns = result.origin === null || result.origin.node === site || result.binding === "static";
   return returns ? result : withOrigin(result, step(result.origin, "return", site, `${name} gives it back`));
+}
+
+function isDecorated(node: ts.Node): boolean {
+  return ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0;
 }
 
 function isSimple(value: Value): boolean {

@@ -3,6 +3,7 @@ import { folderInPackage } from "../../host/dsl-package.ts";
 import type { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
 import { isModuleType } from "../../types/class-index.ts";
+import { iterate } from "../iterate.ts";
 import type { Machine } from "../machine.ts";
 import { isTensor } from "../subject.ts";
 import { operationResult } from "../tensor-members.ts";
@@ -15,6 +16,9 @@ const TRACEABLE: ReadonlySet<string> = new Set(["functional", "tensor", "dim", "
 
 /** Methods of Module that tell about the module and change nothing. */
 const INSPECTING: ReadonlySet<string> = new Set(["forward", "children"]);
+
+/** Files of those folders that hold what the library itself works with. */
+const INTERNAL = /\btensor[\\/](?:apply|tensor-impl|tensor-data)\./;
 
 const PREDICATES: ReadonlySet<string> = new Set(["isParameter", "isBuffer"]);
 
@@ -30,6 +34,9 @@ export function callLibrary(
   if (!isTraceable(declaration, name)) {
     m.report({ kind: "not-understood", node, what: `${quoted(node)} inside traced code` });
     return UNKNOWN;
+  }
+  if (name === "tensor" && args.nodes[0] !== undefined) {
+    iterate(m, args.nodes[0], args.values[0] ?? STATIC, { node, how: "collect", callee: "`tensor`" });
   }
   for (const { closures } of allArguments(args)) {
     callEach(m, closures, (closure) => m.enter(closure, closure.self, typedArguments(m, closure), node));
@@ -77,6 +84,7 @@ function isContainer(m: Machine, node: ts.Expression | undefined): boolean {
 }
 
 function isTraceable(declaration: ts.Node, name: string): boolean {
-  const folder = folderInPackage(declaration.getSourceFile().fileName);
-  return TRACEABLE.has(folder) || INSPECTING.has(name) || PREDICATES.has(name);
+  const file = declaration.getSourceFile().fileName;
+  if (INTERNAL.test(file)) return false;
+  return TRACEABLE.has(folderInPackage(file)) || INSPECTING.has(name) || PREDICATES.has(name);
 }

@@ -1,10 +1,11 @@
 import { dependent } from "../../domain/dependent.ts";
 import { heapObject, readField } from "../../domain/heap.ts";
 import { joinAll } from "../../domain/join-values.ts";
-import type { Subject, Use } from "../../domain/use.ts";
+import type { Use } from "../../domain/use.ts";
 import { MUTED_DATA, STATIC, type Value } from "../../domain/value.ts";
 import type { ts } from "../../host/ts.ts";
 import type { StandardModel } from "../../models/standard-library.ts";
+import { judgeCoerced } from "../coercion.ts";
 import { isThrown } from "../is-thrown.ts";
 import { iterate } from "../iterate.ts";
 import type { Machine } from "../machine.ts";
@@ -67,7 +68,7 @@ function coerce(
     for (const closure of value.closures) {
       callEach(m, [closure], (target) => m.enter(target, target.self, typedArguments(m, target), node));
     }
-    const { subject, nullable } = judge(m, operand, value);
+    const { subject, nullable } = (kind === "to-boolean" ? judge : judgeCoerced)(m, operand, value);
     if (subject === null || subject === "data") continue;
     if (kind === "to-boolean" && (subject !== "tensor" || nullable)) continue;
     if (kind === "to-string" && subject === "dim" && isThrown(node)) continue;
@@ -89,12 +90,9 @@ function guard(m: Machine, node: ts.Expression, callee: string, given: readonly 
 
 function serialise(m: Machine, node: ts.Expression, callee: string, given: readonly Given[]): Value {
   for (const { node: operand, value } of given) {
-    const { subject } = judge(m, operand, value);
-    const inner = reachable(m, [value]).some((part) => part.tensor !== "no");
-    const found: Subject | null = subject ?? (inner ? "tensor" : null);
-    if (found === "tensor" || found === "maybe" || found === "dim") {
-      m.report({ kind: "serialise", node, operand, subject: found, value, callee: `\`${callee}\`` });
-    }
+    const { subject } = judgeCoerced(m, operand, value, "json");
+    if (subject === null || subject === "data") continue;
+    m.report({ kind: "serialise", node, operand, subject, value, callee: `\`${callee}\`` });
   }
   return dependent(
     reachable(

@@ -3,6 +3,7 @@ import { joinValues } from "../../domain/join-values.ts";
 import { copyState, joinStates } from "../../domain/state.ts";
 import { MUTED_DATA, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
+import { judgeCoerced } from "../coercion.ts";
 import type { Machine } from "../machine.ts";
 import { named } from "../named.ts";
 import { judge } from "../subject.ts";
@@ -58,7 +59,7 @@ function compoundValue(m: Machine, node: ts.BinaryExpression, left: Value, right
     { operand: node.right, value: right },
   ];
   for (const { operand, value } of operands) {
-    const { subject } = judge(m, operand, value);
+    const { subject } = judgeCoerced(m, operand, value);
     if (subject === null || subject === "data") continue;
     m.report({ kind: "compound", node, operand, subject, value, operator: node.operatorToken.getText() });
     return { ...MUTED_DATA, binding: subject === "dim" ? "dim" : "data" };

@@ -4,8 +4,9 @@ import { joinAll } from "../../domain/join-values.ts";
 import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import type { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
+import { judgeCoerced } from "../coercion.ts";
 import type { Machine } from "../machine.ts";
-import { judge, isTensor, typedValue } from "../subject.ts";
+import { isTensor, typedValue } from "../subject.ts";
 import { hostRead, READS, tensorProperty } from "../tensor-members.ts";
 import { objectsOf } from "../variables.ts";
 import { readMember } from "./members.ts";
@@ -58,7 +59,7 @@ function tensorElement(
 
 /** Checks that a key is known while tracing. False when it is not, which is reported. */
 export function checkKey(m: Machine, operand: ts.Expression, key: Value, of: ts.Node): boolean {
-  const { subject } = judge(m, operand, key);
+  const { subject } = judgeCoerced(m, operand, key);
   if (subject === null) return true;
   m.report({ kind: "key", node: operand, operand, subject, value: key, of });
   return false;

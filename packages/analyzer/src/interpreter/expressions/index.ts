@@ -14,6 +14,7 @@ import { evaluateDelete, evaluatePostfix, evaluatePrefix, evaluateTypeof, evalua
 import {
   evaluateAwait,
   evaluateCast,
+  evaluateClass,
   evaluateConstant,
   evaluateFunction,
   evaluateInner,
@@ -46,7 +47,7 @@ export const expressionHandlers: ReadonlyMap<ts.SyntaxKind, ExpressionHandler> =
   on(K.FalseKeyword, evaluateConstant),
   on(K.NullKeyword, evaluateConstant),
   on(K.OmittedExpression, evaluateConstant),
-  on(K.ClassExpression, evaluateConstant),
+  on(K.ClassExpression, evaluateClass),
   on(K.PrivateIdentifier, evaluateConstant),
   on(K.MetaProperty, evaluateOutside),
   on(K.ParenthesizedExpression, evaluateInner),

@@ -6,6 +6,7 @@ import { MUTED_DATA, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
 import { isAssignment } from "../../types/assignment-index.ts";
 import { isThrown } from "../is-thrown.ts";
+import { judgeCoerced } from "../coercion.ts";
 import type { Machine } from "../machine.ts";
 import { judge } from "../subject.ts";
 import { evaluateAssignment } from "./assignment.ts";
@@ -146,7 +147,8 @@ function firstSubject(
   kind: OperandUse,
 ): (Operand & { readonly subject: Subject }) | null {
   const isIdentity = kind === "strict-equality";
-  const judged = operands.map((item) => ({ ...item, subject: judge(m, item.operand, item.value).subject }));
+  const look = isIdentity ? judge : judgeCoerced;
+  const judged = operands.map((item) => ({ ...item, subject: look(m, item.operand, item.value).subject }));
   const order: readonly Subject[] = isIdentity ? ["tensor", "dim"] : ["tensor", "dim", "maybe"];
   for (const subject of order) {
     const found = judged.find((item) => item.subject === subject);

@@ -4,14 +4,14 @@ import type { ts } from "../../host/ts.ts";
 import { callValue } from "../calls/call-expression.ts";
 import { isThrown } from "../is-thrown.ts";
 import type { Machine } from "../machine.ts";
-import { judge } from "../subject.ts";
+import { judgeCoerced } from "../coercion.ts";
 
 /** `` `a ${b}` `` */
 export function evaluateTemplate(m: Machine, node: ts.TemplateExpression): Value {
   let muted = false;
   const values = node.templateSpans.map(({ expression }) => {
     const value = m.evaluate(expression);
-    const { subject } = judge(m, expression, value);
+    const { subject } = judgeCoerced(m, expression, value);
     if (subject === null || subject === "data" || (subject === "dim" && isThrown(node))) return value;
     m.report({ kind: "template", node: expression, operand: expression, subject, value });
     muted = true;

@@ -2,6 +2,7 @@ import { dependent } from "../../domain/dependent.ts";
 import { MUTED_DATA, STATIC, type Value } from "../../domain/value.ts";
 import { bare } from "../../host/bare.ts";
 import { ts } from "../../host/ts.ts";
+import { judgeCoerced } from "../coercion.ts";
 import type { Machine } from "../machine.ts";
 import { judge } from "../subject.ts";
 import { assignTo, deleteProperty } from "../writes.ts";
@@ -52,7 +53,7 @@ function evaluateNumeric(
   operand: ts.Expression,
   value: Value,
 ): Value {
-  const { subject } = judge(m, operand, value);
+  const { subject } = judgeCoerced(m, operand, value);
   if (subject === null || subject === "data") return dependent([value]);
   m.report({ kind: "unary", node, operand, subject, value, operator });
   return reported(subject);

@@ -4,6 +4,7 @@ import { codeText } from "../../rules/code-text.ts";
 import type { FunctionNode } from "../../domain/activation.ts";
 import { isGenerator } from "../calls/function-name.ts";
 import type { Machine } from "../machine.ts";
+import { executeClass } from "../statements/blocks.ts";
 import { isTensor } from "../subject.ts";
 
 /** `(a)`, `a!`, `a satisfies T` */
@@ -33,6 +34,12 @@ export function evaluateCast(m: Machine, node: ts.AsExpression | ts.TypeAssertio
 export function evaluateFunction(m: Machine, node: ts.ArrowFunction | ts.FunctionExpression): Value {
   const self = ts.isArrowFunction(node) ? m.frame.activation.self : null;
   return closureValue({ node: node as FunctionNode, home: m.frame.activation, self });
+}
+
+/** `class {}` */
+export function evaluateClass(m: Machine, node: ts.ClassExpression): Value {
+  executeClass(m, node);
+  return STATIC;
 }
 
 /** `await a` */

@@ -30,6 +30,23 @@ export function declareAll(m: Machine, list: ts.VariableDeclarationList): void {
 /** Declarations that do nothing when they are reached. */
 export function skip(): void {}
 
+/** `class A {}`: what its definition runs, such as a static block, is not followed. */
+export function executeClass(m: Machine, node: ts.ClassLikeDeclaration): void {
+  const runs = node.members.some(
+    (member) =>
+      ts.isClassStaticBlockDeclaration(member) ||
+      (ts.isPropertyDeclaration(member) && isStatic(member) && member.initializer !== undefined) ||
+      (member.name !== undefined && ts.isComputedPropertyName(member.name)),
+  );
+  const extended = node.heritageClauses?.flatMap((clause) => clause.types) ?? [];
+  const isPlain = extended.every(({ expression }) => ts.isIdentifier(expression));
+  if (runs || !isPlain) m.report({ kind: "not-understood", node: node.name ?? node, what: "what this class runs when it is defined" });
+}
+
+function isStatic(member: ts.PropertyDeclaration): boolean {
+  return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0;
+}
+
 /** `throw a;` ends the path. */
 export function executeThrow(m: Machine, node: ts.ThrowStatement): void {
   m.evaluate(node.expression);

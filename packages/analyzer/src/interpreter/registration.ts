@@ -1,0 +1,57 @@
+import { bare } from "../host/bare.ts";
+import { ts } from "../host/ts.ts";
+import { isModuleType } from "../types/class-index.ts";
+import type { Machine } from "./machine.ts";
+
+/**
+ * Whether an expression leads to a module that is part of the model: over fields of modules, and arrays and records
+ * in them, from `this`. Private fields, collections, instances of other classes and variables of a file do not count:
+ * the tracer does not look there. What comes as an argument is taken to be registered by whoever passes it.
+ */
+export function isRegistered(m: Machine, expression: ts.Expression, depth = 8): boolean {
+  const node = bare(expression);
+  if (depth === 0) return true;
+  const onward = (next: ts.Expression): boolean => isRegistered(m, next, depth - 1);
+  if (ts.isPropertyAccessExpression(node)) {
+    return !ts.isPrivateIdentifier(node.name) && isTree(m, node.expression) && onward(node.expression);
+  }
+  if (ts.isElementAccessExpression(node)) return isTree(m, node.expression) && onward(node.expression);
+  if (ts.isConditionalExpression(node)) return onward(node.whenTrue) && onward(node.whenFalse);
+  if (ts.isBinaryExpression(node)) return onward(node.left) && onward(node.right);
+  if (ts.isCallExpression(node)) {
+    const callee = bare(node.expression);
+    return !ts.isPropertyAccessExpression(callee) || (isTree(m, callee.expression) && onward(callee.expression));
+  }
+  return !ts.isIdentifier(node) || isRegisteredName(m, node, depth);
+}
+
+function isRegisteredName(m: Machine, node: ts.Identifier, depth: number): boolean {
+  const declaration = m.world.symbolOf(node)?.valueDeclaration;
+  if (declaration === undefined) return true;
+  const owner = ts.findAncestor(declaration, (at) => ts.isVariableDeclaration(at) || ts.isParameter(at));
+  if (owner === undefined || !ts.isVariableDeclaration(owner)) return owner !== undefined || !ts.isClassLike(declaration);
+  if (ts.findAncestor(owner, ts.isFunctionLike) === undefined) return false;
+  const list = owner.parent;
+  if (ts.isVariableDeclarationList(list) && ts.isForOfStatement(list.parent)) {
+    return isRegistered(m, list.parent.expression, depth - 1);
+  }
+  return owner.initializer === undefined || isRegistered(m, owner.initializer, depth - 1);
+}
+
+/** A module, an array or a plain record: what the model's tree is made of. */
+function isTree(m: Machine, node: ts.Expression): boolean {
+  const { checker } = m.world;
+  if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
+  if (isModuleType(type, checker)) return true;
+  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Instantiable)) return true;
+  const declarations = type.getSymbol()?.declarations ?? [];
+  if (checker.isArrayType(type) || checker.isTupleType(type)) return true;
+  return !declarations.some((d) => ts.isClassLike(d) || isCollection(d));
+}
+
+function isCollection(declaration: ts.Declaration): boolean {
+  return (
+    ts.isInterfaceDeclaration(declaration) && /^(?:Readonly|Weak)?(?:Map|Set)$/.test(declaration.name.text)
+  );
+}
