@@ -4,10 +4,24 @@ import { qfFiles } from "./families/qf-files.ts";
 import { qkKernels } from "./families/qk-kernels.ts";
 import { qqQuantization } from "./families/qq-quantization.ts";
 import { qsShapes } from "./families/qs-shapes.ts";
-import { qtTraceability } from "./families/qt-traceability.ts";
+import { qtControlFlow } from "./families/qt1-control-flow.ts";
+import { qtConcretisation } from "./families/qt2-concretisation.ts";
+import { qtIterationAndSizes } from "./families/qt3-iteration-and-sizes.ts";
+import { qtAsyncAndExceptions } from "./families/qt4-async-and-exceptions.ts";
+import { qtSideEffects } from "./families/qt5-side-effects.ts";
+import { qtCalls } from "./families/qt6-calls.ts";
+import { qtStructure } from "./families/qt7-structure.ts";
+import { qtAnalyser } from "./families/qt9-analyser.ts";
 import { qxInternal } from "./families/qx-internal.ts";
 
-type Families = typeof qtTraceability &
+type Families = typeof qtControlFlow &
+  typeof qtConcretisation &
+  typeof qtIterationAndSizes &
+  typeof qtAsyncAndExceptions &
+  typeof qtSideEffects &
+  typeof qtCalls &
+  typeof qtStructure &
+  typeof qtAnalyser &
   typeof qsShapes &
   typeof qqQuantization &
   typeof qkKernels &
@@ -25,7 +39,14 @@ export type ErrorParams<C extends ErrorCode> = Readonly<
 
 /** The catalogue: one entry per code. `quantrace explain CODE` prints one. */
 export const catalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
-  ...qtTraceability,
+  ...qtControlFlow,
+  ...qtConcretisation,
+  ...qtIterationAndSizes,
+  ...qtAsyncAndExceptions,
+  ...qtSideEffects,
+  ...qtCalls,
+  ...qtStructure,
+  ...qtAnalyser,
   ...qsShapes,
   ...qqQuantization,
   ...qkKernels,

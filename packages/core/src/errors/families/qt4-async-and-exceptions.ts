@@ -1,0 +1,52 @@
+/** QT4xxx: asynchronous code, generators and exceptions. */
+export const qtAsyncAndExceptions = {
+  QT4001: {
+    title: "forward is asynchronous",
+    severity: "error",
+    detectedBy: "both",
+    message: "forward of {module} gives a promise",
+    why: "A graph runs from start to end and cannot wait.",
+    hint: "Make forward synchronous; load data before calling it.",
+    example: { bad: "async forward(x: Tensor)", good: "forward(x: Tensor)" },
+  },
+  QT4002: {
+    title: "Waiting inside traced code",
+    severity: "error",
+    detectedBy: "static",
+    message: "{what} waits inside traced code",
+    why: "A graph runs from start to end and cannot wait.",
+    hint: "Load what is needed before forward is called.",
+    example: { bad: "const w = await load();", good: "load in an async factory, store in a field" },
+  },
+  QT4003: {
+    title: "forward is a generator",
+    severity: "error",
+    detectedBy: "both",
+    message: "forward of {module} gives a generator",
+    why: "A graph has one result, not a sequence over time.",
+    hint: "Return an array of tensors.",
+    example: { bad: "*forward(x) { yield x; }", good: "forward(x) { return [x]; }" },
+  },
+  QT4004: {
+    title: "try/catch around tensor operations",
+    severity: "error",
+    detectedBy: "static",
+    message: "the catch around {what} is not part of a graph, and would hide errors of the trace",
+    why: "The graph has no handlers: whatever the catch does happens while tracing or never.",
+    hint: "Check shapes before the operations; let errors through.",
+    silent: true,
+    example: {
+      bad: "try { return x.matmul(y); } catch { return x; }",
+      good: "return x.matmul(y);",
+    },
+  },
+  QT4006: {
+    title: "A traced tensor is used after its trace",
+    severity: "error",
+    detectedBy: "both",
+    message: "a traced tensor ({tensor}) is used after its trace ended",
+    why: "While a model is traced its tensors only stand for values. Once the trace is over they mean nothing.",
+    hint: "Return the tensor from forward instead of storing it or using it in a callback.",
+    example: { bad: "setTimeout(() => log.push(x.relu()))", good: "return x.relu();" },
+  },
+} as const;
