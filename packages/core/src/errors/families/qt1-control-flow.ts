@@ -8,7 +8,7 @@ export const qtControlFlow = {
     why: "JavaScript asks nobody whether an object is true. The branch is chosen once, and the graph holds only that side.",
     hint: "Compute both sides and choose with where(condition, a, b).",
     silent: true,
-    example: { bad: "if (x.any()) return a;\nreturn b;", good: "return where(x.any(), a, b);" },
+    example: { bad: "if (x.mean()) return a;\nreturn b;", good: "return where(x.mean().gt(0), a, b);" },
   },
   QT1002: {
     title: "A branch on a number read out of a traced tensor",
@@ -30,7 +30,7 @@ export const qtControlFlow = {
     why: "A tensor is always truthy, and a number read out of it does not exist yet: the graph holds one side only.",
     hint: "Compute both sides and choose with where(condition, a, b).",
     silent: true,
-    example: { bad: "x.any() ? a : b", good: "where(x.any(), a, b)" },
+    example: { bad: "x.mean() ? a : b", good: "where(x.mean().gt(0), a, b)" },
   },
   QT1004: {
     title: "&& or || on a traced value",
@@ -38,9 +38,9 @@ export const qtControlFlow = {
     detectedBy: "static",
     message: "{operator} on {what} gives one of its operands, never their logic",
     why: "&& and || look at the truth of an object, which is always true: one operand vanishes from the graph.",
-    hint: "Use the logical operations on boolean tensors, or where(condition, a, b).",
+    hint: "Use where(condition, a, b).",
     silent: true,
-    example: { bad: "x.any() && y", good: "where(x.any(), y, x)" },
+    example: { bad: "x.gt(0) && y", good: "where(x.gt(0), y, x)" },
   },
   QT1005: {
     title: "?? on a tensor",
@@ -50,7 +50,7 @@ export const qtControlFlow = {
     why: "A traced tensor is an object. If it may be absent, its type should say so.",
     hint: "Remove the right side, or declare the value optional (mask?: Tensor).",
     silent: true,
-    example: { bad: "x.max() ?? y", good: "x.max()" },
+    example: { bad: "x.mean() ?? y", good: "x.mean()" },
   },
   QT1006: {
     title: "! or Boolean() on a tensor",
@@ -58,7 +58,7 @@ export const qtControlFlow = {
     detectedBy: "static",
     message: "{what} turns a tensor into a boolean, which is the same for every tensor",
     why: "A tensor is an object, and every object is truthy. No hook tells the tracer.",
-    hint: "Use a comparison or logical operation that gives a tensor, such as x.eq(0).",
+    hint: "Use a comparison that gives a tensor, such as x.eq(0).",
     silent: true,
     example: { bad: "!x", good: "x.eq(0)" },
   },
@@ -83,7 +83,7 @@ export const qtControlFlow = {
     hint: "Loop a fixed number of times with a mask, or put the loop into a leaf module.",
     silent: true,
     example: {
-      bad: "do { h = h.div(2); } while (h.any());",
+      bad: "do { h = h.div(2); } while (h.gt(0));",
       good: "for (let i = 0; i < this.rounds; i++) h = h.div(2);",
     },
   },
@@ -107,8 +107,8 @@ export const qtControlFlow = {
     why: "A graph has no switch. A tensor equals no case label, and a number read out of it does not exist yet.",
     hint: "Compute the cases and choose with where, one condition at a time.",
     example: {
-      bad: "switch (x.argmax().item()) { case 0: return a; default: return b; }",
-      good: "return where(x.argmax().eq(0), a, b);",
+      bad: "switch (x.sum().item()) { case 0: return a; default: return b; }",
+      good: "return where(x.sum().eq(0), a, b);",
     },
   },
   QT1011: {
@@ -206,6 +206,9 @@ export const qtControlFlow = {
     why: "switch compares with ===, that is by identity of objects.",
     hint: "Choose with where(x.eq(label), a, b).",
     silent: true,
-    example: { bad: "switch (true) { case x.any(): return a; }", good: "return where(x.any(), a, b);" },
+    example: {
+      bad: "switch (true) { case x.mean(): return a; }",
+      good: "return where(x.mean().gt(0), a, b);",
+    },
   },
 } as const;

@@ -7,7 +7,7 @@ export const qtConcretisation = {
     message: "{what} reads a number out of a traced tensor",
     why: "While a model is traced its tensors hold no values yet, so there is no number to read.",
     hint: "Keep the value a tensor: operations take tensors wherever they take numbers.",
-    example: { bad: "x.div(x.max().item())", good: "x.div(x.max())" },
+    example: { bad: "x.div(x.sum().item())", good: "x.div(x.sum())" },
   },
   QT2002: {
     title: "A traced tensor is used as a number",
@@ -80,7 +80,7 @@ export const qtConcretisation = {
     message: "{what} reads the values of a traced tensor",
     why: "While a model is traced its tensors hold no values yet.",
     hint: "Keep the computation in tensors, or move this code out of forward.",
-    example: { bad: "x.toArray()[0]", good: "x.select(0, 0)" },
+    example: { bad: "x.toArray()[0]", good: "x.slice(0, 0, 1)" },
   },
   QT2010: {
     title: "A tensor is serialised",
@@ -115,8 +115,8 @@ export const qtConcretisation = {
     detectedBy: "static",
     message: "{what} is used as an index or key, which needs its value while tracing",
     why: "Which element or property is meant depends on tensor values. A graph holds one of them.",
-    hint: "Use x.select, x.slice or a gather operation, or a static index.",
-    example: { bad: "this.scales[x.argmax()]", good: "this.scales[this.level]" },
+    hint: "Use x.slice, or a static index.",
+    example: { bad: "this.scales[x.sum()]", good: "this.scales[this.level]" },
   },
   QT2014: {
     title: "Membership of a tensor",
