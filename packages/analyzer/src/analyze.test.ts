@@ -119,11 +119,12 @@ describe("verdicts", () => {
 
   test("leaves are not entered: by their class, by their base, by name", () => {
     const bad = "if (x.mean()) return x; return x.relu();";
+    const contract = "  outputSpec(): unknown {\n    return null;\n  }\n";
     const files = {
       "a.ts":
         HEAD +
-        module("Marked", bad, "  static override readonly leaf = true;\n") +
-        module("Named", bad) +
+        module("Marked", bad, `  static override readonly leaf = true;\n${contract}`) +
+        module("Named", bad, contract) +
         module(
           "Outer",
           "return this.b.forward(this.a.forward(x));",

@@ -38,9 +38,9 @@ function holds(m: Machine, value: Value, test: (value: Value) => boolean, depth:
   return objectsOf(m, value).some((object) => holds(m, readField(object, null) ?? STATIC, test, depth - 1));
 }
 
-/** True for an instance of a class, a Map or a Set, which no graph can give. */
+/** True for an instance of a class, a Map, a Set or a function, which no graph can give. */
 function holdsObject(m: Machine, value: Value): boolean {
-  return holds(m, value, (part) => objectsOf(m, part).some(isOpaque), 4);
+  return holds(m, value, (part) => part.closures.length > 0 || objectsOf(m, part).some(isOpaque), 4);
 }
 
 function isOpaque(object: { readonly kind: string }): boolean {

@@ -34,8 +34,14 @@ export function readField(object: HeapObject, name: string | null): Value | null
     return all.length === 0 ? null : joinAll(all, STATIC);
   }
   const known = object.fields.get(name);
-  if (known === undefined) return object.rest;
+  if (known === undefined) return isElement(object, name) ? object.rest : null;
   return object.rest === null || !object.many ? known : joinValues(known, object.rest);
+}
+
+/** False for a name that only a method or the length of a collection can have. */
+function isElement(object: HeapObject, name: string): boolean {
+  if (object.kind === "array") return /^\d+$/.test(name);
+  return object.kind === "record" || object.kind === "instance";
 }
 
 /** Writes a property. An unknown name may be any of them. A weak write keeps the old value as a possibility. */

@@ -75,7 +75,7 @@ export type Use =
       readonly traced: boolean;
     })
   | (Construct & Callee & { readonly kind: "impure"; readonly impurity: Impurity })
-  | (Construct & Callee & { readonly kind: "new-module" })
+  | (Construct & Callee & { readonly kind: "new-module" | "unregistered" | "leaf-contract" })
   | (Construct & {
       readonly kind: "unknown-call";
       readonly reason: "no-source" | "any";

@@ -19,7 +19,11 @@ export function judgeCoerced(m: Machine, node: ts.Node, value: Value, look: Look
   if (direct.subject !== null || value.muted) return direct;
   const contents = m.world.contentsAt(node);
   if (contents.converts) {
-    m.report({ kind: "not-understood", node, what: `the conversion of ${quoted(node)}, which runs code of its class` });
+    m.report({
+      kind: "not-understood",
+      node,
+      what: `the conversion of ${quoted(node)}, which runs code of its class`,
+    });
     return direct;
   }
   const typed = look === "json" ? contents.inside : contents.inArrays;

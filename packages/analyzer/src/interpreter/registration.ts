@@ -20,16 +20,27 @@ export function isRegistered(m: Machine, expression: ts.Expression, depth = 8): 
   if (ts.isBinaryExpression(node)) return onward(node.left) && onward(node.right);
   if (ts.isCallExpression(node)) {
     const callee = bare(node.expression);
-    return !ts.isPropertyAccessExpression(callee) || (isTree(m, callee.expression) && onward(callee.expression));
+    if (isPlatformCall(m, node)) return node.arguments.every(onward);
+    return (
+      !ts.isPropertyAccessExpression(callee) || (isTree(m, callee.expression) && onward(callee.expression))
+    );
   }
   return !ts.isIdentifier(node) || isRegisteredName(m, node, depth);
+}
+
+/** `Object.values(this.parts)`: as good as what it is given. */
+function isPlatformCall(m: Machine, node: ts.CallExpression): boolean {
+  const callee = bare(node.expression);
+  const owner = ts.isPropertyAccessExpression(callee) ? m.world.symbolOf(callee.expression) : null;
+  return owner?.valueDeclaration?.getSourceFile().isDeclarationFile === true;
 }
 
 function isRegisteredName(m: Machine, node: ts.Identifier, depth: number): boolean {
   const declaration = m.world.symbolOf(node)?.valueDeclaration;
   if (declaration === undefined) return true;
   const owner = ts.findAncestor(declaration, (at) => ts.isVariableDeclaration(at) || ts.isParameter(at));
-  if (owner === undefined || !ts.isVariableDeclaration(owner)) return owner !== undefined || !ts.isClassLike(declaration);
+  if (owner === undefined || !ts.isVariableDeclaration(owner))
+    return owner !== undefined || !ts.isClassLike(declaration);
   if (ts.findAncestor(owner, ts.isFunctionLike) === undefined) return false;
   const list = owner.parent;
   if (ts.isVariableDeclarationList(list) && ts.isForOfStatement(list.parent)) {

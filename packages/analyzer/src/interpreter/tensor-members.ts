@@ -5,6 +5,7 @@ import { quoted } from "../rules/code-text.ts";
 import type { Machine } from "./machine.ts";
 import { useKey } from "./report-use.ts";
 import { typedValue } from "./subject.ts";
+import { allocateArray } from "./variables.ts";
 
 /** Members that give the values of a tensor. */
 export const READS: ReadonlySet<string> = new Set(["item", "toArray", "data"]);
@@ -36,8 +37,14 @@ export function tensorProperty(m: Machine, read: TensorRead, receiver: Value): V
     return UNKNOWN;
   }
   const value = typedValue(facts, STATIC);
-  if (value.binding === "dim") return { ...value, origin: step(receiver.origin, "step", node, quoted(node)) };
-  return name === "shape" ? { ...value, origin: step(receiver.origin, "step", node, quoted(node)) } : value;
+  const origin = step(receiver.origin, "step", node, quoted(node));
+  if (value.binding === "dim") return { ...value, origin };
+  return m.world.contentsAt(node).inArrays === "dim" ? dimensions(m, node, origin) : value;
+}
+
+/** A new array of dimensions, such as a shape. */
+export function dimensions(m: Machine, node: ts.Node, origin: Value["origin"]): Value {
+  return { ...allocateArray(m, node, { ...STATIC, binding: "dim", origin }), origin };
 }
 
 /**

@@ -34,6 +34,8 @@ export interface Summary {
   readonly functions: ReadonlySet<ts.Node>;
   readonly operations: number;
   readonly inlineOnly: boolean;
+  /** False for a recursion that went on giving something new. */
+  readonly settled: boolean;
 }
 
 /** A summary, or the assumption that stands in for it while it is being made. */

@@ -31,6 +31,7 @@ import { identityOfTensors } from "./identity-of-tensors.ts";
 import { inOperator } from "./in-operator.ts";
 import { inPlace } from "./in-place.ts";
 import { inputOutput } from "./input-output.ts";
+import { leafContract } from "./leaf-contract.ts";
 import { lengthOfTensor } from "./length-of-tensor.ts";
 import { logging } from "./logging.ts";
 import { logicalAssignment } from "./logical-assignment.ts";
@@ -69,6 +70,7 @@ import { tracedPredicate } from "./traced-predicate.ts";
 import { typeError } from "./type-error.ts";
 import { typeGuard } from "./type-guard.ts";
 import { unaryOperator } from "./unary-operator.ts";
+import { unregisteredModule } from "./unregistered-module.ts";
 import { unseenCall } from "./unseen-call.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
 import { waiting } from "./waiting.ts";
@@ -144,8 +146,10 @@ export const rules: readonly Rule[] = [
   inputOutput,
   unseenCall,
   callThroughAny,
+  unregisteredModule,
   returnedObject,
   returnedNothing,
+  leafContract,
   forwardField,
   analysisLimit,
   unusedSuppression,

@@ -10,14 +10,18 @@ interface Assignment {
 
 const PROPERTY_WRITE = /\.\s*#?[\w$]+\s*(?:=(?![=>])|\?\?=|\|\|=|&&=)/;
 
-/** Finds `a.name = value` for a property: by its name first, then by its symbol. Built when it is first asked. */
+/**
+ * Finds `a.name = value` for a property: by its name first, then by its declaration (one property has several symbols
+ * where types mention `this`). Built when it is first asked.
+ */
 export function indexAssignments(files: readonly ts.SourceFile[], checker: ts.TypeChecker): AssignmentIndex {
   let index: Map<string, Assignment[]> | null = null;
   return (property) => {
     index ??= collect(files);
     const named = index.get(property.name) ?? [];
+    const declaration = property.valueDeclaration;
     return named
-      .filter(({ target }) => checker.getSymbolAtLocation(target.name) === property)
+      .filter(({ target }) => checker.getSymbolAtLocation(target.name)?.valueDeclaration === declaration)
       .map(({ value }) => value);
   };
 }

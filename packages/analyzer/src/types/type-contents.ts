@@ -61,7 +61,7 @@ function search(
 }
 
 function partsOf(type: ts.Type, checker: ts.TypeChecker, properties: boolean): readonly ts.Type[] {
-  if (type.isUnionOrIntersection()) return type.types;
+  if (type.isUnion()) return type.types;
   if ((type.flags & ts.TypeFlags.Object) === 0) return [];
   if (checker.isArrayType(type) || checker.isTupleType(type)) {
     return checker.getTypeArguments(type as ts.TypeReference);

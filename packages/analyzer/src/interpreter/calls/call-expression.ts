@@ -16,10 +16,12 @@ import { callTarget } from "./call-target.ts";
 import { callCollection, isCollectionMethod } from "./collections.ts";
 import { callArrayMethod, isArrayMethod } from "./array-methods.ts";
 import { callLibrary } from "./library-call.ts";
+import { callFunctionMethod, isFunctionMethod } from "./function-methods.ts";
 import { callForward, isForwardCall } from "./module-call.ts";
 import { callStandard } from "./standard-call.ts";
 import { callTensorMethod } from "./tensor-call.ts";
 import { callSuperConstructor } from "./construct.ts";
+import { callObjectAssign } from "./object-assign.ts";
 import { ambientModule, isPlatform } from "./platform.ts";
 import { callUnknown } from "./unknown-call.ts";
 
@@ -65,7 +67,9 @@ function callMember(m: Machine, node: ts.CallExpression, callee: ts.PropertyAcce
     const name = standardName(declaration);
     if (isArrayMethod(name)) return callArrayMethod(m, node, callee, receiver, name);
     if (isCollectionMethod(name)) return callCollection(m, node, callee, receiver, name);
+    if (isFunctionMethod(name, receiver)) return callFunctionMethod(m, node, callee, receiver);
     const args = evaluateArguments(m, node.arguments);
+    if (name === "ObjectConstructor.assign") return callObjectAssign(m, node, args);
     return callPlatform(m, node, name, declaration, args, { node: callee.expression, value: receiver });
   }
   if (declaration !== undefined && isLibraryFile(declaration.getSourceFile())) {

@@ -39,7 +39,7 @@ export function callSummary(
     entry.recursive = true;
     return withOrigin(entry.assumed, null);
   }
-  if (entry.summary.result === UNKNOWN) {
+  if (!entry.summary.settled) {
     const reason = "its recursion does not settle";
     m.report({ kind: "limit", node: site, what: `the call of ${functionName(closure.node)}`, reason });
   }
@@ -77,7 +77,7 @@ function settleSummary(
   for (let round = 0; ; round++) {
     const summary = runAlone(world, node, self, args);
     if (!entry.recursive || sameValue(summary.result, entry.assumed)) return summary;
-    if (round === world.limits.rounds) return { ...summary, result: UNKNOWN };
+    if (round === world.limits.rounds) return { ...summary, result: UNKNOWN, settled: false };
     entry.assumed = summary.result;
   }
 }
@@ -93,7 +93,7 @@ function runAlone(world: World, node: FunctionNode, self: Value | null, args: re
   ];
   const { hits, dependencies, functions, operations } = machine.record;
   const inlineOnly = held.some((value) => value.closures.some((closure) => closure.home !== null));
-  return { result, heap, hits, dependencies, functions, operations, inlineOnly };
+  return { result, heap, hits, dependencies, functions, operations, inlineOnly, settled: true };
 }
 
 /** An argument as the function sees it: where it came from is left open. */

@@ -1,5 +1,5 @@
 import { dependent } from "../../domain/dependent.ts";
-import { MUTED_DATA, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
+import { MUTED_DATA, STATIC, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
 import { standardModel } from "../../models/standard-library.ts";
 import type { Machine } from "../machine.ts";

@@ -15,6 +15,7 @@ import type { Machine } from "../machine.ts";
 import { judge } from "../subject.ts";
 import { allocate, allocateArray, updateObjects } from "../variables.ts";
 import { type Arguments, evaluateArguments, reachable } from "./arguments.ts";
+import { hasState } from "./has-state.ts";
 import { isPlatform } from "./platform.ts";
 import { callUnknown } from "./unknown-call.ts";
 
@@ -39,13 +40,7 @@ function newModule(m: Machine, node: ts.NewExpression): Value {
   const type = checker.getTypeAtLocation(node);
   const declaration = type.getSymbol()?.declarations?.[0];
   const builtin = declaration !== undefined && isLibraryFile(declaration.getSourceFile());
-  const holdsState = type.getProperties().some((property) => {
-    const held = checker.getTypeOfSymbol(property);
-    return (
-      m.world.factsOf(held).tensor === "yes" || isModuleType(held, checker) || property.name === "~modules"
-    );
-  });
-  if (!builtin || holdsState) m.report({ kind: "new-module", node, callee: quoted(node) });
+  if (!builtin || hasState(m, type)) m.report({ kind: "new-module", node, callee: quoted(node) });
   return { ...EXTERNAL, modules: builtin ? [] : null };
 }
 

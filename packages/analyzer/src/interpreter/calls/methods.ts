@@ -19,9 +19,10 @@ interface MethodName {
 export function methodClosures(m: Machine, method: MethodName, receiver: Value): readonly Closure[] {
   const declared = method.symbol?.declarations?.find(isMethodLike);
   if (declared === undefined || isLibraryFunction(declared)) return libraryOverrides(m, method, receiver);
-  if (method.isSuper || isStaticMember(declared)) return closuresOf([declared], receiver);
+  const isFixed = method.isSuper || isStaticMember(declared) || method.name.startsWith("#");
+  if (isFixed) return closuresOf(method.symbol?.declarations ?? [], receiver);
   const classes = classesOf(m, receiver) ?? classesBelow(m, declared);
-  if (classes === null) return closuresOf([declared], receiver);
+  if (classes === null) return closuresOf(method.symbol?.declarations ?? [], receiver);
   return classes.flatMap((type) => {
     const found = findMethod(m, type, method.name);
     return found === null ? [] : closuresOf([found], narrowTo(receiver, type));
@@ -53,13 +54,13 @@ function classesBelow(m: Machine, declared: ts.Declaration): readonly ts.ClassLi
   return symbol === null ? [owner] : m.world.classes.below(symbol);
 }
 
-/** The member of a class or of the nearest of its bases that has one with a body. */
+/** The member of a class, or of the nearest of its bases, that has a body. Overloads come without. */
 function findMethod(m: Machine, type: ts.ClassLikeDeclaration, name: string): FunctionNode | null {
   const property = m.world.checker.getPropertyOfType(instanceType(type, m.world.checker), name);
-  const declaration = property?.declarations?.find(isMethodLike);
-  return declaration !== undefined && hasBody(declaration) && !isLibraryFunction(declaration)
-    ? declaration
-    : null;
+  const found = property?.declarations?.find(
+    (declaration) => isMethodLike(declaration) && hasBody(declaration),
+  );
+  return found !== undefined && hasBody(found) && !isLibraryFunction(found) ? found : null;
 }
 
 function closuresOf(declarations: readonly ts.Declaration[], self: Value): readonly Closure[] {

@@ -3,12 +3,14 @@ import { STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { isLibraryFile } from "../../host/dsl-package.ts";
 import { ts } from "../../host/ts.ts";
 import { codeText, quoted } from "../../rules/code-text.ts";
-import { isAbstract, isModuleType } from "../../types/class-index.ts";
+import { className, instanceType, isAbstract, isModuleType } from "../../types/class-index.ts";
 import { readProperty } from "../expressions/members.ts";
 import type { Machine } from "../machine.ts";
+import { isRegistered } from "../registration.ts";
 import { allArguments, type Arguments, evaluateArguments } from "./arguments.ts";
 import { callEach } from "./call-each.ts";
 import { callTarget } from "./call-target.ts";
+import { hasState } from "./has-state.ts";
 import { libraryResult, operands } from "./library-call.ts";
 import { classesOf } from "./methods.ts";
 
@@ -36,7 +38,14 @@ export function callForward(
     return UNKNOWN;
   }
   m.record.operations += 1;
+  if (
+    !isRegistered(m, callee.expression) &&
+    hasState(m, m.world.checker.getTypeAtLocation(callee.expression))
+  ) {
+    m.report({ kind: "unregistered", node: callee.expression, callee: quoted(callee.expression) });
+  }
   const traced = classes.filter((type) => !isLeaf(m, type));
+  for (const type of classes) if (!traced.includes(type)) checkLeaf(m, callee, type);
   for (const type of traced)
     m.record.dependencies.set(type, exact !== null || m.record.dependencies.get(type) === true);
   if (exact === null || traced.length < classes.length || isContainer(m, callee.expression)) {
@@ -45,6 +54,12 @@ export function callForward(
   const closures = readProperty(m, callee, receiver).closures;
   if (closures.length === 0) return boundary(m, node, args, receiver);
   return callEach(m, closures, (closure) => callTarget(m, closure, args, node));
+}
+
+/** A leaf must say what it gives: nobody looks inside. */
+function checkLeaf(m: Machine, callee: ts.Expression, type: ts.ClassLikeDeclaration): void {
+  const contract = m.world.checker.getPropertyOfType(instanceType(type, m.world.checker), "outputSpec");
+  if (contract === undefined) m.report({ kind: "leaf-contract", node: callee, callee: className(type) });
 }
 
 /** The result of a module that is not entered, as its type says. */

@@ -1,9 +1,9 @@
-import { MUTED_DATA, STATIC, tensorValue, UNKNOWN, type Value } from "../../domain/value.ts";
+import { MUTED_DATA, tensorValue, UNKNOWN, type Value } from "../../domain/value.ts";
 import { isLibraryFile } from "../../host/dsl-package.ts";
 import type { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
 import type { Machine } from "../machine.ts";
-import { hostRead, READS } from "../tensor-members.ts";
+import { dimensions, hostRead, READS } from "../tensor-members.ts";
 import { allArguments, evaluateArguments } from "./arguments.ts";
 import { callEach, typedArguments } from "./call-each.ts";
 import { libraryResult, operands } from "./library-call.ts";
@@ -63,7 +63,7 @@ export function callTensorMethod(
   for (const { closures } of allArguments(args)) {
     callEach(m, closures, (closure) => m.enter(closure, closure.self, typedArguments(m, closure), node));
   }
-  if (name === "dims") return { ...STATIC, origin: receiver.origin };
+  if (m.world.contentsAt(node).inArrays === "dim") return dimensions(m, node, receiver.origin);
   return libraryResult(m, node, name, [traced(receiver), ...operands(m, args)]);
 }
 

@@ -9,7 +9,7 @@ import type { Machine } from "../machine.ts";
 import { isTensor, typedValue } from "../subject.ts";
 import { hostRead, READS, tensorProperty } from "../tensor-members.ts";
 import { objectsOf } from "../variables.ts";
-import { readMember } from "./members.ts";
+import { type MemberRead, readMember } from "./members.ts";
 
 /** `a[b]` */
 export function evaluateElementAccess(m: Machine, node: ts.ElementAccessExpression): Value {
@@ -28,14 +28,28 @@ export function readElement(m: Machine, node: ts.ElementAccessExpression, object
     const source = object.binding === "data" ? object : key;
     return { ...source, objects: [], closures: [] };
   }
-  if (name !== null && !/^\d+$/.test(name) && object.objects.length === 0) {
-    const type = m.world.checker.getTypeAtLocation(node.expression);
-    const symbol = m.world.checker.getPropertyOfType(type, name) ?? null;
-    if (symbol !== null) return readMember(m, { node, symbol, name, isSuper: false }, object);
-  }
+  const members = object.objects.length === 0 ? namedMembers(m, node) : [];
+  if (members.length > 0)
+    return joinAll(
+      members.map((member) => readMember(m, member, object)),
+      STATIC,
+    );
   const parts = objectsOf(m, object).map((item) => readField(item, name) ?? STATIC);
   if (object.external || object.objects.length === 0) parts.push(outsideElement(m, node, object));
   return joinAll(parts, STATIC);
+}
+
+/** The members that a key can name when its type is a literal, or one of several. */
+function namedMembers(m: Machine, node: ts.ElementAccessExpression): readonly MemberRead[] {
+  const { checker } = m.world;
+  const type = checker.getTypeAtLocation(node.argumentExpression);
+  const keys = type.isUnion() ? type.types : [type];
+  const owner = checker.getTypeAtLocation(node.expression);
+  const members = keys.map((key): MemberRead | null => {
+    const symbol = key.isStringLiteral() ? checker.getPropertyOfType(owner, key.value) : undefined;
+    return symbol === undefined ? null : { node, symbol, name: symbol.name, isSuper: false };
+  });
+  return members.every((member) => member !== null) ? members : [];
 }
 
 function outsideElement(m: Machine, node: ts.ElementAccessExpression, object: Value): Value {

@@ -5,15 +5,15 @@ import { joinAll, joinValues } from "../../domain/join-values.ts";
 import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
-import { isModuleType } from "../../types/class-index.ts";
+import { instanceType, isModuleType } from "../../types/class-index.ts";
 import type { TypeFacts } from "../../types/type-facts.ts";
-import { methodClosures } from "../calls/methods.ts";
+import { classesOf, methodClosures } from "../calls/methods.ts";
 import type { Machine } from "../machine.ts";
 import { modulesIn } from "../module-classes.ts";
 import { isTensor, typedValue } from "../subject.ts";
 import { readTensorMember } from "../tensor-members.ts";
 import { objectsOf } from "../variables.ts";
-import { functionsAmong, isLibraryFunction } from "./names.ts";
+import { evaluateIdentifier, functionsAmong, isLibraryFunction } from "./names.ts";
 
 /** `a.b` */
 export function evaluatePropertyAccess(m: Machine, node: ts.PropertyAccessExpression): Value {
@@ -45,14 +45,43 @@ export interface MemberRead {
 export function readMember(m: Machine, read: MemberRead, receiver: Value): Value {
   if (receiver.binding === "unknown") return UNKNOWN;
   if (receiver.binding === "data") return { ...receiver, objects: [], closures: [] };
-  const accessor = read.symbol?.declarations?.find(ts.isGetAccessorDeclaration);
+  const named = read.symbol?.valueDeclaration;
+  if (read.symbol !== null && named !== undefined && isOfNamespace(named)) {
+    return evaluateIdentifier(m, read.node as ts.Expression, read.symbol);
+  }
+  const symbols = memberSymbols(m, read, receiver);
+  const accessor = symbols.flatMap((symbol) => symbol.declarations ?? []).find(ts.isGetAccessorDeclaration);
   if (accessor?.body !== undefined && !isLibraryFunction(accessor))
     return runGetter(m, read, accessor, receiver);
   const closures = read.symbol === null ? [] : methodClosures(m, read, receiver);
   if (closures.length > 0) return { ...STATIC, closures };
   const parts: Value[] = objectsOf(m, receiver).map((object) => readField(object, read.name) ?? STATIC);
-  if (receiver.external || receiver.objects.length === 0) parts.push(outsideMember(m, read, receiver));
+  if (receiver.external || receiver.objects.length === 0)
+    parts.push(outsideMember(m, read, receiver, symbols));
   return joinAll(parts, STATIC);
+}
+
+/** A function or variable that is reached through \`import * as\` or a namespace. */
+function isOfNamespace(declaration: ts.Declaration): boolean {
+  return ts.isFunctionDeclaration(declaration) || ts.isVariableDeclaration(declaration);
+}
+
+/**
+ * The declarations that a name can mean: those of the receiver's classes where they are known, else the declared one
+ * and all that override it.
+ */
+function memberSymbols(m: Machine, read: MemberRead, receiver: Value): readonly ts.Symbol[] {
+  const { symbol, name } = read;
+  if (symbol === null || read.isSuper) return symbol === null ? [] : [symbol];
+  const owner = symbol.valueDeclaration?.parent;
+  const exact = classesOf(m, receiver);
+  if (exact === null && (owner === undefined || !ts.isClassLike(owner))) return [symbol];
+  const below = owner !== undefined && ts.isClassLike(owner) ? m.world.symbolOf(owner.name ?? owner) : null;
+  const classes = exact ?? (below === null ? [] : m.world.classes.below(below));
+  const found = classes.flatMap(
+    (type) => m.world.checker.getPropertyOfType(instanceType(type, m.world.checker), name) ?? [],
+  );
+  return found.length === 0 ? [symbol] : [...new Set(found)];
 }
 
 function runGetter(
@@ -71,7 +100,7 @@ function runGetter(
 }
 
 /** A property of something that was there before: its type says what it is. */
-function outsideMember(m: Machine, read: MemberRead, receiver: Value): Value {
+function outsideMember(m: Machine, read: MemberRead, receiver: Value, symbols: readonly ts.Symbol[]): Value {
   const facts = m.world.factsAt(read.node);
   if (facts.error && read.symbol === null) {
     m.report({ kind: "type-error", node: read.node, what: quoted(read.node) });
@@ -79,7 +108,7 @@ function outsideMember(m: Machine, read: MemberRead, receiver: Value): Value {
   }
   const base = typedValue(facts, receiver.external ? EXTERNAL : STATIC);
   const origin = memberOrigin(read, receiver, base);
-  return { ...base, origin, ...knownContents(m, read, receiver) };
+  return { ...base, origin, ...knownContents(m, read, receiver, symbols) };
 }
 
 function memberOrigin(read: MemberRead, receiver: Value, value: Value): Value["origin"] {
@@ -93,17 +122,24 @@ function memberOrigin(read: MemberRead, receiver: Value, value: Value): Value["o
   );
 }
 
-/** The functions and modules that a property can hold, from its declaration and all assignments to it. */
-function knownContents(m: Machine, read: MemberRead, receiver: Value): Partial<Value> {
-  const { symbol } = read;
-  if (symbol === null) return {};
+/** The functions and modules that a property can hold, from its declarations and all assignments to it. */
+function knownContents(
+  m: Machine,
+  read: MemberRead,
+  receiver: Value,
+  symbols: readonly ts.Symbol[],
+): Partial<Value> {
+  if (symbols.length === 0) return {};
+  const sources = symbols.map((symbol) => sourcesOf(m, symbol));
+  const isKnown = sources.every((list) => list.length > 0);
   if (
     isModuleType(m.world.checker.getTypeAtLocation(read.node), m.world.checker) ||
     holdsModules(m, read.node)
   ) {
-    return { modules: receiver.modules?.length === 0 ? [] : modulesIn(m.world, sourcesOf(m, symbol)) };
+    if (receiver.modules?.length === 0) return { modules: [] };
+    return { modules: isKnown ? modulesIn(m.world, sources.flat()) : null };
   }
-  const nodes = functionsAmong(m, sourcesOf(m, symbol));
+  const nodes = isKnown ? functionsAmong(m, sources.flat()) : null;
   if (nodes === null) return {};
   return { closures: nodes.map((code) => ({ node: code, home: null, self: receiver })), external: false };
 }
@@ -116,7 +152,8 @@ function holdsModules(m: Machine, node: ts.Node): boolean {
 
 /** Everything that a property is ever set to. A parameter property or a bare declaration adds an unknown. */
 function sourcesOf(m: Machine, symbol: ts.Symbol): readonly ts.Expression[] {
-  const initializers = (symbol.declarations ?? []).flatMap((declaration) =>
+  const declarations = (symbol.declarations ?? []).filter((declaration) => !isDecorated(declaration));
+  const initializers = declarations.flatMap((declaration) =>
     ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)
       ? (declaration.initializer ?? [])
       : ts.isParameter(declaration)
@@ -124,6 +161,11 @@ function sourcesOf(m: Machine, symbol: ts.Symbol): readonly ts.Expression[] {
         : [],
   );
   return [...initializers, ...m.world.assignments(symbol)];
+}
+
+/** A decorator may put something else in the place of what a field says. */
+function isDecorated(node: ts.Declaration): boolean {
+  return ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0;
 }
 
 function isSuper(node: ts.Expression): boolean {

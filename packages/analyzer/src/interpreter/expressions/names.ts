@@ -20,7 +20,7 @@ export function evaluateName(m: Machine, node: ts.Identifier): Value {
 }
 
 /** The value of what a name stands for. */
-export function evaluateIdentifier(m: Machine, node: ts.Identifier, symbol: ts.Symbol): Value {
+export function evaluateIdentifier(m: Machine, node: ts.Expression, symbol: ts.Symbol): Value {
   return readVariable(m, symbol) ?? outsideValue(m, node, symbol);
 }
 
@@ -31,7 +31,7 @@ export function evaluateThis(m: Machine, node: ts.ThisExpression): Value {
 }
 
 /** Follows a name that no function on the way holds: a module-level declaration, an import, a global. */
-function outsideValue(m: Machine, node: ts.Identifier, symbol: ts.Symbol): Value {
+function outsideValue(m: Machine, node: ts.Expression, symbol: ts.Symbol): Value {
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (declaration === undefined) return EXTERNAL;
   const code = ts.isFunctionDeclaration(declaration) ? bodyOf(symbol, declaration) : null;

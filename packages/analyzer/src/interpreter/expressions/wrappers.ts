@@ -1,4 +1,5 @@
 import { closureValue, EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
+import { bare } from "../../host/bare.ts";
 import { ts } from "../../host/ts.ts";
 import { codeText } from "../../rules/code-text.ts";
 import type { FunctionNode } from "../../domain/activation.ts";
@@ -24,6 +25,14 @@ export function evaluateCast(m: Machine, node: ts.AsExpression | ts.TypeAssertio
   const value = m.evaluate(node.expression);
   if (ts.isConstTypeReference(node.type)) return value;
   const target = m.world.factsAt(node);
+  const isPrimitive = target.tensor === "no" && target.dim === "no" && !target.never;
+  if (isPrimitive && m.world.contentsAt(bare(node.expression)).converts) {
+    m.report({
+      kind: "not-understood",
+      node,
+      what: `the cast of ${codeText(bare(node.expression))}, which has conversions`,
+    });
+  }
   if (target.tensor !== "no" || target.never || !isTensor(m, node.expression, value)) return value;
   const type = codeText(node.type);
   m.report({ kind: "cast", node, operand: node.expression, subject: "tensor", value, type });

@@ -40,7 +40,12 @@ export function executeClass(m: Machine, node: ts.ClassLikeDeclaration): void {
   );
   const extended = node.heritageClauses?.flatMap((clause) => clause.types) ?? [];
   const isPlain = extended.every(({ expression }) => ts.isIdentifier(expression));
-  if (runs || !isPlain) m.report({ kind: "not-understood", node: node.name ?? node, what: "what this class runs when it is defined" });
+  if (runs || !isPlain)
+    m.report({
+      kind: "not-understood",
+      node: node.name ?? node,
+      what: "what this class runs when it is defined",
+    });
 }
 
 function isStatic(member: ts.PropertyDeclaration): boolean {

@@ -1,6 +1,13 @@
 import { ts } from "../../host/ts.ts";
 import type { Machine } from "../machine.ts";
-import { executeBlock, executeClass, executeExpression, executeThrow, executeVariables, skip } from "./blocks.ts";
+import {
+  executeBlock,
+  executeClass,
+  executeExpression,
+  executeThrow,
+  executeVariables,
+  skip,
+} from "./blocks.ts";
 import { executeIf } from "./branches.ts";
 import { executeJump, executeLabeled, executeReturn } from "./exits.ts";
 import { executeForIn, executeForOf } from "./iterations.ts";
@@ -41,7 +48,7 @@ export const statementHandlers: ReadonlyMap<ts.SyntaxKind, StatementHandler> = n
   on(K.EmptyStatement, skip),
   on(K.DebuggerStatement, skip),
   on(K.FunctionDeclaration, skip),
-  on(K.ClassDeclaration, executeClass),
+  on<ts.ClassDeclaration>(K.ClassDeclaration, executeClass),
   on(K.InterfaceDeclaration, skip),
   on(K.TypeAliasDeclaration, skip),
 ]);
