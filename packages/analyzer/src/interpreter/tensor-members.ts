@@ -77,9 +77,12 @@ export function operationResult(
   inputs: readonly Value[],
 ): Value {
   m.record.operations += 1;
-  const flow = inputs.some((input) => input.tensor !== "no" && input.tensor !== "constant")
-    ? "traced"
-    : "constant";
+  const flow = inputs.some(isDynamic) ? "traced" : "constant";
   const origin = inputs.find((input) => input.origin !== null)?.origin ?? null;
   return tensorValue(flow, origin, `${name}@${m.world.idOf(node)}`);
+}
+
+/** Operations on constants are computed while tracing; anything else in the operands makes a node of the graph. */
+function isDynamic({ tensor, binding }: Value): boolean {
+  return tensor === "traced" || tensor === "maybe" || binding !== "static";
 }

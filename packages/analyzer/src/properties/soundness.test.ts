@@ -328,6 +328,144 @@ const SLIPS: readonly Attempt[] = [
     name: "an item of the first of many",
     body: "const [first] = x.chunk(2); return y.mul((first as EagerTensor).item());",
   },
+  {
+    name: "an operation in a variable that is assigned again",
+    before:
+      "let act = cat;\nexport function setAct(): void {\n  act = ((xs: Tensor[]) => xs[0]!.mul(Math.random())) as unknown as typeof cat;\n}\n",
+    body: "return act([x, y], 0);",
+  },
+  {
+    name: "a field that a pattern assigns",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\n",
+    members:
+      "inner: Module = new nn.ReLU();\nconstructor(parts: { inner: Module }) {\n  super();\n  ({ inner: this.inner } = parts);\n}",
+    body: "return (this.inner as Bad).forward(x);",
+  },
+  {
+    name: "a field that is assigned by a key",
+    members:
+      'act = (t: Tensor): Tensor => t.relu();\nset(): void {\n  this["act"] = (t) => t.mul(Math.random());\n}',
+    body: "return this.act(x);",
+  },
+  {
+    name: "a field that is assigned through any",
+    members:
+      "act = (t: Tensor): Tensor => t.relu();\nset(): void {\n  (this as any).act = (t: Tensor) => t.mul(Math.random());\n}",
+    body: "return this.act(x);",
+  },
+  { name: "a dimension as a position", body: "return x.mul([1, 2].slice(0, x.shape[0] as any).length);" },
+  { name: "a tensor as a position", body: "return x.mul([1, 2].at(x as any) ?? 1);" },
+  {
+    name: "an item of zeros of a dimension",
+    before: 'import { zeros } from "@quantrace/core";\n',
+    body: "return x.mul((zeros([x.shape[0]!]) as EagerTensor).item());",
+  },
+  {
+    name: "a submodule through call",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\n",
+    members: "bad = new Bad();",
+    body: "return this.bad.forward.call(this.bad, x);",
+  },
+  {
+    name: "a submodule from a closure",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\n",
+    members: "bad = new Bad();",
+    body: "const pick = () => this.bad; return pick().forward(x);",
+  },
+  {
+    name: "a submodule from a getter",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\n",
+    members: "layers = [new Bad()];\nget first(): Bad {\n  return this.layers[0]!;\n}",
+    body: "return this.first.forward(x);",
+  },
+  {
+    name: "a submodule of a reversed copy",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\n",
+    members: "layers = [new Bad()];",
+    body: "return [...this.layers].reverse().reduce((h: Tensor, layer) => layer.forward(h), x);",
+  },
+  {
+    name: "a submodule that is set later",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\n",
+    members: "inner: Module | null = null;\nbuild(): void {\n  this.inner = new Bad();\n}",
+    body: "return this.inner === null ? x : (this.inner as Bad).forward(x);",
+  },
+  {
+    name: "a submodule in a nested sequence",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\n",
+    members: "all = new nn.Sequential(new nn.Sequential(new nn.ReLU(), new Bad()));",
+    body: "return this.all.forward(x);",
+  },
+  {
+    name: "a class that extends a sequence",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\nclass Row extends nn.Sequential {\n  constructor() {\n    super(new nn.ReLU(), new Bad());\n  }\n}\n",
+    members: "row = new Row();",
+    body: "return this.row.forward(x);",
+  },
+  {
+    name: "a mixin",
+    before:
+      "const noisy = <B extends abstract new (...args: any[]) => Module>(Base: B) => {\n  abstract class Noisy extends Base {\n    noise(): number {\n      return Math.random();\n    }\n  }\n  return Noisy;\n};\n",
+    extends: "noisy(Module)",
+    body: "return x.mul(this.noise());",
+  },
+  {
+    name: "a hoisted function",
+    body: "return later(x); function later(t: Tensor): Tensor { return t.mul(Math.random()); }",
+  },
+  {
+    name: "a default of a parameter",
+    members: "act(t: Tensor, by = Math.random()): Tensor {\n  return t.mul(by);\n}",
+    body: "return this.act(x);",
+  },
+  {
+    name: "a default in a pattern",
+    body: "const { by = Math.random() } = {} as { by?: number }; return x.mul(by);",
+  },
+  {
+    name: "a catch block",
+    body: 'let n = 1; try { JSON.parse("["); } catch { n = Math.random(); } return x.mul(n);',
+  },
+  {
+    name: "a finally block",
+    body: "let n = 1; try { n = 2; } finally { n = Math.random(); } return x.mul(n);",
+  },
+  {
+    name: "a case that falls through",
+    members: "k = 1;",
+    body: "let n = 1; switch (this.k) { case 1: n = Math.random(); default: n += 1; } return x.mul(n);",
+  },
+  {
+    name: "a labelled block",
+    body: "let n = 1; block: { if (x.ndim > 2) break block; n = Math.random(); } return x.mul(n);",
+  },
+  { name: "an optional call", members: "act?: () => number;", body: "return x.mul(this.act?.() ?? 1);" },
+  { name: "a comma", body: "return x.mul((Math.random(), Math.random()));" },
+  {
+    name: "a symbol key",
+    before: "const key = Symbol();\n",
+    members: "[key](): number {\n  return Math.random();\n}",
+    body: "return x.mul(this[key]());",
+  },
+  {
+    name: "an index signature of functions",
+    before: "const table: Record<string, (t: Tensor) => Tensor> = { a: (t) => t.mul(Math.random()) };\n",
+    body: 'return table["a"]!(x);',
+  },
+  {
+    name: "a table with one bad function",
+    before: "const table = { a: (t: Tensor) => t.relu(), b: (t: Tensor) => t.mul(Math.random()) };\n",
+    members: 'kind: "a" | "b" = "a";',
+    body: "return table[this.kind](x);",
+  },
 ];
 
 const FINE: readonly Attempt[] = [

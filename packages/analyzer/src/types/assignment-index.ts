@@ -1,42 +1,87 @@
+import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
 
-/** The right sides that are ever assigned to a property, anywhere in the user's code. */
+/** What is ever assigned to a property, anywhere in the user's code. */
 export type AssignmentIndex = (property: ts.Symbol) => readonly ts.Expression[];
 
+type Target = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
 interface Assignment {
-  readonly target: ts.PropertyAccessExpression;
+  readonly target: Target;
+  /** The right side; where a pattern or a loop assigns, what it takes apart. */
   readonly value: ts.Expression;
 }
 
-const PROPERTY_WRITE = /\.\s*#?[\w$]+\s*(?:=(?![=>])|\?\?=|\|\|=|&&=)/;
-
 /**
- * Finds `a.name = value` for a property: by its name first, then by its declaration (one property has several symbols
- * where types mention `this`). Built when it is first asked.
+ * Finds `a.name = value` and its kin for a property: by its name first, then by its declaration (one property has
+ * several symbols where types mention `this`). An assignment through `any` counts for every property of that name.
+ * Built when it is first asked.
  */
 export function indexAssignments(files: readonly ts.SourceFile[], checker: ts.TypeChecker): AssignmentIndex {
   let index: Map<string, Assignment[]> | null = null;
   return (property) => {
     index ??= collect(files);
-    const named = index.get(property.name) ?? [];
     const declaration = property.valueDeclaration;
-    return named
-      .filter(({ target }) => checker.getSymbolAtLocation(target.name)?.valueDeclaration === declaration)
-      .map(({ value }) => value);
+    const isOurs = ({ target }: Assignment): boolean => {
+      const symbol = checker.getSymbolAtLocation(nameNode(target));
+      return symbol === undefined || symbol.valueDeclaration === declaration;
+    };
+    return (index.get(property.name) ?? []).filter(isOurs).map(({ value }) => value);
   };
 }
 
 function collect(files: readonly ts.SourceFile[]): Map<string, Assignment[]> {
   const index = new Map<string, Assignment[]>();
+  const add = (target: ts.Expression, value: ts.Expression): void => {
+    const inner = bare(target);
+    if (ts.isArrayLiteralExpression(inner) || ts.isObjectLiteralExpression(inner)) {
+      for (const part of targetsIn(inner)) add(part, value);
+    } else if (isTarget(inner)) {
+      const name = nameNode(inner).text;
+      index.set(name, [...(index.get(name) ?? []), { target: inner, value }]);
+    }
+  };
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(node) && ts.isPropertyAccessExpression(node.left)) {
-      const name = node.left.name.text;
-      index.set(name, [...(index.get(name) ?? []), { target: node.left, value: node.right }]);
+    if (ts.isBinaryExpression(node) && isAssignment(node)) add(node.left, node.right);
+    if (ts.isForOfStatement(node) && !ts.isVariableDeclarationList(node.initializer)) {
+      add(node.initializer, node.expression);
     }
     ts.forEachChild(node, visit);
   };
-  for (const file of files) if (PROPERTY_WRITE.test(file.text)) visit(file);
+  for (const file of files) visit(file);
   return index;
+}
+
+/** The places that a pattern assigns. */
+function targetsIn(
+  pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
+): readonly ts.Expression[] {
+  if (ts.isArrayLiteralExpression(pattern)) {
+    return pattern.elements.map((element) =>
+      withoutDefault(ts.isSpreadElement(element) ? element.expression : element),
+    );
+  }
+  return pattern.properties.flatMap((property) => {
+    if (ts.isPropertyAssignment(property)) return [withoutDefault(property.initializer)];
+    return ts.isSpreadAssignment(property) ? [property.expression] : [];
+  });
+}
+
+function withoutDefault(node: ts.Expression): ts.Expression {
+  return ts.isBinaryExpression(node) ? node.left : node;
+}
+
+function isTarget(node: ts.Expression): node is Target {
+  return (
+    ts.isPropertyAccessExpression(node) ||
+    (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression))
+  );
+}
+
+function nameNode(target: Target): ts.MemberName | ts.StringLiteralLike {
+  return ts.isPropertyAccessExpression(target)
+    ? target.name
+    : (target.argumentExpression as ts.StringLiteralLike);
 }
 
 /** True for `=` and its compound forms. */

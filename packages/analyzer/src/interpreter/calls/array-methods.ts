@@ -7,6 +7,7 @@ import { ts } from "../../host/ts.ts";
 import { ARRAY_METHODS, ARRAY_OWNERS, type ArrayMethod } from "../../models/array-methods.ts";
 import { codeText, quoted } from "../../rules/code-text.ts";
 import { elementFacts, elementsOf } from "../expressions/members.ts";
+import { judgeCoerced } from "../coercion.ts";
 import { isThrown } from "../is-thrown.ts";
 import type { Machine } from "../machine.ts";
 import { settle } from "../settle.ts";
@@ -46,6 +47,7 @@ export function callArrayMethod(
   const elements = elementsOf(m, callee.expression, receiver);
   const made = method.callback === null ? null : runCallback(m, call, method, elements);
   if (method.searches) reportSearch(m, call, elements);
+  else if (method.callback === null) reportPositions(m, call, method);
   if (name === "join") reportJoin(m, call, elements);
   const added = addedElements(m, call, method);
   if (method.mutates) mutate(m, call, added);
@@ -103,6 +105,17 @@ function byValue(value: Value): ReturnType<typeof judge> {
   if (value.tensor === "traced" || value.tensor === "constant") return { subject: "tensor", nullable: false };
   const dynamic = value.binding !== "static" && !value.muted;
   return { subject: dynamic ? (value.binding === "dim" ? "dim" : "data") : null, nullable: false };
+}
+
+/** Arguments that say where: they must be known while tracing. */
+function reportPositions(m: Machine, call: Call, method: ArrayMethod): void {
+  const nodes = method.adds === null ? call.args.nodes : call.args.nodes.slice(0, method.adds);
+  nodes.forEach((operand, i) => {
+    const value = call.args.values[i] ?? STATIC;
+    const { subject } = judgeCoerced(m, operand, value);
+    if (subject === null) return;
+    m.report({ kind: "key", node: operand, operand, subject, value, of: call.node });
+  });
 }
 
 /** `includes` and its kin compare tensors as objects. */

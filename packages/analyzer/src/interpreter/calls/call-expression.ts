@@ -16,6 +16,7 @@ import { callTarget } from "./call-target.ts";
 import { callCollection, isCollectionMethod } from "./collections.ts";
 import { callArrayMethod, isArrayMethod } from "./array-methods.ts";
 import { callLibrary } from "./library-call.ts";
+import { functionName } from "./function-name.ts";
 import { callFunctionMethod, isFunctionMethod } from "./function-methods.ts";
 import { callForward, isForwardCall } from "./module-call.ts";
 import { callStandard } from "./standard-call.ts";
@@ -112,11 +113,17 @@ function callDeclared(
 ): Value {
   if (isPlatform(m, declaration))
     return callPlatform(m, node, standardName(declaration), declaration, args, null);
-  const isNamed = ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration);
-  if (isNamed && isLibraryFile(declaration.getSourceFile())) {
-    return callLibrary(m, node, declaration, declaration.name?.getText() ?? "", null, args);
+  if (isLibraryFile(declaration.getSourceFile()) && isNameOf(m, callee, declaration)) {
+    return callLibrary(m, node, declaration, functionName(declaration), null, args);
   }
   return callUnknown(m, node, callee, value, args);
+}
+
+/** True when the callee names the declaration itself, not a variable that happens to have its type. */
+function isNameOf(m: Machine, callee: ts.Expression, declaration: ts.Node): boolean {
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+  const declarations = ts.isIdentifier(name) ? m.world.symbolOf(name)?.declarations : undefined;
+  return declarations?.includes(declaration as ts.Declaration) === true;
 }
 
 function callUnresolved(
