@@ -176,6 +176,16 @@ describe("paths of values", () => {
   });
 });
 
+test("a branch on tensor values says which variables it decides", () => {
+  const body = "let use = false;\n    if (x.sum().item() > 0) use = true;\n    return use ? x : x.neg();";
+  const result = analyseFiles({ "a.ts": HEAD + module("A", body) });
+  expect(result.findings.map((finding) => finding.code)).toEqual(["QT1002"]);
+  expect(result.findings[0]?.labels.map(({ span, text }) => `${span.line} ${text}`)).toEqual([
+    "5 also decides `use`",
+  ]);
+  expect(formatPretty(result)).toContain("--- also decides `use`");
+});
+
 describe("suppressions", () => {
   const bad = (comment: string): string =>
     `${HEAD}export class A extends Module {\n  forward(x: Tensor): Tensor {\n    ${comment}\n    if (x.mean()) return x;\n    return x.relu();\n  }\n}\n`;

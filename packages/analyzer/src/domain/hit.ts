@@ -40,5 +40,5 @@ export function mergeHits(a: Hit, b: Hit): Hit {
   const [kept, other] = b.chain.length < a.chain.length ? [b, a] : [a, b];
   const reads = [...new Set([...kept.reads, ...other.reads])];
   const paths = new Set([...kept.paths, ...other.paths].slice(0, PATH_LIMIT));
-  return { ...kept, reads, paths };
+  return { ...kept, reads, paths, notes: kept.notes.length >= other.notes.length ? kept.notes : other.notes };
 }

@@ -1,6 +1,7 @@
 import type { Exit, UseOf } from "../domain/use.ts";
 import type { ts } from "../host/ts.ts";
 import type { Machine } from "./machine.ts";
+import { useKey } from "./report-use.ts";
 import { judge } from "./subject.ts";
 
 interface Condition {
@@ -8,17 +9,23 @@ interface Condition {
   readonly exit: Exit;
 }
 
-/**
- * Evaluates what a branch or loop decides by. True when it is not known while tracing; that is reported, unless its
- * cause is.
- */
-export function testCondition(m: Machine, node: ts.Expression, condition: Condition): boolean {
+/** What a test turned out to be. */
+export interface Tested {
+  /** Not known while tracing; that is reported, unless its cause is. */
+  readonly dynamic: boolean;
+  /** The finding, when there is one. */
+  readonly key: string | null;
+}
+
+/** Evaluates what a branch or loop decides by. */
+export function testCondition(m: Machine, node: ts.Expression, condition: Condition): Tested {
   const value = m.evaluate(node);
   const { subject, nullable } = judge(m, node, value);
   const isPresence = subject === "tensor" && nullable;
   if (subject !== null && subject !== "maybe" && !isPresence) {
-    m.report({ kind: "condition", node, operand: node, subject, value, ...condition });
-    return subject !== "tensor";
+    const use = { kind: "condition", node, operand: node, subject, value, ...condition } as const;
+    m.report(use);
+    return { dynamic: subject !== "tensor", key: useKey(m, use) };
   }
-  return value.binding !== "static";
+  return { dynamic: value.binding !== "static", key: null };
 }

@@ -5,7 +5,7 @@ import type { Rule } from "../rules/rule.ts";
 import type { Machine } from "./machine.ts";
 
 /** Turns a use into a hit of the rule that claims it. What no rule claims is a finding too: not understood. */
-export function reportUse(m: Machine, use: Use, notes: readonly Note[] = []): void {
+export function reportUse(m: Machine, use: Use): void {
   const rule = ruleFor(m.world.rules, use);
   const value = valueOf(use);
   const hit: Hit = {
@@ -15,7 +15,7 @@ export function reportUse(m: Machine, use: Use, notes: readonly Note[] = []): vo
     flow: value?.origin ?? null,
     reads: value === null || rule.yields ? [] : value.reads,
     chain: m.frame.chain,
-    notes,
+    notes: [],
     paths: new Set([chainKey(m)]),
   };
   recordHit(m.record.hits, hit);
@@ -29,6 +29,13 @@ function chainKey(m: Machine): string {
 export function recordHit(hits: Map<string, Hit>, hit: Hit): void {
   const known = hits.get(hit.key);
   hits.set(hit.key, known === undefined ? hit : mergeHits(known, hit));
+}
+
+/** Adds a place to a hit, once. */
+export function addNote(hits: Map<string, Hit>, key: string, note: Note): void {
+  const hit = hits.get(key);
+  if (hit === undefined || hit.notes.some((known) => known.node === note.node)) return;
+  hits.set(key, { ...hit, notes: [...hit.notes, note] });
 }
 
 /** The key under which a use is reported. */

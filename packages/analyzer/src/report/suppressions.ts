@@ -1,3 +1,4 @@
+import type { Hit } from "../domain/hit.ts";
 import { ts } from "../host/ts.ts";
 
 /** A comment `// quantrace-ignore-next-line QT1002, QT2001 -- reason`. */
@@ -27,6 +28,16 @@ export function suppressionsIn(file: ts.SourceFile): readonly Suppression[] {
     const line = codeLineAfter(file, start);
     return [{ file, line, codes, reason: text === "" ? null : text, start, end: start + comment.length }];
   });
+}
+
+/** The comment that mutes a hit, or null. */
+export function suppressionOf({ use, rule }: Hit, all: readonly Suppression[]): Suppression | null {
+  const file = use.node.getSourceFile();
+  const line = file.getLineAndCharacterOfPosition(use.node.getStart()).line + 1;
+  const found = all.find(
+    (item) => item.file.fileName === file.fileName && item.line === line && item.codes.includes(rule.code),
+  );
+  return found ?? null;
 }
 
 /** False inside of a template string. */

@@ -66,17 +66,21 @@ function flowOf(hit: Hit, primary: Span, label: string, cwd: string): readonly F
   return steps.length === 0 ? [] : [...steps, { kind: "hazard", span: primary, text: label }];
 }
 
-/** Gives findings their ids: code, module, the underlined code, and a number where that is not enough. */
-export function withIds(
-  findings: readonly Finding[],
-  textOf: (finding: Finding) => string,
-): readonly Finding[] {
+/** A finding before it has an id, with the text that it underlines. */
+interface Nameless {
+  readonly finding: Finding;
+  readonly text: string;
+}
+
+/** Gives findings their ids: code, file, module, the underlined code, and a number where that is not enough. */
+export function withIds<T extends Nameless>(findings: readonly T[]): readonly T[] {
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const base = `${finding.code}|${finding.primary.file}|${finding.module ?? ""}|${textOf(finding)}`;
+  return findings.map((item) => {
+    const { code, primary, module } = item.finding;
+    const base = `${code}|${primary.file}|${module ?? ""}|${item.text}`;
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);
-    return { ...finding, id: fingerprint(`${base}|${count}`) };
+    return { ...item, finding: { ...item.finding, id: fingerprint(`${base}|${count}`) } };
   });
 }
 

@@ -27,7 +27,7 @@ export function judgeModules(inputs: readonly VerdictInput[]): ReadonlyMap<ts.Cl
   for (let changed = true; changed;) {
     changed = false;
     for (const { analysis } of inputs) {
-      const before = verdicts.get(analysis.type) ?? "traceable";
+      const before = verdicts.get(analysis.type) ?? "unknown";
       const after = worst([before, ...calledVerdicts(analysis, verdicts)]);
       if (after === before) continue;
       verdicts.set(analysis.type, after);
@@ -57,12 +57,13 @@ function calledVerdicts(
   verdicts: ReadonlyMap<ts.ClassLikeDeclaration, Verdict>,
 ): readonly Verdict[] {
   return [...dependencies].map(([type, certain]) => {
-    const verdict = verdicts.get(type) ?? "traceable";
+    const verdict = verdicts.get(type) ?? "unknown";
     return !certain && verdict === "blocked" ? "unknown" : verdict;
   });
 }
 
-function worst(verdicts: readonly Verdict[]): Verdict {
+/** The worst of some verdicts. */
+export function worst(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce((a, b) => (RANK[a] >= RANK[b] ? a : b));
 }
 
@@ -74,7 +75,7 @@ function reasons(
   const counted = hits.filter((hit) => hit.rule.effect !== "none");
   const codes = [...new Set<ErrorCode>(counted.map((hit) => hit.rule.code))].sort();
   const called = [...analysis.dependencies.keys()].filter(
-    (type) => type !== analysis.type && (verdicts.get(type) ?? "traceable") !== "traceable",
+    (type) => type !== analysis.type && verdicts.get(type) !== "traceable",
   );
   const nearest = called.filter(
     (type) => !called.some((other) => other !== type && analyses.get(other)?.dependencies.has(type) === true),

@@ -7,7 +7,7 @@ import { className, instanceType, isAbstract, isModuleType } from "../../types/c
 import { readProperty } from "../expressions/members.ts";
 import type { Machine } from "../machine.ts";
 import { isRegistered } from "../registration.ts";
-import { allArguments, type Arguments, evaluateArguments } from "./arguments.ts";
+import { allArguments, type Arguments, evaluateArguments, reachable } from "./arguments.ts";
 import { callEach } from "./call-each.ts";
 import { callTarget } from "./call-target.ts";
 import { hasState } from "./has-state.ts";
@@ -51,6 +51,7 @@ export function callForward(
   if (exact === null || traced.length < classes.length || isContainer(m, callee.expression)) {
     return boundary(m, node, args, receiver);
   }
+  if (isCovered(m, node, args)) return boundary(m, node, args, receiver);
   const closures = readProperty(m, callee, receiver).closures;
   if (closures.length === 0) return boundary(m, node, args, receiver);
   return callEach(m, closures, (closure) => callTarget(m, closure, args, node));
@@ -60,6 +61,17 @@ export function callForward(
 function checkLeaf(m: Machine, callee: ts.Expression, type: ts.ClassLikeDeclaration): void {
   const contract = m.world.checker.getPropertyOfType(instanceType(type, m.world.checker), "outputSpec");
   if (contract === undefined) m.report({ kind: "leaf-contract", node: callee, callee: className(type) });
+}
+
+/**
+ * True when the module's own analysis, for whatever its inputs' types allow, says all about this call: plain arguments
+ * in, a tensor out.
+ */
+function isCovered(m: Machine, node: ts.CallExpression, args: Arguments): boolean {
+  const isPlain = reachable(m, allArguments(args)).every(
+    (v) => v.binding === "static" && v.closures.length === 0,
+  );
+  return isPlain && m.world.factsAt(node).tensor === "yes";
 }
 
 /** The result of a module that is not entered, as its type says. */

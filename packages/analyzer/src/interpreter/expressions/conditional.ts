@@ -7,7 +7,7 @@ import { testCondition } from "../condition.ts";
 
 /** `a ? b : c` */
 export function evaluateConditional(m: Machine, node: ts.ConditionalExpression): Value {
-  const dynamic = testCondition(m, node.condition, { of: "ternary", exit: "none" });
+  const { dynamic } = testCondition(m, node.condition, { of: "ternary", exit: "none" });
   const before = m.state;
   m.state = before === null ? null : copyState(before);
   const whenTrue = m.evaluate(node.whenTrue);

@@ -1,13 +1,14 @@
-import { copyState, joinStates, type State } from "../../domain/state.ts";
-import { sameValue } from "../../domain/join-values.ts";
+import { copyState, joinStates } from "../../domain/state.ts";
 import type { Exit } from "../../domain/use.ts";
 import { ts } from "../../host/ts.ts";
+import { isAssignment } from "../../types/assignment-index.ts";
 import { testCondition } from "../condition.ts";
 import type { Machine } from "../machine.ts";
+import { addNote } from "../report-use.ts";
 
 /** `if (a) b else c` */
 export function executeIf(m: Machine, node: ts.IfStatement): void {
-  const dynamic = testCondition(m, node.expression, { of: "if", exit: exitOf(node) });
+  const tested = testCondition(m, node.expression, { of: "if", exit: exitOf(node) });
   const before = m.state;
   if (before === null) return;
   m.state = copyState(before);
@@ -17,20 +18,31 @@ export function executeIf(m: Machine, node: ts.IfStatement): void {
   if (node.elseStatement !== undefined) m.execute(node.elseStatement);
   const afterElse = m.state;
   m.state = joinStates(afterThen, afterElse);
-  if (dynamic) markDecided(m, afterThen, afterElse);
+  if (tested.dynamic) markDecided(m, node, tested.key);
 }
 
-/** Variables that differ between the sides depend on the condition, which is reported already. */
-function markDecided(m: Machine, left: State | null, right: State | null): void {
-  if (left === null || right === null || m.state === null) return;
-  for (const [slot, value] of left.variables) {
-    const other = right.variables.get(slot);
-    const joined = m.state.variables.get(slot);
-    if (other === undefined || joined === undefined || sameValue(value, other)) continue;
-    if (joined.binding === "static" && joined.tensor === "no") {
-      m.state.variables.set(slot, { ...joined, binding: "data", muted: true });
-    }
+/** Variables that a side assigns depend on the condition too: its finding says so, and stands for them. */
+function markDecided(m: Machine, node: ts.IfStatement, key: string | null): void {
+  for (const [symbol, slot] of m.frame.activation.slots) {
+    const value = m.state?.variables.get(slot);
+    if (
+      value === undefined ||
+      value.binding !== "static" ||
+      value.tensor !== "no" ||
+      value.objects.length > 0
+    )
+      continue;
+    const target = assignmentTo(symbol.name, node);
+    if (target === null) continue;
+    m.state?.variables.set(slot, { ...value, binding: "data", muted: true });
+    if (key !== null) addNote(m.record.hits, key, { node: target, text: `also decides \`${symbol.name}\`` });
   }
+}
+
+/** Where a branch assigns a variable. */
+function assignmentTo(name: string, node: ts.Node): ts.Node | null {
+  if (ts.isBinaryExpression(node) && isAssignment(node) && node.left.getText() === name) return node.left;
+  return ts.forEachChild(node, (child) => assignmentTo(name, child) ?? undefined) ?? null;
 }
 
 /** How control leaves through an `if`: what decides which rule a dynamic condition falls under. */
