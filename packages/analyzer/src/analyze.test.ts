@@ -353,6 +353,24 @@ describe("configurations", () => {
     ]);
   });
 
+  test("modules in several configurations are judged together, in any order", () => {
+    const config = JSON.stringify({
+      compilerOptions: { ...source, strict: true, module: "nodenext", types: [] },
+    });
+    const files = {
+      "a/tsconfig.json": config,
+      "b/tsconfig.json": config,
+      "a/inner.ts": HEAD + module("Inner", "return x.mean() ? x : x.neg();"),
+      "b/outer.ts": `${HEAD}import { Inner } from "../a/inner.ts";\n${module("Outer", "return this.inner.forward(x);", "  inner = new Inner();\n")}`,
+    };
+    for (const paths of [["a", "b"], ["b", "a"], ["b"]]) {
+      expect(summary(analyseFiles(files, { paths }))).toEqual([
+        "Inner blocked QT1003",
+        "Outer blocked Inner",
+      ]);
+    }
+  });
+
   test("without strict null checks a ? still marks what may be absent", () => {
     const text = `${HEAD}export class A extends Module {\n  forward(x: Tensor, mask?: Tensor): Tensor {\n    if (mask) return x.mul(mask);\n    return x;\n  }\n}\n`;
     const options = { ...source, strict: false, module: "nodenext" };

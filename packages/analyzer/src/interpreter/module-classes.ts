@@ -94,7 +94,8 @@ function mayHoldModule(world: World, parameter: ts.ParameterDeclaration): boolea
   return holdsModule(world, world.checker.getTypeAtLocation(parameter), 2);
 }
 
-function holdsModule(world: World, type: ts.Type, depth: number): boolean {
+/** True for the type of a module, or of an array or record that holds one. */
+export function holdsModule(world: World, type: ts.Type, depth: number): boolean {
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return true;
   if (isModuleType(type, world.checker)) return true;
   if (type.isUnionOrIntersection()) return type.types.some((part) => holdsModule(world, part, depth));

@@ -23,6 +23,7 @@ export function indexClasses(program: ts.Program, checker: ts.TypeChecker): Clas
     );
   const all = files.flatMap(classesIn);
   const modules = new Map<ts.ClassLikeDeclaration, boolean>();
+  const below = new Map<ts.Symbol, readonly ts.ClassLikeDeclaration[]>();
   return {
     all,
     isModule(node) {
@@ -33,7 +34,13 @@ export function indexClasses(program: ts.Program, checker: ts.TypeChecker): Clas
       return answer;
     },
     isLeaf: (node) => isLeafClass(node, checker),
-    below: (symbol) => all.filter((node) => hasBase(node, symbol, checker, 0)),
+    below(symbol) {
+      const known = below.get(symbol);
+      if (known !== undefined) return known;
+      const found = all.filter((node) => hasBase(node, symbol, checker, 0));
+      below.set(symbol, found);
+      return found;
+    },
   };
 }
 

@@ -5,15 +5,15 @@ import { joinAll, joinValues } from "../../domain/join-values.ts";
 import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
-import { instanceType, isModuleType } from "../../types/class-index.ts";
+import { instanceType } from "../../types/class-index.ts";
 import type { TypeFacts } from "../../types/type-facts.ts";
 import { classesOf, methodClosures } from "../calls/methods.ts";
 import type { Machine } from "../machine.ts";
-import { modulesIn } from "../module-classes.ts";
+import { memberContents } from "../member-contents.ts";
 import { isTensor, typedValue } from "../subject.ts";
 import { readTensorMember } from "../tensor-members.ts";
 import { objectsOf } from "../variables.ts";
-import { evaluateIdentifier, functionsAmong, isLibraryFunction } from "./names.ts";
+import { evaluateIdentifier, isLibraryFunction } from "./names.ts";
 
 /** `a.b` */
 export function evaluatePropertyAccess(m: Machine, node: ts.PropertyAccessExpression): Value {
@@ -108,7 +108,7 @@ function outsideMember(m: Machine, read: MemberRead, receiver: Value, symbols: r
   }
   const base = typedValue(facts, receiver.external ? EXTERNAL : STATIC);
   const origin = memberOrigin(read, receiver, base);
-  return { ...base, origin, ...knownContents(m, read, receiver, symbols) };
+  return { ...base, origin, ...memberContents(m, read.node, receiver, symbols) };
 }
 
 function memberOrigin(read: MemberRead, receiver: Value, value: Value): Value["origin"] {
@@ -120,52 +120,6 @@ function memberOrigin(read: MemberRead, receiver: Value, value: Value): Value["o
     read.node,
     `${quoted(read.node)} is ${value.binding === "dim" ? "a dimension" : "a tensor"}`,
   );
-}
-
-/** The functions and modules that a property can hold, from its declarations and all assignments to it. */
-function knownContents(
-  m: Machine,
-  read: MemberRead,
-  receiver: Value,
-  symbols: readonly ts.Symbol[],
-): Partial<Value> {
-  if (symbols.length === 0) return {};
-  const sources = symbols.map((symbol) => sourcesOf(m, symbol));
-  const isKnown = sources.every((list) => list.length > 0);
-  if (
-    isModuleType(m.world.checker.getTypeAtLocation(read.node), m.world.checker) ||
-    holdsModules(m, read.node)
-  ) {
-    if (receiver.modules?.length === 0) return { modules: [] };
-    return { modules: isKnown ? modulesIn(m.world, sources.flat()) : null };
-  }
-  const nodes = isKnown ? functionsAmong(m, sources.flat()) : null;
-  if (nodes === null) return {};
-  return { closures: nodes.map((code) => ({ node: code, home: null, self: receiver })), external: false };
-}
-
-function holdsModules(m: Machine, node: ts.Node): boolean {
-  const type = m.world.checker.getTypeAtLocation(node);
-  const element = m.world.checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type.getStringIndexType();
-  return element !== undefined && isModuleType(element, m.world.checker);
-}
-
-/** Everything that a property is ever set to. A parameter property or a bare declaration adds an unknown. */
-function sourcesOf(m: Machine, symbol: ts.Symbol): readonly ts.Expression[] {
-  const declarations = (symbol.declarations ?? []).filter((declaration) => !isDecorated(declaration));
-  const initializers = declarations.flatMap((declaration) =>
-    ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)
-      ? (declaration.initializer ?? [])
-      : ts.isParameter(declaration)
-        ? [declaration.name as ts.Identifier]
-        : [],
-  );
-  return [...initializers, ...m.world.assignments(symbol)];
-}
-
-/** A decorator may put something else in the place of what a field says. */
-function isDecorated(node: ts.Declaration): boolean {
-  return ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0;
 }
 
 function isSuper(node: ts.Expression): boolean {
