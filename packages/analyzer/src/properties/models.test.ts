@@ -1,4 +1,4 @@
-import { type EagerTensor, Module, tensor, Tensor } from "@quantrace/core";
+import { type EagerTensor, type Module, tensor, Tensor } from "@quantrace/core";
 import { spec, symbolicTrace } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
 import { analyze } from "../index.ts";
