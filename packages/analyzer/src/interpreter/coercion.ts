@@ -3,6 +3,7 @@ import type { Subject } from "../domain/use.ts";
 import { STATIC, type Value } from "../domain/value.ts";
 import type { ts } from "../host/ts.ts";
 import { quoted } from "../rules/code-text.ts";
+import { CONVERSIONS } from "../types/type-contents.ts";
 import type { Machine } from "./machine.ts";
 import { type Judgement, judge } from "./subject.ts";
 import { objectsOf } from "./variables.ts";
@@ -18,7 +19,7 @@ export function judgeCoerced(m: Machine, node: ts.Node, value: Value, look: Look
   const direct = judge(m, node, value);
   if (direct.subject !== null || value.muted) return direct;
   const contents = m.world.contentsAt(node);
-  if (contents.converts) {
+  if (contents.converts || hasOwnConversion(m, value)) {
     m.report({
       kind: "not-understood",
       node,
@@ -28,6 +29,14 @@ export function judgeCoerced(m: Machine, node: ts.Node, value: Value, look: Look
   }
   const typed = look === "json" ? contents.inside : contents.inArrays;
   return { ...direct, subject: typed ?? heldSubject(m, value, look, 4) };
+}
+
+/** True when an object of the traced code holds a conversion that its type hides; a computed name may be one. */
+function hasOwnConversion(m: Machine, value: Value): boolean {
+  return objectsOf(m, value).some(({ kind, fields, rest }) => {
+    if (kind !== "record" && kind !== "instance") return false;
+    return (rest?.closures.length ?? 0) > 0 || CONVERSIONS.some((name) => fields.has(name));
+  });
 }
 
 /** A tensor or dimension among what an object of the traced code holds. */

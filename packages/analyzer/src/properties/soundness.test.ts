@@ -21,6 +21,34 @@ const HEAD =
 
 const SLIPS: readonly Attempt[] = [
   {
+    name: "a conversion that any hides",
+    body: "const o = { [Symbol.toPrimitive]() { return Math.random(); } }; return x.mul(+(o as any));",
+  },
+  {
+    name: "Math.random given to Array.from",
+    body: "return x.mul(Array.from({ length: 1 }, Math.random)[0]!);",
+  },
+  { name: "dimensions in a Set", body: "return new Set(x.shape).size > 1 ? x : y;" },
+  {
+    name: "dimensions as keys of a Map",
+    body: "return new Map([[x.shape[0]!, 1], [x.shape[1]!, 2]]).size > 1 ? x : y;",
+  },
+  {
+    name: "an iterator of the module itself",
+    members: "*[Symbol.iterator](): Generator<number> {\n  yield Math.random();\n}",
+    body: "let h = x; for (const n of this) h = h.mul(n); return h;",
+  },
+  {
+    name: "a regular expression that remembers where it was",
+    before: "const re = /a/g;\n",
+    body: 'return re.test("a") ? x : y;',
+  },
+  {
+    name: "a regular expression from somewhere",
+    members: "re: RegExp = /a/;",
+    body: 'return this.re.test("a") ? x : y;',
+  },
+  {
     name: "an iterator of the user's runs code",
     before:
       "class Bag {\n  *[Symbol.iterator](): Generator<number> {\n    counter += 1;\n    yield Math.random();\n  }\n}\n",
@@ -469,6 +497,16 @@ const SLIPS: readonly Attempt[] = [
 ];
 
 const FINE: readonly Attempt[] = [
+  {
+    name: "a constant regular expression",
+    before: "const re = /tag/i;\n",
+    members: 'label = "tag";',
+    body: 'return re.test(this.label) && /a/.test("a") ? x : y;',
+  },
+  {
+    name: "a set and a map of plain keys",
+    body: 'return new Set([1, 2]).size > 1 && new Map([["a", x.shape[0]!]]).size > 0 ? x : y;',
+  },
   {
     name: "a namespace import",
     before: 'import * as ops from "@quantrace/core";\n',

@@ -21,7 +21,8 @@ const DEPTH = 3;
 /** Makes a reader of types' contents, each read once. */
 export function contentsReader(checker: ts.TypeChecker, judge: TypeJudge): (type: ts.Type) => TypeContents {
   const known = new Map<ts.Type, TypeContents>();
-  return (type) => {
+  return (asked) => {
+    const type = checker.getBaseConstraintOfType(asked) ?? asked;
     const found = known.get(type);
     if (found !== undefined) return found;
     const plain = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.UnionOrIntersection)) === 0;
@@ -40,7 +41,14 @@ function read(type: ts.Type, checker: ts.TypeChecker, judge: TypeJudge): TypeCon
   };
 }
 
-const CONVERSIONS: readonly string[] = ["toString", "valueOf", "toJSON", "toLocaleString", "__@toPrimitive"];
+/** Members that a conversion to a number, text or JSON calls. */
+export const CONVERSIONS: readonly string[] = [
+  "toString",
+  "valueOf",
+  "toJSON",
+  "toLocaleString",
+  "__@toPrimitive",
+];
 
 function search(
   type: ts.Type,

@@ -5,6 +5,7 @@ import { bare } from "../../host/bare.ts";
 import { ts } from "../../host/ts.ts";
 import { moduleModel, standardModel, type StandardModel } from "../../models/standard-library.ts";
 import { standardName } from "../../models/standard-name.ts";
+import { quoted } from "../../rules/code-text.ts";
 import { literalKey, readElement } from "../expressions/element-access.ts";
 import { evaluateReceiver, readProperty } from "../expressions/members.ts";
 import type { Machine } from "../machine.ts";
@@ -24,6 +25,7 @@ import { callTensorMethod } from "./tensor-call.ts";
 import { callSuperConstructor } from "./construct.ts";
 import { callObjectAssign } from "./object-assign.ts";
 import { ambientModule, isPlatform } from "./platform.ts";
+import { keepsPosition } from "./regexp-position.ts";
 import { callUnknown } from "./unknown-call.ts";
 
 /** `f(a, b)`, `x.f(a)`, `super(a)` */
@@ -70,6 +72,16 @@ function callMember(m: Machine, node: ts.CallExpression, callee: ts.PropertyAcce
     if (isCollectionMethod(name)) return callCollection(m, node, callee, receiver, name);
     if (isFunctionMethod(name, receiver)) return callFunctionMethod(m, node, callee, receiver);
     const args = evaluateArguments(m, node.arguments);
+    if (keepsPosition(m, name, callee.expression)) {
+      m.report({
+        kind: "write",
+        node,
+        target: "object",
+        what: quoted(callee),
+        value: receiver,
+        traced: false,
+      });
+    }
     if (name === "ObjectConstructor.assign") return callObjectAssign(m, node, args);
     return callPlatform(m, node, name, declaration, args, { node: callee.expression, value: receiver });
   }

@@ -122,6 +122,9 @@ function newPlatform(m: Machine, node: ts.NewExpression, name: string, args: Arg
   if (/^(?:Weak)?(?:Map|Set)$/.test(type)) {
     const isMap = type.endsWith("Map");
     const elements = source === null ? null : collected(m, node, type, source);
+    if (source !== null && hasDimKeys(m, node, elements)) {
+      m.report({ kind: "key", node: source.operand, subject: "dim", of: node, ...source });
+    }
     return allocate(m, node, heapObject(isMap ? "map" : "set", new Map(), elements));
   }
   if (type === "Array") return newArray(m, node, args);
@@ -135,6 +138,15 @@ function newPlatform(m: Machine, node: ts.NewExpression, name: string, args: Arg
   }
   if (type.endsWith("Error") || type === "RegExp" || type === "Date") return newFromText(m, node, type, args);
   return callUnknown(m, node, node.expression, STATIC, args);
+}
+
+/** Two symbols that stand for one size are two keys while tracing, and one when the model runs. */
+function hasDimKeys(m: Machine, node: ts.NewExpression, elements: Value | null): boolean {
+  const type = m.world.checker.getTypeAtLocation(node);
+  const [key] = m.world.checker.getTypeArguments(type as ts.TypeReference);
+  const facts = key === undefined ? null : m.world.factsOf(key);
+  if (facts?.dim === "yes" || (facts?.dim === "open" && !facts.opaque)) return true;
+  return type.getSymbol()?.name.endsWith("Set") === true && elements?.binding === "dim" && !elements.muted;
 }
 
 interface Source {

@@ -13,6 +13,7 @@ import { judge } from "../subject.ts";
 import { allocate, allocateArray, objectsOf } from "../variables.ts";
 import { allArguments, type Arguments, reachable } from "./arguments.ts";
 import { callEach, typedArguments } from "./call-each.ts";
+import { callCallback } from "./callback.ts";
 
 interface Given {
   readonly node: ts.Node;
@@ -114,10 +115,7 @@ function collect(m: Machine, node: ts.Expression, callee: string, args: Argument
       ? allocate(m, node, heapObject("record", new Map(), joinAll(reachable(m, [elements]), STATIC)))
       : allocateArray(m, node, elements);
   }
-  const made = callEach(m, make.closures, (closure) =>
-    m.enter(closure, closure.self, [elements, STATIC], node),
-  );
-  return allocateArray(m, node, made);
+  return allocateArray(m, node, callCallback(m, args.nodes[1] ?? node, make, [elements, STATIC], node));
 }
 
 /** `Array.from({ length: n })`: the length must be known. */
