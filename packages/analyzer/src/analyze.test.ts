@@ -60,7 +60,7 @@ describe("verdicts", () => {
       "a.ts":
         HEAD +
         module("Bad", "if (x.mean()) return x; return x.relu();") +
-        module("Good", "return x.relu();") +
+        module("Good", "return x.relu();", "  private readonly isGood = true;\n") +
         module(
           "Any",
           "return this.inner.forward(x);",
@@ -78,6 +78,19 @@ describe("verdicts", () => {
       "Any unknown Bad",
       "Only traceable",
     ]);
+  });
+
+  test("TypeScript lets in a class of the same shape, and so does the verdict", () => {
+    const holder =
+      "  inner: Good;\n  constructor(inner: Good) {\n    super();\n    this.inner = inner;\n  }\n";
+    const result = analyseFiles({
+      "a.ts":
+        HEAD +
+        module("Bad", "if (x.mean()) return x; return x.relu();") +
+        module("Good", "return x.relu();") +
+        module("Only", "return this.inner.forward(x);", holder),
+    });
+    expect(summary(result)).toEqual(["Bad blocked QT1001", "Good traceable", "Only unknown Bad"]);
   });
 
   test("recursive modules settle", () => {

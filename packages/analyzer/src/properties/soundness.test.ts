@@ -21,6 +21,34 @@ const HEAD =
 
 const SLIPS: readonly Attempt[] = [
   {
+    name: "a module behind a type parameter",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\nclass Wrap<M extends Module & { forward(x: Tensor): Tensor }> extends Module {\n  constructor(public inner: M) {\n    super();\n  }\n  forward(x: Tensor): Tensor {\n    return this.inner.forward(x);\n  }\n}\n",
+    members: "inner = new Wrap(new Bad());",
+    body: "return this.inner.forward(x);",
+  },
+  {
+    name: "a module that only looks like the declared one",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\nclass Good extends Module {\n  forward(x: Tensor): Tensor {\n    return x.relu();\n  }\n}\n",
+    members: "constructor(public inner: Good = new Bad()) {\n  super();\n}",
+    body: "return this.inner.forward(x);",
+  },
+  {
+    name: "a module that only looks like a layer",
+    before:
+      "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\n",
+    members: "constructor(public inner: nn.ReLU) {\n  super();\n}",
+    body: "return this.inner.forward(x);",
+  },
+  {
+    name: "a class that a mixin makes",
+    before:
+      "type Block = new (...a: any[]) => Module & { forward(x: Tensor): Tensor };\nfunction noisy<T extends Block>(Base: T) {\n  return class extends Base {\n    override forward(x: Tensor): Tensor {\n      return super.forward(x).mul(Math.random());\n    }\n  };\n}\n",
+    members: "inner = new (noisy(nn.ReLU))();",
+    body: "return this.inner.forward(x);",
+  },
+  {
     name: "a conversion that any hides",
     body: "const o = { [Symbol.toPrimitive]() { return Math.random(); } }; return x.mul(+(o as any));",
   },

@@ -9,6 +9,8 @@ export interface ClassIndex {
   isLeaf(node: ts.ClassLikeDeclaration): boolean;
   /** The user's classes below a class or interface, itself included where it is one, in source order. */
   below(symbol: ts.Symbol): readonly ts.ClassLikeDeclaration[];
+  /** The user's module classes, without abstract ones, whose instances a type lets in. */
+  modulesFitting(type: ts.Type): readonly ts.ClassLikeDeclaration[];
   /** Every class of the user's code that the program holds. */
   readonly all: readonly ts.ClassLikeDeclaration[];
 }
@@ -24,14 +26,28 @@ export function indexClasses(program: ts.Program, checker: ts.TypeChecker): Clas
   const all = files.flatMap(classesIn);
   const modules = new Map<ts.ClassLikeDeclaration, boolean>();
   const below = new Map<ts.Symbol, readonly ts.ClassLikeDeclaration[]>();
+  const fitting = new Map<ts.Type, readonly ts.ClassLikeDeclaration[]>();
+  const isModule = (node: ts.ClassLikeDeclaration): boolean => {
+    const known = modules.get(node);
+    if (known !== undefined) return known;
+    const answer = derivesFromModule(instanceType(node, checker), checker, 0);
+    modules.set(node, answer);
+    return answer;
+  };
   return {
     all,
-    isModule(node) {
-      const known = modules.get(node);
+    isModule,
+    modulesFitting(type) {
+      const known = fitting.get(type);
       if (known !== undefined) return known;
-      const answer = derivesFromModule(instanceType(node, checker), checker, 0);
-      modules.set(node, answer);
-      return answer;
+      const found = all.filter(
+        (node) =>
+          !isAbstract(node) &&
+          isModule(node) &&
+          checker.isTypeAssignableTo(instanceType(node, checker), type),
+      );
+      fitting.set(type, found);
+      return found;
     },
     isLeaf: (node) => isLeafClass(node, checker),
     below(symbol) {

@@ -41,7 +41,8 @@ function newModule(m: Machine, node: ts.NewExpression): Value {
   const declaration = type.getSymbol()?.declarations?.[0];
   const builtin = declaration !== undefined && isLibraryFile(declaration.getSourceFile());
   if (!builtin || hasState(m, type)) m.report({ kind: "new-module", node, callee: quoted(node) });
-  return { ...EXTERNAL, modules: builtin ? [] : null };
+  const isClass = declaration !== undefined && ts.isClassLike(declaration);
+  return { ...EXTERNAL, modules: builtin ? [] : isClass ? [declaration] : null };
 }
 
 /** A user's class that is no module: its constructor runs, its fields live on the heap. */

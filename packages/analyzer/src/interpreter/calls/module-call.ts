@@ -3,7 +3,7 @@ import { STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { isLibraryFile } from "../../host/dsl-package.ts";
 import { ts } from "../../host/ts.ts";
 import { codeText, quoted } from "../../rules/code-text.ts";
-import { className, instanceType, isAbstract, isModuleType } from "../../types/class-index.ts";
+import { className, instanceType, isModuleType } from "../../types/class-index.ts";
 import { readProperty } from "../expressions/members.ts";
 import type { Machine } from "../machine.ts";
 import { isRegistered } from "../registration.ts";
@@ -45,7 +45,7 @@ export function callForward(
     m.report({ kind: "unregistered", node: callee.expression, callee: quoted(callee.expression) });
   }
   const traced = classes.filter((type) => !isLeaf(m, type));
-  for (const type of classes) if (!traced.includes(type)) checkLeaf(m, callee, type);
+  for (const type of classes) if (!traced.includes(type)) checkLeaf(m, callee, type, exact !== null);
   for (const type of traced)
     m.record.dependencies.set(type, exact !== null || m.record.dependencies.get(type) === true);
   if (exact === null || traced.length < classes.length || isContainer(m, callee.expression)) {
@@ -58,9 +58,17 @@ export function callForward(
 }
 
 /** A leaf must say what it gives: nobody looks inside. */
-function checkLeaf(m: Machine, callee: ts.Expression, type: ts.ClassLikeDeclaration): void {
+function checkLeaf(m: Machine, callee: ts.Expression, type: ts.ClassLikeDeclaration, certain: boolean): void {
   const contract = m.world.checker.getPropertyOfType(instanceType(type, m.world.checker), "outputSpec");
-  if (contract === undefined) m.report({ kind: "leaf-contract", node: callee, callee: className(type) });
+  if (contract !== undefined) return;
+  const name = className(type);
+  if (certain) m.report({ kind: "leaf-contract", node: callee, callee: name });
+  else
+    m.report({
+      kind: "not-understood",
+      node: callee,
+      what: `whether ${quoted(callee)} calls the leaf ${name}`,
+    });
 }
 
 /**
@@ -89,8 +97,8 @@ function boundary(m: Machine, node: ts.CallExpression, args: Arguments, receiver
 }
 
 /**
- * The user's classes that a receiver of unknown class can be: none for a built-in layer, all below the declared class
- * otherwise. Null when a container may hold anything.
+ * The user's module classes that a receiver of unknown class can be an instance of: all that its type lets in, whatever
+ * they derive from, as TypeScript compares types by their shape. Null when a container may hold anything.
  */
 function candidates(
   m: Machine,
@@ -98,27 +106,11 @@ function candidates(
   value: Value,
 ): readonly ts.ClassLikeDeclaration[] | null {
   if (value.modules !== null && value.modules.length === 0) return [];
+  if (isContainer(m, receiver)) return null;
   const { checker, classes } = m.world;
   const type = checker.getNonNullableType(checker.getTypeAtLocation(receiver));
-  const symbols = (type.isUnion() ? type.types : [type]).map((part) => symbolOf(part, checker));
-  if (isContainer(m, receiver)) return null;
-  return symbols.flatMap((symbol) => {
-    const declaration = symbol?.declarations?.[0];
-    if (symbol === undefined || declaration === undefined) return [];
-    const isGeneral = isLibraryFile(declaration.getSourceFile()) && isOpenClass(declaration);
-    const below = isGeneral ? classes.all.filter((c) => classes.isModule(c)) : classes.below(symbol);
-    return below.filter((c) => !isAbstract(c));
-  });
-}
-
-function symbolOf(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | undefined {
-  const constraint = type.flags & ts.TypeFlags.Instantiable ? checker.getBaseConstraintOfType(type) : type;
-  return constraint?.getSymbol();
-}
-
-/** Module itself, and interfaces such as UnaryModule: any module can be behind them. */
-function isOpenClass(declaration: ts.Declaration): boolean {
-  return ts.isInterfaceDeclaration(declaration) || (ts.isClassLike(declaration) && isAbstract(declaration));
+  const target = checker.getBaseConstraintOfType(type) ?? type;
+  return classes.modulesFitting(target);
 }
 
 /** A built-in that holds modules of the user, such as Sequential. */
