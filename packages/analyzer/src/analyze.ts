@@ -1,11 +1,15 @@
 import { resolve } from "node:path";
 import { analyseProgram } from "./analysis/analyse-program.ts";
+import type { Config, Preset } from "./config/config.ts";
+import { type ConfigFinder, configFinder } from "./config/find-config.ts";
+import { loadConfig } from "./config/load-config.ts";
 import { type OpenRequest, openPrograms } from "./host/open-programs.ts";
 import { createWorld } from "./interpreter/create-world.ts";
 import { DEFAULT_LIMITS, type Limits } from "./interpreter/world.ts";
 import { buildResult } from "./report/build-result.ts";
 import type { AnalysisResult } from "./report/finding.ts";
 import { rules } from "./rules/index.ts";
+import { applySeverities } from "./severity/apply-severities.ts";
 
 /** What to analyse and how. */
 export interface AnalyzeOptions {
@@ -19,6 +23,13 @@ export interface AnalyzeOptions {
   readonly leaves?: readonly string[];
   /** Export conditions besides those of the tsconfig.json. */
   readonly conditions?: readonly string[];
+  /**
+   * Settings, or the path of a file with them. Default: the nearest `quantrace.config.json` in the folder of each checked
+   * file or above it.
+   */
+  readonly config?: Config | string;
+  /** Takes the place of the settings' preset. */
+  readonly preset?: Preset;
   /** How much work to do before giving up (QT9002). */
   readonly limits?: Partial<Limits>;
 }
@@ -29,6 +40,7 @@ export interface AnalyzeOptions {
  * @param options - which files, and how much work to do
  * @returns a verdict for each module class, and the findings behind it; plain data
  * @throws QF2001 for a path or configuration that cannot be read
+ * @throws QC3001, QC3002, QC3003 for a `quantrace.config.json` with faults
  * @example
  * const { modules } = analyze({ paths: ["src/model.ts"] });
  * for (const { name, verdict } of modules) console.log(name, verdict);
@@ -36,21 +48,41 @@ export interface AnalyzeOptions {
 export function analyze(options: AnalyzeOptions = {}): AnalysisResult {
   const cwd = resolve(options.cwd ?? process.cwd());
   const { tsconfig, paths, conditions = [], leaves = [] } = options;
+  const settingsOf = settingsFinder(options, cwd);
   const request: OpenRequest = {
     cwd,
     conditions,
+    keyOf: (file) => settingsOf(file).path ?? "",
     ...(paths === undefined ? {} : { paths }),
     ...(tsconfig === undefined ? {} : { tsconfig }),
   };
   const hosts = openPrograms(request);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const programs = hosts.map((host) => {
-    const world = createWorld(host, { rules, limits, leaves: new Set(leaves) });
-    return analyseProgram(world, host);
+    const { config } = settingsOf(host.files[0]?.fileName ?? cwd);
+    const names = new Set([...leaves, ...(config.leaves?.classes ?? [])]);
+    return analyseProgram(createWorld(host, { rules, limits, leaves: names }), host);
   });
-  return buildResult(
+  const result = buildResult(
     programs,
     hosts.flatMap((host) => host.files),
     cwd,
   );
+  return applySeverities(result, (file) => settingsOf(resolve(cwd, file)).config);
+}
+
+/** Gives each file its settings: those of the options, or those of the nearest file that holds some. */
+function settingsFinder({ config, preset }: AnalyzeOptions, cwd: string): ConfigFinder {
+  const find = typeof config === "object" ? () => ({ path: null, config }) : fileFinder(config, cwd);
+  if (preset === undefined) return find;
+  return (file) => {
+    const { path, config: found } = find(file);
+    return { path, config: { ...found, preset } };
+  };
+}
+
+function fileFinder(path: string | undefined, cwd: string): ConfigFinder {
+  if (path === undefined) return configFinder(cwd);
+  const loaded = loadConfig(resolve(cwd, path), cwd);
+  return () => loaded;
 }

@@ -1,4 +1,5 @@
 export { analyze, type AnalyzeOptions } from "./analyze.ts";
+export type { Config, FunctionModel, Preset, RuleLevel } from "./config/config.ts";
 export type { Span } from "./host/positions.ts";
 export type { Limits } from "./interpreter/world.ts";
 export type {

@@ -24,6 +24,7 @@ const byPrefix: readonly (readonly [string, number])[] = [
   ["QC1", exitCodes.usage],
   ["QC2005", exitCodes.configuration],
   ["QC2", exitCodes.badData],
+  ["QC3", exitCodes.configuration],
   ["QK", exitCodes.resource],
   ["QX", exitCodes.internal],
 ];

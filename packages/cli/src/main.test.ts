@@ -76,6 +76,33 @@ describe("trace", () => {
   });
 });
 
+describe("check", () => {
+  const unknown = [
+    'import { Module, type Tensor } from "quantrace";',
+    "export class Net extends Module {",
+    "  forward(x: Tensor): Tensor {",
+    "    return (x as any).relu();",
+    "  }",
+    "}",
+  ].join("\n");
+
+  test("what nobody can tell is an error in the preset strict only", () => {
+    writeFileSync(out("unknown.ts"), unknown);
+    expect(quantrace("check", out("unknown.ts")).code).toBe(0);
+    const strict = quantrace("check", out("unknown.ts"), "--preset", "strict");
+    expect(strict.stdout).toContain("error[");
+    expect(strict.code).toBe(1);
+  });
+
+  test("a faulty configuration ends with 4 and shows the line", () => {
+    writeFileSync(out("bad.json"), '{\n  "present": "strict"\n}\n');
+    const result = quantrace("check", "model.ts", "--config", out("bad.json"));
+    expect(result.code).toBe(4);
+    expect(result.stderr).toContain("there is no key present; nearest: preset");
+    expectNoStack(result);
+  });
+});
+
 describe("quantize, run, inspect", () => {
   test("the artifact runs and is the same bytes again", () => {
     const first = quantrace(...quantizing("a.safetensors"));

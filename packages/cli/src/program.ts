@@ -26,6 +26,15 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
       new Option("--format <name>", "how findings are printed").choices(["pretty", "json"]).default("pretty"),
     )
     .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
+    .option("--config <file>", "settings; default: the nearest quantrace.config.json of each file")
+    .addOption(
+      new Option("--preset <name>", "how much findings matter").choices([
+        "recommended",
+        "strict",
+        "lenient",
+        "quantization",
+      ] as const),
+    )
     .action((paths, options) =>
       run(async () => (await import("./commands/check.ts")).checkCommand(paths, options, io)),
     );

@@ -44,7 +44,7 @@ export { propagateShapes, type PropagateShapesOptions } from "./passes/propagate
 export { setTrainingMode } from "./passes/set-training-mode.ts";
 export { type Leaf, LeafModule } from "./tracer/leaf-module.ts";
 export type { LeafModules } from "./tracer/leaf-policy.ts";
-export { nearestNames } from "./tracer/nearest-names.ts";
+export { nearestNames } from "@quantrace/core/errors";
 export { spec, type SpecOf, type SpecsOf, type TensorOf, TensorSpec, type TensorsOf } from "./tracer/spec.ts";
 export { wrap, type WrapOptions } from "./tracer/wrap.ts";
 export { symbolicTrace, type TraceOptions } from "./tracer/symbolic-trace.ts";

@@ -13,6 +13,8 @@ export interface OpenRequest {
   readonly tsconfig?: string;
   /** Export conditions besides those of the tsconfig.json. */
   readonly conditions: readonly string[];
+  /** Files with different keys, such as their settings, go into different programs. */
+  readonly keyOf: (file: string) => string;
 }
 
 /** One type-checked program. */
@@ -39,12 +41,12 @@ export function openPrograms(request: OpenRequest): readonly HostProgram[] {
   return groups.filter((group) => group.files.length > 0).map((group) => open(group, request.conditions));
 }
 
-function groupPaths({ paths = ["."], cwd }: OpenRequest): readonly Group[] {
+function groupPaths({ paths = ["."], cwd, keyOf }: OpenRequest): readonly Group[] {
   const read = configReader(cwd);
   const groups = new Map<string, Group>();
   for (const file of listFiles(paths, cwd)) {
     const config = configOf(file, read);
-    const key = config?.path ?? "";
+    const key = `${config?.path ?? ""} ${keyOf(file)}`;
     const group = groups.get(key) ?? { config, files: [] };
     group.files.push(file);
     groups.set(key, group);
@@ -52,13 +54,13 @@ function groupPaths({ paths = ["."], cwd }: OpenRequest): readonly Group[] {
   return [...groups.values()];
 }
 
-function groupProject({ tsconfig = ".", cwd }: OpenRequest): readonly Group[] {
+function groupProject({ tsconfig = ".", cwd, keyOf }: OpenRequest): readonly Group[] {
   const read = configReader(cwd);
   const seen = new Set<string>();
-  return withReferences(resolve(cwd, tsconfig), read).map((config) => {
+  return withReferences(resolve(cwd, tsconfig), read).flatMap((config) => {
     const files = config.files.filter((file) => isSourceFile(file) && !seen.has(file));
     for (const file of files) seen.add(file);
-    return { config, files };
+    return [...Map.groupBy(files, keyOf).values()].map((group) => ({ config, files: group }));
   });
 }
 

@@ -1,7 +1,6 @@
 import { hasInterceptedForward, type Module } from "@quantrace/core";
-import { failure, type QuantraceError, throwProblems } from "@quantrace/core/errors";
+import { failure, nearestNames, type QuantraceError, throwProblems } from "@quantrace/core/errors";
 import type { LeafModules, LeafPolicy } from "./leaf-policy.ts";
-import { nearestNames } from "./nearest-names.ts";
 
 /** Throws QQ2001 for each leaf module, by name or by class, that the model does not have. */
 export function checkLeafModules(model: Module | null, { names = [], classes = [] }: LeafModules): void {

@@ -7,6 +7,7 @@ import { dimensions, hostRead, READS } from "../tensor-members.ts";
 import { allArguments, evaluateArguments } from "./arguments.ts";
 import { callEach, typedArguments } from "./call-each.ts";
 import { libraryResult, operands } from "./library-call.ts";
+import { callUnknown } from "./unknown-call.ts";
 
 const TO_TEXT: ReadonlySet<string> = new Set(["toString", "toLocaleString", "toJSON", "concat"]);
 
@@ -52,6 +53,9 @@ export function callTensorMethod(
   }
   const symbol = m.world.symbolOf(nameNode);
   const declaration = symbol?.declarations?.[0];
+  if (declaration === undefined && m.world.factsAt(operand).any) {
+    return callUnknown(m, node, callee, receiver, args);
+  }
   if (declaration === undefined || m.world.factsAt(node).error) {
     m.report({ kind: "type-error", node: nameNode, what: `${quoted(callee)} is not an operation` });
     return tensorValue("traced", receiver.origin, null);

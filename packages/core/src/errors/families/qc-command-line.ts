@@ -1,4 +1,6 @@
-/** QC: command line and configuration (1xxx usage, 2xxx what the command line points at). */
+/**
+ * QC: command line and configuration (1xxx usage, 2xxx what the command line points at, 3xxx quantrace.config.json).
+ */
 export const qcCommandLine = {
   QC1001: {
     title: "The command line is not valid",
@@ -71,5 +73,29 @@ export const qcCommandLine = {
     message: "{file}: {problem}",
     why: "The analyser reads the project's tsconfig.json.",
     hint: "Correct the file, or pass the paths of the model's files.",
+  },
+  QC3001: {
+    title: "The configuration is no JSON",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file} is no JSON: {reason}",
+    why: "The configuration is data: JSON, in which comments are allowed.",
+    hint: "Correct the file; an editor with its schema shows the place.",
+  },
+  QC3002: {
+    title: "A key of the configuration is unknown",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file}: there is no key {key}; nearest: {nearest}",
+    why: "A misspelt key would be a setting that does nothing.",
+    hint: "Correct the key, or remove it.",
+  },
+  QC3003: {
+    title: "A value of the configuration is wrong",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file}: {path}: expected {expected}, found {found}",
+    why: "Each key takes one kind of value.",
+    hint: "Correct the value; config.schema.json of @quantrace/analyzer describes them all.",
   },
 } as const;

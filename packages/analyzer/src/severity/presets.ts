@@ -1,0 +1,25 @@
+import type { ErrorCode, Severity } from "@quantrace/core/errors";
+import type { Preset, RuleLevel } from "../config/config.ts";
+
+/** What a preset says of findings. */
+export interface PresetLevels {
+  /** Of what the analyser could not tell. */
+  readonly unknown: RuleLevel;
+  /** By the severity that the catalogue gives. */
+  readonly severities: Readonly<Record<Severity, RuleLevel>>;
+  readonly rules: Partial<Readonly<Record<ErrorCode, RuleLevel>>>;
+}
+
+const AS_IS: PresetLevels["severities"] = { error: "error", warning: "warning", info: "info" };
+
+/**
+ * The presets. `recommended` fails on what is wrong and warns of what nobody can tell; `strict` fails on both, so that
+ * its silence is a promise; `lenient` fails on what is wrong and says nothing else; `quantization` adds what matters
+ * for int8 only.
+ */
+export const presets: Readonly<Record<Preset, PresetLevels>> = {
+  recommended: { unknown: "warning", severities: AS_IS, rules: {} },
+  strict: { unknown: "error", severities: { ...AS_IS, warning: "error" }, rules: {} },
+  lenient: { unknown: "off", severities: { error: "error", warning: "info", info: "off" }, rules: {} },
+  quantization: { unknown: "warning", severities: AS_IS, rules: {} },
+};
