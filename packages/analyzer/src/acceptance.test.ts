@@ -68,6 +68,6 @@ describe("the digits model", () => {
   test("the JSON is the result", () => {
     const { result } = digitsWith("if (images.mean()) images = images.relu();");
     expect(JSON.parse(formatJson(result))).toEqual(result);
-    expect(result.version).toBe(1);
+    expect(result.version).toBe(2);
   });
 });

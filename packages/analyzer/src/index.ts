@@ -1,5 +1,6 @@
 export { analyze, type AnalyzeOptions } from "./analyze.ts";
 export type { Config, FunctionModel, Preset, RuleLevel } from "./config/config.ts";
+export type { Applicability, ConfigEdit, Fix, NewFile, TextEdit, Way } from "./fixes/fix.ts";
 export type { Span } from "./host/positions.ts";
 export type { Limits } from "./interpreter/world.ts";
 export type {
@@ -11,6 +12,7 @@ export type {
   Label,
   ModuleReport,
   Runtime,
+  Suppressed,
   Verdict,
   WayOut,
 } from "./report/finding.ts";

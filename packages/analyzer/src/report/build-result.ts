@@ -48,7 +48,7 @@ export function buildResult(
   const loud = findings.filter((finding) => finding.suppressed === null);
   const isQuiet = loud.every((finding) => finding.module !== null || finding.effect === "none");
   return {
-    version: 1,
+    version: 2,
     ok: isQuiet && reports.every((report) => report.verdict === "traceable"),
     modules: reports,
     findings: loud,
@@ -95,7 +95,7 @@ function describe(
   const site = analysis === null ? null : leafSite(hit, analysis, traceable, cwd);
   const module = analysis === null ? null : className(analysis.type);
   const by = suppressionOf(hit, suppressions);
-  const suppressed = by === null ? null : { reason: by.reason };
+  const suppressed = by === null ? null : ({ by: "comment", reason: by.reason } as const);
   const finding = { ...toFinding({ hit, module, site }, cwd), suppressed };
   return { key: hit.key, finding, text: sinkText(hit.use.node) };
 }

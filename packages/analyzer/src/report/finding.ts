@@ -1,4 +1,5 @@
 import type { ErrorCode, Severity } from "@quantrace/core/errors";
+import type { Applicability, Fix, Way } from "../fixes/fix.ts";
 import type { Span } from "../host/positions.ts";
 import type { Effect } from "../rules/rule.ts";
 
@@ -25,17 +26,14 @@ export interface Label {
   readonly text: string;
 }
 
-/**
- * One of the four ways to get a model past code that cannot be traced: `1a` prepare a submodule only, `1b` mark the
- * code as a leaf, `2a` write it in operations, `2b` write custom observed and quantized modules.
- */
+/** One of the ways to get a model past code that cannot be traced, as a report tells it. */
 export interface WayOut {
-  readonly way: "1a" | "1b" | "2a" | "2b";
+  readonly way: Way;
   readonly title: string;
   readonly text: string;
   /** Code to start from, or the code after the change. */
   readonly code: string | null;
-  readonly applicability: "machine" | "maybe" | "scaffold";
+  readonly applicability: Applicability;
 }
 
 /** One finding: a catalogued code at a place, with all that is needed to understand and to mend it. Plain data. */
@@ -64,8 +62,16 @@ export interface Finding {
   readonly module: string | null;
   /** In the order that fits the case. */
   readonly waysOut: readonly WayOut[];
-  /** The reason given in the comment that mutes it, where there is one. */
-  readonly suppressed: { readonly reason: string | null } | null;
+  /** Changes that can be applied, in the same order. A way that is only described has none. */
+  readonly fixes: readonly Fix[];
+  /** What mutes it, with the reason that a comment gives. */
+  readonly suppressed: Suppressed | null;
+}
+
+/** Why a finding is not reported: a comment mutes it, or it was there when the baseline was written. */
+export interface Suppressed {
+  readonly by: "comment" | "baseline";
+  readonly reason: string | null;
 }
 
 /**
@@ -95,7 +101,7 @@ export interface FileReport {
 
 /** The result of an analysis: plain data, the same for any order of files. */
 export interface AnalysisResult {
-  readonly version: 1;
+  readonly version: 2;
   /** True when every module is traceable. */
   readonly ok: boolean;
   readonly modules: readonly ModuleReport[];

@@ -6,7 +6,7 @@ import { type Span, spanOf } from "../host/positions.ts";
 import type { ts } from "../host/ts.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Finding, FlowStep, Runtime } from "./finding.ts";
-import { type LeafSite, waysOut } from "./ways-out.ts";
+import { type LeafSite, remedies } from "./ways-out.ts";
 
 /** A hit together with the module that it was found from. */
 export interface Located {
@@ -21,6 +21,7 @@ export function toFinding({ hit, module, site }: Located, cwd: string): Finding 
   const entry = catalogue[rule.code];
   const primary = spanOf(use.node, cwd);
   const label = rule.label(use);
+  const ways = site === null ? [] : remedies(rule, use, site, cwd);
   return {
     id: "",
     code: rule.code,
@@ -39,7 +40,8 @@ export function toFinding({ hit, module, site }: Located, cwd: string): Finding 
     calls: hit.chain.map((call) => ({ symbol: call.name, span: spanOf(call.node, cwd) })),
     otherPaths: Math.max(0, hit.paths.size - 1),
     module,
-    waysOut: rule.effect === "blocks" && site !== null ? waysOut(rule, use, site) : [],
+    waysOut: rule.effect === "blocks" ? ways.map((remedy) => remedy.wayOut) : [],
+    fixes: ways.flatMap((remedy) => remedy.fix ?? []),
     suppressed: null,
   };
 }

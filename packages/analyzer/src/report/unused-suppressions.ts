@@ -47,6 +47,7 @@ function findingOf(what: string, primary: Span): Finding {
     otherPaths: 0,
     module: null,
     waysOut: [],
+    fixes: [],
     suppressed: null,
   };
 }

@@ -1,5 +1,7 @@
 import { catalogue } from "@quantrace/core/errors";
 import type { Use } from "../domain/use.ts";
+import type { Fix } from "../fixes/fix.ts";
+import { editsOfRewrite } from "../fixes/text-edits.ts";
 import type { Rewrite } from "../rules/rewrite.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { WayOut } from "./finding.ts";
@@ -17,29 +19,43 @@ export interface LeafSite {
 /** Rules about loops: the case that custom modules are made for. */
 const REPEATED: ReadonlySet<string> = new Set(["QT1007", "QT1008", "QT1009", "QT1012"]);
 
+/** A way out, with the change that goes it where one can be written down. */
+export interface Remedy {
+  readonly wayOut: WayOut;
+  readonly fix: Fix | null;
+}
+
 /**
- * The four ways out, the one that fits best first: a rewrite that can be written down; else the leaf, which always
- * works; a custom module before the partial trace where the hazard is a loop.
+ * The ways out, the one that fits best first: a rewrite that can be written down; else the leaf, which always works; a
+ * custom module before the partial trace where the hazard is a loop.
  */
-export function waysOut(rule: Rule, use: Use, site: LeafSite): readonly WayOut[] {
-  const rewrite = rule.rewrite(use);
-  const refactor = refactorWay(rule, rewrite);
-  const leaf = leafWay(site);
-  const part = partWay(site);
-  const custom = customWay(site);
+export function remedies(rule: Rule, use: Use, site: LeafSite, cwd: string): readonly Remedy[] {
+  const refactor = refactorWay(rule, rule.rewrite(use), cwd);
+  if (rule.effect !== "blocks") return refactor.fix === null ? [] : [refactor];
+  const leaf = described(leafWay(site));
+  const part = described(partWay(site));
+  const custom = described(customWay(site));
   const others = REPEATED.has(rule.code) ? [custom, part] : [part, custom];
-  return rewrite === null && REPEATED.has(rule.code)
+  return refactor.fix === null && REPEATED.has(rule.code)
     ? [leaf, refactor, ...others]
     : [refactor, leaf, ...others];
 }
 
-function refactorWay(rule: Rule, rewrite: Rewrite | null): WayOut {
+function described(wayOut: WayOut): Remedy {
+  return { wayOut, fix: null };
+}
+
+const REFACTOR = { way: "2a", title: "Write it in operations" } as const;
+
+function refactorWay(rule: Rule, rewrite: Rewrite | null, cwd: string): Remedy {
+  const edits = rewrite === null ? null : editsOfRewrite(rewrite, cwd);
+  if (rewrite === null || edits === null)
+    return described({ ...REFACTOR, text: catalogue[rule.code].hint, code: null, applicability: "scaffold" });
+  const { applicability } = rewrite;
+  const text = "The same computation, kept in the graph:";
   return {
-    way: "2a",
-    title: "Write it in operations",
-    text: rewrite === null ? catalogue[rule.code].hint : "The same computation, kept in the graph:",
-    code: rewrite === null ? null : rewriteText(rewrite),
-    applicability: rewrite?.applicability ?? "scaffold",
+    wayOut: { ...REFACTOR, text, code: rewriteText(rewrite), applicability },
+    fix: { ...REFACTOR, applicability, edits, newFiles: [], config: [] },
   };
 }
 

@@ -1,13 +1,21 @@
 import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
 
-/** A piece of code, mended: what stands from `first` to `last` becomes `text`. */
-export interface Rewrite {
+/** What stands from `first` to `last` becomes `text`. */
+export interface Replacement {
   readonly first: ts.Node;
   readonly last: ts.Node;
   readonly text: string;
+}
+
+/** A piece of code, mended. */
+export interface Rewrite extends Replacement {
   /** `machine` can be applied without a look, `maybe` is valid code that may mean something else. */
   readonly applicability: "machine" | "maybe";
+  /** Names of Quantrace that the text uses, as `dslName` spells them: imported where they are not. */
+  readonly imports?: readonly string[];
+  /** Further replacements that belong to it, in the same file. */
+  readonly also?: readonly Replacement[];
 }
 
 /** A rewrite of one node. */

@@ -1,6 +1,7 @@
 import type { Subject } from "../domain/use.ts";
 import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
+import { dslName } from "../fixes/dsl-names.ts";
 import { receiverText, replace, type Rewrite } from "./rewrite.ts";
 
 const METHODS: Readonly<Record<string, string>> = {
