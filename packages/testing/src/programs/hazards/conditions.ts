@@ -1,0 +1,32 @@
+import { type Hazard, onNumber, onTensor } from "./hazard.ts";
+
+/** Control flow on tensors, and on numbers read out of them. */
+export const conditionHazards: readonly Hazard[] = [
+  onTensor("QT1001", "if (T) h = h.relu();"),
+  onTensor("QT1001", "if (T) { h = h.relu().neg(); }"),
+  onNumber("QT1002", "if (V > 0) h = h.relu();"),
+  onNumber("QT1002", "if (V > 0) h = h.relu(); else h = h.neg();"),
+  onNumber("QT1002", "if (!(V > 0) && h.ndim === 2) h = h.relu(); else h = h.neg();"),
+  onTensor("QT1003", "h = T ? h.relu() : h.neg();"),
+  onNumber("QT1003", "h = V > 0 ? h.relu() : h.neg();"),
+  onNumber("QT1003", "h = h.mul(V > 0 ? 1 : 2);"),
+  onTensor("QT1004", "h = (T && h) as Tensor;"),
+  onTensor("QT1004", "h = (T || h) as Tensor;"),
+  onTensor("QT1005", "h = (T ?? h).tanh().add(h);"),
+  onTensor("QT1006", "if (!T) h = h.relu();"),
+  onTensor("QT1006", "h = h.mul(Boolean(T) ? 1 : 2);"),
+  onNumber("QT1007", "while (V > 0 && n$++ < 2) h = h.neg();", { before: "let n$ = 0;" }),
+  onTensor("QT1007", "while (T) { h = h.relu(); if (h.ndim > 1) break; }"),
+  onNumber("QT1008", "do { h = h.neg(); } while (V > 0 && n$++ < 2);", { before: "let n$ = 0;" }),
+  onNumber("QT1009", "for (let i = 0; i < V && i < 3; i++) h = h.add(i);"),
+  onNumber("QT1010", "switch (V) { case 0: h = h.relu(); break; default: h = h.neg(); }"),
+  onNumber("QT1011", "if (V > 0) return h.neg();", { leaves: true, after: "h = h.tanh();" }),
+  onNumber("QT1012", "for (const by of [1, 2]) { h = h.add(by); if (V > 0) break; }"),
+  onNumber("QT1012", "for (const by of [1, 2]) { if (V > 0) continue; h = h.add(by); }"),
+  onNumber("QT1013", 'if (V < 0) throw new RangeError("negative");'),
+  onTensor("QT1015", "if (T.gt(0)) h = h.relu();"),
+  onTensor("QT1016", "h = h.mul(Number((T as any) > 0));"),
+  onTensor("QT1017", "h = [h].filter(() => T)[0] ?? h;", { stratum: "callbacks" }),
+  onNumber("QT1017", "h = [h, h.neg()].find(() => V > 0) ?? h.relu();", { stratum: "callbacks" }),
+  onNumber("QT1018", "h = [h, h.neg()].sort(() => V)[0] ?? h;", { stratum: "callbacks" }),
+];

@@ -1,0 +1,33 @@
+import { type Hazard, onNumber, onTensor } from "./hazard.ts";
+
+/** Numbers, texts and sizes that are made of tensors. */
+export const valueHazards: readonly Hazard[] = [
+  onNumber("QT2001", "h = h.mul(V);", { atRead: true, stratum: "host values" }),
+  onNumber("QT2001", "h = h.add(V * 2 + 1);", { atRead: true, stratum: "host values" }),
+  onTensor("QT2002", "h = h.mul(Number(T));", { stratum: "host values" }),
+  onTensor("QT2003", "h = h.mul(-T);", { stratum: "host values" }),
+  onTensor("QT2004", "h = h.mul(Math.sqrt(T as any));", { stratum: "host values" }),
+  onTensor("QT2005", "h = h.mul(`${T}`.length);", { stratum: "host values" }),
+  onTensor("QT2006", "h = h.mul(String(T).length);", { stratum: "host values" }),
+  onTensor("QT2007", "h = h.mul(((T as any) == 0) === true ? 1 : 2);"),
+  onTensor("QT2008", "h = h.mul((T as unknown) === 0 ? 1 : 2);"),
+  onTensor("QT2009", "h = h.add(tensor((T as EagerTensor).toArray()).mean());", { stratum: "host values" }),
+  onTensor("QT2010", "h = h.mul(JSON.stringify([T]).length);", { stratum: "containers" }),
+  onTensor("QT2011", "h = h.mul((T as any) * 2);", { stratum: "host values" }),
+  onNumber("QT2013", "h = h.mul([1, 2][V] ?? 1);", { stratum: "containers" }),
+  onTensor("QT2013", "h = h.mul([1, 2][T as any] ?? 1);", { stratum: "containers" }),
+  onTensor("QT2014", "h = h.mul([h].includes(T) ? 1 : 2);", { stratum: "containers" }),
+  onTensor("QT2020", "h = h.mul(T as unknown as number);"),
+  onTensor("QT2021", 'h = h.mul(typeof T === "number" ? 1 : 2);'),
+  onTensor("QT3001", "for (const row of T as any) h = h.add(row);", { stratum: "containers" }),
+  onTensor("QT3002", "h = h.mul([...(T as any)].length);", { stratum: "containers" }),
+  onTensor("QT3003", "{ const [first] = T as any; h = h.add(first); }", { stratum: "containers" }),
+  onTensor("QT3004", "h = h.mul(Object.keys(T).length);", { stratum: "containers" }),
+  onTensor("QT3005", "for (const key in T as any) h = h.mul(key.length);"),
+  onTensor("QT3006", "h = h.mul(Array.from(T as any).length);", { stratum: "containers" }),
+  onTensor("QT3008", "if (dim.equals(T.shape[0]!, 1)) h = h.relu();", { stratum: "dims" }),
+  onTensor("QT3009", "h = h.mul(Math.floor(T.shape[0] as any));", { stratum: "dims" }),
+  onTensor("QT3011", "h = h.mul(`${T.shape[0]}`.length);", { stratum: "dims" }),
+  onTensor("QT3013", "h = h.mul((T.shape[0] as any) * 2);", { stratum: "dims" }),
+  onTensor("QT3018", "h = h.add((T as any)[0]);", { stratum: "containers" }),
+];
