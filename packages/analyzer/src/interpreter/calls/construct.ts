@@ -1,6 +1,6 @@
 import type { FunctionNode } from "../../domain/activation.ts";
 import { dependent } from "../../domain/dependent.ts";
-import { heapObject, writeField } from "../../domain/heap.ts";
+import { heapObject, readField, writeField } from "../../domain/heap.ts";
 import { joinAll } from "../../domain/join-values.ts";
 import { EXTERNAL, MUTED_DATA, STATIC, type Value } from "../../domain/value.ts";
 import { isLibraryFile } from "../../host/dsl-package.ts";
@@ -13,7 +13,7 @@ import { isThrown } from "../is-thrown.ts";
 import { iterate } from "../iterate.ts";
 import type { Machine } from "../machine.ts";
 import { judge } from "../subject.ts";
-import { allocate, allocateArray, updateObjects } from "../variables.ts";
+import { allocate, allocateArray, objectsOf, updateObjects } from "../variables.ts";
 import { type Arguments, evaluateArguments, reachable } from "./arguments.ts";
 import { hasState } from "./has-state.ts";
 import { isPlatform } from "./platform.ts";
@@ -166,7 +166,16 @@ function collected(m: Machine, node: ts.NewExpression, type: string, { operand, 
     how: "collect",
     callee: `\`new ${node.expression.getText()}\``,
   });
-  return type.endsWith("Map") ? joinAll(reachable(m, [elements], 1), elements) : elements;
+  return type.endsWith("Map") ? valuesOfPairs(m, elements) : elements;
+}
+
+/** The second of each pair; anything in a pair where it is not known which is which. */
+function valuesOfPairs(m: Machine, elements: Value): Value {
+  const pairs = objectsOf(m, elements);
+  const seconds = pairs.map((pair) => (pair.kind === "array" ? readField(pair, "1") : null));
+  const all = seconds.filter((value) => value !== null);
+  const isKnown = !elements.external && pairs.length > 0 && all.length === pairs.length;
+  return isKnown ? joinAll(all, STATIC) : joinAll(reachable(m, [elements], 1), elements);
 }
 
 function newArray(m: Machine, node: ts.NewExpression, args: Arguments): Value {

@@ -6,6 +6,7 @@ import { bare } from "../../host/bare.ts";
 import { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
 import { isModuleType } from "../../types/class-index.ts";
+import { captures } from "../captures.ts";
 import type { Machine } from "../machine.ts";
 import { modulesIn } from "../module-classes.ts";
 import { typedValue } from "../subject.ts";
@@ -35,7 +36,9 @@ function outsideValue(m: Machine, node: ts.Expression, symbol: ts.Symbol): Value
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (declaration === undefined) return EXTERNAL;
   const code = ts.isFunctionDeclaration(declaration) ? bodyOf(symbol, declaration) : null;
-  if (code !== null) return closureValue({ node: code, home: homeOf(m, code), self: null });
+  if (code !== null) {
+    return closureValue({ node: code, home: captures(m, code) ? homeOf(m, code) : null, self: null });
+  }
   if (ts.isVariableDeclaration(declaration) && isConstant(declaration)) {
     const codes = functionsAmong(m, declaration.initializer === undefined ? [] : [declaration.initializer]);
     const closures = (codes ?? []).map((code) => ({ node: code, home: homeOf(m, code), self: null }));
