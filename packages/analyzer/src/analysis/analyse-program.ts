@@ -4,6 +4,7 @@ import { isLibraryFile } from "../host/dsl-package.ts";
 import { type HostProgram, unresolvedImports } from "../host/open-programs.ts";
 import { ts } from "../host/ts.ts";
 import type { World } from "../interpreter/world.ts";
+import type { SiteTypes } from "../rules/rewrite.ts";
 import { classesIn, isAbstract } from "../types/class-index.ts";
 import { analyseModule, type ModuleAnalysis } from "./analyse-module.ts";
 import { nodeAt } from "./node-at.ts";
@@ -12,6 +13,8 @@ import { explainedLines, typeErrorHits } from "./type-errors.ts";
 /** What the analysis of one program found. */
 export interface ProgramAnalysis {
   readonly modules: readonly ModuleAnalysis[];
+  /** What the program says of the code around a finding. */
+  readonly types: SiteTypes;
   /** Files with modules or other code that was walked. */
   readonly files: ReadonlySet<ts.SourceFile>;
   /** Findings about files: syntax errors, imports that do not resolve. */
@@ -36,7 +39,7 @@ export function analyseProgram(world: World, host: HostProgram): ProgramAnalysis
   const files = new Set(
     checked.flatMap(({ type, functions }) => [type, ...functions].map((n) => n.getSourceFile())),
   );
-  return { modules: checked, files, fileHits: fileHits(world, host, broken), broken };
+  return { modules: checked, types: world, files, fileHits: fileHits(world, host, broken), broken };
 }
 
 /** The concrete module classes of a file that a trace enters. Files without a class that extends are skipped. */

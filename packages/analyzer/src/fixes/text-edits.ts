@@ -1,14 +1,28 @@
 import { spanBetween } from "../host/positions.ts";
 import type { ts } from "../host/ts.ts";
-import type { Replacement, Rewrite } from "../rules/rewrite.ts";
-import { importInsertions } from "./dsl-names.ts";
+import type { Insertion, Replacement, Rewrite } from "../rules/rewrite.ts";
+import { importInsertions } from "../codemods/dsl-names.ts";
 import type { TextEdit } from "./fix.ts";
 
 /** The edits of a rewrite, with the imports that its text needs; null when two of them overlap. */
 export function editsOfRewrite(rewrite: Rewrite, cwd: string): readonly TextEdit[] | null {
-  const file = rewrite.first.getSourceFile();
-  const parts = [rewrite, ...(rewrite.also ?? [])].map((part) => replacementEdit(part, cwd));
-  return disjoint([...parts, ...importEdits(file, rewrite.imports ?? [], cwd)]);
+  const parts = [rewrite, ...(rewrite.also ?? [])].filter(changes).map((part) => replacementEdit(part, cwd));
+  const lines = (rewrite.inserts ?? []).map((line) => insertionEdit(line, cwd));
+  const imports = importEdits(rewrite.first.getSourceFile(), rewrite.imports ?? [], cwd);
+  const edits = [...parts, ...lines, ...imports];
+  return edits.length === 0 ? null : disjoint(edits);
+}
+
+function changes({ first, last, text }: Replacement): boolean {
+  return first.getSourceFile().text.slice(first.getStart(), last.getEnd()) !== text;
+}
+
+function insertionEdit({ before, text }: Insertion, cwd: string): TextEdit {
+  const file = before.getSourceFile();
+  const at = before.getStart(file, true);
+  const indent = " ".repeat(file.getLineAndCharacterOfPosition(at).character);
+  const lines = text.split("\n").map((line, i) => (i === 0 || line === "" ? line : `${indent}${line}`));
+  return textEdit(file, at, at, `${lines.join("\n")}\n${indent}`, cwd);
 }
 
 /** The edits that import names of Quantrace. */
@@ -28,7 +42,18 @@ export function textEdit(
 }
 
 function replacementEdit({ first, last, text }: Replacement, cwd: string): TextEdit {
-  return textEdit(first.getSourceFile(), first.getStart(), last.getEnd(), text, cwd);
+  const file = first.getSourceFile();
+  const [start, end] =
+    text === "" ? wholeLines(file.text, first.getStart(), last.getEnd()) : [first.getStart(), last.getEnd()];
+  return textEdit(file, start, end, text, cwd);
+}
+
+/** Code that goes takes its lines with it, and the comment behind it, where nothing else stands there. */
+function wholeLines(text: string, start: number, end: number): readonly [number, number] {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const rest = /^[ \t]*;?[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.exec(text.slice(end));
+  const isAlone = text.slice(lineStart, start).trim() === "" && rest !== null;
+  return isAlone ? [lineStart, end + rest[0].length] : [start, end];
 }
 
 /** Edits in the order of their places; null when two overlap. */

@@ -3,6 +3,7 @@ import type { ProgramAnalysis } from "../analysis/analyse-program.ts";
 import type { Hit } from "../domain/hit.ts";
 import { displayPath } from "../host/positions.ts";
 import type { ts } from "../host/ts.ts";
+import type { SiteTypes } from "../rules/rewrite.ts";
 import { className } from "../types/class-index.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { AnalysisResult, FileReport, Finding } from "./finding.ts";
@@ -17,6 +18,7 @@ import { judgeModules } from "./verdicts.ts";
 interface Located {
   readonly hit: Hit;
   readonly analysis: ModuleAnalysis | null;
+  readonly types: SiteTypes;
 }
 
 /** Puts the analyses of all programs together: plain data, in an order that depends on the code alone. */
@@ -27,7 +29,9 @@ export function buildResult(
 ): AnalysisResult {
   const files = distinctFiles(programs, asked);
   const suppressions = files.flatMap(suppressionsIn);
-  const modules = programs.flatMap((program) => program.modules).map((m) => moduleHits(m, suppressions));
+  const modules = programs.flatMap((program) =>
+    program.modules.map((analysis) => moduleHits(analysis, program.types, suppressions)),
+  );
   const judged = judgeModules(modules);
   const located = locate(programs, modules);
   const traceable = new Set([...judged].filter(([, j]) => j.verdict === "traceable").map(([type]) => type));
@@ -59,10 +63,20 @@ export function buildResult(
 }
 
 /** The hits of a module that count, and those that a comment mutes. */
-function moduleHits(analysis: ModuleAnalysis, suppressions: readonly Suppression[]): ModuleHits {
+function moduleHits(
+  analysis: ModuleAnalysis,
+  types: SiteTypes,
+  suppressions: readonly Suppression[],
+): ModuleHits {
   const all = withoutExplained(analysis.hits);
   const hits = all.filter((hit) => suppressionOf(hit, suppressions) === null);
-  return { analysis, all, hits, muted: all.some((hit) => hit.rule.effect !== "none" && !hits.includes(hit)) };
+  return {
+    analysis,
+    types,
+    all,
+    hits,
+    muted: all.some((hit) => hit.rule.effect !== "none" && !hits.includes(hit)),
+  };
 }
 
 /** Leaves out the reads that another finding of the module explains. */
@@ -76,18 +90,18 @@ function locate(
   modules: readonly ModuleHits[],
 ): ReadonlyMap<string, Located> {
   const located = new Map<string, Located>();
-  const add = (hit: Hit, analysis: ModuleAnalysis | null): void => {
+  const add = (hit: Hit, analysis: ModuleAnalysis | null, types: SiteTypes): void => {
     const known = located.get(hit.key);
     if (known === undefined || hit.chain.length < known.hit.chain.length)
-      located.set(hit.key, { hit, analysis });
+      located.set(hit.key, { hit, analysis, types });
   };
-  for (const { analysis, all } of modules) for (const hit of all) add(hit, analysis);
-  for (const { fileHits } of programs) for (const hit of fileHits) add(hit, null);
+  for (const { analysis, types, all } of modules) for (const hit of all) add(hit, analysis, types);
+  for (const { fileHits, types } of programs) for (const hit of fileHits) add(hit, null, types);
   return located;
 }
 
 function describe(
-  { hit, analysis }: Located,
+  { hit, analysis, types }: Located,
   suppressions: readonly Suppression[],
   traceable: ReadonlySet<ts.ClassLikeDeclaration>,
   cwd: string,
@@ -96,7 +110,7 @@ function describe(
   const module = analysis === null ? null : className(analysis.type);
   const by = suppressionOf(hit, suppressions);
   const suppressed = by === null ? null : ({ by: "comment", reason: by.reason } as const);
-  const finding = { ...toFinding({ hit, module, site }, cwd), suppressed };
+  const finding = { ...toFinding({ hit, types, module, site }, cwd), suppressed };
   return { key: hit.key, finding, text: sinkText(hit.use.node) };
 }
 

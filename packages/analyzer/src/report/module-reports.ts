@@ -2,6 +2,7 @@ import type { ModuleAnalysis } from "../analysis/analyse-module.ts";
 import type { Hit } from "../domain/hit.ts";
 import { spanOf } from "../host/positions.ts";
 import type { ts } from "../host/ts.ts";
+import type { SiteTypes } from "../rules/rewrite.ts";
 import { className } from "../types/class-index.ts";
 import type { ModuleReport } from "./finding.ts";
 import { type Judged, type VerdictInput, worst } from "./verdicts.ts";
@@ -9,6 +10,7 @@ import { type Judged, type VerdictInput, worst } from "./verdicts.ts";
 /** A module with its hits: all, and in `hits` those that no comment mutes. */
 export interface ModuleHits extends VerdictInput {
   readonly analysis: ModuleAnalysis;
+  readonly types: SiteTypes;
   readonly all: readonly Hit[];
 }
 

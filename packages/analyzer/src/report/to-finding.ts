@@ -4,6 +4,7 @@ import type { Hit } from "../domain/hit.ts";
 import type { Use } from "../domain/use.ts";
 import { type Span, spanOf } from "../host/positions.ts";
 import type { ts } from "../host/ts.ts";
+import type { SiteTypes } from "../rules/rewrite.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Finding, FlowStep, Runtime } from "./finding.ts";
 import { type LeafSite, remedies } from "./ways-out.ts";
@@ -11,17 +12,18 @@ import { type LeafSite, remedies } from "./ways-out.ts";
 /** A hit together with the module that it was found from. */
 export interface Located {
   readonly hit: Hit;
+  readonly types: SiteTypes;
   readonly module: string | null;
   readonly site: LeafSite | null;
 }
 
 /** Turns a hit into plain data. */
-export function toFinding({ hit, module, site }: Located, cwd: string): Finding {
+export function toFinding({ hit, types, module, site }: Located, cwd: string): Finding {
   const { rule, use } = hit;
   const entry = catalogue[rule.code];
   const primary = spanOf(use.node, cwd);
   const label = rule.label(use);
-  const ways = site === null ? [] : remedies(rule, use, site, cwd);
+  const ways = site === null ? [] : remedies(rule, use, site, types, cwd);
   return {
     id: "",
     code: rule.code,

@@ -2,7 +2,7 @@ import { catalogue } from "@quantrace/core/errors";
 import type { Use } from "../domain/use.ts";
 import type { Fix } from "../fixes/fix.ts";
 import { editsOfRewrite } from "../fixes/text-edits.ts";
-import type { Rewrite } from "../rules/rewrite.ts";
+import type { Rewrite, SiteTypes } from "../rules/rewrite.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { WayOut } from "./finding.ts";
 
@@ -29,8 +29,14 @@ export interface Remedy {
  * The ways out, the one that fits best first: a rewrite that can be written down; else the leaf, which always works; a
  * custom module before the partial trace where the hazard is a loop.
  */
-export function remedies(rule: Rule, use: Use, site: LeafSite, cwd: string): readonly Remedy[] {
-  const refactor = refactorWay(rule, rule.rewrite(use), cwd);
+export function remedies(
+  rule: Rule,
+  use: Use,
+  site: LeafSite,
+  types: SiteTypes,
+  cwd: string,
+): readonly Remedy[] {
+  const refactor = refactorWay(rule, rule.rewrite(use, types), cwd);
   if (rule.effect !== "blocks") return refactor.fix === null ? [] : [refactor];
   const leaf = described(leafWay(site));
   const part = described(partWay(site));
@@ -45,17 +51,24 @@ function described(wayOut: WayOut): Remedy {
   return { wayOut, fix: null };
 }
 
+const STATIC = { way: "S", title: "Make it known while tracing" } as const;
 const REFACTOR = { way: "2a", title: "Write it in operations" } as const;
 
 function refactorWay(rule: Rule, rewrite: Rewrite | null, cwd: string): Remedy {
   const edits = rewrite === null ? null : editsOfRewrite(rewrite, cwd);
   if (rewrite === null || edits === null)
     return described({ ...REFACTOR, text: catalogue[rule.code].hint, code: null, applicability: "scaffold" });
-  const { applicability } = rewrite;
+  const { applicability, way = "2a" } = rewrite;
+  const head = way === "S" ? STATIC : REFACTOR;
   const text = "The same computation, kept in the graph:";
   return {
-    wayOut: { ...REFACTOR, text, code: rewriteText(rewrite), applicability },
-    fix: { ...REFACTOR, applicability, edits, newFiles: [], config: [] },
+    wayOut: {
+      ...head,
+      text: way === "S" ? "Known while tracing, and the same for every input:" : text,
+      code: rewriteText(rewrite),
+      applicability,
+    },
+    fix: { ...head, applicability, edits, newFiles: [], config: [] },
   };
 }
 

@@ -1,9 +1,9 @@
+import { dimExpression } from "../codemods/dim-expression.ts";
+import { dslName } from "../codemods/dsl-names.ts";
+import { bareText, replace, type Rewrite } from "./rewrite.ts";
 import { ts } from "../host/ts.ts";
 import { codeText } from "./code-text.ts";
-import { replace } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
-
-const FUNCTIONS: Readonly<Record<string, string>> = { "+": "add", "-": "sub", "*": "mul", "%": "mod" };
 
 /**
  * QT3013: `x.shape[0] * 2`
@@ -20,10 +20,20 @@ export const arithmeticOnDim: Rule = defineRule({
   claims: (use) => use.subject === "dim",
   params: (use) => ({ dim: codeText(use.operand) }),
   label: "a symbolic dimension has no number",
-  rewrite: (use) => {
-    const { node } = use;
-    const name = use.kind === "arithmetic" ? FUNCTIONS[use.operator] : undefined;
-    if (name === undefined || !ts.isBinaryExpression(node)) return null;
-    return replace(node, `dim.${name}(${node.left.getText()}, ${node.right.getText()})`);
+  rewrite: (use, types) => {
+    const { node, kind } = use;
+    if (kind !== "compound") return ts.isExpression(node) ? dimExpression(node, types) : null;
+    return ts.isBinaryExpression(node) ? compoundDim(node) : null;
   },
 });
+
+const FUNCTIONS: Readonly<Record<string, string>> = { "+=": "add", "-=": "sub", "*=": "mul", "%=": "mod" };
+
+/** `n += 1` as `n = dim.add(n, 1)`. */
+function compoundDim(node: ts.BinaryExpression): Rewrite | null {
+  const name = FUNCTIONS[node.operatorToken.getText()];
+  if (name === undefined) return null;
+  const target = node.left.getText();
+  const text = `${target} = ${dslName(node, "dim")}.${name}(${target}, ${bareText(node.right)})`;
+  return { ...replace(node, text, "maybe"), imports: ["dim"] };
+}

@@ -1,8 +1,5 @@
-import { ts } from "../host/ts.ts";
-import { receiverText, replace } from "./rewrite.ts";
+import { arithmeticAsOperations } from "../codemods/arithmetic.ts";
 import { defineRule, type Rule } from "./rule.ts";
-
-const METHODS: Readonly<Record<string, string>> = { "+": "add", "-": "sub", "*": "mul", "/": "div" };
 
 /**
  * QT2011: `x + 1`, `x * y`
@@ -19,10 +16,5 @@ export const arithmeticOperator: Rule = defineRule({
   claims: (use) => use.subject === "tensor",
   params: () => ({ what: "a number" }),
   label: (use) => `${use.operator} is not an operation`,
-  rewrite: (use) => {
-    const method = METHODS[use.operator];
-    const { node } = use;
-    if (method === undefined || !ts.isBinaryExpression(node) || use.operand !== node.left) return null;
-    return replace(node, `${receiverText(node.left)}.${method}(${node.right.getText()})`);
-  },
+  rewrite: (use, types) => arithmeticAsOperations(use.node, use.operand, types),
 });

@@ -1,3 +1,4 @@
+import { asyncForwardAsPlain } from "../codemods/async-forward.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -14,4 +15,5 @@ export const asyncForward: Rule = defineRule({
   kinds: ["async"],
   params: (use) => ({ module: use.of }),
   label: "a graph cannot wait",
+  rewrite: (use) => asyncForwardAsPlain(use.node),
 });

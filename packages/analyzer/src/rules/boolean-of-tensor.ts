@@ -1,3 +1,4 @@
+import { ts } from "../host/ts.ts";
 import { codeText } from "./code-text.ts";
 import { receiverText, replace } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
@@ -16,6 +17,10 @@ export const booleanOfTensor: Rule = defineRule({
   kinds: ["to-boolean"],
   params: (use) => ({ what: `\`${codeText(use.node)}\`` }),
   label: "the same for every tensor",
-  rewrite: (use) =>
-    replace(use.node, `${receiverText(use.operand)}.${use.callee === "!" ? "eq" : "ne"}(0)`, "maybe"),
+  rewrite: (use) => {
+    const method = use.callee === "!" ? "eq" : "ne";
+    return ts.isExpression(use.node) && !ts.isCallExpression(use.node.parent)
+      ? replace(use.node, `${receiverText(use.operand)}.${method}(0)`, "maybe")
+      : null;
+  },
 });

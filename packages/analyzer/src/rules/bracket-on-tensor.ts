@@ -1,3 +1,5 @@
+import { receiverText, replace } from "./rewrite.ts";
+import { ts } from "../host/ts.ts";
 import { codeText } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -15,4 +17,10 @@ export const bracketOnTensor: Rule = defineRule({
   kinds: ["bracket"],
   params: (use) => ({ what: `\`${codeText(use.node)}\`` }),
   label: "brackets cannot be overloaded",
+  rewrite: (use) => {
+    const { node } = use;
+    if (!ts.isElementAccessExpression(node) || !ts.isNumericLiteral(node.argumentExpression)) return null;
+    const index = Number(node.argumentExpression.text);
+    return replace(node, `${receiverText(use.operand)}.slice(0, ${index}, ${index + 1}).squeeze(0)`, "maybe");
+  },
 });

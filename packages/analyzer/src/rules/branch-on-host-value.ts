@@ -1,6 +1,6 @@
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
-import { ifAsWhere } from "./where-rewrite.ts";
+import { ifAsWhere } from "../codemods/where-rewrite.ts";
 
 /**
  * QT1002: `if (x.sum().item() > 0)`.
@@ -17,5 +17,5 @@ export const branchOnHostValue: Rule = defineRule({
   claims: (use) => use.of === "if" && use.exit === "none" && use.subject === "data",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "the graph has no if: this side would be chosen once, while tracing",
-  rewrite: (use) => ifAsWhere(use),
+  rewrite: (use, types) => ifAsWhere(use.node, types),
 });

@@ -1,4 +1,4 @@
-import { ifAsWhere } from "./where-rewrite.ts";
+import { ifAsWhere } from "../codemods/where-rewrite.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 import { fromComparison } from "./from-comparison.ts";
@@ -19,5 +19,5 @@ export const branchOnTensor: Rule = defineRule({
     use.of === "if" && use.exit !== "throw" && use.subject === "tensor" && !fromComparison(use),
   params: (use) => ({ what: quoted(use.operand) }),
   label: "always true: the other side is never recorded",
-  rewrite: (use) => ifAsWhere(use),
+  rewrite: (use, types) => ifAsWhere(use.node, types),
 });

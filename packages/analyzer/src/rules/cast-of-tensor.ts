@@ -1,3 +1,5 @@
+import { bareText, replace } from "./rewrite.ts";
+import { ts } from "../host/ts.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -15,4 +17,5 @@ export const castOfTensor: Rule = defineRule({
   kinds: ["cast"],
   params: (use) => ({ what: quoted(use.operand), type: `\`${use.type}\`` }),
   label: "still a tensor",
+  rewrite: (use) => (ts.isExpression(use.operand) ? replace(use.node, bareText(use.operand), "maybe") : null),
 });

@@ -1,3 +1,4 @@
+import { unwrapTry } from "../codemods/unwrap-try.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -14,4 +15,5 @@ export const catchAroundOperations: Rule = defineRule({
   kinds: ["catch"],
   params: () => ({ what: "operations on tensors" }),
   label: "no part of the graph, and hides errors of the trace",
+  rewrite: (use) => unwrapTry(use.node),
 });

@@ -1,3 +1,5 @@
+import { liftToField } from "../codemods/lift-to-field.ts";
+import { ts } from "../host/ts.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -15,4 +17,9 @@ export const clock: Rule = defineRule({
   claims: (use) => use.impurity === "clock",
   params: (use) => ({ what: use.callee }),
   label: "read once, and frozen into the graph",
+  rewrite: (use, types) => {
+    const { node } = use;
+    const rewrite = ts.isExpression(node) ? liftToField(node, "now", types) : null;
+    return rewrite === null ? null : { ...rewrite, way: "S" };
+  },
 });

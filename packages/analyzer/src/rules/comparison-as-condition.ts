@@ -1,7 +1,7 @@
 import { quoted } from "./code-text.ts";
 import { fromComparison } from "./from-comparison.ts";
 import { defineRule, type Rule } from "./rule.ts";
-import { ifAsWhere } from "./where-rewrite.ts";
+import { ifAsWhere } from "../codemods/where-rewrite.ts";
 
 /**
  * QT1015: `if (x.gt(0))`
@@ -18,5 +18,5 @@ export const comparisonAsCondition: Rule = defineRule({
   claims: (use) => use.of === "if" && use.exit !== "throw" && use.subject === "tensor" && fromComparison(use),
   params: (use) => ({ what: quoted(use.operand) }),
   label: "a tensor of booleans, and always true",
-  rewrite: (use) => ifAsWhere(use),
+  rewrite: (use, types) => ifAsWhere(use.node, types),
 });

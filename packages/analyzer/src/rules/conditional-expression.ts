@@ -1,6 +1,6 @@
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
-import { ternaryAsWhere } from "./where-rewrite.ts";
+import { ternaryAsWhere } from "../codemods/where-rewrite.ts";
 
 /**
  * QT1003: `x.mean() ? a : b`.
@@ -17,5 +17,5 @@ export const conditionalExpression: Rule = defineRule({
   claims: (use) => use.of === "ternary" && use.subject !== "dim",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "the side is chosen once, while tracing",
-  rewrite: (use) => ternaryAsWhere(use),
+  rewrite: (use, types) => ternaryAsWhere(use.node, types),
 });

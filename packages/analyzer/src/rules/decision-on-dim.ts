@@ -1,3 +1,5 @@
+import { dimValue } from "../codemods/dim-expression.ts";
+import { ts } from "../host/ts.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -28,4 +30,12 @@ export const decisionOnDim: Rule = defineRule({
   claims: (use) => use.subject === "dim",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "one answer for all sizes",
+  rewrite: (use, types) => {
+    const { node } = use;
+    if (!ts.isBinaryExpression(node)) return null;
+    return dimValue(
+      [node.left, node.right].filter((side) => side === use.operand || types.factsAt(side).dim === "yes"),
+      types,
+    );
+  },
 });

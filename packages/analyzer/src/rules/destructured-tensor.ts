@@ -1,6 +1,5 @@
-import { ts } from "../host/ts.ts";
+import { destructuredAsUnbind } from "../codemods/destructured.ts";
 import { quoted } from "./code-text.ts";
-import { receiverText, replace } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -18,8 +17,5 @@ export const destructuredTensor: Rule = defineRule({
   claims: (use) => use.how === "array-pattern" && use.subject === "tensor",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "a tensor has no known number of parts",
-  rewrite: (use) =>
-    ts.isExpression(use.operand)
-      ? replace(use.operand, `${receiverText(use.operand)}.unbind(0)`, "maybe")
-      : null,
+  rewrite: (use, types) => destructuredAsUnbind(use.node, use.operand, types),
 });

@@ -1,3 +1,4 @@
+import { dimValue } from "../codemods/dim-expression.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,4 +17,5 @@ export const dimAsText: Rule = defineRule({
   claims: (use) => use.subject === "dim",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "a symbolic dimension gives its name",
+  rewrite: (use, types) => (types.factsAt(use.operand).dim === "no" ? null : dimValue([use.operand], types)),
 });

@@ -1,3 +1,4 @@
+import { boundLoop } from "../codemods/bounded-loop.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,4 +17,5 @@ export const doWhileLoop: Rule = defineRule({
   claims: (use) => use.of === "do" && use.subject !== "dim",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "whether there is another round depends on tensor values",
+  rewrite: (use, types) => boundLoop(use.node, types),
 });

@@ -1,3 +1,4 @@
+import { foldEarlyReturn } from "../codemods/early-return.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,4 +17,5 @@ export const earlyReturn: Rule = defineRule({
   claims: (use) => use.of === "if" && use.exit === "return" && use.subject === "data",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "returns for some inputs only",
+  rewrite: (use, types) => foldEarlyReturn(use.node, types),
 });

@@ -1,3 +1,4 @@
+import { boundLoop } from "../codemods/bounded-loop.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,4 +17,5 @@ export const forLoopBound: Rule = defineRule({
   claims: (use) => use.of === "for" && use.subject !== "dim",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "the bound has no value while tracing",
+  rewrite: (use, types) => boundLoop(use.node, types),
 });

@@ -1,3 +1,4 @@
+import { forwardAsMethod } from "../codemods/forward-as-method.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -14,4 +15,5 @@ export const forwardField: Rule = defineRule({
   kinds: ["field"],
   params: (use) => ({ module: use.of }),
   label: "a field, which the tracer cannot see",
+  rewrite: (use) => forwardAsMethod(use.node),
 });

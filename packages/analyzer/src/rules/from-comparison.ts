@@ -1,6 +1,6 @@
 import type { ts } from "../host/ts.ts";
 import type { Value } from "../domain/value.ts";
-import { isComparison } from "./where-rewrite.ts";
+import { isComparison } from "../codemods/read-condition.ts";
 
 const COMPARISON = /^(?:gt|ge|lt|le|eq|ne)@/;
 

@@ -1,3 +1,4 @@
+import { generatorAsArray } from "../codemods/generator-as-array.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -14,4 +15,5 @@ export const generatorForward: Rule = defineRule({
   kinds: ["generator"],
   params: (use) => ({ module: use.of }),
   label: "a graph gives one result, not a sequence",
+  rewrite: (use, types) => generatorAsArray(use.node, types),
 });

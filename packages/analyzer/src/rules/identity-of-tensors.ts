@@ -1,6 +1,5 @@
-import { ts } from "../host/ts.ts";
+import { comparisonAsOperation } from "../codemods/comparison.ts";
 import { quoted } from "./code-text.ts";
-import { receiverText, replace } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -18,13 +17,8 @@ export const identityOfTensors: Rule = defineRule({
   claims: (use) => use.subject === "tensor",
   params: (use) => ({ what: quoted(use.operand), operator: `\`${use.operator}\`` }),
   label: "compares which object, not which values",
-  rewrite: (use) => {
-    const { node, operator } = use;
-    if (!ts.isBinaryExpression(node) || use.operand !== node.left) return null;
-    return replace(
-      node,
-      `${receiverText(node.left)}.${operator === "===" ? "eq" : "ne"}(${node.right.getText()})`,
-      "maybe",
-    );
+  rewrite: (use, types) => {
+    const rewrite = comparisonAsOperation(use.node, use.operand, types);
+    return rewrite === null ? null : { ...rewrite, applicability: "maybe" };
   },
 });

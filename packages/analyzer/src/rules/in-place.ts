@@ -1,3 +1,4 @@
+import { inPlaceAsAssignment } from "../codemods/in-place.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -14,4 +15,5 @@ export const inPlace: Rule = defineRule({
   kinds: ["in-place"],
   params: (use) => ({ what: `\`${use.callee}\`` }),
   label: "changes a value of the graph",
+  rewrite: (use, types) => inPlaceAsAssignment(use.node, use.operand, types),
 });

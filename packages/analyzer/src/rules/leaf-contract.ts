@@ -1,3 +1,4 @@
+import { addOutputSpec } from "../codemods/output-spec.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -14,4 +15,5 @@ export const leafContract: Rule = defineRule({
   kinds: ["leaf-contract"],
   params: (use) => ({ module: use.callee }),
   label: "nobody knows what it gives",
+  rewrite: (use, types) => addOutputSpec(use.node, types),
 });

@@ -1,3 +1,5 @@
+import { dslName } from "../codemods/dsl-names.ts";
+import { receiverText, replace } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -14,4 +16,12 @@ export const lengthOfTensor: Rule = defineRule({
   kinds: ["length"],
   params: () => ({ what: "length" }),
   label: "a tensor has no length",
+  rewrite: (use) => ({
+    ...replace(
+      use.node,
+      `${dslName(use.node, "dim")}.value(${receiverText(use.operand)}.shape[0]!)`,
+      "maybe",
+    ),
+    imports: ["dim"],
+  }),
 });

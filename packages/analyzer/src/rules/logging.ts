@@ -1,3 +1,5 @@
+import { replace } from "./rewrite.ts";
+import { ts } from "../host/ts.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -16,4 +18,5 @@ export const logging: Rule = defineRule({
   claims: (use) => use.impurity === "console",
   params: (use) => ({ what: use.callee }),
   label: "prints once, while tracing",
+  rewrite: ({ node }) => (ts.isExpressionStatement(node.parent) ? replace(node.parent, "", "maybe") : null),
 });

@@ -1,3 +1,4 @@
+import { logicalAssignmentAsWhere } from "../codemods/logical-assignment.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,4 +17,5 @@ export const logicalAssignment: Rule = defineRule({
   claims: (use) => use.subject !== "dim",
   params: (use) => ({ what: quoted(use.operand), operator: `\`${use.operator}\`` }),
   label: (use) => `${use.operator} assigns always or never`,
+  rewrite: (use, types) => logicalAssignmentAsWhere(use.node, types),
 });

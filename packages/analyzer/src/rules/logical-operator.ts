@@ -1,3 +1,5 @@
+import { logicalAsWhere } from "../codemods/logical-as-where.ts";
+import { ts } from "../host/ts.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -17,4 +19,5 @@ export const logicalOperator: Rule = defineRule({
   claims: (use) => use.subject !== "dim",
   params: (use) => ({ what: quoted(use.operand), operator: use.operator }),
   label: (use) => `${use.operator} gives one of its operands, whatever the values are`,
+  rewrite: (use, types) => (ts.isBinaryExpression(use.node) ? logicalAsWhere(use.node, types) : null),
 });

@@ -1,6 +1,5 @@
-import { ts } from "../host/ts.ts";
+import { comparisonAsOperation } from "../codemods/comparison.ts";
 import { quoted } from "./code-text.ts";
-import { receiverText, replace } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -18,12 +17,5 @@ export const looseEquality: Rule = defineRule({
   claims: (use) => use.subject === "tensor",
   params: (use) => ({ what: quoted(use.operand), operator: `\`${use.operator}\`` }),
   label: (use) => `${use.operator} is not recorded`,
-  rewrite: (use) => {
-    const { node, operator } = use;
-    if (!ts.isBinaryExpression(node) || use.operand !== node.left) return null;
-    return replace(
-      node,
-      `${receiverText(node.left)}.${operator === "==" ? "eq" : "ne"}(${node.right.getText()})`,
-    );
-  },
+  rewrite: (use, types) => comparisonAsOperation(use.node, use.operand, types),
 });

@@ -1,3 +1,5 @@
+import { dimExpression } from "../codemods/dim-expression.ts";
+import { ts } from "../host/ts.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,4 +18,5 @@ export const mathOnDim: Rule = defineRule({
   claims: (use) => use.subject === "dim",
   params: (use) => ({ what: quoted(use.operand), callee: `\`${use.callee}\`` }),
   label: "a dimension may have no number",
+  rewrite: (use, types) => (ts.isExpression(use.node) ? dimExpression(use.node, types) : null),
 });

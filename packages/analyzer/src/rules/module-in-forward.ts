@@ -1,3 +1,4 @@
+import { liftModule } from "../codemods/lift-module.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -14,4 +15,5 @@ export const moduleInForward: Rule = defineRule({
   kinds: ["new-module"],
   params: (use) => ({ what: use.callee }),
   label: "new at every call, and no part of the model",
+  rewrite: (use, types) => liftModule(use.node, types),
 });

@@ -1,3 +1,5 @@
+import { bareText, replace } from "./rewrite.ts";
+import { ts } from "../host/ts.ts";
 import { codeText } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,4 +18,11 @@ export const numberOfTensor: Rule = defineRule({
   claims: (use) => use.subject === "tensor",
   params: (use) => ({ what: `\`${codeText(use.node)}\`` }),
   label: "makes a number of the tensor",
+  rewrite: (use) => {
+    const isCall = ts.isCallExpression(use.node) && use.node.arguments.length === 1;
+    const gives = /^(?:Number|parseFloat|Number\.parseFloat)$/.test(use.callee);
+    return isCall && gives && ts.isExpression(use.operand)
+      ? replace(use.node, bareText(use.operand), "maybe")
+      : null;
+  },
 });

@@ -1,5 +1,4 @@
-import { ts } from "../host/ts.ts";
-import { replace } from "./rewrite.ts";
+import { elideItem } from "../codemods/item-elision.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -18,11 +17,5 @@ export const readItem: Rule = defineRule({
   claims: (use) => use.callee === "item()",
   params: (use) => ({ what: `\`${use.callee}\`` }),
   label: "a traced tensor has no number to read",
-  rewrite: (use) => {
-    const call = ts.findAncestor(use.node, ts.isCallExpression);
-    const outer = call?.parent;
-    if (call === undefined || outer === undefined || !ts.isCallExpression(outer) || call === outer.expression)
-      return null;
-    return replace(call, use.operand.getText());
-  },
+  rewrite: (use, types) => elideItem(use.node, use.operand, types),
 });

@@ -1,9 +1,6 @@
-import { ts } from "../host/ts.ts";
+import { comparisonAsOperation } from "../codemods/comparison.ts";
 import { quoted } from "./code-text.ts";
-import { receiverText, replace } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
-
-const METHODS: Readonly<Record<string, string>> = { ">": "gt", ">=": "ge", "<": "lt", "<=": "le" };
 
 /**
  * QT1016: `x > 0`
@@ -20,10 +17,5 @@ export const relationalOperator: Rule = defineRule({
   claims: (use) => use.subject === "tensor",
   params: (use) => ({ what: quoted(use.operand), operator: `\`${use.operator}\`` }),
   label: (use) => `${use.operator} makes a number of the tensor`,
-  rewrite: (use) => {
-    const method = METHODS[use.operator];
-    const { node } = use;
-    if (method === undefined || !ts.isBinaryExpression(node) || use.operand !== node.left) return null;
-    return replace(node, `${receiverText(node.left)}.${method}(${node.right.getText()})`);
-  },
+  rewrite: (use, types) => comparisonAsOperation(use.node, use.operand, types),
 });

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@quantrace/core/errors";
 import type { Use, UseKind, UseOf } from "../domain/use.ts";
-import type { Rewrite } from "./rewrite.ts";
+import type { Rewrite, SiteTypes } from "./rewrite.ts";
 
 /** What a finding of the rule means for the verdict: not traceable, nobody can tell, or nothing. */
 export type Effect = "blocks" | "unknown" | "none";
@@ -24,7 +24,7 @@ export interface Rule {
   /** What the underlined code does, in a few words. */
   readonly label: (use: Use) => string;
   /** The same code in operations, where it can be written down. */
-  readonly rewrite: (use: Use) => Rewrite | null;
+  readonly rewrite: (use: Use, types: SiteTypes) => Rewrite | null;
 }
 
 /** A rule as its author writes it. */
@@ -37,7 +37,7 @@ export interface RuleSpec<K extends UseKind> {
   readonly claims?: (use: UseOf<K>) => boolean;
   readonly params: (use: UseOf<K>) => Readonly<Record<string, string>>;
   readonly label: string | ((use: UseOf<K>) => string);
-  readonly rewrite?: (use: UseOf<K>) => Rewrite | null;
+  readonly rewrite?: (use: UseOf<K>, types: SiteTypes) => Rewrite | null;
 }
 
 /** Makes a rule. */
@@ -53,6 +53,6 @@ export function defineRule<K extends UseKind>(spec: RuleSpec<K>): Rule {
     claims: (use) => isOurs(use) && (claims === undefined || claims(use)),
     params: (use) => spec.params(use as UseOf<K>),
     label: (use) => (typeof label === "string" ? label : label(use as UseOf<K>)),
-    rewrite: (use) => (rewrite === undefined ? null : rewrite(use as UseOf<K>)),
+    rewrite: (use, types) => (rewrite === undefined ? null : rewrite(use as UseOf<K>, types)),
   };
 }

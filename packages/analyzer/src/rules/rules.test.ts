@@ -6,7 +6,7 @@ import { rules } from "./index.ts";
 
 describe("the rules", () => {
   test("are named after their files, and each file is listed", () => {
-    const helpers = ["code-text", "from-comparison", "index", "rewrite", "rule", "where-rewrite"];
+    const helpers = ["code-text", "from-comparison", "index", "rewrite", "rule"];
     const files = readdirSync(import.meta.dirname)
       .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
       .map((file) => file.slice(0, -".ts".length))

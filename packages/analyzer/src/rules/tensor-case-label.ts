@@ -1,3 +1,5 @@
+import { switchAsWhere } from "../codemods/switch-as-where.ts";
+import { ts } from "../host/ts.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,4 +18,8 @@ export const tensorCaseLabel: Rule = defineRule({
   claims: (use) => use.subject !== "dim",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "never matches: === compares objects",
+  rewrite: (use, types) => {
+    const node = ts.findAncestor(use.node, ts.isSwitchStatement);
+    return node === undefined ? null : switchAsWhere(node, types);
+  },
 });

@@ -1,3 +1,5 @@
+import { ts } from "../host/ts.ts";
+import { replace } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -15,4 +17,10 @@ export const tensorProperty: Rule = defineRule({
   claims: (use) => use.target === "tensor",
   params: (use) => ({ what: use.what }),
   label: "lost: it sits on a stand-in",
+  rewrite: ({ node }) => {
+    const statement = ts.findAncestor(node, ts.isStatement);
+    const isAll =
+      statement !== undefined && ts.isExpressionStatement(statement) && statement.expression === node;
+    return isAll ? replace(statement, "", "maybe") : null;
+  },
 });

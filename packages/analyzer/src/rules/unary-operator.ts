@@ -1,5 +1,6 @@
+import { arithmeticAsOperations } from "../codemods/arithmetic.ts";
+import { stepAsOperation } from "../codemods/compound.ts";
 import { quoted } from "./code-text.ts";
-import { receiverText, replace } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -17,5 +18,6 @@ export const unaryOperator: Rule = defineRule({
   claims: (use) => use.subject === "tensor",
   params: (use) => ({ what: quoted(use.operand), operator: `\`${use.operator}\`` }),
   label: (use) => `${use.operator} makes a number of the tensor`,
-  rewrite: (use) => (use.operator === "-" ? replace(use.node, `${receiverText(use.operand)}.neg()`) : null),
+  rewrite: (use, types) =>
+    stepAsOperation(use.node, types) ?? arithmeticAsOperations(use.node, use.operand, types),
 });

@@ -1,3 +1,4 @@
+import { registerModule } from "../codemods/register-module.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -14,4 +15,5 @@ export const unregisteredModule: Rule = defineRule({
   kinds: ["unregistered"],
   params: (use) => ({ module: use.callee }),
   label: "the tracer does not find it in the model",
+  rewrite: (use, types) => registerModule(use.node, types),
 });

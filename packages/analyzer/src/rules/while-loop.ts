@@ -1,3 +1,4 @@
+import { boundLoop } from "../codemods/bounded-loop.ts";
 import { quoted } from "./code-text.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
@@ -16,4 +17,5 @@ export const whileLoop: Rule = defineRule({
   claims: (use) => use.of === "while" && use.subject !== "dim",
   params: (use) => ({ what: quoted(use.operand) }),
   label: "how many rounds there are depends on tensor values",
+  rewrite: (use, types) => boundLoop(use.node, types),
 });
