@@ -26,8 +26,8 @@ export function quantizeBiasTensor(
 }
 
 /**
- * The smallest weight scale, not under the given one, with which a bias takes at most half of int32 and so leaves
- * room for the products.
+ * The weight scale with which a bias takes at most half of int32 and so leaves room for the products: the given one
+ * where that is so, else the smallest such scale, give or take a few units in the last place.
  */
 export function weightScaleForBias(bias: number, inputScale: number, weightScale: number): number {
   const limit = INT32_MAX / 2;

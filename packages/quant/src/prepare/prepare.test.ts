@@ -1,4 +1,4 @@
-import { Module, nn, parameter, type Parameter, tensor, type Tensor } from "@quantrace/core";
+import { cat, Module, nn, parameter, type Parameter, tensor, type Tensor } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
 import { GraphModule, print, spec, symbolicTrace, verify } from "@quantrace/ir";
 import { linear } from "@quantrace/core";
@@ -83,6 +83,35 @@ describe("what is observed", () => {
       observer_linear: ["linear"],
       observer_add: ["add", "relu"],
     });
+  });
+});
+
+describe("values whose range is known in advance", () => {
+  class Joined extends Module {
+    fc = new nn.Linear(2, 2);
+    readonly also: boolean;
+    constructor(also: boolean) {
+      super();
+      this.also = also;
+    }
+    forward(x: Tensor): Tensor {
+      const gate = this.fc.forward(x).sigmoid();
+      return cat([gate, this.also ? x.sigmoid() : this.fc.forward(x)], 1);
+    }
+  }
+  const kindsOf = (model: Module): (string | undefined)[] => {
+    const { plan } = prepare(model.eval() as Joined, mapping, [spec("float32", ["N", 2])]);
+    const joined = plan.places.filter(({ node }) => /sigmoid|cat/.test(node));
+    expect(new Set(joined.map(({ observer }) => observer)).size).toBe(1);
+    return joined.map(({ observer }) => plan.observers.get(observer)?.name);
+  };
+
+  test("keep it through a concatenation with others of the same range", () => {
+    expect(new Set(kindsOf(new Joined(true)))).toEqual(new Set(["FixedQParamsObserver"]));
+  });
+
+  test("are observed together with what they are joined to, where that has another range", () => {
+    expect(new Set(kindsOf(new Joined(false)))).toEqual(new Set(["MinMaxObserver"]));
   });
 });
 
