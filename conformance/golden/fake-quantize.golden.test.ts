@@ -1,6 +1,6 @@
 import { type EagerTensor, fakeQuantize } from "@quantrace/core";
 import { describe, expect, test } from "vitest";
-import { loadGolden } from "./load-golden.ts";
+import { loadGolden } from "@quantrace/testing/golden";
 
 interface Item {
   readonly scale?: number;
@@ -10,7 +10,7 @@ interface Item {
   readonly axis: number | null;
 }
 
-const golden = loadGolden<{ items: readonly Item[] }>("fake_quantize");
+const golden = loadGolden<{ items: readonly Item[] }>("fake_quantize", import.meta.dirname);
 const items = golden.case.items.map((item, i) => ({ ...item, i }));
 
 function forward(item: (typeof items)[number], by: "divide" | "reciprocal"): EagerTensor {

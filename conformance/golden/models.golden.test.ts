@@ -16,7 +16,7 @@ import {
   QConfigMapping,
 } from "@quantrace/quant";
 import { describe, expect, test } from "vitest";
-import { loadGolden } from "./load-golden.ts";
+import { loadGolden } from "@quantrace/testing/golden";
 import { Attention, Cnn, Mlp } from "./models.ts";
 
 interface Observed {
@@ -84,7 +84,7 @@ const qconfigs: Readonly<Record<string, QConfig>> = {
 };
 
 describe.each(models)("$name", (model) => {
-  const golden = loadGolden<Case>(`model_${model.name}`);
+  const golden = loadGolden<Case>(`model_${model.name}`, import.meta.dirname);
   const specs = [spec("float32", model.input)] as const;
   const loaded = (): TensorModel => model.make().loadStateDict(golden.group("state.")).eval();
 

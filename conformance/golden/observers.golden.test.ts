@@ -10,7 +10,7 @@ import {
 import { dequantizeValue, quantizeValue } from "@quantrace/core/numerics";
 import type { TensorData } from "@quantrace/core";
 import { describe, expect, test } from "vitest";
-import { loadGolden } from "./load-golden.ts";
+import { loadGolden } from "@quantrace/testing/golden";
 
 interface Setting {
   readonly quant_min: number;
@@ -26,6 +26,7 @@ interface Setting {
 
 const golden = loadGolden<{ streams: Record<string, number>; observers: Record<string, Setting> }>(
   "observers",
+  import.meta.dirname,
 );
 const { streams, observers } = golden.case;
 

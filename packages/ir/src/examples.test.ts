@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import * as core from "@quantrace/core";
+import * as quant from "@quantrace/quant";
 import * as testing from "@quantrace/testing";
+import * as golden from "@quantrace/testing/golden";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as ir from "./index.ts";
 
 /** The examples in the doc comments of this package and of testing are run: each line `expression; // => value`. */
-const scope: Readonly<Record<string, unknown>> = { ...core, ...ir, ...testing, fc };
+const scope: Readonly<Record<string, unknown>> = { ...core, ...ir, ...testing, ...golden, ...quant, fc };
 
 const sources = [import.meta.dirname, join(import.meta.dirname, "../../testing/src")].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -1,6 +1,9 @@
-export { goldenFolder } from "./golden/golden-folder.ts";
 export { anyGraph, type AnyGraphOptions } from "./graphs/any-graph.ts";
 export { anyInputs, type AnyInputsOptions, type GraphInputs } from "./graphs/any-inputs.ts";
+export { anyBatches, type AnyBatchesOptions } from "./laws/any-batches.ts";
+export type { Law } from "./laws/law.ts";
+export { type LeafLike, leafModuleLaws, type LeafModuleLawsOptions } from "./laws/leaf-module-laws.ts";
+export { observerLaws, type ObserverLawsOptions } from "./laws/observer-laws.ts";
 export { anyModel, type AnyModelOptions, fillState, type ModelCase } from "./models/any-model.ts";
 export {
   Branches,

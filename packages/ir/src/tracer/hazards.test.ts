@@ -91,6 +91,53 @@ describe("a hazard", () => {
   });
 });
 
+/**
+ * The constructs by which JavaScript lets a value notice what is done to it, by hook, and what shows each of them. What
+ * has no hook (`if (x)`, `!x`, `x === y`, `typeof x`...) is the analyser's.
+ */
+const hooks: Readonly<Record<string, readonly string[]>> = {
+  "Symbol.toPrimitive": [
+    "x < 1",
+    "x > x",
+    "x + 1",
+    "x - 1",
+    "x * 2",
+    "x == 1",
+    "a template",
+    "Number(x)",
+    "Math.sqrt(x)",
+  ],
+  "Symbol.iterator": ["for-of", "[...x]", "f(...x)", "const [a] = x"],
+  ownKeys: ["{ ...x }", "const { ...rest } = x", "for-in", "Object.keys(x)"],
+  has: ["key in x"],
+  deleteProperty: ["delete x.tag"],
+  set: ["x[0] = 1", "x.tag = 1"],
+  defineProperty: ["Object.defineProperty(x, ...)"],
+  get: ["x.length", "x[0]"],
+};
+
+describe("the hooks of the language", () => {
+  const codeOf = new Map(all.map(({ name, code }) => [name, code]));
+
+  test.each(Object.entries(hooks))("%s: every construct has its hazard here", (_, names) => {
+    expect(names.filter((name) => !codeOf.has(name))).toEqual([]);
+  });
+
+  test("no two families of constructs share a code", () => {
+    const families = [
+      ...["x < 1", "x + 1", "a template"].map((name) => [name]),
+      hooks["Symbol.iterator"],
+      hooks["ownKeys"],
+      hooks["has"],
+      ["delete x.tag", "x.tag = 1", "x[0] = 1", "Object.defineProperty(x, ...)"],
+      ["x.length"],
+      ["x[0]"],
+    ].map((names) => new Set(names?.map((name) => codeOf.get(name))));
+    expect(families.map(({ size }) => size)).toEqual(families.map(() => 1));
+    expect(new Set(families.flatMap((codes) => [...codes])).size).toBe(families.length);
+  });
+});
+
 describe("several faults", () => {
   test("are reported in one run where the trace can go on, in their order", () => {
     const untyped = (x: Tensor): Record<string, unknown> & { item(): number } => x as never;

@@ -1,4 +1,5 @@
 import { type EagerTensor, Module, nn, tensor, type Tensor } from "@quantrace/core";
+import { leafModuleLaws } from "@quantrace/testing";
 import { describe, expect, test } from "vitest";
 import { type Leaf, LeafModule, print, spec, symbolicTrace, type TensorSpec, verify } from "../index.ts";
 
@@ -26,6 +27,8 @@ class Net extends Module {
 }
 
 describe("a leaf module", () => {
+  test.each(leafModuleLaws(new SortRows(), features))("$name", ({ check }) => check());
+
   test("is one call_module node for each call, and its forward is never entered by the trace", () => {
     const model = new Net();
     const { graph } = symbolicTrace(model, features);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { anyShape, defaultSeed, goldenFolder, propertyConfig } from "../index.ts";
+import { anyShape, defaultSeed, propertyConfig } from "../index.ts";
 
 describe("propertyConfig", () => {
   afterEach(() => vi.unstubAllEnvs());
@@ -33,16 +33,5 @@ describe("propertyConfig", () => {
         propertyConfig(),
       );
     expect(failing).toThrow(`seed: ${defaultSeed}`);
-  });
-});
-
-describe("goldenFolder", () => {
-  afterEach(() => vi.unstubAllEnvs());
-
-  test("is the given one unless the environment names another", () => {
-    vi.stubEnv("QUANTRACE_GOLDEN", "");
-    expect(goldenFolder("golden")).toBe("golden");
-    vi.stubEnv("QUANTRACE_GOLDEN", "/elsewhere");
-    expect(goldenFolder("golden")).toBe("/elsewhere");
   });
 });

@@ -1,4 +1,4 @@
-/** QX: internal promises (1xxx) and the rules that edits of a graph must keep (2xxx). */
+/** QX: internal promises (1xxx), the rules that edits of a graph must keep (2xxx), laws for users' own parts (3xxx). */
 export const qxInternal = {
   QX1001: {
     title: "Internal error",
@@ -47,5 +47,13 @@ export const qxInternal = {
     message: "%{node} yields a tree of tensors, not one",
     why: "Operations take single tensors.",
     hint: "Take one of them with getItem.",
+  },
+  QX3001: {
+    title: "A law does not hold",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{subject} does not keep the law: {law}",
+    why: "Tracing, calibration and conversion rely on the laws of observers and leaf modules.",
+    hint: "Run the law on the counterexample that the test prints; @quantrace/testing describes each law.",
   },
 } as const;

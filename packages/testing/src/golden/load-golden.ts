@@ -1,26 +1,37 @@
-import { existsSync, readFileSync } from "node:fs";
+/// <reference types="node" />
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { tensor, type EagerTensor, type TensorData } from "@quantrace/core";
+import { type EagerTensor, tensor, type TensorData } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
 import { readSafetensors, type SafetensorsEntry, toTensorData } from "@quantrace/core/safetensors";
+import { goldenFolder } from "./golden-folder.ts";
 
-/** One golden file: its tensors and the description of its case. */
+/** One golden file: its tensors, and the description of its case, which stands as JSON in the metadata `case`. */
 export interface Golden<C> {
   readonly case: C;
+  /** A tensor as plain data; float64 is narrowed to float32. Throws QF1022 for an unknown name. */
   data(name: string): TensorData;
+  /** The same as a tensor. */
   tensor(name: string): EagerTensor;
   /** The tensors whose names begin with the prefix, by the rest of the name. */
   group(prefix: string): ReadonlyMap<string, EagerTensor>;
 }
 
-/** Loads `torch/NAME.safetensors` from the folder that QUANTRACE_GOLDEN names, else from this one. */
-export function loadGolden<C>(name: string): Golden<C> {
-  const folder = process.env["QUANTRACE_GOLDEN"] ?? import.meta.dirname;
-  const nested = join(folder, "torch", `${name}.safetensors`);
-  const file = existsSync(nested) ? nested : join(folder, `${name}.safetensors`);
+/**
+ * Loads `NAME.safetensors` from the folder with golden data: see `goldenFolder`. Node only.
+ *
+ * @throws QF1xxx for a damaged file
+ * @example
+ * const golden = loadGolden<{ streams: Record<string, number> }>("observers", "conformance/golden");
+ * Object.keys(golden.case.streams).length > 0; // => true
+ */
+export function loadGolden<C>(name: string, fallback: string): Golden<C> {
+  const file = join(goldenFolder(fallback), `${name}.safetensors`);
   const { metadata, tensors } = readSafetensors(readFileSync(file), { file });
   const data = (key: string): TensorData => {
     const found = tensors.get(key);
-    if (found === undefined) throw new Error(`${file} has no tensor ${key}`);
+    if (found === undefined)
+      throw failure("QF1022", { file, tensor: key, found: [...tensors.keys()].join(", ") });
     return found.dtype === "F64" ? narrow(found) : toTensorData(found);
   };
   const wrap = (source: TensorData): EagerTensor =>

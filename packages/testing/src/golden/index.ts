@@ -1,0 +1,2 @@
+export { goldenFolder } from "./golden-folder.ts";
+export { type Golden, loadGolden } from "./load-golden.ts";

@@ -1,0 +1,162 @@
+import type { TensorData } from "@quantrace/core";
+import type { Observer, QParams } from "@quantrace/quant";
+import fc, { type Arbitrary, stringify } from "fast-check";
+import { propertyConfig } from "../run/property-config.ts";
+import { anyBatches } from "./any-batches.ts";
+import { expectHolds, expectSame, type Law } from "./law.ts";
+
+export interface ObserverLawsOptions {
+  /** The streams that it is tried on. Default `anyBatches()`. */
+  readonly batches?: Arbitrary<readonly TensorData[]>;
+  /** How many streams for each law. Default 100. */
+  readonly numRuns?: number;
+}
+
+/**
+ * What `calibrate` and `convert` rely on in an observer, as tests: it chooses nothing before it saw something, usable
+ * qparams then; it looks at nothing but the values and its state; a state can be copied, saved and resumed; values
+ * that are not finite are refused. Where it has `merge`: commutative, associative, `zero()` its identity, and bit for
+ * bit what one observer would have seen, so that calibration may be split.
+ *
+ * @throws QX3001 from `check`, with the stream that shows it
+ * @example
+ * observerLaws(minMaxObserver()).forEach(({ check }) => check());
+ */
+export function observerLaws<S>(
+  observer: Observer<S>,
+  { batches = anyBatches(), numRuns = 100 }: ObserverLawsOptions = {},
+): readonly Law[] {
+  const config = propertyConfig({ numRuns });
+  const start = structuredClone(observer.zero());
+  const fold = (data: readonly TensorData[]): S =>
+    data.reduce((state, values) => observer.add(state, copyOf(values)), observer.zero());
+  const forEach = (name: string, body: (data: readonly TensorData[]) => void): Law => ({
+    name,
+    check: () => fc.assert(fc.property(batches, body), config),
+  });
+  return [
+    { name: "sees nothing, chooses nothing", check: () => expectNothing(observer.finish(observer.zero())) },
+    forEach("chooses qparams that can be used", (data) => expectUsable(observer.finish(fold(data)))),
+    {
+      name: "is a function of the values: what else was seen elsewhere changes nothing",
+      check() {
+        const property = fc.property(batches, batches, (data, other) => {
+          const first = structuredClone(fold(data));
+          fold(other);
+          expectSame(fold(data), first, "the second state");
+          expectSame(observer.zero(), start, "the state before any value");
+        });
+        fc.assert(property, config);
+      },
+    },
+    forEach("leaves the values that it is shown as they were", (data) => {
+      const shown = data.map(copyOf);
+      shown.reduce((state, values) => observer.add(state, values), observer.zero());
+      expectSame(shown, data, "the values");
+    }),
+    forEach("goes on from a copy of its state as from the state", (data) => {
+      const resumed = data.reduce(
+        (state, values) => observer.add(structuredClone(state), copyOf(values)),
+        observer.zero(),
+      );
+      expectSame(resumed, fold(data), "the resumed state");
+    }),
+    forEach("chooses without changing its state", (data) => {
+      const state = fold(data);
+      const before = structuredClone(state);
+      expectSame(observer.finish(state), observer.finish(state), "the second choice");
+      expectSame(state, before, "the state");
+    }),
+    forEach("refuses NaN and infinities, and keeps its state", (data) => {
+      const state = fold(data);
+      const before = structuredClone(state);
+      for (const bad of [NaN, Infinity, -Infinity]) {
+        expectHolds(
+          throws(() => observer.add(state, spoiled(data[0], bad))),
+          String(bad),
+          "it is refused",
+        );
+        expectSame(state, before, "the state");
+      }
+    }),
+    ...mergeLaws(observer, fold, batches, config),
+  ];
+}
+
+function mergeLaws<S>(
+  { name, merge, zero }: Observer<S>,
+  fold: (data: readonly TensorData[]) => S,
+  batches: Arbitrary<readonly TensorData[]>,
+  config: object,
+): readonly Law[] {
+  if (merge === undefined) return [];
+  const forAll = (law: string, body: (a: Data, b: Data, c: Data) => void): Law => ({
+    name: law,
+    check: () => fc.assert(fc.property(batches, batches, batches, body), config),
+  });
+  // A merge may reuse the memory of its arguments.
+  const merged = (a: S, b: S): S => merge(structuredClone(a), structuredClone(b));
+  return [
+    forAll("merges two parts to the whole", (a, b) =>
+      expectSame(merged(fold(a), fold(b)), fold([...a, ...b]), name),
+    ),
+    forAll("merges in any order", (a, b) =>
+      expectSame(merged(fold(a), fold(b)), merged(fold(b), fold(a)), name),
+    ),
+    forAll("merges in any grouping", (a, b, c) => {
+      const [x, y, z] = [fold(a), fold(b), fold(c)];
+      expectSame(merged(merged(x, y), z), merged(x, merged(y, z)), name);
+    }),
+    forAll("merges with nothing to itself", (a) => {
+      expectSame(merged(fold(a), zero()), fold(a), name);
+      expectSame(merged(zero(), fold(a)), fold(a), name);
+    }),
+    forAll("does not look at the order of the batches", (a) =>
+      expectSame(fold([...a].reverse()), fold(a), name),
+    ),
+  ];
+}
+
+type Data = readonly TensorData[];
+
+function copyOf({ dtype, shape, data }: TensorData): TensorData {
+  return { dtype, shape, data: data.slice() };
+}
+
+/** A batch like the given one, with one bad value. */
+function spoiled(batch: TensorData | undefined, bad: number): TensorData {
+  const channels = batch?.shape[0] ?? 3;
+  const data = new Float32Array(channels * 2).fill(1);
+  data[1] = bad;
+  return { dtype: "float32", shape: [channels, 2], data };
+}
+
+function throws(body: () => unknown): boolean {
+  try {
+    body();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function expectNothing(chosen: QParams | null): void {
+  expectHolds(chosen === null, `the choice ${stringify(chosen)}`, "it is null");
+}
+
+function expectUsable(chosen: QParams | null): void {
+  if (chosen === null) return;
+  const { scale, zeroPoint, axis, quantMin, quantMax } = chosen;
+  const shown = stringify(chosen);
+  const expect = (holds: boolean, law: string): void => expectHolds(holds, `the choice ${shown}`, law);
+  expect(scale.length === zeroPoint.length, "it has as many scales as zero points");
+  expect(axis !== null || scale.length === 1, "it has one scale for a whole tensor");
+  expect(
+    scale.every((s) => s > 0 && s < Infinity && Math.fround(s) === s),
+    "scales are finite float32 above 0",
+  );
+  expect(
+    zeroPoint.every((z) => Number.isInteger(z) && z >= quantMin && z <= quantMax),
+    "zero points are whole numbers in range",
+  );
+}
