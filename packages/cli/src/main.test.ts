@@ -45,6 +45,13 @@ function quantizing(artifact: string, ...more: string[]): string[] {
   return ["quantize", "model.ts#Net", "--calibration", "model.ts#batches", "--out", out(artifact), ...more];
 }
 
+/** The first bytes of a file of weights. */
+function cutOff(): string {
+  const bytes = writeSafetensors([["conv.weight", tensorData(tensor(new Float32Array(64)))]]);
+  writeFileSync(out("cut-off.safetensors"), bytes.subarray(0, 40));
+  return out("cut-off.safetensors");
+}
+
 function expectNoStack({ stdout, stderr }: Result): void {
   expect(stdout + stderr).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)$/m);
   expect(stdout + stderr).not.toContain("node:internal");
@@ -197,14 +204,26 @@ describe("bad input: a code, no stack, nothing lost", () => {
       "QF2001",
     ],
     ["weights that are no safetensors", () => quantizing("x.safetensors", "--weights", "model.ts"), 3, "QF1"],
+    ["weights that are cut off", () => quantizing("x.safetensors", "--weights", cutOff()), 3, "QF1003"],
+    ["a folder for weights", () => quantizing("x.safetensors", "--weights", "."), 6, "it is a directory"],
+    ["a folder to inspect", () => ["inspect", "."], 6, "it is a directory"],
+    [
+      "a setting that is not known",
+      () => quantizing("x.safetensors", "--observer", "mean"),
+      2,
+      "histogram, minmax",
+    ],
+    ["an output path that is a folder", () => quantizing("."), 6, "it is a directory"],
+    ["paths to check that are not there", () => ["check", "nothing.ts"], 6, "QF2001"],
     ["an output folder that is not there", () => quantizing("no/folder/x.safetensors"), 6, "QF2"],
     ["an artifact that is none", () => ["run", "model.ts", "--input", "model.ts"], 3, "QF"],
     ["an unknown code", () => ["explain", "QT9999"], 2, "QC1004"],
   ];
 
   test.each(cases)("%s", (_, args, code, text) => {
+    const given = args();
     const before = readdirSync(folder).sort();
-    const result = quantrace(...args());
+    const result = quantrace(...given);
     expect(result.stderr).toContain(text);
     expect(result.code).toBe(code);
     expect(result.stdout).toBe("");
@@ -216,7 +235,7 @@ describe("bad input: a code, no stack, nothing lost", () => {
     const entry = (shape: number[]) =>
       tensorData(tensor(new Float32Array(shape.reduce((a, b) => a * b, 1)), { shape }));
     const weights = writeSafetensors([
-      ["conv.weight", entry([2, 1, 3, 3])],
+      ["conv.weight", entry([2, 1, 5, 5])],
       ["fc.weight", entry([3, 3])],
       ["extra", entry([1])],
     ]);
@@ -226,7 +245,8 @@ describe("bad input: a code, no stack, nothing lost", () => {
     for (const part of [
       "conv.bias is missing",
       "fc.bias is missing",
-      "fc.weight has the wrong shape",
+      "conv.weight has the wrong shape, expected [2, 1, 3, 3], found [2, 1, 5, 5]",
+      "fc.weight has the wrong shape, expected [3, 32], found [3, 3]",
       "extra is unexpected",
     ]) {
       expect(result.stderr).toContain(part);
@@ -234,18 +254,48 @@ describe("bad input: a code, no stack, nothing lost", () => {
     expectNoStack(result);
   });
 
-  test("a full disk leaves the old artifact as it was", () => {
-    const result = quantrace(
-      "quantize",
-      "model.ts#Net",
-      "--calibration",
-      "model.ts#batches",
-      "--out",
-      "/dev/full/x",
-    );
-    expect(result.code).toBe(6);
+  test("weights that are not finite are named, with how many values", () => {
+    const layer = (value: number, shape: number[]) =>
+      tensorData(tensor(new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(value), { shape }));
+    const weights = writeSafetensors([
+      ["conv.weight", layer(NaN, [2, 1, 3, 3])],
+      ["conv.bias", layer(0, [2])],
+      ["fc.weight", layer(0, [3, 32])],
+      ["fc.bias", layer(Infinity, [3])],
+    ]);
+    writeFileSync(out("nan.safetensors"), weights);
+    const result = quantrace(...quantizing("x.safetensors", "--weights", out("nan.safetensors")));
+    expect(result.code).toBe(5);
+    expect(result.stderr).toContain("18 of the 18 values of conv.weight");
+    expect(result.stderr).toContain("3 of the 3 values of fc.bias");
     expectNoStack(result);
+    expect(readdirSync(folder)).not.toContain("x.safetensors");
   });
+
+  // A limit on the size of files makes the system refuse to write, as a full disk does.
+  test.skipIf(process.platform === "win32").each([0, 1])(
+    "a disk that takes %i KB leaves the old artifact as it was, and no other file",
+    (kilobytes) => {
+      writeFileSync(out("old.safetensors"), "old");
+      const before = readdirSync(folder).sort();
+      const command = [
+        process.execPath,
+        "--conditions=@quantrace/source",
+        bin,
+        ...quantizing("old.safetensors"),
+      ];
+      const { status, stdout, stderr } = spawnSync(
+        "bash",
+        ["-c", `ulimit -f ${kilobytes}; exec "$@"`, "bash", ...command],
+        { cwd: fixtures, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
+      );
+      expect(stderr).toMatch(/^QF2003: cannot write .*old\.safetensors": no space left/);
+      expect(status).toBe(6);
+      expectNoStack({ code: status, stdout, stderr });
+      expect(readFileSync(out("old.safetensors"), "utf8")).toBe("old");
+      expect(readdirSync(folder).sort()).toEqual(before);
+    },
+  );
 
   test("--json prints the error as one document", () => {
     const { code, stdout } = quantrace("trace", "model.ts#Nett", "--input", "f32[1]", "--json");

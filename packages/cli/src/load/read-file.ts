@@ -1,15 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { failure } from "@quantrace/core";
+import { readFileBytes } from "@quantrace/core/safetensors/node";
 import { type Graph, loadArtifact } from "@quantrace/ir";
 
 /** Reads a file. Throws QF2001. */
-export async function readBytes(file: string, cwd: string): Promise<Uint8Array> {
-  try {
-    return await readFile(resolve(cwd, file));
-  } catch (error) {
-    throw failure("QF2001", { path: file, reason: (error as Error).message }, { cause: error });
-  }
+export function readBytes(file: string, cwd: string): Promise<Uint8Array> {
+  return readFileBytes(resolve(cwd, file));
 }
 
 /** Reads an artifact. Throws QF codes. */

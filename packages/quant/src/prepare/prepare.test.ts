@@ -159,6 +159,18 @@ describe("prepare", () => {
     expect(codeOf(() => prepare(prepared, mapping))).toBe("QQ1102");
   });
 
+  test("refuses weights that are not finite, all at once, unless they stay in float", () => {
+    const model = new Conv().eval();
+    model.conv.weight.data[3] = NaN;
+    model.fc.bias!.data[0] = -Infinity;
+    const attempt = (): unknown => prepare(model, mapping, image);
+    expect(attempt).toThrow(
+      /QQ1111: 1 of the 18 values of conv\.weight[^]*QQ1111: 1 of the 3 values of fc\.bias/,
+    );
+    const inFloat = mapping.setModuleName("conv", null).setModuleName("fc", null);
+    expect(codeOf(() => prepare(model, inFloat, image))).toBe("no error");
+  });
+
   test("refuses one weight under two settings", () => {
     class Tied extends Module {
       a = new Inner();

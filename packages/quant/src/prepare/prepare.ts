@@ -4,6 +4,7 @@ import { failure } from "@quantrace/core/errors";
 import { type Graph, GraphModule, type SpecsOf, symbolicTrace, type TraceOptions } from "@quantrace/ir";
 import { defaultQConfigMapping, type QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import type { Annotation } from "./annotation.ts";
+import { checkWeights } from "./check-weights.ts";
 import { decide } from "./decide.ts";
 import { fuse } from "./fuse.ts";
 import { insertObservers } from "./insert.ts";
@@ -19,7 +20,7 @@ export interface PrepareOptions extends TraceOptions {
  * where values need a range. The model itself is not changed.
  *
  * @throws QQ1101 for a model in training mode; QQ2001 for a setting that matches nothing; QQ2003 for one weight under
- *   two settings; QQ1102 for a model that is prepared or converted already; QT codes for what cannot be traced
+ *   two settings; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1102 for a model that is prepared or converted already; QT codes for what cannot be traced
  */
 export function prepare<M extends Module>(
   model: M,
@@ -31,6 +32,7 @@ export function prepare<M extends Module>(
   const float = fuse(tracedGraph(model, specs, options));
   if (isPrepared(float)) throw failure("QQ1102", { graph: float.name });
   const plan = decide(float, mapping, options.annotations);
+  checkWeights(float, plan.weights);
   const graph = insertObservers(float, plan.places);
   return new ObservedGraphModule(graph, plan, initialStates(plan.observers), 0);
 }

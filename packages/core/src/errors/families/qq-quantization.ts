@@ -56,6 +56,14 @@ export const qqQuantization = {
     why: "Without shapes and dtypes the model cannot be traced.",
     hint: 'Pass one spec per argument: [spec("float32", ["N", 1, 28, 28])].',
   },
+  QQ1111: {
+    title: "A weight to quantize is not finite",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{count} of the {total} values of {weight} are NaN or infinite",
+    why: "No scale fits such a value, and it would spoil every output of its channel.",
+    hint: "Load other weights, or give the module the setting null to leave it in float32.",
+  },
   QQ2001: {
     title: "A setting names something that is not there",
     severity: "error",
