@@ -42,8 +42,8 @@ export interface AnalyzeOptions {
  * @throws QF2001 for a path or configuration that cannot be read
  * @throws QC3001, QC3002, QC3003 for a `quantrace.config.json` with faults
  * @example
- * const { modules } = analyze({ paths: ["src/model.ts"] });
- * for (const { name, verdict } of modules) console.log(name, verdict);
+ * const { modules } = analyze({ paths: ["examples/01-digits/model.ts"] });
+ * modules.map(({ verdict }) => verdict); // => ["traceable", "traceable", "traceable", "traceable"]
  */
 export function analyze(options: AnalyzeOptions = {}): AnalysisResult {
   const cwd = resolve(options.cwd ?? process.cwd());

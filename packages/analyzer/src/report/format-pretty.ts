@@ -14,7 +14,7 @@ export interface PrettyOptions {
  * @param result - what `analyze` gave
  * @returns text that ends in a line break
  * @example
- * formatPretty(analyze({ paths: ["src/model.ts"] }));
+ * formatPretty(analyze({ paths: ["examples/01-digits/model.ts"] })).includes("4 traceable"); // => true
  */
 export function formatPretty(result: AnalysisResult, { color = false }: PrettyOptions = {}): string {
   const colors = color === false ? plain : color === true ? terminal : color;

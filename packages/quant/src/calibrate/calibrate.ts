@@ -35,6 +35,11 @@ export type CalibrationData = Iterable<unknown> | AsyncIterable<unknown>;
  *
  * @throws QQ3001 when there is no batch; QQ3002 for NaN or infinity, with the batch and the node; QQ3005 when the
  *   data source fails; QS codes for a batch that does not fit; the signal's reason when it is aborted
+ * @example
+ * const model = new nn.Linear(2, 2).eval();
+ * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
+ * const calibrated = await calibrate(prepared, [tensor([[1, -1]]), tensor([[0.5, 2]])]);
+ * [prepared.batches, calibrated.batches]; // => [0, 2]
  */
 export async function calibrate<F extends AnyForward>(
   prepared: ObservedGraphModule<F>,

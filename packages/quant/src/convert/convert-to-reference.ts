@@ -19,6 +19,11 @@ export interface ConvertToReferenceOptions {
  *
  * @throws QQ3008 for observers that saw nothing, all listed; QQ3009 when the model was not calibrated at all; QQ1002
  *   when an int32 accumulator could overflow
+ * @example
+ * const model = new nn.Linear(2, 2).eval();
+ * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
+ * const calibrated = await calibrate(prepared, [tensor([[1, -1]]), tensor([[0.5, 2]])]);
+ * [...convertToReference(calibrated).graph.nodes()].filter((node) => node.op === ops.quantize).length; // => 2
  */
 export function convertToReference<F extends AnyForward>(
   calibrated: ObservedGraphModule<F>,

@@ -29,6 +29,11 @@ export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends Gra
  * Turns a calibrated model into int8: reference form first, then every operation that can run on integers.
  *
  * @throws QQ3008, QQ3009 when it was not calibrated; QQ1002 when an int32 accumulator could overflow
+ * @example
+ * const model = new nn.Linear(2, 2).eval();
+ * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
+ * const calibrated = await calibrate(prepared, [tensor([[1, -1]]), tensor([[0.5, 2]])]);
+ * convert(calibrated).report.map(({ lowered }) => lowered); // => ["quantized.linear"]
  */
 export function convert<F extends AnyForward>(calibrated: ObservedGraphModule<F>): ConvertedGraphModule<F> {
   const reference = convertToReference(calibrated);

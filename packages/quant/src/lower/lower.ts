@@ -29,6 +29,12 @@ export interface LoweredGraph {
  * Example: `quantize(relu(conv2d(dequantize(x), dequantize(w), dequantize(b))))` becomes
  * `quantized.conv2d(x, w, b, ..., clampMin: zeroPoint)`.
  * Limits: what does not fit stays as it is, correct and in float32; the report names it.
+ *
+ * @example
+ * const model = new nn.Linear(2, 2).eval();
+ * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
+ * const calibrated = await calibrate(prepared, [tensor([[1, -1]]), tensor([[0.5, 2]])]);
+ * lower(convertToReference(calibrated).graph).lowered.map(({ op }) => op); // => ["quantized.linear"]
  */
 export function lower(reference: Graph): LoweredGraph {
   const graph = reference.copy();

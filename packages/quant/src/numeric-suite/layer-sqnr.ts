@@ -19,6 +19,12 @@ export interface LayerSqnr {
  * Compares the float and the int8 model layer by layer on the same batches.
  *
  * @source torch.ao.ns.fx.utils.compute_sqnr (PyTorch 2.13)
+ * @example
+ * const model = new nn.Linear(2, 2).eval();
+ * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
+ * const calibrated = await calibrate(prepared, [tensor([[1, -1]]), tensor([[0.5, 2]])]);
+ * const [layer] = await layerSqnr(prepared, convert(calibrated), [tensor([[1, -1]])]);
+ * layer.sqnr > 20; // => true
  */
 export async function layerSqnr<F extends AnyForward>(
   prepared: ObservedGraphModule<F>,

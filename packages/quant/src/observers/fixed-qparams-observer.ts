@@ -5,6 +5,9 @@ import type { Observer } from "./observer.ts";
  * Qparams that are known in advance: it looks at nothing.
  *
  * @source torch.ao.quantization.FixedQParamsObserver (PyTorch 2.13)
+ * @example
+ * const qparams = { dtype: "uint8", scale: [1 / 256], zeroPoint: [0], axis: null, quantMin: 0, quantMax: 255 };
+ * fixedQParamsObserver(qparams).finish(null) === qparams; // => true
  */
 export function fixedQParamsObserver(qparams: QParams): Observer<null> {
   return {

@@ -20,6 +20,10 @@ const LEVELS = 256;
  *
  * @source torch.ao.quantization.HistogramObserver (PyTorch 2.13) for the search; the grid and the refinement are ours
  * @throws QQ3002 when a value is NaN or infinite
+ * @example
+ * const observer = histogramObserver();
+ * const state = observer.add(observer.zero(), { dtype: "float32", shape: [2, 2], data: Float32Array.of(-1, 0, 1, 3) });
+ * observer.finish(state).scale[0] > 0; // => true
  */
 export function histogramObserver(options: RangeObserverOptions = {}): Observer<PowerOfTwoHistogram> {
   const rule = ruleOf(options);

@@ -9,6 +9,11 @@ import { emptyRange, isEmptyRange, rangeOf, uniteRanges, type ValueRange } from 
  *
  * @source torch.ao.quantization.MinMaxObserver (PyTorch 2.13)
  * @throws QQ3002 when a value is NaN or infinite
+ * @example
+ * const observer = minMaxObserver();
+ * const state = observer.add(observer.zero(), { dtype: "float32", shape: [2, 2], data: Float32Array.of(-1, 0, 1, 3) });
+ * state; // => { min: -1, max: 3 }
+ * observer.finish(state).zeroPoint; // => [64]
  */
 export function minMaxObserver(options: RangeObserverOptions = {}): Observer<ValueRange> {
   const rule = ruleOf(options);

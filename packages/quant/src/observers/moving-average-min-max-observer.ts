@@ -14,6 +14,10 @@ export interface MovingAverageOptions extends RangeObserverOptions {
  *
  * @source torch.ao.quantization.MovingAverageMinMaxObserver (PyTorch 2.13)
  * @throws QQ3002 when a value is NaN or infinite
+ * @example
+ * const observer = movingAverageMinMaxObserver({ averagingConstant: 0.5 });
+ * const batch = (x) => ({ dtype: "float32", shape: [1], data: Float32Array.of(x) });
+ * observer.add(observer.add(observer.zero(), batch(1)), batch(2)).max; // => 1.5
  */
 export function movingAverageMinMaxObserver(options: MovingAverageOptions = {}): Observer<ValueRange> {
   const rule = ruleOf(options);

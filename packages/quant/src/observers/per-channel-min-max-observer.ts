@@ -20,6 +20,10 @@ export type ChannelRanges = readonly ValueRange[] | null;
  *
  * @source torch.ao.quantization.PerChannelMinMaxObserver (PyTorch 2.13)
  * @throws QQ3002 when a value is NaN or infinite; QQ3003 when the number of channels changes
+ * @example
+ * const observer = perChannelMinMaxObserver();
+ * const state = observer.add(observer.zero(), { dtype: "float32", shape: [2, 2], data: Float32Array.of(-1, 0, 1, 3) });
+ * state; // => [{ min: -1, max: 0 }, { min: 1, max: 3 }]
  */
 export function perChannelMinMaxObserver(options: PerChannelOptions = {}): Observer<ChannelRanges> {
   const rule = ruleOf(options);
@@ -38,6 +42,8 @@ export function perChannelMinMaxObserver(options: PerChannelOptions = {}): Obser
  * A moving average of each channel's minimum and maximum. The order of batches matters, so it does not merge.
  *
  * @source torch.ao.quantization.MovingAveragePerChannelMinMaxObserver (PyTorch 2.13)
+ * @example
+ * movingAveragePerChannelMinMaxObserver().merge; // => undefined
  */
 export function movingAveragePerChannelMinMaxObserver(
   options: PerChannelOptions & { readonly averagingConstant?: number } = {},

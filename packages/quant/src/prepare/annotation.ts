@@ -13,12 +13,22 @@ export interface Annotation {
   readonly observer: Observer | null;
 }
 
-/** Annotates the output of a node for all its users. */
+/**
+ * Annotates the output of a node for all its users.
+ *
+ * @example
+ * annotateValue("relu", null); // => { node: "relu", user: null, operand: null, observer: null }
+ */
 export function annotateValue(node: string, observer: Observer | null): Annotation {
   return { node, operand: null, user: null, observer };
 }
 
-/** Annotates what `user` reads of `node` at one operand. */
+/**
+ * Annotates what `user` reads of `node` at one operand.
+ *
+ * @example
+ * annotateEdge("relu", "add", 0, minMaxObserver()).user; // => "add"
+ */
 export function annotateEdge(node: string, user: string, operand: number, observer: Observer): Annotation {
   return { node, operand, user, observer };
 }

@@ -18,6 +18,10 @@ import { weightsOf } from "./weight-places.ts";
  * Example: conv -> relu -> maxPool -> flatten -> linear observes the input, one group {relu, maxPool, flatten}, and
  * the linear's output.
  * Limits: one observer a value, save for annotated edges.
+ *
+ * @example
+ * const { graph } = symbolicTrace(new nn.Linear(2, 2).eval(), [spec("float32", ["N", 2])]);
+ * decide(fuse(graph), defaultQConfigMapping()).nodes.map(({ op, quantized }) => [op, quantized]); // => [["linear", true]]
  */
 export function decide(graph: Graph, mapping: QConfigMapping, annotations: readonly Annotation[] = []): Plan {
   const settings = resolveQConfigs(graph, mapping);

@@ -21,6 +21,10 @@ export interface PrepareOptions extends TraceOptions {
  *
  * @throws QQ1101 for a model in training mode; QQ2001 for a setting that matches nothing; QQ2003 for one weight under
  *   two settings; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1102 for a model that is prepared or converted already; QT codes for what cannot be traced
+ * @example
+ * const model = new nn.Linear(2, 2).eval();
+ * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
+ * prepared.plan.places.map(({ node }) => node); // => ["x", "linear"]
  */
 export function prepare<M extends Module>(
   model: M,

@@ -83,7 +83,12 @@ export class QConfigMapping {
   }
 }
 
-/** The mapping that quantizes everything it can with the default QConfig. */
+/**
+ * The mapping that quantizes everything it can with the default QConfig.
+ *
+ * @example
+ * defaultQConfigMapping().entries.length; // => 1
+ */
 export function defaultQConfigMapping(): QConfigMapping {
   return new QConfigMapping().setGlobal(defaultQConfig);
 }

@@ -17,7 +17,13 @@ export interface QParams {
   readonly quantMax: number;
 }
 
-/** True when both map every number to the same integer. */
+/**
+ * True when both map every number to the same integer.
+ *
+ * @example
+ * const unit = { dtype: "uint8", scale: [1], zeroPoint: [0], axis: null, quantMin: 0, quantMax: 255 };
+ * sameQParams(unit, { ...unit, zeroPoint: [1] }); // => false
+ */
 export function sameQParams(a: QParams, b: QParams): boolean {
   return (
     a.dtype === b.dtype &&
