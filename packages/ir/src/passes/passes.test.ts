@@ -1,5 +1,12 @@
 import { nn, type TensorData } from "@quantrace/core";
-import { anyGraph, anyInputs, anyModel, canonicalBits, propertyConfig } from "@quantrace/testing";
+import {
+  anyGraph,
+  anyInputs,
+  anyModel,
+  canonicalBits,
+  defaultSeed,
+  propertyConfig,
+} from "@quantrace/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -58,6 +65,22 @@ function run(graph: Graph, inputs: readonly unknown[]): unknown {
 function portrait(graph: Graph): unknown {
   return [print(graph), [...graph.state].map(([key, data]) => [key, canonicalBits(data)])];
 }
+
+/** What a pass does to a graph that no other step does: without such graphs its properties would say nothing. */
+const working: readonly string[] = [
+  "eliminateCommonSubexpressions",
+  "eliminateDeadCode",
+  "eliminateIdentities",
+  "foldConstants",
+  "foldConvBatchNorm",
+];
+
+test.each(working)("%s has something to do in 2 % of the generated graphs or more", (name) => {
+  const { apply } = passes.find((pass) => pass.name === name) as Pass;
+  const graphs = fc.sample(anyGraph(), { numRuns: 500, seed: defaultSeed });
+  const changed = graphs.filter((graph) => print(apply(graph)) !== print(graph));
+  expect(changed.length / graphs.length).toBeGreaterThan(0.02);
+});
 
 describe("any sequence of up to 6 passes", () => {
   test("leaves a graph that the verifier accepts after each, with the same inputs and output types", () => {
