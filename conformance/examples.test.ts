@@ -8,6 +8,7 @@ import * as kernels from "@quantrace/kernels";
 import * as quant from "@quantrace/quant";
 import * as testing from "@quantrace/testing";
 import * as golden from "@quantrace/testing/golden";
+import * as programs from "@quantrace/testing/programs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -20,6 +21,7 @@ const scope: Readonly<Record<string, unknown>> = {
   ...analyzer,
   ...testing,
   ...golden,
+  ...programs,
   fc,
 };
 

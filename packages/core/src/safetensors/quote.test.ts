@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
-import { quote, quoteShape } from "./quote.ts";
+import { quote, quotePath, quoteShape } from "./quote.ts";
 
 test.each([
   ["conv.weight", '"conv.weight"'],
@@ -15,6 +15,12 @@ test.each([
 
 test("long text is shortened and its length told", () => {
   expect(quote("x".repeat(1000))).toBe(`"${"x".repeat(80)}…" (1000 characters)`);
+});
+
+test("a long path stays whole", () => {
+  const path = `${"folder/".repeat(40)}model.safetensors`;
+  expect(quotePath(path)).toBe(`"${path}"`);
+  expect(quotePath("a\u001b[31m")).toBe('"a\\u{1b}[31m"');
 });
 
 test.prop([fc.string({ unit: "binary" })])("nothing invisible is left, and nothing is long", (text) => {

@@ -10,6 +10,11 @@ export function quote(text: string): string {
   return text.length <= SHOWN ? `"${shown}"` : `"${shown}…" (${text.length} characters)`;
 }
 
+/** Quotes a path for a message: whole, so that it can be found, with the same escapes. */
+export function quotePath(path: string): string {
+  return `"${path.replace(INVISIBLE, escape)}"`;
+}
+
 /** Formats a shape for a message. */
 export function quoteShape(shape: readonly number[]): string {
   return `[${shape.join(", ")}]`;

@@ -1,5 +1,5 @@
 import { failure, QuantraceError } from "../../errors/index.ts";
-import { quote } from "../quote.ts";
+import { quotePath } from "../quote.ts";
 
 const REASONS: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "there is no such file or directory"],
@@ -22,13 +22,13 @@ const NO_SPACE: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 /** Turns what a system call threw into QF2001. An error of the catalogue stays as it is. */
 export function readFailure(error: unknown, path: string): QuantraceError {
   if (error instanceof QuantraceError) return error;
-  return failure("QF2001", { path: quote(path), reason: reasonOf(error) }, { cause: error });
+  return failure("QF2001", { path: quotePath(path), reason: reasonOf(error) }, { cause: error });
 }
 
 /** Turns what a system call threw into QF2002. An error of the catalogue stays as it is. */
 export function writeFailure(error: unknown, path: string): QuantraceError {
   if (error instanceof QuantraceError) return error;
-  return failure("QF2002", { path: quote(path), reason: reasonOf(error) }, { cause: error });
+  return failure("QF2002", { path: quotePath(path), reason: reasonOf(error) }, { cause: error });
 }
 
 /** True when the disk, or the user's share of it, is full. */

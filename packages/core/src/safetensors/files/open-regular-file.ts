@@ -1,5 +1,5 @@
 import { failure } from "../../errors/index.ts";
-import { quote } from "../quote.ts";
+import { quotePath } from "../quote.ts";
 import type { FileHost, FileStatus, HostFile } from "./file-host.ts";
 import { readFailure } from "./io-failure.ts";
 
@@ -22,7 +22,7 @@ export async function openRegularFile(host: FileHost, path: string): Promise<Reg
     const status = await file.status();
     if (status.kind === "file") return { file, status };
     const reason = status.kind === "directory" ? "it is a directory" : "it is not a regular file";
-    throw failure("QF2001", { path: quote(path), reason });
+    throw failure("QF2001", { path: quotePath(path), reason });
   });
 }
 

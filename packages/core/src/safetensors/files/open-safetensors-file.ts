@@ -3,7 +3,7 @@ import { PREFIX_BYTES } from "../header-length.ts";
 import { parseHeader } from "../header.ts";
 import { checkLayout, type PlacedTensor } from "../layout.ts";
 import { readContext, type ReadOptions } from "../limits.ts";
-import { quote } from "../quote.ts";
+import { quote, quotePath } from "../quote.ts";
 import type { SafetensorsEntry } from "../read-safetensors.ts";
 import type { FileOptions } from "./file-host.ts";
 import { readFailure } from "./io-failure.ts";
@@ -39,7 +39,7 @@ export async function openSafetensorsFile(
   path: string,
   options: ReadOptions & FileOptions = {},
 ): Promise<OpenSafetensorsFile> {
-  const context = readContext({ file: quote(path), ...options });
+  const context = readContext({ file: quotePath(path), ...options });
   const regular = await openRegularFile(options.host ?? nodeFileHost, path);
   return closeOnFailure(regular.file, path, async () => {
     const head = await readHead(regular, path, context);
@@ -106,15 +106,15 @@ async function checkHead({ file }: RegularFile, path: string, head: Uint8Array):
 }
 
 function changed(path: string, what: string, expected: string, found: string): QuantraceError {
-  return failure("QF2004", { path: quote(path), what, expected, found });
+  return failure("QF2004", { path: quotePath(path), what, expected, found });
 }
 
 function closed(path: string): QuantraceError {
-  return failure("QF2005", { path: quote(path) });
+  return failure("QF2005", { path: quotePath(path) });
 }
 
 function noSuchTensor(path: string, name: string, tensors: ReadonlyMap<string, unknown>): QuantraceError {
   const shown = [...tensors.keys()].slice(0, 5).map(quote).join(", ");
   const found = tensors.size === 0 ? "none" : `${tensors.size}: ${shown}${tensors.size > 5 ? ", …" : ""}`;
-  return failure("QF1022", { file: quote(path), tensor: quote(name), found });
+  return failure("QF1022", { file: quotePath(path), tensor: quote(name), found });
 }

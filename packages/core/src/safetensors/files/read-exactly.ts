@@ -1,5 +1,5 @@
 import { failure } from "../../errors/index.ts";
-import { quote } from "../quote.ts";
+import { quotePath } from "../quote.ts";
 import type { HostFile } from "./file-host.ts";
 
 /** One system call moves less than 2 GiB on every system. */
@@ -31,11 +31,11 @@ function allocateBytes(path: string, length: number): Uint8Array {
     return new Uint8Array(length);
   } catch (cause) {
     const reason = `${length} bytes do not fit into one ArrayBuffer; openSafetensorsFile reads one tensor at a time`;
-    throw failure("QF2001", { path: quote(path), reason }, { cause });
+    throw failure("QF2001", { path: quotePath(path), reason }, { cause });
   }
 }
 
 function endsEarly(path: string, expected: number, found: number): Error {
   const what = "its size";
-  return failure("QF2004", { path: quote(path), what, expected: `at least ${expected}`, found });
+  return failure("QF2004", { path: quotePath(path), what, expected: `at least ${expected}`, found });
 }

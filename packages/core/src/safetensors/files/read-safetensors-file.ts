@@ -1,5 +1,5 @@
 import { readContext, type ReadOptions } from "../limits.ts";
-import { quote } from "../quote.ts";
+import { quotePath } from "../quote.ts";
 import {
   inspectSafetensors,
   readSafetensors,
@@ -24,7 +24,7 @@ export async function readSafetensorsFile(
   path: string,
   options: ReadOptions & FileOptions = {},
 ): Promise<SafetensorsFile> {
-  const named = { file: quote(path), ...options };
+  const named = { file: quotePath(path), ...options };
   const bytes = await withFile(path, options, async (regular) => {
     await readHead(regular, path, readContext(named));
     return readExactly(regular.file, path, 0, regular.status.size);
@@ -44,7 +44,7 @@ export async function inspectSafetensorsFile(
   path: string,
   options: ReadOptions & FileOptions = {},
 ): Promise<SafetensorsListing> {
-  const named = { file: quote(path), ...options };
+  const named = { file: quotePath(path), ...options };
   const head = await withFile(path, options, (regular) => readHead(regular, path, readContext(named)));
   return inspectSafetensors(head, named);
 }

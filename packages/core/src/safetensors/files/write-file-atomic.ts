@@ -1,5 +1,5 @@
 import { failure, type QuantraceError } from "../../errors/index.ts";
-import { quote } from "../quote.ts";
+import { quotePath } from "../quote.ts";
 import type { FileHost, FileOptions, HostFile } from "./file-host.ts";
 import { isNoSpace, reasonOf, writeFailure } from "./io-failure.ts";
 import { nodeFileHost } from "./node-file-host.ts";
@@ -47,7 +47,7 @@ async function findDestination(host: FileHost, given: string): Promise<Destinati
   const found = await host.locate(given);
   if (found !== undefined && found.status.kind !== "file") {
     const reason = found.status.kind === "directory" ? "it is a directory" : "it is not a regular file";
-    throw failure("QF2002", { path: quote(given), reason });
+    throw failure("QF2002", { path: quotePath(given), reason });
   }
   const path = found?.path ?? given;
   return { given, path, directory: host.directoryOf(path), mode: found?.status.mode };
@@ -103,14 +103,14 @@ async function explain(
   if (!isNoSpace(error)) return writeFailure(error, given);
   const needed = parts.reduce((sum, part) => sum + part.length, 0);
   const available = await host.freeBytes(directory).catch(() => "an unknown number");
-  return failure("QF2003", { path: quote(given), needed, available }, { cause: error });
+  return failure("QF2003", { path: quotePath(given), needed, available }, { cause: error });
 }
 
 async function flushDirectory(directory: HostFile | undefined, path: string): Promise<void> {
   try {
     await directory?.sync();
   } catch (cause) {
-    throw failure("QF2006", { path: quote(path), reason: reasonOf(cause) }, { cause });
+    throw failure("QF2006", { path: quotePath(path), reason: reasonOf(cause) }, { cause });
   }
 }
 
