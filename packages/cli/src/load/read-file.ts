@@ -1,10 +1,16 @@
 import { resolve } from "node:path";
+import { failure, QuantraceError } from "@quantrace/core/errors";
 import { readFileBytes } from "@quantrace/core/safetensors/node";
 import { type Graph, loadArtifact } from "@quantrace/ir";
 
-/** Reads a file. Throws QF2001. */
-export function readBytes(file: string, cwd: string): Promise<Uint8Array> {
-  return readFileBytes(resolve(cwd, file));
+/** Reads a file, which errors name as the user did. Throws QF2001. */
+export async function readBytes(file: string, cwd: string): Promise<Uint8Array> {
+  try {
+    return await readFileBytes(resolve(cwd, file));
+  } catch (error) {
+    if (!(error instanceof QuantraceError) || error.code !== "QF2001") throw error;
+    throw failure("QF2001", { ...error.params, path: file }, { cause: error });
+  }
 }
 
 /** Reads an artifact. Throws QF codes. */

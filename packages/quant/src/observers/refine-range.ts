@@ -56,7 +56,8 @@ function squaredError(
     if (count === 0) continue;
     const value = (first + i + 0.5) * width;
     const integer = clampInteger(roundTiesToEven(value / scale) + zeroPoint, rule.quantMin, rule.quantMax);
-    total += count * ((integer - zeroPoint) * scale - value) ** 2;
+    const error = (integer - zeroPoint) * scale - value;
+    total += count * error * error;
   }
   return total;
 }

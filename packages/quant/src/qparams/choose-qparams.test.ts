@@ -47,6 +47,23 @@ describe("chooseQParams", () => {
     );
   });
 
+  test("the zero point is rounded, ties to even", () => {
+    expect(chooseQParams(-0.5, 254.5, affine)).toEqual({ scale: 1, zeroPoint: 0 });
+    expect(chooseQParams(-1.5, 253.5, affine)).toEqual({ scale: 1, zeroPoint: 2 });
+    expect(chooseQParams(-0.75, 254.25, affine)).toEqual({ scale: 1, zeroPoint: 1 });
+  });
+
+  test("a range on one side of 0 is widened to it", () => {
+    expect(chooseQParams(-255, -1, affine)).toEqual({ scale: 1, zeroPoint: 255 });
+    expect(chooseQParams(1, 255, affine)).toEqual({ scale: 1, zeroPoint: 0 });
+  });
+
+  test("exactMax divides by 127 also where the range has -128; without it PyTorch's 127.5 counts", () => {
+    const full = { ...symmetric, quantMin: -128 };
+    expect(chooseQParams(0, 127, full).scale).toBe(1);
+    expect(chooseQParams(0, 127.5, { ...full, exactMax: false }).scale).toBe(1);
+  });
+
   test("exactMax: the largest weight maps to 127", () => {
     fc.assert(
       fc.property(fc.float({ min: Math.fround(1e-3), max: Math.fround(1e6), noNaN: true }), (max) => {
