@@ -136,6 +136,18 @@ describe("prepare", () => {
     );
   });
 
+  test("drops what does nothing in eval, and folds batch norm away", () => {
+    const model = new nn.Sequential(
+      new nn.Linear(4, 4),
+      new nn.BatchNorm1d(4),
+      new nn.Dropout(),
+      new nn.ReLU(),
+    );
+    const { graph } = prepare(model.eval(), mapping, [spec("float32", ["N", 4])]);
+    const calls = [...graph.nodes()].flatMap((node) => (node.kind === "call_function" ? [node.op.id] : []));
+    expect(calls).toEqual(["observe", "linear", "relu", "observe"]);
+  });
+
   test("is deterministic", () => {
     const text = (): string =>
       print(
