@@ -23,6 +23,7 @@ import {
 import { batches, loadDigits } from "./data.ts";
 import { evaluate } from "./evaluate.ts";
 import { loadDigitsNet } from "./load.ts";
+import { shortfalls } from "./shortfalls.ts";
 
 const { values: options } = parseArgs({ options: { json: { type: "boolean", default: false } } });
 const started = performance.now();
@@ -78,8 +79,9 @@ const result = {
 };
 say(summary(layers));
 if (options.json) process.stdout.write(`${JSON.stringify({ ...result, artifactBytes: bytes.length })}\n`);
-if (float.accuracy < 0.98 || int8.accuracy < float.accuracy - 0.003) {
-  say("The accuracy is not what it should be.");
+const reloads = Buffer.compare(saveArtifact(artifact, { root: `${relativeRoot()}/` }), bytes) === 0;
+for (const words of shortfalls({ ...result, artifactBytes: bytes.length, reloads })) {
+  say(`Not as it should be: ${words}.`);
   process.exitCode = 1;
 }
 
