@@ -9,7 +9,7 @@ export async function readBytes(file: string, cwd: string): Promise<Uint8Array> 
     return await readFileBytes(resolve(cwd, file));
   } catch (error) {
     if (!(error instanceof QuantraceError) || error.code !== "QF2001") throw error;
-    throw failure("QF2001", { ...error.params, path: file }, { cause: error });
+    throw failure("QF2001", { path: file, reason: error.params["reason"] ?? "" }, { cause: error });
   }
 }
 

@@ -148,6 +148,21 @@ describe("prepare", () => {
     expect(calls).toEqual(["observe", "linear", "relu", "observe"]);
   });
 
+  test("every reader of a value reads the observed one", () => {
+    class Heads extends Module {
+      q = new nn.Linear(2, 2);
+      k = new nn.Linear(2, 2);
+      v = new nn.Linear(2, 2);
+      forward(x: Tensor): Tensor {
+        return this.q.forward(x).mul(this.k.forward(x)).add(this.v.forward(x)).add(x);
+      }
+    }
+    const { graph } = prepare(new Heads().eval(), mapping, [spec("float32", ["N", 2])]);
+    const [x] = graph.placeholders;
+    expect([...(x?.users ?? [])].map(({ name }) => name)).toEqual(["x_observed"]);
+    expect(graph.find("x_observed")?.users.size).toBe(4);
+  });
+
   test("is deterministic", () => {
     const text = (): string =>
       print(
