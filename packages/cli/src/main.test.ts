@@ -163,6 +163,12 @@ describe("bad input: a code, no stack, nothing lost", () => {
     ["a bad spec", () => ["trace", "model.ts#Net", "--input", "f16[1"], 2, "QC1002"],
     ["a reference without export", () => ["trace", "model.ts", "--input", "f32[1]"], 2, "QC1003"],
     ["a missing file", () => ["trace", "nothing.ts#Net", "--input", "f32[1]"], 6, "QF2001"],
+    [
+      "an input that forward does not take",
+      () => ["trace", "model.ts#Net", "--input", "f32[N,1,4,4]", "--input", "f32[N]"],
+      1,
+      "QT7017",
+    ],
     ["an unknown export", () => ["trace", "model.ts#Nett", "--input", "f32[1]"], 3, "it exports"],
     ["an export of the wrong kind", () => ["trace", "model.ts#notData", "--input", "f32[1]"], 3, "QC2003"],
     ["a syntax error in the model file", () => ["trace", "broken.ts#Net", "--input", "f32[1]"], 3, "QC2001"],

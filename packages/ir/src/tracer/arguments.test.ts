@@ -1,7 +1,7 @@
 import { dim, dimension, Module, tensor, type Tensor } from "@quantrace/core";
 import { describe, expect, test } from "vitest";
 import { print, spec, symbolicTrace, verify } from "../index.ts";
-import { parameterNames } from "./parameter-names.ts";
+import { mostArguments, parameterNames } from "./parameter-names.ts";
 
 const x2 = spec("float32", [2]);
 
@@ -216,5 +216,42 @@ describe("placeholder names", () => {
     ["a builtin", Math.max as (...args: never[]) => unknown, []],
   ])("are read from %s", (_, f, names) => {
     expect(parameterNames(f)).toEqual(names);
+  });
+});
+
+describe("more specs than arguments of a model", () => {
+  const x = spec("float32", ["N"]);
+
+  class One extends Module {
+    forward(value: Tensor): Tensor {
+      return value.relu();
+    }
+  }
+
+  test("are an error that says how many there may be", () => {
+    expect(() => symbolicTrace(new One(), [x, x] as never)).toThrow(
+      /^QT7017: One takes 1 arguments, but 2 specs were given/,
+    );
+  });
+
+  test("may be left out by a plain function, as by any callback", () => {
+    expect(() => symbolicTrace((value: Tensor) => value, [x, x] as never)).not.toThrow();
+  });
+
+  test.each<[string, (...args: never[]) => unknown, number]>([
+    ["an argument", (a) => a, 1],
+    ["a default", (a, b = a) => [a, b], 2],
+    ["a rest parameter", (...all) => all, Infinity],
+    [
+      "arguments",
+      function () {
+        // oxlint-disable-next-line prefer-rest-params
+        return arguments;
+      },
+      Infinity,
+    ],
+    ["a bound function", ((a: number) => a).bind(null), Infinity],
+  ])("are counted with %s", (_, f, most) => {
+    expect(mostArguments(f)).toBe(most);
   });
 });

@@ -6,14 +6,27 @@ const CLOSING = ")]}";
 
 /** The names in a function's parameter list, read from its source. A destructured or unnamed one is null. */
 export function parameterNames(f: Entry): (string | null)[] {
-  const source = withoutComments(Function.prototype.toString.call(originalForward(f)));
+  return parametersOf(sourceOf(f)).map((part) => /^\s*(?:\.\.\.)?([A-Za-z_$][\w$]*)/.exec(part)?.[1] ?? null);
+}
+
+/** How many arguments a function can make use of: no limit where it has a rest parameter or its source is not known. */
+export function mostArguments(f: Entry): number {
+  const source = sourceOf(f);
+  const parameters = parametersOf(source);
+  const takesMore = /\barguments\b|\[native code\]/.test(source);
+  return takesMore || parameters.some((part) => part.trim().startsWith("...")) ? Infinity : parameters.length;
+}
+
+function sourceOf(f: Entry): string {
+  return withoutComments(Function.prototype.toString.call(originalForward(f)));
+}
+
+/** The text of each parameter. */
+function parametersOf(source: string): string[] {
   const single = /^(?:async\s+)?([A-Za-z_$][\w$]*)\s*=>/.exec(source)?.[1];
   if (single !== undefined) return [single];
   const start = source.indexOf("(");
-  if (start < 0) return [];
-  return splitParameters(source, start + 1).map(
-    (part) => /^\s*(?:\.\.\.)?([A-Za-z_$][\w$]*)/.exec(part)?.[1] ?? null,
-  );
+  return start < 0 ? [] : splitParameters(source, start + 1);
 }
 
 /** The text between the commas of a parameter list, up to its closing parenthesis. */

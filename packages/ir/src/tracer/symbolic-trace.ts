@@ -9,7 +9,7 @@ import { checkLeafModules, unseenForwards } from "./check-model.ts";
 import { type LeafModules, leafPolicy } from "./leaf-policy.ts";
 import { type ArgumentName, makeArgument } from "./make-argument.ts";
 import { withoutNondeterminism } from "./nondeterminism.ts";
-import { parameterNames } from "./parameter-names.ts";
+import { mostArguments, parameterNames } from "./parameter-names.ts";
 import { withStickyErrors } from "./sticky-errors.ts";
 import type { SpecsOf, TensorsOf } from "./spec.ts";
 import { Tracer } from "./tracer.ts";
@@ -53,6 +53,7 @@ export function symbolicTrace(
   checkLeafModules(model, options.leafModules ?? {});
   const tracer = new Tracer(name, model, leaves);
   for (const problem of unseenForwards(model, leaves)) tracer.report(problem);
+  if (model !== null) checkArity(name, forward, specs);
   const names = argumentNames(model, forward, options);
   tracer.run(() => {
     const made = specs.map((spec, i) => makeArgument(tracer, spec, names[i] ?? `arg${i}`, `argument ${i}`));
@@ -92,6 +93,12 @@ function argumentNames(
 ): readonly (ArgumentName | null)[] {
   if (options.argumentNames !== undefined) return options.argumentNames;
   return model instanceof GraphModule ? model.graph.signature : parameterNames(forward);
+}
+
+/** Throws QT7017 when there are more specs than arguments. A plain function may leave arguments out, as callbacks do. */
+function checkArity(model: string, forward: Entry, specs: readonly unknown[]): void {
+  const expected = mostArguments(forward);
+  if (specs.length > expected) throw failure("QT7017", { model, expected, found: specs.length });
 }
 
 /** One name is one size: throws QS1208 where two specs constrain it differently. */

@@ -64,4 +64,12 @@ export const qtStructure = {
     why: "Everything after the leaf was recorded for the dtype and shape that outputSpec gave.",
     hint: "Make outputSpec and forward of the leaf agree.",
   },
+  QT7017: {
+    title: "There are more specs than arguments",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{model} takes {expected} arguments, but {found} specs were given",
+    why: "An input that nothing reads would only look like an input of the model.",
+    hint: "Give one spec for each argument of forward, in order.",
+  },
 } as const;
