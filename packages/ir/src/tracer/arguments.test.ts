@@ -250,7 +250,7 @@ describe("more specs than arguments of a model", () => {
       },
       Infinity,
     ],
-    ["a bound function", ((a: number) => a).bind(null), Infinity],
+    ["a built-in function", Math.abs as never, Infinity],
   ])("are counted with %s", (_, f, most) => {
     expect(mostArguments(f)).toBe(most);
   });
