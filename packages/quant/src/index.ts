@@ -5,7 +5,7 @@ export {
   type CalibrationData,
   type CalibrationProgress,
 } from "./calibrate/calibrate.ts";
-export { convert, ConvertedGraphModule, type ReportRow } from "./convert/convert.ts";
+export { convert, ConvertedGraphModule } from "./convert/convert.ts";
 export { convertToReference, type ConvertToReferenceOptions } from "./convert/convert-to-reference.ts";
 export { lower, type LoweredGraph, type LoweredNode } from "./lower/lower.ts";
 export { fixedQParamsObserver } from "./observers/fixed-qparams-observer.ts";
@@ -38,4 +38,6 @@ export {
   QConfigMapping,
   type Setting,
 } from "./qconfig/qconfig-mapping.ts";
+export type { AppliedRange, QScheme, ReportRow } from "./report/report-row.ts";
+export { type Form, type ReasonCode, type ReasonEntry, reasons } from "./report/reasons.ts";
 export { type QParams, type QuantizedDType, sameQParams } from "./qparams/qparams.ts";

@@ -151,11 +151,4 @@ describe("convert", () => {
     expect(a).toEqual(b);
     expect(calibrated.states).toEqual(states);
   });
-
-  test("reports every operation: requested, lowered, why", async () => {
-    const int8 = convert(await calibrate(prepared(), [batch(1, 2)]));
-    expect(int8.report.map(({ op, requested, lowered, reason }) => [op, requested, lowered, reason])).toEqual(
-      [["linear", "minMax", "quantized.linear", "weighted"]],
-    );
-  });
 });

@@ -1,6 +1,7 @@
 import type { AnyForward } from "@quantrace/core";
-import { eliminateDeadCode, GraphModule } from "@quantrace/ir";
+import { eliminateDeadCode, type Graph, GraphModule } from "@quantrace/ir";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
+import type { QParams } from "../qparams/qparams.ts";
 import { type BiasForm, convertWeights } from "./convert-weights.ts";
 import { finishObservers } from "./finish-observers.ts";
 import { replaceObservers } from "./replace-observers.ts";
@@ -29,11 +30,25 @@ export function convertToReference<F extends AnyForward>(
   calibrated: ObservedGraphModule<F>,
   { bias = "int32" }: ConvertToReferenceOptions = {},
 ): GraphModule<F, "reference"> {
-  const qparams = finishObservers(calibrated);
+  return new GraphModule(buildReference(calibrated, bias).graph);
+}
+
+/** A reference graph and the qparams in it. */
+export interface Reference {
+  readonly graph: Graph;
+  /** By the keys of the observers. */
+  readonly values: ReadonlyMap<string, QParams>;
+  /** By the nodes that read the weights. */
+  readonly weights: ReadonlyMap<string, QParams>;
+}
+
+/** What `convertToReference` does, with the qparams that it chose. */
+export function buildReference(calibrated: ObservedGraphModule, bias: BiasForm): Reference {
+  const values = finishObservers(calibrated);
   const graph = calibrated.graph.copy();
-  replaceObservers(graph, qparams);
-  convertWeights(graph, calibrated.plan.weights, bias);
+  replaceObservers(graph, values);
+  const weights = convertWeights(graph, calibrated.plan.weights, bias);
   const clean = eliminateDeadCode(graph);
   clean.dropUnusedState();
-  return new GraphModule(clean);
+  return { graph: clean, values, weights };
 }

@@ -12,17 +12,24 @@ export type BiasForm = "int32" | "float32";
 
 /**
  * Quantizes the weights of a plan and, where the input is quantized, the biases, each followed by dequantize. Changes
- * the graph. Throws QQ1002 when an int32 accumulator could overflow.
+ * the graph. Gives the weights' qparams by the nodes that read them. Throws QQ1002 when an int32 accumulator could
+ * overflow.
  */
-export function convertWeights(graph: Graph, places: readonly WeightPlace[], bias: BiasForm): void {
+export function convertWeights(
+  graph: Graph,
+  places: readonly WeightPlace[],
+  bias: BiasForm,
+): ReadonlyMap<string, QParams> {
   const state = new StateWriter(graph, places);
   const nodes = new Map([...graph.nodes()].map((node) => [node.name, node]));
   const weights = new Map<string, ConvertedWeight>();
+  const chosen = new Map<string, QParams>();
   for (const place of places) {
     const node = nodes.get(place.node) as Node;
     const input = bias === "int32" ? inputOf(node) : null;
-    convertPlace({ graph, state, weights }, node, place, input);
+    chosen.set(place.node, convertPlace({ graph, state, weights }, node, place, input));
   }
+  return chosen;
 }
 
 interface Work {
@@ -37,7 +44,7 @@ interface ConvertedWeight {
   readonly data: TensorData;
 }
 
-function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input | null): void {
+function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input | null): QParams {
   const float = work.state.float;
   const bias = place.bias === null || input === null ? null : (float.get(place.bias.target) as TensorData);
   const qparams = weightQParams(place, float.get(place.target) as TensorData, bias, input);
@@ -53,6 +60,7 @@ function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input |
     }
   }
   work.graph.setArgs(node, args);
+  return qparams;
 }
 
 /** What the observer chooses, with the scale raised of each channel whose bias would not fit int32. */

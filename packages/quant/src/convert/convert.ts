@@ -2,18 +2,13 @@ import type { AnyForward } from "@quantrace/core";
 import { type Graph, GraphModule } from "@quantrace/ir";
 import { type LoweredNode, lower } from "../lower/lower.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
-import type { NodeDecision } from "../prepare/plan.ts";
-import { convertToReference } from "./convert-to-reference.ts";
-
-/** What became of one operation. */
-export interface ReportRow extends NodeDecision {
-  /** The int8 operation, or null where it runs in float32. */
-  readonly lowered: string | null;
-}
+import { buildReport } from "../report/build-report.ts";
+import type { ReportRow } from "../report/report-row.ts";
+import { buildReference } from "./convert-to-reference.ts";
 
 /** A model in int8. */
 export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends GraphModule<F, "lowered"> {
-  /** Every operation of the float model: requested, applied, lowered or float, and why. */
+  /** Every node of the float model as it was traced: requested, applied, lowered or float, and why. */
   readonly report: readonly ReportRow[];
   /** Which int8 node holds which float value. */
   readonly lowered: readonly LoweredNode[];
@@ -36,9 +31,8 @@ export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends Gra
  * convert(calibrated).report.map(({ lowered }) => lowered); // => ["quantized.linear"]
  */
 export function convert<F extends AnyForward>(calibrated: ObservedGraphModule<F>): ConvertedGraphModule<F> {
-  const reference = convertToReference(calibrated);
+  const reference = buildReference(calibrated, "int32");
   const { graph, lowered } = lower(reference.graph);
-  const byValue = new Map(lowered.map((row) => [row.value, row.op]));
-  const report = calibrated.plan.nodes.map((row) => ({ ...row, lowered: byValue.get(row.tail) ?? null }));
+  const report = buildReport(calibrated, { ...reference, lowered });
   return new ConvertedGraphModule<F>(graph, report, lowered);
 }

@@ -2,29 +2,51 @@ import { type OpId, quantization, type QuantizationFacet } from "@quantrace/core
 import { type CallFunctionNode, isNode, isTensorType, type Node } from "@quantrace/ir";
 import type { QConfig } from "../qconfig/qconfig.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
+import { because, type Reason } from "../report/reason.ts";
 
 /** What an operation could be, before its neighbours are looked at. */
 export interface Candidate {
   readonly op: string;
   readonly facet: QuantizationFacet;
-  /** Null when the node stays in float; `why` says why. */
+  /** Null when the node stays in float. */
   readonly config: QConfig | null;
-  readonly why: string;
+  readonly reason: Reason;
 }
 
 /** Decides by the operation and its setting alone. */
 export function candidateOf(node: CallFunctionNode, { setting, entry }: ResolvedSetting): Candidate {
   const facet = quantization[node.op.id as OpId];
   const op = node.op.id;
-  const float = (why: string): Candidate => ({ op, facet, config: null, why });
-  if (facet.kind === "floatOnly") return float(facet.reason);
-  if (facet.kind === "quantized") return float("it is part of a quantized graph already");
-  if (setting === null)
-    return float(entry === null ? "no entry of the mapping speaks of it" : "its setting is null");
-  if (isTensorType(node.type) && node.type.dtype !== "float32") return float(`it yields ${node.type.dtype}`);
+  const float = (reason: Reason): Candidate => ({ op, facet, config: null, reason });
+  if (facet.kind === "floatOnly") return float(because("noInt8Form", { op, why: facet.reason }));
+  if (facet.kind === "quantized") return float(because("quantizedAlready", {}));
+  if (setting === null) return float(because(entry === null ? "noEntry" : "settingNull", {}));
+  if (isTensorType(node.type) && node.type.dtype !== "float32")
+    return float(because("otherDType", { dtype: node.type.dtype }));
   if (facet.kind === "weighted" && weightNode(node, facet.weight)?.kind !== "get_attr")
-    return float("its weight is computed in the graph, not a parameter");
-  return { op, facet, config: setting, why: facet.kind };
+    return float(because("weightComputed", {}));
+  return { op, facet, config: setting, reason: int8Reason(node, facet) };
+}
+
+/** How an operation that is quantized will run. */
+function int8Reason(node: CallFunctionNode, facet: QuantizationFacet): Reason {
+  const noKernel = because("noKernel", { op: node.op.id });
+  switch (facet.kind) {
+    case "weighted":
+      return because("integerSums", {});
+    case "rescale":
+      if (node.args.some((arg) => typeof arg === "number")) return because("table", {});
+      return facet.lowered === null ? noKernel : because("integerRescale", {});
+    case "shareQParams":
+      return because("sharesRange", {});
+    case "fixedQParams":
+      return facet.lowered === null ? noKernel : because("table", {});
+    case "lookup":
+      return because("table", {});
+    case "floatOnly":
+    case "quantized":
+      return noKernel;
+  }
 }
 
 /** The operands of a node that carry activations: float32 tensors that are neither weights nor biases. */

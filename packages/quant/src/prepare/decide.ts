@@ -1,65 +1,90 @@
 import type { Graph, Node } from "@quantrace/ir";
 import type { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
-import { type ResolvedSetting, resolveQConfigs } from "../qconfig/resolve-qconfig.ts";
+import { type ResolvedSetting, resolveQConfigs, unasked } from "../qconfig/resolve-qconfig.ts";
+import { because } from "../report/reason.ts";
 import type { Annotation } from "./annotation.ts";
 import { type Candidate, candidateOf } from "./candidate.ts";
-import { findFusedActivations } from "./fused-activations.ts";
+import { describeNodes } from "./describe-nodes.ts";
+import { findActivations } from "./fused-activations.ts";
 import { placesOf } from "./places.ts";
-import type { NodeDecision, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { isQuantized, shareGroups, type Tails } from "./share-groups.ts";
 import { weightsOf } from "./weight-places.ts";
 
 /**
  * Goal: decide what is quantized and where values are observed, before anything changes.
- * Method: (1) resolve each node's setting; (2) find activations that fuse into the operation before them; (3) a node
- * is a candidate when its facet and its setting allow it; (4) values that an operation only moves or chooses share
- * one observer (union-find over the ops of kind `shareQParams`); (5) such a group is quantized when an operation that
- * computes stands at one of its ends; (6) every value that a quantized node yields or reads gets its group's observer.
+ * Method: (1) resolve each node's setting, on the graph as it was traced; (2) a node is a candidate when its facet and
+ * its setting allow it; (3) an activation goes with the operation before it: fused where that is a candidate, in float
+ * where it is not; (4) values that an operation only moves or chooses share one observer (union-find over the ops of
+ * kind `shareQParams`); (5) such a group is quantized when an operation that computes stands at one of its ends;
+ * (6) every value that a quantized node yields or reads gets its group's observer.
  * Example: conv -> relu -> maxPool -> flatten -> linear observes the input, one group {relu, maxPool, flatten}, and
  * the linear's output.
  * Limits: one observer a value, save for annotated edges.
  *
+ * @param graph the graph after `fuse`
+ * @param traced the same before it: its nodes are the rows of the plan
  * @example
  * const { graph } = symbolicTrace(new nn.Linear(2, 2).eval(), [spec("float32", ["N", 2])]);
- * decide(fuse(graph), defaultQConfigMapping()).nodes.map(({ op, quantized }) => [op, quantized]); // => [["linear", true]]
+ * const { nodes } = decide(fuse(graph), defaultQConfigMapping());
+ * nodes.map(({ node, quantized }) => [node, quantized]).at(-2); // => ["linear", true]
  */
-export function decide(graph: Graph, mapping: QConfigMapping, annotations: readonly Annotation[] = []): Plan {
-  const settings = resolveQConfigs(graph, mapping);
-  const settingOf = (node: Node): ResolvedSetting => settings.get(node) ?? { setting: null, entry: null };
+export function decide(
+  graph: Graph,
+  mapping: QConfigMapping,
+  annotations: readonly Annotation[] = [],
+  traced: Graph = graph,
+): Plan {
+  const settings = resolveQConfigs(traced, mapping);
+  const byName = new Map([...settings].map(([node, resolved]) => [node.name, resolved]));
+  const settingOf = (node: Node): ResolvedSetting => byName.get(node.name) ?? unasked;
   const annotated = new Set(annotations.filter((a) => a.operand === null).map((a) => a.node));
-  const fused = findFusedActivations(graph, annotated, (node) => settingOf(node).setting);
-  const tails: Tails = new Map([...fused].map(([activation, root]) => [root, activation]));
-  const candidates = new Map<Node, Candidate>();
-  for (const node of graph.nodes()) {
-    if (node.kind === "call_function" && !fused.has(node))
-      candidates.set(node, candidateOf(node, settingOf(node)));
-  }
+  const { candidates, activations } = candidatesOf(graph, annotated, settingOf);
+  const tails: Tails = new Map([...activations].map(([activation, root]) => [root, activation]));
   const share = shareGroups(candidates, tails);
   const quantized = [...candidates].filter(([node, candidate]) => isQuantized(node, candidate, share));
-  const names = new Set(quantized.map(([node]) => node));
+  const { places, observers } = placesOf(quantized, tails, share.groups, annotations);
+  const weights = weightsOf(quantized);
   return {
-    nodes: [...candidates].map(([node, c]) => describe(node, c, names.has(node), tails, settingOf(node))),
-    ...placesOf(quantized, tails, share.groups, annotations),
-    weights: weightsOf(quantized),
+    nodes: describeNodes({
+      traced,
+      fused: graph,
+      settings,
+      candidates,
+      quantized: new Set(quantized.map(([node]) => node)),
+      activations,
+      tails,
+      places,
+      weights,
+    }),
+    places,
+    observers,
+    weights,
+    unobserved: new Set(annotations.filter((a) => a.observer === null).map((a) => a.node)),
   };
 }
 
-/** The line of the table for one operation. */
-function describe(
-  node: Node,
-  candidate: Candidate,
-  quantized: boolean,
-  tails: Tails,
-  resolved: ResolvedSetting,
-): NodeDecision {
-  const alone = candidate.config !== null && !quantized;
-  return {
-    node: node.name,
-    op: candidate.op,
-    scope: node.origin.scope,
-    requested: resolved.entry === null ? "no setting" : (resolved.setting?.name ?? "none"),
-    quantized,
-    reason: alone ? "nothing around it computes in int8" : candidate.why,
-    tail: (tails.get(node) ?? node).name,
-  };
+/** What each operation could be; those that are fused into another are left out, and given as activation -> root. */
+function candidatesOf(
+  graph: Graph,
+  annotated: ReadonlySet<string>,
+  settingOf: (node: Node) => ResolvedSetting,
+): { readonly candidates: Map<Node, Candidate>; readonly activations: ReadonlyMap<Node, Node> } {
+  const roots = findActivations(graph, annotated, settingOf);
+  const candidates = new Map<Node, Candidate>();
+  const activations = new Map<Node, Node>();
+  for (const node of graph.nodes()) {
+    if (node.kind !== "call_function") continue;
+    const own = candidateOf(node, settingOf(node));
+    const root = roots.get(node);
+    const before = root === undefined ? undefined : candidates.get(root);
+    if (root === undefined || before === undefined) candidates.set(node, own);
+    else if (before.config !== null) activations.set(node, root);
+    else if (own.config === null) candidates.set(node, own);
+    else {
+      const reason = because("staysWithRoot", { root: root.name, op: node.op.id });
+      candidates.set(node, { ...own, config: null, reason });
+    }
+  }
+  return { candidates, activations };
 }

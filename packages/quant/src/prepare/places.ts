@@ -33,7 +33,7 @@ export function placesOf(
   for (const [node, { facet, config }] of quantized) {
     if (config === null) continue;
     for (const input of activationsOf(node, facet)) observe(input, config, `read by ${node.name}`);
-    observe(tails.get(node) ?? node, config, facet.kind);
+    observe(tails.get(node) ?? node, config, `given by ${node.name}`);
   }
   return applyAnnotations([...places.values()], observers, annotations);
 }

@@ -1,5 +1,8 @@
-import type { Scope } from "@quantrace/ir";
+import type { SourceLocation } from "@quantrace/core/errors";
+import type { Node, Scope } from "@quantrace/ir";
 import type { Observer } from "../observers/observer.ts";
+import type { MappingEntry } from "../qconfig/qconfig-mapping.ts";
+import type { ReasonCode } from "../report/reasons.ts";
 
 /** A value that gets an observer: the output of a node, or what one node reads at one operand. */
 export interface ObservedPlace {
@@ -9,6 +12,7 @@ export interface ObservedPlace {
   readonly edge: { readonly user: string; readonly operand: number } | null;
   /** The observer's key. Places with one key share their qparams. */
   readonly observer: string;
+  /** For whom it is observed, in words. */
   readonly reason: string;
 }
 
@@ -23,23 +27,36 @@ export interface WeightPlace {
   readonly observer: Observer;
 }
 
-/** What happens to one operation, and why. */
+/** What happens to one node of the float model, and why. */
 export interface NodeDecision {
+  /** The node's name in the graph as it was traced. */
   readonly node: string;
+  readonly kind: Node["kind"];
+  /** The operation's id; for other nodes what they name: a leaf module, a key of the state, the input's own name. */
   readonly op: string;
   readonly scope: Scope | null;
+  /** The user's line. */
+  readonly source: SourceLocation | null;
+  /** The entry of the mapping that speaks of it, or null. Settings are for operations and leaf modules. */
+  readonly entry: MappingEntry | null;
   /** The QConfig's name, `none` for null, `no setting` when no entry speaks of it. */
   readonly requested: string;
+  /** True when its value is quantized: by itself, by what it is part of, or after it was computed in float32. */
   readonly quantized: boolean;
-  readonly reason: string;
-  /** The node whose output carries the qparams: itself, or the activation that is fused into it. */
-  readonly tail: string;
+  readonly reason: ReasonCode;
+  /** The reason in words. */
+  readonly why: string;
+  /** The node whose output carries the qparams: itself, or what it is part of. Null where nothing is left of it. */
+  readonly tail: string | null;
 }
 
 /** All decisions of `prepare`: a table that can be printed, made before anything is changed. */
 export interface Plan {
+  /** One row for every node of the graph as it was traced. */
   readonly nodes: readonly NodeDecision[];
   readonly places: readonly ObservedPlace[];
   readonly weights: readonly WeightPlace[];
   readonly observers: ReadonlyMap<string, Observer>;
+  /** The nodes that an annotation leaves unobserved. */
+  readonly unobserved: ReadonlySet<string>;
 }

@@ -33,9 +33,10 @@ export function prepare<M extends Module>(
   options: PrepareOptions = {},
 ): ObservedGraphModule<M["forward"]> {
   if (model.training) throw failure("QQ1101", { what: "prepare" });
-  const float = fuse(tracedGraph(model, specs, options));
-  if (isPrepared(float)) throw failure("QQ1102", { graph: float.name });
-  const plan = decide(float, mapping, options.annotations);
+  const traced = tracedGraph(model, specs, options);
+  if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });
+  const float = fuse(traced);
+  const plan = decide(float, mapping, options.annotations, traced);
   checkWeights(float, plan.weights);
   const graph = insertObservers(float, plan.places);
   return new ObservedGraphModule(graph, plan, initialStates(plan.observers), 0);

@@ -25,8 +25,11 @@ export type MappingEntry =
 
 /**
  * Says which part of a model is quantized how. Immutable: every setter gives a new mapping. From weak to strong:
- * global, object type, module name regex (the first that was set wins), module name and its parents, and
- * (module, type, index of the call).
+ * global, operation, class, module name regex (the first that was set wins), module name and its parents from the
+ * root to the nearest, and (module, type, index of the call).
+ *
+ * Settings are for the module that an operation belongs to: the innermost built-in layer that it was traced through,
+ * else the user's module around it.
  *
  * @source torch.ao.quantization.QConfigMapping (PyTorch 2.13)
  * @example
@@ -44,7 +47,7 @@ export class QConfigMapping {
     return this.#with({ kind: "global", setting });
   }
 
-  /** For all modules of a class, or all uses of an operation. */
+  /** For what belongs to modules of a class, or for all uses of an operation. */
   setObjectType(type: ObjectType, setting: Setting): QConfigMapping {
     return this.#with({ kind: "objectType", type: typeName(type), setting });
   }
@@ -54,12 +57,15 @@ export class QConfigMapping {
     return this.#with({ kind: "moduleNameRegex", regex, setting });
   }
 
-  /** For one module and everything in it. */
+  /** For one module and everything in it that has no nearer setting. The root is `""`. */
   setModuleName(moduleName: string, setting: Setting): QConfigMapping {
     return this.#with({ kind: "moduleName", moduleName, setting });
   }
 
-  /** For the index-th (from 0) call of a class or operation directly inside one module. */
+  /**
+   * For the index-th call (from 0) of a class or operation directly inside one module, counted over all calls of that
+   * module in the order in which they run.
+   */
   setModuleNameObjectTypeOrder(
     moduleName: string,
     type: ObjectType,

@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 import { minMaxQConfig } from "./default-qconfigs.ts";
 import type { QConfig } from "./qconfig.ts";
 import { QConfigMapping } from "./qconfig-mapping.ts";
-import { ownerOf, resolveQConfigs } from "./resolve-qconfig.ts";
+import { ownerOf } from "./owner.ts";
+import { resolveQConfigs } from "./resolve-qconfig.ts";
 
 class Block extends Module {
   first = new nn.Linear(4, 4);

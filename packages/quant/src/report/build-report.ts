@@ -1,0 +1,126 @@
+import { ops } from "@quantrace/core/ops";
+import type { CallFunctionNode, Node } from "@quantrace/ir";
+import { facetOf } from "../lower/int8-call.ts";
+import type { LoweredNode } from "../lower/lower.ts";
+import { activationsOf } from "../prepare/candidate.ts";
+import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
+import type { NodeDecision, Plan, WeightPlace } from "../prepare/plan.ts";
+import type { Observer } from "../observers/observer.ts";
+import type { QParams } from "../qparams/qparams.ts";
+import { appliedRange, biasRange } from "./applied-range.ts";
+import { because, type Reason } from "./reason.ts";
+import type { AppliedRange, ReportRow } from "./report-row.ts";
+import { reasons } from "./reasons.ts";
+
+/** What a conversion gave, as far as the report needs it. */
+export interface Outcome {
+  /** The qparams of the observers, by key. */
+  readonly values: ReadonlyMap<string, QParams>;
+  /** The qparams of the weights, by the node that reads them. */
+  readonly weights: ReadonlyMap<string, QParams>;
+  readonly lowered: readonly LoweredNode[];
+}
+
+/** What became of every node of the float model: the decisions of the plan, and what the conversion made of them. */
+export function buildReport(calibrated: ObservedGraphModule, outcome: Outcome): readonly ReportRow[] {
+  const facts = gather(calibrated, outcome);
+  return calibrated.plan.nodes.map((row) => rowOf(facts, row));
+}
+
+interface Facts {
+  readonly plan: Plan;
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly values: ReadonlyMap<string, AppliedRange>;
+  readonly weights: ReadonlyMap<string, AppliedRange>;
+  readonly lowered: ReadonlyMap<string, string>;
+}
+
+function gather({ plan, graph }: ObservedGraphModule, { values, weights, lowered }: Outcome): Facts {
+  const ranges = plan.places.map(({ node, observer }): [string, AppliedRange] => [
+    node,
+    appliedRange(values.get(observer) as QParams, plan.observers.get(observer) as Observer),
+  ]);
+  const weightRanges = plan.weights.map(({ node, observer }): [string, AppliedRange] => [
+    node,
+    appliedRange(weights.get(node) as QParams, observer),
+  ]);
+  return {
+    plan,
+    nodes: new Map([...graph.nodes()].map((node) => [node.name, node])),
+    values: new Map(ranges),
+    weights: new Map(weightRanges),
+    lowered: new Map(lowered.map(({ value, op }) => [value, op])),
+  };
+}
+
+function rowOf(facts: Facts, row: NodeDecision): ReportRow {
+  switch (row.kind) {
+    case "call_function":
+      return operationRow(facts, row);
+    case "placeholder":
+    case "get_attr":
+      return valueRow(facts, row);
+    case "call_module":
+    case "get_item":
+      return { ...row, applied: facts.values.get(row.node) ?? null, weight: null, lowered: null };
+    case "output":
+      return { ...row, applied: null, weight: null, lowered: null };
+  }
+}
+
+function operationRow(facts: Facts, row: NodeDecision): ReportRow {
+  const lowered = row.tail === null ? null : (facts.lowered.get(row.tail) ?? null);
+  const applied = row.tail === null ? null : (facts.values.get(row.tail) ?? null);
+  const weight = facts.weights.get(row.node) ?? null;
+  const isInt8 = reasons[row.reason].form === "int8";
+  if (!isInt8 || lowered !== null) return { ...row, applied, weight, lowered: isInt8 ? lowered : null };
+  const { code, why } = whyInFloat(facts, row);
+  return { ...row, applied, weight, lowered, reason: code, why };
+}
+
+/** Why an operation that was to be int8 is not: an annotation stands in the way, of it or of what it is part of. */
+function whyInFloat({ plan, nodes }: Facts, row: NodeDecision): Reason {
+  const tail = row.tail ?? row.node;
+  if (plan.unobserved.has(tail)) return because("annotatedNull", { value: tail });
+  const root = plan.nodes.find((other) => other.tail === tail && nodes.has(other.node)) ?? row;
+  const node = nodes.get(root.node) as CallFunctionNode;
+  const facet = facetOf(node);
+  const float = activationsOf(node, facet).find((input) => !isObserved(input));
+  if (float !== undefined) return because("floatInput", { input: float.name });
+  return facet.kind === "shareQParams" ? because("rangesDiffer", {}) : because("noKernel", { op: root.op });
+}
+
+function isObserved(node: Node): boolean {
+  return node.kind === "call_function" && node.op === ops.observe;
+}
+
+function valueRow(facts: Facts, row: NodeDecision): ReportRow {
+  const { plan, values, weights } = facts;
+  const plain = { ...row, weight: null, lowered: null };
+  switch (row.reason) {
+    case "weightQuantized":
+      return { ...plain, applied: weights.get(readerOf(plan, ({ target }) => target === row.op)) ?? null };
+    case "biasQuantized":
+      return biasRow(facts, row);
+    case "inputQuantized":
+      return { ...plain, applied: values.get(row.node) ?? null, lowered: "quantize" };
+    default:
+      return { ...plain, applied: null };
+  }
+}
+
+/** A bias is stored as int32 where the input of its layer is quantized, and so has a scale. */
+function biasRow({ plan, nodes, weights }: Facts, row: NodeDecision): ReportRow {
+  const user = readerOf(plan, ({ bias }) => bias?.target === row.op);
+  const node = nodes.get(user) as CallFunctionNode;
+  const weight = weights.get(user) as AppliedRange;
+  const [input] = activationsOf(node, facetOf(node));
+  const plain = { ...row, weight: null, lowered: null };
+  if (input !== undefined && isObserved(input)) return { ...plain, applied: biasRange(weight) };
+  const { code, why } = because("parameterFloat", { user });
+  return { ...plain, applied: null, quantized: false, reason: code, why };
+}
+
+function readerOf(plan: Plan, isMeant: (place: WeightPlace) => boolean): string {
+  return plan.weights.find(isMeant)?.node ?? "";
+}

@@ -1,0 +1,23 @@
+import type { NodeDecision } from "../prepare/plan.ts";
+import type { QuantizedDType } from "../qparams/qparams.ts";
+
+/** PyTorch's names, camelCased. */
+export type QScheme = "perTensorAffine" | "perTensorSymmetric" | "perChannelAffine" | "perChannelSymmetric";
+
+/** How a tensor is quantized. */
+export interface AppliedRange {
+  readonly dtype: QuantizedDType | "int32";
+  readonly qscheme: QScheme;
+  /** The class of the observer that chose the range; for a bias, whose scale follows from others, `none`. */
+  readonly observer: string;
+}
+
+/** What became of one node of the float model. */
+export interface ReportRow extends NodeDecision {
+  /** How its value is quantized, or null where it is not. */
+  readonly applied: AppliedRange | null;
+  /** How the weight that it reads is quantized, or null. */
+  readonly weight: AppliedRange | null;
+  /** The int8 operation that it runs as, alone or as a part of it; `quantize` for an input; null for anything else. */
+  readonly lowered: string | null;
+}
