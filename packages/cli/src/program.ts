@@ -79,6 +79,7 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
     .requiredOption("--input <file>", "a safetensors file with one tensor per input, by name")
     .option("--out <file>", "write the outputs as safetensors")
     .addOption(backend())
+    .option("--checked", "stop at a NaN or an infinity that is to be quantized")
     .addOption(json())
     .action((artifact, options) =>
       run(async () => (await import("./commands/run.ts")).runCommand(artifact, options, io)),

@@ -10,6 +10,7 @@ export { interpretedExecutable, referenceBackend } from "./backend/reference-bac
 export * from "./graph/index.ts";
 export { GraphModule, type GraphModuleMode, type Stage } from "./graph-module/graph-module.ts";
 export { bindInputs, type BoundInputs } from "./interpreter/bind-inputs.ts";
+export { checkedKernel, checkOperands, isCheckedNode } from "./interpreter/checked-kernel.ts";
 export {
   Interpreter,
   type InterpreterOptions,

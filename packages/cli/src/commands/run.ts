@@ -12,6 +12,8 @@ export interface RunArguments {
   readonly input: string;
   readonly out?: string;
   readonly backend: "wasm" | "reference";
+  /** Stop at a NaN or an infinity that is to be quantized. */
+  readonly checked?: boolean;
   readonly json?: boolean;
 }
 
@@ -20,7 +22,8 @@ export async function runCommand(artifact: string, options: RunArguments, io: Io
   const graph = await readArtifact(artifact, io.cwd);
   const { tensors } = await readSafetensorsFile(resolve(io.cwd, options.input));
   const inputs = new Map([...tensors].map(([name, entry]) => [name, toTensorData(entry)]));
-  const executable = await (options.backend === "wasm" ? wasm() : referenceBackend()).compile(graph);
+  const backend = options.backend === "wasm" ? wasm() : referenceBackend();
+  const executable = await backend.compile(graph, { checked: options.checked ?? false });
   const outputs = outputsOf(await executable.run(...argumentsOf(graph, inputs)));
   executable.dispose();
   if (options.out !== undefined) await writeSafetensorsFile(resolve(io.cwd, options.out), outputs);

@@ -20,6 +20,8 @@ export interface OperandSpec {
   readonly optional?: true;
   /** A plain number may stand for the tensor. */
   readonly scalar?: true;
+  /** Must hold neither NaN nor infinity in checked mode: no integer stands for them. */
+  readonly finite?: true;
   /** Takes a list of tensors. At most one operand, the first, does. */
   readonly list?: true;
 }

@@ -14,6 +14,12 @@ export interface Executable {
 export interface CompileOptions {
   /** Sees every value as it is computed; observers use it. */
   readonly tap?: Tap;
+  /**
+   * What happens to a NaN or an infinity that is to be quantized. Default false, release mode: NaN gives the zero
+   * point, and infinity saturates. True, checked mode: an error, QQ1001, with the node, the user's source line and the
+   * first index. It costs a look at every value that is quantized.
+   */
+  readonly checked?: boolean;
 }
 
 /** Something that runs graphs. Backends are values: `await compile(graph, wasm())`. */
@@ -23,7 +29,7 @@ export interface Backend {
 }
 
 /**
- * Makes a graph ready to run on a backend.
+ * Makes a graph ready to run on a backend. Running it in checked mode throws QQ1001 for NaN and infinity.
  *
  * @example
  * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", [2])]);

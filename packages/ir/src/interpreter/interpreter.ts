@@ -18,6 +18,7 @@ import {
 } from "../graph/node.ts";
 import { mapAttributeDims } from "../graph/substitute-dims.ts";
 import { mapTree, type Tree } from "../graph/tree.ts";
+import { checkedKernel } from "./checked-kernel.ts";
 import { bindInputs, type BoundInputs } from "./bind-inputs.ts";
 import { leafResult } from "./leaf-result.ts";
 import { locateFailure } from "./locate-failure.ts";
@@ -32,6 +33,8 @@ export interface InterpreterOptions {
   /** The kernel for a node. Default: the reference kernel of its operation. */
   readonly kernelOf?: (node: CallFunctionNode) => AnyKernel;
   readonly tap?: Tap | undefined;
+  /** Refuse NaN and infinity where a value is quantized: see `CompileOptions`. */
+  readonly checked?: boolean | undefined;
 }
 
 /**
@@ -55,7 +58,8 @@ export class Interpreter {
 
   constructor(graph: Graph, options: InterpreterOptions = {}) {
     this.graph = graph;
-    this.#kernelOf = options.kernelOf ?? referenceKernel;
+    const { kernelOf = referenceKernel, checked = false } = options;
+    this.#kernelOf = checked ? (node) => checkedKernel(node, kernelOf(node)) : kernelOf;
     this.#tap = options.tap;
     this.#lastUses = lastUses(graph);
   }

@@ -1,5 +1,5 @@
 import { nn, type TensorData } from "@quantrace/core";
-import { spec, symbolicTrace } from "@quantrace/ir";
+import { referenceKernel, spec, symbolicTrace } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
 import { createKernels } from "../kernels.ts";
 import { roughData } from "../oracle/outcomes.ts";
@@ -15,10 +15,11 @@ const { graph } = symbolicTrace(new nn.Linear(width, width), [spec("float32", ["
 async function newCache() {
   const kernels = await createKernels();
   const [leaves, constants] = [new Leaves(graph), new Constants()];
+  const [kernelOf, checked] = [referenceKernel, false];
   let made = 0;
   const cache = new PlanCache(kernels.memory, (symbols, sharedCall) => {
     made++;
-    return planGraph({ graph, kernels, leaves, constants, symbols, sharedCall });
+    return planGraph({ graph, kernels, kernelOf, checked, leaves, constants, symbols, sharedCall });
   });
   /** Runs a batch of this size and returns how much memory is reserved then. */
   const run = (size: number): number => {

@@ -1,6 +1,6 @@
 import { failure } from "@quantrace/core/errors";
-import type { Graph } from "@quantrace/ir/graph";
-import { bindInputs, type Tap, type Value } from "@quantrace/ir";
+import type { CallFunctionNode, Graph } from "@quantrace/ir/graph";
+import { bindInputs, checkedKernel, type CompileOptions, referenceKernel, type Value } from "@quantrace/ir";
 import type { Kernels } from "../kernels.ts";
 import { Leaves } from "./leaves.ts";
 import { PlanCache } from "./plan-cache.ts";
@@ -10,11 +10,18 @@ import { smallestSizes } from "./smallest-sizes.ts";
 import type { WasmExecutable } from "./wasm-executable.ts";
 
 /** Runs a graph by plans, one for each combination of symbolic sizes that comes along. */
-export function plannedExecutable(graph: Graph, kernels: Kernels, tap: Tap | undefined): WasmExecutable {
+export function plannedExecutable(
+  graph: Graph,
+  kernels: Kernels,
+  { tap, checked = false }: CompileOptions = {},
+): WasmExecutable {
   const leaves = new Leaves(graph);
-  const constants = new Constants();
+  const kernelOf = checked
+    ? (node: CallFunctionNode) => checkedKernel(node, referenceKernel(node))
+    : referenceKernel;
+  const constants = new Constants(kernelOf);
   let plans: PlanCache | null = new PlanCache(kernels.memory, (symbols, sharedCall) =>
-    planGraph({ graph, kernels, leaves, constants, symbols, sharedCall }),
+    planGraph({ graph, kernels, kernelOf, checked, leaves, constants, symbols, sharedCall }),
   );
   let sizes: ReadonlyMap<string, number> | null = null;
 

@@ -11,7 +11,10 @@ export function referenceExecutable(
   reason: string,
 ): WasmExecutable {
   const explanations = [...graph.nodes()].flatMap((node) => explain(node, reason));
-  return { ...interpretedExecutable(graph, { tap: options?.tap }), explain: () => explanations };
+  return {
+    ...interpretedExecutable(graph, { tap: options?.tap, checked: options?.checked }),
+    explain: () => explanations,
+  };
 }
 
 function explain(node: Node, reason: string): NodeExplanation[] {

@@ -46,7 +46,7 @@ async function compile(
   }
   const kernels = await kernelsOrReason(kernelOptions);
   if (typeof kernels === "string") return referenceExecutable(graph, options, kernels);
-  return plannedExecutable(graph, kernels, options?.tap);
+  return plannedExecutable(graph, kernels, options);
 }
 
 /** The kernels, or why there are none. */

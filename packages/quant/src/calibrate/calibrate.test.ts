@@ -1,4 +1,5 @@
-import { type EagerTensor, Module, nn, tensor, type Tensor } from "@quantrace/core";
+import { readFileSync } from "node:fs";
+import { type EagerTensor, Module, nn, tensor, type Tensor, where } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
 import { spec } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
@@ -15,6 +16,24 @@ class Net extends Module {
 
   forward(x: Tensor): Tensor {
     return this.fc.forward(x).relu();
+  }
+}
+
+/** The logarithm of a batch with a 0 in it is -inf, and is not itself observed. */
+class Logs extends Module {
+  fc = new nn.Linear(2, 2);
+
+  forward(x: Tensor): Tensor {
+    return this.fc.forward(x.log().div(3));
+  }
+}
+
+/** Infinities whose reciprocals are 0. */
+class Masked extends Module {
+  fc = new nn.Linear(2, 2);
+
+  forward(x: Tensor): Tensor {
+    return this.fc.forward(where(x.gt(0), x, Infinity).rsqrt());
   }
 }
 
@@ -85,6 +104,45 @@ describe("calibrate", () => {
       context: { node: "x" },
     });
     expect(model.states).toEqual(states);
+  });
+
+  test.each([NaN, Infinity, -Infinity])("names the batch and the input that holds %d", async (value) => {
+    const data = [batch(1, 1), batch(2, 2), batch(1, value)];
+    await expect(calibrate(prepared(), data)).rejects.toMatchObject({
+      code: "QQ3006",
+      params: { batch: 2, problem: `value ${value} at index 1 cannot be quantized` },
+      context: { node: "x" },
+    });
+  });
+
+  test("names the first node whose value is not finite, observed or not", async () => {
+    const model = prepare(new Logs().eval(), mapping, [spec("float32", ["N", 2])]);
+    expect(model.plan.places.map(({ node }) => node)).not.toContain("log");
+    const error = await calibrate(model, [batch(1, 2), batch(3, 0)]).catch((e: unknown) => e);
+    expect(error).toMatchObject({
+      code: "QQ3006",
+      params: { batch: 1, problem: "value -Infinity at index 1 cannot be quantized" },
+      context: { node: "log", modulePath: "", source: { line: expect.any(Number) } },
+    });
+    const { source } = (error as QuantraceError).context;
+    expect(readFileSync(import.meta.filename, "utf8").split("\n")[(source?.line ?? 0) - 1]).toContain(
+      "x.log()",
+    );
+  });
+
+  test("names a weight that is not finite", async () => {
+    const net = new Net().eval();
+    net.fc.bias?.data.set([NaN, 1]);
+    const model = prepare(net, mapping, [spec("float32", ["N", 2])]);
+    await expect(calibrate(model, [batch(1, 2)])).rejects.toMatchObject({
+      params: { batch: 0, problem: "value NaN at index 0 cannot be quantized" },
+      context: { node: "fc_bias" },
+    });
+  });
+
+  test("takes infinities that no observed value comes from", async () => {
+    const model = prepare(new Masked().eval(), mapping, [spec("float32", ["N", 2])]);
+    expect((await calibrate(model, [batch(1, -2)])).batches).toBe(1);
   });
 
   test("names a batch of the wrong shape", async () => {

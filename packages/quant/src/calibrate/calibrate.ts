@@ -1,8 +1,17 @@
 import type { AnyForward, TensorData } from "@quantrace/core";
 import { failure, QuantraceError } from "@quantrace/core/errors";
-import { type Backend, inputsOf, modulePathOf, type Node, referenceBackend, type Value } from "@quantrace/ir";
+import {
+  type Backend,
+  type Executable,
+  inputsOf,
+  modulePathOf,
+  type Node,
+  referenceBackend,
+  type Value,
+} from "@quantrace/ir";
 import type { Observer } from "../observers/observer.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
+import { firstNonFinite } from "./first-non-finite.ts";
 
 /** How far a calibration is. */
 export interface CalibrationProgress {
@@ -33,8 +42,9 @@ export type CalibrationData = Iterable<unknown> | AsyncIterable<unknown>;
  * Runs batches through a prepared model and lets its observers watch. Gives a new model with what they saw; the one
  * that was passed in keeps its state, whatever happens.
  *
- * @throws QQ3001 when there is no batch; QQ3002 for NaN or infinity, with the batch and the node; QQ3005 when the
- *   data source fails; QS codes for a batch that does not fit; the signal's reason when it is aborted
+ * @throws QQ3001 when there is no batch; QQ3006 for a batch that does not fit, or in which an observed value is NaN or
+ *   infinite, with the first node whose value was; QQ3005 when the data source fails; the signal's reason when it is
+ *   aborted
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
@@ -55,7 +65,7 @@ export async function calibrate<F extends AnyForward>(
   try {
     for await (const batch of guarded(data)) {
       throwIfAborted(options.signal);
-      await runBatch(executable.run, batch, batches);
+      await runBatch(prepared, executable, backend, batch, batches);
       batches++;
       options.onProgress?.({ batches, total });
     }
@@ -82,19 +92,25 @@ function watch(prepared: ObservedGraphModule, states: Map<string, unknown>, node
   }
 }
 
+/** Runs one batch. A failure says which batch it was and, where a value was not finite, where that began. */
 async function runBatch(
-  run: (...args: readonly unknown[]) => Promise<Value>,
+  prepared: ObservedGraphModule,
+  executable: Executable,
+  backend: Backend,
   batch: unknown,
   index: number,
 ): Promise<void> {
+  const args = Array.isArray(batch) ? (batch as unknown[]) : [batch];
   try {
-    await run(...(Array.isArray(batch) ? (batch as unknown[]) : [batch]));
+    await executable.run(...args);
   } catch (error) {
     if (!(error instanceof QuantraceError)) throw error;
+    const first =
+      error.code === "QQ3002" ? await firstNonFinite(prepared.graph, backend, args, error) : error;
     throw new QuantraceError(
       "QQ3006",
-      { batch: index, problem: error.summary },
-      { ...error.context, cause: error },
+      { batch: index, problem: first.summary },
+      { ...first.context, cause: first },
     );
   }
 }

@@ -1,5 +1,5 @@
 import { allocate, type TensorData } from "@quantrace/core";
-import type { Attributes, Operand } from "@quantrace/core/ops";
+import type { AnyKernel, Attributes, Operand } from "@quantrace/core/ops";
 import type { CallFunctionNode, Node } from "@quantrace/ir/graph";
 import { referenceKernel } from "@quantrace/ir";
 import type { TensorSpec } from "../../call-request.ts";
@@ -17,6 +17,11 @@ interface Computed {
  */
 export class Constants {
   readonly #computed = new Map<Node, Computed>();
+  readonly #kernelOf: (node: CallFunctionNode) => AnyKernel;
+
+  constructor(kernelOf: (node: CallFunctionNode) => AnyKernel = referenceKernel) {
+    this.#kernelOf = kernelOf;
+  }
 
   /** The value of a node, computed on its reference kernel unless it has been, from the same operands. */
   evaluate(
@@ -30,7 +35,7 @@ export class Constants {
     const known = this.#computed.get(node);
     if (known !== undefined && isSame(known.from, from)) return known.value;
     const value = allocate(spec.dtype, spec.shape);
-    referenceKernel(node)(operands.map(valueOf), attributes, value);
+    this.#kernelOf(node)(operands.map(valueOf), attributes, value);
     this.#computed.set(node, { from, value });
     return value;
   }

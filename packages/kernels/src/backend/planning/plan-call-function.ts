@@ -9,10 +9,11 @@ import {
   type TensorType,
 } from "@quantrace/core/ops";
 import type { CallFunctionNode } from "@quantrace/ir/graph";
-import { referenceKernel, resolveAttributes } from "@quantrace/ir";
+import { isCheckedNode, resolveAttributes } from "@quantrace/ir";
 import { reasonOf } from "../explanation.ts";
 import type { PlanEntry } from "../plan.ts";
 import { Slot } from "../slot.ts";
+import { checkedStep } from "../steps/checked-step.ts";
 import { kernelStep } from "../steps/kernel-step.ts";
 import { referenceStep, type SlotOperand } from "../steps/reference-step.ts";
 import { isConstant } from "./constants.ts";
@@ -54,10 +55,12 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
     ? planKernel(planning, node, node.op.id, operands, attributes, spec)
     : null;
   if (call === null || call instanceof QuantraceError) {
-    const step = referenceStep(referenceKernel(node), operands, attributes, y);
+    const step = referenceStep(planning.task.kernelOf(node), operands, attributes, y);
     return entry(step, y, "reference", call ?? undefined);
   }
-  return entry(kernelStep(call, kernelOperands(planning, call, operands, y)), y, call.kernel.name);
+  const step = kernelStep(call, kernelOperands(planning, call, operands, y));
+  const isChecked = planning.task.checked && isCheckedNode(node);
+  return entry(isChecked ? checkedStep(step, node, operands) : step, y, call.kernel.name);
 }
 
 /** The operands with numbers as tensors of rank 0. */

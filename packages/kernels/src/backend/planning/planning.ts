@@ -1,4 +1,13 @@
-import { type Argument, type Graph, isArgumentLeaf, isNode, mapTree, type Node } from "@quantrace/ir/graph";
+import type { AnyKernel } from "@quantrace/core/ops";
+import {
+  type Argument,
+  type CallFunctionNode,
+  type Graph,
+  isArgumentLeaf,
+  isNode,
+  mapTree,
+  type Node,
+} from "@quantrace/ir/graph";
 import type { TensorSpec } from "../../call-request.ts";
 import type { Kernels } from "../../kernels.ts";
 import type { PlannedCall } from "../../planned-call.ts";
@@ -11,6 +20,9 @@ import type { Constants } from "./constants.ts";
 export interface PlanningTask {
   readonly graph: Graph;
   readonly kernels: Kernels;
+  /** The reference kernel of a node, which checks its operands in checked mode. */
+  readonly kernelOf: (node: CallFunctionNode) => AnyKernel;
+  readonly checked: boolean;
   readonly leaves: Leaves;
   readonly constants: Constants;
   /** The numbers of the symbolic sizes. */
