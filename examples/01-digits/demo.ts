@@ -45,7 +45,9 @@ const model = await loadDigitsNet();
 const prepared = prepare(model, new QConfigMapping().setGlobal(minMaxQConfig), [
   spec("float32", ["N", 1, 28, 28]),
 ]);
-say(`             ${prepared.plan.nodes.length} operations, ${prepared.plan.observers.size} observers`);
+say(
+  `             ${prepared.plan.nodes.filter(({ kind }) => kind === "call_function").length} operations, ${prepared.plan.observers.size} observers`,
+);
 
 say("3. calibrate on 512 training digits");
 const calibration = loadDigits("calibrate");

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { tensor } from "@quantrace/core";
 import { writeSafetensors } from "@quantrace/core/safetensors";
@@ -143,15 +143,38 @@ describe("quantize, run, inspect", () => {
     expect(inspected.stdout).toContain("quantized.linear");
   });
 
+  test("--checked stops at a NaN in the input; without it the NaN counts as 0", () => {
+    expect(quantrace(...quantizing("n.safetensors")).code).toBe(0);
+    const input = tensorData(tensor(new Float32Array(16).fill(NaN), { shape: [1, 1, 4, 4] }));
+    writeFileSync(out("nan.safetensors"), writeSafetensors([["x", input]]));
+    expect(quantrace("run", out("n.safetensors"), "--input", out("nan.safetensors")).code).toBe(0);
+    for (const backend of ["wasm", "reference"]) {
+      const args = ["run", out("n.safetensors"), "--input", out("nan.safetensors"), "--backend", backend];
+      const checked = quantrace(...args, "--checked");
+      expect(checked.code).toBe(5);
+      expect(checked.stderr).toContain("QQ1001: %x, element 0: NaN cannot be quantized");
+      expectNoStack(checked);
+    }
+  });
+
   test("--json gives the report", () => {
     const { stdout } = quantrace(...quantizing("c.safetensors", "--json", "--observer", "minmax"));
-    const document = JSON.parse(stdout) as { batches: number; report: { op: string; lowered: string }[] };
+    const document = JSON.parse(stdout) as {
+      batches: number;
+      report: { kind: string; op: string; lowered: string; source: { file: string }; entry: object }[];
+    };
     expect(document.batches).toBe(3);
-    expect(document.report.map(({ lowered }) => lowered)).toEqual([
-      "quantized.conv2d",
-      "flatten",
-      "quantized.linear",
+    const operations = document.report.filter(({ kind }) => kind === "call_function");
+    expect(operations.map(({ op, lowered }) => `${op}: ${lowered}`)).toEqual([
+      "conv2d: quantized.conv2d",
+      "relu: quantized.conv2d",
+      "flatten: flatten",
+      "linear: quantized.linear",
     ]);
+    for (const { source, entry } of operations) {
+      expect(source.file).toBe("model.ts");
+      expect(entry).toEqual({ kind: "global", setting: "minMax" });
+    }
   });
 });
 
@@ -235,6 +258,30 @@ describe("bad input: a code, no stack, nothing lost", () => {
     expect(result.stdout).toBe("");
     expectNoStack(result);
     expect(readdirSync(folder).sort()).toEqual(before);
+  });
+
+  test("an output that another process is about to write is left to it", () => {
+    const lock = `${out("busy.safetensors")}.lock`;
+    writeFileSync(lock, JSON.stringify({ pid: process.pid, host: hostname() }));
+    const result = quantrace(...quantizing("busy.safetensors"));
+    expect(result.code).toBe(6);
+    expect(result.stderr).toContain(`process ${process.pid} on ${hostname()} is about to write it`);
+    expectNoStack(result);
+    expect(readdirSync(folder)).toContain("busy.safetensors.lock");
+    rmSync(lock);
+    expect(quantrace(...quantizing("busy.safetensors")).code).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.startsWith("busy"))).toEqual(["busy.safetensors"]);
+  });
+
+  test("a damaged artifact is not run", () => {
+    expect(quantrace(...quantizing("damaged.safetensors")).code).toBe(0);
+    const bytes = readFileSync(out("damaged.safetensors"));
+    bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;
+    writeFileSync(out("damaged.safetensors"), bytes);
+    const result = quantrace("run", out("damaged.safetensors"), "--input", out("damaged.safetensors"));
+    expect(result.code).toBe(3);
+    expect(result.stderr).toContain("QF4010");
+    expectNoStack(result);
   });
 
   test("missing, unexpected and misshapen weights are all listed at once", () => {

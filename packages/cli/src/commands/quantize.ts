@@ -1,14 +1,16 @@
 import { resolve } from "node:path";
-import { writeFileAtomic } from "@quantrace/core/safetensors/node";
+import { withFileLock, writeFileAtomic } from "@quantrace/core/safetensors/node";
 import { type Backend, referenceBackend, saveArtifact } from "@quantrace/ir";
 import { wasm } from "@quantrace/kernels";
 import {
   calibrate,
   convert,
   defaultQConfig,
+  type Form,
   minMaxQConfig,
   prepare,
   QConfigMapping,
+  reasons,
   type ReportRow,
 } from "@quantrace/quant";
 import { exitCodes } from "../exit-code.ts";
@@ -36,12 +38,12 @@ const backends: Readonly<Record<QuantizeArguments["backend"], () => Backend>> = 
   reference: referenceBackend,
 };
 
-/** Quantizes a model to int8 and writes the artifact. */
-export async function quantizeCommand(
-  reference: string,
-  options: QuantizeArguments,
-  io: Io,
-): Promise<number> {
+/** Quantizes a model to int8 and writes the artifact, which it has for itself from the beginning on. */
+export function quantizeCommand(reference: string, options: QuantizeArguments, io: Io): Promise<number> {
+  return withFileLock(resolve(io.cwd, options.out), () => quantizeAndWrite(reference, options, io));
+}
+
+async function quantizeAndWrite(reference: string, options: QuantizeArguments, io: Io): Promise<number> {
   const model = await loadModel(parseReference(reference), io.cwd);
   if (options.weights !== undefined) await loadWeights(model, options.weights, io.cwd);
   const peeked = await peekSpecs(await loadData(parseReference(options.calibration), io.cwd));
@@ -58,33 +60,51 @@ export async function quantizeCommand(
   await writeFileAtomic(resolve(io.cwd, options.out), bytes);
   if (options.json)
     io.stdout(
-      `${JSON.stringify({ out: options.out, bytes: bytes.length, batches: calibrated.batches, report: converted.report.map(rowJson) })}\n`,
+      `${JSON.stringify({ out: options.out, bytes: bytes.length, batches: calibrated.batches, report: converted.report.map((row) => rowJson(row, io.cwd)) })}\n`,
     );
   else
     io.stdout(
-      `${printReport(converted.report)}\n${options.out}: ${bytes.length} bytes, calibrated on ${calibrated.batches} batches\n`,
+      `${printReport(converted.report, io.cwd)}\n${options.out}: ${bytes.length} bytes, calibrated on ${calibrated.batches} batches\n`,
     );
   return exitCodes.ok;
 }
 
-function printReport(report: readonly ReportRow[]): string {
+/** What a reader looks for: inputs, operations and leaf modules. Parameters are in `--json`. */
+const shown: ReadonlySet<ReportRow["kind"]> = new Set(["placeholder", "call_function", "call_module"]);
+
+function printReport(report: readonly ReportRow[], cwd: string): string {
   const columns = [
     { title: "operation" },
     { title: "module" },
+    { title: "line" },
     { title: "requested" },
     { title: "runs as" },
     { title: "why" },
   ];
-  const rows = report.map((row) => [
-    row.op,
-    row.scope?.path ?? "",
-    row.requested,
-    row.lowered ?? "float32",
-    row.reason,
-  ]);
+  const rows = report
+    .filter(({ kind }) => shown.has(kind))
+    .map((row) => [
+      row.kind === "placeholder" ? `input ${row.op}` : row.op,
+      row.scope?.path ?? "",
+      row.source === null ? "" : `${relativeTo(cwd, row.source.file)}:${row.source.line}`,
+      row.entry === null ? "" : `${row.requested} (${row.entry.kind})`,
+      row.lowered ?? runsAs[reasons[row.reason].form],
+      row.why,
+    ]);
   return table(columns, rows);
 }
 
-function rowJson({ scope, ...row }: ReportRow): object {
-  return { ...row, module: scope?.path ?? null };
+const runsAs: Readonly<Record<Form, string>> = { int8: "int8", float32: "float32", none: "-" };
+
+function rowJson({ scope, source, entry, ...row }: ReportRow, cwd: string): object {
+  return {
+    ...row,
+    module: scope?.path ?? null,
+    source: source === null ? null : { ...source, file: relativeTo(cwd, source.file) },
+    entry: entry === null ? null : { ...entry, setting: entry.setting?.name ?? null },
+  };
+}
+
+function relativeTo(cwd: string, file: string): string {
+  return file.startsWith(`${cwd}/`) ? file.slice(cwd.length + 1) : file;
 }

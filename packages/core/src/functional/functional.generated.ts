@@ -742,7 +742,8 @@ export function permute(...args: unknown[]): Tensor {
 /**
  * The integers that stand for real numbers: `q = sat(rne(f32(x / scale)) + zeroPoint)`, ties to even, saturating to
  * `quantMin..quantMax` (the dtype's range by default). `by: "reciprocal"` takes `f32(x * f32(1 / scale))` in place of
- * the quotient. With `axis` there is one scale for each index of that dimension. NaN gives the zero point.
+ * the quotient. With `axis` there is one scale for each index of that dimension. NaN gives the zero point, and infinity
+ * saturates; a graph compiled with `checked: true` refuses both (QQ1001).
  *
  * @shape x `[...B]`, scale `[]` or `[C]` along `axis`, zeroPoint `[]` or as scale gives `[...B]`
  * @exactness deterministic: one float32 rounding (two by reciprocal), then exact; see docs/numerics.md

@@ -1,3 +1,4 @@
+export { crc32 } from "./crc32.ts";
 export { countNonFinite } from "./count-non-finite.ts";
 export type { HeaderTensor } from "./header.ts";
 export { defaultLimits, type ReadOptions, type SafetensorsLimits } from "./limits.ts";
@@ -11,9 +12,11 @@ export {
 export { isStoredDType, type StoredDType } from "./stored-dtype.ts";
 export { type JsonValue, parseStrictJson, type StrictJsonOptions } from "./strict-json.ts";
 export { toTensorData } from "./to-tensor-data.ts";
+export { encodeUtf8 } from "./utf8.ts";
 export {
   type MetadataEntries,
   type NamedTensor,
   safetensorsParts,
+  storedBytes,
   writeSafetensors,
 } from "./write-safetensors.ts";

@@ -138,7 +138,8 @@ function checkText(what: string, text: string): void {
   if (!text.isWellFormed()) throw unwritable(what, text, "it holds a lone surrogate");
 }
 
-function storedBytes({ dtype, data }: TensorData): Uint8Array {
+/** The bytes of a tensor as a file holds them: little-endian. They **alias** the tensor where that is the host's order. */
+export function storedBytes({ dtype, data }: TensorData): Uint8Array {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return swapToLittleEndian(bytes, dtypes[dtype].bytes);
 }

@@ -1,3 +1,4 @@
+import { textChecksum } from "./checksums.ts";
 import { nn, tensor, type Tensor } from "@quantrace/core";
 import { readSafetensors, writeSafetensors } from "@quantrace/core/safetensors";
 import { anyGraph, anyInputs, anyModel, canonicalBits, propertyConfig } from "@quantrace/testing";
@@ -113,8 +114,28 @@ describe("an artifact", () => {
     ["without a version", /^QF4002/, () => rewritten((metadata) => metadata.delete("quantrace.format"))],
     [
       "with a damaged graph",
-      /^QF4003/,
+      /^QF4010: artifact: the text of the graph has the checksum [0-9a-f]{8}, expected [0-9a-f]{8}\n/,
       () => rewritten((metadata) => metadata.set("quantrace.graph", "quantrace.graph 1\ngraph")),
+    ],
+    [
+      "with a graph that is none",
+      /^QF4003/,
+      () =>
+        rewritten((metadata) => {
+          metadata.set("quantrace.graph", "quantrace.graph 1\ngraph");
+          metadata.set("quantrace.graph.checksum", textChecksum("quantrace.graph 1\ngraph"));
+        }),
+    ],
+    ["without checksums", /^QF4002/, () => rewritten((metadata) => metadata.delete("quantrace.checksums"))],
+    [
+      "with checksums that are none",
+      /^QF4002/,
+      () => rewritten((metadata) => metadata.set("quantrace.checksums", '{"weight":1}')),
+    ],
+    [
+      "with a tensor more",
+      /^QF4010: artifact: tensor "more" has the checksum [0-9a-f]{8}, expected one in the metadata/,
+      () => rewritten((_, state) => state.set("more", { dtype: "int8", shape: [1], data: new Int8Array(1) })),
     ],
     [
       "without a tensor",
@@ -140,9 +161,35 @@ describe("an artifact", () => {
     expect(() => loadArtifact(bytes())).toThrow(message);
   });
 
+  test("O-15: with any one bit flipped is refused", () => {
+    const saved = anyGraph().map((drawn) => saveArtifact(drawn));
+    fc.assert(
+      fc.property(saved, fc.nat(), (bytes, at) => {
+        const flipped = bytes.slice();
+        const bit = at % (bytes.length * 8);
+        flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
+        expect(() => loadArtifact(flipped)).toThrow(/^QF[14]/);
+      }),
+      propertyConfig({ numRuns: 300 }),
+    );
+  });
+
+  test("with a flipped bit in a weight names the tensor and the file", () => {
+    const bytes = saveArtifact(graph);
+    bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;
+    expect(() => loadArtifact(bytes, { file: "m.safetensors" })).toThrow(
+      /^QF4010: m\.safetensors: tensor "weight" has the checksum/,
+    );
+  });
+
   test("is the text and the tensors, nothing else", () => {
     const { metadata, tensors } = readSafetensors(saveArtifact(graph));
-    expect([...metadata.keys()].toSorted()).toEqual(["quantrace.format", "quantrace.graph"]);
+    expect([...metadata.keys()].toSorted()).toEqual([
+      "quantrace.checksums",
+      "quantrace.format",
+      "quantrace.graph",
+      "quantrace.graph.checksum",
+    ]);
     expect([...tensors.keys()].toSorted()).toEqual(["bias", "weight"]);
     expect(print(parse(metadata.get("quantrace.graph") as string))).toBe(print(graph));
   });

@@ -1,15 +1,18 @@
-import { failure } from "@quantrace/core/errors";
+import { failure, type QuantraceError } from "@quantrace/core/errors";
 import { readSafetensors, toTensorData, writeSafetensors } from "@quantrace/core/safetensors";
 import type { Graph } from "../graph/graph.ts";
 import type { LeafCallable } from "../graph/leaf.ts";
 import { parse } from "../text/parse.ts";
 import { print, type PrintOptions } from "../text/print.ts";
+import { checkBytes, checkText, parseChecksums, printChecksums, textChecksum } from "./checksums.ts";
 
 /** The version of the artifact's layout. */
 export const artifactFormat = "1";
 
 const FORMAT_KEY = "quantrace.format";
 const GRAPH_KEY = "quantrace.graph";
+const GRAPH_CHECKSUM_KEY = "quantrace.graph.checksum";
+const CHECKSUMS_KEY = "quantrace.checksums";
 
 /** Source lines are kept, relative to `root`, unless `sources` is false. */
 export type SaveOptions = PrintOptions;
@@ -22,8 +25,8 @@ export interface LoadArtifactOptions {
 }
 
 /**
- * A graph as the bytes of one safetensors file: its state as tensors, its text and the format version as metadata.
- * Equal graphs give equal bytes.
+ * A graph as the bytes of one safetensors file: its state as tensors; its text, the format version and
+ * checksums of the text and of each tensor as metadata. Equal graphs give equal bytes.
  *
  * @example
  * const { graph } = symbolicTrace(new nn.Linear(2, 1), [spec("float32", ["N", 2])]);
@@ -32,33 +35,58 @@ export interface LoadArtifactOptions {
 export function saveArtifact(graph: Graph, options: SaveOptions = {}): Uint8Array {
   const used = graph.copy();
   used.dropUnusedState();
+  const text = print(used, options);
   return writeSafetensors(used.state, [
     [FORMAT_KEY, artifactFormat],
-    [GRAPH_KEY, print(used, options)],
+    [GRAPH_KEY, text],
+    [GRAPH_CHECKSUM_KEY, textChecksum(text)],
+    [CHECKSUMS_KEY, printChecksums(used.state)],
   ]);
 }
 
 /**
  * Reads what `saveArtifact` wrote. Nothing in the file is ever executed.
  *
- * @throws QF1xxx for a damaged file; QF4001 for another format version; QF4002 for a safetensors file without a graph;
- *   QF4003 and following for graph text; QF4009 for a leaf module that was not given
+ * @throws QF1xxx for a file that is no safetensors file any more; QF4001 for another format version; QF4002 for a
+ *   safetensors file without a graph; QF4003 and following for graph text; QF4009 for a leaf module that was not given;
+ *   QF4010 where a checksum says that the text or a tensor was damaged
  */
 export function loadArtifact(bytes: Uint8Array, options: LoadArtifactOptions = {}): Graph {
   const { modules = new Map<string, LeafCallable>(), file = "artifact" } = options;
-  const { metadata, tensors } = readSafetensors(bytes);
-  const format = metadata.get(FORMAT_KEY);
-  const text = metadata.get(GRAPH_KEY);
-  if (format === undefined || text === undefined) {
-    throw failure("QF4002", { file, expected: `metadata ${FORMAT_KEY} and ${GRAPH_KEY}`, found: "none" });
-  }
-  if (format !== artifactFormat) throw failure("QF4001", { file, found: format, expected: artifactFormat });
+  const { metadata, tensors } = readSafetensors(bytes, { file });
+  const { text, checksums } = readMetadata(metadata, file);
   const state = new Map([...tensors].map(([key, entry]) => [key, toTensorData(entry)]));
   const graph = parse(text);
   for (const [key, data] of state) graph.state.set(key, data);
   for (const [key, module] of modules) graph.modules.set(key, module);
   checkReferences(graph, file);
+  for (const [name, entry] of tensors) {
+    checkBytes(file, `tensor ${JSON.stringify(name)}`, entry.bytes, checksums.get(name));
+  }
   return graph;
+}
+
+interface Metadata {
+  readonly text: string;
+  readonly checksums: ReadonlyMap<string, string>;
+}
+
+/** Throws QF4001, QF4002, QF4010. */
+function readMetadata(metadata: ReadonlyMap<string, string>, file: string): Metadata {
+  const missing = (key: string, found = "none"): QuantraceError =>
+    failure("QF4002", { file, expected: `metadata ${key}`, found });
+  const read = (key: string): string => {
+    const value = metadata.get(key);
+    if (value === undefined) throw missing(key);
+    return value;
+  };
+  const format = read(FORMAT_KEY);
+  if (format !== artifactFormat) throw failure("QF4001", { file, found: format, expected: artifactFormat });
+  const text = read(GRAPH_KEY);
+  checkText(file, "the text of the graph", text, read(GRAPH_CHECKSUM_KEY));
+  const checksums = parseChecksums(read(CHECKSUMS_KEY));
+  if (checksums === null) throw missing(CHECKSUMS_KEY, "something that is no list of checksums");
+  return { text, checksums };
 }
 
 function checkReferences(graph: Graph, file: string): void {

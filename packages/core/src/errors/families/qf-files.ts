@@ -229,6 +229,14 @@ export const qfFiles = {
     why: "A renamed file is safe only after its directory was flushed to the disk.",
     hint: "Check the disk, then write the file again.",
   },
+  QF2007: {
+    title: "Another process is writing the file",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{path} is locked: {holder} is about to write it",
+    why: "Two runs with one result would waste the work of one of them, and which one is left would be chance.",
+    hint: "Wait for it to end or choose another path; if there is no such process any more, remove the file of that name with .lock at its end.",
+  },
   QF3001: {
     title: "A key is missing from a state dict",
     severity: "error",
@@ -334,11 +342,11 @@ export const qfFiles = {
     hint: "Pass the module: load(bytes, { modules }).",
   },
   QF4010: {
-    title: "A stored tensor is damaged",
+    title: "An artifact is damaged",
     severity: "error",
     detectedBy: "dynamic",
-    message: "{file}: tensor {tensor} has checksum {found}, expected {expected}",
-    why: "At least one bit of it changed since it was saved.",
+    message: "{file}: {what} has the checksum {found}, expected {expected}",
+    why: "At least one bit changed since it was saved, and the model would compute something else.",
     hint: "Copy or download the file again.",
   },
 } as const;

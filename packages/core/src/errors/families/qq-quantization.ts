@@ -6,7 +6,7 @@ export const qqQuantization = {
     detectedBy: "dynamic",
     message: "{where}: {found} cannot be quantized",
     why: "No integer stands for NaN, and an infinity saturates to a finite number. Checked mode refuses both.",
-    hint: "Look for the layer that produces it; run without checks to have NaN give the zero point and infinity saturate.",
+    hint: "Look for the layer that produces it; compile without `checked: true` to have NaN give the zero point and infinity saturate.",
   },
   QQ1002: {
     title: "An int32 accumulator could overflow",

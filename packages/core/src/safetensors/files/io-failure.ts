@@ -33,18 +33,19 @@ export function writeFailure(error: unknown, path: string): QuantraceError {
 
 /** True when the disk, or the user's share of it, is full. */
 export function isNoSpace(error: unknown): boolean {
-  return NO_SPACE.has(codeOf(error));
+  return NO_SPACE.has(systemCodeOf(error));
 }
 
 /** Says in words what a system call threw. */
 export function reasonOf(error: unknown): string {
-  const code = codeOf(error);
+  const code = systemCodeOf(error);
   const reason = REASONS.get(code);
   if (reason !== undefined) return reason;
   return code === "" ? String(error) : `the system reports ${code}`;
 }
 
-function codeOf(error: unknown): string {
+/** The code of what a system call threw, or nothing. */
+export function systemCodeOf(error: unknown): string {
   const isCoded = typeof error === "object" && error !== null && "code" in error;
   return isCoded && typeof error.code === "string" ? error.code : "";
 }
