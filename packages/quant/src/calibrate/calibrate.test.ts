@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type EagerTensor, Module, nn, tensor, type Tensor, where } from "@quantrace/core";
+import { type EagerTensor, Module, nn, parameter, tensor, type Tensor, where } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
 import { spec } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
@@ -25,6 +25,16 @@ class Logs extends Module {
 
   forward(x: Tensor): Tensor {
     return this.fc.forward(x.log().div(3));
+  }
+}
+
+/** A parameter that stays in float32 and is not finite. */
+class Scaled extends Module {
+  scale = parameter(tensor([1, NaN]));
+  fc = new nn.Linear(2, 2);
+
+  forward(x: Tensor): Tensor {
+    return this.fc.forward(x.div(this.scale));
   }
 }
 
@@ -130,13 +140,11 @@ describe("calibrate", () => {
     );
   });
 
-  test("names a weight that is not finite", async () => {
-    const net = new Net().eval();
-    net.fc.bias?.data.set([NaN, 1]);
-    const model = prepare(net, mapping, [spec("float32", ["N", 2])]);
+  test("names a parameter that is not finite", async () => {
+    const model = prepare(new Scaled().eval(), mapping, [spec("float32", ["N", 2])]);
     await expect(calibrate(model, [batch(1, 2)])).rejects.toMatchObject({
-      params: { batch: 0, problem: "value NaN at index 0 cannot be quantized" },
-      context: { node: "fc_bias" },
+      params: { batch: 0, problem: "value NaN at index 1 cannot be quantized" },
+      context: { node: "scale" },
     });
   });
 

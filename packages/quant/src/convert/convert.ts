@@ -28,7 +28,7 @@ export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends Gra
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
  * const calibrated = await calibrate(prepared, [tensor([[1, -1]]), tensor([[0.5, 2]])]);
- * convert(calibrated).report.map(({ lowered }) => lowered); // => ["quantized.linear"]
+ * convert(calibrated).report.find(({ node }) => node === "linear")?.lowered; // => "quantized.linear"
  */
 export function convert<F extends AnyForward>(calibrated: ObservedGraphModule<F>): ConvertedGraphModule<F> {
   const reference = buildReference(calibrated, "int32");
