@@ -1,6 +1,6 @@
 import { failure } from "../../errors/index.ts";
 import { quote } from "../quote.ts";
-import { systemCodeOf, writeFailure } from "./io-failure.ts";
+import { isNoSpace, systemCodeOf, writeFailure } from "./io-failure.ts";
 import { type LockHost, nodeLockHost } from "./lock-host.ts";
 
 /** How a lock is reached. */
@@ -19,8 +19,8 @@ const ATTEMPTS = 3;
  * that a killed process of this machine left is taken over. It guards against two long runs with one result; that the
  * file itself is never torn is up to `writeFileAtomic`.
  *
- * @throws QF2007 when another process holds the lock; QF2002 when the lock cannot be written, as the file then could
- *   not be either; what the work throws
+ * @throws QF2007 when another process holds the lock; QF2002 or QF2003 when the lock cannot be written, as the file
+ *   then could not be either; what the work throws
  * @example
  * await withFileLock("model.safetensors", () => writeFileAtomic("model.safetensors", bytes));
  */
@@ -58,6 +58,10 @@ async function tryCreate(host: LockHost, path: string, lock: string, text: strin
     return true;
   } catch (error) {
     if (systemCodeOf(error) === "EEXIST") return false;
+    if (isNoSpace(error)) {
+      const params = { path: quote(path), needed: text.length, available: "an unknown number" };
+      throw failure("QF2003", params, { cause: error });
+    }
     throw writeFailure(error, path);
   }
 }
