@@ -2,6 +2,11 @@ import { folderAbove } from "./recorder/package-root.ts";
 
 /** What a tracer needs from core beyond the public API. Authors of models never import it. */
 export { activeRecorder, withRecorder, type Entry, type Recorder } from "./recorder/recorder.ts";
+export {
+  eagerTensor as eagerTensorKind,
+  module as moduleKind,
+  tensor as tensorKind,
+} from "./arguments/tensor-kinds.ts";
 export { folderAbove } from "./recorder/package-root.ts";
 export { applyOp, fromData, isTensor, readArguments, tensorData } from "./tensor/apply.ts";
 export { TensorImpl } from "./tensor/tensor-impl.ts";

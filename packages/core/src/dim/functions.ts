@@ -1,13 +1,16 @@
-import { failure } from "../errors/index.ts";
+import { number, options, text } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
+import { describeValue, failure } from "../errors/index.ts";
 import { addDims, mulDims, subDims, symbolDim } from "./arithmetic.ts";
 import type { Dim, DimLike } from "./dim.ts";
 import { floorDivDims, modDims } from "./divide.ts";
 import { maxDims, minDims } from "./extremes.ts";
-import { type DimConstraint, type DimValue, formatDim } from "./symbolic-dim.ts";
+import { type DimConstraint, type DimValue, formatDim, SymbolicDim } from "./symbolic-dim.ts";
 
 /**
  * Arithmetic on sizes, the same in eager code (numbers) and while tracing (symbols).
  *
+ * @throws QS1013 an argument is no size
  * @example
  * dim.value(dim.mul(3, 4)); // => 12
  */
@@ -24,20 +27,25 @@ export const dim: {
   /** The number. Throws QS1009 when the size is symbolic. */
   readonly value: (a: DimLike) => number;
 } = {
-  add: (a, b) => publish(addDims(valueOf(a), valueOf(b))),
-  sub: (a, b) => publish(subDims(valueOf(a), valueOf(b))),
-  mul: (a, b) => publish(mulDims(valueOf(a), valueOf(b))),
-  floorDiv: (a, b) => publish(floorDivDims(valueOf(a), valueOf(b))),
-  mod: (a, b) => publish(modDims(valueOf(a), valueOf(b))),
-  max: (a, b) => publish(maxDims(valueOf(a), valueOf(b))),
-  min: (a, b) => publish(minDims(valueOf(a), valueOf(b))),
-  equals: (a, b) => valueOf(a) === valueOf(b),
+  add: binary("add", addDims),
+  sub: binary("sub", subDims),
+  mul: binary("mul", mulDims),
+  floorDiv: binary("floorDiv", floorDivDims),
+  mod: binary("mod", modDims),
+  max: binary("max", maxDims),
+  min: binary("min", minDims),
+  equals: (a, b) => sizeIn("equals", "a", a) === sizeIn("equals", "b", b),
   value: (a) => {
-    const value = valueOf(a);
+    const value = sizeIn("value", "a", a);
     if (typeof value !== "number") throw failure("QS1009", { op: "dim.value", dim: formatDim(value) });
     return value;
   },
 };
+
+const checkDimension = signature("dimension", {
+  name: text,
+  constraint: options({ multipleOf: number, min: number, max: number }),
+});
 
 /**
  * A named dimension for a spec, with what the recorded graph may rely on.
@@ -47,7 +55,19 @@ export const dim: {
  * String(dimension("H", { multipleOf: 4 })); // => "H"
  */
 export function dimension(name: string, constraint: Partial<DimConstraint> = {}): Dim {
+  checkDimension(name, constraint);
   return publish(symbolDim(name, constraint));
+}
+
+function binary(name: string, f: (a: DimValue, b: DimValue) => DimValue): (a: DimLike, b: DimLike) => Dim {
+  return (a, b) => publish(f(sizeIn(name, "a", a), sizeIn(name, "b", b)));
+}
+
+/** An argument of `dim` as the library handles it. Throws QS1013 for anything but a size. */
+function sizeIn(name: string, argument: string, value: unknown): DimValue {
+  if (Number.isSafeInteger(value) || value instanceof SymbolicDim) return value as DimValue;
+  const expected = "a size: a whole number, or a dimension of a traced shape";
+  throw failure("QS1013", { call: `dim.${name}`, argument, found: describeValue(value), expected });
 }
 
 /** The library's view of a public size. */

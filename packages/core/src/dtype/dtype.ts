@@ -1,3 +1,5 @@
+import { failure } from "../errors/index.ts";
+
 /** The element types a tensor can have. float16 and bfloat16 are for storage: loading widens them to float32. */
 export type DType = "float32" | "int8" | "uint8" | "int32" | "bool" | "float16" | "bfloat16";
 
@@ -10,20 +12,36 @@ export interface DTypeInfo {
   readonly kind: "float" | "integer" | "bool";
   readonly min: number;
   readonly max: number;
+  /** Zeros. Throws QS1005 for a length that is none, or for which there is no memory. */
   readonly create: (length: number) => TypedArray;
 }
 
 const FLOAT_RANGE = { min: -Infinity, max: Infinity };
 
+function creator(type: new (length: number) => TypedArray): DTypeInfo["create"] {
+  return (length) => {
+    if (!(Number.isSafeInteger(length) && length >= 0)) throw notAllocated(length, "no number of elements");
+    try {
+      return new type(length);
+    } catch {
+      throw notAllocated(length, "there is no memory for as many elements");
+    }
+  };
+}
+
+function notAllocated(length: number, reason: string): ReturnType<typeof failure> {
+  return failure("QS1005", { op: "allocate", shape: `[${length}]`, reason });
+}
+
 /** The table of dtypes. */
 export const dtypes: Readonly<Record<DType, DTypeInfo>> = {
-  float32: { bytes: 4, kind: "float", ...FLOAT_RANGE, create: (n) => new Float32Array(n) },
-  int8: { bytes: 1, kind: "integer", min: -128, max: 127, create: (n) => new Int8Array(n) },
-  uint8: { bytes: 1, kind: "integer", min: 0, max: 255, create: (n) => new Uint8Array(n) },
-  int32: { bytes: 4, kind: "integer", min: -(2 ** 31), max: 2 ** 31 - 1, create: (n) => new Int32Array(n) },
-  bool: { bytes: 1, kind: "bool", min: 0, max: 1, create: (n) => new Uint8Array(n) },
-  float16: { bytes: 2, kind: "float", ...FLOAT_RANGE, create: (n) => new Uint16Array(n) },
-  bfloat16: { bytes: 2, kind: "float", ...FLOAT_RANGE, create: (n) => new Uint16Array(n) },
+  float32: { bytes: 4, kind: "float", ...FLOAT_RANGE, create: creator(Float32Array) },
+  int8: { bytes: 1, kind: "integer", min: -128, max: 127, create: creator(Int8Array) },
+  uint8: { bytes: 1, kind: "integer", min: 0, max: 255, create: creator(Uint8Array) },
+  int32: { bytes: 4, kind: "integer", min: -(2 ** 31), max: 2 ** 31 - 1, create: creator(Int32Array) },
+  bool: { bytes: 1, kind: "bool", min: 0, max: 1, create: creator(Uint8Array) },
+  float16: { bytes: 2, kind: "float", ...FLOAT_RANGE, create: creator(Uint16Array) },
+  bfloat16: { bytes: 2, kind: "float", ...FLOAT_RANGE, create: creator(Uint16Array) },
 };
 
 /** True when the string names a dtype. */

@@ -1,4 +1,5 @@
 export { catalogue, type ErrorCode, type ErrorParams } from "./catalogue.ts";
+export { describeValue } from "./describe-value.ts";
 export type { DetectedBy, ErrorEntry, Printable, Severity, TemplateParams } from "./entry.ts";
 export { nearestNames } from "./nearest-names.ts";
 export {

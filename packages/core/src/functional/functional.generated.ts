@@ -373,6 +373,7 @@ export function flatten(...args: unknown[]): Tensor {
  *
  * @shape gives `shape`
  * @exactness the number, rounded once to the dtype
+ * @throws QS1005 a size is below 0, or there are too many elements; QS1014 the dtype does not hold the number
  * @source torch.full; ONNX ConstantOfShape-9
  * @example
  * full([2], 7).toArray(); // => [7, 7]

@@ -1,6 +1,7 @@
 export { childrenOf, tensorsOf } from "./fields.ts";
 export { hasInterceptedForward, originalForward } from "./intercept-forward.ts";
 export { isBuiltin, isModule } from "./is-module.ts";
+export { loadWeights, type LoadWeightsOptions } from "./load-weights.ts";
 export type { LoadOptions } from "./load-state-dict.ts";
 export { Module, type ModuleClass } from "./module.ts";
 export { namedBuffers, namedModules, namedParameters } from "./named.ts";

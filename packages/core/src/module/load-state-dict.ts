@@ -1,11 +1,12 @@
 import { formatShape } from "../dim/symbolic-dim.ts";
 import type { TypedArray } from "../dtype/dtype.ts";
-import { failure, type QuantraceError, throwProblems } from "../errors/index.ts";
+import { describeValue, failure, QuantraceError, throwProblems } from "../errors/index.ts";
 import { formatType } from "../op/tensor-type.ts";
 import { sameShape } from "../shape/shape.ts";
-import { tensorData } from "../tensor/apply.ts";
+import { isTensor, tensorData } from "../tensor/apply.ts";
 import type { EagerTensor } from "../tensor/tensor.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
+import type { TensorImpl } from "../tensor/tensor-impl.ts";
 import type { Module } from "./module.ts";
 import type { StateDict } from "./state-dict.ts";
 
@@ -21,13 +22,17 @@ interface Target {
   readonly sources: { readonly name: string; readonly data: TensorData }[];
 }
 
+/** What is to be loaded. An error stands for a tensor that could not be read: it is one of the problems. */
+type Source = ReadonlyMap<string, EagerTensor | QuantraceError>;
+
 /** Overwrites a module's state in place, all or nothing. */
-export function loadState(module: Module, state: StateDict, { strict = true }: LoadOptions): void {
+export function loadState(module: Module, state: Source, { strict = true }: LoadOptions): void {
   const own = module.stateDict();
   const targets = matchTargets(own, state);
-  const problems = targets.flatMap((target) => [...targetProblems(target, strict)]);
+  const problems = [...state].flatMap(([key, value]) => (isEager(value) ? [] : [noTensor(key, value)]));
+  for (const target of targets) problems.push(...targetProblems(target, state, strict));
   for (const [name, tensor] of strict ? state : []) {
-    if (own.has(name) || isBatchCount(name, own)) continue;
+    if (own.has(name) || isBatchCount(name, own) || !isEager(tensor)) continue;
     problems.push(failure("QF3002", { key: name, expected: "nothing", found: typeText(tensor) }));
   }
   throwProblems(problems);
@@ -35,7 +40,7 @@ export function loadState(module: Module, state: StateDict, { strict = true }: L
 }
 
 /** Tied tensors are one target: a file may hold them under one name or under several. */
-function matchTargets(own: StateDict, state: StateDict): Target[] {
+function matchTargets(own: StateDict, state: Source): Target[] {
   const targets = new Map<TypedArray, Target>();
   for (const [name, value] of own) {
     const tensor = tensorData(value);
@@ -43,14 +48,19 @@ function matchTargets(own: StateDict, state: StateDict): Target[] {
     targets.set(tensor.data, target);
     target.names.push(name);
     const source = state.get(name);
-    if (source !== undefined) target.sources.push({ name, data: tensorData(source) });
+    if (isEager(source)) target.sources.push({ name, data: tensorData(source) });
   }
   return [...targets.values()];
 }
 
-function* targetProblems({ tensor, names, sources }: Target, strict: boolean): Generator<QuantraceError> {
+function* targetProblems(
+  { tensor, names, sources }: Target,
+  state: Source,
+  strict: boolean,
+): Generator<QuantraceError> {
   const [first] = sources;
   if (first === undefined) {
+    if (names.some((name) => state.has(name))) return;
     const expected = formatType(tensor);
     if (strict) yield failure("QF3001", { key: names.join(" or "), expected, found: "nothing" });
     return;
@@ -89,6 +99,17 @@ function sameBytes(a: TypedArray, b: TypedArray): boolean {
   const left = new Uint8Array(a.buffer, a.byteOffset, a.byteLength);
   const right = new Uint8Array(b.buffer, b.byteOffset, b.byteLength);
   return left.length === right.length && left.every((byte, i) => byte === right[i]);
+}
+
+/** Types do not hold at run time: whatever else stands in the map has no values. */
+function isEager(value: unknown): value is EagerTensor {
+  return isTensor(value) && (value as unknown as TensorImpl).storage !== null;
+}
+
+function noTensor(key: string, value: unknown): QuantraceError {
+  if (value instanceof QuantraceError) return value;
+  const found = isTensor(value) ? "a traced tensor" : describeValue(value);
+  return failure("QF3005", { key, expected: "a tensor with data", found });
 }
 
 function typeText(tensor: EagerTensor): string {

@@ -1,4 +1,6 @@
-import { failure } from "../errors/index.ts";
+import type { Fault, Kind } from "../arguments/kind.ts";
+import { anything, flag, instanceOf, mapOf, optional, options, text } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
 import { activeRecorder, type Entry } from "../recorder/recorder.ts";
 import { isTensor } from "../tensor/apply.ts";
 import type { TensorImpl } from "../tensor/tensor-impl.ts";
@@ -68,14 +70,12 @@ export abstract class Module {
   /**
    * Switches this module and all below it to training mode, or to evaluation mode.
    *
-   * @throws QS1007 unless the mode is a boolean
+   * @throws QS1013 unless the mode is a boolean
    * @example
    * new nn.Dropout().train(false).training; // => false
    */
   train(mode: boolean = true): this {
-    if (typeof mode !== "boolean") {
-      throw failure("QS1007", { op: "train", attribute: "mode", found: typeof mode, expected: "a boolean" });
-    }
+    checkTrain(mode);
     if (switching.has(this)) return this;
     switching.add(this);
     try {
@@ -100,12 +100,12 @@ export abstract class Module {
   /**
    * Calls `forward` on data.
    *
-   * @throws QS1012 when an argument holds a traced tensor
+   * @throws QS1013 when an argument holds a traced tensor, or contains itself
    * @example
    * new nn.ReLU().run(tensor([-1, 2])).toArray(); // => [0, 2]
    */
   run(...args: EagerArgs<Parameters<this["forward"]>>): Eager<ReturnType<this["forward"]>> {
-    refuseTraced(args);
+    checkRun(args);
     const forward = this.forward as unknown as Entry;
     return forward.apply(this, args as unknown as never[]) as Eager<ReturnType<this["forward"]>>;
   }
@@ -126,6 +126,7 @@ export abstract class Module {
    * @source torch.nn.Module.named_modules
    */
   namedModules(path: string = "", seen: Set<Module> = new Set()): readonly (readonly [string, Module])[] {
+    checkNamedModules(path, seen);
     if (seen.has(this)) return [];
     seen.add(this);
     const below = this.children().flatMap(([name, child]) => child.namedModules(joinName(path, name), seen));
@@ -147,13 +148,15 @@ export abstract class Module {
    * Overwrites parameters and buffers. Every missing, unexpected or misshapen entry is listed at once, and nothing is
    * changed unless all fit. Of tied tensors one name is enough; PyTorch's `num_batches_tracked` is passed over.
    *
-   * @throws QF3001 missing; QF3002 unexpected; QF3003 wrong shape; QF3004 wrong dtype
+   * @throws QF3001 missing; QF3002 unexpected; QF3003 wrong shape; QF3004 wrong dtype; QF3005 no tensor;
+   *   QS1013 `state` is no Map
    * @example
    * const layer = new nn.Linear(1, 1);
    * layer.loadStateDict(new Map([["weight", tensor([[2]])], ["bias", tensor([1])]]));
    * layer.run(tensor([3])).toArray(); // => [7]
    */
   loadStateDict(state: StateDict, options: LoadOptions = {}): this {
+    checkLoad(state, options);
     loadState(this, state, options);
     return this;
   }
@@ -187,12 +190,33 @@ export function trainingMode(module: Module): boolean {
   return readMode(module);
 }
 
-function refuseTraced(value: unknown): void {
+/** What `run` takes: anything but a tensor that is being traced, also inside arrays and records. */
+const runArgument: Kind = {
+  expected: "a tensor with data",
+  faultIn: (value, path) => faultInTree(value, path, []),
+};
+
+function faultInTree(value: unknown, path: string, above: readonly unknown[]): Fault | null {
   if (isTensor(value)) {
-    if ((value as unknown as TensorImpl).storage !== null) return;
-    const found = "traced tensor";
-    throw failure("QS1012", { op: "run", operand: "input", found, expected: "a tensor with data" });
+    if ((value as unknown as TensorImpl).storage !== null) return null;
+    return { path, found: "a traced tensor", expected: "a tensor with data" };
   }
-  if (!Array.isArray(value) && !isPlainRecord(value)) return;
-  for (const item of Object.values(value)) refuseTraced(item);
+  if (!Array.isArray(value) && !isPlainRecord(value)) return null;
+  if (above.includes(value)) return { path, found: "an object inside itself", expected: "a tree" };
+  for (const [key, item] of Object.entries(value) as [string, unknown][]) {
+    const fault = faultInTree(item, `${path}.${key}`, [...above, value]);
+    if (fault !== null) return fault;
+  }
+  return null;
 }
+
+const checkRun = signature("run", { arguments: runArgument });
+const checkTrain = signature("train", { mode: flag });
+const checkNamedModules = signature("namedModules", {
+  path: optional(text),
+  seen: optional(instanceOf(Set, "a Set of modules")),
+});
+const checkLoad = signature("loadStateDict", {
+  state: mapOf(anything, "a Map of tensors by name, such as stateDict() gives"),
+  options: options({ strict: flag }),
+});

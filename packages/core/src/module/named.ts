@@ -1,7 +1,13 @@
+import { signature } from "../arguments/signature.ts";
+import { module } from "../arguments/tensor-kinds.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { tensorsOf } from "./fields.ts";
 import type { Module } from "./module.ts";
 import { type Buffer, isBuffer, isParameter, type Parameter } from "./parameter.ts";
+
+const checkNamedModules = signature("namedModules", { root: module });
+const checkNamedParameters = signature("namedParameters", { root: module });
+const checkNamedBuffers = signature("namedBuffers", { root: module });
 
 /** Joins the names of a tree: the root's is empty. */
 export function joinName(path: string, name: string): string {
@@ -17,6 +23,7 @@ export function joinName(path: string, name: string): string {
  * namedModules(new nn.Sequential(new nn.ReLU())).map(([name]) => name); // => ["", "0"]
  */
 export function namedModules(root: Module): readonly (readonly [string, Module])[] {
+  checkNamedModules(root);
   return root.namedModules();
 }
 
@@ -28,6 +35,7 @@ export function namedModules(root: Module): readonly (readonly [string, Module])
  * namedParameters(new nn.Linear(2, 1)).map(([name]) => name); // => ["weight", "bias"]
  */
 export function namedParameters(root: Module): readonly (readonly [string, Parameter])[] {
+  checkNamedParameters(root);
   return namedTensors(root, isParameter);
 }
 
@@ -39,6 +47,7 @@ export function namedParameters(root: Module): readonly (readonly [string, Param
  * namedBuffers(new nn.BatchNorm2d(1)).map(([name]) => name); // => ["running_mean", "running_var"]
  */
 export function namedBuffers(root: Module): readonly (readonly [string, Buffer])[] {
+  checkNamedBuffers(root);
   return namedTensors(root, isBuffer);
 }
 

@@ -1,3 +1,5 @@
+import { signature } from "../arguments/signature.ts";
+import { tensor } from "../arguments/tensor-kinds.ts";
 import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
 import { TensorImpl } from "../tensor/tensor-impl.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -28,6 +30,9 @@ class BufferImpl extends TensorImpl {
   readonly "~buffer" = true as const;
 }
 
+const checkParameter = signature("parameter", { value: tensor });
+const checkBuffer = signature("buffer", { value: tensor });
+
 /**
  * Makes a parameter of a tensor. They share memory.
  *
@@ -35,6 +40,7 @@ class BufferImpl extends TensorImpl {
  * parameter(tensor([1, 2])).shape; // => [2]
  */
 export function parameter(value: Tensor): Parameter {
+  checkParameter(value);
   const data: TensorData = tensorData(value);
   return new ParameterImpl(data, data) as unknown as Parameter;
 }
@@ -46,6 +52,7 @@ export function parameter(value: Tensor): Parameter {
  * buffer(tensor([0])).shape; // => [1]
  */
 export function buffer(value: Tensor): Buffer {
+  checkBuffer(value);
   const data: TensorData = tensorData(value);
   return new BufferImpl(data, data) as unknown as Buffer;
 }

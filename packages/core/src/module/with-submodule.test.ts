@@ -189,6 +189,6 @@ describe("withSubmodule", () => {
     Object.freeze(late.inner);
     expect(() => view.run(zero)).toThrow(/a field that can be assigned/);
     const nothing = () => withSubmodule(net, "inner", undefined as never);
-    expect(nothing).toThrow(expect.objectContaining({ code: "QS1007" }));
+    expect(nothing).toThrow(expect.objectContaining({ code: "QS1013" }));
   });
 });

@@ -1,3 +1,6 @@
+import { text } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
+import { module } from "../arguments/tensor-kinds.ts";
 import { failure } from "../errors/index.ts";
 import type { Entry } from "../recorder/recorder.ts";
 import { type Place, placesIn } from "./fields.ts";
@@ -30,7 +33,6 @@ export class ModuleView<F extends AnyForward = AnyForward> extends Module {
 
   /** @internal See `withSubmodule`. */
   static of<M extends Module>(model: M, path: string, replacement: Module): ModuleView<M["forward"]> {
-    if (!isModule(replacement)) throw wrongArgument("replacement", typeof replacement, "a module");
     if (!(model instanceof ModuleView)) return new ModuleView(model, swapsOf(model, path, replacement));
     const view = model as ModuleView<M["forward"]>;
     const more = view.#swapped(() => swapsOf(view.#model, path, replacement));
@@ -90,6 +92,8 @@ export class ModuleView<F extends AnyForward = AnyForward> extends Module {
   }
 }
 
+const checkWithSubmodule = signature("withSubmodule", { model: module, path: text, replacement: module });
+
 /**
  * A model in which the submodule under `path` is another: what assigning the field would give, but as a new model,
  * with the old one left as it is. The two share all other modules, with their parameters and their mode. A submodule
@@ -101,7 +105,7 @@ export class ModuleView<F extends AnyForward = AnyForward> extends Module {
  *
  * @param path the qualified name, such as `encoder.layers.0`
  * @param replacement its `forward` must fit the one that it replaces; tsc checks where the path is a literal
- * @throws QS1007 when there is no such submodule, or when it stands where it cannot be replaced: in a frozen object,
+ * @throws QS1013 for an argument that is no module or path; QS1007 when there is no such submodule, or when it stands where it cannot be replaced: in a frozen object,
  *   a `#private` field, or inside a module that manages its children itself
  * @example
  * const model = new nn.Sequential(new nn.ReLU(), new nn.Flatten(0));
@@ -113,6 +117,7 @@ export function withSubmodule<M extends Module, const P extends string>(
   path: P,
   replacement: Replacement<M, P>,
 ): ModuleView<M["forward"]> {
+  checkWithSubmodule(model, path, replacement);
   return ModuleView.of(model, path, replacement);
 }
 

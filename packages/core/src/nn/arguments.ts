@@ -1,4 +1,5 @@
-import { failure } from "../errors/index.ts";
+import { Generator } from "../random/generator.ts";
+import { describeValue, failure } from "../errors/index.ts";
 
 /** A number for both, or height and width. */
 export type Pair = number | readonly [number, number];
@@ -13,9 +14,20 @@ export class ArgumentChecker {
   constructor(layer: string, options: object = {}, names: readonly string[] = []) {
     this.#layer = layer;
     if (typeof options !== "object" || options === null) throw this.wrong("options", options, "an object");
-    for (const name of Object.keys(options)) {
+    for (const name of this.#keysOf(options)) {
       if (!names.includes(name)) throw this.wrong(name, "given", `one of ${names.join(", ") || "none"}`);
     }
+  }
+
+  /** The names of the options, each of which can be read. */
+  #keysOf(options: object): string[] {
+    try {
+      const { generator } = { ...options } as { readonly generator?: unknown };
+      if (generator === undefined || generator instanceof Generator) return Object.keys(options);
+    } catch {
+      throw this.wrong("options", "one that cannot be read", "an object");
+    }
+    throw this.wrong("generator", (options as { generator?: unknown }).generator, "a Generator");
   }
 
   /** A whole number, `min` or more. */
@@ -44,7 +56,7 @@ export class ArgumentChecker {
 
   /** The error for an argument of this layer. */
   wrong(attribute: string, found: unknown, expected: string): ReturnType<typeof failure> {
-    const text = Array.isArray(found) ? `[${found.join(", ")}]` : String(found);
+    const text = typeof found === "string" ? found : describeValue(found);
     return failure("QS1007", { op: this.#layer, attribute, found: text, expected });
   }
 }

@@ -108,7 +108,7 @@ describe("ModuleList", () => {
   it("has no computation of its own, and refuses what is no module", () => {
     expect(() => list.forward()).toThrow(refused);
     expect(() => list.run()).toThrow(refused);
-    expect(() => new nn.ModuleList([one, 3 as never])).toThrow(/module 1 is number, expected a module/);
+    expect(() => new nn.ModuleList([one, 3 as never])).toThrow(/module 1 is 3, expected a module/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { failure } from "../errors/index.ts";
+import { describeValue, failure } from "../errors/index.ts";
 import { Module } from "../module/module.ts";
 import { checkRecord, notCallable } from "./contents.ts";
 
@@ -38,7 +38,7 @@ export class ModuleDict<R extends Readonly<Record<string, Module>> = Record<stri
   get<K extends keyof R & string>(name: K): R[K] {
     if (this.has(name)) return this["~modules"][name];
     const expected = `one of ${this.keys().join(", ") || "none"}`;
-    throw failure("QS1007", { op: "ModuleDict", attribute: "name", found: JSON.stringify(name), expected });
+    throw failure("QS1007", { op: "ModuleDict", attribute: "name", found: describeValue(name), expected });
   }
 
   has(name: string): boolean {

@@ -1,5 +1,9 @@
+import { callable } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
 import { Module } from "../module/module.ts";
 import { checkModules, itemAt, notCallable } from "./contents.ts";
+
+const checkMap = signature("ModuleList.map", { make: callable });
 
 /**
  * A list of modules that the owner calls one by one. A plain array in a field does the same; this one checks indices.
@@ -40,6 +44,7 @@ export class ModuleList<M extends Module = Module> extends Module {
 
   /** What a function makes of each module. */
   map<T>(make: (module: M, index: number) => T): T[] {
+    checkMap(make);
     return this["~modules"].map((module, i) => make(module, i));
   }
 

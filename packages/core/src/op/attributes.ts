@@ -1,6 +1,6 @@
 import { type DType, isDType } from "../dtype/dtype.ts";
 import { type DimValue, SymbolicDim } from "../dim/symbolic-dim.ts";
-import { failure } from "../errors/index.ts";
+import { describeValue, failure } from "../errors/index.ts";
 
 /** A value that an attribute can hold: printable, and free of tensors. */
 export type AttributeValue = number | boolean | string | null | SymbolicDim | readonly AttributeValue[];
@@ -108,8 +108,5 @@ function isDimValue(value: unknown): value is DimValue {
 }
 
 function describe(value: unknown): string {
-  if (value === undefined) return "missing";
-  if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
-  if (typeof value === "string") return JSON.stringify(value);
-  return Array.isArray(value) ? `[${value.map(describe).join(", ")}]` : "an object";
+  return value === undefined ? "missing" : describeValue(value);
 }

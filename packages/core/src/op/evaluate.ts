@@ -1,3 +1,4 @@
+import { checkNumber } from "../dtype/check-number.ts";
 import type { DType } from "../dtype/dtype.ts";
 import { invariant } from "../errors/index.ts";
 import { allocate, scalarData, type TensorData } from "../tensor/tensor-data.ts";
@@ -12,7 +13,7 @@ export type Operand<T> = T | number | readonly T[] | null;
 
 /**
  * The types of all operands. A number gets the dtype that its operand asks for: its own, or that of the first
- * tensor under the same type variable.
+ * tensor under the same type variable. Throws QS1014 for a number that this dtype does not hold.
  */
 export function operandTypes<T>(
   op: OpDefinition,
@@ -23,9 +24,12 @@ export function operandTypes<T>(
     if (operand === null || typeof operand === "number") return operand as null | number;
     return isList(operand) ? operand.map(typeOf) : typeOf(operand as T);
   });
-  return types.map((type, i) =>
-    typeof type === "number" ? { dtype: scalarDType(op, i, types), shape: [] } : type,
-  );
+  return types.map((type, i) => {
+    if (typeof type !== "number") return type;
+    const dtype = scalarDType(op, i, types);
+    checkNumber(op.id, dtype, type, `the number for operand ${op.operands[i]?.name ?? i}`);
+    return { dtype, shape: [] };
+  });
 }
 
 /** Runs one operation on data: infers the result's type, allocates it and calls the reference kernel. */

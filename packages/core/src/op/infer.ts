@@ -4,14 +4,34 @@ import { failure, invariant } from "../errors/index.ts";
 import { broadcastShapes } from "../shape/broadcast.ts";
 import type { Attributes } from "./attributes.ts";
 import type { OpDefinition, OperandType } from "./op-definition.ts";
-import type { OperandSpec, TypeVariable } from "./operand.ts";
+import type { OperandRole, OperandSpec, TypeVariable } from "./operand.ts";
 import type { TensorType } from "./tensor-type.ts";
 
 interface Bindings {
   readonly dims: Map<string, DimValue>;
   readonly sequences: Map<string, SymbolicShape>;
   readonly types: Map<TypeVariable, DType>;
+  /** The operands that were matched, with their shapes, for messages. */
+  readonly given: { readonly name: string; readonly shape: SymbolicShape }[];
 }
+
+const orders = new WeakMap<OpDefinition, readonly number[]>();
+
+/**
+ * What a layer owns is matched first: of two operands that do not fit, the later one is blamed, and that is what the
+ * user passed, not the layer's weight.
+ */
+function matchingOrder(op: OpDefinition): readonly number[] {
+  const known = orders.get(op);
+  if (known !== undefined) return known;
+  const indices = op.operands.map((_, i) => i);
+  const isOwned = (i: number): boolean => OWNED.has(op.operands[i]?.role);
+  const order = [...indices.filter(isOwned), ...indices.filter((i) => !isOwned(i))];
+  orders.set(op, order);
+  return order;
+}
+
+const OWNED: ReadonlySet<OperandRole | undefined> = new Set(["weight", "bias"] as const);
 
 /**
  * The type of an operation's result. Checks every operand against its pattern first.
@@ -22,8 +42,11 @@ export function inferType(
   operands: readonly OperandType[],
   attributes: Attributes,
 ): TensorType {
-  const bindings: Bindings = { dims: new Map(), sequences: new Map(), types: new Map() };
-  op.operands.forEach((spec, i) => matchOperand(op, spec, operands[i] ?? null, bindings));
+  const bindings: Bindings = { dims: new Map(), sequences: new Map(), types: new Map(), given: [] };
+  for (const i of matchingOrder(op)) {
+    const spec = op.operands[i] as OperandSpec;
+    matchOperand(op, spec, operands[i] ?? null, bindings);
+  }
   if (op.infer !== undefined) return op.infer(operands, attributes);
   invariant(op.result !== undefined, `operation ${op.id} has neither a result pattern nor a shape function`);
   return {
@@ -85,6 +108,7 @@ function matchShape(
   tail.forEach((part, i) => {
     if (!matchPart(part, shape[leading + i] as DimValue, bindings)) throw wrong();
   });
+  bindings.given.push({ name: spec.name, shape });
 }
 
 function matchSequence(op: OpDefinition, lead: string, dims: SymbolicShape, bindings: Bindings): boolean {
@@ -115,7 +139,8 @@ function expectedShape(pattern: readonly (string | number)[], bindings: Bindings
     const bound = typeof part === "string" ? bindings.dims.get(part) : undefined;
     return bound === undefined ? String(part) : `${part} = ${String(bound)}`;
   });
-  return `[${parts.join(", ")}]`;
+  const others = bindings.given.map(({ name, shape }) => `${name} is ${formatShape(shape)}`);
+  return `[${parts.join(", ")}]${others.length === 0 ? "" : ` (${others.join(", ")})`}`;
 }
 
 function resolveDType(dtype: DType | TypeVariable, bindings: Bindings): DType {

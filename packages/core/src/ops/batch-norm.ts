@@ -47,7 +47,7 @@ function inferBatchNorm([x, , , mean]: readonly OperandType[], { training }: Att
   const { shape } = x as TensorType;
   const [channels] = (mean as TensorType).shape;
   if (shape[1] !== channels) {
-    const expected = `[N, ${formatDim(channels as number)}, ...]`;
+    const expected = `[N, ${formatDim(channels as number)}, ...] (runningMean is [${formatDim(channels as number)}])`;
     throw failure("QS1002", { op: "batchNorm", operand: "x", found: formatShape(shape), expected });
   }
   const count = productOfDims(shape.toSpliced(1, 1));

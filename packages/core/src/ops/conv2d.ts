@@ -1,5 +1,5 @@
 import { mulDims } from "../dim/arithmetic.ts";
-import { type DimValue, formatShape } from "../dim/symbolic-dim.ts";
+import { type DimValue, formatShape, formatDim } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
@@ -49,7 +49,8 @@ type Pair<T> = readonly [T, T];
 function inferConv2d([x, weight]: readonly OperandType[], attributes: Attributes): TensorType {
   const [n, c, ...size] = (x as TensorType).shape as [DimValue, DimValue, DimValue, DimValue];
   const [o, , ...kernel] = (weight as TensorType).shape as [DimValue, DimValue, DimValue, DimValue];
-  checkChannels(c, weight as TensorType, attributes["groups"] as number);
+  checkKernel(weight as TensorType, attributes["groups"] as number);
+  checkChannels(x as TensorType, weight as TensorType, attributes["groups"] as number);
   const [stride, padding, dilation] = ["stride", "padding", "dilation"].map(
     (name) => attributes[name] as Pair<number>,
   ) as [Pair<number>, Pair<number>, Pair<number>];
@@ -63,16 +64,22 @@ function inferConv2d([x, weight]: readonly OperandType[], attributes: Attributes
   return { dtype: "float32", shape: [n, o, count(0), count(1)] };
 }
 
-function checkChannels(channels: DimValue, { shape }: TensorType, groups: number): void {
-  const [o, i, kernelHeight, kernelWidth] = shape as [DimValue, DimValue, DimValue, DimValue];
+function checkKernel({ shape }: TensorType, groups: number): void {
+  const [o, , kernelHeight, kernelWidth] = shape as [DimValue, DimValue, DimValue, DimValue];
   const refuse = (expected: string): never => {
     throw failure("QS1002", { op: "conv2d", operand: "weight", found: formatShape(shape), expected });
   };
   if (kernelHeight === 0 || kernelWidth === 0) refuse("a kernel of 1 or more by 1 or more");
   if (typeof o !== "number" || o % groups !== 0) refuse(`a multiple of ${groups} (groups) output channels`);
-  if (mulDims(i, groups) !== channels) {
-    refuse(`${formatShape([channels])} channels of x in ${groups} groups: [O, C / groups, KH, KW]`);
-  }
+}
+
+/** The weight is the layer's: where the two do not fit, x is to blame. */
+function checkChannels(x: TensorType, weight: TensorType, groups: number): void {
+  const channels = mulDims(weight.shape[1] as DimValue, groups);
+  if (x.shape[1] === channels) return;
+  const inGroups = groups === 1 ? "" : ` in ${groups} groups`;
+  const expected = `[N, ${formatDim(channels)}, H, W] (weight is ${formatShape(weight.shape)}${inGroups})`;
+  throw failure("QS1002", { op: "conv2d", operand: "x", found: formatShape(x.shape), expected });
 }
 
 export function conv2dReference(

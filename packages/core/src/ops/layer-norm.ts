@@ -37,7 +37,13 @@ export const layerNorm: OpDefinition = defineOp({
 function inferLayerNorm([x, weight, bias]: readonly OperandType[], attributes: Attributes): TensorType {
   const sizes = attributes["normalizedShape"] as readonly number[];
   const type = x as TensorType;
-  checkSizes("x", type.shape.slice(-sizes.length), type.shape, `[..., ${sizes.join(", ")}]`, sizes);
+  checkSizes(
+    "x",
+    type.shape.slice(-sizes.length),
+    type.shape,
+    `[..., ${sizes.join(", ")}] (normalizedShape is [${sizes.join(", ")}])`,
+    sizes,
+  );
   for (const [name, given] of [
     ["weight", weight],
     ["bias", bias],

@@ -39,7 +39,8 @@ function productShape(x: SymbolicShape, y: SymbolicShape): SymbolicShape {
   const columns = y.length === 1 ? [] : [y.at(-1) as DimValue];
   if (y.at(y.length === 1 ? -1 : -2) !== inner) {
     const K = `K = ${String(inner)}`;
-    throw wrongShape("y", y, y.length === 1 ? `[${K}]` : `[..., ${K}, N]`);
+    const expected = y.length === 1 ? `[${K}]` : `[..., ${K}, N]`;
+    throw wrongShape("y", y, `${expected} (x is ${formatShape(x)})`);
   }
   return [...broadcastShapes("matmul", x.slice(0, -2), y.slice(0, -2)), ...x.slice(-2, -1), ...columns];
 }

@@ -49,7 +49,7 @@ const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   conv2d: [
     [
       "QS1002",
-      /weight has shape \[4, 3, 1, 1\].*\[2\] channels of x in 1 groups/,
+      /operand x has shape \[1, 2, 5, 5\], expected \[N, 3, H, W\] \(weight is \[4, 3, 1, 1\]\)/,
       () => conv2d(image, zeros(4, 3, 1, 1)),
     ],
     [

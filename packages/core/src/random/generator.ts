@@ -1,4 +1,4 @@
-import { failure } from "../errors/index.ts";
+import { describeValue, failure } from "../errors/index.ts";
 import { activeRecorder } from "../recorder/recorder.ts";
 import { standardNormal } from "./standard-normal.ts";
 import { type GeneratorState, nextBits, stateOfSeed } from "./xoshiro128.ts";
@@ -28,7 +28,7 @@ export class Generator {
    */
   manualSeed(seed: number): this {
     if (!Number.isSafeInteger(seed) || seed < 0)
-      throw wrong("seed", String(seed), "a whole number in 0..2^53-1");
+      throw wrong("seed", describeValue(seed), "a whole number in 0..2^53-1");
     this.#state.set(stateOfSeed(seed));
     return this;
   }
@@ -100,9 +100,9 @@ export class Generator {
    * new Generator().setState([1, 2, 3, 4]).bits(); // => 11520
    */
   setState(state: GeneratorState): this {
-    const words: readonly number[] = state;
+    const words: readonly number[] = Array.isArray(state) ? state : [];
     if (words.length !== 4 || !words.every(isWord) || words.every((word) => word === 0)) {
-      throw wrong("state", `[${words.join(", ")}]`, "four unsigned 32-bit integers, not all 0");
+      throw wrong("state", describeValue(state), "four unsigned 32-bit integers, not all 0");
     }
     this.#state.set(words);
     return this;
@@ -114,8 +114,8 @@ function isWord(value: number): boolean {
 }
 
 function bound(name: string, value: number): number {
-  const rounded = Math.fround(value);
-  if (!Number.isFinite(rounded)) throw wrong(name, `${value}`, "a finite float32 number");
+  const rounded = typeof value === "number" ? Math.fround(value) : NaN;
+  if (!Number.isFinite(rounded)) throw wrong(name, describeValue(value), "a finite float32 number");
   return rounded;
 }
 

@@ -1,4 +1,4 @@
-import { failure } from "../errors/index.ts";
+import { describeValue, failure } from "../errors/index.ts";
 import { normalizeAttributes, type Attributes } from "../op/attributes.ts";
 import { evaluateOp, type Operand } from "../op/evaluate.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
@@ -28,9 +28,13 @@ export function fromData(data: TensorData): Tensor {
   return new TensorImpl(data, data) as unknown as Tensor;
 }
 
-/** True for every tensor, traced or not. */
+/** True for every tensor, traced or not. False for what cannot even be asked, such as a revoked Proxy. */
 export function isTensor(value: unknown): value is Tensor {
-  return value instanceof TensorImpl;
+  try {
+    return value instanceof TensorImpl;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -63,8 +67,14 @@ export function readArguments(
 
 function readOptions(op: OpDefinition, options: unknown): object {
   if (options === undefined) return {};
-  if (typeof options === "object" && options !== null && !Array.isArray(options)) return options;
-  throw failure("QS1007", { op: op.id, attribute: "options", found: String(options), expected: "an object" });
+  const wrong = (expected: string) =>
+    failure("QS1007", { op: op.id, attribute: "options", found: describeValue(options), expected });
+  if (typeof options !== "object" || options === null || Array.isArray(options)) throw wrong("an object");
+  try {
+    return { ...options };
+  } catch {
+    throw wrong("an object whose properties can be read");
+  }
 }
 
 function readOperand(op: OpDefinition, spec: OperandSpec, value: unknown): Operand<Tensor> {
@@ -78,7 +88,7 @@ function readOperand(op: OpDefinition, spec: OperandSpec, value: unknown): Opera
   throw failure("QS1012", {
     op: op.id,
     operand: spec.name,
-    found: typeof value,
+    found: describeValue(value),
     expected: expectedOperand(spec),
   });
 }

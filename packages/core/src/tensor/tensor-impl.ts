@@ -1,8 +1,11 @@
+import { number, whole } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
+import { checkNumber } from "../dtype/check-number.ts";
 import { publish } from "../dim/functions.ts";
 import { formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import type { Dim } from "../dim/dim.ts";
 import type { DType, TypedArray } from "../dtype/dtype.ts";
-import { failure } from "../errors/index.ts";
+import { describeValue, failure } from "../errors/index.ts";
 import { formatType, type TensorType } from "../op/tensor-type.ts";
 import type { NestedNumbers } from "./tensor.ts";
 import type { TensorData } from "./tensor-data.ts";
@@ -44,6 +47,7 @@ export class TensorImpl {
   }
 
   dims(rank: number): readonly Dim[] {
+    checkDims(rank);
     if (this.ndim === rank) return this.shape;
     throw failure("QS1002", {
       op: "dims",
@@ -69,6 +73,10 @@ export class TensorImpl {
   }
 
   copy_(from: TensorImpl): this {
+    if (!(from instanceof TensorImpl)) {
+      const [found, expected] = [describeValue(from), "a tensor with data"];
+      throw failure("QS1012", { op: "copy_", operand: "from", found, expected });
+    }
     const target = this.values("copy_()");
     const source = from.values("copy_()");
     if (formatType(target) !== formatType(source)) {
@@ -84,7 +92,10 @@ export class TensorImpl {
   }
 
   fill_(value: number): this {
-    this.values("fill_()").data.fill(value);
+    const { dtype, data } = this.values("fill_()");
+    checkFill(value);
+    checkNumber("fill_", dtype, value, "value");
+    data.fill(value);
     return this;
   }
 
@@ -98,6 +109,9 @@ export class TensorImpl {
     return this.storage;
   }
 }
+
+const checkDims = signature("dims", { rank: whole(0) });
+const checkFill = signature("fill_", { value: number });
 
 function nest(data: TypedArray, shape: SymbolicShape, depth: number, cursor: { at: number }): NestedNumbers {
   if (depth === shape.length) return data[cursor.at++] as number;

@@ -269,6 +269,14 @@ export const qfFiles = {
     why: "Quantrace never converts a dtype by itself: a silent conversion would change bits.",
     hint: "Convert the tensor before saving or loading it.",
   },
+  QF3005: {
+    title: "An entry of a state dict is not a tensor",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "state dict: {key} is wrong, expected {expected}, found {found}",
+    why: "A state dict maps names to tensors whose values are there.",
+    hint: "Make a tensor of the values: tensor(values, { shape }); for a safetensors file use loadWeights.",
+  },
   QF4001: {
     title: "The version of an artifact is not known",
     severity: "error",

@@ -1,10 +1,14 @@
+import { signature } from "../../arguments/signature.ts";
+import { tensor } from "../../arguments/tensor-kinds.ts";
 import { mulDims } from "../../dim/arithmetic.ts";
 import { ceilDivDims } from "../../dim/divide.ts";
 import { publish, valueOf } from "../../dim/functions.ts";
 import type { DimValue } from "../../dim/symbolic-dim.ts";
-import { failure } from "../../errors/index.ts";
+import { describeValue, failure } from "../../errors/index.ts";
 import { normalizeDim } from "../../shape/normalize-dim.ts";
 import type { Repeat, Tensor } from "../tensor.ts";
+
+const check = signature("chunk", { x: tensor });
 
 /**
  * Cuts a tensor into `count` pieces along a dimension. Each has `ceil(size / count)` elements there, the last the
@@ -17,11 +21,12 @@ import type { Repeat, Tensor } from "../tensor.ts";
  * chunk(tensor([1, 2, 3, 4]), 2).map((t) => t.toArray()); // => [[1, 2], [3, 4]]
  */
 export function chunk<const N extends number>(x: Tensor, count: N, dim: number = 0): Repeat<Tensor, N> {
+  check(x);
   if (!Number.isInteger(count) || count < 1) {
     throw failure("QS1007", {
       op: "chunk",
       attribute: "count",
-      found: count,
+      found: describeValue(count),
       expected: "a whole number above 0",
     });
   }

@@ -1,3 +1,6 @@
+import { signature } from "../../arguments/signature.ts";
+import { tensor } from "../../arguments/tensor-kinds.ts";
+import { anyOf, listOf, number, size } from "../../arguments/kinds.ts";
 import { addDims, mulDims } from "../../dim/arithmetic.ts";
 import { ceilDivDims, divideDims } from "../../dim/divide.ts";
 import type { Dim, DimLike } from "../../dim/dim.ts";
@@ -10,6 +13,8 @@ import type { Tensor } from "../tensor.ts";
 
 /** The pieces of a split: as many as sizes were given. */
 export type Pieces<S, T> = S extends readonly unknown[] ? { readonly [K in keyof S]: T } : readonly T[];
+
+const check = signature("split", { x: tensor, sizes: anyOf(number, size, listOf(anyOf(number, size))) });
 
 /**
  * Cuts a tensor along a dimension into pieces of the given sizes, or into pieces of one size, where the last one may
@@ -27,6 +32,7 @@ export function split<const S extends DimLike | readonly DimLike[]>(
   sizes: S,
   dim: number = 0,
 ): Pieces<S, Tensor> {
+  check(x, sizes);
   const axis = normalizeDim("split", dim, x.ndim);
   const size = valueOf(x.shape[axis] as Dim);
   const ends = isList(sizes) ? endsOfList(size, sizes.map(valueOf)) : endsOfEqual(size, valueOf(sizes));

@@ -1,9 +1,13 @@
+import { signature } from "../../arguments/signature.ts";
+import { tensor } from "../../arguments/tensor-kinds.ts";
 import type { Dim } from "../../dim/dim.ts";
 import { valueOf } from "../../dim/functions.ts";
 import { formatDim } from "../../dim/symbolic-dim.ts";
 import { failure } from "../../errors/index.ts";
 import { normalizeDim } from "../../shape/normalize-dim.ts";
 import type { Tensor } from "../tensor.ts";
+
+const check = signature("unbind", { x: tensor });
 
 /**
  * The slices of a tensor along a dimension, which they no longer have.
@@ -15,6 +19,7 @@ import type { Tensor } from "../tensor.ts";
  * unbind(tensor([[1, 2], [3, 4]]), 1).map((t) => t.toArray()); // => [[1, 3], [2, 4]]
  */
 export function unbind(x: Tensor, dim: number = 0): readonly Tensor[] {
+  check(x);
   const axis = normalizeDim("unbind", dim, x.ndim);
   const size = valueOf(x.shape[axis] as Dim);
   if (typeof size !== "number") throw failure("QS1009", { op: "unbind", dim: formatDim(size) });

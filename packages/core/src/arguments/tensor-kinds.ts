@@ -1,0 +1,14 @@
+import { isModule } from "../module/is-module.ts";
+import { isTensor } from "../tensor/apply.ts";
+import type { TensorImpl } from "../tensor/tensor-impl.ts";
+import { type Kind, kind } from "./kind.ts";
+
+export const tensor: Kind = kind("a tensor", isTensor);
+
+/** A tensor whose values are there. */
+export const eagerTensor: Kind = kind(
+  "a tensor with data",
+  (value) => isTensor(value) && (value as unknown as TensorImpl).storage !== null,
+);
+
+export const module: Kind = kind("a module", isModule);
