@@ -1,7 +1,10 @@
 // Checked by tsc with the tests: what must compile, and what must not.
-import { type EagerTensor, Module, nn, type Tensor, tensor } from "@quantrace/core";
+import { type EagerTensor, Module, nn, type Tensor, tensor, type TensorData } from "@quantrace/core";
 import {
+  compile,
   type GraphModule,
+  referenceBackend,
+  type Value,
   type Leaf,
   LeafModule,
   spec,
@@ -51,6 +54,30 @@ const sum: EagerTensor = added.run({ a: tensor([1, 2]), list: [tensor([1, 2])] }
 // @ts-expect-error another number than the traced one
 added.run({ a: tensor([1, 2]), list: [] }, 4);
 
+// A compiled model takes and gives what forward does, with data in the place of tensors.
+declare const data: TensorData;
+const executable = await compile(traced, referenceBackend());
+const compiled: { readonly y: TensorData; readonly all: readonly [TensorData, TensorData] } =
+  executable.runSync(data, { scale: 2 });
+const later: Promise<TensorData> = (await compile(added, referenceBackend())).run(
+  { a: tensor([1, 2]), list: [data] },
+  3,
+);
+// @ts-expect-error an argument is missing
+executable.run(data);
+// @ts-expect-error a number for a tensor
+executable.run(1, { scale: 2 });
+// @ts-expect-error the result is data, not a tensor with methods
+executable.runSync(data, { scale: 2 }).y.relu();
+// Of a bare graph, or a model whose forward is not known, nothing is known.
+declare const unknown: GraphModule;
+const bare: readonly Promise<Value>[] = [
+  (await compile(traced.graph, referenceBackend())).run(1, 2, 3),
+  (await compile(unknown, referenceBackend())).run(),
+];
+// @ts-expect-error a model that was not traced
+compile(new Net(), referenceBackend());
+
 // The stage stands in the type.
 declare const observed: GraphModule<(x: Tensor) => Tensor, "observed">;
 // @ts-expect-error an observed graph is no float graph
@@ -98,4 +125,18 @@ class Slow extends Module {
   }
 }
 
-export const used = [forward, result, sum, float, Right, Wrong, Silent, halved, Slow, nn];
+export const used = [
+  compiled,
+  later,
+  bare,
+  forward,
+  result,
+  sum,
+  float,
+  Right,
+  Wrong,
+  Silent,
+  halved,
+  Slow,
+  nn,
+];

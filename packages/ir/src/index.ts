@@ -5,7 +5,16 @@ export {
   saveArtifact,
   type SaveOptions,
 } from "./artifact/artifact.ts";
-export { type Backend, compile, type CompileOptions, type Executable } from "./backend/backend.ts";
+export {
+  type Backend,
+  compile,
+  type CompileOptions,
+  type Executable,
+  type ExecutableOf,
+  type InputsOf,
+  type ResultOf,
+} from "./backend/backend.ts";
+export { backend as backendKind } from "./backend/backend-kind.ts";
 export { interpretedExecutable, referenceBackend } from "./backend/reference-backend.ts";
 export * from "./graph/index.ts";
 export { GraphModule, type GraphModuleMode, type Stage } from "./graph-module/graph-module.ts";
@@ -46,6 +55,8 @@ export { setTrainingMode } from "./passes/set-training-mode.ts";
 export { type Leaf, LeafModule } from "./tracer/leaf-module.ts";
 export type { LeafModules } from "./tracer/leaf-policy.ts";
 export { nearestNames } from "@quantrace/core/errors";
+export { nearestNames } from "./tracer/nearest-names.ts";
+export { specs as specsKind, traceFields } from "./tracer/trace-kinds.ts";
 export { spec, type SpecOf, type SpecsOf, type TensorOf, TensorSpec, type TensorsOf } from "./tracer/spec.ts";
 export { wrap, type WrapOptions } from "./tracer/wrap.ts";
 export { symbolicTrace, type TraceOptions } from "./tracer/symbolic-trace.ts";

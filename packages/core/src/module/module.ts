@@ -1,4 +1,4 @@
-import type { Fault, Kind } from "../arguments/kind.ts";
+import { failure } from "../errors/index.ts";
 import { anything, flag, instanceOf, mapOf, optional, options, text } from "../arguments/kinds.ts";
 import { signature } from "../arguments/signature.ts";
 import { activeRecorder, type Entry } from "../recorder/recorder.ts";
@@ -100,12 +100,12 @@ export abstract class Module {
   /**
    * Calls `forward` on data.
    *
-   * @throws QS1013 when an argument holds a traced tensor, or contains itself
+   * @throws QS1012 when an argument holds a traced tensor, or contains itself
    * @example
    * new nn.ReLU().run(tensor([-1, 2])).toArray(); // => [0, 2]
    */
   run(...args: EagerArgs<Parameters<this["forward"]>>): Eager<ReturnType<this["forward"]>> {
-    checkRun(args);
+    refuseTraced(args, []);
     const forward = this.forward as unknown as Entry;
     return forward.apply(this, args as unknown as never[]) as Eager<ReturnType<this["forward"]>>;
   }
@@ -190,27 +190,28 @@ export function trainingMode(module: Module): boolean {
   return readMode(module);
 }
 
-/** What `run` takes: anything but a tensor that is being traced, also inside arrays and records. */
-const runArgument: Kind = {
-  expected: "a tensor with data",
-  faultIn: (value, path) => faultInTree(value, path, []),
-};
-
-function faultInTree(value: unknown, path: string, above: readonly unknown[]): Fault | null {
+/** A run has data: QS1012 for a traced tensor, also inside arrays and records. */
+function refuseTraced(value: unknown, above: readonly unknown[]): void {
   if (isTensor(value)) {
-    if ((value as unknown as TensorImpl).storage !== null) return null;
-    return { path, found: "a traced tensor", expected: "a tensor with data" };
+    if ((value as unknown as TensorImpl).storage !== null) return;
+    throw wrongInput("a traced tensor");
   }
-  if (!Array.isArray(value) && !isPlainRecord(value)) return null;
-  if (above.includes(value)) return { path, found: "an object inside itself", expected: "a tree" };
-  for (const [key, item] of Object.entries(value) as [string, unknown][]) {
-    const fault = faultInTree(item, `${path}.${key}`, [...above, value]);
-    if (fault !== null) return fault;
-  }
-  return null;
+  if (above.includes(value)) throw wrongInput("an array or record inside itself");
+  for (const item of itemsOf(value)) refuseTraced(item, [...above, value]);
 }
 
-const checkRun = signature("run", { arguments: runArgument });
+function itemsOf(value: unknown): readonly unknown[] {
+  try {
+    return Array.isArray(value) || isPlainRecord(value) ? Object.values(value) : [];
+  } catch {
+    throw wrongInput("an object that cannot be read");
+  }
+}
+
+function wrongInput(found: string): ReturnType<typeof failure> {
+  return failure("QS1012", { op: "run", operand: "input", found, expected: "a tensor with data" });
+}
+
 const checkTrain = signature("train", { mode: flag });
 const checkNamedModules = signature("namedModules", {
   path: optional(text),

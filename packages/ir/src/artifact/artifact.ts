@@ -1,3 +1,5 @@
+import { flag, instanceOf, options, signature, text } from "@quantrace/core/arguments";
+import { graph as graphKind } from "../graph/graph-kind.ts";
 import { failure, type QuantraceError } from "@quantrace/core/errors";
 import { readSafetensors, toTensorData, writeSafetensors } from "@quantrace/core/safetensors";
 import type { Graph } from "../graph/graph.ts";
@@ -24,6 +26,11 @@ export interface LoadArtifactOptions {
   readonly file?: string;
 }
 
+const checkSaveArtifact = signature("saveArtifact", {
+  graph: graphKind,
+  options: options({ sources: flag, root: text }),
+});
+
 /**
  * A graph as the bytes of one safetensors file: its state as tensors; its text, the format version and
  * checksums of the text and of each tensor as metadata. Equal graphs give equal bytes.
@@ -33,6 +40,7 @@ export interface LoadArtifactOptions {
  * print(loadArtifact(saveArtifact(graph))) === print(graph); // => true
  */
 export function saveArtifact(graph: Graph, options: SaveOptions = {}): Uint8Array {
+  checkSaveArtifact(graph, options);
   const used = graph.copy();
   used.dropUnusedState();
   const text = print(used, options);
@@ -44,6 +52,11 @@ export function saveArtifact(graph: Graph, options: SaveOptions = {}): Uint8Arra
   ]);
 }
 
+const checkLoadArtifact = signature("loadArtifact", {
+  bytes: instanceOf(Uint8Array, "the bytes of an artifact"),
+  options: options({ modules: instanceOf(Map, "a Map of modules by name"), file: text }),
+});
+
 /**
  * Reads what `saveArtifact` wrote. Nothing in the file is ever executed.
  *
@@ -52,6 +65,7 @@ export function saveArtifact(graph: Graph, options: SaveOptions = {}): Uint8Arra
  *   QF4010 where a checksum says that the text or a tensor was damaged
  */
 export function loadArtifact(bytes: Uint8Array, options: LoadArtifactOptions = {}): Graph {
+  checkLoadArtifact(bytes, options);
   const { modules = new Map<string, LeafCallable>(), file = "artifact" } = options;
   const { metadata, tensors } = readSafetensors(bytes, { file });
   const { text, checksums } = readMetadata(metadata, file);

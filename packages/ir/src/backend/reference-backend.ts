@@ -9,8 +9,8 @@ import type { Backend, Executable } from "./backend.ts";
 export function referenceBackend(): Backend {
   return {
     name: "reference",
-    compile: (graph, options) =>
-      Promise.resolve(interpretedExecutable(graph, { tap: options?.tap, checked: options?.checked })),
+    compile: async (graph, options) =>
+      interpretedExecutable(graph, { tap: options?.tap, checked: options?.checked }),
   };
 }
 

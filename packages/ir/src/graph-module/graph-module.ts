@@ -1,3 +1,5 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { flag, shaped, signature } from "@quantrace/core/arguments";
 import { type AnyForward, type EagerTensor, Module, type StateDict, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { activeRecorder, fromData } from "@quantrace/core/tracing";
@@ -17,6 +19,12 @@ export interface GraphModuleMode {
   readonly readsTraining: boolean;
 }
 
+const checkTrain = signature("train", { mode: flag });
+const checkGraphModule = signature("GraphModule", {
+  graph: graphKind,
+  mode: shaped("the mode of a trace", { training: flag, readsTraining: flag }),
+});
+
 /**
  * A module whose `forward` is a graph. It keeps the type of the `forward` that it was traced from. Its parameters are
  * those of the traced model, in the same memory; leaf modules are its children.
@@ -31,6 +39,7 @@ export class GraphModule<F extends AnyForward = AnyForward, S extends Stage = "f
 
   constructor(graph: Graph, mode: GraphModuleMode = { training: false, readsTraining: false }) {
     super();
+    checkGraphModule(graph, mode);
     this.#graph = graph;
     this.#mode = mode;
     this.#state = new Map([...graph.state].map(([key, data]) => [key, fromData(data) as EagerTensor]));
@@ -62,6 +71,7 @@ export class GraphModule<F extends AnyForward = AnyForward, S extends Stage = "f
    * @throws QT7015 when the user's own code branched on `this.training`
    */
   override train(mode: boolean = true): this {
+    checkTrain(mode);
     if (mode !== this.#mode.training && this.#mode.readsTraining)
       throw failure("QT7015", { graph: this.#graph.name });
     this.#graph = setTrainingMode(this.#graph, mode);

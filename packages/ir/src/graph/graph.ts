@@ -1,3 +1,4 @@
+import { graphChecks as check } from "./graph-checks.ts";
 import type { TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import type { OpDefinition, TensorType } from "@quantrace/core/ops";
@@ -63,6 +64,7 @@ export class Graph {
   #size = 0;
 
   constructor(name: string) {
+    check.constructor(name);
     this.name = name;
   }
 
@@ -93,11 +95,13 @@ export class Graph {
 
   /** The node of this name, or undefined. */
   find(name: string): Node | undefined {
+    check.find(name);
     for (const node of this.nodes()) if (node.name === name) return node;
     return undefined;
   }
 
   addPlaceholder(type: TensorType, placement: Placement = {}): PlaceholderNode {
+    check.addPlaceholder(type, placement);
     return this.#insert(
       { kind: "placeholder", ...common("x", [], type, placement) },
       placement,
@@ -105,6 +109,7 @@ export class Graph {
   }
 
   getAttr(target: string, type: TensorType, placement: Placement = {}): GetAttrNode {
+    check.getAttr(target, type, placement);
     const hint = target.replaceAll(".", "_");
     return this.#insert(
       { kind: "get_attr", target, ...common(hint, [], type, placement) },
@@ -119,6 +124,7 @@ export class Graph {
     attributes: Readonly<Record<string, unknown>> = {},
     placement: Placement = {},
   ): CallFunctionNode {
+    check.callFunction(op, args, attributes, placement);
     const full = completeAttributes(op, attributes);
     const type = inferCall(op, args, full);
     const base = common(op.id.replaceAll(".", "_"), args, type, placement);
@@ -134,17 +140,20 @@ export class Graph {
     type: ValueType,
     placement: Placement = {},
   ): CallModuleNode {
+    check.callModule(target, args, type, placement);
     const base = common(target.replaceAll(".", "_") || "module", args, type, placement);
     return this.#insert({ kind: "call_module", target, ...base }, placement) as CallModuleNode;
   }
 
   getItem(from: Node, path: readonly TreeKey[], type: TensorType, placement: Placement = {}): GetItemNode {
+    check.getItem(from, path, type, placement);
     const base = common([from.name, ...path].join("_"), [from], type, placement);
     return this.#insert({ kind: "get_item", path, ...base }, placement) as GetItemNode;
   }
 
   /** Ends the graph. */
   setOutput(value: Argument, placement: Omit<Placement, "before"> = {}): OutputNode {
+    check.setOutput(value, placement);
     if (this.#last?.kind === "output")
       throw failure("QX2004", { graph: this.name, reason: "it has an output already" });
     const base = common("output", [value], outputType(value), placement);
@@ -153,6 +162,7 @@ export class Graph {
 
   /** Gives a node other arguments; users stay right. Types are not inferred again: see `propagateShapes`. */
   setArgs(node: Node, args: readonly Argument[]): void {
+    check.setArgs(node, args);
     const record = this.#own(node);
     const inputs = nodesIn(args).map((input) => this.#own(input));
     for (const input of inputsOf(node)) this.#own(input).users.delete(node);
@@ -163,6 +173,7 @@ export class Graph {
 
   /** Gives an operation other attributes; those left out keep their value. Infers the type again. */
   setAttributes(node: CallFunctionNode, attributes: Readonly<Record<string, unknown>>): void {
+    check.setAttributes(node, attributes);
     const record = this.#own(node);
     const full = completeAttributes(node.op, { ...node.attributes, ...attributes });
     this.setType(node, inferCall(node.op, node.args, full));
@@ -171,6 +182,7 @@ export class Graph {
 
   /** Gives a node another name, or one like it when that is taken. A signature that names the node follows. */
   rename(node: Node, hint: string): void {
+    check.rename(node, hint);
     const record = this.#own(node);
     this.#names.delete(record.name);
     const former = record.name;
@@ -185,6 +197,7 @@ export class Graph {
 
   /** Puts a node right before another, or at the end, before the output. */
   move(node: Node, before?: Node): void {
+    check.move(node, before);
     const record = this.#own(node);
     const place = before === undefined ? this.#end(node.kind) : this.#own(before);
     if (place === record) return;
@@ -194,6 +207,7 @@ export class Graph {
 
   /** Gives a node another type. */
   setType(node: Node, type: ValueType): void {
+    check.setType(node, type);
     const record = this.#own(node);
     record.type = type;
     for (const user of record.users) {
@@ -203,6 +217,7 @@ export class Graph {
 
   /** Makes every user of `from` read `to` instead, `to` itself excepted. */
   replaceAllUses(from: Node, to: Node): void {
+    check.replaceAllUses(from, to);
     this.#own(to);
     for (const user of [...this.#own(from).users]) {
       if (user === to) continue;
@@ -215,6 +230,7 @@ export class Graph {
 
   /** Takes a node out. Throws QX2001 while others read it. */
   erase(node: Node): void {
+    check.erase(node);
     const record = this.#own(node);
     if (record.users.size > 0) {
       const users = [...record.users].map((user) => `%${user.name}`).join(", ");
@@ -229,6 +245,7 @@ export class Graph {
 
   /** A graph with the same nodes and the same state. `nodes` maps this graph's nodes to the copy's. */
   copy(nodes: Map<Node, Node> = new Map()): Graph {
+    check.copy(nodes);
     const copy = new Graph(this.name);
     for (const [key, data] of this.state) copy.state.set(key, data);
     for (const [key, module] of this.modules) copy.modules.set(key, module);
@@ -252,7 +269,7 @@ export class Graph {
 
   /** True when the node is one of this graph's. */
   owns(node: Node): boolean {
-    return (node as unknown as NodeRecord).owner === this;
+    return isNode(node) && (node as unknown as NodeRecord).owner === this;
   }
 
   #own(node: Node): NodeRecord {

@@ -1,3 +1,4 @@
+export { graph as graphKind } from "./graph-kind.ts";
 export { Graph, type Placement } from "./graph.ts";
 export { completeAttributes, inferCall } from "./infer-call.ts";
 export { inputsOf, nodesIn } from "./inputs-of.ts";

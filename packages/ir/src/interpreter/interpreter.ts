@@ -1,3 +1,5 @@
+import { anything, callable, listOf, options, signature } from "@quantrace/core/arguments";
+import { graph as graphKind } from "../graph/graph-kind.ts";
 import { evaluateDim, references, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { type AnyKernel, type Attributes, evaluateOp, type Operand, type OpId } from "@quantrace/core/ops";
@@ -37,6 +39,14 @@ export interface InterpreterOptions {
   readonly checked?: boolean | undefined;
 }
 
+const checkRun = signature("Interpreter.run", {
+  args: listOf(anything, "an array of the arguments of forward"),
+});
+const checkInterpreter = signature("Interpreter", {
+  graph: graphKind,
+  options: options({ kernelOf: callable, tap: callable }),
+});
+
 /**
  * Runs a graph node by node. Override a method to change what a kind of node does. Values are dropped after their
  * last use.
@@ -57,6 +67,7 @@ export class Interpreter {
   protected inputs: BoundInputs = { data: new Map(), symbols: new Map() };
 
   constructor(graph: Graph, options: InterpreterOptions = {}) {
+    checkInterpreter(graph, options);
     this.graph = graph;
     const { kernelOf = referenceKernel, checked = false } = options;
     this.#kernelOf = checked ? (node) => checkedKernel(node, kernelOf(node)) : kernelOf;
@@ -66,6 +77,7 @@ export class Interpreter {
 
   /** Runs on tensors or plain tensor data, in the structure of the traced arguments. */
   run(args: readonly unknown[]): Value {
+    checkRun(args);
     this.inputs = bindInputs(this.graph, args);
     this.values = new Map();
     try {

@@ -1,6 +1,14 @@
+import { node as nodeKind, op as opKind } from "../graph/graph-kinds.ts";
+import { listOf, oneOf, shaped, signature, type Kind } from "@quantrace/core/arguments";
+import { graph as graphKind } from "../graph/graph-kind.ts";
 import type { Graph } from "../graph/graph.ts";
 import { type Argument, type CallFunctionNode, isNode, type Node } from "../graph/node.ts";
 import type { CallPattern, Pattern } from "./pattern.ts";
+
+const callPattern: Kind = shaped("a pattern made with call(...)", {
+  kind: oneOf("call"),
+  ops: listOf(opKind),
+});
 
 /** One place where a pattern fits. */
 export interface Match {
@@ -10,6 +18,8 @@ export interface Match {
   /** The operations that the pattern covers, the root first. */
   readonly covered: readonly CallFunctionNode[];
 }
+
+const checkFindMatches = signature("findMatches", { graph: graphKind, pattern: callPattern });
 
 /**
  * Every place where the pattern fits, in the order of the roots. No two matches cover the same operation: the first
@@ -21,6 +31,7 @@ export interface Match {
  * [match.root.name, match.named.get("inner").name]; // => ["relu", "neg"]
  */
 export function findMatches(graph: Graph, pattern: CallPattern): Match[] {
+  checkFindMatches(graph, pattern);
   const taken = new Set<Node>();
   const matches: Match[] = [];
   for (const node of graph.nodes()) {
@@ -32,8 +43,11 @@ export function findMatches(graph: Graph, pattern: CallPattern): Match[] {
   return matches;
 }
 
+const checkMatchAt = signature("matchAt", { node: nodeKind, pattern: callPattern });
+
 /** The match whose root is this node, or null. */
 export function matchAt(node: Node, pattern: CallPattern): Match | null {
+  checkMatchAt(node, pattern);
   const named = new Map<string, Argument>();
   const covered = new Map<CallFunctionNode, CallPattern>();
   if (!fits(node, pattern, named, covered)) return null;

@@ -1,7 +1,11 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { signature } from "@quantrace/core/arguments";
 import type { Graph } from "../graph/graph.ts";
 import { type Argument, isNode, type Literal, type Node } from "../graph/node.ts";
 import { formatAttribute, formatLiteral } from "../text/literals.ts";
 import { eliminateDeadCode } from "./eliminate-dead-code.ts";
+
+const checkEliminateCommonSubexpressions = signature("eliminateCommonSubexpressions", { graph: graphKind });
 
 /**
  * Goal: compute equal values once.
@@ -16,6 +20,7 @@ import { eliminateDeadCode } from "./eliminate-dead-code.ts";
  * [graph.size, eliminateCommonSubexpressions(graph).size]; // => [5, 4]
  */
 export function eliminateCommonSubexpressions(graph: Graph): Graph {
+  checkEliminateCommonSubexpressions(graph);
   const copy = graph.copy();
   const first = new Map<string, Node>();
   const numbers = new Map<Node, number>();

@@ -1,3 +1,5 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { callable, options, signature } from "@quantrace/core/arguments";
 import type { Graph } from "../graph/graph.ts";
 import type { Node } from "../graph/node.ts";
 
@@ -5,6 +7,11 @@ export interface EliminateDeadCodeOptions {
   /** Nodes to keep although nobody reads them. */
   readonly keep?: (node: Node) => boolean;
 }
+
+const checkEliminateDeadCode = signature("eliminateDeadCode", {
+  graph: graphKind,
+  options: options({ keep: callable }),
+});
 
 /**
  * Goal: drop what does not contribute to the output.
@@ -18,7 +25,9 @@ export interface EliminateDeadCodeOptions {
  * const { graph } = symbolicTrace((x: Tensor) => (x.neg(), x.relu()), [spec("float32", [2])]);
  * [graph.size, eliminateDeadCode(graph).size]; // => [4, 3]
  */
-export function eliminateDeadCode(graph: Graph, { keep }: EliminateDeadCodeOptions = {}): Graph {
+export function eliminateDeadCode(graph: Graph, options: EliminateDeadCodeOptions = {}): Graph {
+  checkEliminateDeadCode(graph, options);
+  const { keep } = options;
   const copy = graph.copy();
   for (const node of [...copy.nodes()].reverse()) {
     if (node.kind === "placeholder" || node.kind === "output" || node.users.size > 0) continue;

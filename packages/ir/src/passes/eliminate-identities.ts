@@ -1,9 +1,13 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { signature } from "@quantrace/core/arguments";
 import { ops, type OpDefinition, sameType } from "@quantrace/core/ops";
 import type { Graph } from "../graph/graph.ts";
 import { type CallFunctionNode, isNode, isTensorType, type Node } from "../graph/node.ts";
 
 /** Operations that keep every element in its place: when the type stays, so does the value. */
 const ORDER_KEEPING: ReadonlySet<OpDefinition> = new Set([ops.reshape, ops.flatten, ops.expand, ops.squeeze]);
+
+const checkEliminateIdentities = signature("eliminateIdentities", { graph: graphKind });
 
 /**
  * Goal: drop operations that give their input unchanged.
@@ -16,6 +20,7 @@ const ORDER_KEEPING: ReadonlySet<OpDefinition> = new Set([ops.reshape, ops.flatt
  * [graph.size, eliminateIdentities(graph).size]; // => [4, 3]
  */
 export function eliminateIdentities(graph: Graph): Graph {
+  checkEliminateIdentities(graph);
   const copy = graph.copy();
   for (const node of [...copy.nodes()]) {
     const value = node.kind === "call_function" ? unchangedInput(node) : null;

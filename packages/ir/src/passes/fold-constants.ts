@@ -1,3 +1,5 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { callable, options, signature } from "@quantrace/core/arguments";
 import { references, type TensorData } from "@quantrace/core";
 import {
   type Attributes,
@@ -21,6 +23,11 @@ export interface FoldConstantsOptions {
   readonly keep?: (node: CallFunctionNode) => boolean;
 }
 
+const checkFoldConstants = signature("foldConstants", {
+  graph: graphKind,
+  options: options({ keep: callable }),
+});
+
 /**
  * Goal: compute once what does not depend on the inputs.
  * Method: an operation that reads only state, or nothing, is computed with its reference kernel; where something else
@@ -34,7 +41,9 @@ export interface FoldConstantsOptions {
  * const { graph } = symbolicTrace((x: Tensor) => x.add(full([2], 3)), [spec("float32", [2])]);
  * foldConstants(graph).size; // => 4
  */
-export function foldConstants(graph: Graph, { keep = isQuantized }: FoldConstantsOptions = {}): Graph {
+export function foldConstants(graph: Graph, options: FoldConstantsOptions = {}): Graph {
+  checkFoldConstants(graph, options);
+  const { keep = isQuantized } = options;
   const copy = graph.copy();
   const known = new Map<Node, TensorData>();
   for (const node of copy.nodes()) {

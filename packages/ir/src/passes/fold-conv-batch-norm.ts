@@ -1,3 +1,5 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { signature } from "@quantrace/core/arguments";
 import { allocate, type TensorData } from "@quantrace/core";
 import { type OpDefinition, ops } from "@quantrace/core/ops";
 import type { Graph } from "../graph/graph.ts";
@@ -33,6 +35,8 @@ const NORMALIZED = call(
   { where: (node) => node.attributes["training"] === false },
 );
 
+const checkFoldConvBatchNorm = signature("foldConvBatchNorm", { graph: graphKind });
+
 /**
  * Goal: spare the batch norm after a convolution or a linear layer.
  * Method: in evaluation it is an affine map per channel, so it goes into weight and bias:
@@ -49,6 +53,7 @@ const NORMALIZED = call(
  * [...foldConvBatchNorm(graph).state.keys()]; // => ["0.weight", "0.bias"]
  */
 export function foldConvBatchNorm(graph: Graph): Graph {
+  checkFoldConvBatchNorm(graph);
   const copy = graph.copy();
   for (const match of findMatches(copy, NORMALIZED)) fold(copy, match);
   return eliminateDeadCode(copy);

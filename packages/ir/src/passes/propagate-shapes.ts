@@ -1,3 +1,5 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { kind, options, signature } from "@quantrace/core/arguments";
 import { type DimLike, type DimValue, symbolDim, type SymbolicShape, valueOf } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import type { TensorType } from "@quantrace/core/ops";
@@ -11,13 +13,20 @@ import {
   substituteDim,
   substituteShape,
 } from "../graph/substitute-dims.ts";
-import { mapTree } from "../graph/tree.ts";
+import { isPlainRecord, mapTree } from "../graph/tree.ts";
 import { locateFailure } from "../interpreter/locate-failure.ts";
 
 export interface PropagateShapesOptions {
   /** Other shapes for inputs, by placeholder name. A string names a size. They must fit the declared shapes. */
   readonly inputs?: Readonly<Record<string, readonly (DimLike | string)[]>>;
 }
+
+const record = kind("shapes by the names of inputs", isPlainRecord);
+
+const checkPropagateShapes = signature("propagateShapes", {
+  graph: graphKind,
+  options: options({ inputs: record }),
+});
 
 /**
  * Goal: types that are right after edits, or the types for certain input shapes.
@@ -32,7 +41,9 @@ export interface PropagateShapesOptions {
  * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", ["N", 3])]);
  * propagateShapes(graph, { inputs: { x: [8, 3] } }).output.type.shape; // => [8, 3]
  */
-export function propagateShapes(graph: Graph, { inputs = {} }: PropagateShapesOptions = {}): Graph {
+export function propagateShapes(graph: Graph, options: PropagateShapesOptions = {}): Graph {
+  checkPropagateShapes(graph, options);
+  const { inputs = {} } = options;
   const copy = graph.copy();
   const sizes = bindInputs(copy, inputs);
   for (const node of copy.nodes()) {

@@ -1,4 +1,8 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { flag, signature } from "@quantrace/core/arguments";
 import type { Graph } from "../graph/graph.ts";
+
+const checkSetTrainingMode = signature("setTrainingMode", { graph: graphKind, training: flag });
 
 /**
  * Goal: switch a graph between training and evaluation.
@@ -11,6 +15,7 @@ import type { Graph } from "../graph/graph.ts";
  * setTrainingMode(graph, false).find("dropout").attributes; // => { p: 0.5, training: false }
  */
 export function setTrainingMode(graph: Graph, training: boolean): Graph {
+  checkSetTrainingMode(graph, training);
   const copy = graph.copy();
   for (const node of copy.nodes()) {
     if (node.kind === "call_function" && "training" in node.attributes)

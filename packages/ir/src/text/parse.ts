@@ -1,3 +1,4 @@
+import { anything, instanceOf, options, signature, text as textKind } from "@quantrace/core/arguments";
 import type { DimConstraint, TensorData } from "@quantrace/core";
 import { failure, QuantraceError } from "@quantrace/core/errors";
 import { type AttributeValue, ops as coreOps, type OpDefinition, sameType } from "@quantrace/core/ops";
@@ -19,6 +20,15 @@ export interface ParseOptions {
   readonly ops?: Readonly<Record<string, OpDefinition>>;
 }
 
+const checkParse = signature("parse", {
+  text: textKind,
+  options: options({
+    state: instanceOf(Map, "a Map of tensor data"),
+    modules: instanceOf(Map, "a Map of modules"),
+    ops: anything,
+  }),
+});
+
 /**
  * Reads what `print` writes. Types of operations are inferred again and must agree with the text, and the verifier
  * accepts the result.
@@ -30,6 +40,7 @@ export interface ParseOptions {
  * print(parse(print(graph))) === print(graph); // => true
  */
 export function parse(text: string, options: ParseOptions = {}): Graph {
+  checkParse(text, options);
   return new GraphParser(text, options).parse();
 }
 

@@ -1,3 +1,6 @@
+import { argument as argumentKind, node as nodeKind } from "../graph/graph-kinds.ts";
+import { flag, options, signature, text } from "@quantrace/core/arguments";
+import { graph as graphKind } from "../graph/graph-kind.ts";
 import type { DimConstraint, DimValue } from "@quantrace/core";
 import { normalizeAttributes, type OpDefinition } from "@quantrace/core/ops";
 import type { Graph } from "../graph/graph.ts";
@@ -26,6 +29,8 @@ export interface PrintOptions {
 /** The first line of every graph text. */
 export const textVersion = "quantrace.graph 1";
 
+const checkPrint = signature("print", { graph: graphKind, options: options({ sources: flag, root: text }) });
+
 /**
  * Prints a graph so that people can read it and `parse` gives it back: shapes, dtypes, attributes that differ from
  * their defaults, module scopes and source lines.
@@ -35,6 +40,7 @@ export const textVersion = "quantrace.graph 1";
  * print(graph, { sources: false }).includes("%relu: float32[N, 2] = relu(%x)"); // => true
  */
 export function print(graph: Graph, options: PrintOptions = {}): string {
+  checkPrint(graph, options);
   const scopes = collectScopes(graph);
   const lines = [textVersion, `graph ${JSON.stringify(graph.name)} {`];
   for (const [name, constraint] of collectConstraints(graph))
@@ -46,8 +52,11 @@ export function print(graph: Graph, options: PrintOptions = {}): string {
   return lines.join("\n");
 }
 
+const checkPrintNode = signature("printNode", { node: nodeKind });
+
 /** Prints one node without its origin. */
 export function printNode(node: Node): string {
+  checkPrintNode(node);
   if (node.kind === "output") return `return ${printArgument(node.args[0] ?? null)}`;
   return `%${node.name}: ${printType(node.type)} = ${printTarget(node)}`;
 }
@@ -86,8 +95,11 @@ function defaultText(op: OpDefinition, name: string): string | null {
   return formatAttribute(normalizeAttributes(op.id, { [name]: spec }, {})[name] ?? null);
 }
 
+const checkPrintArgument = signature("printArgument", { argument: argumentKind });
+
 /** Prints an argument: `%x`, `2`, `[%a, %b]`, `{h: %c}`. */
 export function printArgument(argument: Argument): string {
+  checkPrintArgument(argument);
   return printTree(argument, isArgumentLeaf, (leaf) =>
     isNode(leaf) ? `%${leaf.name}` : formatLiteral(leaf),
   );

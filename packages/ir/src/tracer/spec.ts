@@ -1,3 +1,4 @@
+import { anything, listOf, signature } from "@quantrace/core/arguments";
 import {
   type DimLike,
   type DimValue,
@@ -8,7 +9,7 @@ import {
   type Tensor,
   valueOf,
 } from "@quantrace/core";
-import { failure } from "@quantrace/core/errors";
+import { describeValue, failure } from "@quantrace/core/errors";
 import type { TensorType } from "@quantrace/core/ops";
 import type { ValueType } from "../graph/node.ts";
 import { isPlainRecord } from "../graph/tree.ts";
@@ -22,17 +23,24 @@ export class TensorSpec {
   }
 }
 
+const checkSpec = signature("spec", {
+  dtype: anything,
+  shape: listOf(anything, "an array of sizes and names"),
+});
+
 /**
  * Describes a tensor argument of a trace. A string names a size that is not known yet; use `dimension` for one with
  * a constraint.
  *
- * @throws QS1003 for an unknown dtype; QS1005 for a size that is neither a whole number, a name nor a dimension
+ * @throws QS1003 for an unknown dtype; QS1013 for a shape that is no array; QS1005 for a size that is neither a whole number, a name nor a dimension
  * @example
  * spec("float32", ["N", 1, 28, 28]).type.shape.length; // => 4
  */
 export function spec(dtype: DType, shape: readonly (DimLike | string)[]): TensorSpec {
+  checkSpec(dtype, shape);
   if (!isDType(dtype)) {
-    throw failure("QS1003", { op: "spec", operand: "tensor", found: String(dtype), expected: "a dtype" });
+    const found = describeValue(dtype);
+    throw failure("QS1003", { op: "spec", operand: "tensor", found, expected: "a dtype" });
   }
   return new TensorSpec({ dtype, shape: shape.map(sizeOf) });
 }
@@ -45,7 +53,7 @@ function sizeOf(size: DimLike | string): DimValue {
   const value = valueOf(size);
   if (value instanceof SymbolicDim || (Number.isSafeInteger(value) && value >= 0)) return value;
   const reason = "a size is a whole number, zero or more, or a name";
-  throw failure("QS1005", { op: "spec", shape: `[${String(value)}]`, reason });
+  throw failure("QS1005", { op: "spec", shape: `[${describeValue(value)}]`, reason });
 }
 
 /** The specs for the arguments of a `forward`: one per tensor, plain values as they are. */

@@ -1,6 +1,8 @@
+import { activeRecorder, moduleKind, type Entry } from "@quantrace/core/tracing";
+import { specs as specsKind, traceOptions } from "./trace-kinds.ts";
+import { anyOf, callable, signature } from "@quantrace/core/arguments";
 import { type AnyForward, Module, type Output } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
-import { activeRecorder, type Entry } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";
 import { symbolsIn } from "../graph/symbols.ts";
 import { GraphModule } from "../graph-module/graph-module.ts";
@@ -20,6 +22,12 @@ export interface TraceOptions {
   /** Names of the arguments, for the placeholders. Default: the parameter names where the source shows them. */
   readonly argumentNames?: readonly string[];
 }
+
+const checkSymbolicTrace = signature("symbolicTrace", {
+  model: anyOf(moduleKind, callable),
+  specs: specsKind,
+  options: traceOptions,
+});
 
 /**
  * Runs `forward` once on stand-ins for tensors and records every operation as a graph. The model is not changed; the
@@ -46,6 +54,7 @@ export function symbolicTrace(
   specs: readonly unknown[],
   options: TraceOptions = {},
 ): GraphModule<AnyForward> {
+  checkSymbolicTrace(root, specs, options);
   const model = root instanceof Module ? root : null;
   const forward = (model === null ? root : model.forward) as Entry;
   const name = model === null ? (root as Entry).name || "forward" : nameOf(model);

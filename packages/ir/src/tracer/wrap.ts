@@ -1,3 +1,4 @@
+import { callable, options, signature, text } from "@quantrace/core/arguments";
 import type { AnyForward } from "@quantrace/core";
 import { activeRecorder, type Entry } from "@quantrace/core/tracing";
 import type { SpecOf } from "./spec.ts";
@@ -7,6 +8,8 @@ export interface WrapOptions {
   /** What the graph calls it. Default: the function's name. */
   readonly name?: string;
 }
+
+const checkWrap = signature("wrap", { f: callable, outputSpec: callable, options: options({ name: text }) });
 
 /**
  * Makes a function that a trace does not enter: called on traced tensors it becomes one `call_module` node, and runs
@@ -25,6 +28,7 @@ export function wrap<F extends AnyForward>(
   outputSpec: (...args: Parameters<F>) => SpecOf<ReturnType<F>>,
   options: WrapOptions = {},
 ): F {
+  checkWrap(f, outputSpec, options);
   const target = { forward: f, outputSpec } as unknown as LeafTarget;
   const name = options.name ?? (f.name || "wrapped");
   const wrapped = ((...args: never[]): unknown => {

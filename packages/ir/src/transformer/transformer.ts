@@ -1,3 +1,5 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { signature } from "@quantrace/core/arguments";
 import { Graph } from "../graph/graph.ts";
 import {
   type Argument,
@@ -11,6 +13,8 @@ import {
   type PlaceholderNode,
 } from "../graph/node.ts";
 import { mapTree } from "../graph/tree.ts";
+
+const checkTransformer = signature("Transformer", { graph: graphKind });
 
 /**
  * Goes through a graph node by node and builds another: the interpreter's twin. Override a method to put something
@@ -32,6 +36,7 @@ export class Transformer {
   #replacements: Map<Node, Node> = new Map();
 
   constructor(graph: Graph) {
+    checkTransformer(graph);
     this.graph = graph;
     this.result = new Graph(graph.name);
   }

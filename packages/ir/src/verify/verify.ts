@@ -1,3 +1,5 @@
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import { signature as signatureOf } from "@quantrace/core/arguments";
 import { failure, type QuantraceError, throwProblems } from "@quantrace/core/errors";
 import type { Graph } from "../graph/graph.ts";
 import type { Rule } from "./rule.ts";
@@ -34,6 +36,8 @@ export const rules: readonly Rule[] = [
   symbols,
 ];
 
+const checkVerify = signatureOf("verify", { graph: graphKind });
+
 /**
  * Checks a graph against every rule.
  *
@@ -43,11 +47,15 @@ export const rules: readonly Rule[] = [
  * findProblems(graph); // => []
  */
 export function verify(graph: Graph): void {
+  checkVerify(graph);
   throwProblems(findProblems(graph));
 }
 
+const checkFindProblems = signatureOf("findProblems", { graph: graphKind });
+
 /** What `verify` would throw. */
 export function findProblems(graph: Graph): QuantraceError[] {
+  checkFindProblems(graph);
   return rules.flatMap((rule) =>
     [...rule.check(graph)].map(({ node, reason }) =>
       failure(

@@ -1,5 +1,6 @@
 import { QuantraceError } from "@quantrace/core/errors";
-import type { Graph } from "@quantrace/ir/graph";
+import { callable, flag, listOf, oneOf, options, signature, whole } from "@quantrace/core/arguments";
+import { type Graph, graphKind } from "@quantrace/ir/graph";
 import type { Backend, CompileOptions } from "@quantrace/ir";
 import type { KernelOptions } from "../engine.ts";
 import { createKernels, type Kernels } from "../kernels.ts";
@@ -13,6 +14,11 @@ import type { WasmExecutable } from "./wasm-executable.ts";
 export interface WasmBackend extends Backend {
   compile(graph: Graph, options?: CompileOptions): Promise<WasmExecutable>;
 }
+
+const checkWasm = signature("wasm", {
+  options: options({ features: listOf(oneOf("simd128", "relaxed-simd")), maximumBytes: whole(0) }),
+});
+const checkCompile = signature("wasm().compile", { graph: graphKind, options: options({ tap: callable, checked: flag }) });
 
 /**
  * WebAssembly kernels for convolutions, linear layers and matrix products, float32 and 8-bit; the reference kernels for
@@ -31,22 +37,24 @@ export interface WasmBackend extends Backend {
  * const x = { dtype: "float32", shape: [2, 2], data: Float32Array.of(1, 2, 0, -1) };
  * [...(executable.runSync(x) as TensorData).data]; // => [1, 0, 0, 1]
  */
-export function wasm(options: KernelOptions = {}): WasmBackend {
-  return { name: "wasm", compile: (graph, compileOptions) => compile(graph, options, compileOptions) };
+export function wasm(kernelOptions: KernelOptions = {}): WasmBackend {
+  checkWasm(kernelOptions);
+  return { name: "wasm", compile: (graph, compileOptions) => compile(graph, kernelOptions, compileOptions) };
 }
 
 async function compile(
   graph: Graph,
   kernelOptions: KernelOptions,
-  options: CompileOptions | undefined,
+  compileOptions: CompileOptions | undefined,
 ): Promise<WasmExecutable> {
+  checkCompile(graph, compileOptions);
   const late = leafWithLateSizes(graph);
   if (late !== null) {
-    return referenceExecutable(graph, options, `sizes are known only when ${late.name} has run`);
+    return referenceExecutable(graph, compileOptions, `sizes are known only when ${late.name} has run`);
   }
   const kernels = await kernelsOrReason(kernelOptions);
-  if (typeof kernels === "string") return referenceExecutable(graph, options, kernels);
-  return plannedExecutable(graph, kernels, options);
+  if (typeof kernels === "string") return referenceExecutable(graph, compileOptions, kernels);
+  return plannedExecutable(graph, kernels, compileOptions);
 }
 
 /** The kernels, or why there are none. */

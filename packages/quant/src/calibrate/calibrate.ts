@@ -1,3 +1,12 @@
+import { observed as observedKind } from "../prepare/observed-kind.ts";
+import {
+  callable,
+  iterable,
+  options as optionsKind,
+  shaped,
+  signature,
+  whole,
+} from "@quantrace/core/arguments";
 import type { AnyForward, TensorData } from "@quantrace/core";
 import { failure, QuantraceError } from "@quantrace/core/errors";
 import {
@@ -8,6 +17,7 @@ import {
   type Node,
   referenceBackend,
   type Value,
+  backendKind,
 } from "@quantrace/ir";
 import type { Observer } from "../observers/observer.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
@@ -38,6 +48,17 @@ export interface AbortSignalLike {
 /** Batches: one tensor each, or an array with all arguments of `forward`. */
 export type CalibrationData = Iterable<unknown> | AsyncIterable<unknown>;
 
+const checkCalibrate = signature("calibrate", {
+  prepared: observedKind,
+  data: iterable,
+  options: optionsKind({
+    backend: backendKind,
+    signal: shaped("an AbortSignal", {}),
+    onProgress: callable,
+    total: whole(0),
+  }),
+});
+
 /**
  * Runs batches through a prepared model and lets its observers watch. Gives a new model with what they saw; the one
  * that was passed in keeps its state, whatever happens.
@@ -56,6 +77,7 @@ export async function calibrate<F extends AnyForward>(
   data: CalibrationData,
   options: CalibrateOptions = {},
 ): Promise<ObservedGraphModule<F>> {
+  checkCalibrate(prepared, data, options);
   const { backend = referenceBackend(), total = null } = options;
   const states = new Map(prepared.states);
   const executable = await backend.compile(prepared.graph, {

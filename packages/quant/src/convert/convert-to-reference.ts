@@ -1,3 +1,5 @@
+import { observed as observedKind } from "../prepare/observed-kind.ts";
+import { oneOf, options, signature } from "@quantrace/core/arguments";
 import type { AnyForward } from "@quantrace/core";
 import { eliminateDeadCode, type Graph, GraphModule } from "@quantrace/ir";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
@@ -14,6 +16,11 @@ export interface ConvertToReferenceOptions {
   readonly bias?: BiasForm;
 }
 
+const checkConvertToReference = signature("convertToReference", {
+  calibrated: observedKind,
+  options: options({ bias: oneOf("int32", "float32") }),
+});
+
 /**
  * Turns a calibrated model into its reference form: float operations between dequantize and quantize, weights as
  * int8. It defines what the int8 model computes. The calibrated model is not changed.
@@ -28,8 +35,10 @@ export interface ConvertToReferenceOptions {
  */
 export function convertToReference<F extends AnyForward>(
   calibrated: ObservedGraphModule<F>,
-  { bias = "int32" }: ConvertToReferenceOptions = {},
+  options: ConvertToReferenceOptions = {},
 ): GraphModule<F, "reference"> {
+  checkConvertToReference(calibrated, options);
+  const { bias = "int32" } = options;
   return new GraphModule(buildReference(calibrated, bias).graph);
 }
 

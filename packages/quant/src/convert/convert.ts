@@ -1,3 +1,5 @@
+import { observed as observedKind } from "../prepare/observed-kind.ts";
+import { signature } from "@quantrace/core/arguments";
 import type { AnyForward } from "@quantrace/core";
 import { type Graph, GraphModule } from "@quantrace/ir";
 import { type LoweredNode, lower } from "../lower/lower.ts";
@@ -20,6 +22,8 @@ export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends Gra
   }
 }
 
+const checkConvert = signature("convert", { calibrated: observedKind });
+
 /**
  * Turns a calibrated model into int8: reference form first, then every operation that can run on integers.
  *
@@ -31,6 +35,7 @@ export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends Gra
  * convert(calibrated).report.find(({ node }) => node === "linear")?.lowered; // => "quantized.linear"
  */
 export function convert<F extends AnyForward>(calibrated: ObservedGraphModule<F>): ConvertedGraphModule<F> {
+  checkConvert(calibrated);
   const reference = buildReference(calibrated, "int32");
   const { graph, lowered } = lower(reference.graph);
   const report = buildReport(calibrated, { ...reference, lowered });

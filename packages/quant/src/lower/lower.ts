@@ -1,3 +1,5 @@
+import { graphKind } from "@quantrace/ir/graph";
+import { signature } from "@quantrace/core/arguments";
 import { ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, eliminateDeadCode, type Graph, isNode, type Node } from "@quantrace/ir";
 import { isClamp } from "../prepare/fused-activations.ts";
@@ -21,6 +23,8 @@ export interface LoweredGraph {
   readonly lowered: readonly LoweredNode[];
 }
 
+const checkLower = signature("lower", { reference: graphKind });
+
 /**
  * Goal: replace float operations between dequantize and quantize by int8 operations.
  * Method: at each `quantize` look back: an operation, with an activation after it or not, all of whose inputs are
@@ -37,6 +41,7 @@ export interface LoweredGraph {
  * lower(convertToReference(calibrated).graph).lowered.map(({ op }) => op); // => ["quantized.linear"]
  */
 export function lower(reference: Graph): LoweredGraph {
+  checkLower(reference);
   const graph = reference.copy();
   const lowered: LoweredNode[] = [];
   for (const node of [...graph.nodes()]) {

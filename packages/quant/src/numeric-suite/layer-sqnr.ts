@@ -1,7 +1,16 @@
+import { observed as observedKind } from "../prepare/observed-kind.ts";
+import { instanceOf, iterable, signature } from "@quantrace/core/arguments";
 import type { AnyForward, TensorData } from "@quantrace/core";
 import type { SourceLocation } from "@quantrace/core/errors";
-import { type Backend, type Graph, type Node, referenceBackend, type Value } from "@quantrace/ir";
-import type { ConvertedGraphModule } from "../convert/convert.ts";
+import {
+  type Backend,
+  type Graph,
+  type Node,
+  referenceBackend,
+  type Value,
+  backendKind,
+} from "@quantrace/ir";
+import { ConvertedGraphModule } from "../convert/convert.ts";
 import type { LoweredNode } from "../lower/lower.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 
@@ -14,6 +23,13 @@ export interface LayerSqnr {
   /** Signal to quantization noise, in dB: `10 log10(sum x^2 / sum (x - y)^2)`. Infinity for no error. */
   readonly sqnr: number;
 }
+
+const checkLayerSqnr = signature("layerSqnr", {
+  prepared: observedKind,
+  converted: instanceOf(ConvertedGraphModule, "a converted model: convert(calibrated)"),
+  batches: iterable,
+  backend: backendKind,
+});
 
 /**
  * Compares the float and the int8 model layer by layer on the same batches.
@@ -32,6 +48,7 @@ export async function layerSqnr<F extends AnyForward>(
   batches: Iterable<unknown>,
   backend: Backend = referenceBackend(),
 ): Promise<LayerSqnr[]> {
+  checkLayerSqnr(prepared, converted, batches, backend);
   const rows = converted.lowered;
   const powers = new Map(rows.map((row) => [row.node, { signal: 0, noise: 0 }]));
   for (const batch of batches) {

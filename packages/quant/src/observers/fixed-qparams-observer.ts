@@ -1,5 +1,9 @@
+import { qparams as qparamsKind } from "../quant-kinds.ts";
+import { signature } from "@quantrace/core/arguments";
 import type { QParams } from "../qparams/qparams.ts";
 import type { Observer } from "./observer.ts";
+
+const checkFixedQParamsObserver = signature("fixedQParamsObserver", { qparams: qparamsKind });
 
 /**
  * Qparams that are known in advance: it looks at nothing.
@@ -10,6 +14,7 @@ import type { Observer } from "./observer.ts";
  * fixedQParamsObserver(qparams).finish(null) === qparams; // => true
  */
 export function fixedQParamsObserver(qparams: QParams): Observer<null> {
+  checkFixedQParamsObserver(qparams);
   return {
     name: "FixedQParamsObserver",
     settings: {

@@ -1,3 +1,4 @@
+import { options as optionsKind, signature } from "@quantrace/core/arguments";
 import { perTensor } from "./min-max-observer.ts";
 import type { Observer } from "./observer.ts";
 import {
@@ -8,11 +9,13 @@ import {
 } from "./power-of-two-histogram.ts";
 import { refineRange } from "./refine-range.ts";
 import { searchRange } from "./search-range.ts";
-import { type RangeObserverOptions, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
 import { isEmptyRange } from "./value-range.ts";
 
 /** 2^8: the integers of the dtype, also when the setting uses fewer, as PyTorch does. */
 const LEVELS = 256;
+
+const checkHistogramObserver = signature("histogramObserver", { options: optionsKind(rangeFields) });
 
 /**
  * A histogram of the values, and from it the range with the least squared error: outliers are clipped where that
@@ -26,6 +29,7 @@ const LEVELS = 256;
  * observer.finish(state).scale[0] > 0; // => true
  */
 export function histogramObserver(options: RangeObserverOptions = {}): Observer<PowerOfTwoHistogram> {
+  checkHistogramObserver(options);
   const rule = ruleOf(options);
   return {
     name: "HistogramObserver",

@@ -1,8 +1,11 @@
+import { options as optionsKind, signature } from "@quantrace/core/arguments";
 import { chooseQParams, type QParamsRule } from "../qparams/choose-qparams.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import type { Observer } from "./observer.ts";
-import { type RangeObserverOptions, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
 import { emptyRange, isEmptyRange, rangeOf, uniteRanges, type ValueRange } from "./value-range.ts";
+
+const checkMinMaxObserver = signature("minMaxObserver", { options: optionsKind(rangeFields) });
 
 /**
  * The running minimum and maximum of a whole tensor. Merges exactly.
@@ -16,6 +19,7 @@ import { emptyRange, isEmptyRange, rangeOf, uniteRanges, type ValueRange } from 
  * observer.finish(state).zeroPoint; // => [64]
  */
 export function minMaxObserver(options: RangeObserverOptions = {}): Observer<ValueRange> {
+  checkMinMaxObserver(options);
   const rule = ruleOf(options);
   return {
     name: "MinMaxObserver",

@@ -1,12 +1,17 @@
+import { finite, options as optionsKind, signature } from "@quantrace/core/arguments";
 import { perTensor } from "./min-max-observer.ts";
 import type { Observer } from "./observer.ts";
-import { type RangeObserverOptions, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
 import { emptyRange, isEmptyRange, rangeOf, type ValueRange } from "./value-range.ts";
 
 export interface MovingAverageOptions extends RangeObserverOptions {
   /** How much a new batch counts. Default 0.01. */
   readonly averagingConstant?: number;
 }
+
+const checkMovingAverageMinMaxObserver = signature("movingAverageMinMaxObserver", {
+  options: optionsKind({ ...rangeFields, averagingConstant: finite(0, 1) }),
+});
 
 /**
  * A moving average of each batch's minimum and maximum: `m += c * (batch - m)`; the first batch sets them. The order
@@ -20,6 +25,7 @@ export interface MovingAverageOptions extends RangeObserverOptions {
  * observer.add(observer.add(observer.zero(), batch(1)), batch(2)).max; // => 1.5
  */
 export function movingAverageMinMaxObserver(options: MovingAverageOptions = {}): Observer<ValueRange> {
+  checkMovingAverageMinMaxObserver(options);
   const rule = ruleOf(options);
   const { averagingConstant = 0.01 } = options;
   return {

@@ -1,10 +1,11 @@
+import { finite, kind, options as optionsKind, signature } from "@quantrace/core/arguments";
 import { type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { chooseQParams, type QParamsRule } from "../qparams/choose-qparams.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { averageRange } from "./moving-average-min-max-observer.ts";
 import type { Observer } from "./observer.ts";
-import { type RangeObserverOptions, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
 import { isEmptyRange, uniteRanges, type ValueRange } from "./value-range.ts";
 
 export interface PerChannelOptions extends RangeObserverOptions {
@@ -14,6 +15,12 @@ export interface PerChannelOptions extends RangeObserverOptions {
 
 /** One range per channel; null before the first batch. */
 export type ChannelRanges = readonly ValueRange[] | null;
+
+const integer = kind("a dimension index", Number.isSafeInteger);
+
+const checkPerChannelMinMaxObserver = signature("perChannelMinMaxObserver", {
+  options: optionsKind({ ...rangeFields, axis: integer }),
+});
 
 /**
  * The running minimum and maximum of each channel. Merges exactly.
@@ -26,6 +33,7 @@ export type ChannelRanges = readonly ValueRange[] | null;
  * state; // => [{ min: -1, max: 0 }, { min: 1, max: 3 }]
  */
 export function perChannelMinMaxObserver(options: PerChannelOptions = {}): Observer<ChannelRanges> {
+  checkPerChannelMinMaxObserver(options);
   const rule = ruleOf(options);
   const { axis = 0 } = options;
   return {
@@ -38,6 +46,10 @@ export function perChannelMinMaxObserver(options: PerChannelOptions = {}): Obser
   };
 }
 
+const checkMovingAveragePerChannelMinMaxObserver = signature("movingAveragePerChannelMinMaxObserver", {
+  options: optionsKind({ ...rangeFields, axis: integer, averagingConstant: finite(0, 1) }),
+});
+
 /**
  * A moving average of each channel's minimum and maximum. The order of batches matters, so it does not merge.
  *
@@ -48,6 +60,7 @@ export function perChannelMinMaxObserver(options: PerChannelOptions = {}): Obser
 export function movingAveragePerChannelMinMaxObserver(
   options: PerChannelOptions & { readonly averagingConstant?: number } = {},
 ): Observer<ChannelRanges> {
+  checkMovingAveragePerChannelMinMaxObserver(options);
   const rule = ruleOf(options);
   const { axis = 0, averagingConstant = 0.01 } = options;
   return {

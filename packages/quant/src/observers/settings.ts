@@ -1,6 +1,18 @@
+import { finite, flag, oneOf, type Kind } from "@quantrace/core/arguments";
 import type { Mapping, QParamsRule } from "../qparams/choose-qparams.ts";
 import { quantizationRange } from "../qparams/quantization-range.ts";
 import type { QuantizedDType } from "../qparams/qparams.ts";
+
+/** `RangeObserverOptions`, field by field. */
+export const rangeFields: Readonly<Record<keyof RangeObserverOptions, Kind>> = {
+  dtype: oneOf("uint8", "int8"),
+  mapping: oneOf("affine", "symmetric"),
+  quantMin: finite(),
+  quantMax: finite(),
+  reduceRange: flag,
+  eps: finite(0),
+  exactMax: flag,
+};
 
 /** What every observer of ranges can be told. */
 export interface RangeObserverOptions {

@@ -1,3 +1,5 @@
+import { observer as observerKind } from "../quant-kinds.ts";
+import { nullable, signature, text, whole } from "@quantrace/core/arguments";
 import type { Observer } from "../observers/observer.ts";
 
 /**
@@ -13,6 +15,8 @@ export interface Annotation {
   readonly observer: Observer | null;
 }
 
+const checkAnnotateValue = signature("annotateValue", { node: text, observer: nullable(observerKind) });
+
 /**
  * Annotates the output of a node for all its users.
  *
@@ -20,8 +24,16 @@ export interface Annotation {
  * annotateValue("relu", null); // => { node: "relu", user: null, operand: null, observer: null }
  */
 export function annotateValue(node: string, observer: Observer | null): Annotation {
+  checkAnnotateValue(node, observer);
   return { node, operand: null, user: null, observer };
 }
+
+const checkAnnotateEdge = signature("annotateEdge", {
+  node: text,
+  user: text,
+  operand: whole(0),
+  observer: observerKind,
+});
 
 /**
  * Annotates what `user` reads of `node` at one operand.
@@ -30,5 +42,6 @@ export function annotateValue(node: string, observer: Observer | null): Annotati
  * annotateEdge("relu", "add", 0, minMaxObserver()).user; // => "add"
  */
 export function annotateEdge(node: string, user: string, operand: number, observer: Observer): Annotation {
+  checkAnnotateEdge(node, user, operand, observer);
   return { node, operand, user, observer };
 }

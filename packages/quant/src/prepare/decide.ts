@@ -1,5 +1,9 @@
+import { annotation as annotationKind } from "../quant-kinds.ts";
+import { checkAnnotations } from "./check-annotations.ts";
+import { graphKind } from "@quantrace/ir/graph";
+import { instanceOf, listOf, optional, signature } from "@quantrace/core/arguments";
 import type { Graph, Node } from "@quantrace/ir";
-import type { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type ResolvedSetting, resolveQConfigs, unasked } from "../qconfig/resolve-qconfig.ts";
 import { because } from "../report/reason.ts";
 import type { Annotation } from "./annotation.ts";
@@ -10,6 +14,13 @@ import { placesOf } from "./places.ts";
 import type { Plan } from "./plan.ts";
 import { isQuantized, shareGroups, type Tails } from "./share-groups.ts";
 import { weightsOf } from "./weight-places.ts";
+
+const checkDecide = signature("decide", {
+  graph: graphKind,
+  mapping: instanceOf(QConfigMapping, "a QConfigMapping"),
+  annotations: optional(listOf(annotationKind)),
+  traced: optional(graphKind),
+});
 
 /**
  * Goal: decide what is quantized and where values are observed, before anything changes.
@@ -35,6 +46,8 @@ export function decide(
   annotations: readonly Annotation[] = [],
   traced: Graph = graph,
 ): Plan {
+  checkDecide(graph, mapping, annotations, traced);
+  checkAnnotations(graph, annotations);
   const settings = resolveQConfigs(traced, mapping);
   const byName = new Map([...settings].map(([node, resolved]) => [node.name, resolved]));
   const settingOf = (node: Node): ResolvedSetting => byName.get(node.name) ?? unasked;

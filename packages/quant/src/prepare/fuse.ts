@@ -1,4 +1,8 @@
+import { graphKind } from "@quantrace/ir/graph";
+import { signature } from "@quantrace/core/arguments";
 import { eliminateDeadCode, eliminateIdentities, foldConvBatchNorm, type Graph } from "@quantrace/ir";
+
+const checkFuse = signature("fuse", { graph: graphKind });
 
 /**
  * What `prepare` simplifies first: dropout goes, and batch norm goes into the convolution or linear before it.
@@ -9,5 +13,6 @@ import { eliminateDeadCode, eliminateIdentities, foldConvBatchNorm, type Graph }
  * [...fuse(graph).nodes()].at(-2).op.id; // => "conv2d"
  */
 export function fuse(graph: Graph): Graph {
+  checkFuse(graph);
   return eliminateDeadCode(foldConvBatchNorm(eliminateIdentities(graph)));
 }

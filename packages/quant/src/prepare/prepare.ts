@@ -1,8 +1,19 @@
+import { annotation } from "../quant-kinds.ts";
+import { moduleKind } from "@quantrace/core/tracing";
+import { instanceOf, listOf, optional, options as optionsKind, signature } from "@quantrace/core/arguments";
 import type { Module } from "@quantrace/core";
 import { type AnyForward } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
-import { type Graph, GraphModule, type SpecsOf, symbolicTrace, type TraceOptions } from "@quantrace/ir";
-import { defaultQConfigMapping, type QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import {
+  type Graph,
+  GraphModule,
+  specsKind,
+  type SpecsOf,
+  symbolicTrace,
+  traceFields,
+  type TraceOptions,
+} from "@quantrace/ir";
+import { defaultQConfigMapping, QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import type { Annotation } from "./annotation.ts";
 import { checkWeights } from "./check-weights.ts";
 import { decide } from "./decide.ts";
@@ -15,11 +26,19 @@ export interface PrepareOptions extends TraceOptions {
   readonly annotations?: readonly Annotation[];
 }
 
+const prepareOptions = optionsKind({ ...traceFields, annotations: listOf(annotation) });
+const checkPrepare = signature("prepare", {
+  model: moduleKind,
+  mapping: optional(instanceOf(QConfigMapping, "a QConfigMapping, such as defaultQConfigMapping()")),
+  specs: optional(specsKind),
+  options: prepareOptions,
+});
+
 /**
  * Makes a model ready for calibration: traces it, folds batch norm, decides what is quantized, and puts observers
  * where values need a range. The model itself is not changed.
  *
- * @throws QQ1101 for a model in training mode; QQ2001 for a setting that matches nothing; QQ2003 for one weight under
+ * @throws QS1013 for an argument of the wrong kind, such as one spec in place of an array; QQ1101 for a model in training mode; QQ2001 for a setting that matches nothing; QQ2003 for one weight under
  *   two settings; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1102 for a model that is prepared or converted already; QT codes for what cannot be traced
  * @example
  * const model = new nn.Linear(2, 2).eval();
@@ -32,6 +51,7 @@ export function prepare<M extends Module>(
   specs?: SpecsOf<Parameters<M["forward"]>>,
   options: PrepareOptions = {},
 ): ObservedGraphModule<M["forward"]> {
+  checkPrepare(model, mapping, specs, options);
   if (model.training) throw failure("QQ1101", { what: "prepare" });
   const traced = tracedGraph(model, specs, options);
   if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });

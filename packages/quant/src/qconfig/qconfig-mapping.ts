@@ -1,3 +1,5 @@
+import { listOf, oneOf, regex, shaped, signature, text, type Kind, whole } from "@quantrace/core/arguments";
+import { objectType, setting as settingKind } from "../quant-kinds.ts";
 import type { ModuleClass } from "@quantrace/core";
 import type { OpDefinition } from "@quantrace/core/ops";
 import { defaultQConfig } from "./default-qconfigs.ts";
@@ -23,6 +25,25 @@ export type MappingEntry =
       readonly setting: Setting;
     };
 
+const entry: Kind = shaped("an entry of a mapping", {
+  kind: oneOf("global", "objectType", "moduleNameRegex", "moduleName", "moduleNameObjectTypeOrder"),
+  setting: settingKind,
+});
+
+const check = {
+  constructor: signature("QConfigMapping", { entries: listOf(entry) }),
+  setGlobal: signature("setGlobal", { setting: settingKind }),
+  setObjectType: signature("setObjectType", { type: objectType, setting: settingKind }),
+  setModuleNameRegex: signature("setModuleNameRegex", { regex, setting: settingKind }),
+  setModuleName: signature("setModuleName", { moduleName: text, setting: settingKind }),
+  setModuleNameObjectTypeOrder: signature("setModuleNameObjectTypeOrder", {
+    moduleName: text,
+    type: objectType,
+    index: whole(0),
+    setting: settingKind,
+  }),
+};
+
 /**
  * Says which part of a model is quantized how. Immutable: every setter gives a new mapping. From weak to strong:
  * global, operation, class, module name regex (the first that was set wins), module name and its parents from the
@@ -39,26 +60,35 @@ export class QConfigMapping {
   readonly entries: readonly MappingEntry[];
 
   constructor(entries: readonly MappingEntry[] = []) {
+    check.constructor(entries);
     this.entries = entries;
   }
 
   /** For everything that no other entry names. */
   setGlobal(setting: Setting): QConfigMapping {
+    check.setGlobal(setting);
     return this.#with({ kind: "global", setting });
   }
 
   /** For what belongs to modules of a class, or for all uses of an operation. */
   setObjectType(type: ObjectType, setting: Setting): QConfigMapping {
+    check.setObjectType(type, setting);
     return this.#with({ kind: "objectType", type: typeName(type), setting });
   }
 
-  /** For all modules whose qualified name the expression matches from its start. */
+  /**
+   * For all modules whose qualified name the expression matches from its start.
+   *
+   * @throws QS1013 for text that is no regular expression
+   */
   setModuleNameRegex(regex: string, setting: Setting): QConfigMapping {
+    check.setModuleNameRegex(regex, setting);
     return this.#with({ kind: "moduleNameRegex", regex, setting });
   }
 
   /** For one module and everything in it that has no nearer setting. The root is `""`. */
   setModuleName(moduleName: string, setting: Setting): QConfigMapping {
+    check.setModuleName(moduleName, setting);
     return this.#with({ kind: "moduleName", moduleName, setting });
   }
 
@@ -72,6 +102,7 @@ export class QConfigMapping {
     index: number,
     setting: Setting,
   ): QConfigMapping {
+    check.setModuleNameObjectTypeOrder(moduleName, type, index, setting);
     return this.#with({
       kind: "moduleNameObjectTypeOrder",
       moduleName,
