@@ -3,6 +3,7 @@ export {
   anyOf,
   anything,
   callable,
+  classLike,
   dtype,
   finite,
   flag,

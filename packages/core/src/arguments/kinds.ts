@@ -1,6 +1,7 @@
 import { type DType, dtypes, isDType } from "../dtype/dtype.ts";
 import { SymbolicDim } from "../dim/symbolic-dim.ts";
 import { describeValue } from "../errors/describe-value.ts";
+import { isInstance } from "../errors/is-instance.ts";
 import { type Fault, type Kind, kind } from "./kind.ts";
 
 /** Whatever it is: for values that the callee itself takes apart. */
@@ -10,7 +11,10 @@ export const flag: Kind = kind("true or false", (value) => typeof value === "boo
 
 export const text: Kind = kind("a string", (value) => typeof value === "string");
 
-export const callable: Kind = kind("a function", (value) => typeof value === "function");
+export const callable: Kind = kind("a function", (value) => typeof value === "function" && !isClass(value));
+
+/** A class: a function that cannot be called without `new`. */
+export const classLike: Kind = kind("a class", (value) => typeof value === "function" && isClass(value));
 
 /** Any number, NaN and infinities included. */
 export const number: Kind = kind("a number", (value) => typeof value === "number");
@@ -22,7 +26,7 @@ export const dtype: Kind = kind(`a dtype: ${Object.keys(dtypes).join(", ")}`, (v
 /** A size or an index: a whole number, or a symbolic size. */
 export const size: Kind = kind(
   "a size: a whole number, or a dimension of a traced shape",
-  (value) => Number.isSafeInteger(value) || value instanceof SymbolicDim,
+  (value) => Number.isSafeInteger(value) || isInstance(value, SymbolicDim),
 );
 
 /** A source of batches or items. */
@@ -172,6 +176,10 @@ function faultInFields(value: object, fields: Readonly<Record<string, Kind>>, pa
     if (fault !== null) return fault;
   }
   return null;
+}
+
+function isClass(value: object): boolean {
+  return /^class\b/.test(Function.prototype.toString.call(value));
 }
 
 function isIterable(value: unknown): boolean {

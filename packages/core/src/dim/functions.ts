@@ -1,6 +1,6 @@
 import { number, options, text } from "../arguments/kinds.ts";
 import { signature } from "../arguments/signature.ts";
-import { describeValue, failure } from "../errors/index.ts";
+import { describeValue, failure, isInstance } from "../errors/index.ts";
 import { addDims, mulDims, subDims, symbolDim } from "./arithmetic.ts";
 import type { Dim, DimLike } from "./dim.ts";
 import { floorDivDims, modDims } from "./divide.ts";
@@ -65,7 +65,7 @@ function binary(name: string, f: (a: DimValue, b: DimValue) => DimValue): (a: Di
 
 /** An argument of `dim` as the library handles it. Throws QS1013 for anything but a size. */
 function sizeIn(name: string, argument: string, value: unknown): DimValue {
-  if (Number.isSafeInteger(value) || value instanceof SymbolicDim) return value as DimValue;
+  if (Number.isSafeInteger(value) || isInstance(value, SymbolicDim)) return value as DimValue;
   const expected = "a size: a whole number, or a dimension of a traced shape";
   throw failure("QS1013", { call: `dim.${name}`, argument, found: describeValue(value), expected });
 }

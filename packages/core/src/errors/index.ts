@@ -1,5 +1,6 @@
 export { catalogue, type ErrorCode, type ErrorParams } from "./catalogue.ts";
 export { describeValue } from "./describe-value.ts";
+export { isArray, isInstance } from "./is-instance.ts";
 export type { DetectedBy, ErrorEntry, Printable, Severity, TemplateParams } from "./entry.ts";
 export { nearestNames } from "./nearest-names.ts";
 export {

@@ -1,3 +1,5 @@
+import { describeValue } from "./describe-value.ts";
+import { isArray, isInstance } from "./is-instance.ts";
 import { catalogue, type ErrorCode, type ErrorParams } from "./catalogue.ts";
 import type { ErrorEntry, Printable } from "./entry.ts";
 
@@ -38,6 +40,7 @@ export class QuantraceError extends Error {
     context: ErrorContext = {},
     problems?: readonly QuantraceError[],
   ) {
+    checkArguments(code, params, context, problems);
     super(
       problems === undefined ? render(code, params, context) : problems.map((p) => p.message).join("\n"),
       {
@@ -57,6 +60,27 @@ export class QuantraceError extends Error {
   /** The catalogue's sentence with this error's parameters, without code, place or hint. */
   get summary(): string {
     return fill(this.entry.message, this.params);
+  }
+}
+
+/** The one place that cannot use `signature`, which itself fails with this class. */
+function checkArguments(code: unknown, params: unknown, context: unknown, problems: unknown): void {
+  if (typeof code !== "string" || !Object.hasOwn(catalogue, code))
+    throw failure("QC1004", { code: describeValue(code), nearest: "none" });
+  const wrong = (argument: string, found: unknown, expected: string): QuantraceError =>
+    failure("QS1013", { call: "QuantraceError", argument, found: describeValue(found), expected });
+  if (!isReadable(params)) throw wrong("params", params, "an object");
+  if (!isReadable(context)) throw wrong("context", context, "an object");
+  if (problems === undefined) return;
+  if (!isArray(problems) || !problems.every((problem) => isInstance(problem, QuantraceError)))
+    throw wrong("problems", problems, "an array of QuantraceErrors");
+}
+
+function isReadable(value: unknown): boolean {
+  try {
+    return typeof value === "object" && value !== null && typeof { ...value } === "object";
+  } catch {
+    return false;
   }
 }
 
@@ -98,5 +122,16 @@ function render(code: ErrorCode, params: Readonly<Record<string, Printable>>, co
 }
 
 function fill(template: string, params: Readonly<Record<string, Printable>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => shown(params, name) ?? whole);
+}
+
+/** Whoever makes an error may pass anything as a parameter; the message shows it all the same. */
+function shown(params: Readonly<Record<string, Printable>>, name: string): string | undefined {
+  try {
+    const value: unknown = params[name];
+    if (value === undefined || typeof value === "string") return value;
+    return typeof value === "number" || typeof value === "boolean" ? String(value) : describeValue(value);
+  } catch {
+    return undefined;
+  }
 }

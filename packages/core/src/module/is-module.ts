@@ -9,7 +9,11 @@ import type { Module } from "./module.ts";
  */
 export function isModule(value: unknown): value is Module {
   if (typeof value !== "object" || value === null || isTensor(value)) return false;
-  return (value as Partial<Module>)["~module"] === true;
+  try {
+    return (value as Partial<Module>)["~module"] === true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isInstance } from "../errors/index.ts";
 import { signature } from "../arguments/signature.ts";
 import { tensor } from "../arguments/tensor-kinds.ts";
 import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
@@ -64,7 +65,7 @@ export function buffer(value: Tensor): Buffer {
  * isParameter(new nn.Linear(1, 1).weight); // => true
  */
 export function isParameter(value: unknown): value is Parameter {
-  return value instanceof ParameterImpl;
+  return isInstance(value as ParameterImpl, ParameterImpl);
 }
 
 /**
@@ -74,5 +75,5 @@ export function isParameter(value: unknown): value is Parameter {
  * isBuffer(new nn.BatchNorm2d(1).runningMean); // => true
  */
 export function isBuffer(value: unknown): value is Buffer {
-  return value instanceof BufferImpl;
+  return isInstance(value as BufferImpl, BufferImpl);
 }

@@ -1,5 +1,5 @@
 import { Generator } from "../random/generator.ts";
-import { describeValue, failure } from "../errors/index.ts";
+import { describeValue, failure, isArray } from "../errors/index.ts";
 
 /** A number for both, or height and width. */
 export type Pair = number | readonly [number, number];
@@ -38,7 +38,7 @@ export class ArgumentChecker {
 
   /** One whole number for height and width, or two. */
   pair(name: string, value: Pair, min: number): readonly [number, number] {
-    const sizes: readonly unknown[] = Array.isArray(value) ? value : [value, value];
+    const sizes: readonly unknown[] = isArray(value) ? value : [value, value];
     const [height, width] = sizes;
     if (sizes.length === 2 && isWhole(height, min) && isWhole(width, min)) return [height, width];
     throw this.wrong(name, value, `a whole number or two, ${min} or more`);

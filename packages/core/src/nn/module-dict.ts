@@ -42,7 +42,7 @@ export class ModuleDict<R extends Readonly<Record<string, Module>> = Record<stri
   }
 
   has(name: string): boolean {
-    return Object.hasOwn(this["~modules"], name);
+    return typeof name === "string" && Object.hasOwn(this["~modules"], name);
   }
 
   keys(): (keyof R & string)[] {

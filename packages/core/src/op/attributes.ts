@@ -1,6 +1,6 @@
 import { type DType, isDType } from "../dtype/dtype.ts";
 import { type DimValue, SymbolicDim } from "../dim/symbolic-dim.ts";
-import { describeValue, failure } from "../errors/index.ts";
+import { describeValue, failure, isArray, isInstance } from "../errors/index.ts";
 
 /** A value that an attribute can hold: printable, and free of tensors. */
 export type AttributeValue = number | boolean | string | null | SymbolicDim | readonly AttributeValue[];
@@ -72,7 +72,7 @@ function normalizeAttribute(op: string, name: string, kind: AttributeKind, value
   if (kind === "ints" && isInt(value)) return Object.freeze([value]);
   const check = checks[kind as keyof typeof checks];
   if (check.accepts(value))
-    return Array.isArray(value) ? Object.freeze([...(value as AttributeValue[])]) : (value as AttributeValue);
+    return isArray(value) ? Object.freeze([...(value as AttributeValue[])]) : (value as AttributeValue);
   throw failure("QS1007", { op, attribute: name, found: describe(value), expected: check.expected });
 }
 
@@ -89,14 +89,14 @@ const checks: Readonly<Record<Exclude<AttributeKind, `${string}?`>, AttributeChe
   dtype: { expected: "a dtype", accepts: (v): v is DType => isDType(v) },
   ints: {
     expected: "a whole number or an array of them",
-    accepts: (v) => Array.isArray(v) && v.every(isInt),
+    accepts: (v) => isArray(v) && v.every(isInt),
   },
   pair: {
     expected: "a whole number or two",
-    accepts: (v) => Array.isArray(v) && v.length === 2 && v.every(isInt),
+    accepts: (v) => isArray(v) && v.length === 2 && v.every(isInt),
   },
   dim: { expected: "a size", accepts: isDimValue },
-  dims: { expected: "an array of sizes", accepts: (v) => Array.isArray(v) && v.every(isDimValue) },
+  dims: { expected: "an array of sizes", accepts: (v) => isArray(v) && v.every(isDimValue) },
 };
 
 function isInt(value: unknown): value is number {
@@ -104,7 +104,7 @@ function isInt(value: unknown): value is number {
 }
 
 function isDimValue(value: unknown): value is DimValue {
-  return isInt(value) || value instanceof SymbolicDim;
+  return isInt(value) || isInstance(value, SymbolicDim);
 }
 
 function describe(value: unknown): string {

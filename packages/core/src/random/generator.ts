@@ -1,4 +1,4 @@
-import { describeValue, failure } from "../errors/index.ts";
+import { describeValue, failure, isArray } from "../errors/index.ts";
 import { activeRecorder } from "../recorder/recorder.ts";
 import { standardNormal } from "./standard-normal.ts";
 import { type GeneratorState, nextBits, stateOfSeed } from "./xoshiro128.ts";
@@ -100,7 +100,7 @@ export class Generator {
    * new Generator().setState([1, 2, 3, 4]).bits(); // => 11520
    */
   setState(state: GeneratorState): this {
-    const words: readonly number[] = Array.isArray(state) ? state : [];
+    const words: readonly number[] = isArray(state) ? (state as readonly number[]) : [];
     if (words.length !== 4 || !words.every(isWord) || words.every((word) => word === 0)) {
       throw wrong("state", describeValue(state), "four unsigned 32-bit integers, not all 0");
     }

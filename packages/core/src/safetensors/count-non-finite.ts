@@ -1,7 +1,11 @@
+import { signature } from "../arguments/signature.ts";
+import { tensorData } from "../arguments/tensor-data-kind.ts";
 import { bfloat16ToFloat32Bits } from "../dtype/bfloat16.ts";
 import { float16ToFloat32Bits } from "../dtype/float16.ts";
 import { dtypes } from "../dtype/dtype.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
+
+const checkCountNonFinite = signature("countNonFinite", { tensor: tensorData });
 
 /**
  * Counts the elements that are infinite or not a number. A file may hold them; quantizing them is another matter.
@@ -9,7 +13,9 @@ import type { TensorData } from "../tensor/tensor-data.ts";
  * @example
  * countNonFinite({ dtype: "float32", shape: [2], data: Float32Array.of(1, NaN) }); // => 1
  */
-export function countNonFinite({ dtype, data }: TensorData): number {
+export function countNonFinite(tensor: TensorData): number {
+  checkCountNonFinite(tensor);
+  const { dtype, data } = tensor;
   if (dtypes[dtype].kind !== "float") return 0;
   let count = 0;
   for (const element of data) if (!isFiniteElement(dtype, element)) count++;

@@ -1,3 +1,5 @@
+import { fileBytes, readOptions } from "./safetensors-kinds.ts";
+import { signature } from "../arguments/signature.ts";
 import { checkLayout, type PlacedTensor } from "./layout.ts";
 import { headerLength, PREFIX_BYTES } from "./header-length.ts";
 import { type Header, type HeaderTensor, parseHeader } from "./header.ts";
@@ -26,6 +28,8 @@ export interface SafetensorsListing {
   readonly tensors: ReadonlyMap<string, HeaderTensor>;
 }
 
+const checkReadSafetensors = signature("readSafetensors", { bytes: fileBytes, options: readOptions });
+
 /**
  * Reads a safetensors file. The bytes may come from anyone: nothing in them runs, names are only ever keys of Maps,
  * and what the header claims is checked before memory is taken for it. Stricter than the reference implementation:
@@ -39,6 +43,7 @@ export interface SafetensorsListing {
  * file.tensors.get("w")?.dtype; // => "F32"
  */
 export function readSafetensors(bytes: Uint8Array, options: ReadOptions = {}): SafetensorsFile {
+  checkReadSafetensors(bytes, options);
   const context = readContext(options);
   const { metadata, tensors, dataStart } = readHeader(bytes, context);
   const data = bytes.subarray(dataStart);
@@ -49,6 +54,8 @@ export function readSafetensors(bytes: Uint8Array, options: ReadOptions = {}): S
   return { metadata, tensors: entries };
 }
 
+const checkInspectSafetensors = signature("inspectSafetensors", { bytes: fileBytes, options: readOptions });
+
 /**
  * Lists what the header of a safetensors file says. Works where `readSafetensors` refuses a dtype or the layout,
  * and needs only the bytes up to the end of the header.
@@ -58,6 +65,7 @@ export function readSafetensors(bytes: Uint8Array, options: ReadOptions = {}): S
  * inspectSafetensors(writeSafetensors([["w", scalarData("float32", 1)]])).tensors.get("w")?.end; // => 4
  */
 export function inspectSafetensors(bytes: Uint8Array, options: ReadOptions = {}): SafetensorsListing {
+  checkInspectSafetensors(bytes, options);
   const { metadata, tensors } = readHeader(bytes, readContext(options));
   return { metadata, tensors: new Map(tensors.map((tensor) => [tensor.name, tensor])) };
 }

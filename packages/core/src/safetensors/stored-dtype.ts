@@ -30,7 +30,7 @@ export const storedDTypeBytes = {
 
 /** True when the name is one that this reader knows. */
 export function isStoredDType(name: string): name is StoredDType {
-  return Object.hasOwn(storedDTypeBytes, name);
+  return typeof name === "string" && Object.hasOwn(storedDTypeBytes, name);
 }
 
 /** The product of the sizes times the bytes of an element; undefined when a step of it exceeds 2^53 - 1. */

@@ -1,3 +1,5 @@
+import { anyOf, instanceOf, options, text, whole } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
 import { failure } from "../errors/index.ts";
 import { JsonReader } from "./json-reader.ts";
 import { quote } from "./quote.ts";
@@ -17,6 +19,11 @@ export interface StrictJsonOptions {
 
 const DEFAULT_DEPTH = 100;
 
+const checkParseStrictJson = signature("parseStrictJson", {
+  source: anyOf(text, instanceOf(Uint8Array, "UTF-8 bytes")),
+  options: options({ file: text, depth: whole(0) }),
+});
+
 /**
  * Parses JSON that means the same to every reader. Beyond the grammar of RFC 8259 it refuses duplicate keys, lone
  * surrogates, a byte order mark, malformed UTF-8, deep nesting, and numbers that a double would change: integers
@@ -28,6 +35,7 @@ const DEFAULT_DEPTH = 100;
  * parseStrictJson('{"a": [1, 2]}'); // => new Map([["a", [1, 2]]])
  */
 export function parseStrictJson(source: string | Uint8Array, options: StrictJsonOptions = {}): JsonValue {
+  checkParseStrictJson(source, options);
   const { file = "JSON text", depth = DEFAULT_DEPTH } = options;
   const text = typeof source === "string" ? source : decodeUtf8(source, file);
   const reader = new JsonReader(text, file);

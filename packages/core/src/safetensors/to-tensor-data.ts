@@ -1,3 +1,5 @@
+import { storedTensor } from "./safetensors-kinds.ts";
+import { signature } from "../arguments/signature.ts";
 import { widenBfloat16 } from "../dtype/bfloat16.ts";
 import { widenFloat16 } from "../dtype/float16.ts";
 import { failure, type QuantraceError } from "../errors/index.ts";
@@ -8,6 +10,8 @@ import type { SafetensorsEntry } from "./read-safetensors.ts";
 import { storedDTypeBytes } from "./stored-dtype.ts";
 
 const CONVERTIBLE = "F32, F16, BF16, I64, I32, I8, U8, BOOL";
+
+const checkToTensorData = signature("toTensorData", { entry: storedTensor });
 
 /**
  * Makes a tensor of a stored one. F16 and BF16 are widened to float32, which is exact; I64 becomes int32 when every
@@ -21,6 +25,7 @@ const CONVERTIBLE = "F32, F16, BF16, I64, I32, I8, U8, BOOL";
  * [...toTensorData({ name: "h", dtype: "F16", shape: [], bytes }).data]; // => [1]
  */
 export function toTensorData(entry: SafetensorsEntry): TensorData {
+  checkToTensorData(entry);
   const { name, dtype, shape } = entry;
   switch (dtype) {
     case "F32":

@@ -1,5 +1,8 @@
+import { iterable, optional } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
+import { namedTensor, namedText } from "./safetensors-kinds.ts";
 import { type DType, dtypes } from "../dtype/dtype.ts";
-import { failure, type QuantraceError } from "../errors/index.ts";
+import { describeValue, failure, type QuantraceError } from "../errors/index.ts";
 import { elementCount } from "../shape/shape.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
 import { swapToLittleEndian } from "./byte-order.ts";
@@ -31,6 +34,11 @@ const storedDTypeOf: Readonly<Record<DType, StoredDType>> = {
 
 const ORDER = Object.keys(storedDTypeOf);
 
+const checkWriteSafetensors = signature("writeSafetensors", {
+  tensors: iterable,
+  metadata: optional(iterable),
+});
+
 /**
  * Writes a safetensors file. The same tensors and metadata give the same bytes, whatever their order: tensors are
  * sorted as the reference implementation does, by descending dtype and then by name, metadata by key. Each tensor
@@ -42,6 +50,7 @@ const ORDER = Object.keys(storedDTypeOf);
  * writeSafetensors([["w", scalarData("int8", 7)]], [["format", "pt"]]).length; // => 97
  */
 export function writeSafetensors(tensors: Iterable<NamedTensor>, metadata: MetadataEntries = []): Uint8Array {
+  checkWriteSafetensors(tensors, metadata);
   const parts = safetensorsParts(tensors, metadata);
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const bytes = allocateBytes(length);
@@ -53,6 +62,11 @@ export function writeSafetensors(tensors: Iterable<NamedTensor>, metadata: Metad
   return bytes;
 }
 
+const checkSafetensorsParts = signature("safetensorsParts", {
+  tensors: iterable,
+  metadata: optional(iterable),
+});
+
 /**
  * Gives the bytes of a safetensors file in pieces, so that a large one need not exist twice in memory. The pieces
  * **alias** the tensors.
@@ -61,6 +75,7 @@ export function safetensorsParts(
   tensors: Iterable<NamedTensor>,
   metadata: MetadataEntries = [],
 ): readonly Uint8Array[] {
+  checkSafetensorsParts(tensors, metadata);
   const sorted = [...checkTensors(tensors)].sort(
     ([leftName, left], [rightName, right]) =>
       ORDER.indexOf(left.dtype) - ORDER.indexOf(right.dtype) || compareCodePoints(leftName, rightName),
@@ -92,9 +107,30 @@ function headerText(sorted: readonly NamedTensor[], metadata: ReadonlyMap<string
   return `{${members.join(",")}}`;
 }
 
+const checkNamedTensor = signature("writeSafetensors", { "an item of tensors": namedTensor });
+const checkNamedText = signature("writeSafetensors", { "an item of metadata": namedText });
+
+/** What an iterable of the caller's yields, each item checked; its own failure is not ours to show as it is. */
+function entriesOf<T>(source: Iterable<T>, check: (item: T) => void): T[] {
+  let items: T[];
+  try {
+    items = [...source];
+  } catch (cause) {
+    const found = "one that cannot be iterated";
+    const expected = "an iterable of [name, value] pairs";
+    throw failure(
+      "QS1013",
+      { call: "writeSafetensors", argument: "an argument", found, expected },
+      { cause },
+    );
+  }
+  for (const item of items) check(item);
+  return items;
+}
+
 function checkTensors(tensors: Iterable<NamedTensor>): ReadonlyMap<string, TensorData> {
   const checked = new Map<string, TensorData>();
-  for (const [name, tensor] of tensors) {
+  for (const [name, tensor] of entriesOf(tensors, checkNamedTensor)) {
     if (name === "__metadata__")
       throw unwritable("the tensor name", name, "the format keeps it for metadata");
     if (checked.has(name)) throw unwritable("the tensor name", name, "it is given twice");
@@ -124,7 +160,7 @@ function checkTensor({ dtype, shape, data }: TensorData): void {
 
 function checkMetadata(metadata: MetadataEntries): ReadonlyMap<string, string> {
   const checked = new Map<string, string>();
-  for (const [key, value] of metadata) {
+  for (const [key, value] of entriesOf(metadata, checkNamedText)) {
     if (checked.has(key)) throw unwritable("the metadata key", key, "it is given twice");
     checkText("the metadata key", key);
     checkText("the metadata value", value);
@@ -134,7 +170,7 @@ function checkMetadata(metadata: MetadataEntries): ReadonlyMap<string, string> {
 }
 
 function checkText(what: string, text: string): void {
-  if (typeof text !== "string") throw unwritable(what, String(text), "it is not a string");
+  if (typeof text !== "string") throw unwritable(what, describeValue(text), "it is not a string");
   if (!text.isWellFormed()) throw unwritable(what, text, "it holds a lone surrogate");
 }
 

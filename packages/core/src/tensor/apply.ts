@@ -1,4 +1,4 @@
-import { describeValue, failure } from "../errors/index.ts";
+import { describeValue, failure, isArray, isInstance } from "../errors/index.ts";
 import { normalizeAttributes, type Attributes } from "../op/attributes.ts";
 import { evaluateOp, type Operand } from "../op/evaluate.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
@@ -28,13 +28,9 @@ export function fromData(data: TensorData): Tensor {
   return new TensorImpl(data, data) as unknown as Tensor;
 }
 
-/** True for every tensor, traced or not. False for what cannot even be asked, such as a revoked Proxy. */
+/** True for every tensor, traced or not. */
 export function isTensor(value: unknown): value is Tensor {
-  try {
-    return value instanceof TensorImpl;
-  } catch {
-    return false;
-  }
+  return isInstance(value as TensorImpl, TensorImpl);
 }
 
 /**
@@ -69,7 +65,7 @@ function readOptions(op: OpDefinition, options: unknown): object {
   if (options === undefined) return {};
   const wrong = (expected: string) =>
     failure("QS1007", { op: op.id, attribute: "options", found: describeValue(options), expected });
-  if (typeof options !== "object" || options === null || Array.isArray(options)) throw wrong("an object");
+  if (typeof options !== "object" || options === null || isArray(options)) throw wrong("an object");
   try {
     return { ...options };
   } catch {
@@ -80,7 +76,7 @@ function readOptions(op: OpDefinition, options: unknown): object {
 function readOperand(op: OpDefinition, spec: OperandSpec, value: unknown): Operand<Tensor> {
   if (isTensor(value) && !spec.list) return value;
   if (typeof value === "number" && spec.scalar) return value;
-  if (spec.list && Array.isArray(value) && value.length > 0 && value.every(isTensor)) return value;
+  if (spec.list && isArray(value) && value.length > 0 && value.every(isTensor)) return value;
   if (value === undefined || value === null) {
     if (spec.optional) return null;
     throw failure("QS1008", { op: op.id, operand: spec.name });

@@ -5,7 +5,7 @@ import { publish } from "../dim/functions.ts";
 import { formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import type { Dim } from "../dim/dim.ts";
 import type { DType, TypedArray } from "../dtype/dtype.ts";
-import { describeValue, failure } from "../errors/index.ts";
+import { describeValue, failure, isInstance } from "../errors/index.ts";
 import { formatType, type TensorType } from "../op/tensor-type.ts";
 import type { NestedNumbers } from "./tensor.ts";
 import type { TensorData } from "./tensor-data.ts";
@@ -73,7 +73,7 @@ export class TensorImpl {
   }
 
   copy_(from: TensorImpl): this {
-    if (!(from instanceof TensorImpl)) {
+    if (!isInstance(from, TensorImpl)) {
       const [found, expected] = [describeValue(from), "a tensor with data"];
       throw failure("QS1012", { op: "copy_", operand: "from", found, expected });
     }

@@ -1,3 +1,4 @@
+import { tensorData as tensorDataKind } from "@quantrace/core/arguments";
 import { bindDim, dtypes, formatShape, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { isTensor, tensorData } from "@quantrace/core/tracing";
@@ -53,9 +54,9 @@ function dataOf(value: unknown, where: string): TensorData {
 }
 
 function isTensorData(value: unknown): value is TensorData {
-  if (!isPlainRecord(value) || !Array.isArray(value["shape"])) return false;
-  const info = (dtypes as Readonly<Record<string, (typeof dtypes)[keyof typeof dtypes] | undefined>>)[
-    String(value["dtype"])
-  ];
-  return info !== undefined && value["data"] instanceof (info.create(0).constructor as new () => object);
+  try {
+    return isPlainRecord(value) && tensorDataKind.faultIn(value, "") === null;
+  } catch {
+    return false;
+  }
 }

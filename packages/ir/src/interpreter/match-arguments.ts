@@ -1,4 +1,4 @@
-import { failure } from "@quantrace/core/errors";
+import { failure, isArray } from "@quantrace/core/errors";
 import { isTensor } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";
 import type { Literal } from "../graph/node.ts";
@@ -40,7 +40,7 @@ function matchArray(
   where: string,
   take: TakeInput,
 ): void {
-  if (!Array.isArray(value) || value.length !== expected.length) {
+  if (!isArray(value) || value.length !== expected.length) {
     throw wrongInput(where, value, `an array of ${expected.length}`);
   }
   expected.forEach((item, i) => match(item, value[i], `${where}[${i}]`, take));
@@ -58,12 +58,15 @@ function matchRecord(
     throw wrongInput(where, value, `a record with keys ${keys.join(", ")} in this order`);
   }
   for (const key of keys) {
-    match(
-      expected[key] as SignatureTree,
-      (value as Readonly<Record<string, unknown>>)[key],
-      `${where}.${key}`,
-      take,
-    );
+    match(expected[key] as SignatureTree, fieldOf(value, key, where), `${where}.${key}`, take);
+  }
+}
+
+function fieldOf(record: unknown, key: string, where: string): unknown {
+  try {
+    return (record as Readonly<Record<string, unknown>>)[key];
+  } catch {
+    throw wrongStructure(`${where}.${key}`, "a getter that throws", "a value");
   }
 }
 
@@ -73,7 +76,7 @@ function wrongStructure(where: string, found: string, expected: string): Error {
 
 function describe(value: unknown): string {
   if (isTensor(value)) return "a tensor";
-  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (isArray(value)) return `an array of ${value.length}`;
   if (isPlainRecord(value)) return `a record with keys ${Object.keys(value).join(", ")}`;
   if (typeof value === "string") return JSON.stringify(value);
   return typeof value === "object" || typeof value === "function"

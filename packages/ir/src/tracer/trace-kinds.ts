@@ -1,4 +1,4 @@
-import { callable, type Kind, listOf, options, anything, text } from "@quantrace/core/arguments";
+import { classLike, type Kind, listOf, options, anything, text } from "@quantrace/core/arguments";
 
 /** One spec per argument of `forward`; each is looked at when its argument is made. */
 export const specs: Kind = listOf(
@@ -6,7 +6,7 @@ export const specs: Kind = listOf(
   'an array with one spec per argument of forward, such as [spec("float32", ["N", 3])]',
 );
 
-export const leafModules: Kind = options({ names: listOf(text), classes: listOf(callable) });
+export const leafModules: Kind = options({ names: listOf(text), classes: listOf(classLike) });
 
 /** `TraceOptions`, field by field: `prepare` takes them too. */
 export const traceFields: Readonly<Record<"leafModules" | "argumentNames", Kind>> = {

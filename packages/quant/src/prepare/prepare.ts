@@ -53,10 +53,11 @@ export function prepare<M extends Module>(
 ): ObservedGraphModule<M["forward"]> {
   checkPrepare(model, mapping, specs, options);
   if (model.training) throw failure("QQ1101", { what: "prepare" });
-  const traced = tracedGraph(model, specs, options);
+  const { annotations, ...traceOptions } = options;
+  const traced = tracedGraph(model, specs, traceOptions);
   if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });
   const float = fuse(traced);
-  const plan = decide(float, mapping, options.annotations, traced);
+  const plan = decide(float, mapping, annotations, traced);
   checkWeights(float, plan.weights);
   const graph = insertObservers(float, plan.places);
   return new ObservedGraphModule(graph, plan, initialStates(plan.observers), 0);

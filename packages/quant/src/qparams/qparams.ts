@@ -1,3 +1,5 @@
+import { qparams } from "../quant-kinds.ts";
+import { signature } from "@quantrace/core/arguments";
 /** The integer dtypes that values are quantized to. */
 export type QuantizedDType = "uint8" | "int8";
 
@@ -17,6 +19,8 @@ export interface QParams {
   readonly quantMax: number;
 }
 
+const checkSameQParams = signature("sameQParams", { a: qparams, b: qparams });
+
 /**
  * True when both map every number to the same integer.
  *
@@ -25,6 +29,7 @@ export interface QParams {
  * sameQParams(unit, { ...unit, zeroPoint: [1] }); // => false
  */
 export function sameQParams(a: QParams, b: QParams): boolean {
+  checkSameQParams(a, b);
   return (
     a.dtype === b.dtype &&
     a.axis === b.axis &&

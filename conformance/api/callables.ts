@@ -1,0 +1,281 @@
+import {
+  calibrate,
+  convert,
+  Generator,
+  nn,
+  ops,
+  prepare,
+  QConfigMapping,
+  minMaxQConfig,
+  type OpDefinition,
+  referenceBackend,
+  saveArtifact,
+  spec,
+  symbolicTrace,
+  Tensor,
+  tensor,
+} from "quantrace";
+import * as umbrella from "quantrace";
+import * as graphEntry from "quantrace/graph";
+import * as quant from "@quantrace/quant";
+import * as safetensors from "@quantrace/core/safetensors";
+import { fromData } from "@quantrace/core/tracing";
+import fc, { type Arbitrary } from "fast-check";
+import { calls } from "../operands.ts";
+import { loadSamples } from "../sample.ts";
+
+/** Something of the public API that can be called. */
+export interface Callable {
+  readonly name: string;
+  readonly call: (args: readonly unknown[]) => unknown;
+  /** Valid arguments, where the table below or the registry knows some. */
+  readonly valid: Arbitrary<readonly unknown[]> | null;
+  /** Null when the result is what the documentation says. */
+  readonly faultOfResult: (value: unknown) => string | null;
+}
+
+/** What the walk covers. Their names are listed in `public-names/`. */
+export const entryPoints: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  quantrace: umbrella,
+  "quantrace/graph": graphEntry,
+  "@quantrace/quant": quant,
+  "@quantrace/core/safetensors": safetensors,
+};
+
+/** Methods that are `protected`: subclasses alone call them, from inside. */
+const protectedMethods = [
+  /^Interpreter#(runNode|placeholder|getAttr|callFunction|callModule|getItem|output|read|attributesOf)$/,
+  /^Transformer#(transformNode|placeholder|getAttr|callFunction|callModule|getItem|read)$/,
+  /^Tensor#values$/,
+];
+
+const x2 = () => spec("float32", ["N", 2]);
+const linear = () => new nn.Linear(2, 2).eval();
+const traced = () => symbolicTrace(linear(), [x2()]);
+const graph = () => traced().graph;
+const prepared = () => prepare(linear(), undefined, [x2()]);
+const batches = () => [tensor([[1, 2]]), tensor([[0, -1]])];
+const calibrated = await calibrate(prepared(), batches());
+const node = () => graph().output;
+
+/** Valid arguments by name, made anew for each call. Operations are not here: the registry's samples serve them. */
+const valid: Readonly<Record<string, () => readonly unknown[]>> = {
+  tensor: () => [[[1, 2]], { dtype: "int8", shape: [2] }],
+  zeros: () => [[2, 3], { dtype: "int32" }],
+  ones: () => [[2], {}],
+  chunk: () => [tensor([1, 2, 3, 4]), 2, 0],
+  split: () => [tensor([1, 2, 3]), [1, 2], 0],
+  unbind: () => [tensor([[1], [2]]), 0],
+  hardtanh: () => [tensor([1]), -1, 1],
+  relu6: () => [tensor([1])],
+  parameter: () => [tensor([1])],
+  buffer: () => [tensor([1])],
+  dimension: () => ["H", { multipleOf: 2, min: 2 }],
+  loadWeights: () => [linear(), safetensors.writeSafetensors(linear().stateDict()), { strict: true }],
+  namedModules: () => [linear()],
+  withSubmodule: () => [new nn.Sequential(linear()), "0", linear()],
+  spec: () => ["float32", ["N", 2]],
+  symbolicTrace: () => [linear(), [x2()], { leafModules: { names: [] } }],
+  wrap: () => [(x: Tensor) => x, (x: Tensor) => spec(x.dtype, x.shape), { name: "f" }],
+  compile: () => [traced(), referenceBackend(), {}],
+  print: () => [graph(), { sources: false, root: "/" }],
+  parse: () => [umbrella.print(graph()), {}],
+  saveArtifact: () => [graph(), { sources: false }],
+  loadArtifact: () => [saveArtifact(graph()), { file: "a" }],
+  prepare: () => [linear(), new QConfigMapping().setGlobal(minMaxQConfig), [x2()], { annotations: [] }],
+  fuse: () => [graph()],
+  calibrate: () => [prepared(), batches(), { total: 2 }],
+  convert: () => [calibrated],
+  convertToReference: () => [calibrated, { bias: "float32" }],
+  layerSqnr: () => [calibrated, convert(calibrated), batches()],
+  annotateValue: () => ["x", null],
+  annotateEdge: () => ["x", "linear", 0, quant.minMaxObserver()],
+  minMaxObserver: () => [{ dtype: "int8", mapping: "symmetric", quantMin: -127 }],
+  fixedQParamsObserver: () => [
+    { dtype: "uint8", scale: [1], zeroPoint: [0], axis: null, quantMin: 0, quantMax: 255 },
+  ],
+  decide: () => [graph(), new QConfigMapping().setGlobal(minMaxQConfig), []],
+  lower: () => [quant.convertToReference(calibrated).graph],
+  Graph: () => ["g"],
+  GraphModule: () => [graph()],
+  QuantraceError: () => ["QS1004", { op: "sum", dim: 3, rank: 2 }],
+  call: () => [ops.relu, { x: graphEntry.anything("x") }, { as: "a" }],
+  findMatches: () => [graph(), graphEntry.call(ops.linear)],
+  matchAt: () => [node(), graphEntry.call(ops.linear)],
+  eliminateDeadCode: () => [graph(), { keep: () => true }],
+  propagateShapes: () => [graph(), { inputs: { x: [3, 2] } }],
+  foldConstants: () => [graph(), {}],
+  setTrainingMode: () => [graph(), true],
+  verify: () => [graph()],
+  printNode: () => [node()],
+  readSafetensors: () => [safetensors.writeSafetensors([["a", tensor([1])]]), { file: "a" }],
+  writeSafetensors: () => [[["a", tensor([1])]], [["k", "v"]]],
+  "nn.Linear": () => [2, 3, { bias: false, generator: new Generator(1) }],
+  "nn.Conv2d": () => [2, 4, 3, { padding: 1, groups: 2 }],
+  "nn.Sequential": () => [new nn.ReLU(), linear()],
+  "nn.ModuleList": () => [[new nn.ReLU()]],
+  "nn.ModuleDict": () => [{ a: new nn.ReLU() }],
+  "nn.LayerNorm": () => [[2], { eps: 1e-5 }],
+  "nn.BatchNorm2d": () => [2, { affine: false }],
+  "Linear#run": () => [tensor([[1, 2]])],
+  "Linear#forward": () => [tensor([[1, 2]])],
+  "Linear#loadStateDict": () => [linear().stateDict(), { strict: true }],
+  "ObservedGraphModule#run": () => [tensor([[1, 2]])],
+  "Executable#runSync": () => [tensor([[1, 2]])],
+  "Executable#run": () => [{ dtype: "float32", shape: [1, 2], data: new Float32Array(2) }],
+  "QConfigMapping#setObjectType": () => [nn.Linear, minMaxQConfig],
+  "QConfigMapping#setModuleNameRegex": () => ["a.*", null],
+  "QConfigMapping#setModuleNameObjectTypeOrder": () => ["", ops.add, 0, null],
+  "Interpreter#run": () => [[tensor([[1, 2]])]],
+  "Graph#callFunction": () => [ops.full, [], { shape: [2], value: 1 }, { name: "y" }],
+  "Graph#addPlaceholder": () => [{ dtype: "float32", shape: [2] }, { name: "y" }],
+  "Graph#getAttr": () => ["w", { dtype: "float32", shape: [2] }, {}],
+  "Graph#find": () => ["x"],
+};
+
+const executable = await umbrella.compile(traced(), referenceBackend());
+const wasmExecutable = await umbrella.compile(traced(), umbrella.wasm());
+
+/** Objects whose methods are walked, made anew for each call. */
+const receivers: Readonly<Record<string, () => object>> = {
+  Linear: linear,
+  Sequential: () => new nn.Sequential(linear()),
+  ModuleList: () => new nn.ModuleList([linear()]),
+  ModuleDict: () => new nn.ModuleDict({ a: linear() }),
+  Generator: () => new Generator(1),
+  QConfigMapping: () => new QConfigMapping(),
+  GraphModule: traced,
+  ObservedGraphModule: prepared,
+  Graph: graph,
+  Interpreter: () => new graphEntry.Interpreter(graph()),
+  Transformer: () => new graphEntry.Transformer(graph()),
+  Executable: () => ({ run: executable.run, runSync: executable.runSync }),
+  WasmExecutable: () => ({ run: wasmExecutable.run, runSync: wasmExecutable.runSync }),
+};
+
+const samples = await loadSamples();
+
+/** Everything that can be called, in the order of the names. */
+export function callables(): readonly Callable[] {
+  const functions = Object.values(entryPoints).flatMap((entry) =>
+    Object.entries(entry).flatMap(([name, value]) =>
+      typeof value === "function" ? [ofExport(name, value)] : [],
+    ),
+  );
+  const layers = Object.entries(nn).map(([name, layer]) => ofExport(`nn.${name}`, layer));
+  const dims = Object.entries(umbrella.dim).map(([name, f]) =>
+    callable(`dim.${name}`, (args) => (f as (...args: unknown[]) => unknown)(...args)),
+  );
+  const methods = Object.entries(receivers).flatMap(([name, make]) => methodsOf(name, make));
+  const all = [...functions, ...layers, ...dims, ...methods, ...tensorMethods()];
+  const byName = new Map(all.map((one) => [one.name, one]));
+  return [...byName.values()].filter(({ name }) => !protectedMethods.some((pattern) => pattern.test(name)));
+}
+
+function callable(
+  name: string,
+  call: Callable["call"],
+  faultOfResult: Callable["faultOfResult"] = () => null,
+): Callable {
+  const args = valid[name];
+  return {
+    name,
+    call,
+    valid: args === undefined ? null : fc.constant(null).map(() => args()),
+    faultOfResult,
+  };
+}
+
+function ofExport(name: string, value: unknown): Callable {
+  const isClass = /^class\b/.test(Function.prototype.toString.call(value));
+  if (isClass) {
+    const type = value as new (...args: unknown[]) => unknown;
+    return callable(
+      name,
+      (args) => new type(...args),
+      (made) => (made instanceof type ? null : `it gives no ${name}`),
+    );
+  }
+  const f = value as (...args: unknown[]) => unknown;
+  const op: OpDefinition | undefined = operationCalled(name);
+  if (op === undefined) return callable(name, (args) => f(...args));
+  return { name, call: (args) => f(...args), valid: validCalls(op), faultOfResult: faultOfTensor };
+}
+
+function operationCalled(name: string): OpDefinition | undefined {
+  return Object.values(ops as Readonly<Record<string, OpDefinition>>).find(
+    (op) => op.api.public && (op.id === name || op.api.aliases?.includes(name)),
+  );
+}
+
+/** A registry's sample as the arguments of the public function: operands, positional attributes, options. */
+function validCalls(op: OpDefinition): Arbitrary<readonly unknown[]> {
+  return calls(op, samples.get(op.id)).map(({ operands, attributes }) => {
+    const entries = Object.entries(attributes);
+    const positional = entries.slice(0, op.api.positional).map(([, value]) => value);
+    const rest = Object.fromEntries(entries.slice(op.api.positional));
+    const tensors = operands.map((operand) => {
+      if (operand === null || typeof operand === "number") return operand;
+      return Array.isArray(operand) ? operand.map(fromData) : fromData(operand as never);
+    });
+    return [...tensors, ...positional, ...(Object.keys(rest).length > 0 ? [rest] : [])];
+  });
+}
+
+function methodsOf(name: string, make: () => object): Callable[] {
+  return methodNames(make()).map((method) =>
+    callable(`${name}#${method}`, (args) => {
+      const receiver = make() as Readonly<Record<string, (...args: unknown[]) => unknown>>;
+      return receiver[method]?.(...args);
+    }),
+  );
+}
+
+function tensorMethods(): Callable[] {
+  const receiver = () =>
+    tensor([
+      [1, 2],
+      [3, 4],
+    ]) as unknown as Readonly<Record<string, (...args: unknown[]) => unknown>>;
+  return methodNames(receiver()).map((name) => {
+    const op = operationCalled(name);
+    if (op === undefined) return callable(`Tensor#${name}`, (args) => receiver()[name]?.(...args));
+    return {
+      name: `Tensor#${name}`,
+      call: (args: readonly unknown[]) => receiver()[name]?.(...args),
+      valid: validCalls(op).map((args) => args.slice(1)),
+      faultOfResult: faultOfTensor,
+    };
+  });
+}
+
+/** The methods of an object and of its classes. */
+function methodNames(object: object): string[] {
+  const names = new Set<string>();
+  for (
+    let at: object | null = object;
+    at !== null && at !== Object.prototype;
+    at = Object.getPrototypeOf(at)
+  ) {
+    for (const name of Object.getOwnPropertyNames(at)) {
+      const { value } = Object.getOwnPropertyDescriptor(at, name) as { value?: unknown };
+      if (typeof value === "function" && name !== "constructor") names.add(name);
+    }
+  }
+  return [...names];
+}
+
+/** An operation gives a tensor that holds what its shape says, in the array of its dtype. */
+function faultOfTensor(value: unknown): string | null {
+  if (!(value instanceof Tensor)) return "it gives no tensor";
+  const { dtype, shape, data } = value as unknown as {
+    dtype: keyof typeof umbrella.dtypes;
+    shape: number[];
+    data: object;
+  };
+  const expected = umbrella.dtypes[dtype].create(shape.reduce((product, size) => product * size, 1));
+  if (data.constructor !== expected.constructor) return `${dtype} in a ${data.constructor.name}`;
+  return (data as { length: number }).length === expected.length
+    ? null
+    : `${String(value)} has too many or too few values`;
+}
