@@ -192,7 +192,7 @@ function isIterable(value: unknown): boolean {
 
 function regexFault(source: string): string | null {
   try {
-    new RegExp(source);
+    RegExp(source);
     return null;
   } catch (error) {
     return (error as Error).message;

@@ -12,8 +12,9 @@ export type Check = (...args: readonly unknown[]) => void;
  *
  * @throws QS1013 from the check: the first argument that does not fit, what it is, and what it should be
  * @example
- * const check = signature("half", { x: finite(0) });
- * check(2); // the argument fits
+ * const even = kind("an even number", (value) => typeof value === "number" && value % 2 === 0);
+ * const check = signature("half", { x: even });
+ * check(2); // => undefined
  */
 export function signature(call: string, parameters: Readonly<Record<string, Kind>>): Check {
   const kinds = Object.entries(parameters);

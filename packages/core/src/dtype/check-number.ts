@@ -14,7 +14,7 @@ export function checkNumber(op: string, dtype: DType, value: number, where: stri
 }
 
 /** True when storing the number changes it by rounding at most. */
-export function fits(dtype: DType, value: number): boolean {
+function fits(dtype: DType, value: number): boolean {
   const { kind, min, max } = dtypes[dtype];
   if (dtype === "float32") return !Number.isFinite(value) || Number.isFinite(Math.fround(value));
   if (kind === "float") return Number.isInteger(value) && value >= 0 && value <= 0xffff;

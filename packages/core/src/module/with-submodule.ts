@@ -5,7 +5,6 @@ import { failure } from "../errors/index.ts";
 import type { Entry } from "../recorder/recorder.ts";
 import { type Place, placesIn } from "./fields.ts";
 import { originalForward } from "./intercept-forward.ts";
-import { isModule } from "./is-module.ts";
 import { Module } from "./module.ts";
 import { findSubmodule } from "./named.ts";
 import type { StateDict } from "./state-dict.ts";

@@ -47,7 +47,7 @@ export const conv2d: OpDefinition = defineOp({
 type Pair<T> = readonly [T, T];
 
 function inferConv2d([x, weight]: readonly OperandType[], attributes: Attributes): TensorType {
-  const [n, c, ...size] = (x as TensorType).shape as [DimValue, DimValue, DimValue, DimValue];
+  const [n, , ...size] = (x as TensorType).shape as [DimValue, DimValue, DimValue, DimValue];
   const [o, , ...kernel] = (weight as TensorType).shape as [DimValue, DimValue, DimValue, DimValue];
   checkKernel(weight as TensorType, attributes["groups"] as number);
   checkChannels(x as TensorType, weight as TensorType, attributes["groups"] as number);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { kind } from "../arguments/kind.ts";
 import * as api from "../index.ts";
 import * as safetensors from "../safetensors/index.ts";
 
@@ -18,7 +19,7 @@ const paths = readdirSync(source, { recursive: true, encoding: "utf8" })
 describe.each(paths.filter((path) => examplesIn(path).length > 0))("%s", (path) => {
   test.each(examplesIn(path))("does what its example on line $line says", async ({ code }) => {
     const own = (await import(join(source, path))) as Record<string, unknown>;
-    for (const { actual, expected } of await run(code, { ...own, ...safetensors, ...api })) {
+    for (const { actual, expected } of await run(code, { ...own, kind, ...safetensors, ...api })) {
       expect(actual).toEqual(expected);
     }
   });

@@ -1,4 +1,4 @@
-import { failure, isInstance, type SourceLocation } from "@quantrace/core/errors";
+import { failure, type SourceLocation } from "@quantrace/core/errors";
 import type { Attributes, OpDefinition, TensorType } from "@quantrace/core/ops";
 import type { Scope } from "./scope.ts";
 import type { Tree, TreeKey } from "./tree.ts";
@@ -82,7 +82,11 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 /** True for a value made by a graph. */
 export function isNode(value: unknown): value is Node {
-  return isInstance(value as NodeRecord, NodeRecord);
+  try {
+    return value instanceof NodeRecord;
+  } catch {
+    return false;
+  }
 }
 
 /** True for a leaf of an argument tree. */

@@ -1,5 +1,5 @@
 import { tensorData as tensorDataKind } from "@quantrace/core/arguments";
-import { bindDim, dtypes, formatShape, type TensorData } from "@quantrace/core";
+import { bindDim, formatShape, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { isTensor, tensorData } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";

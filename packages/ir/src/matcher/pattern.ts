@@ -5,7 +5,6 @@ import {
   anyOf,
   callable,
   flag,
-  kind,
   listOf,
   oneOf,
   optional as optionalKind,

@@ -1,5 +1,5 @@
 import { failure, type QuantraceError, throwProblems } from "@quantrace/core/errors";
-import { type Graph, inputsOf, nearestNames, type Node, nodesIn } from "@quantrace/ir";
+import { type Graph, nearestNames, type Node, nodesIn } from "@quantrace/ir";
 import type { Annotation } from "./annotation.ts";
 
 /**

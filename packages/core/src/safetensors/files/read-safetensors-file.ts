@@ -24,7 +24,7 @@ export async function readSafetensorsFile(
   path: string,
   options: ReadOptions & FileOptions = {},
 ): Promise<SafetensorsFile> {
-  const named = { file: quotePath(path), ...options };
+  const named = readOptionsOf(path, options);
   const bytes = await withFile(path, options, async (regular) => {
     await readHead(regular, path, readContext(named));
     return readExactly(regular.file, path, 0, regular.status.size);
@@ -44,9 +44,14 @@ export async function inspectSafetensorsFile(
   path: string,
   options: ReadOptions & FileOptions = {},
 ): Promise<SafetensorsListing> {
-  const named = { file: quotePath(path), ...options };
+  const named = readOptionsOf(path, options);
   const head = await withFile(path, options, (regular) => readHead(regular, path, readContext(named)));
   return inspectSafetensors(head, named);
+}
+
+function readOptionsOf(path: string, options: ReadOptions & FileOptions): ReadOptions {
+  const { host: _, ...rest } = options;
+  return { file: quotePath(path), ...rest };
 }
 
 async function withFile<T>(
