@@ -6,7 +6,7 @@ import type { QuantizedDType } from "../qparams/qparams.ts";
 /** `RangeObserverOptions`, field by field. */
 export const rangeFields: Readonly<Record<keyof RangeObserverOptions, Kind>> = {
   dtype: oneOf("uint8", "int8"),
-  mapping: oneOf("affine", "symmetric"),
+  mapping: oneOf("affine", "symmetric", "affineFloatQParams"),
   quantMin: finite(),
   quantMax: finite(),
   reduceRange: flag,
