@@ -55,7 +55,6 @@ export { setTrainingMode } from "./passes/set-training-mode.ts";
 export { type Leaf, LeafModule } from "./tracer/leaf-module.ts";
 export type { LeafModules } from "./tracer/leaf-policy.ts";
 export { nearestNames } from "@quantrace/core/errors";
-export { nearestNames } from "./tracer/nearest-names.ts";
 export { specs as specsKind, traceFields } from "./tracer/trace-kinds.ts";
 export { spec, type SpecOf, type SpecsOf, type TensorOf, TensorSpec, type TensorsOf } from "./tracer/spec.ts";
 export { wrap, type WrapOptions } from "./tracer/wrap.ts";

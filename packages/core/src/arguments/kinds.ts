@@ -143,11 +143,16 @@ export function shaped(expected: string, fields: Readonly<Record<string, Kind>>)
   };
 }
 
-/** An object of options, each of which may be left out. One that does not exist would be passed over: it is refused. */
-export function options(fields: Readonly<Record<string, Kind>>): Kind {
+/**
+ * An object of options, each of which may be left out. One that does not exist would be passed over: it is refused.
+ * `T` is the type of the options, so that none of them can be missing here.
+ */
+export function options<T extends object>(fields: Readonly<Record<keyof T & string, Kind>>): Kind {
   const names = Object.keys(fields).join(", ");
   const expected = `an object of options: ${names}`;
-  const optionals = Object.fromEntries(Object.entries(fields).map(([key, inner]) => [key, optional(inner)]));
+  const optionals = Object.fromEntries(
+    Object.entries<Kind>(fields).map(([key, inner]) => [key, optional(inner)]),
+  );
   const all: Kind = {
     expected,
     faultIn: (value, path) => {

@@ -44,7 +44,7 @@ export const dim: {
 
 const checkDimension = signature("dimension", {
   name: text,
-  constraint: options({ multipleOf: number, min: number, max: number }),
+  constraint: options<Partial<DimConstraint>>({ multipleOf: number, min: number, max: number }),
 });
 
 /**

@@ -30,7 +30,7 @@ const checkLoadWeights = signature("loadWeights", {
       ),
     }),
   ),
-  options: options({ strict: flag, file: text }),
+  options: options<LoadWeightsOptions>({ strict: flag, file: text }),
 });
 
 /**

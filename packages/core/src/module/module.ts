@@ -219,5 +219,5 @@ const checkNamedModules = signature("namedModules", {
 });
 const checkLoad = signature("loadStateDict", {
   state: mapOf(anything, "a Map of tensors by name, such as stateDict() gives"),
-  options: options({ strict: flag }),
+  options: options<LoadOptions>({ strict: flag }),
 });

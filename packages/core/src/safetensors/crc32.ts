@@ -1,3 +1,6 @@
+import { instanceOf } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
+
 const POLYNOMIAL = 0xedb88320;
 
 /** The remainders of all bytes. */
@@ -8,6 +11,8 @@ const table: Uint32Array = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
+const checkCrc32 = signature("crc32", { bytes: instanceOf(Uint8Array, "bytes") });
+
 /**
  * The CRC-32 of bytes, as in zip and PNG: it changes with every single bit, and with every run of up to 32 bits. It
  * finds damage, not forgery.
@@ -17,6 +22,7 @@ const table: Uint32Array = Uint32Array.from({ length: 256 }, (_, byte) => {
  * crc32(new TextEncoder().encode("123456789")).toString(16); // => "cbf43926"
  */
 export function crc32(bytes: Uint8Array): number {
+  checkCrc32(bytes);
   let remainder = 0xffffffff;
   for (let i = 0; i < bytes.length; i++) {
     remainder = (table[(remainder ^ (bytes[i] as number)) & 0xff] as number) ^ (remainder >>> 8);

@@ -1,3 +1,4 @@
+import type { ReadOptions } from "./limits.ts";
 import { describeValue } from "../errors/index.ts";
 import { tensorData } from "../arguments/tensor-data-kind.ts";
 import type { Kind } from "../arguments/kind.ts";
@@ -17,7 +18,7 @@ import { storedDTypeBytes } from "./stored-dtype.ts";
 export const fileBytes: Kind = instanceOf(Uint8Array, "the bytes of a safetensors file");
 
 /** `ReadOptions`. The limits' ranges are checked where they are filled in. */
-export const readOptions: Kind = options({
+export const readOptions: Kind = options<ReadOptions>({
   file: text,
   headerBytes: number,
   tensors: number,

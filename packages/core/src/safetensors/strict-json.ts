@@ -21,7 +21,7 @@ const DEFAULT_DEPTH = 100;
 
 const checkParseStrictJson = signature("parseStrictJson", {
   source: anyOf(text, instanceOf(Uint8Array, "UTF-8 bytes")),
-  options: options({ file: text, depth: whole(0) }),
+  options: options<StrictJsonOptions>({ file: text, depth: whole(0) }),
 });
 
 /**

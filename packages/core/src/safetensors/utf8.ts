@@ -1,3 +1,5 @@
+import { text as textKind } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
 import { failure } from "../errors/index.ts";
 
 declare const TextDecoder: new (
@@ -26,8 +28,11 @@ export function decodeUtf8(bytes: Uint8Array, file: string, base = 0): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(unshared(bytes));
 }
 
+const checkEncodeUtf8 = signature("encodeUtf8", { text: textKind });
+
 /** Encodes text, which must be well-formed UTF-16. */
 export function encodeUtf8(text: string): Uint8Array {
+  checkEncodeUtf8(text);
   return new TextEncoder().encode(text);
 }
 

@@ -1,3 +1,4 @@
+import { tensorData } from "../arguments/tensor-data-kind.ts";
 import { iterable, optional } from "../arguments/kinds.ts";
 import { signature } from "../arguments/signature.ts";
 import { namedTensor, namedText } from "./safetensors-kinds.ts";
@@ -174,8 +175,12 @@ function checkText(what: string, text: string): void {
   if (!text.isWellFormed()) throw unwritable(what, text, "it holds a lone surrogate");
 }
 
+const checkStoredBytes = signature("storedBytes", { tensor: tensorData });
+
 /** The bytes of a tensor as a file holds them: little-endian. They **alias** the tensor where that is the host's order. */
-export function storedBytes({ dtype, data }: TensorData): Uint8Array {
+export function storedBytes(tensor: TensorData): Uint8Array {
+  checkStoredBytes(tensor);
+  const { dtype, data } = tensor;
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return swapToLittleEndian(bytes, dtypes[dtype].bytes);
 }

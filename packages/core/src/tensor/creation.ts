@@ -19,7 +19,10 @@ const values: Kind = {
   faultIn: (value, path) => (ArrayBuffer.isView(value) ? null : faultInNested(value, path, 0)),
 };
 
-const checkTensor = signature("tensor", { values, options: options({ dtype, shape: listOf(whole(0)) }) });
+const checkTensor = signature("tensor", {
+  values,
+  options: options<TensorOptions>({ dtype, shape: listOf(whole(0)) }),
+});
 
 function faultInNested(value: unknown, path: string, depth: number): Fault | null {
   if (typeof value === "number") return null;

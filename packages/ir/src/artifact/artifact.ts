@@ -28,7 +28,7 @@ export interface LoadArtifactOptions {
 
 const checkSaveArtifact = signature("saveArtifact", {
   graph: graphKind,
-  options: options({ sources: flag, root: text }),
+  options: options<SaveOptions>({ sources: flag, root: text }),
 });
 
 /**
@@ -54,7 +54,7 @@ export function saveArtifact(graph: Graph, options: SaveOptions = {}): Uint8Arra
 
 const checkLoadArtifact = signature("loadArtifact", {
   bytes: instanceOf(Uint8Array, "the bytes of an artifact"),
-  options: options({ modules: instanceOf(Map, "a Map of modules by name"), file: text }),
+  options: options<LoadArtifactOptions>({ modules: instanceOf(Map, "a Map of modules by name"), file: text }),
 });
 
 /**

@@ -60,7 +60,7 @@ export interface Backend {
 const checkCompile = signature("compile", {
   model: anyOf(instanceOf(GraphModule, "a traced, prepared or converted model"), graphKind),
   backend: backendKind,
-  options: options({ tap: callable, checked: flag }),
+  options: options<CompileOptions>({ tap: callable, checked: flag }),
 });
 
 /**

@@ -1,3 +1,4 @@
+import type { Placement } from "./graph.ts";
 import { anyOf, type Fault, type Kind, kind, options, text } from "@quantrace/core/arguments";
 import { describeValue } from "@quantrace/core/errors";
 import { isArgumentLeaf, isNode, isTensorType } from "./node.ts";
@@ -32,7 +33,7 @@ export const argument: Kind = treeOf(
     typeof value !== "function",
 );
 
-export const placement: Kind = options({
+export const placement: Kind = options<Placement>({
   name: text,
   before: node,
   origin: kind(

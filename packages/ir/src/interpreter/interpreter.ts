@@ -1,4 +1,4 @@
-import { anything, callable, listOf, options, signature } from "@quantrace/core/arguments";
+import { anything, callable, flag, listOf, options, signature } from "@quantrace/core/arguments";
 import { graph as graphKind } from "../graph/graph-kind.ts";
 import { evaluateDim, references, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
@@ -44,7 +44,7 @@ const checkRun = signature("Interpreter.run", {
 });
 const checkInterpreter = signature("Interpreter", {
   graph: graphKind,
-  options: options({ kernelOf: callable, tap: callable }),
+  options: options<InterpreterOptions>({ kernelOf: callable, tap: callable, checked: flag }),
 });
 
 /**

@@ -82,7 +82,7 @@ export interface OptionalPattern {
 const checkCall = signature("call", {
   op: anyOf(opKind, listOf(opKind)),
   operands: optionalKind(patternsKind),
-  options: options({ as: text, where: callable, shared: flag }),
+  options: options<CallOptions>({ as: text, where: callable, shared: flag }),
 });
 
 /**

@@ -10,7 +10,7 @@ export interface EliminateDeadCodeOptions {
 
 const checkEliminateDeadCode = signature("eliminateDeadCode", {
   graph: graphKind,
-  options: options({ keep: callable }),
+  options: options<EliminateDeadCodeOptions>({ keep: callable }),
 });
 
 /**

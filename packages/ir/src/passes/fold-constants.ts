@@ -25,7 +25,7 @@ export interface FoldConstantsOptions {
 
 const checkFoldConstants = signature("foldConstants", {
   graph: graphKind,
-  options: options({ keep: callable }),
+  options: options<FoldConstantsOptions>({ keep: callable }),
 });
 
 /**

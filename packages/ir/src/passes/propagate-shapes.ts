@@ -25,7 +25,7 @@ const record = kind("shapes by the names of inputs", isPlainRecord);
 
 const checkPropagateShapes = signature("propagateShapes", {
   graph: graphKind,
-  options: options({ inputs: record }),
+  options: options<PropagateShapesOptions>({ inputs: record }),
 });
 
 /**

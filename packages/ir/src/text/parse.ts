@@ -22,7 +22,7 @@ export interface ParseOptions {
 
 const checkParse = signature("parse", {
   text: textKind,
-  options: options({
+  options: options<ParseOptions>({
     state: instanceOf(Map, "a Map of tensor data"),
     modules: instanceOf(Map, "a Map of modules"),
     ops: anything,

@@ -29,7 +29,10 @@ export interface PrintOptions {
 /** The first line of every graph text. */
 export const textVersion = "quantrace.graph 1";
 
-const checkPrint = signature("print", { graph: graphKind, options: options({ sources: flag, root: text }) });
+const checkPrint = signature("print", {
+  graph: graphKind,
+  options: options<PrintOptions>({ sources: flag, root: text }),
+});
 
 /**
  * Prints a graph so that people can read it and `parse` gives it back: shapes, dtypes, attributes that differ from

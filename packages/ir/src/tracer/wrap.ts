@@ -9,7 +9,11 @@ export interface WrapOptions {
   readonly name?: string;
 }
 
-const checkWrap = signature("wrap", { f: callable, outputSpec: callable, options: options({ name: text }) });
+const checkWrap = signature("wrap", {
+  f: callable,
+  outputSpec: callable,
+  options: options<WrapOptions>({ name: text }),
+});
 
 /**
  * Makes a function that a trace does not enter: called on traced tensors it becomes one `call_module` node, and runs

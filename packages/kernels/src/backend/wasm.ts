@@ -16,9 +16,15 @@ export interface WasmBackend extends Backend {
 }
 
 const checkWasm = signature("wasm", {
-  options: options({ features: listOf(oneOf("simd128", "relaxed-simd")), maximumBytes: whole(0) }),
+  options: options<KernelOptions>({
+    features: listOf(oneOf("simd128", "relaxed-simd")),
+    maximumBytes: whole(0),
+  }),
 });
-const checkCompile = signature("wasm().compile", { graph: graphKind, options: options({ tap: callable, checked: flag }) });
+const checkCompile = signature("wasm().compile", {
+  graph: graphKind,
+  options: options<CompileOptions>({ tap: callable, checked: flag }),
+});
 
 /**
  * WebAssembly kernels for convolutions, linear layers and matrix products, float32 and 8-bit; the reference kernels for

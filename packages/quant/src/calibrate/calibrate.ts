@@ -51,7 +51,7 @@ export type CalibrationData = Iterable<unknown> | AsyncIterable<unknown>;
 const checkCalibrate = signature("calibrate", {
   prepared: observedKind,
   data: iterable,
-  options: optionsKind({
+  options: optionsKind<CalibrateOptions>({
     backend: backendKind,
     signal: shaped("an AbortSignal", {}),
     onProgress: callable,

@@ -18,7 +18,7 @@ export interface ConvertToReferenceOptions {
 
 const checkConvertToReference = signature("convertToReference", {
   calibrated: observedKind,
-  options: options({ bias: oneOf("int32", "float32") }),
+  options: options<ConvertToReferenceOptions>({ bias: oneOf("int32", "float32") }),
 });
 
 /**

@@ -15,7 +15,9 @@ import { isEmptyRange } from "./value-range.ts";
 /** 2^8: the integers of the dtype, also when the setting uses fewer, as PyTorch does. */
 const LEVELS = 256;
 
-const checkHistogramObserver = signature("histogramObserver", { options: optionsKind(rangeFields) });
+const checkHistogramObserver = signature("histogramObserver", {
+  options: optionsKind<RangeObserverOptions>(rangeFields),
+});
 
 /**
  * A histogram of the values, and from it the range with the least squared error: outliers are clipped where that

@@ -5,7 +5,9 @@ import type { Observer } from "./observer.ts";
 import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
 import { emptyRange, isEmptyRange, rangeOf, uniteRanges, type ValueRange } from "./value-range.ts";
 
-const checkMinMaxObserver = signature("minMaxObserver", { options: optionsKind(rangeFields) });
+const checkMinMaxObserver = signature("minMaxObserver", {
+  options: optionsKind<RangeObserverOptions>(rangeFields),
+});
 
 /**
  * The running minimum and maximum of a whole tensor. Merges exactly.

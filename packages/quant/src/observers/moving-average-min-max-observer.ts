@@ -10,7 +10,7 @@ export interface MovingAverageOptions extends RangeObserverOptions {
 }
 
 const checkMovingAverageMinMaxObserver = signature("movingAverageMinMaxObserver", {
-  options: optionsKind({ ...rangeFields, averagingConstant: finite(0, 1) }),
+  options: optionsKind<MovingAverageOptions>({ ...rangeFields, averagingConstant: finite(0, 1) }),
 });
 
 /**

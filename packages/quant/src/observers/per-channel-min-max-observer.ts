@@ -19,7 +19,7 @@ export type ChannelRanges = readonly ValueRange[] | null;
 const integer = kind("a dimension index", Number.isSafeInteger);
 
 const checkPerChannelMinMaxObserver = signature("perChannelMinMaxObserver", {
-  options: optionsKind({ ...rangeFields, axis: integer }),
+  options: optionsKind<PerChannelOptions>({ ...rangeFields, axis: integer }),
 });
 
 /**
@@ -47,7 +47,11 @@ export function perChannelMinMaxObserver(options: PerChannelOptions = {}): Obser
 }
 
 const checkMovingAveragePerChannelMinMaxObserver = signature("movingAveragePerChannelMinMaxObserver", {
-  options: optionsKind({ ...rangeFields, axis: integer, averagingConstant: finite(0, 1) }),
+  options: optionsKind<PerChannelOptions & { readonly averagingConstant?: number }>({
+    ...rangeFields,
+    axis: integer,
+    averagingConstant: finite(0, 1),
+  }),
 });
 
 /**

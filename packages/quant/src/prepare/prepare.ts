@@ -26,7 +26,7 @@ export interface PrepareOptions extends TraceOptions {
   readonly annotations?: readonly Annotation[];
 }
 
-const prepareOptions = optionsKind({ ...traceFields, annotations: listOf(annotation) });
+const prepareOptions = optionsKind<PrepareOptions>({ ...traceFields, annotations: listOf(annotation) });
 const checkPrepare = signature("prepare", {
   model: moduleKind,
   mapping: optional(instanceOf(QConfigMapping, "a QConfigMapping, such as defaultQConfigMapping()")),
