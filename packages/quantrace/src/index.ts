@@ -149,6 +149,9 @@ export {
   type QParams,
   type QuantizedDType,
   type RangeObserverOptions,
+  type ReasonCode,
+  type ReasonEntry,
+  reasons as reportReasons,
   type ReportRow,
   type Setting,
 } from "@quantrace/quant";
