@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { failure, QuantraceError } from "@quantrace/core/errors";
+import { quotePath } from "@quantrace/core/safetensors";
 import { readFileBytes } from "@quantrace/core/safetensors/node";
 import { type Graph, loadArtifact } from "@quantrace/ir";
 
@@ -9,7 +10,11 @@ export async function readBytes(file: string, cwd: string): Promise<Uint8Array> 
     return await readFileBytes(resolve(cwd, file));
   } catch (error) {
     if (!(error instanceof QuantraceError) || error.code !== "QF2001") throw error;
-    throw failure("QF2001", { path: file, reason: error.params["reason"] ?? "" }, { cause: error });
+    throw failure(
+      "QF2001",
+      { path: quotePath(file), reason: error.params["reason"] ?? "" },
+      { cause: error },
+    );
   }
 }
 

@@ -2,6 +2,7 @@ export { crc32 } from "./crc32.ts";
 export { countNonFinite } from "./count-non-finite.ts";
 export type { HeaderTensor } from "./header.ts";
 export { defaultLimits, type ReadOptions, type SafetensorsLimits } from "./limits.ts";
+export { quotePath } from "./quote.ts";
 export {
   inspectSafetensors,
   readSafetensors,

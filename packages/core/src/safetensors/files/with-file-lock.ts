@@ -1,5 +1,5 @@
 import { failure } from "../../errors/index.ts";
-import { quote } from "../quote.ts";
+import { quotePath } from "../quote.ts";
 import { isNoSpace, systemCodeOf, writeFailure } from "./io-failure.ts";
 import { type LockHost, nodeLockHost } from "./lock-host.ts";
 
@@ -46,10 +46,10 @@ async function acquire(host: LockHost, path: string, lock: string): Promise<void
     if (found === undefined) continue;
     const holder = holderOf(found.text);
     if (!isStale(host, holder, found.age))
-      throw failure("QF2007", { path: quote(path), holder: nameOf(holder) });
+      throw failure("QF2007", { path: quotePath(path), holder: nameOf(holder) });
     await takeAway(host, path, lock, found.text);
   }
-  throw failure("QF2007", { path: quote(path), holder: "another process" });
+  throw failure("QF2007", { path: quotePath(path), holder: "another process" });
 }
 
 async function tryCreate(host: LockHost, path: string, lock: string, text: string): Promise<boolean> {
@@ -59,7 +59,7 @@ async function tryCreate(host: LockHost, path: string, lock: string, text: strin
   } catch (error) {
     if (systemCodeOf(error) === "EEXIST") return false;
     if (isNoSpace(error)) {
-      const params = { path: quote(path), needed: text.length, available: "an unknown number" };
+      const params = { path: quotePath(path), needed: text.length, available: "an unknown number" };
       throw failure("QF2003", params, { cause: error });
     }
     throw writeFailure(error, path);
