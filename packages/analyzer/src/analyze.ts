@@ -30,6 +30,8 @@ export interface AnalyzeOptions {
   readonly config?: Config | string;
   /** Takes the place of the settings' preset. */
   readonly preset?: Preset;
+  /** Texts that stand in for those on disk, by path: what an editor holds, or what fixes would give. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** How much work to do before giving up (QT9002). */
   readonly limits?: Partial<Limits>;
 }
@@ -53,6 +55,7 @@ export function analyze(options: AnalyzeOptions = {}): AnalysisResult {
     cwd,
     conditions,
     keyOf: (file) => settingsOf(file).path ?? "",
+    texts: new Map(Object.entries(options.texts ?? {}).map(([path, text]) => [resolve(cwd, path), text])),
     ...(paths === undefined ? {} : { paths }),
     ...(tsconfig === undefined ? {} : { tsconfig }),
   };

@@ -1,5 +1,7 @@
 export { analyze, type AnalyzeOptions } from "./analyze.ts";
 export type { Config, FunctionModel, Preset, RuleLevel } from "./config/config.ts";
+export { type FileChange, fixFiles, type FixOptions, type FixRun } from "./fixes/fix-files.ts";
+export { unifiedDiff } from "./fixes/unified-diff.ts";
 export type { Applicability, ConfigEdit, Fix, NewFile, TextEdit, Way } from "./fixes/fix.ts";
 export type { Span } from "./host/positions.ts";
 export type { Limits } from "./interpreter/world.ts";

@@ -15,6 +15,8 @@ export interface OpenRequest {
   readonly conditions: readonly string[];
   /** Files with different keys, such as their settings, go into different programs. */
   readonly keyOf: (file: string) => string;
+  /** Texts that stand in for those on disk, by absolute path. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** One type-checked program. */
@@ -38,7 +40,7 @@ interface Group {
  */
 export function openPrograms(request: OpenRequest): readonly HostProgram[] {
   const groups = request.tsconfig === undefined ? groupPaths(request) : groupProject(request);
-  return groups.filter((group) => group.files.length > 0).map((group) => open(group, request.conditions));
+  return groups.filter((group) => group.files.length > 0).map((group) => open(group, request));
 }
 
 function groupPaths({ paths = ["."], cwd, keyOf }: OpenRequest): readonly Group[] {
@@ -64,9 +66,9 @@ function groupProject({ tsconfig = ".", cwd, keyOf }: OpenRequest): readonly Gro
   });
 }
 
-function open(group: Group, conditions: readonly string[]): HostProgram {
-  const opened = openWith(group, conditions);
-  return resolvesLibrary(opened) ? opened : openWith(group, [...conditions, SOURCE_CONDITION]);
+function open(group: Group, { conditions, texts }: OpenRequest): HostProgram {
+  const opened = openWith(group, conditions, texts);
+  return resolvesLibrary(opened) ? opened : openWith(group, [...conditions, SOURCE_CONDITION], texts);
 }
 
 /** Under this condition the packages of Quantrace resolve to their sources: in a checkout that is not built. */
@@ -77,14 +79,19 @@ function resolvesLibrary({ checker, files }: HostProgram): boolean {
   return files.every((file) => unresolvedImports(file, checker).length === 0);
 }
 
-function openWith({ config, files }: Group, conditions: readonly string[]): HostProgram {
+function openWith(
+  { config, files }: Group,
+  conditions: readonly string[],
+  texts: ReadonlyMap<string, string>,
+): HostProgram {
   const project = new Project({
     compilerOptions: analysisOptions(config?.options ?? DEFAULT_OPTIONS, conditions),
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
   });
   const ambient = (config?.files ?? []).filter((file) => !isSourceFile(file));
-  for (const file of [...ambient, ...files]) project.addSourceFileAtPath(file);
+  for (const [file, text] of texts) project.createSourceFile(file, text, { overwrite: true });
+  for (const file of [...ambient, ...files]) if (!texts.has(file)) project.addSourceFileAtPath(file);
   const program = project.getProgram().compilerObject;
   const asked = files.map((file) => program.getSourceFile(file));
   return {
