@@ -1,5 +1,6 @@
 import { ts } from "../host/ts.ts";
 import { bareText, replace, receiverText, type Rewrite, type SiteTypes } from "../rules/rewrite.ts";
+import { dslName } from "./dsl-names.ts";
 import { acceptsTensor } from "./accepts-tensor.ts";
 
 const METHODS: Readonly<Record<string, readonly [string, string]>> = {
@@ -20,9 +21,11 @@ export function comparisonAsOperation(node: ts.Node, operand: ts.Node, types: Si
   const methods = METHODS[node.operatorToken.getText()];
   if (methods === undefined) return null;
   const [left, right] = operand === node.left ? [node.left, node.right] : [node.right, node.left];
-  const text = `${receiverText(left)}.${methods[operand === node.left ? 0 : 1]}(${bareText(right)})`;
   const isTyped = types.factsAt(unwrapped(left)).tensor === "yes";
-  return replace(node, text, isTyped && isTestArgument(node, types) ? "machine" : "maybe");
+  const receiver = isTyped ? receiverText(left) : `(${bareText(left)} as ${dslName(node, "Tensor")})`;
+  const text = `${receiver}.${methods[operand === node.left ? 0 : 1]}(${bareText(right)})`;
+  const safe = isTyped && isTestArgument(node, types);
+  return { ...replace(node, text, safe ? "machine" : "maybe"), imports: isTyped ? [] : ["Tensor"] };
 }
 
 /** `Object.is(x, y)` as `x.eq(y)`. */

@@ -1,5 +1,6 @@
 import { ts } from "../host/ts.ts";
 import { receiverText, replace, type Rewrite, type SiteTypes } from "../rules/rewrite.ts";
+import { dslName } from "./dsl-names.ts";
 import { convertExpression } from "./tensor-expression.ts";
 
 const METHODS: Readonly<Record<string, string>> = { "+=": "add", "-=": "sub", "*=": "mul", "/=": "div" };
@@ -30,6 +31,7 @@ function assigned(
 ): Rewrite | null {
   if (!ts.isExpressionStatement(node.parent)) return null;
   const isTyped = types.factsAt(target).tensor === "yes";
-  const text = `${target.getText()} = ${receiverText(target)}.${call}`;
-  return { ...replace(node, text, isTyped ? "machine" : "maybe"), imports };
+  const receiver = isTyped ? receiverText(target) : `(${target.getText()} as ${dslName(node, "Tensor")})`;
+  const text = `${target.getText()} = ${receiver}.${call}`;
+  return { ...replace(node, text, isTyped ? "machine" : "maybe"), imports: ["Tensor", ...imports] };
 }

@@ -10,11 +10,14 @@ import { dslName } from "./dsl-names.ts";
 export function destructuredAsUnbind(at: ts.Node, operand: ts.Node, types: SiteTypes): Rewrite | null {
   if (!ts.isExpression(operand)) return null;
   const pattern = ts.findAncestor(at, ts.isVariableDeclaration)?.name;
-  const unbound = `${receiverText(operand)}.unbind(0)`;
-  const site = { first: operand, last: operand };
   const isTyped = types.factsAt(bare(operand)).tensor === "yes";
+  const receiver = isTyped
+    ? receiverText(operand)
+    : `(${bare(operand).getText()} as ${dslName(operand, "Tensor")})`;
+  const unbound = `${receiver}.unbind(0)`;
+  const site = { first: operand, last: operand };
   if (pattern === undefined || !ts.isArrayBindingPattern(pattern) || !isPlain(pattern))
-    return { ...site, text: unbound, applicability: "maybe" };
+    return { ...site, text: unbound, applicability: "maybe", imports: isTyped ? [] : ["Tensor"] };
   const parts = pattern.elements.map(() => dslName(operand, "Tensor")).join(", ");
   return {
     ...site,

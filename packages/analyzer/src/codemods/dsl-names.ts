@@ -3,7 +3,7 @@ import { ts } from "../host/ts.ts";
 
 /** Names that `@quantrace/ir` exports; the others that fixes write are core's. */
 const IR: ReadonlySet<string> = new Set(["Leaf", "LeafModule", "spec", "TensorSpec"]);
-const TYPES: ReadonlySet<string> = new Set(["Leaf", "Tensor", "TensorSpec"]);
+const TYPES: ReadonlySet<string> = new Set(["EagerTensor", "Leaf", "Tensor", "TensorSpec"]);
 
 /** An import of Quantrace in a file. */
 interface DslImport {

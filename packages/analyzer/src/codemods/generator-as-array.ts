@@ -5,11 +5,11 @@ import type { Replacement, Rewrite, SiteTypes } from "../rules/rewrite.ts";
  * A generator that only names values and yields them gives an array of them:
  * `*f(x): Generator<Tensor> { yield a; yield b; }` is `f(x): Tensor[] { return [a, b]; }`.
  */
-export function generatorAsArray(star: ts.Node, types: SiteTypes): Rewrite | null {
-  const code = star.parent;
+export function generatorAsArray(at: ts.Node, types: SiteTypes): Rewrite | null {
+  const code = at.parent;
   if (!ts.isMethodDeclaration(code) && !ts.isFunctionDeclaration(code)) return null;
-  const { body, name, type } = code;
-  if (body === undefined || name === undefined || hasDirective(code)) return null;
+  const { asteriskToken: star, body, name, type } = code;
+  if (star === undefined || body === undefined || name === undefined || hasDirective(code)) return null;
   const yields = body.statements.map(yielded);
   const first = yields.findIndex((one) => one !== null);
   if (first === -1 || yields.slice(first).includes(null)) return null;

@@ -19,14 +19,8 @@ export function addOutputSpec(callee: ts.Node, types: SiteTypes): Rewrite | null
     (member): member is ts.MethodDeclaration =>
       ts.isMethodDeclaration(member) && member.name.getText() === "forward",
   );
-  if (forward === undefined || forward.type === undefined) return null;
-  const method = outputSpecMethod(
-    forward,
-    forward.parameters,
-    types.checker.getTypeFromTypeNode(forward.type),
-    types,
-  );
-  if (method === null) return null;
+  const method = forward === undefined ? null : addOutputSpecTo(forward, types);
+  if (forward === undefined || method === null) return null;
   return {
     first: declaration.name,
     last: declaration.name,
@@ -37,8 +31,19 @@ export function addOutputSpec(callee: ts.Node, types: SiteTypes): Rewrite | null
   };
 }
 
+/** The method `outputSpec` that belongs to a `forward`. */
+export function addOutputSpecTo(forward: ts.MethodDeclaration, types: SiteTypes): string | null {
+  if (forward.type === undefined) return null;
+  return outputSpecMethod(
+    forward,
+    forward.parameters,
+    types.checker.getTypeFromTypeNode(forward.type),
+    types,
+  );
+}
+
 /** The method `outputSpec` beside a `forward` with these parameters; null when no parameter is a tensor. */
-export function outputSpecMethod(
+function outputSpecMethod(
   at: ts.Node,
   parameters: readonly ts.ParameterDeclaration[],
   result: ts.Type,

@@ -50,7 +50,7 @@ function convertLeaf(inner: ts.Expression, node: ts.Expression, site: Conversion
   const { types, tensor, items } = site;
   if (types.factsAt(inner).tensor === "yes") return tensorText(receiverText(inner));
   if (tensor !== null && (node === tensor || inner === tensor || inner === bareNode(tensor)))
-    return { ...tensorText(receiverText(inner)), certain: false };
+    return castToTensor(inner);
   if (items) {
     const read = itemReceiver(inner);
     if (read !== null) return tensorText(receiverText(read));
@@ -130,6 +130,12 @@ export function itemReceiver(node: ts.Expression): ts.Expression | null {
 
 function argument({ text }: Converted): string {
   return text;
+}
+
+/** What is a tensor though its type does not say so. */
+function castToTensor(node: ts.Expression): Converted {
+  const text = `(${node.getText()} as ${dslName(node, "Tensor")})`;
+  return { ...tensorText(text), imports: ["Tensor"], certain: false };
 }
 
 function tensorText(text: string): Converted {

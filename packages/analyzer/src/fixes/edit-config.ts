@@ -29,28 +29,35 @@ export function editConfig(text: string, { path, add }: ConfigEdit): string {
   const source = ts.parseJsonText(CONFIG_FILE, text);
   const root = source.statements[0]?.expression;
   if (root === undefined || !ts.isObjectLiteralExpression(root)) return text;
-  return addTo(text, root, path, add, 1);
+  return addTo({ text, source }, root, path, add, 1);
+}
+
+/** A configuration as it is. */
+interface Json {
+  readonly text: string;
+  readonly source: ts.JsonSourceFile;
 }
 
 function addTo(
-  text: string,
+  json: Json,
   object: ts.ObjectLiteralExpression,
   [key = "", ...rest]: readonly string[],
   add: string,
   depth: number,
 ): string {
+  const { text, source } = json;
   const known = object.properties.find(
     (property): property is ts.PropertyAssignment =>
       ts.isPropertyAssignment(property) && (property.name as ts.StringLiteral).text === key,
   );
-  if (known === undefined) return insert(text, object, object.properties, entry(key, rest, add), depth);
+  if (known === undefined) return insert(json, object, object.properties, entry(key, rest, add), depth);
   const { initializer } = known;
-  if (ts.isObjectLiteralExpression(initializer)) return addTo(text, initializer, rest, add, depth + 1);
+  if (ts.isObjectLiteralExpression(initializer)) return addTo(json, initializer, rest, add, depth + 1);
   if (!ts.isArrayLiteralExpression(initializer)) return text;
   const isThere = initializer.elements.some((one) => ts.isStringLiteral(one) && one.text === add);
   if (isThere) return text;
   const last = initializer.elements.at(-1);
-  const at = last?.getEnd() ?? initializer.getStart() + 1;
+  const at = last?.getEnd() ?? initializer.getStart(source) + 1;
   return splice(text, at, `${last === undefined ? "" : ", "}${JSON.stringify(add)}`);
 }
 
@@ -62,7 +69,7 @@ function entry(key: string, rest: readonly string[], add: string): string {
 }
 
 function insert(
-  text: string,
+  { text, source }: Json,
   object: ts.Node,
   children: readonly ts.Node[],
   added: string,
@@ -71,10 +78,10 @@ function insert(
   const last = children.at(-1);
   const indent = "  ".repeat(depth);
   if (last !== undefined) {
-    const isOneLine = !text.slice(object.getStart(), object.getEnd()).includes("\n");
+    const isOneLine = !text.slice(object.getStart(source), object.getEnd()).includes("\n");
     return splice(text, last.getEnd(), isOneLine ? `, ${added}` : `,\n${indent}${added}`);
   }
-  return splice(text, object.getStart() + 1, `\n${indent}${added}\n${"  ".repeat(depth - 1)}`);
+  return splice(text, object.getStart(source) + 1, `\n${indent}${added}\n${"  ".repeat(depth - 1)}`);
 }
 
 function splice(text: string, at: number, added: string): string {

@@ -15,11 +15,19 @@ export function leafSite(
   const owner = ts.findAncestor(hit.use.node, ts.isClassLike) ?? analysis.type;
   const statement = ts.findAncestor(hit.use.node, ts.isStatement) ?? hit.use.node;
   const { line, endLine } = spanOf(statement, cwd);
+  const hazards = [...analysis.hits.values()].filter(({ rule }) => rule.effect !== "none");
   return {
     module: className(owner),
     traceable: moduleFields(analysis, traceable),
-    firstLine: line,
-    lastLine: endLine,
+    lines: line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`,
+    sites: [
+      hit.use.node,
+      ...hit.chain
+        .slice(1)
+        .map((call) => call.node)
+        .toReversed(),
+    ],
+    hazards: hazards.map(({ use }) => use.node),
   };
 }
 

@@ -1,19 +1,21 @@
 import { catalogue } from "@quantrace/core/errors";
 import type { Use } from "../domain/use.ts";
+import type { ts } from "../host/ts.ts";
+import { customWay } from "../fixes/custom-way.ts";
 import type { Fix } from "../fixes/fix.ts";
+import { leafFix, leafWay, planLeaf } from "../fixes/leaf-way.ts";
+import { type PartSite, partWay } from "../fixes/part-way.ts";
 import { editsOfRewrite } from "../fixes/text-edits.ts";
 import type { Rewrite, SiteTypes } from "../rules/rewrite.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { WayOut } from "./finding.ts";
 
-/** The module around a finding, as far as the ways out speak of it. */
-export interface LeafSite {
-  readonly module: string;
-  /** Fields that hold modules without a hazard, in source order. */
-  readonly traceable: readonly string[];
-  /** First and last line of the statement with the hazard. */
-  readonly firstLine: number;
-  readonly lastLine: number;
+/** The place of a finding, as far as the ways out speak of it. */
+export interface LeafSite extends PartSite {
+  /** The lines of the statement with the hazard, in words. */
+  readonly lines: string;
+  /** The hazard and the calls that lead to it, the innermost first. */
+  readonly sites: readonly ts.Node[];
 }
 
 /** Rules about loops: the case that custom modules are made for. */
@@ -26,8 +28,8 @@ export interface Remedy {
 }
 
 /**
- * The ways out, the one that fits best first: a rewrite that can be written down; else the leaf, which always works; a
- * custom module before the partial trace where the hazard is a loop.
+ * The ways out, the one that fits best first: a rewrite that can be written down; a leaf of some statements; what the hint
+ * says; a leaf of the whole class. Then the partial trace, and last a custom module, which comes before it in a loop.
  */
 export function remedies(
   rule: Rule,
@@ -38,14 +40,26 @@ export function remedies(
 ): readonly Remedy[] {
   const refactor = refactorWay(rule, rule.rewrite(use, types), cwd);
   if (rule.effect !== "blocks") return refactor.fix === null ? [] : [refactor];
-  const leaf = described(leafWay(site));
-  const part = described(partWay(site));
-  const custom = described(customWay(site));
-  const others = REPEATED.has(rule.code) ? [custom, part] : [part, custom];
-  return refactor.fix === null && REPEATED.has(rule.code)
-    ? [leaf, refactor, ...others]
-    : [refactor, leaf, ...others];
+  const plan = planLeaf(site.sites, types, cwd);
+  const leaf = { wayOut: leafWay(plan, site.module, site.lines), fix: plan === null ? null : leafFix(plan) };
+  const part = partWay(site, types, cwd);
+  const custom = customWay(plan, site.module, cwd);
+  const isLoop = REPEATED.has(rule.code);
+  const others = isLoop ? [custom, part] : [part, custom];
+  const isWritten = refactor.fix !== null && refactor.fix.applicability !== "scaffold";
+  const leafFirst = !isWritten && (isLoop || (plan !== null && plan.extracted !== null));
+  const isSize = "subject" in use && use.subject === "dim" && refactor.wayOut.way !== "S";
+  const sized = isSize ? [described(STATIC_SIZE)] : [];
+  return leafFirst ? [...sized, leaf, refactor, ...others] : [...sized, refactor, leaf, ...others];
 }
+
+const STATIC_SIZE: WayOut = {
+  way: "S",
+  title: "Make it known while tracing",
+  text: "Give the size a number in the spec of the input: the graph then holds for this size.",
+  code: null,
+  applicability: "scaffold",
+};
 
 function described(wayOut: WayOut): Remedy {
   return { wayOut, fix: null };
@@ -86,50 +100,4 @@ function outdent(source: string): readonly string[] {
     .map((line) => line.length - line.trimStart().length);
   const depth = Math.min(...depths, Infinity);
   return [first, ...rest.map((line) => line.slice(depth === Infinity ? 0 : depth))];
-}
-
-function leafWay({ module, firstLine, lastLine }: LeafSite): WayOut {
-  const name = `${module}Leaf`;
-  const lines = firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine} to ${lastLine}`;
-  return {
-    way: "1b",
-    title: "Skip it",
-    text: `Move ${lines} into a module of its own and mark it as a leaf. It runs as it is, in float32.`,
-    code: [
-      `class ${name} extends LeafModule implements Leaf<${name}["forward"]> {`,
-      `  forward(x: Tensor): Tensor { /* ${lines} */ }`,
-      "  outputSpec(x: Tensor): TensorSpec { return spec(x.dtype, x.shape); }",
-      "}",
-    ].join("\n"),
-    applicability: "scaffold",
-  };
-}
-
-function partWay({ module, traceable }: LeafSite): WayOut {
-  const [first = "part"] = traceable;
-  const names = traceable.map((name) => `\`${name}\``).join(", ");
-  const text =
-    traceable.length === 0
-      ? `Move the traceable part of ${module} into a submodule, and prepare only that.`
-      : `Prepare only what is traceable in ${module} (${names}); the rest runs as it is.`;
-  return {
-    way: "1a",
-    title: "Quantize a part",
-    text,
-    code: `const part = convert(await calibrate(prepare(model.${first}, qconfigMapping, specs), data));\nconst mixed = withSubmodule(model, "${first}", part);`,
-    applicability: "scaffold",
-  };
-}
-
-function customWay({ module }: LeafSite): WayOut {
-  return {
-    way: "2b",
-    title: "Write it for quantization yourself",
-    text: `Give ${module} an observed and a quantized twin. This release cannot map them yet: until then a leaf runs in float32.`,
-    code: [
-      `class Observed${module} extends Module { static fromFloat(float: ${module}): Observed${module} { ... } }`,
-      `class Quantized${module} extends Module { static fromObserved(observed: Observed${module}): Quantized${module} { ... } }`,
-    ].join("\n"),
-    applicability: "scaffold",
-  };
 }

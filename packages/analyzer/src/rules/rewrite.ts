@@ -1,5 +1,6 @@
 import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
+import type { ClassIndex } from "../types/class-index.ts";
 import type { TypeFacts } from "../types/type-facts.ts";
 
 /** What stands from `first` to `last` becomes `text`; nothing, with its line, where the text is empty. */
@@ -39,6 +40,7 @@ export interface SiteTypes {
   factsAt(node: ts.Node): TypeFacts;
   /** The symbol that a name stands for, imports followed. */
   symbolOf(node: ts.Node): ts.Symbol | null;
+  readonly classes: Pick<ClassIndex, "isModule">;
 }
 
 /** A rewrite of one node. */
