@@ -58,7 +58,7 @@ describe("the digits model", () => {
     expect(text).toContain(`  ${inputLine} |   forward(images: Tensor): Tensor {`);
     expect(text).toContain(`path  images (line ${inputLine}) -> here (line ${at})`);
     expect(text).toContain("Nothing will throw at run time, and the model will be wrong.");
-    for (const way of ["2a", "1b", "1a", "2b"]) expect(text).toContain(`(way ${way})`);
+    for (const way of ["2a", "1b", "1a", "2b"]) expect(text).toContain(`(way ${way}`);
     expect(text).toMatch(/DigitsNet +blocked +QT1001/);
     expect(text).toContain("4 modules: 3 traceable, 1 blocked");
     expect(text).not.toContain("\u001b");

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { analyseProgram } from "./analysis/analyse-program.ts";
+import { applyBaseline } from "./baseline/apply-baseline.ts";
+import { baselineFinder } from "./baseline/read-baseline.ts";
 import type { Config, Preset } from "./config/config.ts";
 import { type ConfigFinder, configFinder } from "./config/find-config.ts";
 import { loadConfig } from "./config/load-config.ts";
@@ -28,6 +30,8 @@ export interface AnalyzeOptions {
    * file or above it.
    */
   readonly config?: Config | string;
+  /** A file of findings that are known and not reported. Default: the one that the settings name. Null: none. */
+  readonly baseline?: string | null;
   /** Takes the place of the settings' preset. */
   readonly preset?: Preset;
   /** Texts that stand in for those on disk, by path: what an editor holds, or what fixes would give. */
@@ -42,7 +46,7 @@ export interface AnalyzeOptions {
  * @param options - which files, and how much work to do
  * @returns a verdict for each module class, and the findings behind it; plain data
  * @throws QF2001 for a path or configuration that cannot be read
- * @throws QC3001, QC3002, QC3003 for a `quantrace.config.json` with faults
+ * @throws QC3001, QC3002, QC3003 for a `quantrace.config.json` with faults, QC3004 for a baseline that is none
  * @example
  * const { modules } = analyze({ paths: ["examples/01-digits/model.ts"] });
  * modules.map(({ verdict }) => verdict); // => ["traceable", "traceable", "traceable", "traceable"]
@@ -71,7 +75,8 @@ export function analyze(options: AnalyzeOptions = {}): AnalysisResult {
     hosts.flatMap((host) => host.files),
     cwd,
   );
-  return applySeverities(result, (file) => settingsOf(resolve(cwd, file)).config);
+  const leveled = applySeverities(result, (file) => settingsOf(resolve(cwd, file)).config);
+  return applyBaseline(leveled, baselineFinder(options.baseline, settingsOf, cwd));
 }
 
 /** Gives each file its settings: those of the options, or those of the nearest file that holds some. */

@@ -1,5 +1,6 @@
 export { analyze, type AnalyzeOptions } from "./analyze.ts";
 export type { Config, FunctionModel, Preset, RuleLevel } from "./config/config.ts";
+export { updateBaseline } from "./baseline/baseline.ts";
 export { type FileChange, fixFiles, type FixOptions, type FixRun } from "./fixes/fix-files.ts";
 export { unifiedDiff } from "./fixes/unified-diff.ts";
 export type { Applicability, ConfigEdit, Fix, NewFile, TextEdit, Way } from "./fixes/fix.ts";
@@ -18,7 +19,11 @@ export type {
   Verdict,
   WayOut,
 } from "./report/finding.ts";
+export { formatAgent, type ReadSource } from "./report/format-agent.ts";
+export { formatCompact } from "./report/format-compact.ts";
+export { formatGithub, githubSummary } from "./report/format-github.ts";
 export { formatJson } from "./report/format-json.ts";
 export { formatPretty, type PrettyOptions } from "./report/format-pretty.ts";
+export { formatSarif } from "./report/format-sarif.ts";
 export type { Colors } from "./report/pretty/colors.ts";
 export type { Effect } from "./rules/rule.ts";

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { Io } from "./io.ts";
+import { checkFormats } from "./output/check-formats.ts";
 
 /** Runs one command and gives its exit code. */
 export type Run = (work: () => Promise<number>) => Promise<void>;
@@ -23,7 +24,7 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
     .description("tell whether models can be traced, without running them")
     .argument("<paths...>", "files or folders")
     .addOption(
-      new Option("--format <name>", "how findings are printed").choices(["pretty", "json"]).default("pretty"),
+      new Option("--format <name>", "how findings are printed").choices(checkFormats).default("pretty"),
     )
     .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
     .option("--config <file>", "settings; default: the nearest quantrace.config.json of each file")
@@ -35,6 +36,23 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
         "quantization",
       ] as const),
     )
+    .option("--all-steps", "show every step of a path")
+    .option("--fix", "apply the fixes that mean the same")
+    .option("--fix-suggestions", "apply also the fixes that may mean something else")
+    .option("--fix-scaffold", "apply also the fixes that are to be completed, such as a leaf module")
+    .addOption(
+      new Option("--way <way>", "only fixes that go this way out").choices([
+        "1a",
+        "1b",
+        "2a",
+        "2b",
+        "S",
+      ] as const),
+    )
+    .option("--only <code>", "only fix findings with this code or name; may be repeated", collect)
+    .option("--dry-run", "print the fixes as a unified diff and write nothing")
+    .option("--baseline <file>", "findings that are known and not reported")
+    .option("--update-baseline", "write the findings that are there now into the baseline")
     .action((paths, options) =>
       run(async () => (await import("./commands/check.ts")).checkCommand(paths, options, io)),
     );

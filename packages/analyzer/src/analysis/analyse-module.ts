@@ -16,6 +16,8 @@ import { checkOutput } from "./check-output.ts";
 export interface ModuleAnalysis {
   readonly type: ts.ClassLikeDeclaration;
   readonly forward: ts.Node | null;
+  /** Classes of leaves that its members hold. */
+  readonly leaves: readonly ts.ClassLikeDeclaration[];
   readonly hits: ReadonlyMap<string, Hit>;
   readonly dependencies: ReadonlyMap<ts.ClassLikeDeclaration, boolean>;
   readonly functions: ReadonlySet<ts.Node>;
@@ -30,11 +32,21 @@ export function analyseModule(world: World, type: ts.ClassLikeDeclaration): Modu
   if (declaration === null || isLibraryFile(declaration.getSourceFile())) inheritModules(machine, type);
   else runForward(machine, type, self, declaration);
   const { hits, dependencies, functions } = machine.record;
-  return { type, forward: declaration, hits, dependencies, functions };
+  return { type, forward: declaration, leaves: leavesOf(world, type), hits, dependencies, functions };
 }
 
 function hasCode(node: ts.Declaration): boolean {
   return ts.isPropertyDeclaration(node) || ("body" in node && node.body !== undefined);
+}
+
+/** The leaves among the members of a class. */
+function leavesOf(world: World, type: ts.ClassLikeDeclaration): readonly ts.ClassLikeDeclaration[] {
+  const { checker, classes, leaves } = world;
+  return instanceType(type, checker)
+    .getProperties()
+    .flatMap((property) => checker.getTypeOfSymbol(property).getSymbol()?.valueDeclaration ?? [])
+    .filter(ts.isClassLike)
+    .filter((one) => classes.isModule(one) && (classes.isLeaf(one) || leaves.has(className(one))));
 }
 
 /** A class that takes its `forward` from a built-in container depends on the modules that it gives it. */

@@ -17,7 +17,7 @@ export function customWay(
   cwd: string,
 ): { readonly wayOut: WayOut; readonly fix: Fix | null } {
   const name = plan?.name ?? module;
-  const text = `Give ${name} an observed and a quantized twin, and map them in the custom configs of prepare and convert.`;
+  const text = `Give ${name} an observed and a quantized twin. This release cannot map them yet: until then a leaf runs in float32.`;
   const code = [
     `class Observed${name} extends Module { static fromFloat(float: ${name}): Observed${name} { ... } }`,
     `class Quantized${name} extends Module { static fromObserved(observed: Observed${name}): Quantized${name} { ... } }`,

@@ -49,7 +49,7 @@ function replacementEdit({ first, last, text }: Replacement, cwd: string): TextE
 }
 
 /** Code that goes takes its lines with it, and the comment behind it, where nothing else stands there. */
-function wholeLines(text: string, start: number, end: number): readonly [number, number] {
+export function wholeLines(text: string, start: number, end: number): readonly [number, number] {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const rest = /^[ \t]*;?[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.exec(text.slice(end));
   const isAlone = text.slice(lineStart, start).trim() === "" && rest !== null;

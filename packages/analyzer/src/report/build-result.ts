@@ -11,7 +11,7 @@ import { leafSite } from "./leaf-site.ts";
 import { moduleReports, type ModuleHits } from "./module-reports.ts";
 import { type Suppression, suppressionOf, suppressionsIn } from "./suppressions.ts";
 import { sinkText, toFinding, withIds } from "./to-finding.ts";
-import { unusedSuppressions } from "./unused-suppressions.ts";
+import { suppressionFindings } from "./suppression-findings.ts";
 import { judgeModules } from "./verdicts.ts";
 
 /** A hit with the module that it is told of: the one with the shortest way to it. */
@@ -36,12 +36,12 @@ export function buildResult(
   const located = locate(programs, modules);
   const traceable = new Set([...judged].filter(([, j]) => j.verdict === "traceable").map(([type]) => type));
   const found = [...located.values()].map((item) => describe(item, suppressions, traceable, cwd));
-  const unused = unusedSuppressions(
+  const comments = suppressionFindings(
     suppressions,
     [...located.values()].map((item) => item.hit),
     cwd,
   );
-  const all = withIds([...found, ...unused].sort((a, b) => byPlace(a.finding, b.finding)));
+  const all = withIds([...found, ...comments].sort((a, b) => byPlace(a.finding, b.finding)));
   const reports = moduleReports(
     modules,
     judged,

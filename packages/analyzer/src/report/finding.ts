@@ -86,6 +86,8 @@ export interface ModuleReport {
   readonly file: string;
   readonly line: number;
   readonly verdict: Verdict;
+  /** Classes of the leaves that it holds: they run as they are. */
+  readonly leaves: readonly string[];
   /** Codes of its own findings, then names of the submodules that block it. */
   readonly blockedBy: readonly string[];
   /** Ids of its findings. */

@@ -1,11 +1,16 @@
 import type { AnalysisResult } from "./finding.ts";
 import { type Colors, plain, terminal } from "./pretty/colors.ts";
 import { formatFinding } from "./pretty/format-finding.ts";
+import { verdictSummary } from "./verdict-summary.ts";
 import { verdictTable } from "./pretty/verdict-table.ts";
 
 export interface PrettyOptions {
   /** True for a terminal's colours, or functions of one's own. Default: no colours. */
   readonly color?: boolean | Colors;
+  /** Columns to wrap texts at. Default: 100. */
+  readonly width?: number;
+  /** True to show every step of a path. Default: the five that tell most. */
+  readonly allSteps?: boolean;
 }
 
 /**
@@ -16,19 +21,12 @@ export interface PrettyOptions {
  * @example
  * formatPretty(analyze({ paths: ["examples/01-digits/model.ts"] })).includes("4 traceable"); // => true
  */
-export function formatPretty(result: AnalysisResult, { color = false }: PrettyOptions = {}): string {
+export function formatPretty(result: AnalysisResult, options: PrettyOptions = {}): string {
+  const { color = false, width = 100, allSteps = false } = options;
   const colors = color === false ? plain : color === true ? terminal : color;
-  const findings = result.findings.map((finding) => formatFinding(finding, result.excerpts, colors));
+  const findings = result.findings.map((finding) =>
+    formatFinding(finding, result.excerpts, { colors, width: Math.max(40, width), allSteps }),
+  );
   const table = result.modules.length === 0 ? "No modules found." : verdictTable(result.modules, colors);
-  return `${[...findings, table, summary(result)].join("\n\n")}\n`;
-}
-
-function summary({ modules, suppressed }: AnalysisResult): string {
-  const count = (verdict: string): number => modules.filter((module) => module.verdict === verdict).length;
-  const parts = (["traceable", "blocked", "unknown"] as const)
-    .map((verdict) => [count(verdict), verdict] as const)
-    .filter(([number, verdict]) => number > 0 || verdict === "traceable")
-    .map(([number, verdict]) => `${number} ${verdict}`);
-  const muted = suppressed.length === 0 ? "" : `; ${suppressed.length} muted by comments`;
-  return `${modules.length} ${modules.length === 1 ? "module" : "modules"}: ${parts.join(", ")}${muted}`;
+  return `${[...findings, table, verdictSummary(result)].join("\n\n")}\n`;
 }

@@ -32,6 +32,7 @@ export function moduleReports(
       name: className(analysis.type),
       file,
       line,
+      leaves: [...new Set([...analysis.leaves.map(className), ...(known?.leaves ?? [])])].sort(),
       verdict: worst([verdict, known?.verdict ?? "traceable"]),
       blockedBy: [...new Set([...blockedBy, ...(known?.blockedBy ?? [])])],
       findings: [...new Set([...findings, ...(known?.findings ?? [])])].sort(),

@@ -90,7 +90,7 @@ function refactorWay(rule: Rule, rewrite: Rewrite | null, cwd: string): Remedy {
 function rewriteText({ first, last, text }: Rewrite): string {
   const source = first.getSourceFile().text.slice(first.getStart(), last.getEnd());
   const before = outdent(source).map((line) => `- ${line}`);
-  return [...before, ...text.split("\n").map((line) => `+ ${line}`)].join("\n");
+  return [...before, ...outdent(text).map((line) => `+ ${line}`)].join("\n");
 }
 
 function outdent(source: string): readonly string[] {

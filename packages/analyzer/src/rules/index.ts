@@ -70,6 +70,7 @@ import { tracedPredicate } from "./traced-predicate.ts";
 import { typeError } from "./type-error.ts";
 import { typeGuard } from "./type-guard.ts";
 import { unaryOperator } from "./unary-operator.ts";
+import { unexplainedSuppression } from "./unexplained-suppression.ts";
 import { unregisteredModule } from "./unregistered-module.ts";
 import { unseenCall } from "./unseen-call.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
@@ -153,6 +154,7 @@ export const rules: readonly Rule[] = [
   forwardField,
   analysisLimit,
   unusedSuppression,
+  unexplainedSuppression,
   typeError,
   syntaxError,
   notUnderstood,

@@ -3,24 +3,27 @@ import { codeFrame, type FrameLabel } from "./code-frame.ts";
 import type { Colors } from "./colors.ts";
 import { wrap } from "./width.ts";
 
-const WIDTH = 100;
 const STEPS = 5;
 const INDENT = "  ";
 
+/** How a finding is printed. */
+export interface Style {
+  readonly colors: Colors;
+  readonly width: number;
+  readonly allSteps: boolean;
+}
+
 /** One finding as text: where, how the value got there, why, and the four ways out. */
-export function formatFinding(
-  finding: Finding,
-  excerpts: AnalysisResult["excerpts"],
-  colors: Colors,
-): string {
+export function formatFinding(finding: Finding, excerpts: AnalysisResult["excerpts"], style: Style): string {
+  const { colors } = style;
   const paint = finding.severity === "error" ? colors.error : colors.warning;
   const head = `${paint(`${finding.severity}[${finding.code}]`)}${colors.strong(`: ${finding.message}`)}`;
   return [
     head,
     "",
-    ...frames(finding, excerpts, colors),
-    ...explanation(finding, colors),
-    ...ways(finding, colors),
+    ...frames(finding, excerpts, style),
+    ...explanation(finding, style),
+    ...ways(finding, style),
     ...footer(finding),
   ]
     .join("\n")
@@ -28,8 +31,12 @@ export function formatFinding(
 }
 
 /** One code frame for each file on the path, the one with the hazard last. */
-function frames(finding: Finding, excerpts: AnalysisResult["excerpts"], colors: Colors): readonly string[] {
-  const labels = labelsOf(finding);
+function frames(
+  finding: Finding,
+  excerpts: AnalysisResult["excerpts"],
+  { colors, allSteps }: Style,
+): readonly string[] {
+  const labels = labelsOf(finding, allSteps);
   const files = [...new Set(labels.map((label) => label.span.file))].filter(
     (file) => file !== finding.primary.file,
   );
@@ -41,8 +48,8 @@ function frames(finding: Finding, excerpts: AnalysisResult["excerpts"], colors: 
   });
 }
 
-function labelsOf(finding: Finding): readonly FrameLabel[] {
-  const shown = shorten(finding.flow);
+function labelsOf(finding: Finding, allSteps: boolean): readonly FrameLabel[] {
+  const shown = allSteps ? finding.flow : shorten(finding.flow);
   const notes = finding.labels.map(({ span, text }) => ({ span, text, primary: false }));
   if (shown.length === 0) return [{ span: finding.primary, text: finding.label, primary: true }, ...notes];
   const steps = shown.map((step, i) => ({
@@ -65,7 +72,7 @@ function shorten(flow: readonly FlowStep[]): readonly FlowStep[] {
   return flow.filter((_, i) => kept.has(i));
 }
 
-function explanation(finding: Finding, colors: Colors): readonly string[] {
+function explanation(finding: Finding, style: Style): readonly string[] {
   const calls = finding.calls.map((call) => call.symbol).join(" -> ");
   const more = finding.otherPaths === 0 ? "" : `, and ${finding.otherPaths} more`;
   const rows: (readonly [string, string])[] = [];
@@ -75,7 +82,7 @@ function explanation(finding: Finding, colors: Colors): readonly string[] {
   if (finding.runtime === "silent") rows.push(["note", SILENT]);
   if (finding.runtime === "specialises") rows.push(["note", SPECIALISES]);
   if (finding.waysOut.length === 0) rows.push(["fix", finding.hint]);
-  return [...rows.flatMap(([name, text]) => row(name, text, colors)), ""];
+  return [...rows.flatMap(([name, text]) => row(name, text, style)), ""];
 }
 
 const SILENT = "Nothing will throw at run time, and the model will be wrong.";
@@ -94,25 +101,44 @@ function nameOf(step: FlowStep): string {
   return /`([^`]*)`/.exec(step.text)?.[1] ?? step.text;
 }
 
-function row(name: string, text: string, colors: Colors): readonly string[] {
-  const [first = "", ...rest] = wrap(text, WIDTH - 8);
+function row(name: string, text: string, { colors, width }: Style): readonly string[] {
+  const [first = "", ...rest] = wrap(text, width - 8);
   return [
     `${INDENT}${colors.strong(name.padEnd(6))}${first}`,
     ...rest.map((line) => `${INDENT}${" ".repeat(6)}${line}`),
   ];
 }
 
-function ways(finding: Finding, colors: Colors): readonly string[] {
+function ways(finding: Finding, style: Style): readonly string[] {
   if (finding.waysOut.length === 0) return [];
-  const intro = `${INDENT}${colors.strong("Four ways out")}, the one that fits best first:`;
-  return [intro, ...finding.waysOut.flatMap((way, i) => formatWay(way, i + 1, colors)), ""];
+  const count = finding.waysOut.length === 4 ? "Four" : "Five";
+  const intro = `${INDENT}${style.colors.strong(`${count} ways out`)}, the one that fits best first:`;
+  const flag = ({ way }: WayOut): string | null => {
+    const fix = finding.fixes.find((one) => one.way === way);
+    return fix === undefined ? null : FLAGS[fix.applicability];
+  };
+  return [intro, ...finding.waysOut.flatMap((way, i) => formatWay(way, i + 1, flag(way), style)), ""];
 }
 
-function formatWay(way: WayOut, number: number, colors: Colors): readonly string[] {
-  const text = wrap(way.text, WIDTH - 8).map((line) => `${INDENT}   ${line}`);
+/** What applies a fix. */
+const FLAGS = { machine: "--fix", maybe: "--fix-suggestions", scaffold: "--fix-scaffold" } as const;
+
+function formatWay(
+  way: WayOut,
+  number: number,
+  flag: string | null,
+  { colors, width }: Style,
+): readonly string[] {
+  const text = wrap(way.text, width - 8).map((line) => `${INDENT}   ${line}`);
   const code =
-    way.code === null ? [] : way.code.split("\n").map((line) => `${INDENT}     ${codeLine(line, colors)}`);
-  return [`${INDENT}${number}. ${colors.strong(way.title)} (way ${way.way})`, ...text, ...code];
+    way.code === null
+      ? []
+      : way.code.split("\n").map((line) => `${INDENT}     ${codeLine(line, colors)}`.trimEnd());
+  return [
+    `${INDENT}${number}. ${colors.strong(way.title)} (way ${way.way}${flag === null ? "" : `, ${flag}`})`,
+    ...text,
+    ...code,
+  ];
 }
 
 function codeLine(line: string, colors: Colors): string {

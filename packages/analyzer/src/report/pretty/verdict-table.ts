@@ -3,11 +3,18 @@ import type { Colors } from "./colors.ts";
 
 /** The verdicts, one module a line. */
 export function verdictTable(modules: readonly ModuleReport[], colors: Colors): string {
-  const rows = modules.map(({ name, file, line, verdict, blockedBy }) => ({
-    cells: [name, verdict, blockedBy.join(", "), `${file}:${line}`],
+  const hasLeaves = modules.some(({ leaves }) => leaves.length > 0);
+  const rows = modules.map(({ name, file, line, verdict, leaves, blockedBy }) => ({
+    cells: [
+      name,
+      verdict,
+      ...(hasLeaves ? [leaves.join(", ")] : []),
+      blockedBy.join(", "),
+      `${file}:${line}`,
+    ],
     verdict,
   }));
-  const titles = ["module", "verdict", "blocked by", "where"];
+  const titles = ["module", "verdict", ...(hasLeaves ? ["leaf"] : []), "blocked by", "where"];
   const widths = titles.map((title, i) =>
     Math.max(title.length, ...rows.map(({ cells }) => (cells[i] ?? "").length)),
   );

@@ -98,4 +98,12 @@ export const qcCommandLine = {
     why: "Each key takes one kind of value.",
     hint: "Correct the value; config.schema.json of @quantrace/analyzer describes them all.",
   },
+  QC3004: {
+    title: "A baseline that cannot be read",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file} is no baseline: {reason}",
+    why: "A baseline is JSON that quantrace check --update-baseline wrote.",
+    hint: "Write it anew with quantrace check --baseline <file> --update-baseline.",
+  },
 } as const;

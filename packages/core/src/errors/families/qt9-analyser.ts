@@ -25,6 +25,18 @@ export const qtAnalyser = {
     hint: "Remove the comment.",
     example: { bad: "// quantrace-ignore-next-line QT1002\nreturn x.relu();", good: "return x.relu();" },
   },
+  QT9004: {
+    title: "A suppression without a reason",
+    severity: "warning",
+    detectedBy: "static",
+    message: "this comment mutes {what} and does not say why",
+    why: "Who reads the code later cannot tell whether the reason still holds.",
+    hint: "Add the reason behind two dashes.",
+    example: {
+      bad: "// quantrace-ignore-next-line QT1002",
+      good: "// quantrace-ignore-next-line QT1002 -- only used eagerly",
+    },
+  },
   QT9006: {
     title: "TypeScript does not accept this code",
     severity: "warning",

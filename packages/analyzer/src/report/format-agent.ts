@@ -1,0 +1,42 @@
+import { applyEdits } from "../fixes/apply-edits.ts";
+import type { Fix } from "../fixes/fix.ts";
+import { unifiedDiff } from "../fixes/unified-diff.ts";
+import type { AnalysisResult, Finding } from "./finding.ts";
+import { formatCompact } from "./format-compact.ts";
+
+/** Gives the text of a file by the name that findings use; null when it cannot be read. */
+export type ReadSource = (file: string) => string | null;
+
+/**
+ * Formats a result for programs that change code: one line a finding, and below it the fix that fits best as a unified
+ * diff, or the hint where there is none.
+ *
+ * @param result - what `analyze` gave
+ * @param read - reads the files that were analysed
+ * @example
+ * formatAgent(analyze({ paths: ["src/model.ts"] }), (file) => readFileSync(file, "utf8"));
+ */
+export function formatAgent(result: AnalysisResult, read: ReadSource): string {
+  return result.findings.map((finding) => `${line(result, finding)}${advice(finding, read)}`).join("\n");
+}
+
+function line(result: AnalysisResult, finding: Finding): string {
+  return formatCompact({ ...result, findings: [finding] });
+}
+
+function advice({ fixes, hint }: Finding, read: ReadSource): string {
+  const [fix] = fixes;
+  const diff = fix === undefined ? null : diffOf(fix, read);
+  return fix === undefined || diff === null ? `hint: ${hint}\n` : `fix (${fix.applicability}):\n${diff}`;
+}
+
+function diffOf({ edits, newFiles }: Fix, read: ReadSource): string | null {
+  const files = Map.groupBy(edits, ({ span }) => span.file);
+  const changes = [...files].map(([file, own]) => {
+    const before = read(file);
+    return before === null ? null : { file, before, after: applyEdits(before, own) };
+  });
+  if (changes.includes(null)) return null;
+  const added = newFiles.map(({ file, text }) => ({ file, before: null, after: text }));
+  return unifiedDiff([...changes.filter((change) => change !== null), ...added]);
+}
