@@ -1,7 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type AnalysisResult, analyze, type AnalyzeOptions, formatPretty } from "./index.ts";
+import {
+  type AnalysisResult,
+  analyze,
+  type AnalyzeOptions,
+  fixFiles,
+  formatPretty,
+  updateBaseline,
+} from "./index.ts";
 import { temporaryProject } from "./testing/temporary-project.ts";
 
 const HEAD = 'import { Module, nn, type EagerTensor, type Tensor } from "@quantrace/core";\n';
@@ -229,6 +236,81 @@ describe("suppressions", () => {
   test("a text that looks like a comment is none", () => {
     const text = `${HEAD}export const text = \`\n// quantrace-ignore-next-line QT1001\n\`;\n${module("A", "return x.relu();")}`;
     expect(found(analyseFiles({ "a.ts": text }))).toEqual([]);
+  });
+});
+
+describe("suppressions that need a look", () => {
+  const code = (comment: string): string =>
+    `${HEAD}export class A extends Module {\n  forward(x: Tensor): Tensor {\n    ${comment}\n    if (x.mean()) return x;\n    return x.relu();\n  }\n}\n`;
+  const fixedBy = (comment: string): string => {
+    using project = temporaryProject({ "a.ts": code(comment) });
+    const run = fixFiles({ cwd: project.folder, paths: ["."], accept: ["machine"] });
+    return run.changes[0]?.after ?? "";
+  };
+
+  test("without a reason: an error under strict, else nothing", () => {
+    const bare = { "a.ts": code("// quantrace-ignore-next-line QT1001") };
+    expect(
+      analyseFiles(bare, { preset: "strict" }).findings.map(({ code: c, severity }) => [c, severity]),
+    ).toEqual([["QT9004", "error"]]);
+    for (const preset of ["recommended", "lenient", "quantization"] as const)
+      expect(analyseFiles(bare, { preset }).findings).toEqual([]);
+    const reasoned = { "a.ts": code("// quantrace-ignore-next-line QT1001 -- always true") };
+    expect(analyseFiles(reasoned, { preset: "strict" }).findings).toEqual([]);
+  });
+
+  test("--fix takes away what mutes nothing, and keeps the rest with its reason", () => {
+    expect(fixedBy("// quantrace-ignore-next-line QT2005")).toBe(code("").replace("    \n", ""));
+    expect(fixedBy("// quantrace-ignore-next-line QT1002, QT1001 -- why -- really")).toBe(
+      code("// quantrace-ignore-next-line QT1001 -- why -- really"),
+    );
+  });
+});
+
+describe("a baseline", () => {
+  const BAD = HEAD + module("A", "if (x.mean()) return x; return x.relu();");
+
+  test("mutes what it knows, over moved lines, and nothing else", () => {
+    const text = updateBaseline(null, analyseFiles({ "a.ts": BAD }), "baseline.json");
+    const files = {
+      "baseline.json": text,
+      "quantrace.config.json": '{ "baseline": "baseline.json" }',
+      "a.ts": `// moved\n\n${BAD}${module("B", "return x.mul(x.sum() as unknown as number);")}`,
+    };
+    const result = analyseFiles(files);
+    expect(found(result)).toEqual(["a.ts:11 QT2020"]);
+    expect(result.suppressed.map(({ code, suppressed }) => [code, suppressed])).toEqual([
+      ["QT1001", { by: "baseline", reason: null }],
+    ]);
+    expect(summary(result)).toEqual(["A blocked QT1001", "B blocked QT2020"]);
+    expect(analyseFiles(files, { baseline: null }).findings).toHaveLength(2);
+  });
+
+  test("is the same text for the same findings, and keeps what it says of other files", () => {
+    const all = analyseFiles({ "a.ts": BAD, "b.ts": BAD.replace("class A", "class B") });
+    const text = updateBaseline(null, all, "baseline.json");
+    expect(updateBaseline(text, all, "baseline.json")).toBe(text);
+    const onlyA = analyseFiles({ "a.ts": HEAD + module("A", "return x;") });
+    const { findings } = JSON.parse(updateBaseline(text, onlyA, "baseline.json")) as { findings: unknown[] };
+    expect(findings).toMatchObject([{ file: "b.ts", code: "QT1001", module: "B" }]);
+  });
+
+  test.each(["", "[]", '{ "version": 2, "findings": [] }', '{ "version": 1, "findings": [null] }', "{"])(
+    "that is none is refused by name: %s",
+    (text) => {
+      const files = { "a.ts": BAD, "baseline.json": text };
+      expect(() => analyseFiles(files, { baseline: "baseline.json" })).toThrow(/QC3004/);
+      expect(() => analyseFiles(files, { baseline: "missing.json" })).toThrow(/QF2001/);
+    },
+  );
+});
+
+describe("texts that stand in for files", () => {
+  test("are analysed in place of those on disk", () => {
+    const files = { "a.ts": HEAD + module("A", "return x;") };
+    const texts = { "a.ts": HEAD + module("A", "if (x.mean()) return x; return x.relu();") };
+    expect(found(analyseFiles(files))).toEqual([]);
+    expect(found(analyseFiles(files, { texts }))).toEqual(["a.ts:4 QT1001"]);
   });
 });
 

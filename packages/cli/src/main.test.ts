@@ -357,6 +357,113 @@ describe("bad input: a code, no stack, nothing lost", () => {
   });
 });
 
+describe("check", () => {
+  const MODEL = [
+    'import { Module, type EagerTensor, type Tensor } from "quantrace";',
+    "export class Net extends Module {",
+    "  forward(x: Tensor): Tensor {",
+    "    const h = (x.sum() as EagerTensor).item() > 0 ? x.relu() : x;",
+    "    return h.sum().item() > 1 ? h : x;",
+    "  }",
+    "}",
+    "",
+  ].join("\n");
+  const MACHINE = "const h = where(x.sum().gt(0), x.relu(), x);";
+
+  /** Writes the model into a folder of its own beside the fixtures, so that it finds the packages. */
+  function project(text = MODEL): { path: string; read: () => string } & Disposable {
+    const at = mkdtempSync(join(fixtures, "temporary-"));
+    const path = join(at, "model.ts");
+    writeFileSync(path, text);
+    return {
+      path,
+      read: () => readFileSync(path, "utf8"),
+      [Symbol.dispose]: () => rmSync(at, { recursive: true, force: true }),
+    };
+  }
+
+  test("--fix writes what means the same; what is left decides the exit code", () => {
+    using model = project();
+    const result = quantrace("check", model.path, "--fix", "--format", "compact");
+    expect(result.code).toBe(1);
+    expect(result.stderr).toBe("fixed 1 finding in 1 file\n");
+    expect(result.stdout.match(/QT\d{4}/g)).toEqual(["QT1003"]);
+    expect(model.read()).toContain(MACHINE);
+    expect(readdirSync(join(model.path, ".."))).toEqual(["model.ts"]);
+    expect(quantrace("check", model.path, "--fix-suggestions").code).toBe(0);
+    expect(model.read()).toContain("return where(h.sum().gt(1), h, x);");
+    expect(quantrace("check", model.path).stdout).toContain("1 module: 1 traceable");
+  });
+
+  test("--dry-run prints a diff and writes nothing", () => {
+    using model = project();
+    const { code, stdout, stderr } = quantrace("check", model.path, "--fix", "--dry-run");
+    expect([code, stderr]).toEqual([1, "would fix 1 finding in 1 file\n"]);
+    expect(stdout).toMatch(/^--- a\/.*model\.ts\n\+\+\+ b\/.*model\.ts\n@@ /);
+    expect(stdout).toContain(`+    ${MACHINE}`);
+    expect(model.read()).toBe(MODEL);
+    expect(quantrace("check", model.path, "--fix-suggestions", "--dry-run").code).toBe(0);
+  });
+
+  test("--fix-scaffold writes the leaf, or the pair, and the settings", () => {
+    using model = project();
+    const { path } = model;
+    const settings = join(path, "../quantrace.config.json");
+    writeFileSync(settings, '{\n  // ours\n  "preset": "strict"\n}\n');
+    const leaf = quantrace("check", path, "--fix-scaffold", "--way", "1b", "--only", "QT1003");
+    expect(leaf.stderr).toContain("fixed ");
+    expect(model.read()).toContain("class NetLeaf extends LeafModule");
+    expect(readFileSync(settings, "utf8")).toContain("// ours");
+    expect(readFileSync(settings, "utf8")).toMatch(/"leaves": \{ "classes": \["NetLeaf"/);
+    writeFileSync(path, MODEL);
+    quantrace("check", path, "--fix-scaffold", "--way", "2b");
+    expect(readdirSync(join(path, "..")).sort()).toEqual([
+      "model.ts",
+      "quantized-net-leaf.ts",
+      "quantized-net-leaf2.ts",
+      "quantrace.config.json",
+    ]);
+  });
+
+  test("a baseline mutes what is known", () => {
+    using model = project();
+    const baseline = join(model.path, "../baseline.json");
+    expect(quantrace("check", model.path, "--baseline", baseline, "--update-baseline").code).toBe(0);
+    const known = quantrace("check", model.path, "--baseline", baseline);
+    expect(known.code).toBe(0);
+    expect(known.stdout).toContain("2 muted by the baseline");
+    writeFileSync(model.path, MODEL.replace("return h.sum", "console.log(h);\n    return y.sum"));
+    expect(quantrace("check", model.path, "--baseline", baseline, "--preset", "strict").code).toBe(1);
+  });
+
+  test.each([
+    ["--dry-run"],
+    ["--way", "1b"],
+    ["--only", "QT1001"],
+    ["--update-baseline"],
+    ["--format", "xml"],
+    ["--fix", "--way", "3"],
+  ])("what makes no sense is refused: %s %s", (...flags: string[]) => {
+    using model = project();
+    const result = quantrace("check", model.path, ...flags);
+    expect(result.code).toBe(2);
+    expect(model.read()).toBe(MODEL);
+    expectNoStack(result);
+  });
+
+  test("github: annotations, and a summary of the step", () => {
+    using model = project();
+    const summary = join(model.path, "../summary.md");
+    process.env["GITHUB_STEP_SUMMARY"] = summary;
+    const { stdout } = quantrace("check", model.path, "--format", "github");
+    delete process.env["GITHUB_STEP_SUMMARY"];
+    expect(stdout).toMatch(
+      /^::error file=.*model\.ts,line=4,endLine=4,col=\d+,endColumn=\d+,title=QT1003::/m,
+    );
+    expect(readFileSync(summary, "utf8")).toContain("| Net | blocked |");
+  });
+});
+
 test("explain prints the page of a code", () => {
   const { code, stdout } = quantrace("explain", "QT2001");
   expect(code).toBe(0);

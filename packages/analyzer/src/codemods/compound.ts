@@ -1,5 +1,6 @@
+import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
-import { receiverText, replace, type Rewrite, type SiteTypes } from "../rules/rewrite.ts";
+import { replace, type Rewrite, type SiteTypes } from "../rules/rewrite.ts";
 import { dslName } from "./dsl-names.ts";
 import { convertExpression } from "./tensor-expression.ts";
 
@@ -30,8 +31,9 @@ function assigned(
   types: SiteTypes,
 ): Rewrite | null {
   if (!ts.isExpressionStatement(node.parent)) return null;
-  const isTyped = types.factsAt(target).tensor === "yes";
-  const receiver = isTyped ? receiverText(target) : `(${target.getText()} as ${dslName(node, "Tensor")})`;
-  const text = `${target.getText()} = ${receiver}.${call}`;
+  const name = bare(target);
+  const isTyped = types.factsAt(name).tensor === "yes";
+  const receiver = isTyped ? name.getText() : `(${name.getText()} as ${dslName(node, "Tensor")})`;
+  const text = `${name.getText()} = ${receiver}.${call}`;
   return { ...replace(node, text, isTyped ? "machine" : "maybe"), imports: ["Tensor", ...imports] };
 }

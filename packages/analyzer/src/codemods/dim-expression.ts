@@ -13,10 +13,14 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 
 /** `x.shape[0] * 2` as `dim.mul(x.shape[0]!, 2)`, `Math.max(n, 1)` as `dim.max(n, 1)`. */
 export function dimExpression(node: ts.Expression, types: SiteTypes): Rewrite | null {
-  const text = written(node, types);
-  if (text === null || !takesDim(node)) return null;
-  const isRounded = /\.floorDiv\(/.test(text) && !bare(node).getText().startsWith("Math.floor");
-  return { ...replace(node, text, isRounded ? "maybe" : "machine"), imports: ["dim"] };
+  let [whole, text] = [node, written(node, types)];
+  for (let at = outer(node); at !== null && text !== null; at = outer(at)) {
+    const wider = written(at, types);
+    if (wider !== null) [whole, text] = [at, wider];
+  }
+  if (text === null || !takesDim(whole)) return null;
+  const isRounded = /\.floorDiv\(/.test(text) && !bare(whole).getText().startsWith("Math.floor");
+  return { ...replace(whole, text, isRounded ? "maybe" : "machine"), imports: ["dim"] };
 }
 
 /** `dim.value(x.shape[0]!)` in place of a dimension: its number, and an error while tracing where it has none. */
@@ -59,6 +63,14 @@ function operandText(node: ts.Expression, types: SiteTypes): string {
 function dimText(node: ts.Expression, types: SiteTypes): string {
   const inner = bare(node);
   return types.factsAt(inner).nullable ? `${inner.getText()}!` : inner.getText();
+}
+
+/** The arithmetic that an expression is an operand of. */
+function outer(node: ts.Node): ts.Expression | null {
+  let at = node.parent;
+  while (ts.isParenthesizedExpression(at) || ts.isAsExpression(at)) at = at.parent;
+  if (ts.isBinaryExpression(at) && at.operatorToken.getText() in FUNCTIONS) return at;
+  return ts.isCallExpression(at) && at.expression.getText().startsWith("Math.") ? at : null;
 }
 
 /** A size among those of a shape. */

@@ -229,6 +229,19 @@ function bodyText(group: StatementGroup, names: Names, types: SiteTypes): readon
         ]);
       }
     }
+    if (
+      ts.isVariableDeclaration(node) &&
+      ts.isObjectBindingPattern(node.name) &&
+      node.initializer !== undefined
+    ) {
+      const facts = types.factsAt(node.initializer);
+      if (facts.tensor === "yes" && !facts.eager)
+        edits.push([
+          node.initializer.getEnd(),
+          node.initializer.getEnd(),
+          ` as ${dslName(node, "EagerTensor")}`,
+        ]);
+    }
     ts.forEachChild(node, visit);
   };
   group.statements.forEach(visit);

@@ -71,11 +71,18 @@ function finish(
   types: SiteTypes,
 ): StatementGroup | null {
   const members = membersOf(statements);
+  if (isSuspending(method)) return null;
   if (members === null || usesOwn(statements)) return null;
   const ends = leaves(statements);
   if (ends && !givesTensors(method, types)) return null;
   const outputs = ends ? null : border.outputs;
   return outputs?.length === 0 ? null : { statements, method, inputs: border.inputs, outputs, members };
+}
+
+/** An asynchronous method or a generator gives something else than its statements do. */
+function isSuspending(method: ts.MethodDeclaration): boolean {
+  const isAsync = ts.getModifiers(method)?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+  return isAsync || method.asteriskToken !== undefined;
 }
 
 /** The statement of the method's own block that a node is in. */
