@@ -37,7 +37,6 @@ const verdict = await quantrace(["check", "model.ts"], {
   stderr: say,
   interactive: false,
   color: false,
-  columns: 100,
 });
 if (verdict !== 0) process.exit(verdict);
 

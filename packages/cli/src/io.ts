@@ -8,8 +8,8 @@ export interface Io {
   /** True when stderr is a terminal: then progress is drawn. */
   readonly interactive: boolean;
   readonly color: boolean;
-  /** Columns of the terminal; 100 where there is none. */
-  readonly columns: number;
+  /** Columns to wrap texts at. Default: 100. */
+  readonly columns?: number;
 }
 
 /** The real process. Writing to a closed pipe ends quietly. */
@@ -22,6 +22,6 @@ export function processIo(): Io {
     stderr: (text) => void process.stderr.write(text),
     interactive,
     color: process.stdout.isTTY && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
-    columns: process.stdout.columns ?? 100,
+    ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
   };
 }

@@ -9,6 +9,7 @@ import {
   formatPretty,
   formatSarif,
   githubSummary,
+  type PrettyOptions,
 } from "@quantrace/analyzer";
 import type { Io } from "../io.ts";
 
@@ -21,7 +22,7 @@ export type CheckFormat = (typeof checkFormats)[number];
 export function printResult(result: AnalysisResult, format: CheckFormat, allSteps: boolean, io: Io): void {
   switch (format) {
     case "pretty":
-      return io.stdout(formatPretty(result, { color: io.color, width: io.columns, allSteps }));
+      return io.stdout(formatPretty(result, prettyOptions(io, allSteps)));
     case "compact":
       return io.stdout(formatCompact(result));
     case "json":
@@ -34,6 +35,10 @@ export function printResult(result: AnalysisResult, format: CheckFormat, allStep
     case "agent":
       return io.stdout(formatAgent(result, (file) => readSource(resolve(io.cwd, file))));
   }
+}
+
+function prettyOptions({ color, columns }: Io, allSteps: boolean): PrettyOptions {
+  return { color, allSteps, ...(columns === undefined ? {} : { width: columns }) };
 }
 
 /** GitHub Actions shows the file that this variable names below the job. */
