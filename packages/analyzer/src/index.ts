@@ -1,9 +1,11 @@
-export { analyze, type AnalyzeOptions } from "./analyze.ts";
 export type { Config, FunctionModel, Preset, RuleLevel } from "./config/config.ts";
 export { updateBaseline } from "./baseline/baseline.ts";
 export { type FileChange, fixFiles, type FixOptions, type FixRun } from "./fixes/fix-files.ts";
 export { unifiedDiff } from "./fixes/unified-diff.ts";
 export type { Applicability, ConfigEdit, Fix, NewFile, TextEdit, Way } from "./fixes/fix.ts";
+export { analyze, type AnalyzeOptions, traceModels } from "./analyze.ts";
+export type { ExpressionFact } from "./facts/fact.ts";
+export { factAt, type Position } from "./facts/fact-at.ts";
 export type { Span } from "./host/positions.ts";
 export type { Limits } from "./interpreter/world.ts";
 export type {
@@ -22,6 +24,7 @@ export type {
 export { formatAgent, type ReadSource } from "./report/format-agent.ts";
 export { formatCompact } from "./report/format-compact.ts";
 export { formatGithub, githubSummary } from "./report/format-github.ts";
+export type { Gap, ModelTrace, TraceFault } from "./report/model-traces.ts";
 export { formatJson } from "./report/format-json.ts";
 export { formatPretty, type PrettyOptions } from "./report/format-pretty.ts";
 export { formatSarif } from "./report/format-sarif.ts";

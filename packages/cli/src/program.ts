@@ -53,8 +53,20 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
     .option("--dry-run", "print the fixes as a unified diff and write nothing")
     .option("--baseline <file>", "findings that are known and not reported")
     .option("--update-baseline", "write the findings that are there now into the baseline")
+    .addOption(
+      new Option(
+        "--quantization [mapping]",
+        "list what each operation will run as, without weights or data, under a mapping",
+      )
+        .choices(["default", "minMax", "fbgemm", "qnnpack", "minMaxPerChannel"] as const)
+        .preset("default"),
+    )
     .action((paths, options) =>
-      run(async () => (await import("./commands/check.ts")).checkCommand(paths, options, io)),
+      run(async () =>
+        options.quantization === undefined
+          ? (await import("./commands/check.ts")).checkCommand(paths, options, io)
+          : (await import("./commands/check-quantization.ts")).checkQuantizationCommand(paths, options, io),
+      ),
     );
 
   program

@@ -7,6 +7,7 @@ export {
 } from "./calibrate/calibrate.ts";
 export { convert, ConvertedGraphModule } from "./convert/convert.ts";
 export { convertToReference, type ConvertToReferenceOptions } from "./convert/convert-to-reference.ts";
+export { forecast, type Forecast, type ForecastRow } from "./forecast/forecast.ts";
 export { lower, type LoweredGraph, type LoweredNode } from "./lower/lower.ts";
 export { fixedQParamsObserver } from "./observers/fixed-qparams-observer.ts";
 export { histogramObserver } from "./observers/histogram-observer.ts";

@@ -1,5 +1,6 @@
 import { createActivation } from "../domain/activation.ts";
 import type { Hit } from "../domain/hit.ts";
+import { dryRun, type DryRunRequest, type TracedRoot } from "../dry-run/dry-run.ts";
 import { isLibraryFile } from "../host/dsl-package.ts";
 import { type HostProgram, unresolvedImports } from "../host/open-programs.ts";
 import { ts } from "../host/ts.ts";
@@ -7,6 +8,7 @@ import type { World } from "../interpreter/world.ts";
 import type { SiteTypes } from "../rules/rewrite.ts";
 import { classesIn, isAbstract } from "../types/class-index.ts";
 import { analyseModule, type ModuleAnalysis } from "./analyse-module.ts";
+import { withShapeHits } from "./analyse-shapes.ts";
 import { nodeAt } from "./node-at.ts";
 import { explainedLines, typeErrorHits } from "./type-errors.ts";
 
@@ -20,10 +22,12 @@ export interface ProgramAnalysis {
   /** Findings about files: syntax errors, imports that do not resolve. */
   readonly fileHits: readonly Hit[];
   readonly broken: ReadonlySet<ts.SourceFile>;
+  /** The models whose inputs are known, traced without weights. */
+  readonly traces: readonly TracedRoot[];
 }
 
 /** Analyses the module classes of the asked files, and those that they call. */
-export function analyseProgram(world: World, host: HostProgram): ProgramAnalysis {
+export function analyseProgram(world: World, host: HostProgram, shapes: DryRunRequest): ProgramAnalysis {
   const broken = new Set(host.files.filter((file) => syntaxErrors(host, file).length > 0));
   const modules = new Map<ts.ClassLikeDeclaration, ModuleAnalysis>();
   const pending = host.files.filter((file) => !broken.has(file)).flatMap((file) => rootsIn(world, file));
@@ -33,13 +37,16 @@ export function analyseProgram(world: World, host: HostProgram): ProgramAnalysis
     modules.set(type, analysis);
     pending.push(...[...analysis.dependencies.keys()].filter((reached) => isRoot(world, reached)));
   }
-  const own = [...modules.values()].map((analysis) => withoutInherited(analysis, modules));
+  const traces = dryRun(world, shapes);
+  const inherited = [...modules.values()].map((analysis) => withoutInherited(analysis, modules));
+  const { modules: own, others } = withShapeHits(inherited, traces);
   const explained = explainedLines(own);
   const checked = own.map((analysis) => typeErrorHits(world, analysis, explained));
   const files = new Set(
     checked.flatMap(({ type, functions }) => [type, ...functions].map((n) => n.getSourceFile())),
   );
-  return { modules: checked, types: world, files, fileHits: fileHits(world, host, broken), broken };
+  const found = [...fileHits(world, host, broken), ...others];
+  return { modules: checked, types: world, files, fileHits: found, broken, traces };
 }
 
 /** The concrete module classes of a file that a trace enters. Files without a class that extends are skipped. */

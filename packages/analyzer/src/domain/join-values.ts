@@ -58,7 +58,8 @@ function joinMuted(a: Value, b: Value): boolean {
   return a.muted && b.muted;
 }
 
-function joinTensors(a: TensorFlow, b: TensorFlow): TensorFlow {
+/** Whether either may be a tensor. */
+export function joinTensors(a: TensorFlow, b: TensorFlow): TensorFlow {
   if (a === b) return a;
   if (a === "maybe" || b === "maybe" || a === "no" || b === "no") return "maybe";
   return "traced";

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@quantrace/core/errors";
 import type { ts } from "../host/ts.ts";
 import type { Value } from "./value.ts";
 
@@ -90,6 +91,13 @@ export type Use =
     })
   | (Construct & { readonly kind: "wait"; readonly what: string })
   | (Construct & { readonly kind: "catch" })
+  | (Construct & {
+      readonly kind: "shape";
+      /** What a trace throws here. */
+      readonly code: ErrorCode;
+      readonly params: Readonly<Record<string, string>>;
+      readonly label: string;
+    })
   | (Construct & { readonly kind: "limit"; readonly what: string; readonly reason: string })
   | (Construct & {
       readonly kind: "type-error" | "syntax-error" | "suppression" | "not-understood";

@@ -46,7 +46,9 @@ export function createMachine(world: World, activation: Activation): Machine {
 function evaluate(m: Machine, node: ts.Expression): Value {
   if (m.state === null) return STATIC;
   const handler = expressionHandlers.get(node.kind);
-  return handler === undefined ? notUnderstood(m, node) : handler(m, node);
+  const value = handler === undefined ? notUnderstood(m, node) : handler(m, node);
+  m.world.facts?.noteValue(node, value);
+  return value;
 }
 
 function notUnderstood(m: Machine, node: ts.Node): Value {

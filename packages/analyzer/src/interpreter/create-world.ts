@@ -3,6 +3,7 @@ import { isLibraryFile } from "../host/dsl-package.ts";
 import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
 import type { Rule } from "../rules/rule.ts";
+import type { FactCollector } from "../facts/fact-collector.ts";
 import { indexAssignments } from "../types/assignment-index.ts";
 import { indexClasses, resolveAlias } from "../types/class-index.ts";
 import { contentsReader } from "../types/type-contents.ts";
@@ -14,6 +15,7 @@ export interface WorldOptions {
   readonly rules: readonly Rule[];
   readonly limits: Limits;
   readonly leaves: ReadonlySet<string>;
+  readonly facts: FactCollector | null;
 }
 
 /** Makes what the machines of one program share. */

@@ -26,6 +26,7 @@ export function bindPattern(
 function bindName(m: Machine, name: ts.Identifier, value: Value): void {
   const symbol = m.world.symbolOf(name);
   if (symbol === null) return;
+  m.world.facts?.noteValue(name, value);
   const isStart = value.origin === null || value.origin.node === name;
   declare(
     m,

@@ -1,5 +1,6 @@
 import type { Activation } from "../domain/activation.ts";
 import type { Hit } from "../domain/hit.ts";
+import type { FactCollector } from "../facts/fact-collector.ts";
 import type { HeapObject } from "../domain/heap.ts";
 import type { Value } from "../domain/value.ts";
 import type { HostProgram } from "../host/open-programs.ts";
@@ -56,6 +57,8 @@ export interface World {
   readonly limits: Limits;
   /** Classes that the caller declares to be leaves, by name. */
   readonly leaves: ReadonlySet<string>;
+  /** Where facts for editors are gathered, if somebody asks for them. */
+  readonly facts: FactCollector | null;
   readonly summaries: Map<ts.Node, Map<string, SummaryEntry>>;
   /** Calls that are open right now. */
   depth: number;

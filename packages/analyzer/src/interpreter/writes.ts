@@ -35,6 +35,7 @@ export function assignTo(m: Machine, target: ts.Expression, value: Value, by: ts
 }
 
 function assignName(m: Machine, target: ts.Identifier, value: Value, by: ts.Node): void {
+  m.world.facts?.noteValue(target, value);
   const symbol = m.world.symbolOf(target);
   if (symbol === null || assignVariable(m, symbol, named(value, target))) return;
   if (isLocal(m, symbol)) return;

@@ -1,5 +1,6 @@
 import type { ErrorCode, Severity } from "@quantrace/core/errors";
 import type { Applicability, Fix, Way } from "../fixes/fix.ts";
+import type { ExpressionFact } from "../facts/fact.ts";
 import type { Span } from "../host/positions.ts";
 import type { Effect } from "../rules/rule.ts";
 
@@ -111,6 +112,8 @@ export interface AnalysisResult {
   /** Findings that a comment mutes. A module with one is at best `unknown`. */
   readonly suppressed: readonly Finding[];
   readonly files: readonly FileReport[];
+  /** What is known of each expression; only where it was asked for. */
+  readonly facts?: readonly ExpressionFact[];
   /** The source lines around the findings, by file and line. */
   readonly excerpts: Readonly<Record<string, Readonly<Record<number, string>>>>;
 }

@@ -23,7 +23,7 @@ export function suppressionsIn(file: ts.SourceFile): readonly Suppression[] {
     const start = match.index + match[0].indexOf("//");
     if (!isComment(file, start)) return [];
     const [list = "", ...reason] = rest.split("--");
-    const codes = list.match(/QT\d{4}/g) ?? [];
+    const codes = list.match(/Q[TS]\d{4}/g) ?? [];
     const text = reason.join("--").trim();
     const line = codeLineAfter(file, start);
     return [{ file, line, codes, reason: text === "" ? null : text, start, end: start + comment.length }];

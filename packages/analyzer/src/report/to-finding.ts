@@ -23,7 +23,7 @@ export function toFinding({ hit, types, module, site }: Located, cwd: string): F
   const entry = catalogue[rule.code];
   const primary = spanOf(use.node, cwd);
   const label = rule.label(use);
-  const ways = site === null ? [] : remedies(rule, use, site, types, cwd);
+  const ways = site === null || use.kind === "shape" ? [] : remedies(rule, use, site, types, cwd);
   return {
     id: "",
     code: rule.code,

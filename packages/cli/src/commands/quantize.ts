@@ -1,16 +1,14 @@
 import { resolve } from "node:path";
 import { withFileLock, writeFileAtomic } from "@quantrace/core/safetensors/node";
-import { type Backend, referenceBackend, saveArtifact } from "@quantrace/ir";
+import { type Backend, parseSpec, referenceBackend, saveArtifact } from "@quantrace/ir";
 import { wasm } from "@quantrace/kernels";
 import {
   calibrate,
   convert,
   defaultQConfig,
-  type Form,
   minMaxQConfig,
   prepare,
   QConfigMapping,
-  reasons,
   type ReportRow,
 } from "@quantrace/quant";
 import { exitCodes } from "../exit-code.ts";
@@ -18,8 +16,8 @@ import type { Io } from "../io.ts";
 import { peekSpecs } from "../load/infer-specs.ts";
 import { loadData, loadModel, parseReference } from "../load/load-export.ts";
 import { loadWeights } from "../load/load-weights.ts";
-import { parseSpec } from "../load/parse-spec.ts";
 import { progressBar } from "../output/progress.ts";
+import { relativeTo, rowJson, runsAs } from "../output/report-row.ts";
 import { table } from "../output/table.ts";
 
 export interface QuantizeArguments {
@@ -88,23 +86,8 @@ function printReport(report: readonly ReportRow[], cwd: string): string {
       row.scope?.path ?? "",
       row.source === null ? "" : `${relativeTo(cwd, row.source.file)}:${row.source.line}`,
       row.entry === null ? "" : `${row.requested} (${row.entry.kind})`,
-      row.lowered ?? runsAs[reasons[row.reason].form],
+      runsAs(row),
       row.why,
     ]);
   return table(columns, rows);
-}
-
-const runsAs: Readonly<Record<Form, string>> = { int8: "int8", float32: "float32", none: "-" };
-
-function rowJson({ scope, source, entry, ...row }: ReportRow, cwd: string): object {
-  return {
-    ...row,
-    module: scope?.path ?? null,
-    source: source === null ? null : { ...source, file: relativeTo(cwd, source.file) },
-    entry: entry === null ? null : { ...entry, setting: entry.setting?.name ?? null },
-  };
-}
-
-function relativeTo(cwd: string, file: string): string {
-  return file.startsWith(`${cwd}/`) ? file.slice(cwd.length + 1) : file;
 }

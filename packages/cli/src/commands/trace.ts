@@ -1,9 +1,8 @@
 import { namedModules } from "@quantrace/core";
-import { print, printNode, symbolicTrace } from "@quantrace/ir";
+import { parseSpec, print, printNode, symbolicTrace } from "@quantrace/ir";
 import { exitCodes } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { loadModel, parseReference } from "../load/load-export.ts";
-import { parseSpec } from "../load/parse-spec.ts";
 
 export interface TraceArguments {
   readonly input: readonly string[];

@@ -1,7 +1,23 @@
 import { buffer, type Buffer, parameter, type Parameter } from "../module/parameter.ts";
 import type { Generator } from "../random/generator.ts";
 import { fromData } from "../tensor/apply.ts";
-import { allocate, type TensorData } from "../tensor/tensor-data.ts";
+import { allocate, type TensorData, typedData } from "../tensor/tensor-data.ts";
+
+let typesOnly = false;
+
+/**
+ * Runs the body while layers make parameters and buffers that have a type and no values: a model of any size costs
+ * next to nothing, and can be traced.
+ */
+export function withTypesOnly<T>(body: () => T): T {
+  const former = typesOnly;
+  typesOnly = true;
+  try {
+    return body();
+  } finally {
+    typesOnly = former;
+  }
+}
 
 /**
  * A parameter drawn uniformly from `±1 / sqrt(fanIn)`. This is PyTorch's Kaiming initialisation with `a = sqrt(5)`:
@@ -10,6 +26,7 @@ import { allocate, type TensorData } from "../tensor/tensor-data.ts";
  * @source torch.nn.Linear.reset_parameters, torch.nn.Conv2d.reset_parameters
  */
 export function uniformParameter(shape: readonly number[], fanIn: number, generator: Generator): Parameter {
+  if (typesOnly) return parameter(fromData(typedData("float32", shape)));
   const bound = 1 / Math.sqrt(fanIn);
   const values = allocate("float32", shape);
   for (let i = 0; i < values.data.length; i++) values.data[i] = generator.uniform(-bound, bound);
@@ -27,6 +44,7 @@ export function constantBuffer(shape: readonly number[], value: number): Buffer 
 }
 
 function filled(shape: readonly number[], value: number): TensorData {
+  if (typesOnly) return typedData("float32", shape);
   const tensor = allocate("float32", shape);
   tensor.data.fill(value);
   return tensor;

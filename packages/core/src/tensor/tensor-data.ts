@@ -1,4 +1,5 @@
 import { type DType, dtypes, type TypedArray } from "../dtype/dtype.ts";
+import { failure } from "../errors/index.ts";
 import { elementCount } from "../shape/shape.ts";
 
 /**
@@ -21,4 +22,15 @@ export function scalarData(dtype: DType, value: number): TensorData {
   const scalar = allocate(dtype, []);
   scalar.data[0] = value;
   return scalar;
+}
+
+/** A tensor of which only the type is known. Reading its values throws QS1011. */
+export function typedData(dtype: DType, shape: readonly number[]): TensorData {
+  return {
+    dtype,
+    shape,
+    get data(): never {
+      throw failure("QS1011", { what: "this" });
+    },
+  };
 }

@@ -18,12 +18,42 @@ const irRoot = folderAbove(`${folderAbove(import.meta.url)}x`);
 const siblings = folderAbove(`${irRoot}x`);
 const libraryRoots: readonly string[] = [coreRoot, siblings].map(pathOf);
 
+/** Says where in the user's code things happen, instead of the engine's stack. */
+export interface Sites {
+  /** The line of the user's code that runs now. */
+  callSite(): SourceLocation | null;
+  /** The line of the user's code that an error came from. */
+  throwSite(error: unknown): SourceLocation | null;
+}
+
+let told: Sites | null = null;
+
+/**
+ * Runs the body while the places in graphs and errors are those that `sites` tells: for a host that walks the user's
+ * code itself, so that its lines are not on the engine's stack.
+ *
+ * @example
+ * const sites = { callSite: () => ({ file: "model.ts", line: 7, column: 3 }), throwSite: () => null };
+ * const { graph } = withSites(sites, () => symbolicTrace((x: Tensor) => x.relu(), [spec("float32", [2])]));
+ * graph.find("relu").origin.source?.line; // => 7
+ */
+export function withSites<T>(sites: Sites, body: () => T): T {
+  const former = told;
+  told = sites;
+  try {
+    return body();
+  } finally {
+    told = former;
+  }
+}
+
 /**
  * The user's line that called `entry`: the stack is cut right above that public function, and frames of the library
  * itself (a layer's `forward`, an operation written in others) are passed over. Works under type stripping and with
  * source maps, since the engine writes the frames. Null where the engine has no such hook.
  */
 export function callSite(entry: Entry): SourceLocation | null {
+  if (told !== null) return told.callSite();
   return firstUserFrame(capture(entry, 1)) ?? firstUserFrame(capture(entry, DEEP));
 }
 
@@ -34,6 +64,7 @@ export function isLogging(entry: Entry): boolean {
 
 /** The first frame of the user's code in an error's stack: where it was thrown. */
 export function throwSite(error: unknown): SourceLocation | null {
+  if (told !== null) return told.throwSite(error);
   return error instanceof Error ? firstUserFrame(error.stack) : null;
 }
 

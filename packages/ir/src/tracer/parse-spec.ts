@@ -1,5 +1,6 @@
-import { type DType, failure } from "@quantrace/core";
-import { spec, type TensorSpec } from "@quantrace/ir";
+import type { DType } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import { spec, type TensorSpec } from "./spec.ts";
 
 const ALIASES: Readonly<Record<string, DType>> = {
   f32: "float32",
@@ -13,7 +14,13 @@ const ALIASES: Readonly<Record<string, DType>> = {
   bool: "bool",
 };
 
-/** Reads `f32[N,1,28,28]`. Throws QC1002. */
+/**
+ * Reads a spec that is written as text, as on the command line and in quantrace.config.json.
+ *
+ * @throws QC1002 the text is not of the form `dtype[sizes]`
+ * @example
+ * parseSpec("f32[N,1,28,28]").type.dtype; // => "float32"
+ */
 export function parseSpec(text: string): TensorSpec {
   const match = /^(\w+)\[([^\]]*)\]$/.exec(text.trim());
   if (match === null) throw failure("QC1002", { found: text, reason: "it has not the form dtype[sizes]" });

@@ -1,0 +1,226 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Module, nn, ops } from "@quantrace/core";
+import { QuantraceError } from "@quantrace/core/errors";
+import { parseSpec, print, symbolicTrace } from "@quantrace/ir";
+import { describe, expect, test } from "vitest";
+import { analyze, traceModels } from "../index.ts";
+import { temporaryProject } from "../testing/temporary-project.ts";
+
+/** Every layer and every operation of the library: traced without weights as with them. */
+interface Sample {
+  readonly name: string;
+  readonly fields: string;
+  readonly body: string;
+  readonly inputs: readonly string[];
+}
+
+const IMAGE = "float32[N,4,8,8]";
+const ROWS = "float32[N,6]";
+
+/** Arguments of each layer, and an input that fits. */
+const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: string])[]>> = {
+  AdaptiveAvgPool2d: [
+    ["1", IMAGE],
+    ["[2, 3]", IMAGE],
+  ],
+  AvgPool2d: [
+    ["2", IMAGE],
+    ["3, { stride: 2, padding: 1, countIncludePad: false }", IMAGE],
+  ],
+  BatchNorm1d: [
+    ["6", ROWS],
+    ["4", "float32[N,4,5]"],
+  ],
+  BatchNorm2d: [
+    ["4", IMAGE],
+    ["4, { affine: false }", IMAGE],
+  ],
+  Conv2d: [
+    ["4, 8, 3", IMAGE],
+    ["4, 8, [1, 3], { stride: 2, padding: [0, 1], dilation: 2, groups: 2, bias: false }", IMAGE],
+  ],
+  Dropout: [
+    ["", ROWS],
+    ["0.1", ROWS],
+  ],
+  Flatten: [
+    ["", IMAGE],
+    ["0, 1", IMAGE],
+  ],
+  GELU: [
+    ["", ROWS],
+    ['{ approximate: "tanh" }', ROWS],
+  ],
+  Hardswish: [["", ROWS]],
+  Hardtanh: [
+    ["", ROWS],
+    ["-2, 2", ROWS],
+  ],
+  Identity: [["", ROWS]],
+  LayerNorm: [
+    ["6", ROWS],
+    ["[8, 8], { elementwiseAffine: false }", IMAGE],
+  ],
+  Linear: [
+    ["6, 3", ROWS],
+    ["8, 3, { bias: false }", IMAGE],
+  ],
+  LogSoftmax: [["-1", ROWS]],
+  MaxPool2d: [
+    ["2", IMAGE],
+    ["3, { stride: 2, padding: 1, ceilMode: true }", IMAGE],
+  ],
+  ReLU: [["", ROWS]],
+  ReLU6: [["", ROWS]],
+  Sigmoid: [["", ROWS]],
+  SiLU: [["", ROWS]],
+  Softmax: [["-1", ROWS]],
+  Tanh: [["", ROWS]],
+  Sequential: [
+    ["new nn.Linear(6, 4), new nn.ReLU()", ROWS],
+    ["{ fc: new nn.Linear(6, 4), act: new nn.Tanh() }", ROWS],
+  ],
+};
+
+/** Containers are called through what they hold. */
+const CONTAINERS: readonly Omit<Sample, "name">[] = [
+  {
+    fields: "f = new nn.ModuleList([new nn.Linear(6, 4), new nn.Linear(4, 6)]);",
+    body: "let h = x; for (const layer of this.f) h = layer.forward(h); return this.f.at(-2).forward(h);",
+    inputs: [ROWS],
+  },
+  {
+    fields: "f = new nn.ModuleList([new nn.Linear(6, 6), new nn.Linear(6, 6)]);",
+    body: "return this.f.map((layer) => layer.forward(x)).reduce((a, b) => a.add(b));",
+    inputs: [ROWS],
+  },
+  {
+    fields: "f = new nn.ModuleDict({ left: new nn.Linear(6, 4), right: new nn.Linear(6, 4) });",
+    body: 'return this.f.get("left").forward(x).add(this.f.get("right").forward(x));',
+    inputs: [ROWS],
+  },
+];
+
+/** What each operation is called with: as a method on `x`, or as a function. */
+const CALLS: Readonly<Record<string, string>> = {
+  adaptiveAvgPool2d: "core.adaptiveAvgPool2d(i, 2)",
+  avgPool2d: "core.avgPool2d(i, 2, { stride: 1 })",
+  batchNorm: "core.batchNorm(i, null, null, core.zeros([4]), core.ones([4]), { training: false })",
+  cat: "core.cat([x, x], 1)",
+  clamp: "x.clamp(0, 6)",
+  conv2d: "core.conv2d(i, core.ones([2, 4, 3, 3]), null, { padding: 1 })",
+  dequantize: "core.dequantize(core.quantize(x, 0.1, 3), 0.1, 3)",
+  dropout: "x.dropout({ training: false })",
+  expand: "x.unsqueeze(1).expand([x.dims(2)[0], 3, 6])",
+  fakeQuantize: "core.fakeQuantize(x, 0.1, 3)",
+  full: "x.add(core.full([6], 2))",
+  leakyRelu: "x.leakyRelu(0.1)",
+  layerNorm: "core.layerNorm(x, null, null, { normalizedShape: [6] })",
+  linear: "core.linear(x, core.ones([3, 6]), core.zeros([3]))",
+  logSoftmax: "x.logSoftmax(-1)",
+  matmul: "x.matmul(x.transpose(0, 1))",
+  maxPool2d: "core.maxPool2d(i, 2)",
+  mean: "x.mean([1], { keepdim: true })",
+  permute: "i.permute([0, 2, 3, 1])",
+  quantize: "core.dequantize(core.quantize(x, 0.1, 3), 0.1, 3)",
+  reshape: "x.reshape([-1, 2, 3])",
+  slice: "x.slice(1, 1, -1)",
+  softmax: "x.softmax(-1)",
+  squeeze: "x.unsqueeze(1).squeeze(1)",
+  sum: "x.sum(-1)",
+  transpose: "i.transpose(1, -1)",
+  unsqueeze: "x.unsqueeze(-1)",
+  where: "core.where(x.gt(0), x, x.neg())",
+};
+
+/** Functions of several operations. */
+const COMPOSITES: readonly string[] = [
+  "core.chunk(x, 2, 1)[1]",
+  "core.split(x, [2, 4], 1)[0]",
+  "core.unbind(x, 1)[3]",
+  "core.relu6(x)",
+  "core.hardtanh(x, -1, 2)",
+  "x.view([-1, 3])",
+  "core.zeros([x.dims(2)[0], 6]).add(x)",
+];
+
+const BINARY = new Set("add div eq ge gt le lt maximum minimum mul ne sub".split(" "));
+
+/** Operations that users do not call. */
+const PUBLIC = Object.values(ops).filter(({ api, id }) => api.public && id !== "observe");
+
+function callOf(id: string): string {
+  return CALLS[id] ?? (BINARY.has(id) ? `x.${id}(x.mul(2))` : `x.${id}()`);
+}
+
+const samples: readonly Sample[] = [
+  ...Object.entries(LAYERS).flatMap(([layer, cases]) =>
+    cases.map(([args, input], i) => ({
+      name: `${layer}_${i}`,
+      fields: `f = new nn.${layer}(${args});`,
+      body: "return this.f.forward(x);",
+      inputs: [input],
+    })),
+  ),
+  ...CONTAINERS.map((sample, i) => ({ ...sample, name: `Container_${i}` })),
+  ...[
+    ...PUBLIC.map(({ id }) => [id, callOf(id)] as const),
+    ...COMPOSITES.map((call, i) => [`composite${i}`, call] as const),
+  ].map(([id, call]) => ({
+    name: `Op_${id}`,
+    fields: "",
+    body: `void i; return ${call};`,
+    inputs: [ROWS, IMAGE],
+  })),
+];
+
+const source = [
+  'import * as core from "@quantrace/core";',
+  'import { Module, nn, type Tensor } from "@quantrace/core";',
+  ...samples.map(
+    ({ name, fields, body, inputs }) =>
+      `export class ${name} extends Module { ${fields} forward(x: Tensor${inputs.length > 1 ? ", i: Tensor" : ""}): Tensor { ${body} } }`,
+  ),
+].join("\n");
+
+using project = temporaryProject({ "library.ts": source });
+const config = { inputs: Object.fromEntries(samples.map(({ name, inputs }) => [name, inputs])) };
+const options = { cwd: project.folder, paths: ["library.ts"], config };
+const models = new Map(traceModels(options).map((model) => [model.name, model]));
+const { findings } = analyze(options);
+const types = (await import(pathToFileURL(join(project.folder, "library.ts")).href)) as Record<
+  string,
+  new () => Module
+>;
+
+function real({ name, inputs }: Sample): string {
+  try {
+    return print(symbolicTrace(new types[name]!().eval(), inputs.map(parseSpec) as never).graph);
+  } catch (error) {
+    return error instanceof QuantraceError ? error.message : String(error);
+  }
+}
+
+describe("traced without weights as with them", () => {
+  test.each(samples.map((sample) => [sample.name, sample] as const))("%s", (name, sample) => {
+    const graph = models.get(name)?.graph ?? null;
+    expect(graph === null ? models.get(name) : print(graph)).toBe(real(sample));
+  });
+
+  test("every layer of nn is there", () => {
+    const containers = ["ModuleList", "ModuleDict"];
+    expect(Object.keys(LAYERS).sort()).toEqual(
+      Object.keys(nn)
+        .filter((name) => !containers.includes(name))
+        .sort(),
+    );
+  });
+
+  test("every operation that users call is there, and none is reported", () => {
+    expect(samples.filter(({ name }) => name.startsWith("Op_")).length).toBe(
+      PUBLIC.length + COMPOSITES.length,
+    );
+    expect(findings.filter(({ code }) => code.startsWith("QS"))).toEqual([]);
+  });
+});
