@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { stripTypeScriptTypes } from "node:module";
 import { resolve } from "node:path";
 import * as core from "@quantrace/core";
-import { type EagerTensor, Module, tensor } from "@quantrace/core";
+import { type EagerTensor, type Module, tensor } from "@quantrace/core";
 import * as ir from "@quantrace/ir";
 
 /** A module, as a test runs it. */
