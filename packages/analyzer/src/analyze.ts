@@ -114,7 +114,8 @@ function analysePrograms(options: AnalyzeOptions): Analysed {
   const programs = hosts.map((host) => {
     const { config } = settingsOf(host.files[0]?.fileName ?? cwd);
     const names = new Set([...leaves, ...(config.leaves?.classes ?? [])]);
-    const world = createWorld(host, { rules, limits, leaves: names, facts });
+    const models = config.models ?? {};
+    const world = createWorld(host, { rules, limits, leaves: names, models, facts });
     const listener: Listener | null = facts === null ? null : (node, type) => facts.noteType(node, type);
     return analyseProgram(world, host, { inputs: config.inputs ?? {}, listener });
   });

@@ -85,9 +85,26 @@ function runForward(
   } else if (modifier !== null) {
     m.report({ kind: "async", node: modifier, of: name, forward: true });
   }
+  for (const parameter of code.parameters) reportAny(m, name, parameter);
   const args = code.parameters.map((parameter, i) => inputOf(m.world, name, parameter, i));
   const result = m.enter({ node: code, home: null, self }, self, args, nameOf(declaration));
   checkOutput(m, code, result);
+}
+
+/** An input of type any, or with any inside: whether it is a tensor is not written down. */
+function reportAny(m: Machine, module: string, parameter: ts.ParameterDeclaration): void {
+  const { checker } = m.world;
+  const type = checker.getTypeAtLocation(parameter.name);
+  const element = checker.getIndexInfosOfType(type)[0]?.type;
+  const isOpen = [type, ...(element === undefined ? [] : [element])].some(
+    (part) => (part.flags & ts.TypeFlags.Any) !== 0,
+  );
+  if (!isOpen) return;
+  m.report({
+    kind: "any-input",
+    node: parameter.name,
+    what: `${parameter.name.getText()} of ${module}.forward`,
+  });
 }
 
 /** The function behind `forward`; a field or accessor is a finding, and a field's function is walked all the same. */
@@ -119,5 +136,5 @@ function inputOf(world: World, module: string, parameter: ts.ParameterDeclaratio
   const text = `\`${parameter.name.getText()}\` is input ${index} of ${module}.forward`;
   const origin = step(null, "source", parameter.name, text);
   const tensor = value.tensor === "constant" ? "traced" : value.tensor;
-  return { ...value, tensor, origin, identity: tensor === "traced" ? `input@${index}` : null };
+  return { ...value, tensor, given: true, origin, identity: tensor === "traced" ? `input@${index}` : null };
 }

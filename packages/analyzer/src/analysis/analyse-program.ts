@@ -1,9 +1,11 @@
 import { createActivation } from "../domain/activation.ts";
 import type { Hit } from "../domain/hit.ts";
 import { dryRun, type DryRunRequest, type TracedRoot } from "../dry-run/dry-run.ts";
-import { isLibraryFile } from "../host/dsl-package.ts";
+import { coreFolders, DSL_IMPORT, isLibraryFile } from "../host/dsl-package.ts";
 import { type HostProgram, unresolvedImports } from "../host/open-programs.ts";
+import { displayPath } from "../host/positions.ts";
 import { ts } from "../host/ts.ts";
+import type { Machine } from "../interpreter/machine.ts";
 import type { World } from "../interpreter/world.ts";
 import type { SiteTypes } from "../rules/rewrite.ts";
 import { classesIn, isAbstract } from "../types/class-index.ts";
@@ -100,5 +102,16 @@ function fileHits(world: World, host: HostProgram, broken: ReadonlySet<ts.Source
       machine.report({ kind: "type-error", node, what: `cannot find ${node.getText()}` });
     }
   }
+  reportCopies(machine, host);
   return [...machine.record.hits.values()];
+}
+
+/** Two copies of Quantrace are told once, at the first import of it. */
+function reportCopies(m: Machine, host: HostProgram): void {
+  const folders = coreFolders(host.program.getSourceFiles());
+  if (folders.length < 2) return;
+  const imports = host.files.flatMap((file) => file.statements.filter(ts.isImportDeclaration));
+  const node = imports.find(({ moduleSpecifier }) => DSL_IMPORT.test(moduleSpecifier.getText()));
+  const what = folders.map((folder) => displayPath(folder, process.cwd())).join(" and ");
+  if (node !== undefined) m.report({ kind: "copies", node: node.moduleSpecifier, what });
 }

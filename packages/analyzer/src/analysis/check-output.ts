@@ -2,6 +2,7 @@ import { readField } from "../domain/heap.ts";
 import { STATIC, type Value } from "../domain/value.ts";
 import type { FunctionNode } from "../domain/activation.ts";
 import { ts } from "../host/ts.ts";
+import { dataWithin } from "../interpreter/data-within.ts";
 import type { Machine } from "../interpreter/machine.ts";
 import { objectsOf } from "../interpreter/variables.ts";
 
@@ -12,6 +13,8 @@ export function checkOutput(m: Machine, code: FunctionNode, result: Value): void
   if (facts.dim === "yes" || holds(m, result, (value) => value.binding === "dim" && !value.muted, 4)) {
     m.report({ kind: "returned", node, what: "dim", value: result });
   }
+  const data = dataWithin(m, result);
+  if (data !== null) m.report({ kind: "returned", node, what: "data", value: data });
   if (holdsObject(m, result)) m.report({ kind: "returned", node, what: "object", value: result });
   const type = m.world.checker.getSignatureFromDeclaration(code)?.getReturnType();
   if (type !== undefined && (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) !== 0) {

@@ -18,6 +18,7 @@ export function joinValues(a: Value, b: Value): Value {
     muted: joinMuted(a, b),
     tensor: joinTensors(a.tensor, b.tensor),
     external: a.external || b.external,
+    given: a.given || b.given,
     objects: union(a.objects, b.objects),
     closures: unionClosures(a.closures, b.closures),
     modules: a.modules === null || b.modules === null ? null : union(a.modules, b.modules),
@@ -42,6 +43,7 @@ export function sameValue(a: Value, b: Value): boolean {
     a.muted === b.muted &&
     a.tensor === b.tensor &&
     a.external === b.external &&
+    a.given === b.given &&
     a.identity === b.identity &&
     sameItems(a.objects, b.objects) &&
     sameItems(a.reads, b.reads) &&

@@ -9,7 +9,20 @@ export type Subject = "tensor" | "data" | "dim" | "maybe";
 export type Exit = "none" | "throw" | "return" | "break" | "continue";
 
 /** Who draws on the world outside. */
-export type Impurity = "random" | "clock" | "console" | "io" | "timer";
+export type Impurity =
+  | "random"
+  | "clock"
+  | "console"
+  | "io"
+  | "timer"
+  /** Runs text as code. */
+  | "code"
+  /** Depends on the host: its locale, its garbage collector. */
+  | "host"
+  /** A setting that is read once: an environment variable, a variable that other code sets. */
+  | "environment"
+  /** For who watches the program, without effect on it. */
+  | "debug";
 
 /** A value that is consumed where the tracer needs to know it. */
 interface Consumption {
@@ -42,6 +55,8 @@ export type Use =
       readonly node: ts.Expression;
       readonly of: "if" | "ternary" | "while" | "do" | "for";
       readonly exit: Exit;
+      /** It decides whether the function around it calls itself again. */
+      readonly recursive: boolean;
     })
   | (Consumption & Operator & { readonly kind: "logical" | "logical-assignment" | "nullish" })
   | (Consumption & Callee & { readonly kind: "to-boolean" })
@@ -50,36 +65,73 @@ export type Use =
   | (Consumption & Operator & { readonly kind: "arithmetic" | "compound" | "unary" })
   | (Consumption & { readonly kind: "template" })
   | (Consumption & Callee & { readonly kind: "to-string" | "to-number" | "math" | "guard" | "serialise" })
-  | (Consumption & { readonly kind: "key"; readonly of: ts.Node | null })
+  | (Consumption & {
+      readonly kind: "key";
+      readonly of: ts.Node | null;
+      /** What is looked up is a module or a function: the key decides what runs. */
+      readonly dispatch: boolean;
+    })
+  /** A length or count that must be a number: `new Array(n)`. */
+  | (Consumption & Callee & { readonly kind: "size" })
+  /** An argument of an operation that must be known: an attribute, a bound of a slice, the values of a constant. */
+  | (Consumption & Callee & { readonly kind: "argument"; readonly role: "attribute" | "slice" | "constant" })
+  | (Consumption & { readonly kind: "optional-chain" })
   | (Consumption & { readonly kind: "bracket" | "in" | "length" })
-  | (Consumption & Callee & { readonly kind: "membership" | "predicate" | "order" })
+  | (Consumption &
+      Callee & {
+        readonly kind: "membership";
+        /** In a map that outlives the trace. */
+        readonly cache: boolean;
+      })
+  | (Consumption & Callee & { readonly kind: "predicate" | "order" })
   | (Consumption & {
       readonly kind: "iterate";
-      readonly how: "for-of" | "spread" | "array-pattern" | "collect" | "for-in" | "keys";
+      readonly how: "for-of" | "spread" | "array-pattern" | "collect" | "for-in" | "keys" | "borrowed";
       readonly callee: string;
     })
   | (Consumption & { readonly kind: "cast"; readonly type: string })
   | (Construct & {
       readonly kind: "returned";
-      /** A dimension, an object that is no plain tree, or nothing at all. */
-      readonly what: "dim" | "object" | "nothing";
+      /** A dimension, a number out of a tensor, an object that is no plain tree, or nothing at all. */
+      readonly what: "dim" | "data" | "object" | "nothing";
       readonly value: Value;
     })
-  | (Consumption & Callee & { readonly kind: "read" | "in-place" })
+  | (Consumption & Callee & { readonly kind: "read" })
+  | (Consumption &
+      Callee & {
+        readonly kind: "in-place";
+        /** A parameter, buffer or other tensor that the module holds. */
+        readonly own: boolean;
+      })
   | (Construct & {
       readonly kind: "write";
-      readonly target: "tensor" | "module" | "object" | "variable";
+      /** `given` is an object that forward was given, `buffer` memory of numbers, `tree` a field that holds modules. */
+      readonly target: "tensor" | "module" | "tree" | "object" | "given" | "buffer" | "variable";
       readonly what: string;
       /** What is stored. */
       readonly value: Value;
       /** The stored value is a tensor, or depends on one. */
       readonly traced: boolean;
     })
+  /** A field that other methods change between traces. */
+  | (Construct & { readonly kind: "stale"; readonly what: string; readonly by: ts.Node })
   | (Construct & Callee & { readonly kind: "impure"; readonly impurity: Impurity })
-  | (Construct & Callee & { readonly kind: "new-module" | "unregistered" | "leaf-contract" })
+  | (Construct & Callee & { readonly kind: "new-module" | "leaf-contract" | "mode" })
+  | (Construct &
+      Callee & {
+        readonly kind: "unregistered";
+        /** It hangs on `this` where the tracer does not look, or not on `this` at all. */
+        readonly from: "field" | "outside";
+      })
   | (Construct & {
       readonly kind: "unknown-call";
-      readonly reason: "no-source" | "any";
+      /**
+       * Why: its code is elsewhere; its type is `any`; its name is computed; it was given a function, which it may call
+       * or not; it reflects on objects; or the settings say that it cannot be traced.
+       */
+      readonly reason: "no-source" | "any" | "dynamic" | "callback" | "reflection" | "model";
+      /** What the settings say to write instead. */
+      readonly hint: string;
       readonly callee: string;
       readonly receives: string;
       readonly value: Value;
@@ -89,7 +141,11 @@ export type Use =
       readonly of: string;
       readonly forward: boolean;
     })
-  | (Construct & { readonly kind: "wait"; readonly what: string })
+  | (Construct & {
+      readonly kind: "wait";
+      readonly how: "await" | "for-await" | "load" | "promise";
+      readonly what: string;
+    })
   | (Construct & { readonly kind: "catch" })
   | (Construct & {
       readonly kind: "shape";
@@ -100,7 +156,18 @@ export type Use =
     })
   | (Construct & { readonly kind: "limit"; readonly what: string; readonly reason: string })
   | (Construct & {
-      readonly kind: "type-error" | "syntax-error" | "suppression" | "not-understood";
+      readonly kind:
+        | "type-error"
+        | "syntax-error"
+        | "suppression"
+        | "not-understood"
+        | "any-input"
+        | "dynamic-member"
+        | "decorator"
+        | "endless"
+        | "indirect"
+        | "iterator"
+        | "copies";
       readonly what: string;
     });
 

@@ -19,6 +19,8 @@ export interface Value {
   readonly tensor: TensorFlow;
   /** May be an object that was there before the traced call and outlives it. */
   readonly external: boolean;
+  /** Of the external objects: one that forward was given, or a part of one. */
+  readonly given: boolean;
   /** Objects made in traced code that this may be, as keys of the heap, sorted. */
   readonly objects: readonly number[];
   readonly closures: readonly Closure[];
@@ -37,6 +39,7 @@ export const STATIC: Value = {
   muted: false,
   tensor: "no",
   external: false,
+  given: false,
   objects: [],
   closures: [],
   modules: null,
@@ -50,6 +53,11 @@ export const BOTTOM: Value = { ...STATIC };
 
 /** A value that lives outside of the traced call. */
 export const EXTERNAL: Value = { ...STATIC, external: true };
+
+/** What a part of a value is, before its type is looked at. */
+export function outsideOf({ external, given }: Value): Value {
+  return external ? { ...EXTERNAL, given } : STATIC;
+}
 
 /** A value whose cause is reported: nobody can tell what it is. */
 export const UNKNOWN: Value = { ...STATIC, binding: "unknown", muted: true, tensor: "maybe", external: true };

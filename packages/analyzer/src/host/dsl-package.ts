@@ -51,9 +51,22 @@ export function folderInPackage(path: string): string {
   return folder;
 }
 
+/** The name of the package that a file belongs to, or "". */
+export function packageOf(path: string): string {
+  return packageAt(dirname(path)).name;
+}
+
 /** True for a file of Quantrace itself. */
 export function isLibraryFile(file: ts.SourceFile): boolean {
   return LIBRARY.has(packageAt(dirname(file.fileName)).name);
+}
+
+/** The folders of the packages that declare Tensor. More than one means two copies, each a stranger to the other. */
+export function coreFolders(files: readonly ts.SourceFile[]): readonly string[] {
+  const packages = files.map((file) => packageAt(dirname(file.fileName)));
+  return [
+    ...new Set(packages.filter(({ name }) => name === "@quantrace/core").map(({ root }) => root)),
+  ].sort();
 }
 
 /** True for a file of the package that declares Tensor, Dim and Module. */

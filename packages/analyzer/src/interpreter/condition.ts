@@ -1,5 +1,6 @@
 import type { Exit, UseOf } from "../domain/use.ts";
 import type { ts } from "../host/ts.ts";
+import { callsItself } from "./calls-itself.ts";
 import type { Machine } from "./machine.ts";
 import { useKey } from "./report-use.ts";
 import { judge } from "./subject.ts";
@@ -23,7 +24,8 @@ export function testCondition(m: Machine, node: ts.Expression, condition: Condit
   const { subject, nullable } = judge(m, node, value);
   const isPresence = subject === "tensor" && nullable;
   if (subject !== null && subject !== "maybe" && !isPresence) {
-    const use = { kind: "condition", node, operand: node, subject, value, ...condition } as const;
+    const recursive = callsItself(m, node);
+    const use = { kind: "condition", node, operand: node, subject, value, ...condition, recursive } as const;
     m.report(use);
     return { dynamic: subject !== "tensor", key: useKey(m, use) };
   }

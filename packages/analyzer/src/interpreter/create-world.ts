@@ -1,3 +1,4 @@
+import type { FunctionModel } from "../config/config.ts";
 import type { HostProgram } from "../host/open-programs.ts";
 import { isLibraryFile } from "../host/dsl-package.ts";
 import { bare } from "../host/bare.ts";
@@ -8,6 +9,7 @@ import { indexAssignments } from "../types/assignment-index.ts";
 import { indexClasses, resolveAlias } from "../types/class-index.ts";
 import { contentsReader } from "../types/type-contents.ts";
 import { type TypeFacts, typeJudge } from "../types/type-facts.ts";
+import { variableAssignments } from "../types/variable-assignments.ts";
 import { createMachine } from "./create-machine.ts";
 import type { Limits, World } from "./world.ts";
 
@@ -16,6 +18,7 @@ export interface WorldOptions {
   readonly limits: Limits;
   readonly leaves: ReadonlySet<string>;
   readonly facts: FactCollector | null;
+  readonly models: Readonly<Record<string, FunctionModel>>;
 }
 
 /** Makes what the machines of one program share. */
@@ -36,8 +39,10 @@ export function createWorld(host: HostProgram, options: WorldOptions): World {
     checker,
     classes: indexClasses(program, checker),
     assignments: indexAssignments(own, checker),
+    isReassigned: variableAssignments(own, checker),
     ...options,
     summaries: new Map(),
+    made: [],
     depth: 0,
     factsOf,
     factsAt(node) {

@@ -21,7 +21,7 @@ export function iterate(m: Machine, operand: ts.Node, value: Value, by: Iteratio
     return UNKNOWN;
   }
   if (by.how !== "keys" && by.how !== "for-in" && m.world.contentsAt(operand).iterates) {
-    m.report({ kind: "not-understood", node: operand, what: `the iterator of ${quoted(operand)}` });
+    m.report({ kind: "iterator", node: operand, what: quoted(operand) });
   }
   return elementsOf(m, operand, value);
 }

@@ -18,9 +18,16 @@ export function isRegistered(m: Machine, expression: ts.Expression, depth = 8): 
   if (ts.isElementAccessExpression(node)) return isTree(m, node.expression) && onward(node.expression);
   if (ts.isConditionalExpression(node)) return onward(node.whenTrue) && onward(node.whenFalse);
   if (ts.isBinaryExpression(node)) return onward(node.left) && onward(node.right);
+  if (ts.isArrayLiteralExpression(node)) {
+    return node.elements.every((element) =>
+      ts.isSpreadElement(element)
+        ? isTree(m, element.expression) && onward(element.expression)
+        : onward(element),
+    );
+  }
   if (ts.isCallExpression(node)) {
     const callee = bare(node.expression);
-    if (isPlatformCall(m, node)) return node.arguments.every(onward);
+    if (isPlatformCall(m, node)) return node.arguments.every((part) => isTree(m, part) && onward(part));
     return (
       !ts.isPropertyAccessExpression(callee) || (isTree(m, callee.expression) && onward(callee.expression))
     );
@@ -39,14 +46,25 @@ function isRegisteredName(m: Machine, node: ts.Identifier, depth: number): boole
   const declaration = m.world.symbolOf(node)?.valueDeclaration;
   if (declaration === undefined) return true;
   const owner = ts.findAncestor(declaration, (at) => ts.isVariableDeclaration(at) || ts.isParameter(at));
-  if (owner === undefined || !ts.isVariableDeclaration(owner))
-    return owner !== undefined || !ts.isClassLike(declaration);
+  if (owner !== undefined && ts.isParameter(owner)) return isRegisteredParameter(m, owner, depth);
+  if (owner === undefined) return !ts.isClassLike(declaration);
   if (ts.findAncestor(owner, ts.isFunctionLike) === undefined) return false;
   const list = owner.parent;
   if (ts.isVariableDeclarationList(list) && ts.isForOfStatement(list.parent)) {
-    return isRegistered(m, list.parent.expression, depth - 1);
+    const { expression } = list.parent;
+    return isTree(m, expression) && isRegistered(m, expression, depth - 1);
   }
-  return owner.initializer === undefined || isRegistered(m, owner.initializer, depth - 1);
+  const { initializer } = owner;
+  if (initializer === undefined) return true;
+  return (ts.isIdentifier(owner.name) || isTree(m, initializer)) && isRegistered(m, initializer, depth - 1);
+}
+
+/** The element that a method gives its callback: `this.layers.map((layer) => ...)`. */
+function isRegisteredParameter(m: Machine, parameter: ts.ParameterDeclaration, depth: number): boolean {
+  const call = parameter.parent.parent;
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return true;
+  const { expression } = call.expression;
+  return isTree(m, expression) && isRegistered(m, expression, depth - 1);
 }
 
 /** A module, an array or a plain record: what the model's tree is made of. */

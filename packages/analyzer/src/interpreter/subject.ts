@@ -1,6 +1,7 @@
 import type { Subject } from "../domain/use.ts";
 import type { Value } from "../domain/value.ts";
 import { ts } from "../host/ts.ts";
+import { isModuleType } from "../types/class-index.ts";
 import type { TypeFacts } from "../types/type-facts.ts";
 import type { Machine } from "./machine.ts";
 
@@ -69,6 +70,13 @@ function isMistyped(m: Machine, node: ts.Node): boolean {
   if (!ts.isIdentifier(name)) return !ts.isElementAccessExpression(inner);
   const symbol = m.world.symbolOf(name);
   return symbol !== null && m.world.factsOf(m.world.checker.getTypeOfSymbol(symbol)).tensor === "no";
+}
+
+/** True for an expression that gives a module or a function: what it is decides what runs. */
+export function decidesCode(m: Machine, node: ts.Node): boolean {
+  const { checker } = m.world;
+  const type = checker.getNonNullableType(checker.getTypeAtLocation(node));
+  return type.getCallSignatures().length > 0 || isModuleType(type, checker);
 }
 
 /** A value that comes from outside, as its type describes it. */

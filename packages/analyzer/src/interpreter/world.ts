@@ -1,3 +1,4 @@
+import type { FunctionModel } from "../config/config.ts";
 import type { Activation } from "../domain/activation.ts";
 import type { Hit } from "../domain/hit.ts";
 import type { FactCollector } from "../facts/fact-collector.ts";
@@ -10,6 +11,7 @@ import type { AssignmentIndex } from "../types/assignment-index.ts";
 import type { ClassIndex } from "../types/class-index.ts";
 import type { TypeContents } from "../types/type-contents.ts";
 import type { TypeFacts } from "../types/type-facts.ts";
+import type { VariableAssignments } from "../types/variable-assignments.ts";
 import type { Machine } from "./machine.ts";
 
 /** How much work the analysis may do before it says that it does not know. */
@@ -53,13 +55,18 @@ export interface World {
   readonly checker: ts.TypeChecker;
   readonly classes: ClassIndex;
   readonly assignments: AssignmentIndex;
+  readonly isReassigned: VariableAssignments;
   readonly rules: readonly Rule[];
   readonly limits: Limits;
   /** Classes that the caller declares to be leaves, by name. */
   readonly leaves: ReadonlySet<string>;
   /** Where facts for editors are gathered, if somebody asks for them. */
   readonly facts: FactCollector | null;
+  /** What the settings say of functions without source, by `package#export`. */
+  readonly models: Readonly<Record<string, FunctionModel>>;
   readonly summaries: Map<ts.Node, Map<string, SummaryEntry>>;
+  /** What takes a summary back, in the order in which they were made. */
+  readonly made: (() => void)[];
   /** Calls that are open right now. */
   depth: number;
   /** What the type of an expression says, at that place in the flow. */

@@ -5,9 +5,11 @@ import { isLibraryFile } from "../host/dsl-package.ts";
 import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
 import { codeText } from "../rules/code-text.ts";
+import { isModuleType } from "../types/class-index.ts";
 import { checkKey, literalKey } from "./expressions/element-access.ts";
 import { evaluateReceiver } from "./expressions/members.ts";
 import type { Machine } from "./machine.ts";
+import { holdsModule } from "./module-classes.ts";
 import { named } from "./named.ts";
 import { bindArrayTargets, bindObjectTargets } from "./assign-patterns.ts";
 import { isTensor, judge } from "./subject.ts";
@@ -83,11 +85,45 @@ function writeMember(
     traced: isStored(m, by, value),
   } as const;
   if (isTensor(m, owner, receiver)) return m.report({ ...write, target: "tensor" });
+  if (isTensorIn(m, by, value) && holdsNumbersOnly(m, owner)) return m.report({ ...write, target: "buffer" });
   if (runSetter(m, target, receiver, value)) return;
   updateObjects(m, receiver, (object, certain) => writeField(object, name, value, certain));
   if (receiver.objects.length > 0 && !receiver.external) return;
   if (receiver.binding === "data" || receiver.binding === "unknown") return;
-  m.report({ ...write, target: startsAtThis(owner) ? "module" : "object" });
+  m.report({ ...write, target: ofModule(m, target, owner) ?? outsideTarget(receiver) });
+}
+
+/** What a write to a module changes: its tree, when the field holds modules, or another field. Null for other owners. */
+function ofModule(
+  m: Machine,
+  target: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  owner: ts.Expression,
+): "module" | "tree" | null {
+  const { checker } = m.world;
+  if (!startsAtThis(owner) && !isModuleType(checker.getTypeAtLocation(owner), checker)) return null;
+  const type = checker.getTypeAtLocation(target);
+  const isOpen = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  return !isOpen && m.world.factsOf(type).tensor !== "yes" && holdsModule(m.world, type, 2)
+    ? "tree"
+    : "module";
+}
+
+/** What a write to an object changes that was there before the trace. */
+export function outsideTarget({ given }: Value): "given" | "object" {
+  return given ? "given" : "object";
+}
+
+/** True for a typed array: what is stored in it becomes a number. */
+export function holdsNumbersOnly(m: Machine, owner: ts.Expression): boolean {
+  const { checker } = m.world;
+  const name = checker.getNonNullableType(checker.getTypeAtLocation(owner)).getSymbol()?.name ?? "";
+  return /^(?:Big)?(?:Float|Int|Uint)\d+(?:Clamped)?Array$/.test(name);
+}
+
+/** Whether a tensor is stored, as far as the flow or the type of the right side tells. */
+function isTensorIn(m: Machine, by: ts.Node, value: Value): boolean {
+  if (value.tensor === "traced" || value.tensor === "constant") return true;
+  return ts.isBinaryExpression(by) && judge(m, by.right, value).subject === "tensor";
 }
 
 /** A setter of the user's class runs instead of a write. */

@@ -14,19 +14,34 @@ export type StandardModel =
   | { readonly kind: "keys" }
   /** Compares by identity. */
   | { readonly kind: "identity" }
+  /** Makes an array: of one argument that many elements, of more these. */
+  | { readonly kind: "array" }
   /** Holds its arguments without a look at them. */
   | { readonly kind: "hold" }
+  /** Goes on later, when a promise is settled. */
+  | { readonly kind: "promise" }
+  /** Looks at or changes the properties of an object by name. */
+  | { readonly kind: "reflect" }
+  /** Writes a number into memory. */
+  | { readonly kind: "store" }
   /** Depends on, or changes, something outside. */
   | { readonly kind: "impure"; readonly impurity: Impurity };
 
 type Kind = Exclude<StandardModel["kind"], "impure"> | Impurity;
 
+const HOST: Kind = "host";
+
 /** Methods by owner. `*` stands for all others of that owner. */
 const OWNERS: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   Math: { random: "random", "*": "math" },
-  Number: { "*": "to-number" },
+  Number: { toLocaleString: HOST, "*": "to-number" },
   BigInt: { "*": "to-number" },
-  String: { "*": "to-string" },
+  String: {
+    localeCompare: "host",
+    toLocaleLowerCase: "host",
+    toLocaleUpperCase: "host",
+    "*": "to-string",
+  },
   StringConstructor: { "*": "to-string" },
   Boolean: { "*": "to-boolean" },
   RegExp: { "*": "to-string" },
@@ -51,13 +66,29 @@ const OWNERS: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     getOwnPropertyNames: "keys",
     getOwnPropertySymbols: "keys",
     getPrototypeOf: "guard",
+    defineProperty: "reflect",
+    defineProperties: "reflect",
+    setPrototypeOf: "reflect",
+    getOwnPropertyDescriptor: "keys",
+    getOwnPropertyDescriptors: "keys",
   },
+  Reflect: { "*": "reflect" },
+  DateTimeFormat: { "*": "host" },
+  NumberFormat: { "*": "host" },
+  Collator: { "*": "host" },
+  Intl: { "*": "host" },
+  WeakRef: { "*": "host" },
+  Navigator: { "*": "host" },
+  DataView: { "*": "store" },
+  Promise: { "*": "promise" },
+  PromiseLike: { "*": "promise" },
+  PromiseConstructor: { "*": "promise" },
   Object: { "*": "to-string" },
   JSON: { stringify: "serialise", parse: "to-string" },
   Console: { "*": "console" },
-  Date: { "*": "hold" },
+  Date: { toLocaleString: HOST, toLocaleDateString: "host", toLocaleTimeString: "host", "*": "hold" },
   DateConstructor: { now: "clock", "*": "to-number" },
-  Performance: { "*": "clock" },
+  Performance: { mark: "debug", measure: "debug", clearMarks: "debug", clearMeasures: "debug", "*": "clock" },
   Crypto: { "*": "random" },
   Storage: { "*": "io" },
 };
@@ -69,6 +100,9 @@ const FUNCTIONS: Readonly<Record<string, Kind>> = {
   "BooleanConstructor()": "to-boolean",
   "SymbolConstructor()": "to-string",
   "DateConstructor()": "clock",
+  "FunctionConstructor()": "code",
+  "ArrayConstructor()": "array",
+  eval: "code",
   parseInt: "to-number",
   parseFloat: "to-number",
   isNaN: "to-number",
@@ -90,7 +124,17 @@ const FUNCTIONS: Readonly<Record<string, Kind>> = {
   getRandomValues: "random",
 };
 
-const IMPURITIES: ReadonlySet<string> = new Set(["random", "clock", "console", "io", "timer"]);
+const IMPURITIES: ReadonlySet<string> = new Set([
+  "random",
+  "clock",
+  "console",
+  "io",
+  "timer",
+  "code",
+  "host",
+  "environment",
+  "debug",
+]);
 
 /** Modules of Node whose every function talks to the world. */
 const WORLDLY: RegExp =
@@ -112,6 +156,7 @@ function entry<T>(table: Readonly<Record<string, T>>, key: string): T | undefine
 
 /** The model of a function that a module of the platform declares. */
 export function moduleModel(module: string): StandardModel | null {
+  if (/^(?:node:)?vm$/.test(module)) return { kind: "impure", impurity: "code" };
   return WORLDLY.test(module) ? { kind: "impure", impurity: "io" } : null;
 }
 

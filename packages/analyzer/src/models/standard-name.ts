@@ -20,6 +20,8 @@ function ownerName(declaration: ts.Node): string {
   if (parent === undefined) return "";
   if (ts.isInterfaceDeclaration(parent)) return baseName(parent.name.text);
   if (ts.isClassLike(parent)) return parent.name?.text ?? "";
+  if (ts.isModuleBlock(parent) && ts.isIdentifier(parent.parent.name) && parent.parent.name.text !== "global")
+    return parent.parent.name.text;
   if (ts.isTypeLiteralNode(parent) && ts.isVariableDeclaration(parent.parent)) {
     return `${parent.parent.name.getText()}Constructor`;
   }

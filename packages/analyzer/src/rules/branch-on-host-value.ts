@@ -14,7 +14,7 @@ export const branchOnHostValue: Rule = defineRule({
   code: "QT1002",
   name: "branch-on-host-value",
   kinds: ["condition"],
-  claims: (use) => use.of === "if" && use.exit === "none" && use.subject === "data",
+  claims: (use) => use.of === "if" && use.exit === "none" && use.subject === "data" && !use.recursive,
   params: (use) => ({ what: quoted(use.operand) }),
   label: "the graph has no if: this side would be chosen once, while tracing",
   rewrite: (use, types) => ifAsWhere(use.node, types),

@@ -14,7 +14,8 @@ export const conditionalExpression: Rule = defineRule({
   code: "QT1003",
   name: "conditional-expression",
   kinds: ["condition"],
-  claims: (use) => use.of === "ternary" && use.subject !== "dim",
+  claims: (use) =>
+    use.of === "ternary" && use.subject !== "dim" && !(use.recursive && use.subject === "data"),
   params: (use) => ({ what: quoted(use.operand) }),
   label: "the side is chosen once, while tracing",
   rewrite: (use, types) => ternaryAsWhere(use.node, types),

@@ -14,7 +14,7 @@ export const earlyReturn: Rule = defineRule({
   code: "QT1011",
   name: "early-return",
   kinds: ["condition"],
-  claims: (use) => use.of === "if" && use.exit === "return" && use.subject === "data",
+  claims: (use) => use.of === "if" && use.exit === "return" && use.subject === "data" && !use.recursive,
   params: (use) => ({ what: quoted(use.operand) }),
   label: "returns for some inputs only",
   rewrite: (use, types) => foldEarlyReturn(use.node, types),

@@ -7,12 +7,13 @@ import { defineRule, type Rule } from "./rule.ts";
  * Goal: an operation that changes a tensor in place.
  * Method: methods of tensors whose name ends in `_`.
  * Example: the operation that gives a new tensor.
- * Limits: none known.
+ * Limits: parameters and other tensors of the module are QT5009.
  */
 export const inPlace: Rule = defineRule({
   code: "QT5008",
   name: "in-place",
   kinds: ["in-place"],
+  claims: (use) => !use.own,
   params: (use) => ({ what: `\`${use.callee}\`` }),
   label: "changes a value of the graph",
   rewrite: (use, types) => inPlaceAsAssignment(use.node, use.operand, types),

@@ -14,7 +14,10 @@ export const loopExit: Rule = defineRule({
   name: "loop-exit",
   kinds: ["condition"],
   claims: (use) =>
-    use.of === "if" && (use.exit === "break" || use.exit === "continue") && use.subject === "data",
+    use.of === "if" &&
+    (use.exit === "break" || use.exit === "continue") &&
+    use.subject === "data" &&
+    !use.recursive,
   params: (use) => ({ what: quoted(use.operand), exit: use.exit }),
   label: "leaves the loop for some inputs only",
 });

@@ -1,3 +1,4 @@
+import { escapes } from "./escapes.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -12,7 +13,7 @@ export const outsideVariable: Rule = defineRule({
   code: "QT5007",
   name: "outside-variable",
   kinds: ["write"],
-  claims: (use) => use.target === "variable",
+  claims: (use) => use.target === "variable" && !escapes(use),
   params: (use) => ({ what: use.what }),
   label: "assigned once, while tracing",
 });

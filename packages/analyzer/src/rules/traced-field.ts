@@ -1,3 +1,4 @@
+import { escapes } from "./escapes.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -12,7 +13,7 @@ export const tracedField: Rule = defineRule({
   code: "QT5004",
   name: "traced-field",
   kinds: ["write"],
-  claims: (use) => use.target === "module" && use.traced,
+  claims: (use) => use.target === "module" && use.traced && !escapes(use),
   params: (use) => ({ what: use.what }),
   label: "keeps a stand-in that is gone after the trace",
 });

@@ -11,6 +11,7 @@ import { qtAsyncAndExceptions } from "./families/qt4-async-and-exceptions.ts";
 import { qtSideEffects } from "./families/qt5-side-effects.ts";
 import { qtCalls } from "./families/qt6-calls.ts";
 import { qtStructure } from "./families/qt7-structure.ts";
+import { qtConfiguration } from "./families/qt8-configuration.ts";
 import { qtAnalyser } from "./families/qt9-analyser.ts";
 import { qxInternal } from "./families/qx-internal.ts";
 
@@ -21,6 +22,7 @@ type Families = typeof qtControlFlow &
   typeof qtSideEffects &
   typeof qtCalls &
   typeof qtStructure &
+  typeof qtConfiguration &
   typeof qtAnalyser &
   typeof qsShapes &
   typeof qqQuantization &
@@ -46,6 +48,7 @@ export const catalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   ...qtSideEffects,
   ...qtCalls,
   ...qtStructure,
+  ...qtConfiguration,
   ...qtAnalyser,
   ...qsShapes,
   ...qqQuantization,

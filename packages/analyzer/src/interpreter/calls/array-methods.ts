@@ -11,8 +11,9 @@ import { judgeCoerced } from "../coercion.ts";
 import { isThrown } from "../is-thrown.ts";
 import type { Machine } from "../machine.ts";
 import { settle } from "../settle.ts";
-import { judge } from "../subject.ts";
+import { decidesCode, judge } from "../subject.ts";
 import { allocate, allocateArray, updateObjects } from "../variables.ts";
+import { holdsNumbersOnly, outsideTarget } from "../writes.ts";
 import { allArguments, type Arguments, evaluateArguments } from "./arguments.ts";
 import { callCallback } from "./callback.ts";
 import { callUnknown } from "./unknown-call.ts";
@@ -114,7 +115,8 @@ function reportPositions(m: Machine, call: Call, method: ArrayMethod): void {
     const value = call.args.values[i] ?? STATIC;
     const { subject } = judgeCoerced(m, operand, value);
     if (subject === null) return;
-    m.report({ kind: "key", node: operand, operand, subject, value, of: call.node });
+    const dispatch = decidesCode(m, call.node);
+    m.report({ kind: "key", node: operand, operand, subject, value, of: call.node, dispatch });
   });
 }
 
@@ -134,6 +136,7 @@ function reportSearch(m: Machine, call: Call, elements: Value): void {
     subject,
     value: found,
     callee: `\`${call.name}\``,
+    cache: false,
   });
 }
 
@@ -168,16 +171,18 @@ function addedElements(m: Machine, call: Call, method: ArrayMethod): Value | nul
 function mutate(m: Machine, call: Call, added: Value | null): void {
   const { receiver } = call;
   updateObjects(m, receiver, (object) => blurElements(object, added));
-  if (!receiver.external && receiver.objects.length > 0) return;
-  if (!receiver.external && receiver.binding === "data") return;
-  m.report({
+  const write = {
     kind: "write",
     node: call.node,
-    target: "object",
     what: `\`${codeText(call.callee)}(...)\``,
     value: added ?? EXTERNAL,
     traced: added !== null && (added.tensor !== "no" || added.binding !== "static"),
-  });
+  } as const;
+  const isBuffer = added !== null && added.tensor !== "no" && holdsNumbersOnly(m, call.callee.expression);
+  if (isBuffer) return m.report({ ...write, target: "buffer" });
+  if (!receiver.external && receiver.objects.length > 0) return;
+  if (!receiver.external && receiver.binding === "data") return;
+  m.report({ ...write, target: outsideTarget(receiver) });
 }
 
 function resultOf(

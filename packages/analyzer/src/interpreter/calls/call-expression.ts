@@ -7,7 +7,8 @@ import { moduleModel, standardModel, type StandardModel } from "../../models/sta
 import { standardName } from "../../models/standard-name.ts";
 import { quoted } from "../../rules/code-text.ts";
 import { literalKey, readElement } from "../expressions/element-access.ts";
-import { evaluateReceiver, readProperty } from "../expressions/members.ts";
+import { checkChain, evaluateReceiver, readProperty } from "../expressions/members.ts";
+import { isAmbient } from "../frozen-reads.ts";
 import type { Machine } from "../machine.ts";
 import { isTensor } from "../subject.ts";
 import { type Arguments, evaluateArguments } from "./arguments.ts";
@@ -19,6 +20,7 @@ import { callArrayMethod, isArrayMethod } from "./array-methods.ts";
 import { callLibrary } from "./library-call.ts";
 import { functionName } from "./function-name.ts";
 import { callFunctionMethod, isFunctionMethod } from "./function-methods.ts";
+import { callBorrowed, isBorrowing } from "./borrowed-call.ts";
 import { callForward, isForwardCall } from "./module-call.ts";
 import { callStandard } from "./standard-call.ts";
 import { callTensorMethod } from "./tensor-call.ts";
@@ -33,7 +35,11 @@ export function evaluateCall(m: Machine, node: ts.CallExpression): Value {
   const callee = bare(node.expression);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return callSuperConstructor(m, node);
   if (callee.kind === ts.SyntaxKind.ImportKeyword) {
-    m.report({ kind: "wait", node, what: "`import(...)`" });
+    m.report({ kind: "wait", node, how: "load", what: "`import(...)`" });
+    return UNKNOWN;
+  }
+  if (isRequire(m, callee)) {
+    m.report({ kind: "wait", node, how: "load", what: "`require(...)`" });
     return UNKNOWN;
   }
   if (ts.isPropertyAccessExpression(callee)) return callMember(m, node, callee);
@@ -41,6 +47,12 @@ export function evaluateCall(m: Machine, node: ts.CallExpression): Value {
   const value = m.evaluate(callee);
   const args = evaluateArguments(m, node.arguments);
   return callValue(m, node, callee, value, args);
+}
+
+/** The `require` of CommonJS, not a function of the user with that name. */
+function isRequire(m: Machine, callee: ts.Expression): boolean {
+  if (!ts.isIdentifier(callee) || callee.text !== "require") return false;
+  return (m.world.symbolOf(callee)?.declarations ?? []).every(isAmbient);
 }
 
 /** `x["relu"]()`, `this.acts[i](x)` */
@@ -57,6 +69,7 @@ function callElement(m: Machine, node: ts.CallExpression, callee: ts.ElementAcce
 
 function callMember(m: Machine, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Value {
   const receiver = evaluateReceiver(m, callee.expression);
+  checkChain(m, callee, receiver);
   if (isTensor(m, callee.expression, receiver)) {
     return callTensorMethod(m, node, { callee, name: callee.name.text, nameNode: callee.name }, receiver);
   }
@@ -72,6 +85,7 @@ function callMember(m: Machine, node: ts.CallExpression, callee: ts.PropertyAcce
     if (isCollectionMethod(name)) return callCollection(m, node, callee, receiver, name);
     if (isFunctionMethod(name, receiver)) return callFunctionMethod(m, node, callee, receiver);
     const args = evaluateArguments(m, node.arguments);
+    if (isBorrowing(name)) return callBorrowed(m, node, callee, receiver, args);
     if (keepsPosition(m, name, callee.expression)) {
       m.report({
         kind: "write",

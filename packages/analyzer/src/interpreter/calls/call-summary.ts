@@ -37,7 +37,11 @@ export function callSummary(
   }
   if (entry.summary === null) {
     entry.recursive = true;
+    if (entry.assumed === BOTTOM) m.state = null;
     return withOrigin(entry.assumed, null);
+  }
+  if (entry.recursive && entry.summary.result === BOTTOM) {
+    m.report({ kind: "endless", node: site, what: functionName(closure.node) });
   }
   if (!entry.summary.settled) {
     const reason = "its recursion does not settle";
@@ -62,11 +66,15 @@ export function summarise(
   if (entries.size >= world.limits.contexts) return null;
   const entry: SummaryEntry = { assumed: BOTTOM, recursive: false, summary: null };
   entries.set(key, entry);
+  world.made.push(() => entries.delete(key));
   entry.summary = settleSummary(world, node, receiver, args, entry);
   return entry;
 }
 
-/** Runs the function; a recursive one until what it assumes of itself is what comes out. */
+/**
+ * Runs the function; a recursive one until what it assumes of itself is what comes out. Summaries that were made under
+ * an assumption that did not hold are forgotten.
+ */
 function settleSummary(
   world: World,
   node: FunctionNode,
@@ -74,7 +82,9 @@ function settleSummary(
   args: readonly Value[],
   entry: SummaryEntry,
 ): Summary {
+  const start = world.made.length;
   for (let round = 0; ; round++) {
+    for (const forget of world.made.splice(start)) forget();
     const summary = runAlone(world, node, self, args);
     if (!entry.recursive || sameValue(summary.result, entry.assumed)) return summary;
     if (round === world.limits.rounds) return { ...summary, result: UNKNOWN, settled: false };
@@ -139,6 +149,7 @@ export function applySummary(
   }
   for (const code of summary.functions) m.record.functions.add(code);
   m.record.operations += summary.operations;
+  if (summary.result === BOTTOM) return BOTTOM;
   return importValue(m, summary, site, (value) => ({
     ...value,
     origin: connect(value.origin),

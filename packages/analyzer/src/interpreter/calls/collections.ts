@@ -4,11 +4,12 @@ import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import type { ts } from "../../host/ts.ts";
 import { codeText } from "../../rules/code-text.ts";
 import type { Machine } from "../machine.ts";
-import { judge, typedValue } from "../subject.ts";
+import { decidesCode, judge, typedValue } from "../subject.ts";
 import { allocate, allocateArray, objectsOf, updateObjects } from "../variables.ts";
 import { evaluateArguments } from "./arguments.ts";
 import { callCallback } from "./callback.ts";
 import { settle } from "../settle.ts";
+import { outsideTarget } from "../writes.ts";
 
 const OWNERS: ReadonlySet<string> = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
 const LOOKUPS: ReadonlySet<string> = new Set(["get", "has", "delete", "set", "add"]);
@@ -31,11 +32,13 @@ export function callCollection(
   const args = evaluateArguments(m, node.arguments);
   const [key] = args.values;
   const [keyNode] = args.nodes;
-  if (LOOKUPS.has(name) && key !== undefined && keyNode !== undefined) reportKey(m, node, name, keyNode, key);
+  const isKeyed = LOOKUPS.has(name) && key !== undefined && keyNode !== undefined;
+  const cache = /Map/.test(standardName) && (receiver.external || receiver.objects.length === 0);
+  const isCached = isKeyed && reportKey(m, node, { name, operand: keyNode, cache }, key) && cache;
   const contents = contentsOf(m, node, receiver);
   if (CHANGES.has(name)) {
     const added = name === "set" ? args.values[1] : name === "add" ? key : undefined;
-    change(m, node, callee, receiver, added ?? null);
+    if (!isCached) change(m, node, callee, receiver, added ?? null);
     return receiver;
   }
   if (name === "forEach" && key !== undefined && keyNode !== undefined) {
@@ -58,20 +61,38 @@ export function callCollection(
   return UNKNOWN;
 }
 
-function reportKey(m: Machine, node: ts.CallExpression, name: string, operand: ts.Node, value: Value): void {
+interface Lookup {
+  readonly name: string;
+  readonly operand: ts.Node;
+  /** The collection outlives the trace. */
+  readonly cache: boolean;
+}
+
+/** Checks what a collection is asked for. True for a tensor, which is reported. */
+function reportKey(m: Machine, node: ts.CallExpression, lookup: Lookup, value: Value): boolean {
+  const { name, operand, cache } = lookup;
   const { subject } = judge(m, operand, value);
   if (subject === "tensor") {
-    m.report({ kind: "membership", node, operand, subject, value, callee: `\`${name}\`` });
+    m.report({ kind: "membership", node, operand, subject, value, callee: `\`${name}\``, cache });
   } else if (subject !== null) {
-    m.report({ kind: "key", node: operand, operand, subject, value, of: node });
+    m.report({
+      kind: "key",
+      node: operand,
+      operand,
+      subject,
+      value,
+      of: node,
+      dispatch: decidesCode(m, node),
+    });
   }
+  return subject === "tensor";
 }
 
 function contentsOf(m: Machine, node: ts.Node, receiver: Value): Value {
   const parts = objectsOf(m, receiver).map((object) => readField(object, null) ?? STATIC);
   if (receiver.external || receiver.objects.length === 0) {
     parts.push({
-      ...typedValue(m.world.factsAt(node), EXTERNAL),
+      ...typedValue(m.world.factsAt(node), { ...EXTERNAL, given: receiver.given }),
       modules: receiver.modules,
       origin: receiver.origin,
     });
@@ -91,7 +112,7 @@ function change(
   m.report({
     kind: "write",
     node,
-    target: "object",
+    target: outsideTarget(receiver),
     what: `\`${codeText(callee)}(...)\``,
     value: added ?? EXTERNAL,
     traced: added !== null && (added.tensor !== "no" || added.binding !== "static"),

@@ -1,8 +1,9 @@
 import type { FunctionNode } from "../../domain/activation.ts";
+import { flowSteps } from "../../domain/flow.ts";
 import { dependent } from "../../domain/dependent.ts";
 import { heapObject, readField, writeField } from "../../domain/heap.ts";
 import { joinAll } from "../../domain/join-values.ts";
-import { EXTERNAL, MUTED_DATA, STATIC, type Value } from "../../domain/value.ts";
+import { EXTERNAL, MUTED_DATA, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { isLibraryFile } from "../../host/dsl-package.ts";
 import { ts } from "../../host/ts.ts";
 import { standardName } from "../../models/standard-name.ts";
@@ -17,6 +18,7 @@ import { allocate, allocateArray, objectsOf, updateObjects } from "../variables.
 import { type Arguments, evaluateArguments, reachable } from "./arguments.ts";
 import { hasState } from "./has-state.ts";
 import { isPlatform } from "./platform.ts";
+import { makeArray } from "./make-array.ts";
 import { callUnknown } from "./unknown-call.ts";
 
 /** `new C(a)` */
@@ -124,11 +126,11 @@ function newPlatform(m: Machine, node: ts.NewExpression, name: string, args: Arg
     const isMap = type.endsWith("Map");
     const elements = source === null ? null : collected(m, node, type, source);
     if (source !== null && hasDimKeys(m, node, elements)) {
-      m.report({ kind: "key", node: source.operand, subject: "dim", of: node, ...source });
+      m.report({ kind: "key", node: source.operand, subject: "dim", of: node, dispatch: false, ...source });
     }
     return allocate(m, node, heapObject(isMap ? "map" : "set", new Map(), elements));
   }
-  if (type === "Array") return newArray(m, node, args);
+  if (type === "Array") return makeArray(m, node, args, "new Array");
   if (type === "TypedArray")
     return source === null
       ? allocateArray(m, node, STATIC)
@@ -137,6 +139,22 @@ function newPlatform(m: Machine, node: ts.NewExpression, name: string, args: Arg
     m.report({ kind: "impure", node, callee: "`new Date()`", impurity: "clock" });
     return STATIC;
   }
+  if (type === "Function") {
+    m.report({ kind: "impure", node, callee: "`new Function`", impurity: "code" });
+    return UNKNOWN;
+  }
+  if (type === "Promise") {
+    m.report({ kind: "wait", node, how: "promise", what: "`new Promise(...)`" });
+    return UNKNOWN;
+  }
+  if (type === "WeakRef" || type === "FinalizationRegistry") {
+    m.report({ kind: "impure", node, callee: `\`new ${type}\``, impurity: "host" });
+    return UNKNOWN;
+  }
+  if (type === "ArrayBuffer" || type === "SharedArrayBuffer" || type === "DataView") {
+    return source?.value.external === true ? source.value : allocate(m, node, heapObject("record"));
+  }
+  if (type === "Proxy") return callUnknown(m, node, node.expression, STATIC, args, "reflection");
   if (type.endsWith("Error") || type === "RegExp" || type === "Date") return newFromText(m, node, type, args);
   return callUnknown(m, node, node.expression, STATIC, args);
 }
@@ -155,9 +173,19 @@ interface Source {
   readonly value: Value;
 }
 
+/** True for one number, not a list of them: by its type, or where that is open by how it was read. */
+function isNumber(m: Machine, node: ts.Node, value: Value): boolean {
+  if ((m.world.checker.getTypeAtLocation(node).flags & ts.TypeFlags.NumberLike) !== 0) return true;
+  return (
+    m.world.factsAt(node).any && flowSteps(value.origin).some((step) => step.text.startsWith("`item()`"))
+  );
+}
+
 function collected(m: Machine, node: ts.NewExpression, type: string, { operand, value }: Source): Value {
-  if (judge(m, operand, value).subject === "dim") {
-    m.report({ kind: "to-number", node, operand, subject: "dim", value, callee: node.expression.getText() });
+  const { subject } = judge(m, operand, value);
+  if (subject === "dim" || (subject === "data" && isNumber(m, operand, value))) {
+    const callee = `\`new ${node.expression.getText()}\``;
+    m.report({ kind: "size", node, operand, subject, value, callee });
     return MUTED_DATA;
   }
   if (m.world.factsAt(operand).tensor === "no" && value.tensor === "no") return dependent([value]);
@@ -176,19 +204,6 @@ function valuesOfPairs(m: Machine, elements: Value): Value {
   const all = seconds.filter((value) => value !== null);
   const isKnown = !elements.external && pairs.length > 0 && all.length === pairs.length;
   return isKnown ? joinAll(all, STATIC) : joinAll(reachable(m, [elements], 1), elements);
-}
-
-function newArray(m: Machine, node: ts.NewExpression, args: Arguments): Value {
-  const [operand] = args.nodes;
-  const [value] = args.values;
-  if (args.nodes.length !== 1 || operand === undefined || value === undefined) {
-    return allocateArray(m, node, joinAll(args.values, STATIC));
-  }
-  const { subject } = judge(m, operand, value);
-  if (subject === "tensor" || subject === "dim") {
-    m.report({ kind: "to-number", node, operand, subject, value, callee: "new Array" });
-  }
-  return allocateArray(m, node, STATIC);
 }
 
 function newFromText(m: Machine, node: ts.NewExpression, type: string, args: Arguments): Value {

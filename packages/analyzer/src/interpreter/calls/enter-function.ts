@@ -31,8 +31,7 @@ export function enterFunction(
     return UNKNOWN;
   }
   m.record.functions.add(closure.node);
-  if (isDecorated(closure.node))
-    m.report({ kind: "not-understood", node: site, what: `the decorator of ${name}` });
+  if (isDecorated(closure.node)) m.report({ kind: "decorator", node: site, what: name });
   world.depth += 1;
   const alone = closure.home === null && [...args, ...(self === null ? [] : [self])].every(isSimple);
   const result =

@@ -29,7 +29,7 @@ export function callFunctionMethod(
   const targets = receiver.closures.map((closure) => withSelf(closure, self));
   if (callee.name.text === "bind") {
     if (args.nodes.length <= 1) return { ...STATIC, closures: targets };
-    m.report({ kind: "not-understood", node, what: `arguments in \`${codeText(node)}\`` });
+    m.report({ kind: "indirect", node, what: `\`${codeText(node)}\`` });
     return UNKNOWN;
   }
   const values = args.values.slice(1);

@@ -10,6 +10,7 @@ import { operationResult } from "../tensor-members.ts";
 import { allocateArray } from "../variables.ts";
 import { allArguments, type Arguments, reachable } from "./arguments.ts";
 import { callEach, typedArguments } from "./call-each.ts";
+import { checkArguments } from "./check-arguments.ts";
 
 /** Folders of the core package whose functions are operations, or compute with sizes. */
 const TRACEABLE: ReadonlySet<string> = new Set(["functional", "tensor", "dim", "nn"]);
@@ -19,6 +20,9 @@ const INSPECTING: ReadonlySet<string> = new Set(["forward", "children"]);
 
 /** Files of those folders that hold what the library itself works with. */
 const INTERNAL = /\btensor[\\/](?:apply|tensor-impl|tensor-data)\./;
+
+/** Methods of Module that switch its mode. */
+const MODES: ReadonlySet<string> = new Set(["train", "eval"]);
 
 const PREDICATES: ReadonlySet<string> = new Set(["isParameter", "isBuffer"]);
 
@@ -32,9 +36,14 @@ export function callLibrary(
   args: Arguments,
 ): Value {
   if (!isTraceable(declaration, name)) {
+    if (receiver !== null && MODES.has(name)) {
+      m.report({ kind: "mode", node, callee: quoted(node) });
+      return receiver;
+    }
     m.report({ kind: "not-understood", node, what: `${quoted(node)} inside traced code` });
     return UNKNOWN;
   }
+  checkArguments(m, node, name, args);
   if (name === "tensor" && args.nodes[0] !== undefined) {
     iterate(m, args.nodes[0], args.values[0] ?? STATIC, { node, how: "collect", callee: "`tensor`" });
   }

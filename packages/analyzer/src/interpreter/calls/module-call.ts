@@ -13,6 +13,7 @@ import { callTarget } from "./call-target.ts";
 import { hasState } from "./has-state.ts";
 import { libraryResult, operands } from "./library-call.ts";
 import { classesOf } from "./methods.ts";
+import { reportUnregistered } from "./report-unregistered.ts";
 
 /** True for `m.forward(...)` on a module, but not for `super.forward(...)`. */
 export function isForwardCall(m: Machine, callee: ts.PropertyAccessExpression): boolean {
@@ -42,17 +43,33 @@ export function callForward(
     !isRegistered(m, callee.expression) &&
     hasState(m, m.world.checker.getTypeAtLocation(callee.expression))
   ) {
-    m.report({ kind: "unregistered", node: callee.expression, callee: quoted(callee.expression) });
+    reportUnregistered(m, callee.expression);
   }
   const traced = classes.filter((type) => !isLeaf(m, type));
   for (const type of classes) if (!traced.includes(type)) checkLeaf(m, callee, type, exact !== null);
   for (const type of traced)
     m.record.dependencies.set(type, exact !== null || m.record.dependencies.get(type) === true);
+  const isOwn = callee.expression.kind === ts.SyntaxKind.ThisKeyword;
+  if (isOwn && exact !== null && traced.length === classes.length)
+    return callOwn(m, node, callee, receiver, args);
   if (exact === null || traced.length < classes.length || isContainer(m, callee.expression)) {
     return boundary(m, node, args, receiver);
   }
   if (isCovered(m, node, args)) return boundary(m, node, args, receiver);
   const closures = readProperty(m, callee, receiver).closures;
+  if (closures.length === 0) return boundary(m, node, args, receiver);
+  return callEach(m, closures, (closure) => callTarget(m, closure, args, node));
+}
+
+/** `this.forward(...)`: no boundary of a module, but a function that calls itself. */
+function callOwn(
+  m: Machine,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  receiver: Value,
+  args: Arguments,
+): Value {
+  const { closures } = readProperty(m, callee, receiver);
   if (closures.length === 0) return boundary(m, node, args, receiver);
   return callEach(m, closures, (closure) => callTarget(m, closure, args, node));
 }

@@ -7,6 +7,7 @@ import { iterate } from "../iterate.ts";
 import type { Machine } from "../machine.ts";
 import { isTensor } from "../subject.ts";
 import { objectsOf, updateObjects } from "../variables.ts";
+import { outsideTarget } from "../writes.ts";
 import type { Arguments } from "./arguments.ts";
 
 /** `Object.assign(target, ...sources)`: writes to a new object are fine, to anything else they are not. */
@@ -30,7 +31,7 @@ export function callObjectAssign(m: Machine, node: ts.CallExpression, args: Argu
   m.report({
     kind: "write",
     node,
-    target: isTensorTarget ? "tensor" : "object",
+    target: isTensorTarget ? "tensor" : outsideTarget(target),
     what: quoted(node),
     value: elementsOf(m, targetNode, target),
     traced: false,

@@ -11,7 +11,10 @@ export function runBody(m: Machine, closure: Closure, args: readonly Value[]): V
   const { frame } = m;
   const { body } = closure.node;
   bindParameters(m, closure.node, args);
-  if (!ts.isBlock(body)) return m.evaluate(body);
+  if (!ts.isBlock(body)) {
+    const value = m.evaluate(body);
+    return m.state === null ? BOTTOM : value;
+  }
   m.execute(body);
   const open = m.state;
   m.state = joinAllStates([open, ...frame.returns]);

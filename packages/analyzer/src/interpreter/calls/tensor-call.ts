@@ -7,6 +7,7 @@ import { dimensions, hostRead, READS } from "../tensor-members.ts";
 import { allArguments, evaluateArguments } from "./arguments.ts";
 import { callEach, typedArguments } from "./call-each.ts";
 import { libraryResult, operands } from "./library-call.ts";
+import { checkArguments } from "./check-arguments.ts";
 import { callUnknown } from "./unknown-call.ts";
 
 const TO_TEXT: ReadonlySet<string> = new Set(["toString", "toLocaleString", "toJSON", "concat"]);
@@ -37,6 +38,7 @@ export function callTensorMethod(
       subject: "tensor",
       value: receiver,
       callee: `${name}()`,
+      own: receiver.external && !receiver.given,
     });
     return receiver;
   }
@@ -56,7 +58,13 @@ export function callTensorMethod(
   if (declaration === undefined && m.world.factsAt(operand).any) {
     return callUnknown(m, node, callee, receiver, args);
   }
-  if (declaration === undefined || m.world.factsAt(node).error) {
+  const isRejected = m.world.factsAt(node).error;
+  if (declaration !== undefined && isRejected) {
+    const before = m.record.hits.size;
+    checkArguments(m, node, name, args);
+    if (m.record.hits.size > before) return UNKNOWN;
+  }
+  if (declaration === undefined || isRejected) {
     m.report({ kind: "type-error", node: nameNode, what: `${quoted(callee)} is not an operation` });
     return tensorValue("traced", receiver.origin, null);
   }
@@ -64,6 +72,7 @@ export function callTensorMethod(
     m.report({ kind: "not-understood", node, what: `${quoted(node)} on a tensor` });
     return UNKNOWN;
   }
+  checkArguments(m, node, name, args);
   for (const { closures } of allArguments(args)) {
     callEach(m, closures, (closure) => m.enter(closure, closure.self, typedArguments(m, closure), node));
   }

@@ -1,18 +1,22 @@
 import { step } from "../../domain/flow.ts";
 import { readField } from "../../domain/heap.ts";
 import { joinAll } from "../../domain/join-values.ts";
-import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
+import { EXTERNAL, outsideOf, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
+import { bare } from "../../host/bare.ts";
 import type { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
+import { isModuleType } from "../../types/class-index.ts";
 import { judgeCoerced } from "../coercion.ts";
+import { checkHostState } from "../frozen-reads.ts";
 import type { Machine } from "../machine.ts";
-import { isTensor, typedValue } from "../subject.ts";
+import { decidesCode, isTensor, typedValue } from "../subject.ts";
 import { hostRead, READS, tensorProperty } from "../tensor-members.ts";
 import { objectsOf } from "../variables.ts";
 import { type MemberRead, readMember } from "./members.ts";
 
 /** `a[b]` */
 export function evaluateElementAccess(m: Machine, node: ts.ElementAccessExpression): Value {
+  if (checkHostState(m, node)) return typedValue(m.world.factsAt(node), EXTERNAL);
   const object = m.evaluate(node.expression);
   return readElement(m, node, object);
 }
@@ -34,6 +38,14 @@ export function readElement(m: Machine, node: ts.ElementAccessExpression, object
       members.map((member) => readMember(m, member, object)),
       STATIC,
     );
+  if (
+    name === null &&
+    members.length === 0 &&
+    isModuleType(m.world.checker.getTypeAtLocation(bare(node.expression)), m.world.checker)
+  ) {
+    m.report({ kind: "dynamic-member", node, what: quoted(node) });
+    return UNKNOWN;
+  }
   const parts = objectsOf(m, object).map((item) => readField(item, name) ?? STATIC);
   if (object.external || object.objects.length === 0) parts.push(outsideElement(m, node, object));
   return joinAll(parts, STATIC);
@@ -53,7 +65,7 @@ function namedMembers(m: Machine, node: ts.ElementAccessExpression): readonly Me
 }
 
 function outsideElement(m: Machine, node: ts.ElementAccessExpression, object: Value): Value {
-  const value = typedValue(m.world.factsAt(node), object.external ? EXTERNAL : STATIC);
+  const value = typedValue(m.world.factsAt(node), outsideOf(object));
   const origin = object.origin === null ? null : step(object.origin, "step", node, quoted(node));
   return { ...value, modules: object.modules, origin };
 }
@@ -75,7 +87,7 @@ function tensorElement(
 export function checkKey(m: Machine, operand: ts.Expression, key: Value, of: ts.Node): boolean {
   const { subject } = judgeCoerced(m, operand, key);
   if (subject === null) return true;
-  m.report({ kind: "key", node: operand, operand, subject, value: key, of });
+  m.report({ kind: "key", node: operand, operand, subject, value: key, of, dispatch: decidesCode(m, of) });
   return false;
 }
 

@@ -2,22 +2,34 @@ import type { Closure, FunctionNode } from "../../domain/activation.ts";
 import { step } from "../../domain/flow.ts";
 import { readField } from "../../domain/heap.ts";
 import { joinAll, joinValues } from "../../domain/join-values.ts";
-import { EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
+import { EXTERNAL, outsideOf, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
 import { instanceType } from "../../types/class-index.ts";
 import type { TypeFacts } from "../../types/type-facts.ts";
 import { classesOf, methodClosures } from "../calls/methods.ts";
+import { checkField, checkHostState } from "../frozen-reads.ts";
 import type { Machine } from "../machine.ts";
 import { memberContents } from "../member-contents.ts";
-import { isTensor, typedValue } from "../subject.ts";
+import { isTensor, judge, typedValue } from "../subject.ts";
 import { readTensorMember } from "../tensor-members.ts";
 import { objectsOf } from "../variables.ts";
 import { evaluateIdentifier, isLibraryFunction } from "./names.ts";
 
 /** `a.b` */
 export function evaluatePropertyAccess(m: Machine, node: ts.PropertyAccessExpression): Value {
-  return readProperty(m, node, evaluateReceiver(m, node.expression));
+  if (checkHostState(m, node)) return typedValue(m.world.factsAt(node), EXTERNAL);
+  const receiver = evaluateReceiver(m, node.expression);
+  checkChain(m, node, receiver);
+  return readProperty(m, node, receiver);
+}
+
+/** `x?.relu()`: a tensor is never null. */
+export function checkChain(m: Machine, node: ts.PropertyAccessExpression, value: Value): void {
+  if (node.questionDotToken === undefined || !isTensor(m, node.expression, value)) return;
+  const { subject, nullable } = judge(m, node.expression, value);
+  if (subject !== "tensor" || nullable) return;
+  m.report({ kind: "optional-chain", node: node.questionDotToken, operand: node.expression, subject, value });
 }
 
 /** The object of a property access: `super` stands for `this`. */
@@ -106,9 +118,11 @@ function outsideMember(m: Machine, read: MemberRead, receiver: Value, symbols: r
     m.report({ kind: "type-error", node: read.node, what: quoted(read.node) });
     return UNKNOWN;
   }
-  const base = typedValue(facts, receiver.external ? EXTERNAL : STATIC);
+  const base = typedValue(facts, outsideOf(receiver));
   const origin = memberOrigin(read, receiver, base);
-  return { ...base, origin, ...memberContents(m, read.node, receiver, symbols) };
+  const value = { ...base, origin, ...memberContents(m, read.node, receiver, symbols) };
+  for (const symbol of symbols) checkField(m, read.node, symbol, value);
+  return value;
 }
 
 function memberOrigin(read: MemberRead, receiver: Value, value: Value): Value["origin"] {
@@ -132,7 +146,7 @@ export function elementsOf(m: Machine, node: ts.Node, value: Value): Value {
   if (value.binding === "data") return { ...value, objects: [], closures: [] };
   const parts: Value[] = objectsOf(m, value).map((object) => readField(object, null) ?? STATIC);
   if (value.external || value.objects.length === 0) {
-    const outside = typedValue(elementFacts(m, node), value.external ? EXTERNAL : STATIC);
+    const outside = typedValue(elementFacts(m, node), outsideOf(value));
     const modules = value.modules;
     const origin = value.origin;
     parts.push({ ...outside, modules, origin });

@@ -1,12 +1,13 @@
 import type { FunctionNode } from "../../domain/activation.ts";
 import { step } from "../../domain/flow.ts";
-import { closureValue, EXTERNAL, STATIC, type Value } from "../../domain/value.ts";
+import { closureValue, EXTERNAL, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { isLibraryFile } from "../../host/dsl-package.ts";
 import { bare } from "../../host/bare.ts";
 import { ts } from "../../host/ts.ts";
 import { quoted } from "../../rules/code-text.ts";
 import { isModuleType } from "../../types/class-index.ts";
 import { captures } from "../captures.ts";
+import { checkVariable } from "../frozen-reads.ts";
 import type { Machine } from "../machine.ts";
 import { modulesIn } from "../module-classes.ts";
 import { typedValue } from "../subject.ts";
@@ -17,12 +18,20 @@ import { readVariable } from "../variables.ts";
 export function evaluateName(m: Machine, node: ts.Identifier): Value {
   const symbol = m.world.symbolOf(node);
   if (symbol === null || node.text === "undefined") return STATIC;
+  if (node.text === "arguments" && symbol.declarations === undefined) {
+    m.report({ kind: "indirect", node, what: "`arguments`" });
+    return UNKNOWN;
+  }
   return evaluateIdentifier(m, node, symbol);
 }
 
 /** The value of what a name stands for. */
 export function evaluateIdentifier(m: Machine, node: ts.Expression, symbol: ts.Symbol): Value {
-  return readVariable(m, symbol) ?? outsideValue(m, node, symbol);
+  const local = readVariable(m, symbol);
+  if (local !== null) return local;
+  const value = outsideValue(m, node, symbol);
+  checkVariable(m, node, symbol, value);
+  return value;
 }
 
 /** `this`: what the function was called on. */

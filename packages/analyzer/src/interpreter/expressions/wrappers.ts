@@ -54,7 +54,7 @@ export function evaluateClass(m: Machine, node: ts.ClassExpression): Value {
 /** `await a` */
 export function evaluateAwait(m: Machine, node: ts.AwaitExpression): Value {
   m.evaluate(node.expression);
-  m.report({ kind: "wait", node, what: "`await`" });
+  m.report({ kind: "wait", node, how: "await", what: "`await`" });
   return UNKNOWN;
 }
 

@@ -30,6 +30,11 @@ export function declareAll(m: Machine, list: ts.VariableDeclarationList): void {
 /** Declarations that do nothing when they are reached. */
 export function skip(): void {}
 
+/** `debugger;` */
+export function executeDebugger(m: Machine, node: ts.DebuggerStatement): void {
+  m.report({ kind: "impure", node, callee: "`debugger`", impurity: "debug" });
+}
+
 /** `class A {}`: what its definition runs, such as a static block, is not followed. */
 export function executeClass(m: Machine, node: ts.ClassLikeDeclaration): void {
   const runs = node.members.some(

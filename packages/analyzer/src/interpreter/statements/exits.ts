@@ -7,9 +7,10 @@ import type { JumpTarget, Machine } from "../machine.ts";
 /** `return a;` */
 export function executeReturn(m: Machine, node: ts.ReturnStatement): void {
   const value = node.expression === undefined ? STATIC : m.evaluate(node.expression);
+  if (m.state === null) return;
   const { frame } = m;
   frame.returned = frame.returned === null ? value : joinValues(frame.returned, value);
-  if (m.state !== null) frame.returns.push(m.state);
+  frame.returns.push(m.state);
   m.state = null;
 }
 

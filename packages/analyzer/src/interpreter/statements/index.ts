@@ -3,6 +3,7 @@ import type { Machine } from "../machine.ts";
 import {
   executeBlock,
   executeClass,
+  executeDebugger,
   executeExpression,
   executeThrow,
   executeVariables,
@@ -46,7 +47,7 @@ export const statementHandlers: ReadonlyMap<ts.SyntaxKind, StatementHandler> = n
   on(K.SwitchStatement, executeSwitch),
   on(K.TryStatement, executeTry),
   on(K.EmptyStatement, skip),
-  on(K.DebuggerStatement, skip),
+  on(K.DebuggerStatement, executeDebugger),
   on(K.FunctionDeclaration, skip),
   on<ts.ClassDeclaration>(K.ClassDeclaration, executeClass),
   on(K.InterfaceDeclaration, skip),

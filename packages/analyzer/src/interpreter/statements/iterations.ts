@@ -9,7 +9,7 @@ import { runLoop } from "./loops.ts";
 /** `for (const a of b) c` */
 export function executeForOf(m: Machine, node: ts.ForOfStatement): void {
   if (node.awaitModifier !== undefined)
-    m.report({ kind: "wait", node: node.awaitModifier, what: "`for await`" });
+    m.report({ kind: "wait", node: node.awaitModifier, how: "for-await", what: "`for await`" });
   const source = m.evaluate(node.expression);
   const element = iterate(m, node.expression, source, { node: node.expression, how: "for-of", callee: "" });
   walk(m, node, element);

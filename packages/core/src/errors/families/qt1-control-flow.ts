@@ -198,6 +198,31 @@ export const qtControlFlow = {
       good: "put the sort into a leaf module",
     },
   },
+  QT1019: {
+    title: "Tensor values choose what runs",
+    severity: "error",
+    detectedBy: "static",
+    message: "{what} depends on the values of a traced tensor, and chooses which module or function runs",
+    why: "A graph has no branches: it holds the calls of one module, the one that was chosen while tracing.",
+    hint: "Run all of them and choose between their results with where(condition, a, b), or put the choice into a leaf module.",
+    example: {
+      bad: "this.experts[x.argmax().item()].forward(x)",
+      good: "where(x.mean().gt(0), this.a.forward(x), this.b.forward(x))",
+    },
+  },
+  QT1020: {
+    title: "A recursion that ends by tensor values",
+    severity: "error",
+    detectedBy: "static",
+    message:
+      "how often this function calls itself depends on {what}, which depends on the values of a traced tensor",
+    why: "While tracing there is no value to end the recursion by, and a graph cannot call itself.",
+    hint: "Give the depth as a number that is known, or put the recursion into a leaf module.",
+    example: {
+      bad: "halve(x) { return x.sum().item() < 1 ? x : this.halve(x.div(2)); }",
+      good: "for (let i = 0; i < this.depth; i++) h = h.div(2);",
+    },
+  },
   QT1024: {
     title: "A tensor as a case label",
     severity: "error",
@@ -210,5 +235,14 @@ export const qtControlFlow = {
       bad: "switch (true) { case x.mean(): return a; }",
       good: "return where(x.mean().gt(0), a, b);",
     },
+  },
+  QT1025: {
+    title: "?. on a tensor",
+    severity: "info",
+    detectedBy: "static",
+    message: "{what} is a tensor and never null: ?. does nothing here",
+    why: "It does no harm, but it reads as if the tensor could be absent.",
+    hint: "Write a dot, or declare the value optional (mask?: Tensor).",
+    example: { bad: "x?.relu()", good: "x.relu()" },
   },
 } as const;

@@ -54,6 +54,18 @@ export const qtIterationAndSizes = {
     hint: "Use x.unbind(0) or x.chunk(n) with a known count.",
     example: { bad: "Array.from(x)", good: "x.unbind(0)" },
   },
+  QT3007: {
+    title: "A loop over a dimension",
+    severity: "error",
+    detectedBy: "static",
+    message: "how often this loop runs depends on the dimension {what}",
+    why: "The loop is unrolled while tracing. A symbolic dimension has no number then, and the graph would hold for one size only.",
+    hint: "Use an operation along the dimension, such as x.unbind(0) or x.sum(0); or dim.value(n), which fails loudly for a symbolic one.",
+    example: {
+      bad: "for (let i = 0; i < x.shape[0]; i++) h = h.add(x);",
+      good: "h = h.add(x.sum(0));",
+    },
+  },
   QT3008: {
     title: "A decision on a dimension that may be symbolic",
     severity: "error",
@@ -82,6 +94,18 @@ export const qtIterationAndSizes = {
     silent: true,
     example: { bad: "this.cache[`${x.shape[0]}`]", good: "this.cache[dim.value(x.shape[0])]" },
   },
+  QT3012: {
+    title: "A dimension as a length",
+    severity: "error",
+    detectedBy: "static",
+    message: "the length of {callee} is the dimension {what}",
+    why: "A symbolic dimension has no number while tracing.",
+    hint: "Use an operation along the dimension; or dim.value(n), which fails loudly for a symbolic one.",
+    example: {
+      bad: "Array.from({ length: x.shape[0] }, () => x)",
+      good: "Array.from({ length: dim.value(x.shape[0]) }, () => x)",
+    },
+  },
   QT3013: {
     title: "Arithmetic on a symbolic dimension",
     severity: "error",
@@ -99,6 +123,15 @@ export const qtIterationAndSizes = {
     why: "A tensor is no array.",
     hint: "Use x.shape[0] and the dim functions.",
     example: { bad: "x.length", good: "x.shape[0]" },
+  },
+  QT3016: {
+    title: "A method of arrays on a tensor",
+    severity: "error",
+    detectedBy: "static",
+    message: "{callee} takes the tensor {what} for an array",
+    why: "A tensor has no length and no elements to walk over.",
+    hint: "Take it apart with x.unbind(0), which gives an array.",
+    example: { bad: "Array.prototype.map.call(x, f)", good: "x.unbind(0).map(f)" },
   },
   QT3017: {
     title: "A symbolic dimension leaves the graph",

@@ -40,6 +40,18 @@ export const qtAsyncAndExceptions = {
       good: "return x.matmul(y);",
     },
   },
+  QT4005: {
+    title: "A promise in traced code",
+    severity: "error",
+    detectedBy: "static",
+    message: "{what} goes on later, when the trace is over",
+    why: "A graph cannot wait, and what happens afterwards is not in it.",
+    hint: "Get the values before forward is called, and pass them in.",
+    example: {
+      bad: "load().then((y) => x.add(y))",
+      good: "forward(x: Tensor, y: Tensor) { return x.add(y); }",
+    },
+  },
   QT4006: {
     title: "A traced tensor is used after its trace",
     severity: "error",
@@ -48,5 +60,17 @@ export const qtAsyncAndExceptions = {
     why: "While a model is traced its tensors only stand for values. Once the trace is over they mean nothing.",
     hint: "Return the tensor from forward instead of storing it or using it in a callback.",
     example: { bad: "setTimeout(() => log.push(x.relu()))", good: "return x.relu();" },
+  },
+  QT4008: {
+    title: "for await in traced code",
+    severity: "error",
+    detectedBy: "static",
+    message: "{what} waits for values, and a graph cannot wait",
+    why: "A graph is one computation from start to end.",
+    hint: "Collect the values before forward is called, and pass them in.",
+    example: {
+      bad: "for await (const y of stream) h = h.add(y);",
+      good: "for (const y of ys) h = h.add(y);",
+    },
   },
 } as const;

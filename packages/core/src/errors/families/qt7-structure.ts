@@ -1,5 +1,27 @@
 /** QT7xxx: signature and structure. */
 export const qtStructure = {
+  QT7001: {
+    title: "forward returns a number out of a tensor",
+    severity: "error",
+    detectedBy: "static",
+    message: "{what} is a number that depends on the values of a traced tensor",
+    why: "A graph gives tensors, and plain values that were known while tracing.",
+    hint: "Return the tensor, and read the number where forward is called.",
+    example: { bad: "return x.sum().item()", good: "return x.sum()" },
+  },
+  QT7003: {
+    title: "A module where the tracer does not look",
+    severity: "error",
+    detectedBy: "static",
+    message:
+      "{module} is in a Map, a Set, a private field or an object of a class, where the tracer does not find it",
+    why: "Its parameters have no name in the model, and are neither saved nor quantized.",
+    hint: "Keep it in an array, a plain record, nn.ModuleList or nn.ModuleDict.",
+    example: {
+      bad: 'parts = new Map([["a", new nn.Linear(4, 4)]]);',
+      good: "parts = { a: new nn.Linear(4, 4) };",
+    },
+  },
   QT7004: {
     title: "A module is not part of the model",
     severity: "error",

@@ -1,0 +1,2 @@
+/** QT8xxx: how leaves and quantization are configured. */
+export const qtConfiguration = {} as const;
