@@ -102,8 +102,12 @@ export function holdsModule(world: World, type: ts.Type, depth: number): boolean
   if ((type.flags & ts.TypeFlags.Object) === 0 || depth === 0) return false;
   const { checker } = world;
   const inner =
-    checker.isArrayType(type) || checker.isTupleType(type)
+    checker.isArrayType(type) || checker.isTupleType(type) || isCollection(type)
       ? checker.getTypeArguments(type as ts.TypeReference)
       : type.getProperties().map((property) => checker.getTypeOfSymbol(property));
   return inner.some((part) => holdsModule(world, part, depth - 1));
+}
+
+function isCollection(type: ts.Type): boolean {
+  return /^(?:Readonly|Weak)?(?:Map|Set)$/.test(type.getSymbol()?.name ?? "");
 }
