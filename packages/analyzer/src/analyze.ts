@@ -113,9 +113,12 @@ function analysePrograms(options: AnalyzeOptions): Analysed {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const programs = hosts.map((host) => {
     const { config } = settingsOf(host.files[0]?.fileName ?? cwd);
-    const names = new Set([...leaves, ...(config.leaves?.classes ?? [])]);
+    const named = {
+      classes: new Set([...leaves, ...(config.leaves?.classes ?? [])]),
+      names: config.leaves?.names ?? [],
+    };
     const models = config.models ?? {};
-    const world = createWorld(host, { rules, limits, leaves: names, models, facts });
+    const world = createWorld(host, { rules, limits, leaves: named, models, facts });
     const listener: Listener | null = facts === null ? null : (node, type) => facts.noteType(node, type);
     return analyseProgram(world, host, { inputs: config.inputs ?? {}, listener });
   });

@@ -5,6 +5,7 @@ import { EXTERNAL, type Value } from "../domain/value.ts";
 import { isLibraryFile } from "../host/dsl-package.ts";
 import { ts } from "../host/ts.ts";
 import { isAsync, isGenerator } from "../interpreter/calls/function-name.ts";
+import { quoted } from "../rules/code-text.ts";
 import type { Machine } from "../interpreter/machine.ts";
 import { modulesIn } from "../interpreter/module-classes.ts";
 import { typedValue } from "../interpreter/subject.ts";
@@ -87,8 +88,23 @@ function runForward(
   }
   for (const parameter of code.parameters) reportAny(m, name, parameter);
   const args = code.parameters.map((parameter, i) => inputOf(m.world, name, parameter, i));
+  reportShared(m, code);
   const result = m.enter({ node: code, home: null, self }, self, args, nameOf(declaration));
   checkOutput(m, code, result);
+}
+
+/** Submodules that forward calls at two places: an observer there sees two distributions. */
+function reportShared(m: Machine, code: FunctionNode): void {
+  const seen = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const callee = ts.isCallExpression(node) ? node.expression : null;
+    if (callee !== null && /^this\.[\w.]+\.forward$/.test(callee.getText())) {
+      if (seen.has(callee.getText())) m.report({ kind: "shared-call", node: callee, what: quoted(callee) });
+      seen.add(callee.getText());
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(code);
 }
 
 /** An input of type any, or with any inside: whether it is a tensor is not written down. */

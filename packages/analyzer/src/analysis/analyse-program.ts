@@ -1,3 +1,4 @@
+import { nearestNames } from "@quantrace/core/errors";
 import { createActivation } from "../domain/activation.ts";
 import type { Hit } from "../domain/hit.ts";
 import { dryRun, type DryRunRequest, type TracedRoot } from "../dry-run/dry-run.ts";
@@ -8,7 +9,7 @@ import { ts } from "../host/ts.ts";
 import type { Machine } from "../interpreter/machine.ts";
 import type { World } from "../interpreter/world.ts";
 import type { SiteTypes } from "../rules/rewrite.ts";
-import { classesIn, isAbstract } from "../types/class-index.ts";
+import { classesIn, className, isAbstract } from "../types/class-index.ts";
 import { analyseModule, type ModuleAnalysis } from "./analyse-module.ts";
 import { withShapeHits } from "./analyse-shapes.ts";
 import { nodeAt } from "./node-at.ts";
@@ -59,7 +60,7 @@ function rootsIn(world: World, file: ts.SourceFile): readonly ts.ClassLikeDeclar
 
 function isRoot(world: World, type: ts.ClassLikeDeclaration): boolean {
   if (isAbstract(type) || !world.classes.isModule(type) || isLibraryFile(type.getSourceFile())) return false;
-  return !world.classes.isLeaf(type) && !world.leaves.has(type.name?.text ?? "");
+  return !world.leaves.isLeafClass(type);
 }
 
 /**
@@ -103,7 +104,34 @@ function fileHits(world: World, host: HostProgram, broken: ReadonlySet<ts.Source
     }
   }
   reportCopies(machine, host);
+  const asked = new Set(host.files);
+  for (const { node, nearest } of world.leaves.unknown) {
+    if (!asked.has(node.getSourceFile())) continue;
+    reportUnknownLeaf(machine, node, nearest);
+  }
+  for (const file of host.files.filter((candidate) => !broken.has(candidate)))
+    reportIdleLeaves(world, machine, file);
   return [...machine.record.hits.values()];
+}
+
+/** A name of a leaf that leads to no module. */
+function reportUnknownLeaf(m: Machine, node: ts.Node, known: readonly string[]): void {
+  const what = node.getText();
+  const nearest = nearestNames(what.slice(1, -1), known).join(", ") || "none";
+  m.report({ kind: "unknown-leaf", node, what, nearest });
+}
+
+/** Leaves that could be traced as well. */
+function reportIdleLeaves(world: World, m: Machine, file: ts.SourceFile): void {
+  if (!/\bleaf\b|\bLeafModule\b/.test(file.text)) return;
+  for (const type of classesIn(file)) {
+    if (!world.classes.isModule(type) || isAbstract(type) || !world.classes.isLeaf(type)) continue;
+    const { hits, dependencies, forward } = analyseModule(world, type);
+    const isClean = [...hits.values()].every((hit) => hit.rule.effect === "none");
+    if (isClean && dependencies.size === 0 && forward !== null) {
+      m.report({ kind: "idle-leaf", node: type.name ?? type, what: className(type) });
+    }
+  }
 }
 
 /** Two copies of Quantrace are told once, at the first import of it. */

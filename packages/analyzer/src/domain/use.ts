@@ -113,6 +113,7 @@ export type Use =
       /** The stored value is a tensor, or depends on one. */
       readonly traced: boolean;
     })
+  | (Construct & { readonly kind: "unknown-leaf"; readonly what: string; readonly nearest: string })
   /** A field that other methods change between traces. */
   | (Construct & { readonly kind: "stale"; readonly what: string; readonly by: ts.Node })
   | (Construct & Callee & { readonly kind: "impure"; readonly impurity: Impurity })
@@ -167,7 +168,11 @@ export type Use =
         | "endless"
         | "indirect"
         | "iterator"
-        | "copies";
+        | "copies"
+        | "leaf-call"
+        | "idle-leaf"
+        | "shared-call"
+        | "plain-tensor";
       readonly what: string;
     });
 

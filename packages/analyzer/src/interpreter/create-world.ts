@@ -7,6 +7,7 @@ import type { Rule } from "../rules/rule.ts";
 import type { FactCollector } from "../facts/fact-collector.ts";
 import { indexAssignments } from "../types/assignment-index.ts";
 import { indexClasses, resolveAlias } from "../types/class-index.ts";
+import { indexLeaves, type NamedLeaves } from "../types/leaf-index.ts";
 import { contentsReader } from "../types/type-contents.ts";
 import { type TypeFacts, typeJudge } from "../types/type-facts.ts";
 import { variableAssignments } from "../types/variable-assignments.ts";
@@ -16,7 +17,7 @@ import type { Limits, World } from "./world.ts";
 export interface WorldOptions {
   readonly rules: readonly Rule[];
   readonly limits: Limits;
-  readonly leaves: ReadonlySet<string>;
+  readonly leaves: NamedLeaves;
   readonly facts: FactCollector | null;
   readonly models: Readonly<Record<string, FunctionModel>>;
 }
@@ -34,13 +35,15 @@ export function createWorld(host: HostProgram, options: WorldOptions): World {
   let last = 0;
   const symbolOf = (node: ts.Node): ts.Symbol | null =>
     resolveAlias(checker.getSymbolAtLocation(node), checker) ?? null;
+  const classes = indexClasses(program, checker);
   const world: World = {
     host,
     checker,
-    classes: indexClasses(program, checker),
+    classes,
     assignments: indexAssignments(own, checker),
     isReassigned: variableAssignments(own, checker),
     ...options,
+    leaves: indexLeaves(own, checker, classes, options.leaves),
     summaries: new Map(),
     made: [],
     depth: 0,

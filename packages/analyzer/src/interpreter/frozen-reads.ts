@@ -51,6 +51,15 @@ function isFunction(node: ts.Node): boolean {
   return ts.isFunctionDeclaration(node) || ts.isSetAccessorDeclaration(node);
 }
 
+/** A tensor in a field of a module that is neither a parameter nor a buffer: no part of its state. */
+export function checkPlainTensor(m: Machine, node: ts.Node, symbols: readonly ts.Symbol[]): void {
+  const ofModule = symbols.some(({ valueDeclaration }) => {
+    const owner = valueDeclaration?.parent;
+    return owner !== undefined && ts.isClassLike(owner) && m.world.classes.isModule(owner);
+  });
+  if (ofModule) m.report({ kind: "plain-tensor", node, what: quoted(node) });
+}
+
 /** `process.env.FAST`, `import.meta.env`, `globalThis.flag`, `navigator.language`: settings of the host. */
 export function checkHostState(
   m: Machine,

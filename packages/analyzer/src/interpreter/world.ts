@@ -9,6 +9,7 @@ import type { ts } from "../host/ts.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { AssignmentIndex } from "../types/assignment-index.ts";
 import type { ClassIndex } from "../types/class-index.ts";
+import type { LeafIndex } from "../types/leaf-index.ts";
 import type { TypeContents } from "../types/type-contents.ts";
 import type { TypeFacts } from "../types/type-facts.ts";
 import type { VariableAssignments } from "../types/variable-assignments.ts";
@@ -58,8 +59,7 @@ export interface World {
   readonly isReassigned: VariableAssignments;
   readonly rules: readonly Rule[];
   readonly limits: Limits;
-  /** Classes that the caller declares to be leaves, by name. */
-  readonly leaves: ReadonlySet<string>;
+  readonly leaves: LeafIndex;
   /** Where facts for editors are gathered, if somebody asks for them. */
   readonly facts: FactCollector | null;
   /** What the settings say of functions without source, by `package#export`. */

@@ -40,6 +40,7 @@ import { doWhileLoop } from "./do-while-loop.ts";
 import { earlyReturn } from "./early-return.ts";
 import { endlessRecursion } from "./endless-recursion.ts";
 import { escapingClosure } from "./escaping-closure.ts";
+import { floatLeaf } from "./float-leaf.ts";
 import { forInTensor } from "./for-in-tensor.ts";
 import { forLoopBound } from "./for-loop-bound.ts";
 import { forOfTensor } from "./for-of-tensor.ts";
@@ -49,6 +50,7 @@ import { generatorForward } from "./generator-forward.ts";
 import { hiddenModule } from "./hidden-module.ts";
 import { hostDependent } from "./host-dependent.ts";
 import { identityOfTensors } from "./identity-of-tensors.ts";
+import { idleLeaf } from "./idle-leaf.ts";
 import { inOperator } from "./in-operator.ts";
 import { inPlace } from "./in-place.ts";
 import { indirectArguments } from "./indirect-arguments.ts";
@@ -73,6 +75,7 @@ import { numberOfTensor } from "./number-of-tensor.ts";
 import { optionalChainOnTensor } from "./optional-chain-on-tensor.ts";
 import { outsideObject } from "./outside-object.ts";
 import { outsideVariable } from "./outside-variable.ts";
+import { plainTensorField } from "./plain-tensor-field.ts";
 import { promiseCallback } from "./promise-callback.ts";
 import { randomNumber } from "./random-number.ts";
 import { readItem } from "./read-item.ts";
@@ -86,6 +89,7 @@ import { returnedNothing } from "./returned-nothing.ts";
 import { returnedObject } from "./returned-object.ts";
 import { returnedValue } from "./returned-value.ts";
 import { serialisedTensor } from "./serialised-tensor.ts";
+import { sharedSubmodule } from "./shared-submodule.ts";
 import { spreadTensor } from "./spread-tensor.ts";
 import { staleField } from "./stale-field.ts";
 import { stateInPlace } from "./state-in-place.ts";
@@ -109,6 +113,7 @@ import { typeError } from "./type-error.ts";
 import { typeGuard } from "./type-guard.ts";
 import { unaryOperator } from "./unary-operator.ts";
 import { unexplainedSuppression } from "./unexplained-suppression.ts";
+import { unknownLeaf } from "./unknown-leaf.ts";
 import { unregisteredModule } from "./unregistered-module.ts";
 import { unseenCall } from "./unseen-call.ts";
 import { unusedSuppression } from "./unused-suppression.ts";
@@ -226,8 +231,13 @@ export const rules: readonly Rule[] = [
   unregisteredModule,
   returnedObject,
   returnedNothing,
+  sharedSubmodule,
+  plainTensorField,
   leafContract,
   forwardField,
+  floatLeaf,
+  unknownLeaf,
+  idleLeaf,
   analysisLimit,
   unusedSuppression,
   unexplainedSuppression,

@@ -12,6 +12,9 @@ export interface PresetLevels {
 
 const AS_IS: PresetLevels["severities"] = { error: "error", warning: "warning", info: "info" };
 
+/** Notes that matter when a model is quantized, and are noise otherwise. */
+const FOR_INT8: PresetLevels["rules"] = { QT7010: "off", QT7011: "off", QT8001: "off", QT8005: "off" };
+
 /** Only `strict` asks for the reasons of comments that mute findings. */
 const UNASKED: PresetLevels["rules"] = { QT9004: "off" };
 
@@ -21,8 +24,12 @@ const UNASKED: PresetLevels["rules"] = { QT9004: "off" };
  * for int8 only.
  */
 export const presets: Readonly<Record<Preset, PresetLevels>> = {
-  recommended: { unknown: "warning", severities: AS_IS, rules: UNASKED },
-  strict: { unknown: "error", severities: { ...AS_IS, warning: "error" }, rules: {} },
-  lenient: { unknown: "off", severities: { error: "error", warning: "info", info: "off" }, rules: UNASKED },
+  recommended: { unknown: "warning", severities: AS_IS, rules: { ...FOR_INT8, ...UNASKED } },
+  strict: { unknown: "error", severities: { ...AS_IS, warning: "error" }, rules: FOR_INT8 },
+  lenient: {
+    unknown: "off",
+    severities: { error: "error", warning: "info", info: "off" },
+    rules: { ...FOR_INT8, ...UNASKED },
+  },
   quantization: { unknown: "warning", severities: AS_IS, rules: UNASKED },
 };

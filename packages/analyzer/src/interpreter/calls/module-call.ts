@@ -1,5 +1,6 @@
 import { joinAll } from "../../domain/join-values.ts";
 import { STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
+import { bare } from "../../host/bare.ts";
 import { isLibraryFile } from "../../host/dsl-package.ts";
 import { ts } from "../../host/ts.ts";
 import { codeText, quoted } from "../../rules/code-text.ts";
@@ -45,7 +46,9 @@ export function callForward(
   ) {
     reportUnregistered(m, callee.expression);
   }
-  const traced = classes.filter((type) => !isLeaf(m, type));
+  const inLeafField = isLeafField(m, callee.expression);
+  const traced = inLeafField ? [] : classes.filter((type) => !isLeaf(m, type));
+  if (traced.length < classes.length) m.report({ kind: "leaf-call", node: callee, what: quoted(callee) });
   for (const type of classes) if (!traced.includes(type)) checkLeaf(m, callee, type, exact !== null);
   for (const type of traced)
     m.record.dependencies.set(type, exact !== null || m.record.dependencies.get(type) === true);
@@ -141,6 +144,13 @@ function isContainer(m: Machine, receiver: ts.Expression): boolean {
   return declaration !== undefined && isLibraryFile(declaration.getSourceFile());
 }
 
+/** A field that a call of the tracer, or the settings, names as a leaf. */
+function isLeafField(m: Machine, receiver: ts.Expression): boolean {
+  const node = bare(receiver);
+  const symbol = ts.isPropertyAccessExpression(node) ? m.world.symbolOf(node.name) : null;
+  return symbol !== null && m.world.leaves.isLeafField(symbol);
+}
+
 function isLeaf(m: Machine, type: ts.ClassLikeDeclaration): boolean {
-  return m.world.classes.isLeaf(type) || m.world.leaves.has(type.name?.text ?? "");
+  return m.world.leaves.isLeafClass(type);
 }

@@ -8,7 +8,7 @@ import { quoted } from "../../rules/code-text.ts";
 import { instanceType } from "../../types/class-index.ts";
 import type { TypeFacts } from "../../types/type-facts.ts";
 import { classesOf, methodClosures } from "../calls/methods.ts";
-import { checkField, checkHostState } from "../frozen-reads.ts";
+import { checkField, checkHostState, checkPlainTensor } from "../frozen-reads.ts";
 import type { Machine } from "../machine.ts";
 import { memberContents } from "../member-contents.ts";
 import { isTensor, judge, typedValue } from "../subject.ts";
@@ -122,6 +122,7 @@ function outsideMember(m: Machine, read: MemberRead, receiver: Value, symbols: r
   const origin = memberOrigin(read, receiver, base);
   const value = { ...base, origin, ...memberContents(m, read.node, receiver, symbols) };
   for (const symbol of symbols) checkField(m, read.node, symbol, value);
+  if (value.tensor === "constant") checkPlainTensor(m, read.node, symbols);
   return value;
 }
 

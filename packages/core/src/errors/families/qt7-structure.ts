@@ -49,6 +49,27 @@ export const qtStructure = {
     hint: "Return a tensor on every path.",
     example: { bad: "forward(x) { x.relu(); }", good: "forward(x) { return x.relu(); }" },
   },
+  QT7010: {
+    title: "A submodule is called twice",
+    severity: "info",
+    detectedBy: "static",
+    message: "{what} is called at two places of one forward",
+    why: "In int8 each call has its own range. One setting for both may fit neither.",
+    hint: "Use two modules, or give each call its own setting by its call index.",
+    example: {
+      bad: "this.act.forward(this.act.forward(x))",
+      good: "this.second.forward(this.first.forward(x))",
+    },
+  },
+  QT7011: {
+    title: "A tensor that is no part of the state",
+    severity: "info",
+    detectedBy: "static",
+    message: "{what} is a tensor of the module, but neither a parameter nor a buffer",
+    why: "It becomes a constant of the graph. A state dict neither saves nor loads it.",
+    hint: "Wrap it in buffer(...), or in parameter(...) when it is trained.",
+    example: { bad: "table = tensor([1, 2]);", good: "table = buffer(tensor([1, 2]));" },
+  },
   QT7012: {
     title: "A leaf module has no output contract",
     severity: "error",

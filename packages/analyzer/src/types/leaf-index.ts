@@ -1,0 +1,146 @@
+import { bare } from "../host/bare.ts";
+import { isLibraryFile } from "../host/dsl-package.ts";
+import { ts } from "../host/ts.ts";
+import { type ClassIndex, instanceType, resolveAlias } from "./class-index.ts";
+
+/** Which modules a trace does not enter: by their class, or by the field that holds them. */
+export interface LeafIndex {
+  isLeafClass(type: ts.ClassLikeDeclaration): boolean;
+  isLeafField(field: ts.Symbol): boolean;
+  /** Names in calls that lead to no module. */
+  readonly unknown: readonly { readonly node: ts.Node; readonly nearest: readonly string[] }[];
+}
+
+/** Leaves that the caller or the settings name. */
+export interface NamedLeaves {
+  readonly classes: ReadonlySet<string>;
+  /** Paths of fields, such as `encoder.lstm`, in any model. */
+  readonly names: readonly string[];
+}
+
+/** A name in a call of the tracer or of prepare, and the model that it is about. */
+interface Named {
+  readonly node: ts.StringLiteralLike;
+  readonly model: ts.Type | null;
+}
+
+const MENTIONS =
+  /\bleafModules\b|\bnonTraceableModule(?:Names|Classes)\b|\bsetNonTraceableModule(?:Names|Classes)\b/;
+
+/**
+ * Gathers the leaves of a program: classes with `static leaf = true`, those that its calls of `symbolicTrace` and
+ * `prepare` give (`leafModules`, `nonTraceableModuleNames`, `nonTraceableModuleClasses`, or the setters of those
+ * names), and those of the settings. A leaf by name is the field at the end of its path; names of elements of arrays
+ * are left to the tracer.
+ */
+export function indexLeaves(
+  files: readonly ts.SourceFile[],
+  checker: ts.TypeChecker,
+  classes: ClassIndex,
+  given: NamedLeaves,
+): LeafIndex {
+  const found: { names: Named[]; classes: ts.Expression[] } = { names: [], classes: [] };
+  for (const file of files) if (MENTIONS.test(file.text)) collect(file, checker, found);
+  const declared = new Set(
+    found.classes.flatMap(
+      (node) => resolveAlias(checker.getSymbolAtLocation(node), checker)?.declarations ?? [],
+    ),
+  );
+  const fields = new Set<ts.Symbol>();
+  const unknown: LeafIndex["unknown"][number][] = [];
+  for (const { node, model } of found.names) {
+    if (model === null) continue;
+    const field = fieldAt(model, node.text, checker);
+    if (field === "open") continue;
+    if (field === null) unknown.push({ node, nearest: moduleFields(model, checker) });
+    else fields.add(field);
+  }
+  for (const name of given.names) {
+    for (const type of classes.all.filter((candidate) => classes.isModule(candidate))) {
+      const field = fieldAt(instanceType(type, checker), name, checker);
+      if (field !== null && field !== "open") fields.add(field);
+    }
+  }
+  return {
+    isLeafClass: (type) =>
+      classes.isLeaf(type) || declared.has(type) || given.classes.has(type.name?.text ?? ""),
+    isLeafField: (field) => fields.has(field),
+    unknown,
+  };
+}
+
+function collect(
+  node: ts.Node,
+  checker: ts.TypeChecker,
+  found: { readonly names: Named[]; readonly classes: ts.Expression[] },
+): void {
+  if (ts.isPropertyAssignment(node)) {
+    const name = node.name.getText();
+    if (name === "leafModules" && ts.isObjectLiteralExpression(node.initializer)) {
+      for (const part of node.initializer.properties) {
+        if (!ts.isPropertyAssignment(part)) continue;
+        addList(part.name.getText(), part.initializer, node, checker, found);
+      }
+    }
+    const list = /^nonTraceableModule(Names|Classes)$/.exec(name)?.[1]?.toLowerCase();
+    if (list !== undefined) addList(list, node.initializer, node, checker, found);
+  }
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+    const list = /^setNonTraceableModule(Names|Classes)$/.exec(node.expression.name.text)?.[1]?.toLowerCase();
+    const [first] = node.arguments;
+    if (list !== undefined && first !== undefined) addList(list, first, node, checker, found);
+  }
+  ts.forEachChild(node, (child) => collect(child, checker, found));
+}
+
+function addList(
+  list: string,
+  value: ts.Expression,
+  from: ts.Node,
+  checker: ts.TypeChecker,
+  found: { readonly names: Named[]; readonly classes: ts.Expression[] },
+): void {
+  const inner = bare(value);
+  if (!ts.isArrayLiteralExpression(inner)) return;
+  const model = modelOf(from, checker);
+  for (const element of inner.elements) {
+    if (list === "classes") found.classes.push(element);
+    else if (ts.isStringLiteralLike(element)) found.names.push({ node: element, model });
+  }
+}
+
+/** The type of the model that the call around some options is given. */
+function modelOf(node: ts.Node, checker: ts.TypeChecker): ts.Type | null {
+  const call = ts.findAncestor(node, (at): at is ts.CallExpression => {
+    if (!ts.isCallExpression(at)) return false;
+    const declaration = checker.getResolvedSignature(at)?.declaration;
+    return declaration !== undefined && isLibraryFile(declaration.getSourceFile());
+  });
+  const [model] = call?.arguments ?? [];
+  return model === undefined ? null : checker.getTypeAtLocation(model);
+}
+
+/** The field at the end of a path. Null where there is none, "open" where types do not tell. */
+function fieldAt(model: ts.Type, path: string, checker: ts.TypeChecker): ts.Symbol | "open" | null {
+  let type = model;
+  let field: ts.Symbol | null = null;
+  for (const part of path.split(".")) {
+    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return "open";
+    if (/^\d+$/.test(part)) return "open";
+    const next = checker.getPropertyOfType(checker.getNonNullableType(type), part);
+    if (next === undefined) return null;
+    field = next;
+    type = checker.getTypeOfSymbol(next);
+  }
+  return field;
+}
+
+function moduleFields(model: ts.Type, checker: ts.TypeChecker): readonly string[] {
+  return checker
+    .getPropertiesOfType(model)
+    .filter(
+      (property) =>
+        property.valueDeclaration !== undefined && ts.isPropertyDeclaration(property.valueDeclaration),
+    )
+    .map((property) => property.name);
+}
