@@ -45,9 +45,11 @@ function leavesOf(world: World, type: ts.ClassLikeDeclaration): readonly ts.Clas
   const { checker, classes, leaves } = world;
   return instanceType(type, checker)
     .getProperties()
-    .flatMap((property) => checker.getTypeOfSymbol(property).getSymbol()?.valueDeclaration ?? [])
-    .filter(ts.isClassLike)
-    .filter((one) => classes.isModule(one) && (classes.isLeaf(one) || leaves.has(className(one))));
+    .flatMap((property) => {
+      const one = checker.getTypeOfSymbol(property).getSymbol()?.valueDeclaration;
+      if (one === undefined || !ts.isClassLike(one) || !classes.isModule(one)) return [];
+      return leaves.isLeafClass(one) || leaves.isLeafField(property) ? [one] : [];
+    });
 }
 
 /** A class that takes its `forward` from a built-in container depends on the modules that it gives it. */
