@@ -16,7 +16,7 @@ export interface BoundaryRule {
   };
 }
 
-const tests = String.raw`\.(test|test-d|bench)\.ts$`;
+const tests = String.raw`\.(test|test-helper|test-d|bench)\.ts$`;
 
 /** Allowed imports of each package's source, besides its own files. */
 const allowed: Readonly<Record<string, readonly string[]>> = {

@@ -5,7 +5,7 @@ import { applyEdits } from "../fixes/apply-edits.ts";
 import { analyze, type AnalysisResult, type Finding, fixFiles } from "../index.ts";
 import { fixtureSources } from "../testing/fixture-sources.ts";
 import { buildProgram, type Parts, partsOf } from "../testing/programs.ts";
-import { classesOf, eagerly, isWorth, outcome, replayed, typeErrors } from "../testing/run-source.ts";
+import { classesOf, eagerly, isWorth, outcome, replayed, typeErrors } from "./run-source.test-helper.ts";
 import { temporaryProject } from "../testing/temporary-project.ts";
 
 /**
