@@ -46,9 +46,9 @@ function leavesOf(world: World, type: ts.ClassLikeDeclaration): readonly ts.Clas
   return instanceType(type, checker)
     .getProperties()
     .flatMap((property) => {
-      const one = checker.getTypeOfSymbol(property).getSymbol()?.valueDeclaration;
-      if (one === undefined || !ts.isClassLike(one) || !classes.isModule(one)) return [];
-      return leaves.isLeafClass(one) || leaves.isLeafField(property) ? [one] : [];
+      const held = checker.getTypeOfSymbol(property).getSymbol()?.valueDeclaration;
+      if (held === undefined || !ts.isClassLike(held) || !classes.isModule(held)) return [];
+      return leaves.isLeafClass(held) || leaves.isLeafField(property) ? [held] : [];
     });
 }
 

@@ -48,7 +48,7 @@ export function convertExpression(node: ts.Expression, site: ConversionSite): Co
 
 function convertLeaf(inner: ts.Expression, node: ts.Expression, site: ConversionSite): Converted | null {
   const { types, tensor, items } = site;
-  if (types.factsAt(inner).tensor === "yes") return tensorText(receiverText(inner));
+  if (types.factsAt(inner).tensor === "yes") return tensorText(receiverText(node));
   if (tensor !== null && (node === tensor || inner === tensor || inner === bareNode(tensor)))
     return castToTensor(inner);
   if (items) {

@@ -1,6 +1,6 @@
 import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
-import type { Replacement, Rewrite, SiteTypes } from "../rules/rewrite.ts";
+import { bareText, type Replacement, type Rewrite, type SiteTypes } from "../rules/rewrite.ts";
 import { shapeRoot } from "./same-shape.ts";
 import { choose, type Condition, writeCondition } from "./read-condition.ts";
 
@@ -51,7 +51,7 @@ export function rewriteChoice(decided: ts.Expression, choice: Choice, types: Sit
   const condition = writeCondition(decided, types);
   if (condition === null) return null;
   if (![yes, no].every((side) => isTensorSide(side, types))) return null;
-  const text = wrap(choose(decided, condition.test, bare(yes).getText(), bare(no).getText()));
+  const text = wrap(choose(decided, condition.test, bareText(yes), bareText(no)));
   return {
     ...replaced,
     text,

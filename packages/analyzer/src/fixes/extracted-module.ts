@@ -41,7 +41,13 @@ export function extractModule(
   const { inputs, fields, names } = passedValues(group, types);
   const result = resultOf(group, types);
   const like = inputs.find(({ isTensor }) => isTensor);
-  if (result === null || like === undefined || (fields.length > 0 && !areInitialised(owner, fields)))
+  const isWritable = [...inputs, ...fields].every(({ type }) => !type.includes("import("));
+  if (
+    result === null ||
+    like === undefined ||
+    !isWritable ||
+    (fields.length > 0 && !areInitialised(owner, fields))
+  )
     return null;
   const spec = kind === "leaf" ? result.spec(like.name) : null;
   if (kind === "leaf" && spec === null) return null;

@@ -93,10 +93,6 @@ export const codesLeftOut: Readonly<Record<number, LeftOut>> = {
     what: "a traced part that others look into",
     reason: "withSubmodule gives a new model whose types are checked.",
   },
-  9004: {
-    what: "a suppression without a reason",
-    reason: "The comments are read by the report, not by a rule: see QT9003.",
-  },
   9005: {
     what: "the analyser said traceable, and tracing failed",
     reason: "It is a fault of the analyser, and the agreement test looks for it; no finding can tell of it.",

@@ -55,17 +55,29 @@ export function replace(
 /** The source of a node, in parentheses where a method call behind it would bind differently. */
 export function receiverText(node: ts.Node): string {
   const inner = ts.isExpression(node) ? bare(node) : node;
-  const text = inner.getText();
   const isCallable =
     ts.isIdentifier(inner) ||
     ts.isPropertyAccessExpression(inner) ||
     ts.isElementAccessExpression(inner) ||
     ts.isCallExpression(inner) ||
     inner.kind === ts.SyntaxKind.ThisKeyword;
-  return isCallable ? text : `(${text})`;
+  return `${isCallable ? inner.getText() : `(${inner.getText()})`}${assertion(node)}`;
 }
 
 /** The source of a node without parentheses and casts around it: an argument. */
 export function bareText(node: ts.Expression): string {
-  return bare(node).getText();
+  const inner = bare(node);
+  const mark = assertion(node);
+  return mark === "" || !ts.isBinaryExpression(inner)
+    ? `${inner.getText()}${mark}`
+    : `(${inner.getText()})${mark}`;
+}
+
+/** `!` where the casts around a node say that it is not null: its own type may not know. */
+function assertion(node: ts.Node): string {
+  for (let at = node; at !== undefined && ts.isExpression(at) && bare(at) !== at;) {
+    if (ts.isNonNullExpression(at)) return "!";
+    at = (at as ts.ParenthesizedExpression).expression;
+  }
+  return "";
 }

@@ -26,20 +26,31 @@ export function makeClass(run: Run, node: ts.ClassLikeDeclaration, outer: Scope)
   if (base !== null && typeof base !== "function") return UNKNOWN;
   if (ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0) return UNKNOWN;
   const scope = new Scope(outer, outer.frame);
-  const prototype = Object.create((base?.prototype as object | undefined) ?? Object.prototype) as object;
+  const type = classOf((args, target) => construct(run, made, args, target));
+  const { prototype } = type;
   const made: Made = { node, scope, base: base as Constructor | null, prototype };
-  const type: Constructor = function (...args: unknown[]): object {
-    return construct(run, made, args, (new.target as unknown as Constructor | undefined) ?? type);
-  } as unknown as Constructor;
-  if (base !== null) Object.setPrototypeOf(type, base);
+  if (base !== null) {
+    Object.setPrototypeOf(type, base);
+    Object.setPrototypeOf(prototype, base.prototype as object);
+  }
   Object.defineProperty(type, "name", { value: className(node) });
-  Object.defineProperty(type, "prototype", { value: prototype });
-  Object.defineProperty(prototype, "constructor", { value: type, writable: true, configurable: true });
   run.functions.add(type);
   run.classes.set(type, node);
   if (node.name !== undefined) scope.declare(node.name.text, type);
   addMembers(run, made, type);
   return type;
+}
+
+/** A class, as the library's checks of arguments know one, that makes its instances by a function. */
+function classOf(
+  make: (args: readonly unknown[], target: Constructor) => object,
+): Constructor & { readonly prototype: object } {
+  // oxlint-disable-next-line typescript/no-extraneous-class -- only a class is a class to the checks of arguments
+  return class {
+    constructor(...args: unknown[]) {
+      return make(args, new.target);
+    }
+  };
 }
 
 function addMembers(run: Run, { node, scope, prototype }: Made, type: Constructor): void {
