@@ -4,6 +4,7 @@ import { ts } from "../host/ts.ts";
 import { isModuleType } from "../types/class-index.ts";
 import type { TypeFacts } from "../types/type-facts.ts";
 import type { Machine } from "./machine.ts";
+import type { World } from "./world.ts";
 
 /** What an expression is to a construct that must know it while tracing. */
 export interface Judgement {
@@ -16,24 +17,24 @@ export interface Judgement {
 export function judge(m: Machine, node: ts.Node, value: Value): Judgement {
   const facts = m.world.factsAt(node);
   const subject = subjectOf(m, node, value, facts);
-  return { subject, nullable: facts.nullable || (subject === "tensor" && mayBeAbsent(m, node)) };
+  return { subject, nullable: facts.nullable || (subject === "tensor" && mayBeAbsent(m.world, node)) };
 }
 
 /**
  * True for a variable or property that is declared to hold null at times, whatever it was narrowed to, and for an
  * element that an array may not have: asking for it is asking for presence. `!` and `as` say that it is there.
  */
-function mayBeAbsent(m: Machine, node: ts.Node): boolean {
+export function mayBeAbsent(world: World, node: ts.Node): boolean {
   let inner = node;
   while (ts.isParenthesizedExpression(inner) || ts.isSatisfiesExpression(inner)) inner = inner.expression;
-  const { checker } = m.world;
+  const { checker } = world;
   if (ts.isElementAccessExpression(inner)) {
     const owner = checker.getTypeAtLocation(inner.expression);
     return !checker.isTupleType(owner) && checker.getIndexInfosOfType(owner).length > 0;
   }
   const name = ts.isPropertyAccessExpression(inner) ? inner.name : inner;
-  const symbol = ts.isIdentifier(name) ? m.world.symbolOf(name) : null;
-  return symbol !== null && m.world.factsOf(checker.getTypeOfSymbol(symbol)).nullable;
+  const symbol = ts.isIdentifier(name) ? world.symbolOf(name) : null;
+  return symbol !== null && world.factsOf(checker.getTypeOfSymbol(symbol)).nullable;
 }
 
 function subjectOf(m: Machine, node: ts.Node, value: Value, facts: TypeFacts): Subject | null {

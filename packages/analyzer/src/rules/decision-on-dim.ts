@@ -26,6 +26,7 @@ export const decisionOnDim: Rule = defineRule({
   name: "decision-on-dim",
   kinds: [
     "condition",
+    "guard",
     "switch",
     "case",
     "relational",

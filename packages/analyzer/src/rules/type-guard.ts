@@ -13,6 +13,7 @@ export const typeGuard: Rule = defineRule({
   code: "QT2021",
   name: "type-guard",
   kinds: ["guard"],
+  claims: (use) => use.subject !== "dim",
   params: (use) => ({ what: `\`${codeText(use.node)}\`` }),
   label: "one answer for all inputs",
 });

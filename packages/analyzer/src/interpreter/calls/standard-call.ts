@@ -99,7 +99,8 @@ function coerce(
 function guard(m: Machine, node: ts.Expression, callee: string, given: readonly Given[]): Value {
   for (const { node: operand, value } of given) {
     const { subject, nullable } = judge(m, operand, value);
-    if (subject !== "tensor" || nullable || m.world.factsAt(operand).tensor !== "yes") continue;
+    const isSlip = subject === "tensor" && !nullable && m.world.factsAt(operand).tensor === "yes";
+    if (subject !== "dim" && !isSlip) continue;
     m.report({ kind: "guard", node, operand, subject, value, callee: `${callee}(...)` });
   }
   return dependent(given.map((item) => item.value));

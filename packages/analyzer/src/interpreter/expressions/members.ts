@@ -1,4 +1,5 @@
 import type { Closure, FunctionNode } from "../../domain/activation.ts";
+import { dependent } from "../../domain/dependent.ts";
 import { step } from "../../domain/flow.ts";
 import { readField } from "../../domain/heap.ts";
 import { joinAll, joinValues } from "../../domain/join-values.ts";
@@ -57,6 +58,7 @@ export interface MemberRead {
 export function readMember(m: Machine, read: MemberRead, receiver: Value): Value {
   if (receiver.binding === "unknown") return UNKNOWN;
   if (receiver.binding === "data") return { ...receiver, objects: [], closures: [] };
+  if (receiver.binding === "dim" && receiver.objects.length === 0) return dependent([receiver]);
   const named = read.symbol?.valueDeclaration;
   if (read.symbol !== null && named !== undefined && isOfNamespace(named)) {
     return evaluateIdentifier(m, read.node as ts.Expression, read.symbol);

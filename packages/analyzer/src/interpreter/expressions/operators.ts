@@ -36,7 +36,7 @@ export function evaluateBinary(m: Machine, node: ts.BinaryExpression): Value {
   const left = m.evaluate(node.left);
   const right = m.evaluate(node.right);
   if (kind === K.CommaToken) return right;
-  if (kind === K.InstanceOfKeyword) return STATIC;
+  if (kind === K.InstanceOfKeyword) return evaluateInstanceof(m, node, left);
   if (kind === K.InKeyword) return evaluateIn(m, node, left, right);
   if (STRICT.has(kind) || LOOSE.has(kind)) return evaluateEquality(m, node, left, right);
   const use = RELATIONAL.has(kind) ? "relational" : "arithmetic";
@@ -80,6 +80,14 @@ function evaluateNullish(m: Machine, node: ts.BinaryExpression): Value {
     return left;
   }
   return joinValues(left, right);
+}
+
+/** `a instanceof C`: a size is an object only while it is a symbol. */
+function evaluateInstanceof(m: Machine, node: ts.BinaryExpression, value: Value): Value {
+  const { subject } = judge(m, node.left, value);
+  if (subject !== "dim") return STATIC;
+  m.report({ kind: "guard", node, operand: node.left, subject, value, callee: node.getText() });
+  return { ...MUTED_DATA, binding: "dim" };
 }
 
 function evaluateIn(m: Machine, node: ts.BinaryExpression, key: Value, object: Value): Value {

@@ -4,6 +4,7 @@ import { bare } from "../../host/bare.ts";
 import { ts } from "../../host/ts.ts";
 import { judgeCoerced } from "../coercion.ts";
 import type { Machine } from "../machine.ts";
+import type { World } from "../world.ts";
 import { judge } from "../subject.ts";
 import { assignTo, deleteProperty } from "../writes.ts";
 import { reported } from "./operators.ts";
@@ -59,15 +60,19 @@ function evaluateNumeric(
   return reported(subject);
 }
 
-/** `typeof a`: a guard on a tensor answers the same for all inputs. */
+/** `typeof a`: a guard on a tensor answers the same for all inputs; a size is a number only when it is known. */
 export function evaluateTypeof(m: Machine, node: ts.TypeOfExpression): Value {
   const value = m.evaluate(node.expression);
   const { subject, nullable } = judge(m, node.expression, value);
+  if (subject === "dim") {
+    m.report({ kind: "guard", node, operand: node.expression, subject, value, callee: node.getText() });
+    return { ...MUTED_DATA, binding: "dim" };
+  }
   if (
     subject === "tensor" &&
     !nullable &&
     m.world.factsAt(node.expression).tensor === "yes" &&
-    !isUnion(m, node.expression)
+    !isUnion(m.world, node.expression)
   ) {
     const callee = node.getText();
     m.report({ kind: "guard", node, operand: node.expression, subject, value, callee });
@@ -76,10 +81,10 @@ export function evaluateTypeof(m: Machine, node: ts.TypeOfExpression): Value {
 }
 
 /** A name that is declared as one of several types: asking which one is part of the signature. */
-function isUnion(m: Machine, node: ts.Expression): boolean {
+export function isUnion(world: World, node: ts.Expression): boolean {
   const inner = bare(node);
-  const symbol = ts.isIdentifier(inner) ? m.world.symbolOf(inner) : null;
-  return symbol !== null && m.world.factsOf(m.world.checker.getTypeOfSymbol(symbol)).tensor === "open";
+  const symbol = ts.isIdentifier(inner) ? world.symbolOf(inner) : null;
+  return symbol !== null && world.factsOf(world.checker.getTypeOfSymbol(symbol)).tensor === "open";
 }
 
 /** `void a` */

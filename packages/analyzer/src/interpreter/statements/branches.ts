@@ -46,7 +46,7 @@ function assignmentTo(name: string, node: ts.Node): ts.Node | null {
 }
 
 /** How control leaves through an `if`: what decides which rule a dynamic condition falls under. */
-function exitOf(node: ts.IfStatement): Exit {
+export function exitOf(node: ts.IfStatement): Exit {
   const sides = [node.thenStatement, ...(node.elseStatement === undefined ? [] : [node.elseStatement])];
   if (isOnlyThrow(node.thenStatement) && node.elseStatement === undefined) return "throw";
   const exits = sides.map(lastExit);
