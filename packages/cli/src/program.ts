@@ -78,6 +78,7 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
       "an argument of forward, such as f32[N,1,28,28]; once per argument",
       collect,
     )
+    .option("--instrument", "also catch what JavaScript decides about a traced tensor without a word")
     .addOption(json())
     .action((reference, options) =>
       run(async () => (await import("./commands/trace.ts")).traceCommand(reference, options, io)),

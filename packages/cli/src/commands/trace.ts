@@ -6,11 +6,13 @@ import { loadModel, parseReference } from "../load/load-export.ts";
 
 export interface TraceArguments {
   readonly input: readonly string[];
+  readonly instrument?: boolean;
   readonly json?: boolean;
 }
 
 /** Traces a model and prints its graph. */
 export async function traceCommand(reference: string, options: TraceArguments, io: Io): Promise<number> {
+  if (options.instrument) (await import("../instrument/install-hooks.ts")).installHooks();
   const model = await loadModel(parseReference(reference), io.cwd);
   const { graph } = symbolicTrace(model, options.input.map(parseSpec) as never);
   const text = print(graph, { root: `${io.cwd}/` });

@@ -75,6 +75,12 @@ export class SymbolicDim {
   }
 
   static #interned = new Map<string, SymbolicDim>();
+  static readonly #all = new WeakSet();
+
+  /** True for a symbolic size, of any value: unlike `instanceof`, it runs none of the value's code. */
+  static is(value: unknown): value is SymbolicDim {
+    return typeof value === "object" && value !== null && SymbolicDim.#all.has(value);
+  }
 
   /** The one object for this sum. Terms with coefficient 0 are dropped; without terms it is a number. */
   static of(terms: readonly DimTerm[], constant: number): DimValue {
@@ -87,6 +93,7 @@ export class SymbolicDim {
     if (known !== undefined) return known;
     const made = new SymbolicDim(kept, rest, id);
     SymbolicDim.#interned.set(id, made);
+    SymbolicDim.#all.add(made);
     return made;
   }
 

@@ -12,6 +12,7 @@ import { type LeafModules, leafPolicy } from "./leaf-policy.ts";
 import { type ArgumentName, makeArgument } from "./make-argument.ts";
 import { withoutNondeterminism } from "./nondeterminism.ts";
 import { mostArguments, parameterNames } from "./parameter-names.ts";
+import { announceTrace } from "./trace-start.ts";
 import { withStickyErrors } from "./sticky-errors.ts";
 import type { SpecsOf, TensorsOf } from "./spec.ts";
 import { Tracer } from "./tracer.ts";
@@ -69,6 +70,7 @@ export function symbolicTrace(
     tracer.graph.signature = made.map((argument) => argument.signature);
     checkSymbols(tracer.graph);
     const args = made.map((argument) => argument.value) as never[];
+    announceTrace([model, ...args]);
     const result = watched(tracer, () => forward.apply(model, args));
     checkResult(tracer, result);
     tracer.graph.setOutput(tracer.toArgument(result, symbolicTrace as unknown as Entry));

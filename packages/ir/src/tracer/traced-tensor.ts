@@ -65,7 +65,16 @@ class TracedTensorImpl extends TensorImpl {
  * JSON stay safe. `if (x)`, `!x`, `x === y` and their kin call no hook at all: those are the analyser's.
  */
 export function traceTensor(node: Node, owner: TraceOwner): Tensor {
-  return new Proxy(new TracedTensorImpl(node, owner), traps) as unknown as Tensor;
+  const proxy = new Proxy(new TracedTensorImpl(node, owner), traps);
+  owners.set(proxy, owner);
+  return proxy as unknown as Tensor;
+}
+
+const owners = new WeakMap<object, TraceOwner>();
+
+/** The trace that a value stands in for a tensor of, or null. Runs none of the value's code, whatever it is. */
+export function ownerOf(value: unknown): TraceOwner | null {
+  return typeof value === "object" && value !== null ? (owners.get(value) ?? null) : null;
 }
 
 /** The node behind a traced tensor of a trace, or null for anything else. */

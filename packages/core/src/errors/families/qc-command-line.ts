@@ -74,6 +74,14 @@ export const qcCommandLine = {
     why: "The analyser reads the project's tsconfig.json.",
     hint: "Correct the file, or pass the paths of the model's files.",
   },
+  QC2006: {
+    title: "This Node.js cannot instrument modules",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "Node.js {version} has no hooks that change a module as it is loaded",
+    why: "Instrumenting rewrites modules while they are loaded; Node.js offers that from 22.15 on.",
+    hint: "Use a newer Node.js.",
+  },
   QC3001: {
     title: "The configuration is no JSON",
     severity: "error",

@@ -1,0 +1,2 @@
+export { instrumenter, type Instrumenter } from "./instrumenter.ts";
+export type { Instrumented } from "./instrument-file.ts";
