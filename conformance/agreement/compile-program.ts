@@ -37,6 +37,11 @@ export function compileProgram(files: Readonly<Record<string, string>>, folder: 
   };
 }
 
+/** Runs the text of a file that imports nothing but Quantrace, and gives what it exports. */
+export function evaluateModule(text: string, filename: string): Exports {
+  return evaluate(text, filename, { "@quantrace/core": core, "@quantrace/ir/instrument": runTime });
+}
+
 function evaluate(text: string, filename: string, modules: Readonly<Record<string, Exports>>): Exports {
   const code = stripTypeScriptTypes(text, { mode: "strip" });
   const names = [...code.matchAll(EXPORT)].map(([, name]) => name);
