@@ -38,13 +38,32 @@ export interface AnalysedBatch {
 export function analyseBatch(programs: readonly Program[], rules: readonly Rule[]): AnalysedBatch {
   using project = writeProject(programs);
   const { folder } = project;
-  const [host] = openPrograms({ cwd: folder, paths: ["."], conditions: [], keyOf: () => "" });
+  const [host] = openPrograms({
+    cwd: folder,
+    paths: ["."],
+    conditions: [],
+    keyOf: () => "",
+    texts: new Map(),
+  });
   if (host === undefined) throw new Error("no program was opened");
-  const world = createWorld(host, { rules, limits: DEFAULT_LIMITS, leaves: new Set() });
-  const { findings, modules } = buildResult([analyseProgram(world, host)], host.files, folder);
+  const world = createWorld(host, {
+    rules,
+    limits: DEFAULT_LIMITS,
+    leaves: { classes: new Set(), names: [] },
+    models: {},
+    facts: null,
+  });
+  const { findings, modules } = buildResult(
+    [analyseProgram(world, host, { inputs: {}, listener: null })],
+    host.files,
+    folder,
+  );
   const verdicts = programs.map((program, i): Verdict => {
     const prefix = `${folderOf(i)}/`;
-    const own = findings.filter(({ primary }) => primary.file.startsWith(prefix));
+    // Notes and warnings are advice: the model can be traced all the same.
+    const own = findings.filter(
+      ({ primary, severity }) => severity === "error" && primary.file.startsWith(prefix),
+    );
     const net = modules.find(({ file, name }) => file === prefix + program.main && name === "Net");
     return {
       clean: net?.verdict === "traceable",

@@ -16,8 +16,8 @@ import { folderOf, writeProject } from "../agreement/project.ts";
 /** The analyser of one folder of sources: the real one, or a mutant. */
 export interface Analyser {
   open(folder: string): HostProgram;
-  /** `file:line code` of each finding, sorted; with notes, `file:line also` where a branch decides more. */
-  places(host: HostProgram, folder: string, rules: readonly Rule[], withNotes: boolean): readonly string[];
+  /** `file:line code` of each finding, sorted; for probes also `file:line also` where a branch decides more, for programs only errors. */
+  places(host: HostProgram, folder: string, rules: readonly Rule[], corpus: string): readonly string[];
   readonly rules: readonly Rule[];
 }
 
@@ -34,17 +34,34 @@ export async function loadAnalyser(source: string): Promise<Analyser> {
   return {
     rules,
     open(folder) {
-      const [host] = openPrograms({ cwd: folder, paths: ["."], conditions: [], keyOf: () => "" });
+      const [host] = openPrograms({
+        cwd: folder,
+        paths: ["."],
+        conditions: [],
+        keyOf: () => "",
+        texts: new Map(),
+      });
       if (host === undefined) throw new Error(`nothing to analyse in ${folder}`);
       return host;
     },
-    places(host, folder, kept, withNotes) {
-      const world = createWorld(host, { rules: kept, limits: DEFAULT_LIMITS, leaves: new Set() });
-      const { findings } = buildResult([analyseProgram(world, host)], host.files, folder);
-      const places = findings.flatMap(({ primary, code, labels }) => [
+    places(host, folder, kept, corpus) {
+      const world = createWorld(host, {
+        rules: kept,
+        limits: DEFAULT_LIMITS,
+        leaves: { classes: new Set(), names: [] },
+        models: {},
+        facts: null,
+      });
+      const { findings } = buildResult(
+        [analyseProgram(world, host, { inputs: {}, listener: null })],
+        host.files,
+        folder,
+      );
+      const all = corpus === "programs" ? findings.filter(({ severity }) => severity === "error") : findings;
+      const places = all.flatMap(({ primary, code, labels }) => [
         `${primary.file}:${primary.line} ${code}`,
         ...labels
-          .filter(({ text }) => withNotes && text.startsWith("also "))
+          .filter(({ text }) => corpus === "probes" && text.startsWith("also "))
           .map(({ span }) => `${span.file}:${span.line} also`),
       ]);
       return [...new Set(places)].sort();
@@ -115,7 +132,7 @@ export function firstDifference(
   kept: readonly Rule[],
 ): string | null {
   for (const { name, folder, host, expected } of corpora) {
-    const found = attempt(() => analyser.places(host, folder, kept, name === "probes"));
+    const found = attempt(() => analyser.places(host, folder, kept, name));
     if (typeof found === "string") return `${name}: ${found}`;
     const missing = expected.find((place) => !found.includes(place));
     if (missing !== undefined) return `${name}: ${missing} is not found`;

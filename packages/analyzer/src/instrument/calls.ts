@@ -113,7 +113,7 @@ function addConsumption(
 ): number {
   const callee = `\`${name}\``;
   if (!chooses) {
-    const shape: UseShape = { kind: "membership", node, operand, callee };
+    const shape: UseShape = { kind: "membership", node, operand, callee, cache: false };
     return at.sites.consumption(shape, false) ?? at.sites.add(node, null, null);
   }
   const body = ts.isArrowFunction(operand) && !ts.isBlock(operand.body) ? operand.body : null;

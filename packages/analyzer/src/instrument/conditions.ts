@@ -16,6 +16,7 @@ export function instrumentCondition(at: Instrumentation, node: Conditional): voi
     node: condition,
     operand: condition,
     of: kindOf(node),
+    recursive: false,
     exit,
   });
 }

@@ -29,9 +29,23 @@ interface Opened {
 export function instrumenter(runTime: string): Instrumenter {
   const opened: Opened[] = [];
   const open = (path: string): Opened[] =>
-    openPrograms({ cwd: dirname(path), paths: [path], conditions: [], keyOf: () => "" }).map((host) => ({
+    openPrograms({
+      cwd: dirname(path),
+      paths: [path],
+      conditions: [],
+      keyOf: () => "",
+      texts: new Map(),
+    }).map((host) => ({
       host,
-      facts: factsOf(createWorld(host, { rules, limits: DEFAULT_LIMITS, leaves: new Set() })),
+      facts: factsOf(
+        createWorld(host, {
+          rules,
+          limits: DEFAULT_LIMITS,
+          leaves: { classes: new Set(), names: [] },
+          models: {},
+          facts: null,
+        }),
+      ),
     }));
   return (path, text) => {
     if (!opened.some(({ host }) => host.program.getSourceFile(path) !== undefined))

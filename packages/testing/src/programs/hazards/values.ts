@@ -11,7 +11,7 @@ export const valueHazards: readonly Hazard[] = [
   onTensor("QT2006", "h = h.mul(String(T).length);", { stratum: "host values" }),
   onTensor("QT2007", "h = h.mul(((T as any) == 0) === true ? 1 : 2);"),
   onTensor("QT2008", "h = h.mul((T as unknown) === 0 ? 1 : 2);"),
-  onTensor("QT2009", "h = h.add(tensor((T as EagerTensor).toArray()).mean());", { stratum: "host values" }),
+  onTensor("QT2023", "h = h.add(tensor((T as EagerTensor).toArray()).mean());", { stratum: "host values" }),
   onTensor("QT2010", "h = h.mul(JSON.stringify([T]).length);", { stratum: "containers" }),
   onTensor("QT2011", "h = h.mul((T as any) * 2);", { stratum: "host values" }),
   onNumber("QT2013", "h = h.mul([1, 2][V] ?? 1);", { stratum: "containers" }),
