@@ -1,3 +1,4 @@
+import { catalogue, type ErrorCode } from "@quantrace/core/errors";
 import { anyProgram, type Label, type Program, strata } from "@quantrace/testing/programs";
 import { sample } from "fast-check";
 import { instrumentFile } from "../../packages/analyzer/src/instrument/instrument-file.ts";
@@ -82,7 +83,9 @@ interface Checked {
 function figuresOf({ program, verdict, observed, seed, index }: Checked): Figures {
   const { labels, files } = program;
   const missed = labels.filter((label) => !verdict.found.some((found) => samePlace(label, found)));
-  const extra = verdict.found.filter((found) => !labels.some((label) => samePlace(label, found)));
+  // Notes and warnings are advice: the model can be traced all the same.
+  const errors = verdict.found.filter(({ code }) => catalogue[code as ErrorCode].severity === "error");
+  const extra = errors.filter((found) => !labels.some((label) => samePlace(label, found)));
   const exhibit = (kind: Exhibit["kind"], what: string): Exhibit => ({ kind, what, seed, index, files });
   const bit = (flag: boolean): number => (flag ? 1 : 0);
   const side = { clean: bit(verdict.clean), flagged: bit(!verdict.clean) };

@@ -60,10 +60,7 @@ export function analyseBatch(programs: readonly Program[], rules: readonly Rule[
   );
   const verdicts = programs.map((program, i): Verdict => {
     const prefix = `${folderOf(i)}/`;
-    // Notes and warnings are advice: the model can be traced all the same.
-    const own = findings.filter(
-      ({ primary, severity }) => severity === "error" && primary.file.startsWith(prefix),
-    );
+    const own = findings.filter(({ primary }) => primary.file.startsWith(prefix));
     const net = modules.find(({ file, name }) => file === prefix + program.main && name === "Net");
     return {
       clean: net?.verdict === "traceable",
