@@ -86,7 +86,7 @@ describe("check --quantization", () => {
   test("a model whose shapes do not fit is refused with the code of its trace", () => {
     const { code, text } = check({ Net: ["float32[N,1,5,5]"] });
     expect(code).toBe(exitCodes.findings);
-    expect(text).toContain("model.ts:8 QS1002: linear: operand weight has shape [3, 32], expected");
+    expect(text).toContain("model.ts:8 QS1002: linear: operand x has shape [N, 50], expected");
   });
 
   test("a model that is not traceable has no table, and says so", () => {
