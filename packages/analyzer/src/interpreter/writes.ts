@@ -6,6 +6,7 @@ import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
 import { codeText } from "../rules/code-text.ts";
 import { isModuleType } from "../types/class-index.ts";
+import { reachable } from "./calls/arguments.ts";
 import { checkKey, literalKey } from "./expressions/element-access.ts";
 import { evaluateReceiver } from "./expressions/members.ts";
 import type { Machine } from "./machine.ts";
@@ -146,7 +147,7 @@ export function isTraced(value: Value): boolean {
 
 /** Whether the stored value is traced, as far as the flow or the type of the right side tells. */
 function isStored(m: Machine, by: ts.Node, value: Value): boolean {
-  if (isTraced(value)) return true;
+  if (reachable(m, [value]).some(isTraced)) return true;
   if (!ts.isBinaryExpression(by)) return false;
   return judge(m, by.right, value).subject === "tensor";
 }

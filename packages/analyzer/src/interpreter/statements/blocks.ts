@@ -1,7 +1,10 @@
-import { STATIC } from "../../domain/value.ts";
+import type { FunctionNode } from "../../domain/activation.ts";
+import { copyState, sameState } from "../../domain/state.ts";
+import { STATIC, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
 import type { Machine } from "../machine.ts";
 import { bindPattern } from "../patterns.ts";
+import { objectsOf } from "../variables.ts";
 
 /** `{ ... }` */
 export function executeBlock(m: Machine, node: ts.Block): void {
@@ -23,8 +26,31 @@ export function declareAll(m: Machine, list: ts.VariableDeclarationList): void {
   for (const { name, initializer } of list.declarations) {
     const value = initializer === undefined ? STATIC : m.evaluate(initializer);
     bindPattern(m, name, value, initializer ?? null);
-    if (isUsing) m.report({ kind: "not-understood", node: list, what: "`using`" });
+    if (isUsing && !isDisposedOfQuietly(m, value, list))
+      m.report({ kind: "not-understood", node: list, what: "`using`" });
   }
+}
+
+/**
+ * Runs what `using` runs at the end of the block, here: it makes no difference where it changes nothing. False where it
+ * does, or where it is not known.
+ */
+function isDisposedOfQuietly(m: Machine, value: Value, site: ts.Node): boolean {
+  const before = m.state;
+  const [object] = objectsOf(m, value);
+  const method = object?.type?.members.find(
+    (member): member is ts.MethodDeclaration & FunctionNode =>
+      ts.isMethodDeclaration(member) &&
+      member.name.getText() === "[Symbol.dispose]" &&
+      member.body !== undefined,
+  );
+  if (before === null || value.external || value.objects.length !== 1 || method === undefined) return false;
+  const { operations } = m.record;
+  m.state = copyState(before);
+  m.enter({ node: method, home: null, self: value }, value, [], site);
+  const isQuiet = sameState(m.state, before) && m.record.operations === operations;
+  m.state = before;
+  return isQuiet;
 }
 
 /** Declarations that do nothing when they are reached. */
