@@ -331,12 +331,6 @@ export const structuralMutants: readonly Mutant[] = [
     "void dependent;",
   ),
   mutant(
-    "this is an object like any other",
-    "interpreter/writes.ts",
-    'target: startsAtThis(owner) ? "module" : "object"',
-    'target: "object"',
-  ),
-  mutant(
     "outputs are not looked at",
     "analysis/analyse-module.ts",
     "  checkOutput(m, code, result);\n",
