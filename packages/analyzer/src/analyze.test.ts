@@ -369,6 +369,67 @@ describe("files", () => {
     );
   });
 
+  test("a tsconfig.json that is no JSON is refused, whichever way it is found", () => {
+    const files = {
+      "tsconfig.json": '{ "compilerOptions": { "strict": tru',
+      "a.ts": `${HEAD}${module("A", "return x;")}`,
+    };
+    expect(() => analyseFiles(files)).toThrow(expect.objectContaining({ code: "QF2001" }));
+    expect(() => analyseFiles({ ...files, "tsconfig.json": '{ "extends": "./nope.json" }' })).toThrow(
+      expect.objectContaining({ code: "QF2001" }),
+    );
+  });
+
+  test("files without a module are no clean model", () => {
+    const result = analyseFiles({ "a.ts": "export const n = 1;\n", "b.ts": "" });
+    expect(found(result)).toEqual(["a.ts:1 QT9008"]);
+    expect(result.findings[0]?.message).toBe("there is no module to check in these 2 files");
+    expect(analyseFiles({ "a.ts": "" }, { preset: "strict" }).findings[0]?.severity).toBe("error");
+    expect(analyseFiles({ "a.ts": `${HEAD}${module("A", "return x;")}`, "b.ts": "" }).findings).toEqual([]);
+  });
+
+  test("imports in a circle are followed once", () => {
+    const result = analyseFiles({
+      "a.ts": `${HEAD}import { pick } from "./b.ts";\n${module("A", "return pick(x);")}export const twice = (t: Tensor): Tensor => t.mul(2);\n`,
+      "b.ts": `${HEAD}import { twice } from "./a.ts";\nexport function pick(t: Tensor): Tensor {\n  return twice(t).sum() ? t : twice(t);\n}\n`,
+    });
+    expect(found(result)).toEqual(["b.ts:4 QT1003"]);
+    expect(summary(result)).toEqual(["A blocked QT1003"]);
+  });
+
+  test("two copies of Quantrace are told once", () => {
+    const copy =
+      'export declare class Tensor { "~tensor": 1; relu(): Tensor }\nexport declare abstract class Module { abstract forward(...args: never[]): unknown }\n';
+    const packageOf = (folder: string): Record<string, string> => ({
+      [`${folder}/package.json`]: '{ "name": "@quantrace/core", "types": "index.d.ts" }',
+      [`${folder}/index.d.ts`]: copy,
+    });
+    const result = analyseFiles(
+      {
+        ...packageOf("node_modules/@quantrace/core"),
+        ...packageOf("lib/node_modules/@quantrace/core"),
+        "lib/layer.ts":
+          'import { Module, type Tensor } from "@quantrace/core";\nexport class Inner extends Module { forward(x: Tensor): Tensor { return x.relu(); } }\n',
+        "main.ts":
+          'import { Module, type Tensor } from "@quantrace/core";\nimport { Inner } from "./lib/layer.ts";\nexport class Main extends Module {\n  inner = new Inner();\n  forward(x: Tensor): Tensor { return x.relu(); }\n}\n',
+      },
+      { paths: ["main.ts", "lib/layer.ts"] },
+    );
+    expect(found(result)).toContain("lib/layer.ts:1 QT6021");
+    expect(result.findings.filter(({ code }) => code === "QT6021")).toHaveLength(1);
+  });
+
+  test("a file of fifty thousand lines ends at a limit, with its code", () => {
+    const lines = Array.from({ length: 50_000 }, (_, i) => `h = h.add(${i}).relu();`).join("\n");
+    const limits = { steps: 5_000 };
+    const result = analyseFiles(
+      { "a.ts": HEAD + module("Big", `let h = x;\n${lines}\nreturn h;`) },
+      { limits },
+    );
+    expect(found(result)).toEqual(["a.ts:3 QT9002"]);
+    expect(summary(result)).toEqual(["Big unknown QT9002"]);
+  });
+
   test("an import of Quantrace that leads nowhere is not silently clean", () => {
     const text = 'import { Module } from "@quantrace/nothing";\nexport class A extends Module {}\n';
     const result = analyseFiles({ "a.ts": text });

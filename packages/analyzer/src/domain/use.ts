@@ -160,6 +160,7 @@ export type Use =
       readonly kind:
         | "type-error"
         | "syntax-error"
+        | "no-module"
         | "suppression"
         | "not-understood"
         | "any-input"

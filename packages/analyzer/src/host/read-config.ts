@@ -46,7 +46,7 @@ function readConfig(path: string, cwd: string): ProjectConfig {
     onUnRecoverableConfigFileDiagnostic: (problem) => problems.push(problem),
   };
   const parsed = ts.getParsedCommandLineOfConfigFile(path, undefined, host);
-  const [problem] = [...problems, ...(parsed?.errors ?? [])].filter(isFatal);
+  const [problem] = [...problems, ...(parsed?.errors ?? []), ...syntaxProblems(parsed)].filter(isFatal);
   if (parsed === undefined || problem !== undefined) {
     const reason =
       problem === undefined ? "no configuration" : ts.flattenDiagnosticMessageText(problem.messageText, " ");
@@ -60,6 +60,15 @@ function readConfig(path: string, cwd: string): ProjectConfig {
       resolve(ts.resolveProjectReferencePath(reference)),
     ),
   };
+}
+
+/** What keeps the file itself from being read as JSON. */
+function syntaxProblems(parsed: ts.ParsedCommandLine | undefined): readonly ts.Diagnostic[] {
+  const { configFile } = (parsed?.options ?? {}) as { readonly configFile?: ts.TsConfigSourceFile };
+  return (
+    (configFile as { readonly parseDiagnostics?: readonly ts.Diagnostic[] } | undefined)?.parseDiagnostics ??
+    []
+  );
 }
 
 function isFatal(problem: ts.Diagnostic): boolean {

@@ -1,9 +1,11 @@
 import type { ModuleAnalysis } from "../analysis/analyse-module.ts";
 import type { ProgramAnalysis } from "../analysis/analyse-program.ts";
 import type { Hit } from "../domain/hit.ts";
+import type { Use } from "../domain/use.ts";
 import { displayPath } from "../host/positions.ts";
 import type { ts } from "../host/ts.ts";
 import type { SiteTypes } from "../rules/rewrite.ts";
+import { noModule } from "../rules/no-module.ts";
 import { className } from "../types/class-index.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { AnalysisResult, FileReport, Finding } from "./finding.ts";
@@ -34,6 +36,12 @@ export function buildResult(
   );
   const judged = judgeModules(modules);
   const located = locate(programs, modules);
+  const [file] = asked;
+  const [program] = programs;
+  if (modules.length === 0 && located.size === 0 && file !== undefined && program !== undefined) {
+    const hit = noModuleHit(file, asked.length);
+    located.set(hit.key, { hit, analysis: null, types: program.types });
+  }
   const traceable = new Set([...judged].filter(([, j]) => j.verdict === "traceable").map(([type]) => type));
   const found = [...located.values()].map((item) => describe(item, suppressions, traceable, cwd));
   const comments = suppressionFindings(
@@ -62,6 +70,14 @@ export function buildResult(
   };
 }
 
+/** Files were asked for, and none holds or reaches a module. */
+function noModuleHit(file: ts.SourceFile, count: number): Hit {
+  const what = count === 1 ? "this file" : `these ${count} files`;
+  const use: Use = { kind: "no-module", node: file.statements[0] ?? file.endOfFileToken, what };
+  const none = { flow: null, reads: [], chain: [], notes: [], paths: new Set<string>() };
+  return { key: noModule.code, rule: noModule, use, ...none };
+}
+
 /** The hits of a module that count, and those that a comment mutes. */
 function moduleHits(
   analysis: ModuleAnalysis,
@@ -85,10 +101,7 @@ function withoutExplained(hits: ReadonlyMap<string, Hit>): readonly Hit[] {
   return [...hits.values()].filter((hit) => !(hit.rule.yields && explained.has(hit.key)));
 }
 
-function locate(
-  programs: readonly ProgramAnalysis[],
-  modules: readonly ModuleHits[],
-): ReadonlyMap<string, Located> {
+function locate(programs: readonly ProgramAnalysis[], modules: readonly ModuleHits[]): Map<string, Located> {
   const located = new Map<string, Located>();
   const add = (hit: Hit, analysis: ModuleAnalysis | null, types: SiteTypes): void => {
     const known = located.get(hit.key);

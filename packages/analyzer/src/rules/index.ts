@@ -95,6 +95,7 @@ import { staleField } from "./stale-field.ts";
 import { stateInPlace } from "./state-in-place.ts";
 import { stringOfTensor } from "./string-of-tensor.ts";
 import { switchOnTraced } from "./switch-on-traced.ts";
+import { noModule } from "./no-module.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { tensorAsCacheKey } from "./tensor-as-cache-key.ts";
 import { tensorAsRecord } from "./tensor-as-record.ts";
@@ -242,6 +243,7 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   unexplainedSuppression,
   typeError,
+  noModule,
   syntaxError,
   notUnderstood,
 ];

@@ -12,7 +12,7 @@ export const syntaxError: Rule = defineRule({
   code: "QT9007",
   name: "syntax-error",
   kinds: ["syntax-error"],
-  effect: "unknown",
+  effect: "blocks",
   params: (use) => ({ what: use.what }),
   label: "no TypeScript from here on",
 });

@@ -53,4 +53,12 @@ export const qtAnalyser = {
     why: "Nothing can be said about code that is no TypeScript.",
     hint: "Fix the syntax error.",
   },
+  QT9008: {
+    title: "Nothing to check",
+    severity: "warning",
+    detectedBy: "static",
+    message: "there is no module to check in {what}",
+    why: "A verdict is about a class that extends Module. Without one a wrong path looks like a clean model.",
+    hint: "Check the path.",
+  },
 } as const;
