@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import * as analyzer from "@quantrace/analyzer";
+import * as instrument from "@quantrace/analyzer/instrument";
 import * as core from "@quantrace/core";
 import * as ir from "@quantrace/ir";
 import * as kernels from "@quantrace/kernels";
@@ -19,6 +20,7 @@ const scope: Readonly<Record<string, unknown>> = {
   ...quant,
   ...kernels,
   ...analyzer,
+  ...instrument,
   ...testing,
   ...golden,
   ...programs,

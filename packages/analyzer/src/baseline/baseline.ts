@@ -23,7 +23,8 @@ export interface Baseline {
  * @param file - its name, for messages
  * @throws QC3004 when the former text is no baseline
  * @example
- * updateBaseline(null, analyze({ paths: ["src"], baseline: null }), "baseline.json");
+ * const result = analyze({ paths: ["examples/01-digits/model.ts"], baseline: null });
+ * JSON.parse(updateBaseline(null, result, "baseline.json")).findings; // => []
  */
 export function updateBaseline(former: string | null, result: AnalysisResult, file: string): string {
   const checked = new Set(result.files.map(({ path }) => path));

@@ -48,7 +48,7 @@ interface Chosen {
  *
  * @throws as `analyze` does
  * @example
- * for (const { file, after } of fixFiles({ paths: ["src"], accept: ["machine"] }).changes) console.log(file, after);
+ * fixFiles({ paths: ["examples/01-digits/model.ts"], accept: ["machine"] }).changes; // => []
  */
 export function fixFiles(options: FixOptions): FixRun {
   const cwd = resolve(options.cwd ?? process.cwd());

@@ -5,7 +5,7 @@ import type { FileChange } from "./fix-files.ts";
  * The changes of some files as a unified diff that `patch -p1` and `git apply` take.
  *
  * @example
- * unifiedDiff(fixFiles({ paths: ["src"], accept: ["machine"] }).changes);
+ * unifiedDiff(fixFiles({ paths: ["examples/01-digits/model.ts"], accept: ["machine"] }).changes); // => ""
  */
 export function unifiedDiff(changes: readonly FileChange[]): string {
   return changes.map(diffOf).join("");

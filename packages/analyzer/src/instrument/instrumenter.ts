@@ -24,7 +24,7 @@ interface Opened {
  * @throws QF2001 when a file's tsconfig.json cannot be read
  * @example
  * const instrument = instrumenter("@quantrace/ir/instrument");
- * instrument("/app/model.ts", source)?.code;
+ * instrument(`${process.cwd()}/examples/01-digits/model.ts`, "a text that is not the file's"); // => null
  */
 export function instrumenter(runTime: string): Instrumenter {
   const opened: Opened[] = [];

@@ -14,7 +14,7 @@ export type ReadSource = (file: string) => string | null;
  * @param result - what `analyze` gave
  * @param read - reads the files that were analysed
  * @example
- * formatAgent(analyze({ paths: ["src/model.ts"] }), (file) => readFileSync(file, "utf8"));
+ * formatAgent(analyze({ paths: ["examples/01-digits/model.ts"] }), () => "the source of a file"); // => ""
  */
 export function formatAgent(result: AnalysisResult, read: ReadSource): string {
   return result.findings.map((finding) => `${line(result, finding)}${advice(finding, read)}`).join("\n");

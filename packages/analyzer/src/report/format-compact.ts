@@ -6,7 +6,7 @@ import type { AnalysisResult } from "./finding.ts";
  * @param result - what `analyze` gave
  * @returns lines; nothing when there is no finding
  * @example
- * formatCompact(analyze({ paths: ["src/model.ts"] }));
+ * formatCompact(analyze({ paths: ["examples/01-digits/model.ts"] })); // => ""
  */
 export function formatCompact({ findings }: AnalysisResult): string {
   return findings

@@ -7,7 +7,7 @@ import { verdictSummary } from "./verdict-summary.ts";
  * @param result - what `analyze` gave
  * @returns workflow commands; nothing when there is no finding
  * @example
- * formatGithub(analyze({ paths: ["src/model.ts"] }));
+ * formatGithub(analyze({ paths: ["examples/01-digits/model.ts"] })); // => ""
  */
 export function formatGithub({ findings }: AnalysisResult): string {
   return findings.map(annotation).join("");
@@ -42,7 +42,7 @@ function property(text: string): string {
  *
  * @param result - what `analyze` gave
  * @example
- * appendFileSync(process.env.GITHUB_STEP_SUMMARY, githubSummary(analyze({ paths: ["src"] })));
+ * githubSummary(analyze({ paths: ["examples/01-digits/model.ts"] })).includes("DigitsNet"); // => true
  */
 export function githubSummary(result: AnalysisResult): string {
   const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll(/\s+/g, " ");

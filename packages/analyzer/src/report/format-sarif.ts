@@ -10,7 +10,7 @@ import { sarifResult } from "./sarif/result.ts";
  * @param result - what `analyze` gave
  * @returns JSON, indented, that ends in a line break
  * @example
- * JSON.parse(formatSarif(analyze({ paths: ["src/model.ts"] }))).version; // => "2.1.0"
+ * JSON.parse(formatSarif(analyze({ paths: ["examples/01-digits/model.ts"] }))).version; // => "2.1.0"
  */
 export function formatSarif({ findings, suppressed }: AnalysisResult): string {
   const all = [...findings, ...suppressed];

@@ -243,7 +243,7 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   unexplainedSuppression,
   typeError,
-  noModule,
   syntaxError,
+  noModule,
   notUnderstood,
 ];

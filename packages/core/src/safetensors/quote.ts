@@ -1,3 +1,6 @@
+import { text } from "../arguments/kinds.ts";
+import { signature } from "../arguments/signature.ts";
+
 const SHOWN = 80;
 const INVISIBLE = /["\\\p{C}\p{Zl}\p{Zp}]/gu;
 
@@ -5,13 +8,20 @@ const INVISIBLE = /["\\\p{C}\p{Zl}\p{Zp}]/gu;
  * Quotes text from a file for a message: shortened, and with everything escaped that does not print or that could
  * steer a terminal.
  */
-export function quote(text: string): string {
-  const shown = text.slice(0, SHOWN).replace(INVISIBLE, escape);
-  return text.length <= SHOWN ? `"${shown}"` : `"${shown}…" (${text.length} characters)`;
+export function quote(written: string): string {
+  const shown = written.slice(0, SHOWN).replace(INVISIBLE, escape);
+  return written.length <= SHOWN ? `"${shown}"` : `"${shown}…" (${written.length} characters)`;
 }
 
-/** Quotes a path for a message: whole, so that it can be found, with the same escapes. */
+const checkQuotePath = signature("quotePath", { path: text });
+
+/**
+ * Quotes a path for a message: whole, so that it can be found, with the same escapes.
+ *
+ * @throws QS1013 for something else than text
+ */
 export function quotePath(path: string): string {
+  checkQuotePath(path);
   return `"${path.replace(INVISIBLE, escape)}"`;
 }
 

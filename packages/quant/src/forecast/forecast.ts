@@ -1,12 +1,19 @@
 import { addDims, allocate, type DimValue, type TensorData } from "@quantrace/core";
+import { instanceOf, optional, signature } from "@quantrace/core/arguments";
 import { ops } from "@quantrace/core/ops";
 import { type Graph, GraphModule, isNode, type Node } from "@quantrace/ir";
+import { graphKind } from "@quantrace/ir/graph";
 import { convert, type ConvertedGraphModule } from "../convert/convert.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import { prepare } from "../prepare/prepare.ts";
-import { defaultQConfigMapping, type QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { defaultQConfigMapping, QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import type { ReportRow } from "../report/report-row.ts";
 import { multiplyAdds, stateBytes, totalBytes } from "./costs.ts";
+
+const checkForecast = signature("forecast", {
+  graph: graphKind,
+  mapping: optional(instanceOf(QConfigMapping, "a QConfigMapping")),
+});
 
 /** What will become of one operation or leaf module, and what it costs. */
 export interface ForecastRow extends ReportRow {
@@ -37,7 +44,7 @@ export interface Forecast {
  * Limits: what only values decide is not foreseen: a batch norm whose folding would overflow, a weight with a NaN, sums
  * that could overflow an int32 (QQ1002).
  *
- * @throws QQ2001, QQ2002, QQ2003 for a mapping that does not fit the model
+ * @throws QS1013 for an argument of the wrong kind; QQ2001, QQ2002, QQ2003 for a mapping that does not fit the model
  * @example
  * const { graph } = symbolicTrace(new nn.Linear(4, 2).eval(), [spec("float32", ["N", 4])]);
  * const { rows, floatBytes } = forecast(graph);
@@ -45,6 +52,7 @@ export interface Forecast {
  * floatBytes; // => 40
  */
 export function forecast(graph: Graph, mapping: QConfigMapping = defaultQConfigMapping()): Forecast {
+  checkForecast(graph, mapping);
   const prepared = prepare(new GraphModule(withStandIns(graph)), mapping);
   const converted = convert(asCalibrated(prepared));
   const counted = new Set<string>();
