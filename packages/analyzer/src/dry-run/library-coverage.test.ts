@@ -44,6 +44,7 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["", ROWS],
     ["0.1", ROWS],
   ],
+  Embedding: [["10, 4", "int32[N,6]"]],
   Flatten: [
     ["", IMAGE],
     ["0, 1", IMAGE],
@@ -112,6 +113,7 @@ const CALLS: Readonly<Record<string, string>> = {
   conv2d: "core.conv2d(i, core.ones([2, 4, 3, 3]), null, { padding: 1 })",
   dequantize: "core.dequantize(core.quantize(x, 0.1, 3), 0.1, 3)",
   dropout: "x.dropout({ training: false })",
+  embedding: 'core.embedding(core.full([2, 3], 1, { dtype: "int32" }), core.ones([4, 5]))',
   expand: "x.unsqueeze(1).expand([x.dims(2)[0], 3, 6])",
   fakeQuantize: "core.fakeQuantize(x, 0.1, 3)",
   full: "x.add(core.full([6], 2))",

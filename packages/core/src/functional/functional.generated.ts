@@ -267,6 +267,22 @@ export function dropout(...args: unknown[]): Tensor {
 }
 
 /**
+ * Rows of a table: `y[..., :] = weight[indices[...], :]`.
+ *
+ * @shape indices `[...B]`, weight `[V, D]` give `[...B, D]`
+ * @exactness exact
+ * @throws QS1104 an index is not a row, when the operation runs
+ * @source torch.nn.functional.embedding; ONNX Gather-13
+ * @example
+ * embedding(tensor([1, 0], { dtype: "int32" }), tensor([[1, 2], [3, 4]])).toArray(); // => [[3, 4], [1, 2]]
+ */
+export function embedding(indices: EagerTensor, weight: EagerTensor): EagerTensor;
+export function embedding(indices: Tensor, weight: Tensor): Tensor;
+export function embedding(...args: unknown[]): Tensor {
+  return applyOp(ops["embedding"], args, embedding);
+}
+
+/**
  * True where `x = y`, element by element, with broadcasting. A comparison with NaN is false.
  *
  * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool

@@ -8,6 +8,7 @@ export { BatchNorm1d } from "./batch-norm1d.ts";
 export { BatchNorm2d } from "./batch-norm2d.ts";
 export { Conv2d, type Conv2dOptions } from "./conv2d.ts";
 export { Dropout } from "./dropout.ts";
+export { Embedding, type EmbeddingOptions } from "./embedding.ts";
 export { Flatten } from "./flatten.ts";
 export { GELU, type GELUOptions } from "./gelu.ts";
 export { Hardswish } from "./hardswish.ts";

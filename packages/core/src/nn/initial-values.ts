@@ -33,6 +33,14 @@ export function uniformParameter(shape: readonly number[], fanIn: number, genera
   return parameter(fromData(values));
 }
 
+/** A parameter drawn from the standard normal distribution. */
+export function normalParameter(shape: readonly number[], generator: Generator): Parameter {
+  if (typesOnly) return parameter(fromData(typedData("float32", shape)));
+  const values = allocate("float32", shape);
+  for (let i = 0; i < values.data.length; i++) values.data[i] = generator.normal();
+  return parameter(fromData(values));
+}
+
 /** A parameter with one value everywhere. */
 export function constantParameter(shape: readonly number[], value: number): Parameter {
   return parameter(fromData(filled(shape, value)));

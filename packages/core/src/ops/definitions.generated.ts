@@ -12,6 +12,7 @@ import { conv2d } from "./conv2d.ts";
 import { dequantize } from "./dequantize.ts";
 import { div } from "./div.ts";
 import { dropout } from "./dropout.ts";
+import { embedding } from "./embedding.ts";
 import { eq } from "./eq.ts";
 import { exp } from "./exp.ts";
 import { expand } from "./expand.ts";
@@ -82,6 +83,7 @@ export type OpId =
   | "dequantize"
   | "div"
   | "dropout"
+  | "embedding"
   | "eq"
   | "exp"
   | "expand"
@@ -152,6 +154,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   dequantize: dequantize,
   div: div,
   dropout: dropout,
+  embedding: embedding,
   eq: eq,
   exp: exp,
   expand: expand,

@@ -13,6 +13,7 @@ import { conv2dOnnx } from "./conv2d.ts";
 import { dequantizeOnnx } from "./dequantize.ts";
 import { divOnnx } from "./div.ts";
 import { dropoutOnnx } from "./dropout.ts";
+import { embeddingOnnx } from "./embedding.ts";
 import { eqOnnx } from "./eq.ts";
 import { expOnnx } from "./exp.ts";
 import { expandOnnx } from "./expand.ts";
@@ -83,6 +84,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   dequantize: dequantizeOnnx,
   div: divOnnx,
   dropout: dropoutOnnx,
+  embedding: embeddingOnnx,
   eq: eqOnnx,
   exp: expOnnx,
   expand: expandOnnx,

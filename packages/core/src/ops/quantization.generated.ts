@@ -13,6 +13,7 @@ import { conv2dQuantization } from "./conv2d.ts";
 import { dequantizeQuantization } from "./dequantize.ts";
 import { divQuantization } from "./div.ts";
 import { dropoutQuantization } from "./dropout.ts";
+import { embeddingQuantization } from "./embedding.ts";
 import { eqQuantization } from "./eq.ts";
 import { expQuantization } from "./exp.ts";
 import { expandQuantization } from "./expand.ts";
@@ -83,6 +84,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   dequantize: dequantizeQuantization,
   div: divQuantization,
   dropout: dropoutQuantization,
+  embedding: embeddingQuantization,
   eq: eqQuantization,
   exp: expQuantization,
   expand: expandQuantization,

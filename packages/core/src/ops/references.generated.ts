@@ -13,6 +13,7 @@ import { conv2dReference } from "./conv2d.ts";
 import { dequantizeReference } from "./dequantize.ts";
 import { divReference } from "./div.ts";
 import { dropoutReference } from "./dropout.ts";
+import { embeddingReference } from "./embedding.ts";
 import { eqReference } from "./eq.ts";
 import { expReference } from "./exp.ts";
 import { expandReference } from "./expand.ts";
@@ -83,6 +84,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   dequantize: dequantizeReference as unknown as AnyKernel,
   div: divReference as unknown as AnyKernel,
   dropout: dropoutReference as unknown as AnyKernel,
+  embedding: embeddingReference as unknown as AnyKernel,
   eq: eqReference as unknown as AnyKernel,
   exp: expReference as unknown as AnyKernel,
   expand: expandReference as unknown as AnyKernel,

@@ -56,6 +56,14 @@ export class CallContext {
     return node;
   }
 
+  /** A new parameter of row numbers below `rows`. */
+  indexState(shape: readonly number[], rows: number): Node {
+    const node = this.state("int32", shape);
+    const data = this.#graph.state.get((node as { readonly target: string }).target);
+    data?.data.forEach((value, i) => (data.data[i] = Math.abs(value) % rows));
+    return node;
+  }
+
   #firstCall(): Node | undefined {
     for (const node of this.#graph.nodes())
       if (node.kind !== "placeholder" && node.kind !== "get_attr") return node;

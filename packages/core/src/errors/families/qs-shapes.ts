@@ -137,6 +137,14 @@ export const qsShapes = {
     why: "In training mode batch norm divides by the deviation of the batch, which a single value does not have.",
     hint: "Use a larger batch, or call eval() on the model.",
   },
+  QS1104: {
+    title: "An index is out of range",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{op}: index {found}, expected 0 or more and below {rows}",
+    why: "The table has no such row. Indices are data, so nothing can tell before the operation runs.",
+    hint: "Make the table larger, or check the indices where they are made: a tokenizer's vocabulary is often to blame.",
+  },
   QS1201: {
     title: "The window is larger than its input",
     severity: "error",

@@ -41,6 +41,13 @@ export const layerRecipes: Readonly<Record<string, (context: CallContext) => Pro
       context.draw.chance(3) ? null : context.state("float32", normalizedShape);
     return { args: [x, affine(), affine()], attributes: { normalizedShape } };
   },
+  embedding: (context) => {
+    const { draw } = context;
+    const rows = draw.int(1, 5);
+    const shape = draw.one<readonly number[]>([[], [3], [2, 4]]);
+    const weight = context.state("float32", [rows, draw.int(1, 4)]);
+    return { args: [context.indexState(shape, rows), weight] };
+  },
   matmul: (context) => {
     const x = context.value(
       (dtype, shape) => dtype === "float32" && shape.length >= 2 && isKnown(shape.at(-1)),

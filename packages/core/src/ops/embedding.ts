@@ -1,0 +1,50 @@
+import { failure } from "../errors/index.ts";
+import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { defineOp, type OpDefinition } from "../op/op-definition.ts";
+import { operand } from "../op/operand.ts";
+import type { TensorData } from "../tensor/tensor-data.ts";
+
+/**
+ * Rows of a table: `y[..., :] = weight[indices[...], :]`.
+ *
+ * @shape indices `[...B]`, weight `[V, D]` give `[...B, D]`
+ * @exactness exact
+ * @throws QS1104 an index is not a row, when the operation runs
+ * @source torch.nn.functional.embedding; ONNX Gather-13
+ * @example
+ * embedding(tensor([1, 0], { dtype: "int32" }), tensor([[1, 2], [3, 4]])).toArray(); // => [[3, 4], [1, 2]]
+ */
+export const embedding: OpDefinition = defineOp({
+  id: "embedding",
+  version: 1,
+  operands: [
+    operand("indices", "int32", ["...B"]),
+    operand("weight", "float32", ["V", "D"], { role: "weight" }),
+  ],
+  attributes: {},
+  result: { dtype: "float32", shape: ["...B", "D"] },
+  api: { method: false },
+});
+
+export function embeddingReference(
+  [indices, weight]: readonly [TensorData, TensorData],
+  _: object,
+  y: TensorData,
+): void {
+  const [rows, width] = weight.shape as [number, number];
+  indices.data.forEach((index, i) => {
+    if (index < 0 || index >= rows) throw failure("QS1104", { op: "embedding", found: index, rows });
+    y.data.set(weight.data.subarray(index * width, (index + 1) * width), i * width);
+  });
+}
+
+export const embeddingQuantization: QuantizationFacet = {
+  kind: "floatOnly",
+  reason: "it copies rows of a table and computes nothing; weight-only quantization would shrink the table",
+};
+
+export const embeddingOnnx: OnnxFacet = {
+  kind: "composed",
+  operators: ["Gather"],
+  note: "the table comes first, axis is 0",
+};
