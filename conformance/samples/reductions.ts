@@ -20,6 +20,24 @@ export const samples: Samples = {
       })),
     values: { runningVar: positiveFloat },
   },
+  groupNorm: {
+    cases: fc
+      .tuple(
+        fc.nat({ max: 3 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 1, max: 3 }),
+        anyShape,
+        fc.boolean(),
+        fc.boolean(),
+      )
+      .map(([n, numGroups, width, rest, hasWeight, hasBias]) => {
+        const channels = [numGroups * width];
+        return {
+          shapes: [[n, ...channels, ...rest], orNull(hasWeight, channels), orNull(hasBias, channels)],
+          attributes: { numGroups },
+        };
+      }),
+  },
   layerNorm: {
     cases: fc
       .tuple(

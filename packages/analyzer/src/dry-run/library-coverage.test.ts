@@ -53,6 +53,10 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["", ROWS],
     ['{ approximate: "tanh" }', ROWS],
   ],
+  GroupNorm: [
+    ["2, 4", IMAGE],
+    ["4, 4, { affine: false }", IMAGE],
+  ],
   Hardswish: [["", ROWS]],
   Hardtanh: [
     ["", ROWS],
@@ -118,6 +122,7 @@ const CALLS: Readonly<Record<string, string>> = {
   fakeQuantize: "core.fakeQuantize(x, 0.1, 3)",
   full: "x.add(core.full([6], 2))",
   leakyRelu: "x.leakyRelu(0.1)",
+  groupNorm: "core.groupNorm(i, null, null, { numGroups: 2 })",
   layerNorm: "core.layerNorm(x, null, null, { normalizedShape: [6] })",
   linear: "core.linear(x, core.ones([3, 6]), core.zeros([3]))",
   logSoftmax: "x.logSoftmax(-1)",

@@ -439,6 +439,35 @@ export function gelu(...args: unknown[]): Tensor {
 }
 
 /**
+ * Normalises groups of channels (dimension 1), each over its channels and all that follows:
+ * `y = (x - mean) / sqrt(var + eps) * weight + bias`, the variance over count. One group is a layer norm over the image,
+ * as many groups as channels an instance norm.
+ *
+ * @shape x `[N, C, ...]`, weight and bias `[C]` give the shape of x; C is a known multiple of `numGroups`
+ * @exactness deterministic: `r = f32(1 / f32(sqrt(f32(var + eps))))`, `f32(f32(f32(f32(x - mean) * r) * w) + b)`;
+ *   mean and variance in the order of float reductions (8 lanes) over the group in row-major order
+ * @throws QS1002 the sizes do not fit; QS1007 `numGroups` is below 1, or eps is negative
+ * @source torch.nn.functional.group_norm; ONNX GroupNormalization-21
+ * @example
+ * groupNorm(tensor([[1, 3]]), null, tensor([0, 10]), { numGroups: 1, eps: 0 }).toArray(); // => [[-1, 11]]
+ */
+export function groupNorm(
+  x: EagerTensor,
+  weight: EagerTensor | null | undefined,
+  bias: EagerTensor | null | undefined,
+  options: { readonly numGroups: number; readonly eps?: number },
+): EagerTensor;
+export function groupNorm(
+  x: Tensor,
+  weight: Tensor | null | undefined,
+  bias: Tensor | null | undefined,
+  options: { readonly numGroups: number; readonly eps?: number },
+): Tensor;
+export function groupNorm(...args: unknown[]): Tensor {
+  return applyOp(ops["groupNorm"], args, groupNorm);
+}
+
+/**
  * True where `x > y`, element by element, with broadcasting. A comparison with NaN is false.
  *
  * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool

@@ -11,6 +11,7 @@ export { Dropout } from "./dropout.ts";
 export { Embedding, type EmbeddingOptions } from "./embedding.ts";
 export { Flatten } from "./flatten.ts";
 export { GELU, type GELUOptions } from "./gelu.ts";
+export { GroupNorm, type GroupNormOptions } from "./group-norm.ts";
 export { Hardswish } from "./hardswish.ts";
 export { Hardtanh } from "./hardtanh.ts";
 export { Identity } from "./identity.ts";

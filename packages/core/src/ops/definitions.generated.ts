@@ -21,6 +21,7 @@ import { flatten } from "./flatten.ts";
 import { full } from "./full.ts";
 import { ge } from "./ge.ts";
 import { gelu } from "./gelu.ts";
+import { groupNorm } from "./group-norm.ts";
 import { gt } from "./gt.ts";
 import { hardswish } from "./hardswish.ts";
 import { layerNorm } from "./layer-norm.ts";
@@ -92,6 +93,7 @@ export type OpId =
   | "full"
   | "ge"
   | "gelu"
+  | "groupNorm"
   | "gt"
   | "hardswish"
   | "layerNorm"
@@ -163,6 +165,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   full: full,
   ge: ge,
   gelu: gelu,
+  groupNorm: groupNorm,
   gt: gt,
   hardswish: hardswish,
   layerNorm: layerNorm,

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { batchNorm, type EagerTensor, layerNorm, mean, sum, tensor } from "../index.ts";
+import { batchNorm, type EagerTensor, groupNorm, layerNorm, mean, sum, tensor } from "../index.ts";
 import { floats, usualFloat } from "./values.test-helper.ts";
 
 const f = Math.fround;
@@ -169,5 +169,36 @@ describe("layerNorm", () => {
     expect(() => layerNorm(x, null, null, { normalizedShape: [] })).toThrow("QS1007");
     expect(() => layerNorm(x, null, null, { normalizedShape: [0] })).toThrow("QS1007");
     expect(() => layerNorm(x, null, null, { normalizedShape: [2], eps: NaN })).toThrow("QS1007");
+  });
+});
+
+describe("groupNorm", () => {
+  test.prop([rows, fc.integer({ min: 1, max: 3 })])(
+    "of groups is layerNorm of each group, then the channel's weight and bias",
+    ({ x, weight, bias }, numGroups) => {
+      const [n, k] = x.dims(2);
+      const whole = floats(Array.from({ length: numGroups }, () => [...x.data]).flat(), [n * numGroups, k]);
+      const image = whole.reshape([n, numGroups * k, 1]);
+      const channels = (t: EagerTensor) =>
+        floats(Array.from({ length: numGroups }, () => [...t.data]).flat(), [numGroups * k]);
+      const y = groupNorm(image, channels(weight), channels(bias), { numGroups });
+      const rowsOf = layerNorm(whole, weight, bias, { normalizedShape: [k] });
+      expect([...y.data]).toEqual([...rowsOf.data]);
+    },
+  );
+
+  it("normalises over the image, too: the channel of each element is right", () => {
+    const x = floats([1, 3, 1, 3, 5, 7, 5, 7], [1, 4, 2]);
+    const bias = floats([0, 10, 20, 30]);
+    const y = groupNorm(x, floats([1, 1, 1, 2]), bias, { numGroups: 2, eps: 0 });
+    expect([...y.data]).toEqual([-1, 1, 9, 11, 19, 21, 28, 32]);
+  });
+
+  it("refuses what does not fit", () => {
+    const x = floats([1, 2, 3], [1, 3]);
+    expect(() => groupNorm(x, null, null, { numGroups: 2 })).toThrow("QS1002");
+    expect(() => groupNorm(x, floats([1]), null, { numGroups: 1 })).toThrow("QS1002");
+    expect(() => groupNorm(x, null, null, { numGroups: 0 })).toThrow("QS1007");
+    expect(() => groupNorm(x, null, null, { numGroups: 1, eps: -1 })).toThrow("QS1007");
   });
 });

@@ -22,6 +22,7 @@ import { flattenOnnx } from "./flatten.ts";
 import { fullOnnx } from "./full.ts";
 import { geOnnx } from "./ge.ts";
 import { geluOnnx } from "./gelu.ts";
+import { groupNormOnnx } from "./group-norm.ts";
 import { gtOnnx } from "./gt.ts";
 import { hardswishOnnx } from "./hardswish.ts";
 import { layerNormOnnx } from "./layer-norm.ts";
@@ -93,6 +94,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   full: fullOnnx,
   ge: geOnnx,
   gelu: geluOnnx,
+  groupNorm: groupNormOnnx,
   gt: gtOnnx,
   hardswish: hardswishOnnx,
   layerNorm: layerNormOnnx,

@@ -22,6 +22,7 @@ import { flattenQuantization } from "./flatten.ts";
 import { fullQuantization } from "./full.ts";
 import { geQuantization } from "./ge.ts";
 import { geluQuantization } from "./gelu.ts";
+import { groupNormQuantization } from "./group-norm.ts";
 import { gtQuantization } from "./gt.ts";
 import { hardswishQuantization } from "./hardswish.ts";
 import { layerNormQuantization } from "./layer-norm.ts";
@@ -93,6 +94,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   full: fullQuantization,
   ge: geQuantization,
   gelu: geluQuantization,
+  groupNorm: groupNormQuantization,
   gt: gtQuantization,
   hardswish: hardswishQuantization,
   layerNorm: layerNormQuantization,

@@ -22,6 +22,7 @@ import { flattenReference } from "./flatten.ts";
 import { fullReference } from "./full.ts";
 import { geReference } from "./ge.ts";
 import { geluReference } from "./gelu.ts";
+import { groupNormReference } from "./group-norm.ts";
 import { gtReference } from "./gt.ts";
 import { hardswishReference } from "./hardswish.ts";
 import { layerNormReference } from "./layer-norm.ts";
@@ -93,6 +94,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   full: fullReference as unknown as AnyKernel,
   ge: geReference as unknown as AnyKernel,
   gelu: geluReference as unknown as AnyKernel,
+  groupNorm: groupNormReference as unknown as AnyKernel,
   gt: gtReference as unknown as AnyKernel,
   hardswish: hardswishReference as unknown as AnyKernel,
   layerNorm: layerNormReference as unknown as AnyKernel,

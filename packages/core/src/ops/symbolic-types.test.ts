@@ -85,6 +85,18 @@ describe("symbolic sizes", () => {
     );
   });
 
+  it("groupNorm wants the channels only", () => {
+    const four = type([4]);
+    expect(inferred("groupNorm", [type([N, 4, M]), four, four], { numGroups: 2 })).toBe("float32[N, 4, M]");
+    const refused = [type([4, N]), type([N, 3]), type([N])];
+    for (const x of refused) {
+      expect(() => inferred("groupNorm", [x, null, null], { numGroups: 2 })).toThrow("a multiple of 2");
+    }
+    expect(() => inferred("groupNorm", [type([N, 2]), null, four], { numGroups: 2 })).toThrow(
+      "expected [N, 4, ...]",
+    );
+  });
+
   it("layerNorm wants the last sizes only", () => {
     expect(inferred("layerNorm", [type([N, M, 8]), type([8]), null], { normalizedShape: 8 })).toBe(
       "float32[N, M, 8]",

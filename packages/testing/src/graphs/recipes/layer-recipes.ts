@@ -31,6 +31,14 @@ export const layerRecipes: Readonly<Record<string, (context: CallContext) => Pro
     const args = [x, affine(), affine(), context.state("float32", channels), context.positiveState(channels)];
     return { args, attributes: { training: false } };
   },
+  groupNorm: (context) => {
+    const x = context.value((dtype, shape) => dtype === "float32" && shape.length >= 2 && isKnown(shape[1]));
+    if (x === null) return null;
+    const channels = tensorTypeOf(x).shape[1] as number;
+    const numGroups = channels % 2 === 0 && context.draw.chance(2) ? 2 : context.draw.one([1, channels]);
+    const affine = (): Argument => (context.draw.chance(3) ? null : context.state("float32", [channels]));
+    return { args: [x, affine(), affine()], attributes: { numGroups } };
+  },
   layerNorm: (context) => {
     const x = context.value(
       (dtype, shape) => dtype === "float32" && shape.length >= 1 && isKnown(shape.at(-1)),
