@@ -8,6 +8,7 @@ const ELEMENTWISE: ReadonlySet<string> = new Set([
   "clamp",
   "exp",
   "gelu",
+  "hardsigmoid",
   "hardswish",
   "hardtanh",
   "leakyRelu",

@@ -57,6 +57,7 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["2, 4", IMAGE],
     ["4, 4, { affine: false }", IMAGE],
   ],
+  Hardsigmoid: [["", ROWS]],
   Hardswish: [["", ROWS]],
   Hardtanh: [
     ["", ROWS],

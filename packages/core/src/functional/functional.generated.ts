@@ -483,6 +483,21 @@ export function gt(...args: unknown[]): Tensor {
 }
 
 /**
+ * A piecewise stand-in for sigmoid: `y = clamp(x + 3, 0, 6) / 6`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `f32(clamp(f32(x + 3), 0, 6) / 6)`
+ * @source torch.nn.functional.hardsigmoid; ONNX HardSigmoid-6
+ * @example
+ * hardsigmoid(tensor([-4, 0, 3])).toArray(); // => [0, 0.5, 1]
+ */
+export function hardsigmoid(x: EagerTensor): EagerTensor;
+export function hardsigmoid(x: Tensor): Tensor;
+export function hardsigmoid(...args: unknown[]): Tensor {
+  return applyOp(ops["hardsigmoid"], args, hardsigmoid);
+}
+
+/**
  * A piecewise stand-in for silu: `y = x * clamp(x + 3, 0, 6) / 6`.
  *
  * @shape x `[...B]` gives `[...B]`

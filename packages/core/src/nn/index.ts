@@ -12,6 +12,7 @@ export { Embedding, type EmbeddingOptions } from "./embedding.ts";
 export { Flatten } from "./flatten.ts";
 export { GELU, type GELUOptions } from "./gelu.ts";
 export { GroupNorm, type GroupNormOptions } from "./group-norm.ts";
+export { Hardsigmoid } from "./hardsigmoid.ts";
 export { Hardswish } from "./hardswish.ts";
 export { Hardtanh } from "./hardtanh.ts";
 export { Identity } from "./identity.ts";

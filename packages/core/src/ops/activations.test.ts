@@ -1,6 +1,17 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { clamp, dropout, gelu, hardswish, hardtanh, relu6, sigmoid, silu, tensor } from "../index.ts";
+import {
+  clamp,
+  dropout,
+  gelu,
+  hardsigmoid,
+  hardswish,
+  hardtanh,
+  relu6,
+  sigmoid,
+  silu,
+  tensor,
+} from "../index.ts";
 import { erfF32 } from "../math/erf-f32.ts";
 import { tanhF32 } from "../math/tanh-f32.ts";
 import { anyFloat } from "../numerics/generators.test-helper.ts";
@@ -64,6 +75,25 @@ describe("silu", () => {
     expect(Math.abs(silu(floats([x])).item() - exact)).toBeLessThanOrEqual(
       2 ** -22 * Math.abs(exact) + 2 ** -149,
     );
+  });
+});
+
+describe("hardsigmoid", () => {
+  it.each([
+    [-Infinity, 0],
+    [-3, 0],
+    [-1, f(2 / 6)],
+    [0, 0.5],
+    [3, 1],
+    [Infinity, 1],
+    [NaN, NaN],
+  ])("of %d is %d", (x, y) => {
+    expect(hardsigmoid(floats([x])).item()).toBe(y);
+  });
+
+  test.prop([fc.oneof(usualFloat, anyFloat)])("rounds the sum and the quotient", (x) => {
+    const gate = Math.min(Math.max(f(x + 3), 0), 6);
+    expect(bitsOf(hardsigmoid(floats([x])))).toEqual(bitsOf(floats([f(gate / 6)])));
   });
 });
 

@@ -23,6 +23,7 @@ import { ge } from "./ge.ts";
 import { gelu } from "./gelu.ts";
 import { groupNorm } from "./group-norm.ts";
 import { gt } from "./gt.ts";
+import { hardsigmoid } from "./hardsigmoid.ts";
 import { hardswish } from "./hardswish.ts";
 import { layerNorm } from "./layer-norm.ts";
 import { le } from "./le.ts";
@@ -95,6 +96,7 @@ export type OpId =
   | "gelu"
   | "groupNorm"
   | "gt"
+  | "hardsigmoid"
   | "hardswish"
   | "layerNorm"
   | "le"
@@ -167,6 +169,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   gelu: gelu,
   groupNorm: groupNorm,
   gt: gt,
+  hardsigmoid: hardsigmoid,
   hardswish: hardswish,
   layerNorm: layerNorm,
   le: le,

@@ -24,6 +24,7 @@ import { geOnnx } from "./ge.ts";
 import { geluOnnx } from "./gelu.ts";
 import { groupNormOnnx } from "./group-norm.ts";
 import { gtOnnx } from "./gt.ts";
+import { hardsigmoidOnnx } from "./hardsigmoid.ts";
 import { hardswishOnnx } from "./hardswish.ts";
 import { layerNormOnnx } from "./layer-norm.ts";
 import { leOnnx } from "./le.ts";
@@ -96,6 +97,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   gelu: geluOnnx,
   groupNorm: groupNormOnnx,
   gt: gtOnnx,
+  hardsigmoid: hardsigmoidOnnx,
   hardswish: hardswishOnnx,
   layerNorm: layerNormOnnx,
   le: leOnnx,

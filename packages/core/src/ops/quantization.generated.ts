@@ -24,6 +24,7 @@ import { geQuantization } from "./ge.ts";
 import { geluQuantization } from "./gelu.ts";
 import { groupNormQuantization } from "./group-norm.ts";
 import { gtQuantization } from "./gt.ts";
+import { hardsigmoidQuantization } from "./hardsigmoid.ts";
 import { hardswishQuantization } from "./hardswish.ts";
 import { layerNormQuantization } from "./layer-norm.ts";
 import { leQuantization } from "./le.ts";
@@ -96,6 +97,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   gelu: geluQuantization,
   groupNorm: groupNormQuantization,
   gt: gtQuantization,
+  hardsigmoid: hardsigmoidQuantization,
   hardswish: hardswishQuantization,
   layerNorm: layerNormQuantization,
   le: leQuantization,

@@ -24,6 +24,7 @@ import { geReference } from "./ge.ts";
 import { geluReference } from "./gelu.ts";
 import { groupNormReference } from "./group-norm.ts";
 import { gtReference } from "./gt.ts";
+import { hardsigmoidReference } from "./hardsigmoid.ts";
 import { hardswishReference } from "./hardswish.ts";
 import { layerNormReference } from "./layer-norm.ts";
 import { leReference } from "./le.ts";
@@ -96,6 +97,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   gelu: geluReference as unknown as AnyKernel,
   groupNorm: groupNormReference as unknown as AnyKernel,
   gt: gtReference as unknown as AnyKernel,
+  hardsigmoid: hardsigmoidReference as unknown as AnyKernel,
   hardswish: hardswishReference as unknown as AnyKernel,
   layerNorm: layerNormReference as unknown as AnyKernel,
   le: leReference as unknown as AnyKernel,

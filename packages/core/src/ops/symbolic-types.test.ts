@@ -51,6 +51,7 @@ describe("symbolic sizes", () => {
     "tanh",
     "sigmoid",
     "silu",
+    "hardsigmoid",
     "hardswish",
     "gelu",
     "neg",

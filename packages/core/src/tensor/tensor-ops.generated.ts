@@ -176,6 +176,16 @@ export interface TensorOps {
    */
   gt(y: Tensor | number): Tensor;
   /**
+   * A piecewise stand-in for sigmoid: `y = clamp(x + 3, 0, 6) / 6`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `f32(clamp(f32(x + 3), 0, 6) / 6)`
+   * @source torch.nn.functional.hardsigmoid; ONNX HardSigmoid-6
+   * @example
+   * hardsigmoid(tensor([-4, 0, 3])).toArray(); // => [0, 0.5, 1]
+   */
+  hardsigmoid(): Tensor;
+  /**
    * A piecewise stand-in for silu: `y = x * clamp(x + 3, 0, 6) / 6`.
    *
    * @shape x `[...B]` gives `[...B]`
@@ -565,6 +575,7 @@ export interface EagerTensorOps extends Tensor {
   gelu(options?: { readonly approximate?: string }): EagerTensor;
   gt(y: EagerTensor | number): EagerTensor;
   gt(y: Tensor | number): Tensor;
+  hardsigmoid(): EagerTensor;
   hardswish(): EagerTensor;
   layerNorm(
     weight: EagerTensor | null | undefined,
