@@ -11,6 +11,7 @@ import { allocateArray } from "../variables.ts";
 import { allArguments, type Arguments, reachable } from "./arguments.ts";
 import { callEach, typedArguments } from "./call-each.ts";
 import { checkArguments } from "./check-arguments.ts";
+import { containedModules } from "./module-container.ts";
 
 /** Folders of the core package whose functions are operations, or compute with sizes. */
 const TRACEABLE: ReadonlySet<string> = new Set(["functional", "tensor", "dim", "nn"]);
@@ -53,6 +54,8 @@ export function callLibrary(
   if (receiver !== null && isModuleType(m.world.checker.getTypeAtLocation(node), m.world.checker)) {
     return { ...EXTERNAL, modules: receiver.modules };
   }
+  const contained = receiver === null ? null : containedModules(m, node, declaration, name, receiver);
+  if (contained !== null) return contained;
   const inputs = [...(receiver === null ? [] : [receiver]), ...operands(m, args)];
   return libraryResult(m, node, name, inputs);
 }
