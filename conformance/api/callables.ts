@@ -117,6 +117,7 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   "nn.ModuleDict": () => [{ a: new nn.ReLU() }],
   "nn.Embedding": () => [4, 2, { generator: new Generator(1) }],
   "nn.GroupNorm": () => [2, 4, { eps: 1e-5 }],
+  "nn.Upsample": () => [{ scaleFactor: [2, 2] }],
   "nn.LayerNorm": () => [[2], { eps: 1e-5 }],
   "nn.BatchNorm2d": () => [2, { affine: false }],
   "Linear#run": () => [tensor([[1, 2]])],

@@ -75,6 +75,25 @@ export const samples: Samples = {
         attributes: { dim, start, end, step },
       })),
   },
+  interpolate: {
+    cases: fc
+      .tuple(
+        fc.nat({ max: 2 }),
+        fc.nat({ max: 2 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.boolean(),
+      )
+      .map(([n, c, h, w, rows, columns, bySize]) => ({
+        shapes: [[n, c, h, w] as number[]],
+        attributes: (bySize ? { size: [rows, columns] } : { scaleFactor: [rows, columns] }) as Record<
+          string,
+          number[]
+        >,
+      })),
+  },
   expand: {
     cases: fc
       .tuple(anyShape, fc.array(fc.nat({ max: 3 }), { maxLength: 2 }), fc.nat({ max: 3 }), fc.boolean())

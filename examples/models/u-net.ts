@@ -1,4 +1,4 @@
-import { cat, dim, Module, nn, type Tensor } from "quantrace";
+import { cat, Module, nn, type Tensor } from "quantrace";
 
 /** Twice convolution, batch norm, ReLU. */
 class DoubleConv extends Module {
@@ -34,17 +34,8 @@ class Down extends Module {
   }
 }
 
-/** Every pixel twice in each direction. */
-class Upsample extends Module {
-  forward(x: Tensor): Tensor {
-    const [n, c, h, w] = x.dims(4);
-    const doubled = x.reshape([n, c, h, 1, w, 1]).expand([n, c, h, 2, w, 2]);
-    return doubled.reshape([n, c, dim.mul(h, 2), dim.mul(w, 2)]);
-  }
-}
-
 class Up extends Module {
-  up = new Upsample();
+  up = new nn.Upsample({ scaleFactor: 2 });
   conv: DoubleConv;
 
   constructor(inChannels: number, outChannels: number) {

@@ -65,7 +65,7 @@ describe("the analyser", () => {
       const others = result.modules.filter(({ verdict }) => verdict !== "traceable");
       expect(others.map(({ name, verdict }) => `${name} ${verdict}`)).toEqual([]);
       expect(result.modules.flatMap(({ leaves }) => leaves)).toEqual(["LSTM"]);
-      expect(result.modules).toHaveLength(37);
+      expect(result.modules).toHaveLength(36);
     },
   );
 });

@@ -83,6 +83,10 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
   SiLU: [["", ROWS]],
   Softmax: [["-1", ROWS]],
   Tanh: [["", ROWS]],
+  Upsample: [
+    ["{ scaleFactor: 2 }", IMAGE],
+    ["{ size: [3, 5] }", IMAGE],
+  ],
   Sequential: [
     ["new nn.Linear(6, 4), new nn.ReLU()", ROWS],
     ["{ fc: new nn.Linear(6, 4), act: new nn.Tanh() }", ROWS],
@@ -124,6 +128,7 @@ const CALLS: Readonly<Record<string, string>> = {
   full: "x.add(core.full([6], 2))",
   leakyRelu: "x.leakyRelu(0.1)",
   groupNorm: "core.groupNorm(i, null, null, { numGroups: 2 })",
+  interpolate: "i.interpolate({ scaleFactor: 2 })",
   layerNorm: "core.layerNorm(x, null, null, { normalizedShape: [6] })",
   linear: "core.linear(x, core.ones([3, 6]), core.zeros([3]))",
   logSoftmax: "x.logSoftmax(-1)",

@@ -513,6 +513,38 @@ export function hardswish(...args: unknown[]): Tensor {
 }
 
 /**
+ * Resizes an image to `size`, or by whole factors. In mode `nearest`, the only one, pixel i of n comes from pixel
+ * `floor(i * H / n)`.
+ *
+ * @shape x `[N, C, H, W]` gives `[N, C, ...size]`, or `[N, C, H * scaleFactor[0], W * scaleFactor[1]]`
+ * @exactness exact; PyTorch computes which pixel is taken in float32, and is one off for some large factors
+ * @throws QS1002 the image is empty; QS1007 both of `size` and `scaleFactor` are given or neither, one is below 1, or
+ *   another mode
+ * @source torch.nn.functional.interpolate; ONNX Resize-13
+ * @example
+ * interpolate(tensor([[[[1, 2]]]]), { scaleFactor: 2 }).toArray(); // => [[[[1, 1, 2, 2], [1, 1, 2, 2]]]]
+ */
+export function interpolate(
+  x: EagerTensor,
+  options?: {
+    readonly size?: readonly DimLike[] | null;
+    readonly scaleFactor?: number | readonly [number, number] | null;
+    readonly mode?: string;
+  },
+): EagerTensor;
+export function interpolate(
+  x: Tensor,
+  options?: {
+    readonly size?: readonly DimLike[] | null;
+    readonly scaleFactor?: number | readonly [number, number] | null;
+    readonly mode?: string;
+  },
+): Tensor;
+export function interpolate(...args: unknown[]): Tensor {
+  return applyOp(ops["interpolate"], args, interpolate);
+}
+
+/**
  * Normalises over the last dimensions, whose sizes are `normalizedShape`:
  * `y = (x - mean) / sqrt(var + eps) * weight + bias`, the variance over count.
  *

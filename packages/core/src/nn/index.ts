@@ -29,3 +29,4 @@ export { Sigmoid } from "./sigmoid.ts";
 export { SiLU } from "./silu.ts";
 export { Softmax } from "./softmax.ts";
 export { Tanh } from "./tanh.ts";
+export { Upsample, type UpsampleOptions } from "./upsample.ts";

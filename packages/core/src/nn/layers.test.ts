@@ -134,6 +134,14 @@ const layers: readonly (readonly [
     [1, 2, 3, 2],
     "AdaptiveAvgPool2d(outputSize=[3, 2])",
   ],
+  [
+    () => new nn.Upsample({ scaleFactor: [2, 3] }),
+    {},
+    [1, 2, 4, 5],
+    [1, 2, 8, 15],
+    "Upsample(scaleFactor=[2, 3], mode=nearest)",
+  ],
+  [() => new nn.Upsample({ size: 3 }), {}, [1, 2, 4, 5], [1, 2, 3, 3], "Upsample(size=[3, 3], mode=nearest)"],
   [() => new nn.Flatten(), {}, [2, 3, 4, 5], [2, 60], "Flatten(startDim=1, endDim=-1)"],
   [() => new nn.Flatten(0, 1), {}, [2, 3, 4, 5], [6, 4, 5], "Flatten(startDim=0, endDim=1)"],
   [() => new nn.Flatten(-2), {}, [2, 3, 4, 5], [2, 3, 20], "Flatten(startDim=-2, endDim=-1)"],
@@ -284,6 +292,7 @@ describe("hands its arguments to the operation", () => {
     ],
     [new nn.AvgPool2d(2, { divisorOverride: 3 }), image, (x) => f.avgPool2d(x, 2, { divisorOverride: 3 })],
     [new nn.AdaptiveAvgPool2d([2, 3]), image, (x) => f.adaptiveAvgPool2d(x, [2, 3])],
+    [new nn.Upsample({ size: [3, 5] }), image, (x) => f.interpolate(x, { size: [3, 5] })],
     [new nn.Flatten(1, 2), image, (x) => f.flatten(x, 1, 2)],
   ])("%s", (layer, x, operation) => {
     const expected = operation(x) as EagerTensor;

@@ -27,7 +27,8 @@ export type AttributeKind =
   | "pair?"
   | "dim"
   | "dim?"
-  | "dims";
+  | "dims"
+  | "dims?";
 
 /** One attribute of an operation. Without `default` it must be given. */
 export interface AttributeSpec {

@@ -25,6 +25,7 @@ import { groupNorm } from "./group-norm.ts";
 import { gt } from "./gt.ts";
 import { hardsigmoid } from "./hardsigmoid.ts";
 import { hardswish } from "./hardswish.ts";
+import { interpolate } from "./interpolate.ts";
 import { layerNorm } from "./layer-norm.ts";
 import { le } from "./le.ts";
 import { leakyRelu } from "./leaky-relu.ts";
@@ -98,6 +99,7 @@ export type OpId =
   | "gt"
   | "hardsigmoid"
   | "hardswish"
+  | "interpolate"
   | "layerNorm"
   | "le"
   | "leakyRelu"
@@ -171,6 +173,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   gt: gt,
   hardsigmoid: hardsigmoid,
   hardswish: hardswish,
+  interpolate: interpolate,
   layerNorm: layerNorm,
   le: le,
   leakyRelu: leakyRelu,

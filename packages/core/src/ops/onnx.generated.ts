@@ -26,6 +26,7 @@ import { groupNormOnnx } from "./group-norm.ts";
 import { gtOnnx } from "./gt.ts";
 import { hardsigmoidOnnx } from "./hardsigmoid.ts";
 import { hardswishOnnx } from "./hardswish.ts";
+import { interpolateOnnx } from "./interpolate.ts";
 import { layerNormOnnx } from "./layer-norm.ts";
 import { leOnnx } from "./le.ts";
 import { leakyReluOnnx } from "./leaky-relu.ts";
@@ -99,6 +100,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   gt: gtOnnx,
   hardsigmoid: hardsigmoidOnnx,
   hardswish: hardswishOnnx,
+  interpolate: interpolateOnnx,
   layerNorm: layerNormOnnx,
   le: leOnnx,
   leakyRelu: leakyReluOnnx,

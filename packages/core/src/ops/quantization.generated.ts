@@ -26,6 +26,7 @@ import { groupNormQuantization } from "./group-norm.ts";
 import { gtQuantization } from "./gt.ts";
 import { hardsigmoidQuantization } from "./hardsigmoid.ts";
 import { hardswishQuantization } from "./hardswish.ts";
+import { interpolateQuantization } from "./interpolate.ts";
 import { layerNormQuantization } from "./layer-norm.ts";
 import { leQuantization } from "./le.ts";
 import { leakyReluQuantization } from "./leaky-relu.ts";
@@ -99,6 +100,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   gt: gtQuantization,
   hardsigmoid: hardsigmoidQuantization,
   hardswish: hardswishQuantization,
+  interpolate: interpolateQuantization,
   layerNorm: layerNormQuantization,
   le: leQuantization,
   leakyRelu: leakyReluQuantization,

@@ -26,6 +26,7 @@ import { groupNormReference } from "./group-norm.ts";
 import { gtReference } from "./gt.ts";
 import { hardsigmoidReference } from "./hardsigmoid.ts";
 import { hardswishReference } from "./hardswish.ts";
+import { interpolateReference } from "./interpolate.ts";
 import { layerNormReference } from "./layer-norm.ts";
 import { leReference } from "./le.ts";
 import { leakyReluReference } from "./leaky-relu.ts";
@@ -99,6 +100,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   gt: gtReference as unknown as AnyKernel,
   hardsigmoid: hardsigmoidReference as unknown as AnyKernel,
   hardswish: hardswishReference as unknown as AnyKernel,
+  interpolate: interpolateReference as unknown as AnyKernel,
   layerNorm: layerNormReference as unknown as AnyKernel,
   le: leReference as unknown as AnyKernel,
   leakyRelu: leakyReluReference as unknown as AnyKernel,

@@ -1,4 +1,4 @@
-import type { DimValue } from "@quantrace/core";
+import type { DimValue, DType } from "@quantrace/core";
 import { type Argument, tensorTypeOf } from "@quantrace/ir";
 import { type CallContext, numbersOf, type ProposedCall } from "../call-context.ts";
 
@@ -48,6 +48,15 @@ export const layerRecipes: Readonly<Record<string, (context: CallContext) => Pro
     const affine = (): Argument =>
       context.draw.chance(3) ? null : context.state("float32", normalizedShape);
     return { args: [x, affine(), affine()], attributes: { normalizedShape } };
+  },
+  interpolate: (context) => {
+    const { draw } = context;
+    const accepts = (_: DType, shape: readonly DimValue[]): boolean =>
+      shape.length === 4 && shape.slice(2).every(isKnown);
+    const x = context.value(accepts);
+    const size = [draw.int(1, 5), draw.int(1, 5)];
+    const attributes = draw.chance(2) ? { size } : { scaleFactor: draw.int(1, 2) };
+    return x === null ? null : { args: [x], attributes };
   },
   embedding: (context) => {
     const { draw } = context;
