@@ -68,6 +68,10 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["6", ROWS],
     ["[8, 8], { elementwiseAffine: false }", IMAGE],
   ],
+  LeakyReLU: [
+    ["", ROWS],
+    ["0.2", ROWS],
+  ],
   Linear: [
     ["6, 3", ROWS],
     ["8, 3, { bias: false }", IMAGE],

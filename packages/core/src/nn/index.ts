@@ -17,6 +17,7 @@ export { Hardswish } from "./hardswish.ts";
 export { Hardtanh } from "./hardtanh.ts";
 export { Identity } from "./identity.ts";
 export { LayerNorm, type LayerNormOptions } from "./layer-norm.ts";
+export { LeakyReLU } from "./leaky-relu.ts";
 export { Linear, type LinearOptions } from "./linear.ts";
 export { LogSoftmax } from "./log-softmax.ts";
 export { MaxPool2d, type MaxPool2dOptions } from "./max-pool2d.ts";
