@@ -17,6 +17,7 @@ export function joinValues(a: Value, b: Value): Value {
     binding: joinBindings(a.binding, b.binding),
     muted: joinMuted(a, b),
     tensor: joinTensors(a.tensor, b.tensor),
+    present: a.present && b.present,
     external: a.external || b.external,
     given: a.given || b.given,
     objects: union(a.objects, b.objects),
@@ -42,6 +43,7 @@ export function sameValue(a: Value, b: Value): boolean {
     a.binding === b.binding &&
     a.muted === b.muted &&
     a.tensor === b.tensor &&
+    a.present === b.present &&
     a.external === b.external &&
     a.given === b.given &&
     a.identity === b.identity &&

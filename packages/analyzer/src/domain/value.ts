@@ -17,6 +17,8 @@ export interface Value {
   /** What makes the binding dynamic is reported already; uses of the value are consequences. */
   readonly muted: boolean;
   readonly tensor: TensorFlow;
+  /** Is there for certain: a tensor that was never null or undefined. A bare type parameter does not tell. */
+  readonly present: boolean;
   /** May be an object that was there before the traced call and outlives it. */
   readonly external: boolean;
   /** Of the external objects: one that forward was given, or a part of one. */
@@ -38,6 +40,7 @@ export const STATIC: Value = {
   binding: "static",
   muted: false,
   tensor: "no",
+  present: false,
   external: false,
   given: false,
   objects: [],
@@ -66,7 +69,7 @@ export const UNKNOWN: Value = { ...STATIC, binding: "unknown", muted: true, tens
 export const MUTED_DATA: Value = { ...STATIC, binding: "data", muted: true };
 
 export function tensorValue(tensor: TensorFlow, origin: Flow | null, identity: string | null): Value {
-  return { ...STATIC, tensor, origin, identity };
+  return { ...STATIC, tensor, present: true, origin, identity };
 }
 
 export function closureValue(closure: Closure): Value {

@@ -17,6 +17,7 @@ export interface Judgement {
 export function judge(m: Machine, node: ts.Node, value: Value): Judgement {
   const facts = m.world.factsAt(node);
   const subject = subjectOf(m, node, value, facts);
+  if (subject === "tensor" && value.present && facts.opaque) return { subject, nullable: false };
   return { subject, nullable: facts.nullable || (subject === "tensor" && mayBeAbsent(m.world, node)) };
 }
 
@@ -85,5 +86,6 @@ export function typedValue(facts: TypeFacts, outside: Value): Value {
   const tensor =
     facts.tensor === "yes" ? (facts.eager ? "constant" : "traced") : facts.opaque ? "maybe" : "no";
   const maybeDim = facts.dim === "open" && !facts.opaque;
-  return { ...outside, tensor, binding: facts.dim === "yes" || maybeDim ? "dim" : "static" };
+  const present = facts.tensor === "yes" && !facts.nullable;
+  return { ...outside, tensor, present, binding: facts.dim === "yes" || maybeDim ? "dim" : "static" };
 }

@@ -21,6 +21,12 @@ const HEAD =
 
 const SLIPS: readonly Attempt[] = [
   {
+    name: "a tensor of a type parameter that nothing constrains",
+    before: "function pick<T>(p: T, q: T): T {\n  return p ? p : q;\n}\n",
+    body: "return pick(x, y);",
+  },
+  { name: "a tensor called unknown", body: "return ((x as unknown) || y) as Tensor;" },
+  {
     name: "a module behind a type parameter",
     before:
       "class Bad extends Module {\n  forward(x: Tensor): Tensor {\n    return x.mul(Math.random());\n  }\n}\nclass Wrap<M extends Module & { forward(x: Tensor): Tensor }> extends Module {\n  constructor(public inner: M) {\n    super();\n  }\n  forward(x: Tensor): Tensor {\n    return this.inner.forward(x);\n  }\n}\n",
@@ -525,6 +531,12 @@ const SLIPS: readonly Attempt[] = [
 ];
 
 const FINE: readonly Attempt[] = [
+  {
+    name: "presence asked for behind a type parameter",
+    before: "function pick<T>(p: T, q: T): T {\n  return p ? p : q;\n}\n",
+    members: "mask: Tensor | null = null;",
+    body: "return x.mul(pick(this.mask, y) ?? y);",
+  },
   {
     name: "a constant regular expression",
     before: "const re = /tag/i;\n",

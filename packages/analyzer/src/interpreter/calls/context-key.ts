@@ -8,7 +8,7 @@ export function contextKey(world: World, self: Value | null, args: readonly Valu
   const names = new Map<string, number>();
   const part = (value: Value): string => {
     const modules = value.modules?.map((type) => world.idOf(type)).sort((a, b) => a - b) ?? "?";
-    const flags = `${value.muted ? "m" : ""}${value.external ? "e" : ""}${value.given ? "g" : ""}`;
+    const flags = `${value.muted ? "m" : ""}${value.external ? "e" : ""}${value.given ? "g" : ""}${value.present ? "p" : ""}`;
     const alias = value.identity === null ? "" : (names.get(value.identity) ?? names.size);
     if (value.identity !== null && !names.has(value.identity)) names.set(value.identity, names.size);
     return [value.binding, value.tensor, flags, modules, alias, value.reads.length > 0 ? "r" : ""].join(":");
