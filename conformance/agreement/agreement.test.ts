@@ -16,13 +16,13 @@ function runAll(programs: number, without: string | null, execute = true): Figur
 describe("the analyser agrees with what programs do", () => {
   const figures = runAll(RUNS, null);
 
-  test("what is called traceable traces, and the graph computes what the source computes", () => {
+  test("A-01, A-02 what is called traceable traces, and the graph computes what the source computes", () => {
     expect(figures.exhibits).toEqual([]);
     expect(figures).toMatchObject({ counterexamples: 0, unreported: 0, instrumentation: 0, typeErrors: 0 });
     expect(isAgreed(figures)).toBe(true);
   });
 
-  test("every labelled hazard is reported at its line, and nothing else", () => {
+  test("A-03, A-04 every labelled hazard is reported at its line, and nothing else", () => {
     expect(figures).toMatchObject({ reported: figures.labelled, extra: 0, falseAlarms: 0 });
     expect(figures.labelled).toBeGreaterThan(RUNS / 2);
   });

@@ -206,7 +206,7 @@ test("a branch on tensor values says which variables it decides", () => {
   expect(formatPretty(result)).toContain("--- also decides `use`");
 });
 
-describe("suppressions", () => {
+describe("A-12 suppressions", () => {
   const bad = (comment: string): string =>
     `${HEAD}export class A extends Module {\n  forward(x: Tensor): Tensor {\n    ${comment}\n    if (x.mean()) return x;\n    return x.relu();\n  }\n}\n`;
 
@@ -239,7 +239,7 @@ describe("suppressions", () => {
   });
 });
 
-describe("suppressions that need a look", () => {
+describe("A-12 suppressions that need a look", () => {
   const code = (comment: string): string =>
     `${HEAD}export class A extends Module {\n  forward(x: Tensor): Tensor {\n    ${comment}\n    if (x.mean()) return x;\n    return x.relu();\n  }\n}\n`;
   const fixedBy = (comment: string): string => {
@@ -431,7 +431,7 @@ describe("files", () => {
     expect(result.ok).toBe(false);
   });
 
-  test("no user code is run", () => {
+  test("A-10 no user code is run", () => {
     const marker = `__quantrace_${process.pid}`;
     const loud = `(globalThis as any).${marker} = true;\nthrow new Error("executed");\n`;
     const result = analyseFiles({
@@ -446,7 +446,7 @@ describe("configurations", () => {
   const model = HEAD + module("A", "return x.relu();");
   const source = { customConditions: ["@quantrace/source"], allowImportingTsExtensions: true, noEmit: true };
 
-  test("a tsconfig.json that extends another, with paths and references", () => {
+  test("A-14 a tsconfig.json that extends another, with paths and references", () => {
     const result = analyseFiles(
       {
         "base.json": JSON.stringify({

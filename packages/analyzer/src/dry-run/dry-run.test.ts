@@ -294,7 +294,7 @@ export class Net extends Module {
   });
 });
 
-describe("no code of the user is run", () => {
+describe("A-10 no code of the user is run", () => {
   const touch = `(globalThis as { touched?: boolean }).touched = true`;
   const HOSTILE: Readonly<Record<string, string>> = {
     "a global": `${touch};`,

@@ -31,7 +31,7 @@ function classOf(source: string): ModuleConstructor {
   return new Function("core", code)(core) as ModuleConstructor;
 }
 
-describe("what is called traceable traces, and replays as it runs", () => {
+describe("A-01 what is called traceable traces, and replays as it runs", () => {
   test("programs of the clean grammar", () => {
     const property = (parts: Parts, masked: boolean, symbolic: boolean): void => {
       const program = buildProgram("p", { ...parts, route: { ...parts.route, body: "" } });

@@ -23,7 +23,7 @@ function countsOf({ findings }: AnalysisResult, file: string): ReadonlyMap<strin
   return new Map([...Map.groupBy(own, (one) => keyOf(one, ""))].map(([key, all]) => [key, all.length]));
 }
 
-describe("every fix that is called safe, on every fixture", () => {
+describe("A-11 every fix that is called safe, on every fixture", () => {
   const sources = fixtureSources();
   using originals = temporaryProject(sources);
   const before = analyze({ cwd: originals.folder, paths: ["."] });

@@ -25,7 +25,7 @@ function expectLabels(parts: readonly Parts[]): void {
   }
 }
 
-describe("a program with exactly one hazard has exactly one finding, where the hazard is", () => {
+describe("A-04 a program with exactly one hazard has exactly one finding, where the hazard is", () => {
   test(`each of ${HAZARDS.length} hazards through each of ${ROUTES.length} routes`, () => {
     expectLabels(
       HAZARDS.flatMap((hazard, i) =>
@@ -43,6 +43,6 @@ describe("a program with exactly one hazard has exactly one finding, where the h
   }, 180_000);
 });
 
-test("a program of the clean grammar is traceable, without a finding", () => {
+test("A-03 a program of the clean grammar is traceable, without a finding", () => {
   fc.assert(fc.property(batch(false), expectLabels), SETTINGS);
 }, 180_000);

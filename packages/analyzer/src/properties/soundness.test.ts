@@ -640,14 +640,14 @@ function verdicts(attempts: readonly Attempt[]): readonly { verdict: string; fou
   }));
 }
 
-describe("nothing slips through", () => {
+describe("A-02 nothing slips through", () => {
   const results = verdicts(SLIPS);
   test.each(SLIPS.map((one, i) => [one.name, i] as const))("%s", (_, i) => {
     expect(results[i]?.verdict, attempt(SLIPS[i]!)).toMatch(/blocked|unknown/);
   });
 });
 
-describe("plain code of the same kind is traceable", () => {
+describe("A-03 plain code of the same kind is traceable", () => {
   const results = verdicts(FINE);
   test.each(FINE.map((one, i) => [one.name, i] as const))("%s", (_, i) => {
     expect(results[i], attempt(FINE[i]!)).toEqual({ verdict: "traceable", found: "" });
