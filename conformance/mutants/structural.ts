@@ -199,14 +199,14 @@ export const structuralMutants: readonly Mutant[] = [
   mutant(
     "presence excuses everything",
     "interpreter/subject.ts",
-    "return { subject, nullable:",
+    "return { subject, nullable: facts.nullable ||",
     "return { subject, nullable: true ||",
   ),
   mutant(
     "presence excuses nothing",
     "interpreter/subject.ts",
-    "return { subject, nullable:",
-    "return { subject, nullable: false &&",
+    "return { subject, nullable: facts.nullable ||",
+    "return { subject, nullable: false && facts.nullable ||",
   ),
   mutant(
     "old objects are new ones",
