@@ -1,11 +1,6 @@
-import { resolve } from "node:path";
-import { analyseProgram } from "./analysis/analyse-program.ts";
-import { type OpenRequest, openPrograms } from "./host/open-programs.ts";
-import { createWorld } from "./interpreter/create-world.ts";
-import { DEFAULT_LIMITS, type Limits } from "./interpreter/world.ts";
-import { buildResult } from "./report/build-result.ts";
+import type { Limits } from "./interpreter/world.ts";
 import type { AnalysisResult } from "./report/finding.ts";
-import { rules } from "./rules/index.ts";
+import { openSession } from "./session.ts";
 
 /** What to analyse and how. */
 export interface AnalyzeOptions {
@@ -34,23 +29,6 @@ export interface AnalyzeOptions {
  * for (const { name, verdict } of modules) console.log(name, verdict);
  */
 export function analyze(options: AnalyzeOptions = {}): AnalysisResult {
-  const cwd = resolve(options.cwd ?? process.cwd());
-  const { tsconfig, paths, conditions = [], leaves = [] } = options;
-  const request: OpenRequest = {
-    cwd,
-    conditions,
-    ...(paths === undefined ? {} : { paths }),
-    ...(tsconfig === undefined ? {} : { tsconfig }),
-  };
-  const hosts = openPrograms(request);
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const programs = hosts.map((host) => {
-    const world = createWorld(host, { rules, limits, leaves: new Set(leaves) });
-    return analyseProgram(world, host);
-  });
-  return buildResult(
-    programs,
-    hosts.flatMap((host) => host.files),
-    cwd,
-  );
+  using session = openSession(options);
+  return session.check();
 }

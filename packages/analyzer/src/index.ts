@@ -17,3 +17,4 @@ export { formatJson } from "./report/format-json.ts";
 export { formatPretty, type PrettyOptions } from "./report/format-pretty.ts";
 export type { Colors } from "./report/pretty/colors.ts";
 export type { Effect } from "./rules/rule.ts";
+export { openSession, type Session } from "./session.ts";

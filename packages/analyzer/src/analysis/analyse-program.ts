@@ -1,7 +1,7 @@
 import { createActivation } from "../domain/activation.ts";
 import type { Hit } from "../domain/hit.ts";
 import { isLibraryFile } from "../host/dsl-package.ts";
-import { type HostProgram, unresolvedImports } from "../host/open-programs.ts";
+import { type HostProgram, unresolvedImports } from "../host/open-host.ts";
 import { ts } from "../host/ts.ts";
 import type { World } from "../interpreter/world.ts";
 import { classesIn, isAbstract } from "../types/class-index.ts";

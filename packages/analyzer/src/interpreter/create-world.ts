@@ -1,4 +1,4 @@
-import type { HostProgram } from "../host/open-programs.ts";
+import type { HostProgram } from "../host/open-host.ts";
 import { isLibraryFile } from "../host/dsl-package.ts";
 import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
