@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { analyseProgram } from "./analysis/analyse-program.ts";
+import type { ProgramMemory } from "./analysis/memory/program-memory.ts";
 import type { AnalyzeOptions } from "./analyze.ts";
 import { openHost } from "./host/open-host.ts";
 import { createWorld } from "./interpreter/create-world.ts";
-import { DEFAULT_LIMITS } from "./interpreter/world.ts";
+import { DEFAULT_LIMITS, type World } from "./interpreter/world.ts";
 import { buildResult } from "./report/build-result.ts";
 import type { AnalysisResult } from "./report/finding.ts";
 import { rules } from "./rules/index.ts";
@@ -51,14 +52,20 @@ export function openSession(options: AnalyzeOptions = {}): Session {
     ...(paths === undefined ? {} : { paths }),
     ...(tsconfig === undefined ? {} : { tsconfig }),
   });
-  const dispose = (): void => undefined;
+  const memories = new Map<string, ProgramMemory>();
+  const dispose = (): void => {
+    memories.clear();
+    host.dispose();
+  };
   return {
     update: host.update,
     check() {
       const hosts = host.programs();
       const programs = hosts.map((one) => {
-        const world = createWorld(one, { rules, limits, leaves: new Set(leaves) });
-        return analyseProgram(world, one);
+        const makeWorld = (): World => createWorld(one, { rules, limits, leaves: new Set(leaves) });
+        const { analysis, memory } = analyseProgram(makeWorld, one, memories.get(one.key) ?? null);
+        memories.set(one.key, memory);
+        return analysis;
       });
       return buildResult(
         programs,

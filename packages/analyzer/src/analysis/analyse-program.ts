@@ -3,11 +3,14 @@ import type { Hit } from "../domain/hit.ts";
 import { isLibraryFile } from "../host/dsl-package.ts";
 import { type HostProgram, unresolvedImports } from "../host/open-host.ts";
 import { ts } from "../host/ts.ts";
-import type { World } from "../interpreter/world.ts";
+import { noInputs } from "../interpreter/inputs.ts";
+import type { Summaries, World } from "../interpreter/world.ts";
 import { classesIn, isAbstract } from "../types/class-index.ts";
 import { analyseModule, type ModuleAnalysis } from "./analyse-module.ts";
 import { nodeAt } from "./node-at.ts";
-import { explainedLines, typeErrorHits } from "./type-errors.ts";
+import { type ProgramMemory, remember, type Remembered } from "./memory/program-memory.ts";
+import { reuseFrom } from "./memory/reuse.ts";
+import { errorsIn, explainedLines, typeErrorHits } from "./type-errors.ts";
 
 /** What the analysis of one program found. */
 export interface ProgramAnalysis {
@@ -19,32 +22,90 @@ export interface ProgramAnalysis {
   readonly broken: ReadonlySet<ts.SourceFile>;
 }
 
-/** Analyses the module classes of the asked files, and those that they call. */
-export function analyseProgram(world: World, host: HostProgram): ProgramAnalysis {
+/** A program's analysis, and what the next one can take from it. */
+export interface Analysed {
+  readonly analysis: ProgramAnalysis;
+  readonly memory: ProgramMemory;
+}
+
+/**
+ * Analyses the module classes of the asked files, and those that they call. What a memory of the program before still
+ * says is not analysed again; the result is the same.
+ */
+export function analyseProgram(
+  makeWorld: () => World,
+  host: HostProgram,
+  before: ProgramMemory | null,
+): Analysed {
+  const world = makeWorld();
+  const reuse = reuseFrom(before, world, host);
+  world.prepare = (file) => void (reuse.errors(file) ?? host.check(file));
   const broken = new Set(host.files.filter((file) => syntaxErrors(host, file).length > 0));
-  const modules = new Map<ts.ClassLikeDeclaration, ModuleAnalysis>();
-  const pending = host.files.filter((file) => !broken.has(file)).flatMap((file) => rootsIn(world, file));
-  for (let type = pending.shift(); type !== undefined; type = pending.shift()) {
+  const roots = new Map<ts.ClassLikeDeclaration, boolean>();
+  const isEntered = (type: ts.ClassLikeDeclaration): boolean => {
+    const answer = roots.get(type) ?? reuse.isRoot(type) ?? isRoot(world, type);
+    roots.set(type, answer);
+    return answer;
+  };
+  const modules = new Map<ts.ClassLikeDeclaration, Remembered>();
+  const pending = host.files
+    .filter((file) => !broken.has(file))
+    .flatMap(candidatesIn)
+    .filter(isEntered);
+  for (const type of pending) {
     if (modules.has(type)) continue;
-    const analysis = analyseModule(world, type);
-    modules.set(type, analysis);
-    pending.push(...[...analysis.dependencies.keys()].filter((reached) => isRoot(world, reached)));
+    const found = reuse.module(type) ?? analyseAlone(world, type);
+    modules.set(type, found);
+    pending.push(...[...found.analysis.dependencies.keys()].filter(isEntered));
   }
-  const own = [...modules.values()].map((analysis) => withoutInherited(analysis, modules));
+  const summaries = mergeSummaries(reuse.summaries(), world.summaries);
+  const deepest = Math.max(world.deepest, before?.deepest ?? 0);
+  if (before !== null && isNearLimit(world, summaries, deepest)) return analyseProgram(makeWorld, host, null);
+  const errors = new Map<string, readonly ts.Diagnostic[]>();
+  const errorsOf = (file: ts.SourceFile): readonly ts.Diagnostic[] => {
+    const found = errors.get(file.fileName) ?? reuse.errors(file) ?? errorsIn(world, file);
+    errors.set(file.fileName, found);
+    return found;
+  };
+  const found = new Map([...modules].map(([type, { analysis }]) => [type, analysis]));
+  const own = [...found.values()].map((analysis) => withoutInherited(analysis, found));
   const explained = explainedLines(own);
-  const checked = own.map((analysis) => typeErrorHits(world, analysis, explained));
+  const checked = own.map((analysis) => typeErrorHits(world, analysis, explained, errorsOf));
   const files = new Set(
     checked.flatMap(({ type, functions }) => [type, ...functions].map((n) => n.getSourceFile())),
   );
-  return { modules: checked, files, fileHits: fileHits(world, host, broken), broken };
+  const sources = new Map(host.program.getSourceFiles().map((file) => [file.fileName, file]));
+  return {
+    analysis: { modules: checked, files, fileHits: fileHits(world, host, broken), broken },
+    memory: { files: sources, modules, roots, summaries, errors, deepest },
+  };
 }
 
-/** The concrete module classes of a file that a trace enters. Files without a class that extends are skipped. */
-function rootsIn(world: World, file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
-  if (!/\bextends\b/.test(file.text)) return [];
-  return classesIn(file).filter((type) => isRoot(world, type));
+function analyseAlone(world: World, type: ts.ClassLikeDeclaration): Remembered {
+  world.inputs = noInputs();
+  return remember(analyseModule(world, type), world.inputs);
 }
 
+function mergeSummaries(carried: Summaries, made: Summaries): Summaries {
+  for (const [node, entries] of made) {
+    carried.set(node, new Map([...(carried.get(node) ?? []), ...entries]));
+  }
+  return carried;
+}
+
+/** Close to a limit it matters what else was analysed before: only a check from scratch can tell. */
+function isNearLimit({ limits }: World, summaries: Summaries, deepest: number): boolean {
+  if (deepest * 2 > limits.depth) return true;
+  for (const entries of summaries.values()) if (entries.size >= limits.contexts) return true;
+  return false;
+}
+
+/** The classes of a file. Files without a class that extends are skipped. */
+function candidatesIn(file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
+  return /\bextends\b/.test(file.text) ? classesIn(file) : [];
+}
+
+/** A concrete module class that a trace enters. */
 function isRoot(world: World, type: ts.ClassLikeDeclaration): boolean {
   if (isAbstract(type) || !world.classes.isModule(type) || isLibraryFile(type.getSourceFile())) return false;
   return !world.classes.isLeaf(type) && !world.leaves.has(type.name?.text ?? "");

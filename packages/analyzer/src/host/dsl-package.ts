@@ -23,10 +23,12 @@ interface PackageFolder {
 }
 
 const packages = new Map<string, PackageFolder>();
+let owners = new WeakMap<ts.SourceFile, PackageFolder>();
 
 /** Reads each package.json again when it is next asked for. */
 export function forgetPackages(): void {
   packages.clear();
+  owners = new WeakMap();
 }
 
 /** The package that a folder belongs to; its name is "" when there is none. */
@@ -58,10 +60,18 @@ export function folderInPackage(path: string): string {
 
 /** True for a file of Quantrace itself. */
 export function isLibraryFile(file: ts.SourceFile): boolean {
-  return LIBRARY.has(packageAt(dirname(file.fileName)).name);
+  return LIBRARY.has(packageOf(file).name);
 }
 
 /** True for a file of the package that declares Tensor, Dim and Module. */
 export function isCoreFile(file: ts.SourceFile): boolean {
-  return packageAt(dirname(file.fileName)).name === "@quantrace/core";
+  return packageOf(file).name === "@quantrace/core";
+}
+
+function packageOf(file: ts.SourceFile): PackageFolder {
+  const known = owners.get(file);
+  if (known !== undefined) return known;
+  const found = packageAt(dirname(file.fileName));
+  owners.set(file, found);
+  return found;
 }

@@ -30,7 +30,9 @@ export function buildResult(
   const modules = programs.flatMap((program) => program.modules).map((m) => moduleHits(m, suppressions));
   const judged = judgeModules(modules);
   const located = locate(programs, modules);
-  const traceable = new Set([...judged].filter(([, j]) => j.verdict === "traceable").map(([type]) => type));
+  const traceable = new Set(
+    [...judged].filter(([, j]) => j.verdict === "traceable").map(([type]) => className(type)),
+  );
   const found = [...located.values()].map((item) => describe(item, suppressions, traceable, cwd));
   const unused = unusedSuppressions(
     suppressions,
@@ -89,7 +91,7 @@ function locate(
 function describe(
   { hit, analysis }: Located,
   suppressions: readonly Suppression[],
-  traceable: ReadonlySet<ts.ClassLikeDeclaration>,
+  traceable: ReadonlySet<string>,
   cwd: string,
 ): { readonly key: string; readonly finding: Finding; readonly text: string } {
   const site = analysis === null ? null : leafSite(hit, analysis, traceable, cwd);

@@ -10,7 +10,7 @@ export interface ClassIndex {
   /** The user's classes below a class or interface, itself included where it is one, in source order. */
   below(symbol: ts.Symbol): readonly ts.ClassLikeDeclaration[];
   /** Every class of the user's code that the program holds. */
-  readonly all: readonly ts.ClassLikeDeclaration[];
+  all(): readonly ts.ClassLikeDeclaration[];
 }
 
 /** Finds the classes of all files but declarations and libraries. */
@@ -21,7 +21,8 @@ export function indexClasses(program: ts.Program, checker: ts.TypeChecker): Clas
       (file) =>
         !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file) && !isLibraryFile(file),
     );
-  const all = files.flatMap(classesIn);
+  let found: readonly ts.ClassLikeDeclaration[] | null = null;
+  const all = (): readonly ts.ClassLikeDeclaration[] => (found ??= files.flatMap(classesIn));
   const modules = new Map<ts.ClassLikeDeclaration, boolean>();
   const below = new Map<ts.Symbol, readonly ts.ClassLikeDeclaration[]>();
   return {
@@ -37,15 +38,23 @@ export function indexClasses(program: ts.Program, checker: ts.TypeChecker): Clas
     below(symbol) {
       const known = below.get(symbol);
       if (known !== undefined) return known;
-      const found = all.filter((node) => hasBase(node, symbol, checker, 0));
-      below.set(symbol, found);
-      return found;
+      const classes = all().filter((node) => hasBase(node, symbol, checker, 0));
+      below.set(symbol, classes);
+      return classes;
     },
   };
 }
 
+const classesOf = new WeakMap<ts.SourceFile, readonly ts.ClassLikeDeclaration[]>();
+
 /** The classes of a file, nested ones too. */
 export function classesIn(file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
+  const found = classesOf.get(file) ?? findClasses(file);
+  classesOf.set(file, found);
+  return found;
+}
+
+function findClasses(file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
   const found: ts.ClassLikeDeclaration[] = [];
   if (!/\bclass\b/.test(file.text)) return found;
   const visit = (node: ts.Node): void => {
@@ -76,9 +85,15 @@ export function isAbstract(node: ts.ClassLikeDeclaration): boolean {
   );
 }
 
+const moduleTypes = new WeakMap<ts.Type, boolean>();
+
 /** True for the type of a Module's instances, ours or the user's. */
 export function isModuleType(type: ts.Type, checker: ts.TypeChecker): boolean {
-  return derivesFromModule(checker.getNonNullableType(type), checker, 0);
+  const known = moduleTypes.get(type);
+  if (known !== undefined) return known;
+  const answer = derivesFromModule(checker.getNonNullableType(type), checker, 0);
+  moduleTypes.set(type, answer);
+  return answer;
 }
 
 function derivesFromModule(type: ts.Type, checker: ts.TypeChecker, depth: number): boolean {

@@ -106,7 +106,7 @@ function candidates(
     const declaration = symbol?.declarations?.[0];
     if (symbol === undefined || declaration === undefined) return [];
     const isGeneral = isLibraryFile(declaration.getSourceFile()) && isOpenClass(declaration);
-    const below = isGeneral ? classes.all.filter((c) => classes.isModule(c)) : classes.below(symbol);
+    const below = isGeneral ? classes.all().filter((c) => classes.isModule(c)) : classes.below(symbol);
     return below.filter((c) => !isAbstract(c));
   });
 }
