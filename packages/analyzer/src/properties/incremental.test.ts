@@ -120,7 +120,8 @@ const EDITS: readonly Edit[] = [
 
 type Step =
   | { readonly kind: "edit"; readonly file: number; readonly edit: Edit }
-  | { readonly kind: "remove" | "restore"; readonly file: number };
+  | { readonly kind: "remove"; readonly file: number }
+  | { readonly kind: "restore"; readonly file: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -175,8 +176,8 @@ function apply(
     session.update(name, null);
     return;
   }
-  const next =
-    made.kind === "restore" || text === undefined ? (first.get(name) as string) : text.replace(...made.edit);
+  const edited = made.kind === "edit" ? text?.replace(made.edit[0], made.edit[1]) : undefined;
+  const next = edited ?? (first.get(name) as string);
   files.set(name, next);
   session.update(name, next);
 }
