@@ -4,8 +4,10 @@ import type { AnyForward } from "@quantrace/core";
 import { type Graph, GraphModule } from "@quantrace/ir";
 import { type LoweredNode, lower } from "../lower/lower.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
+import type { Plan } from "../prepare/plan.ts";
 import { buildReport } from "../report/build-report.ts";
 import type { ReportRow } from "../report/report-row.ts";
+import { reasons } from "../report/reasons.ts";
 import { buildReference } from "./convert-to-reference.ts";
 
 /** A model in int8. */
@@ -37,7 +39,15 @@ const checkConvert = signature("convert", { calibrated: observedKind });
 export function convert<F extends AnyForward>(calibrated: ObservedGraphModule<F>): ConvertedGraphModule<F> {
   checkConvert(calibrated);
   const reference = buildReference(calibrated, "int32");
-  const { graph, lowered } = lower(reference.graph);
+  const { graph, lowered } = lower(reference.graph, { float: floatOperations(calibrated.plan) });
   const report = buildReport(calibrated, { ...reference, lowered });
   return new ConvertedGraphModule<F>(graph, report, lowered);
+}
+
+/** The operations that were decided to stay in float32. */
+function floatOperations({ nodes }: Plan): ReadonlySet<string> {
+  const float = nodes.filter(
+    ({ kind, reason }) => kind === "call_function" && reasons[reason].form === "float32",
+  );
+  return new Set(float.map(({ node }) => node));
 }

@@ -1,5 +1,5 @@
 import { graphKind } from "@quantrace/ir/graph";
-import { signature } from "@quantrace/core/arguments";
+import { instanceOf, options, signature } from "@quantrace/core/arguments";
 import { ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, eliminateDeadCode, type Graph, isNode, type Node } from "@quantrace/ir";
 import { isClamp } from "../prepare/fused-activations.ts";
@@ -23,7 +23,15 @@ export interface LoweredGraph {
   readonly lowered: readonly LoweredNode[];
 }
 
-const checkLower = signature("lower", { reference: graphKind });
+export interface LowerOptions {
+  /** Names of operations that stay in float32 even where they stand between dequantize and quantize. Default: none. */
+  readonly float?: ReadonlySet<string>;
+}
+
+const checkLower = signature("lower", {
+  reference: graphKind,
+  options: options<LowerOptions>({ float: instanceOf(Set, "a Set of names") }),
+});
 
 /**
  * Goal: replace float operations between dequantize and quantize by int8 operations.
@@ -32,7 +40,8 @@ const checkLower = signature("lower", { reference: graphKind });
  * operation is the scale of what operand `x` reads, `yScale` that of the output.
  * Example: `quantize(relu(conv2d(dequantize(x), dequantize(w), dequantize(b))))` becomes
  * `quantized.conv2d(x, w, b, ..., clampMin: zeroPoint)`.
- * Limits: what does not fit stays as it is, correct and in float32; the report names it.
+ * Limits: what does not fit stays as it is, correct and in float32; the report names it. A graph does not tell which
+ * operations were to stay in float32 though their neighbours are int8: `convert` names them.
  *
  * @example
  * const model = new nn.Linear(2, 2).eval();
@@ -40,15 +49,16 @@ const checkLower = signature("lower", { reference: graphKind });
  * const calibrated = await calibrate(prepared, [tensor([[1, -1]]), tensor([[0.5, 2]])]);
  * lower(convertToReference(calibrated).graph).lowered.map(({ op }) => op); // => ["quantized.linear"]
  */
-export function lower(reference: Graph): LoweredGraph {
-  checkLower(reference);
+export function lower(reference: Graph, given: LowerOptions = {}): LoweredGraph {
+  checkLower(reference, given);
+  const { float = new Set<string>() } = given;
   const graph = reference.copy();
   const lowered: LoweredNode[] = [];
   for (const node of [...graph.nodes()]) {
     if (node.kind !== "call_function" || node.op !== ops.quantize) continue;
     const value = node.args[0];
     if (!isNode(value)) continue;
-    const replacement = lowerValue(graph, node, value);
+    const replacement = lowerValue(graph, node, value, float);
     if (replacement === null) continue;
     const [scale, zeroPoint] = node.args.slice(1) as [number, number];
     graph.replaceAllUses(node, replacement);
@@ -61,10 +71,16 @@ export function lower(reference: Graph): LoweredGraph {
 }
 
 /** The int8 call for a value that is quantized, or null where nothing fits. */
-function lowerValue(graph: Graph, quantize: CallFunctionNode, value: Node): CallFunctionNode | null {
-  if (value.kind !== "call_function") return null;
+function lowerValue(
+  graph: Graph,
+  quantize: CallFunctionNode,
+  value: Node,
+  float: ReadonlySet<string>,
+): CallFunctionNode | null {
+  if (value.kind !== "call_function" || float.has(value.name)) return null;
   const root = value.args[0];
-  if (isClamp(value) && isNode(root) && root.kind === "call_function" && root.users.size === 1) {
+  const isFusible = isNode(root) && root.kind === "call_function" && root.users.size === 1;
+  if (isClamp(value) && isFusible && !float.has(root.name)) {
     const fused = lowerComputation(graph, quantize, root, value);
     if (fused !== null) return fused;
   }

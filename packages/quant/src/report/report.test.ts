@@ -23,30 +23,43 @@ interface Case extends ModelCase {
   readonly mapping: QConfigMapping;
 }
 
-/** Models with a setting for everything, and further ones for some of their modules. */
+/** Adds a setting to a mapping. */
+type Entry = (mapping: QConfigMapping) => QConfigMapping;
+
+/** Models with a setting for everything, and further ones for some of their modules and operations. */
 const anyCase: fc.Arbitrary<Case> = anyModel().chain(({ model, specs, inputs }) => {
   const { graph } = symbolicTrace(model, specs);
   const owners = [...graph.nodes()]
     .filter(({ kind }) => kind === "call_function")
     .map((node) => ownerOf(node));
   const paths = [...new Set(["", ...owners.map((scope) => (scope === null ? "" : modulePathOf(scope)))])];
-  const entry = fc.record({ path: fc.constantFrom(...paths), setting: fc.constantFrom(...settings) });
+  const used = [
+    ...new Set([...graph.nodes()].flatMap((node) => (node.kind === "call_function" ? [node.op] : []))),
+  ];
+  const setting = fc.constantFrom(...settings);
+  const byPath = fc.record({ path: fc.constantFrom(...paths), setting }).map(
+    ({ path, setting: one }): Entry =>
+      (mapping) =>
+        mapping.setModuleName(path, one),
+  );
+  const byOp = fc.nat({ max: Math.max(used.length - 1, 0) }).chain((i) =>
+    setting.map(
+      (one): Entry =>
+        (mapping) =>
+          mapping.setObjectType(used[i]!, one),
+    ),
+  );
+  const entry = fc.oneof(byPath, byOp);
   return fc
     .record({
       global: fc.constantFrom(...settings, minMaxQConfig),
-      entries: fc.array(entry, { maxLength: 3 }),
+      entries: fc.array(entry, { maxLength: used.length === 0 ? 0 : 3 }),
     })
     .map(({ global, entries }) => ({
       model,
       specs,
       inputs,
-      mapping:
-        owners.length === 0
-          ? new QConfigMapping().setGlobal(global)
-          : entries.reduce(
-              (mapping, { path, setting }) => mapping.setModuleName(path, setting),
-              new QConfigMapping().setGlobal(global),
-            ),
+      mapping: entries.reduce((mapping, add) => add(mapping), new QConfigMapping().setGlobal(global)),
     }));
 });
 
@@ -135,9 +148,11 @@ describe("the report of a generated model", () => {
       cases.filter(({ mapping }) => isIt(mapping)).length / cases.length;
     for (const setting of settings) {
       expect(share(({ entries }) => entries[0]?.setting === setting)).toBeGreaterThan(0.1);
-      expect(share(({ entries }) => entries.slice(1).some((e) => e.setting === setting))).toBeGreaterThan(
-        0.1,
-      );
+      for (const kind of ["moduleName", "objectType"]) {
+        const isOne = (e: { readonly kind: string; readonly setting: unknown }): boolean =>
+          e.kind === kind && e.setting === setting;
+        expect(share(({ entries }) => entries.slice(1).some(isOne))).toBeGreaterThan(0.1);
+      }
     }
   });
 });
@@ -292,6 +307,46 @@ describe("an activation goes with the operation before it", () => {
     const rows = await rowsOf(everything.setModuleName("conv1", null));
     expect(rows["relu"]).toMatchObject({ requested: "minMax", lowered: null, reason: "staysWithRoot" });
     expect(rows["batchNorm"]).toMatchObject({ lowered: null, reason: "foldedInFloat" });
+  });
+});
+
+/** A layer, a function, a layer: what stands between two operations in int8. */
+class Between extends Module {
+  first = new nn.Linear(4, 4);
+  second = new nn.Linear(4, 4);
+  readonly between: (h: Tensor, x: Tensor) => Tensor;
+  constructor(between: (h: Tensor, x: Tensor) => Tensor) {
+    super();
+    this.between = between;
+  }
+  forward(x: Tensor): Tensor {
+    return this.second.forward(this.between(this.first.forward(x), x));
+  }
+}
+
+describe("an operation under null stays in float32 between operations in int8", () => {
+  test.each([
+    ["sigmoid", ops.sigmoid, (h: Tensor) => h.sigmoid()],
+    ["tanh", ops.tanh, (h: Tensor) => h.tanh()],
+    ["hardswish", ops.hardswish, (h: Tensor) => h.hardswish()],
+    ["relu", ops.relu, (h: Tensor) => h.relu()],
+    ["add", ops.add, (h: Tensor, x: Tensor) => h.add(x)],
+    ["mul", ops.mul, (h: Tensor, x: Tensor) => h.mul(x)],
+    ["matmul", ops.matmul, (h: Tensor, x: Tensor) => h.matmul(x)],
+    ["add a number", ops.add, (h: Tensor) => h.add(1)],
+  ] as const)("%s", async (_, op, between) => {
+    const prepared = prepare(new Between(between).eval(), everything.setObjectType(op, null), [
+      spec("float32", [4, 4]),
+    ]);
+    const batch = tensor(
+      Float32Array.from({ length: 16 }, (_unused, i) => i / 4 - 2),
+      { shape: [4, 4] },
+    );
+    const int8 = convert(await calibrate(prepared, [batch])) as ConvertedGraphModule;
+    const rows = int8.report.filter((row) => row.op === op.id);
+    expect(rows.map(({ reason, lowered }) => [reason, lowered])).toEqual([["settingNull", null]]);
+    expectAgrees(int8);
+    expect(int8.lowered.map((row) => row.op)).toEqual(["quantized.linear", "quantized.linear"]);
   });
 });
 
