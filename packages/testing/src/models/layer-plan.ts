@@ -39,6 +39,7 @@ const activations: readonly (() => UnaryModule)[] = [
   () => new nn.Tanh(),
   () => new nn.SiLU(),
   () => new nn.GELU(),
+  () => new nn.Hardsigmoid(),
   () => new nn.Hardswish(),
   () => new nn.Hardtanh(),
 ];

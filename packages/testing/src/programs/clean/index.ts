@@ -5,7 +5,7 @@ import { closureRecipes } from "./closures.ts";
 import { containerRecipes } from "./containers.ts";
 import { dimRecipes } from "./dims.ts";
 import { genericRecipes } from "./generics.ts";
-import { helperRecipes } from "./helpers.ts";
+import { helperRecipes } from "./second-file.ts";
 import { hostValueRecipes } from "./host-values.ts";
 import { inPlaceRecipes } from "./in-place.ts";
 import { inheritanceRecipes } from "./inheritance.ts";
