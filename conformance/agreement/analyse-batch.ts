@@ -1,6 +1,6 @@
 import type { Program } from "@quantrace/testing/programs";
 import { analyseProgram } from "../../packages/analyzer/src/analysis/analyse-program.ts";
-import { type HostProgram, openPrograms } from "../../packages/analyzer/src/host/open-programs.ts";
+import { type HostProgram, openPrograms } from "../../packages/analyzer/src/host/open-host.ts";
 import { type Facts, factsOf } from "../../packages/analyzer/src/instrument/facts.ts";
 import { createWorld } from "../../packages/analyzer/src/interpreter/create-world.ts";
 import { DEFAULT_LIMITS } from "../../packages/analyzer/src/interpreter/world.ts";

@@ -5,8 +5,8 @@ import { catalogue, type ErrorCode } from "@quantrace/core/errors";
 import { anyProgram, type Program } from "@quantrace/testing/programs";
 import { sample } from "fast-check";
 import type * as AnalyseProgram from "../../packages/analyzer/src/analysis/analyse-program.ts";
-import type * as OpenPrograms from "../../packages/analyzer/src/host/open-programs.ts";
-import type { HostProgram } from "../../packages/analyzer/src/host/open-programs.ts";
+import type * as OpenHost from "../../packages/analyzer/src/host/open-host.ts";
+import type { HostProgram } from "../../packages/analyzer/src/host/open-host.ts";
 import type * as CreateWorld from "../../packages/analyzer/src/interpreter/create-world.ts";
 import type * as WorldModule from "../../packages/analyzer/src/interpreter/world.ts";
 import type * as BuildResult from "../../packages/analyzer/src/report/build-result.ts";
@@ -27,7 +27,7 @@ export async function loadAnalyser(source: string): Promise<Analyser> {
   const load = async <T>(file: string): Promise<T> =>
     (await import(pathToFileURL(join(source, file)).href)) as T;
   const { analyseProgram } = await load<typeof AnalyseProgram>("analysis/analyse-program.ts");
-  const { openPrograms } = await load<typeof OpenPrograms>("host/open-programs.ts");
+  const { openPrograms } = await load<typeof OpenHost>("host/open-host.ts");
   const { createWorld } = await load<typeof CreateWorld>("interpreter/create-world.ts");
   const { DEFAULT_LIMITS } = await load<typeof WorldModule>("interpreter/world.ts");
   const { buildResult } = await load<typeof BuildResult>("report/build-result.ts");

@@ -1,20 +1,9 @@
-import { resolve } from "node:path";
-import { analyseProgram, type ProgramAnalysis } from "./analysis/analyse-program.ts";
-import { applyBaseline } from "./baseline/apply-baseline.ts";
-import { baselineFinder } from "./baseline/read-baseline.ts";
 import type { Config, Preset } from "./config/config.ts";
-import { type ConfigFinder, configFinder } from "./config/find-config.ts";
-import { loadConfig } from "./config/load-config.ts";
-import type { Listener } from "./dry-run/run.ts";
-import { FactCollector } from "./facts/fact-collector.ts";
-import { type HostProgram, type OpenRequest, openPrograms } from "./host/open-programs.ts";
-import { createWorld } from "./interpreter/create-world.ts";
-import { DEFAULT_LIMITS, type Limits } from "./interpreter/world.ts";
-import { buildResult } from "./report/build-result.ts";
+import type { Limits } from "./interpreter/world.ts";
+import { openProject } from "./open-project.ts";
 import type { AnalysisResult } from "./report/finding.ts";
 import { type ModelTrace, modelTraces } from "./report/model-traces.ts";
-import { rules } from "./rules/index.ts";
-import { applySeverities } from "./severity/apply-severities.ts";
+import { openSession } from "./session.ts";
 
 /** What to analyse and how. */
 export interface AnalyzeOptions {
@@ -57,15 +46,8 @@ export interface AnalyzeOptions {
  * modules.map(({ verdict }) => verdict); // => ["traceable", "traceable", "traceable", "traceable"]
  */
 export function analyze(options: AnalyzeOptions = {}): AnalysisResult {
-  const { cwd, hosts, programs, settingsOf, facts } = analysePrograms(options);
-  const result = buildResult(
-    programs,
-    hosts.flatMap((host) => host.files),
-    cwd,
-  );
-  const leveled = applySeverities(result, (file) => settingsOf(resolve(cwd, file)).config);
-  const settled = applyBaseline(leveled, baselineFinder(options.baseline, settingsOf, cwd));
-  return facts === null ? settled : { ...settled, facts: facts.list(cwd) };
+  using session = openSession(options);
+  return session.check();
 }
 
 /**
@@ -81,62 +63,10 @@ export function analyze(options: AnalyzeOptions = {}): AnalysisResult {
  * model.inputs; // => ["float32[N, 1, 28, 28]"]
  */
 export function traceModels(options: AnalyzeOptions = {}): readonly ModelTrace[] {
-  const { cwd, programs } = analysePrograms(options);
+  using project = openProject(options);
+  const { cwd, programs } = project.analyse();
   return modelTraces(
     programs.flatMap((program) => program.traces),
     cwd,
   );
-}
-
-interface Analysed {
-  readonly cwd: string;
-  readonly hosts: readonly HostProgram[];
-  readonly programs: readonly ProgramAnalysis[];
-  readonly settingsOf: ConfigFinder;
-  readonly facts: FactCollector | null;
-}
-
-function analysePrograms(options: AnalyzeOptions): Analysed {
-  const cwd = resolve(options.cwd ?? process.cwd());
-  const { tsconfig, paths, conditions = [], leaves = [] } = options;
-  const settingsOf = settingsFinder(options, cwd);
-  const request: OpenRequest = {
-    cwd,
-    conditions,
-    keyOf: (file) => settingsOf(file).path ?? "",
-    texts: new Map(Object.entries(options.texts ?? {}).map(([path, text]) => [resolve(cwd, path), text])),
-    ...(paths === undefined ? {} : { paths }),
-    ...(tsconfig === undefined ? {} : { tsconfig }),
-  };
-  const hosts = openPrograms(request);
-  const facts = options.facts === true ? new FactCollector() : null;
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const programs = hosts.map((host) => {
-    const { config } = settingsOf(host.files[0]?.fileName ?? cwd);
-    const named = {
-      classes: new Set([...leaves, ...(config.leaves?.classes ?? [])]),
-      names: config.leaves?.names ?? [],
-    };
-    const models = config.models ?? {};
-    const world = createWorld(host, { rules, limits, leaves: named, models, facts });
-    const listener: Listener | null = facts === null ? null : (node, type) => facts.noteType(node, type);
-    return analyseProgram(world, host, { inputs: config.inputs ?? {}, listener });
-  });
-  return { cwd, hosts, programs, settingsOf, facts };
-}
-
-/** Gives each file its settings: those of the options, or those of the nearest file that holds some. */
-function settingsFinder({ config, preset }: AnalyzeOptions, cwd: string): ConfigFinder {
-  const find = typeof config === "object" ? () => ({ path: null, config }) : fileFinder(config, cwd);
-  if (preset === undefined) return find;
-  return (file) => {
-    const { path, config: found } = find(file);
-    return { path, config: { ...found, preset } };
-  };
-}
-
-function fileFinder(path: string | undefined, cwd: string): ConfigFinder {
-  if (path === undefined) return configFinder(cwd);
-  const loaded = loadConfig(resolve(cwd, path), cwd);
-  return () => loaded;
 }

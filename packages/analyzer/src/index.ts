@@ -30,3 +30,4 @@ export { formatPretty, type PrettyOptions } from "./report/format-pretty.ts";
 export { formatSarif } from "./report/format-sarif.ts";
 export type { Colors } from "./report/pretty/colors.ts";
 export type { Effect } from "./rules/rule.ts";
+export { openSession, type Session } from "./session.ts";

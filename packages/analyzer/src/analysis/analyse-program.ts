@@ -3,7 +3,7 @@ import { createActivation } from "../domain/activation.ts";
 import type { Hit } from "../domain/hit.ts";
 import { dryRun, type DryRunRequest, type TracedRoot } from "../dry-run/dry-run.ts";
 import { coreFolders, DSL_IMPORT, isLibraryFile } from "../host/dsl-package.ts";
-import { type HostProgram, unresolvedImports } from "../host/open-programs.ts";
+import { type HostProgram, unresolvedImports } from "../host/open-host.ts";
 import { displayPath } from "../host/positions.ts";
 import { ts } from "../host/ts.ts";
 import type { Machine } from "../interpreter/machine.ts";

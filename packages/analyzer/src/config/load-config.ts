@@ -18,13 +18,14 @@ export interface LoadedConfig {
  *
  * @param path - absolute
  * @param cwd - what paths in messages are relative to
+ * @param given - a text that stands in for what the file holds
  * @throws QF2001 when the file cannot be read
  * @throws QC3001 when it is no JSON
  * @throws QC3002 for keys that are not known, QC3003 for values of the wrong kind: all at once
  */
-export function loadConfig(path: string, cwd: string): LoadedConfig {
+export function loadConfig(path: string, cwd: string, given?: string): LoadedConfig {
   const file = displayPath(path, cwd);
-  const source = ts.parseJsonText(path, readText(path, file));
+  const source = ts.parseJsonText(path, given ?? readText(path, file));
   const [syntax] = syntaxErrors(source);
   if (syntax !== undefined) {
     const { line, character } = source.getLineAndCharacterOfPosition(syntax.start ?? 0);

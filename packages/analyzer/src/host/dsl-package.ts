@@ -24,6 +24,11 @@ interface PackageFolder {
 
 const packages = new Map<string, PackageFolder>();
 
+/** Reads each package.json again when it is next asked for. */
+export function forgetPackages(): void {
+  packages.clear();
+}
+
 /** The package that a folder belongs to; its name is "" when there is none. */
 function packageAt(folder: string): PackageFolder {
   const known = packages.get(folder);

@@ -18,6 +18,8 @@ export interface ProjectConfig {
 /** Reads configurations, each once. */
 export type ConfigReader = (path: string) => ProjectConfig;
 
+type ReadFile = (path: string) => string | undefined;
+
 /** JSON errors have codes below 2000; every other complaint, such as an option of TypeScript 7, is let pass. */
 const LAST_SYNTAX_ERROR = 1999;
 
@@ -26,22 +28,23 @@ const LAST_SYNTAX_ERROR = 1999;
  *
  * Options that only a later TypeScript knows (diagnostics 5023 and 5025) are skipped.
  */
-export function configReader(cwd: string): ConfigReader {
+export function configReader(cwd: string, readFile: ReadFile = ts.sys.readFile): ConfigReader {
   const known = new Map<string, ProjectConfig>();
   return (path) => {
     const found = known.get(path);
     if (found !== undefined) return found;
-    const config = readConfig(path, cwd);
+    const config = readConfig(path, cwd, readFile);
     known.set(path, config);
     return config;
   };
 }
 
 /** @throws QF2001 when the file cannot be read or is no JSON */
-function readConfig(path: string, cwd: string): ProjectConfig {
+function readConfig(path: string, cwd: string, readFile: ReadFile): ProjectConfig {
   const problems: ts.Diagnostic[] = [];
   const host: ts.ParseConfigFileHost = {
     ...ts.sys,
+    readFile,
     getCurrentDirectory: () => dirname(path),
     onUnRecoverableConfigFileDiagnostic: (problem) => problems.push(problem),
   };

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { isLibraryFile } from "../host/dsl-package.ts";
-import { type HostProgram, openPrograms } from "../host/open-programs.ts";
+import { type HostProgram, openPrograms } from "../host/open-host.ts";
 import { createWorld } from "../interpreter/create-world.ts";
 import { DEFAULT_LIMITS } from "../interpreter/world.ts";
 import { rules } from "../rules/index.ts";

@@ -1,5 +1,5 @@
 import type { FunctionModel } from "../config/config.ts";
-import type { HostProgram } from "../host/open-programs.ts";
+import type { HostProgram } from "../host/open-host.ts";
 import { isLibraryFile } from "../host/dsl-package.ts";
 import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";

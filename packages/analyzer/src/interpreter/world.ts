@@ -4,7 +4,7 @@ import type { Hit } from "../domain/hit.ts";
 import type { FactCollector } from "../facts/fact-collector.ts";
 import type { HeapObject } from "../domain/heap.ts";
 import type { Value } from "../domain/value.ts";
-import type { HostProgram } from "../host/open-programs.ts";
+import type { HostProgram } from "../host/open-host.ts";
 import type { ts } from "../host/ts.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { AssignmentIndex } from "../types/assignment-index.ts";

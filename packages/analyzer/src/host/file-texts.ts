@@ -1,0 +1,37 @@
+import { isLibraryText, readLibraryText } from "./library-texts.ts";
+import { ts } from "./ts.ts";
+
+/** What the files of a session hold: the texts that an editor gave, and the disk for all others. */
+export interface FileTexts {
+  /** The text of a file, or undefined when there is none. */
+  read(path: string): string | undefined;
+  exists(path: string): boolean;
+  folderExists(path: string): boolean;
+  /** Paths that have a text of their own, sorted. */
+  given(): readonly string[];
+  /** Gives a file a text whatever the disk says; null leaves it to the disk again. */
+  set(path: string, text: string | null): void;
+}
+
+/** Makes the texts of a session, some of them given from the start. */
+export function fileTexts(texts: ReadonlyMap<string, string>): FileTexts {
+  const given = new Map(texts);
+  return {
+    read(path) {
+      if (isLibraryText(path)) return readLibraryText(path);
+      return given.get(path) ?? ts.sys.readFile(path);
+    },
+    exists(path) {
+      if (isLibraryText(path)) return readLibraryText(path) !== undefined;
+      return given.has(path) || ts.sys.fileExists(path);
+    },
+    folderExists(path) {
+      return ts.sys.directoryExists(path) || [...given.keys()].some((file) => file.startsWith(`${path}/`));
+    },
+    given: () => [...given.keys()].sort(),
+    set(path, text) {
+      if (text === null) given.delete(path);
+      else given.set(path, text);
+    },
+  };
+}

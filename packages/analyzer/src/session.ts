@@ -1,0 +1,65 @@
+import { resolve } from "node:path";
+import type { AnalyzeOptions } from "./analyze.ts";
+import { applyBaseline } from "./baseline/apply-baseline.ts";
+import { baselineFinder } from "./baseline/read-baseline.ts";
+import { openProject, type Project } from "./open-project.ts";
+import { buildResult } from "./report/build-result.ts";
+import type { AnalysisResult } from "./report/finding.ts";
+import { applySeverities } from "./severity/apply-severities.ts";
+
+/** An analysis that can be repeated after edits, and then looks again only at what the edits concern. */
+export interface Session extends Disposable {
+  /**
+   * Tells that a file changed. It takes effect at the next `check`.
+   *
+   * @param path - the file, absolute or relative to `cwd`; it need not be on the disk, nor be known so far. After a
+   *   change of a .json file, such as tsconfig.json, everything is read again
+   * @param text - what the file holds now, whatever the disk says; null leaves it to the disk again, where it may have
+   *   changed, come or gone
+   */
+  update(path: string, text: string | null): void;
+  /**
+   * Checks everything that was asked for.
+   *
+   * @returns what `analyze` gives for the same texts, byte for byte
+   * @throws QF2001 for a path or configuration that cannot be read
+   * @throws QC3001, QC3002, QC3003 for a `quantrace.config.json` with faults, QC3004 for a baseline that is none
+   */
+  check(): AnalysisResult;
+  /** Lets go of all that is held. The session is not to be used afterwards. */
+  dispose(): void;
+}
+
+/**
+ * Opens an analysis for an editor or a watcher. Nothing is read before the first `check`.
+ *
+ * @param options - which files, and how much work to do
+ * @example
+ * const session = openSession({ paths: ["src"] });
+ * session.check();
+ * session.update("src/model.ts", "export const empty = 0;");
+ * const { findings } = session.check();
+ * session.dispose();
+ */
+export function openSession(options: AnalyzeOptions = {}): Session {
+  const project = openProject(options);
+  const dispose = (): void => project[Symbol.dispose]();
+  return {
+    update: project.update,
+    check: () => checkProject(project, options),
+    dispose,
+    [Symbol.dispose]: dispose,
+  };
+}
+
+function checkProject(project: Project, options: AnalyzeOptions): AnalysisResult {
+  const { cwd, hosts, programs, settingsOf, facts } = project.analyse();
+  const result = buildResult(
+    programs,
+    hosts.flatMap((host) => host.files),
+    cwd,
+  );
+  const leveled = applySeverities(result, (file) => settingsOf(resolve(cwd, file)).config);
+  const settled = applyBaseline(leveled, baselineFinder(options.baseline, settingsOf, cwd));
+  return facts === null ? settled : { ...settled, facts: facts.list(cwd) };
+}
