@@ -6,13 +6,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { analyze } from "@quantrace/analyzer";
+import { openSession } from "@quantrace/analyzer";
 import type { Measurement } from "./measure.ts";
 import { fileName, MODULES_PER_FILE } from "./project-text.ts";
 import { type Folder, installCore, writeProject } from "./write-project.ts";
 
 const FILES = 300;
-const EDITS = 3;
+const EDITS = 15;
 
 function measure(tool: "analyser" | "typescript", folder: string): Measurement {
   const script = join(import.meta.dirname, "measure.ts");
@@ -27,17 +27,17 @@ function median(values: readonly number[]): number {
 
 /** Milliseconds of a check after one edit: the body of a function changes, in one file after the other. */
 function warm(folder: string): readonly number[] {
-  const options = { cwd: folder, tsconfig: "tsconfig.json" };
-  analyze(options);
+  using session = openSession({ cwd: folder, tsconfig: "tsconfig.json" });
+  session.check();
   return Array.from({ length: EDITS }, (_, i) => {
     const name = fileName((i * 37) % FILES);
     const text = readFileSync(join(folder, name), "utf8");
-    const edited = text.replace(
-      "const centred = x.sub(x.mean());",
-      "const centred = x.sub(x.mean()).mul(2);",
+    session.update(
+      name,
+      text.replace("const centred = x.sub(x.mean());", "const centred = x.sub(x.mean()).mul(2);"),
     );
     const start = performance.now();
-    analyze({ ...options, texts: { [name]: edited } });
+    session.check();
     return performance.now() - start;
   });
 }

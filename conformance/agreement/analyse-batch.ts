@@ -54,7 +54,7 @@ export function analyseBatch(programs: readonly Program[], rules: readonly Rule[
     facts: null,
   });
   const { findings, modules } = buildResult(
-    [analyseProgram(world, host, { inputs: {}, listener: null })],
+    [analyseProgram(() => world, { inputs: {}, listener: null }, null).analysis],
     host.files,
     folder,
   );

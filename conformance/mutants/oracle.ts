@@ -54,7 +54,7 @@ export async function loadAnalyser(source: string): Promise<Analyser> {
         facts: null,
       });
       const { findings } = buildResult(
-        [analyseProgram(world, host, { inputs: {}, listener: null })],
+        [analyseProgram(() => world, { inputs: {}, listener: null }, null).analysis],
         host.files,
         folder,
       );

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { analyseProgram, type ProgramAnalysis } from "./analysis/analyse-program.ts";
+import type { ProgramMemory } from "./analysis/memory/program-memory.ts";
 import type { AnalyzeOptions } from "./analyze.ts";
 import { type ConfigFinder, configFinder, type GivenText } from "./config/find-config.ts";
 import { loadConfig } from "./config/load-config.ts";
@@ -7,7 +8,7 @@ import type { Listener } from "./dry-run/run.ts";
 import { FactCollector } from "./facts/fact-collector.ts";
 import { type HostProgram, openHost } from "./host/open-host.ts";
 import { createWorld } from "./interpreter/create-world.ts";
-import { DEFAULT_LIMITS } from "./interpreter/world.ts";
+import { DEFAULT_LIMITS, type World } from "./interpreter/world.ts";
 import { rules } from "./rules/index.ts";
 
 /** The programs of some files after their analysis. */
@@ -37,6 +38,7 @@ export function openProject(options: AnalyzeOptions): Project {
   const cwd = resolve(options.cwd ?? process.cwd());
   const { tsconfig, paths, conditions = [] } = options;
   const texts = new Map(Object.entries(options.texts ?? {}).map(([path, text]) => [resolve(cwd, path), text]));
+  const memories = new Map<string, ProgramMemory>();
   let settingsOf: ConfigFinder | null = null;
   const settings: ConfigFinder = (file) => {
     settingsOf ??= settingsFinder(options, cwd, (path) => texts.get(path));
@@ -55,16 +57,22 @@ export function openProject(options: AnalyzeOptions): Project {
       const file = resolve(cwd, path);
       if (text === null) texts.delete(file);
       else texts.set(file, text);
-      if (file.endsWith(".json")) settingsOf = null;
+      if (file.endsWith(".json")) {
+        settingsOf = null;
+        memories.clear();
+      }
       host.update(file, text);
     },
     analyse() {
       const hosts = host.programs();
       const facts = options.facts === true ? new FactCollector() : null;
-      const programs = hosts.map((one) => analyseHost(one, options, settings, facts));
+      const programs = hosts.map((one) => analyseHost(one, options, settings, facts, memories));
       return { cwd, hosts, programs, settingsOf: settings, facts };
     },
-    [Symbol.dispose]: () => undefined,
+    [Symbol.dispose]() {
+      memories.clear();
+      host.dispose();
+    },
   };
 }
 
@@ -73,20 +81,26 @@ function analyseHost(
   { leaves = [], limits }: AnalyzeOptions,
   settingsOf: ConfigFinder,
   facts: FactCollector | null,
+  memories: Map<string, ProgramMemory>,
 ): ProgramAnalysis {
   const { config } = settingsOf(host.files[0]?.fileName ?? "");
-  const world = createWorld(host, {
-    rules,
-    limits: { ...DEFAULT_LIMITS, ...limits },
-    leaves: {
-      classes: new Set([...leaves, ...(config.leaves?.classes ?? [])]),
-      names: config.leaves?.names ?? [],
-    },
-    models: config.models ?? {},
-    facts,
-  });
+  const makeWorld = (): World =>
+    createWorld(host, {
+      rules,
+      limits: { ...DEFAULT_LIMITS, ...limits },
+      leaves: {
+        classes: new Set([...leaves, ...(config.leaves?.classes ?? [])]),
+        names: config.leaves?.names ?? [],
+      },
+      models: config.models ?? {},
+      facts,
+    });
   const listener: Listener | null = facts === null ? null : (node, type) => facts.noteType(node, type);
-  return analyseProgram(world, host, { inputs: config.inputs ?? {}, listener });
+  const shapes = { inputs: config.inputs ?? {}, listener };
+  const before = facts === null ? (memories.get(host.key) ?? null) : null; // facts come from walking the code
+  const { analysis, memory } = analyseProgram(makeWorld, shapes, before);
+  memories.set(host.key, memory);
+  return analysis;
 }
 
 /** Gives each file its settings: those of the options, or those of the nearest file that holds some. */

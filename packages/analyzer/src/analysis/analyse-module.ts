@@ -26,6 +26,7 @@ export interface ModuleAnalysis {
 
 /** Analyses `forward` of a module class for inputs that are whatever their types say. */
 export function analyseModule(world: World, type: ts.ClassLikeDeclaration): ModuleAnalysis {
+  world.prepare(type.getSourceFile());
   const machine = world.start(createActivation(type, null, null));
   const self: Value = { ...EXTERNAL, modules: [type] };
   const property = world.checker.getPropertyOfType(instanceType(type, world.checker), "forward");

@@ -1,19 +1,19 @@
-import { nearestNames } from "@quantrace/core/errors";
-import { createActivation } from "../domain/activation.ts";
 import type { Hit } from "../domain/hit.ts";
 import { dryRun, type DryRunRequest, type TracedRoot } from "../dry-run/dry-run.ts";
-import { coreFolders, DSL_IMPORT, isLibraryFile } from "../host/dsl-package.ts";
-import { type HostProgram, unresolvedImports } from "../host/open-host.ts";
-import { displayPath } from "../host/positions.ts";
-import { ts } from "../host/ts.ts";
-import type { Machine } from "../interpreter/machine.ts";
-import type { World } from "../interpreter/world.ts";
+import { isLibraryFile } from "../host/dsl-package.ts";
+import type { HostProgram } from "../host/open-host.ts";
+import type { ts } from "../host/ts.ts";
+import { noInputs } from "../interpreter/inputs.ts";
+import type { Summaries, World } from "../interpreter/world.ts";
 import type { SiteTypes } from "../rules/rewrite.ts";
-import { classesIn, className, isAbstract } from "../types/class-index.ts";
+import { classesIn, isAbstract } from "../types/class-index.ts";
 import { analyseModule, type ModuleAnalysis } from "./analyse-module.ts";
 import { withShapeHits } from "./analyse-shapes.ts";
-import { nodeAt } from "./node-at.ts";
-import { explainedLines, typeErrorHits } from "./type-errors.ts";
+import { fileHits, syntaxErrors } from "./file-hits.ts";
+import { type ProgramMemory, remember, type Remembered } from "./memory/program-memory.ts";
+import { type Reuse, reuseFrom } from "./memory/reuse.ts";
+import { errorsIn, explainedLines, typeErrorHits } from "./type-errors.ts";
+import { withoutInherited } from "./without-inherited.ts";
 
 /** What the analysis of one program found. */
 export interface ProgramAnalysis {
@@ -29,117 +29,114 @@ export interface ProgramAnalysis {
   readonly traces: readonly TracedRoot[];
 }
 
-/** Analyses the module classes of the asked files, and those that they call. */
-export function analyseProgram(world: World, host: HostProgram, shapes: DryRunRequest): ProgramAnalysis {
+/** A program's analysis, and what the next one can take from it. */
+export interface Analysed {
+  readonly analysis: ProgramAnalysis;
+  readonly memory: ProgramMemory;
+}
+
+/**
+ * Analyses the module classes of the asked files, and those that they call. What a memory of the program before still
+ * says is not analysed again; the result is the same.
+ */
+export function analyseProgram(
+  makeWorld: () => World,
+  shapes: DryRunRequest,
+  before: ProgramMemory | null,
+): Analysed {
+  const world = makeWorld();
+  const { host } = world;
+  const reuse = reuseFrom(before, world, host);
+  world.prepare = (file) => void (reuse.errors(file) ?? host.check(file));
   const broken = new Set(host.files.filter((file) => syntaxErrors(host, file).length > 0));
-  const modules = new Map<ts.ClassLikeDeclaration, ModuleAnalysis>();
-  const pending = host.files.filter((file) => !broken.has(file)).flatMap((file) => rootsIn(world, file));
-  for (let type = pending.shift(); type !== undefined; type = pending.shift()) {
-    if (modules.has(type)) continue;
-    const analysis = analyseModule(world, type);
-    modules.set(type, analysis);
-    pending.push(...[...analysis.dependencies.keys()].filter((reached) => isRoot(world, reached)));
-  }
+  const found = new Map<ts.ClassLikeDeclaration, Remembered>();
+  const analyse = (type: ts.ClassLikeDeclaration): ModuleAnalysis => {
+    const known = found.get(type) ?? reuse.module(type) ?? analyseAlone(world, type);
+    found.set(type, known);
+    return known.analysis;
+  };
+  const roots = new Map<ts.ClassLikeDeclaration, boolean>();
+  const modules = analyseRoots(world, reuse, roots, broken, analyse);
+  const leafHits = fileHits(world, broken, analyse);
+  const summaries = mergeSummaries(reuse.summaries(), world.summaries);
+  const deepest = Math.max(world.deepest, before?.deepest ?? 0);
+  if (before !== null && isNearLimit(world, summaries, deepest))
+    return analyseProgram(makeWorld, shapes, null);
+  const errors = new Map<string, readonly ts.Diagnostic[]>();
+  const errorsOf = (file: ts.SourceFile): readonly ts.Diagnostic[] => {
+    const known = errors.get(file.fileName) ?? reuse.errors(file) ?? errorsIn(world, file);
+    errors.set(file.fileName, known);
+    return known;
+  };
   const traces = dryRun(world, shapes);
   const inherited = [...modules.values()].map((analysis) => withoutInherited(analysis, modules));
   const { modules: own, others } = withShapeHits(inherited, traces);
   const explained = explainedLines(own);
-  const checked = own.map((analysis) => typeErrorHits(world, analysis, explained));
+  const checked = own.map((analysis) => typeErrorHits(world, analysis, explained, errorsOf));
   const files = new Set(
     checked.flatMap(({ type, functions }) => [type, ...functions].map((n) => n.getSourceFile())),
   );
-  const found = [...fileHits(world, host, broken), ...others];
-  return { modules: checked, types: world, files, fileHits: found, broken, traces };
+  const sources = new Map(host.program.getSourceFiles().map((file) => [file.fileName, file]));
+  const leaves = world.leaves.signature;
+  return {
+    analysis: { modules: checked, types: world, files, fileHits: [...leafHits, ...others], broken, traces },
+    memory: { files: sources, modules: found, roots, summaries, errors, leaves, deepest },
+  };
 }
 
-/** The concrete module classes of a file that a trace enters. Files without a class that extends are skipped. */
-function rootsIn(world: World, file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
-  if (!/\bextends\b/.test(file.text)) return [];
-  return classesIn(file).filter((type) => isRoot(world, type));
+/** The modules that a trace enters: of the asked files, and those that these call, in the order of the code. */
+function analyseRoots(
+  world: World,
+  reuse: Reuse,
+  roots: Map<ts.ClassLikeDeclaration, boolean>,
+  broken: ReadonlySet<ts.SourceFile>,
+  analyse: (type: ts.ClassLikeDeclaration) => ModuleAnalysis,
+): ReadonlyMap<ts.ClassLikeDeclaration, ModuleAnalysis> {
+  const isEntered = (type: ts.ClassLikeDeclaration): boolean => {
+    const answer = roots.get(type) ?? reuse.isRoot(type) ?? isRoot(world, type);
+    roots.set(type, answer);
+    return answer;
+  };
+  const modules = new Map<ts.ClassLikeDeclaration, ModuleAnalysis>();
+  const pending = world.host.files
+    .filter((file) => !broken.has(file))
+    .flatMap(candidatesIn)
+    .filter(isEntered);
+  for (const type of pending) {
+    if (modules.has(type)) continue;
+    const analysis = analyse(type);
+    modules.set(type, analysis);
+    pending.push(...[...analysis.dependencies.keys()].filter(isEntered));
+  }
+  return modules;
 }
 
+function analyseAlone(world: World, type: ts.ClassLikeDeclaration): Remembered {
+  world.inputs = noInputs();
+  return remember(analyseModule(world, type), world.inputs);
+}
+
+function mergeSummaries(carried: Summaries, made: Summaries): Summaries {
+  for (const [node, entries] of made) {
+    carried.set(node, new Map([...(carried.get(node) ?? []), ...entries]));
+  }
+  return carried;
+}
+
+/** Close to a limit it matters what else was analysed before: only a check from scratch can tell. */
+function isNearLimit({ limits }: World, summaries: Summaries, deepest: number): boolean {
+  if (deepest * 2 > limits.depth) return true;
+  for (const entries of summaries.values()) if (entries.size >= limits.contexts) return true;
+  return false;
+}
+
+/** The classes of a file. Files without a class that extends are skipped. */
+function candidatesIn(file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
+  return /\bextends\b/.test(file.text) ? classesIn(file) : [];
+}
+
+/** A concrete module class that a trace enters. */
 function isRoot(world: World, type: ts.ClassLikeDeclaration): boolean {
   if (isAbstract(type) || !world.classes.isModule(type) || isLibraryFile(type.getSourceFile())) return false;
   return !world.leaves.isLeafClass(type);
-}
-
-/**
- * Leaves out what a submodule reports for itself. A hazard that only this caller's arguments bring about stays, and so
- * does one behind `super.forward`, which belongs to the module.
- */
-function withoutInherited(
-  analysis: ModuleAnalysis,
-  modules: ReadonlyMap<ts.ClassLikeDeclaration, ModuleAnalysis>,
-): ModuleAnalysis {
-  const called = [...analysis.dependencies.keys()].flatMap((type) => modules.get(type) ?? []);
-  const isInherited = (key: string, hit: Hit): boolean =>
-    hit.chain.slice(1).some((call) => {
-      if (isSuperCall(call.node)) return false;
-      const owners = called.filter((other) => other !== analysis && other.forward === call.callee);
-      return owners.length > 0 && owners.every((owner) => owner.hits.has(key));
-    });
-  return { ...analysis, hits: new Map([...analysis.hits].filter(([key, hit]) => !isInherited(key, hit))) };
-}
-
-function isSuperCall(node: ts.Node): boolean {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
-  return node.expression.expression.kind === ts.SyntaxKind.SuperKeyword;
-}
-
-function syntaxErrors(host: HostProgram, file: ts.SourceFile): readonly ts.Diagnostic[] {
-  return host.program.getSyntacticDiagnostics(file);
-}
-
-function fileHits(world: World, host: HostProgram, broken: ReadonlySet<ts.SourceFile>): readonly Hit[] {
-  const machine = world.start(createActivation(host.files[0] as ts.Node, null, null));
-  for (const file of host.files) {
-    if (broken.has(file)) {
-      const [problem] = syntaxErrors(host, file);
-      const what = ts.flattenDiagnosticMessageText(problem?.messageText, " ");
-      machine.report({ kind: "syntax-error", node: nodeAt(file, problem?.start ?? 0), what });
-      continue;
-    }
-    for (const node of unresolvedImports(file, world.checker)) {
-      machine.report({ kind: "type-error", node, what: `cannot find ${node.getText()}` });
-    }
-  }
-  reportCopies(machine, host);
-  const asked = new Set(host.files);
-  for (const { node, nearest } of world.leaves.unknown) {
-    if (!asked.has(node.getSourceFile())) continue;
-    reportUnknownLeaf(machine, node, nearest);
-  }
-  for (const file of host.files.filter((candidate) => !broken.has(candidate)))
-    reportIdleLeaves(world, machine, file);
-  return [...machine.record.hits.values()];
-}
-
-/** A name of a leaf that leads to no module. */
-function reportUnknownLeaf(m: Machine, node: ts.Node, known: readonly string[]): void {
-  const what = node.getText();
-  const nearest = nearestNames(what.slice(1, -1), known).join(", ") || "none";
-  m.report({ kind: "unknown-leaf", node, what, nearest });
-}
-
-/** Leaves that could be traced as well. */
-function reportIdleLeaves(world: World, m: Machine, file: ts.SourceFile): void {
-  if (!/\bleaf\b|\bLeafModule\b/.test(file.text)) return;
-  for (const type of classesIn(file)) {
-    if (!world.classes.isModule(type) || isAbstract(type) || !world.classes.isLeaf(type)) continue;
-    const { hits, dependencies, forward } = analyseModule(world, type);
-    const isClean = [...hits.values()].every((hit) => hit.rule.effect === "none");
-    if (isClean && dependencies.size === 0 && forward !== null) {
-      m.report({ kind: "idle-leaf", node: type.name ?? type, what: className(type) });
-    }
-  }
-}
-
-/** Two copies of Quantrace are told once, at the first import of it. */
-function reportCopies(m: Machine, host: HostProgram): void {
-  const folders = coreFolders(host.program.getSourceFiles());
-  if (folders.length < 2) return;
-  const imports = host.files.flatMap((file) => file.statements.filter(ts.isImportDeclaration));
-  const node = imports.find(({ moduleSpecifier }) => DSL_IMPORT.test(moduleSpecifier.getText()));
-  const what = folders.map((folder) => displayPath(folder, process.cwd())).join(" and ");
-  if (node !== undefined) m.report({ kind: "copies", node: node.moduleSpecifier, what });
 }

@@ -14,11 +14,12 @@ export function typeErrorHits(
   world: World,
   analysis: ModuleAnalysis,
   explained: ReadonlySet<string>,
+  errorsOf: (file: ts.SourceFile) => readonly ts.Diagnostic[],
 ): ModuleAnalysis {
   const machine = world.start(createActivation(analysis.type, null, null));
   for (const code of [analysis.type, ...analysis.functions]) {
     const file = code.getSourceFile();
-    for (const problem of diagnosticsOf(world, file)) {
+    for (const problem of errorsOf(file)) {
       const start = problem.start ?? -1;
       if (start < code.getStart(file) || start >= code.getEnd()) continue;
       if (explained.has(lineKey(file, start))) continue;
@@ -26,14 +27,13 @@ export function typeErrorHits(
       machine.report({ kind: "type-error", node: nodeAt(file, start), what });
     }
   }
+  if (machine.record.hits.size === 0) return analysis;
   return { ...analysis, hits: new Map<string, Hit>([...analysis.hits, ...machine.record.hits]) };
 }
 
-function diagnosticsOf(world: World, file: ts.SourceFile): readonly ts.Diagnostic[] {
-  const all = [
-    ...world.host.program.getSyntacticDiagnostics(file),
-    ...world.host.program.getSemanticDiagnostics(file),
-  ];
+/** What TypeScript rejects in a file. */
+export function errorsIn(world: World, file: ts.SourceFile): readonly ts.Diagnostic[] {
+  const all = [...world.host.program.getSyntacticDiagnostics(file), ...world.host.check(file)];
   return all.filter((problem) => problem.category === ts.DiagnosticCategory.Error);
 }
 

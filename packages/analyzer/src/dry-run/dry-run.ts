@@ -45,7 +45,7 @@ export function dryRun(world: World, { inputs, listener }: DryRunRequest): reado
   for (const file of host.files) {
     for (const call of tracesOf(world, file)) found.push(...traceCall(world, listener, call));
   }
-  for (const type of world.classes.all) {
+  for (const type of world.classes.all()) {
     const declared = inputs[className(type)];
     if (declared !== undefined && world.classes.isModule(type))
       found.push(...traceDeclared(world, listener, type, declared));

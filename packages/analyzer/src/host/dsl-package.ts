@@ -23,10 +23,12 @@ interface PackageFolder {
 }
 
 const packages = new Map<string, PackageFolder>();
+let owners = new WeakMap<ts.SourceFile, PackageFolder>();
 
 /** Reads each package.json again when it is next asked for. */
 export function forgetPackages(): void {
   packages.clear();
+  owners = new WeakMap();
 }
 
 /** The package that a folder belongs to; its name is "" when there is none. */
@@ -63,7 +65,7 @@ export function packageOf(path: string): string {
 
 /** True for a file of Quantrace itself. */
 export function isLibraryFile(file: ts.SourceFile): boolean {
-  return LIBRARY.has(packageAt(dirname(file.fileName)).name);
+  return LIBRARY.has(ownerOf(file).name);
 }
 
 /** The folders of the packages that declare Tensor. More than one means two copies, each a stranger to the other. */
@@ -76,5 +78,13 @@ export function coreFolders(files: readonly ts.SourceFile[]): readonly string[] 
 
 /** True for a file of the package that declares Tensor, Dim and Module. */
 export function isCoreFile(file: ts.SourceFile): boolean {
-  return packageAt(dirname(file.fileName)).name === "@quantrace/core";
+  return ownerOf(file).name === "@quantrace/core";
+}
+
+function ownerOf(file: ts.SourceFile): PackageFolder {
+  const known = owners.get(file);
+  if (known !== undefined) return known;
+  const found = packageAt(dirname(file.fileName));
+  owners.set(file, found);
+  return found;
 }

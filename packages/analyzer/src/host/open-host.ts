@@ -4,6 +4,7 @@ import { DSL_IMPORT, forgetPackages } from "./dsl-package.ts";
 import { type FileGroup, groupFiles, type OpenRequest } from "./file-groups.ts";
 import { type FileTexts, fileTexts } from "./file-texts.ts";
 import { isSourceFile } from "./list-files.ts";
+import { quickChecker } from "./quick-checker.ts";
 import { configReader } from "./read-config.ts";
 import { folderOf, type RenewableProgram, renewableProgram } from "./renewable-program.ts";
 import { ts } from "./ts.ts";
@@ -14,6 +15,8 @@ export interface HostProgram {
   readonly key: string;
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
+  /** Has TypeScript check a file, once: what its names and calls mean is then at hand. Gives what it rejects. */
+  check(file: ts.SourceFile): readonly ts.Diagnostic[];
   /** The files that were asked for, sorted by path. */
   readonly files: readonly ts.SourceFile[];
 }
@@ -28,6 +31,8 @@ export interface Host {
    * @throws QF2001 for a path or configuration that cannot be read
    */
   programs(): readonly HostProgram[];
+  /** Lets go of all programs. */
+  dispose(): void;
 }
 
 /** The program of a group, under the project's conditions and, where Quantrace is not found, under that of a checkout. */
@@ -83,6 +88,7 @@ export function openHost(request: OpenRequest): Host {
         return renew(group, slot);
       });
     },
+    dispose: () => slots.clear(),
   };
 }
 
@@ -105,7 +111,8 @@ function hostProgram({ key, config, files }: FileGroup, renewable: RenewableProg
   return {
     key,
     program,
-    checker: program.getTypeChecker(),
+    checker: quickChecker(program.getTypeChecker()),
+    check: (file) => program.getSemanticDiagnostics(file),
     files: asked.filter((file): file is ts.SourceFile => file !== undefined),
   };
 }

@@ -66,7 +66,8 @@ function collectCall(
   const args = node.arguments.every((argument) => collect(world, argument, found, seen, depth));
   const declaration = world.checker.getResolvedSignature(node)?.declaration;
   const body = declaration !== undefined && "body" in declaration ? declaration.body : undefined;
-  if (body === undefined || depth === 0) return args;
+  if (declaration === undefined || body === undefined || depth === 0) return args;
+  world.inputs.made.add(declaration);
   return collect(world, body, found, seen, depth - 1) && args;
 }
 
@@ -96,6 +97,17 @@ function mayHoldModule(world: World, parameter: ts.ParameterDeclaration): boolea
 
 /** True for the type of a module, or of an array or record that holds one. */
 export function holdsModule(world: World, type: ts.Type, depth: number): boolean {
+  const known = holders[depth]?.get(type);
+  if (known !== undefined) return known;
+  const answer = looksForModule(world, type, depth);
+  (holders[depth] ??= new WeakMap()).set(type, answer);
+  return answer;
+}
+
+/** Answers of `holdsModule`, by depth. */
+const holders: WeakMap<ts.Type, boolean>[] = [];
+
+function looksForModule(world: World, type: ts.Type, depth: number): boolean {
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return true;
   if (isModuleType(type, world.checker)) return true;
   if (type.isUnionOrIntersection()) return type.types.some((part) => holdsModule(world, part, depth));

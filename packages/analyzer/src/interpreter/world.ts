@@ -13,6 +13,7 @@ import type { LeafIndex } from "../types/leaf-index.ts";
 import type { TypeContents } from "../types/type-contents.ts";
 import type { TypeFacts } from "../types/type-facts.ts";
 import type { VariableAssignments } from "../types/variable-assignments.ts";
+import type { Inputs } from "./inputs.ts";
 import type { Machine } from "./machine.ts";
 
 /** How much work the analysis may do before it says that it does not know. */
@@ -38,17 +39,25 @@ export interface Summary {
   readonly functions: ReadonlySet<ts.Node>;
   readonly operations: number;
   readonly inlineOnly: boolean;
+  readonly inputs: Inputs;
   /** False for a recursion that went on giving something new. */
   readonly settled: boolean;
 }
 
 /** A summary, or the assumption that stands in for it while it is being made. */
 export interface SummaryEntry {
+  readonly self: Value | null;
+  readonly args: readonly Value[];
   assumed: Value;
   /** The assumption was used: the function is recursive. */
   recursive: boolean;
+  /** The outermost call whose assumption went into this, as its place among the open ones. */
+  outermost: number;
   summary: Summary | null;
 }
+
+/** Summaries by function and abstract arguments. */
+export type Summaries = Map<ts.Node, Map<string, SummaryEntry>>;
 
 /** What all machines of one program share. */
 export interface World {
@@ -64,11 +73,18 @@ export interface World {
   readonly facts: FactCollector | null;
   /** What the settings say of functions without source, by `package#export`. */
   readonly models: Readonly<Record<string, FunctionModel>>;
-  readonly summaries: Map<ts.Node, Map<string, SummaryEntry>>;
-  /** What takes a summary back, in the order in which they were made. */
-  readonly made: (() => void)[];
-  /** Calls that are open right now. */
+  readonly summaries: Summaries;
+  /** Summaries that are being made right now, the outermost first. */
+  readonly open: SummaryEntry[];
+  /** Takes back summaries that rest on the assumption of a call that is still open. */
+  readonly provisional: (() => void)[];
+  /** Called before the code of a file is walked: TypeScript answers faster about files that it has checked. */
+  prepare: (file: ts.SourceFile) => void;
+  /** What the part of the analysis that runs right now looks at. */
+  inputs: Inputs;
+  /** Calls that are open right now, and the most that ever were. */
   depth: number;
+  deepest: number;
   /** What the type of an expression says, at that place in the flow. */
   factsAt(node: ts.Node): TypeFacts;
   factsOf(type: ts.Type): TypeFacts;

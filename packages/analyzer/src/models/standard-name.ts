@@ -5,6 +5,14 @@ import { ts } from "../host/ts.ts";
  * for the call `Number(...)`, `new DateConstructor` for `new Date`, `parseInt` for a global function.
  */
 export function standardName(declaration: ts.Node): string {
+  const found = known.get(declaration) ?? nameOf(declaration);
+  known.set(declaration, found);
+  return found;
+}
+
+const known = new WeakMap<ts.Node, string>();
+
+function nameOf(declaration: ts.Node): string {
   const owner = ownerName(declaration);
   if (ts.isCallSignatureDeclaration(declaration)) return `${owner}()`;
   if (ts.isConstructSignatureDeclaration(declaration) || ts.isConstructorDeclaration(declaration)) {

@@ -42,7 +42,9 @@ export function buildResult(
     const hit = noModuleHit(file, asked.length);
     located.set(hit.key, { hit, analysis: null, types: program.types });
   }
-  const traceable = new Set([...judged].filter(([, j]) => j.verdict === "traceable").map(([type]) => type));
+  const traceable = new Set(
+    [...judged].filter(([, j]) => j.verdict === "traceable").map(([type]) => className(type)),
+  );
   const found = [...located.values()].map((item) => describe(item, suppressions, traceable, cwd));
   const comments = suppressionFindings(
     suppressions,
@@ -116,7 +118,7 @@ function locate(programs: readonly ProgramAnalysis[], modules: readonly ModuleHi
 function describe(
   { hit, analysis, types }: Located,
   suppressions: readonly Suppression[],
-  traceable: ReadonlySet<ts.ClassLikeDeclaration>,
+  traceable: ReadonlySet<string>,
   cwd: string,
 ): { readonly key: string; readonly finding: Finding; readonly text: string } {
   const site = analysis === null ? null : leafSite(hit, analysis, traceable, cwd);

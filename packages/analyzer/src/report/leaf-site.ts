@@ -5,11 +5,11 @@ import { ts } from "../host/ts.ts";
 import { className } from "../types/class-index.ts";
 import type { LeafSite } from "./ways-out.ts";
 
-/** What the ways out say about the place of a finding. */
+/** What the ways out say about the place of a finding. `traceable` are the names of the classes that are. */
 export function leafSite(
   hit: Hit,
   analysis: ModuleAnalysis,
-  traceable: ReadonlySet<ts.ClassLikeDeclaration>,
+  traceable: ReadonlySet<string>,
   cwd: string,
 ): LeafSite {
   const owner = ts.findAncestor(hit.use.node, ts.isClassLike) ?? analysis.type;
@@ -32,15 +32,11 @@ export function leafSite(
 }
 
 /** Fields of the class that hold a built-in layer or a traceable module. */
-function moduleFields(
-  { type }: ModuleAnalysis,
-  traceable: ReadonlySet<ts.ClassLikeDeclaration>,
-): readonly string[] {
+function moduleFields({ type }: ModuleAnalysis, traceable: ReadonlySet<string>): readonly string[] {
   return type.members.flatMap((member) => {
     if (!ts.isPropertyDeclaration(member) || member.initializer === undefined) return [];
     if (!ts.isNewExpression(member.initializer)) return [];
     const made = member.initializer.expression.getText();
-    const known = [...traceable].some((other) => className(other) === made);
-    return known || made.startsWith("nn.") ? [member.name.getText()] : [];
+    return traceable.has(made) || made.startsWith("nn.") ? [member.name.getText()] : [];
   });
 }

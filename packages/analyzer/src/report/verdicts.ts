@@ -24,15 +24,15 @@ const RANK: Readonly<Record<Verdict, number>> = { traceable: 0, unknown: 1, bloc
 /** Judges all modules: a module is as good as the worst of its findings and of the modules that it calls. */
 export function judgeModules(inputs: readonly VerdictInput[]): ReadonlyMap<ts.ClassLikeDeclaration, Judged> {
   const verdicts = new Map(inputs.map((input) => [input.analysis.type, ownVerdict(input)]));
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const { analysis } of inputs) {
-      const before = verdicts.get(analysis.type) ?? "unknown";
-      const after = worst([before, ...calledVerdicts(analysis, verdicts)]);
-      if (after === before) continue;
-      verdicts.set(analysis.type, after);
-      changed = true;
-    }
+  const callers = callersOf(inputs);
+  const pending = new Set(inputs.map(({ analysis }) => analysis));
+  for (const analysis of pending) {
+    pending.delete(analysis);
+    const before = verdicts.get(analysis.type) ?? "unknown";
+    const after = worst([before, ...calledVerdicts(analysis, verdicts)]);
+    if (after === before) continue;
+    verdicts.set(analysis.type, after);
+    for (const caller of callers.get(analysis.type) ?? []) pending.add(caller);
   }
   const analyses = new Map(inputs.map(({ analysis }) => [analysis.type, analysis]));
   return new Map(
@@ -44,6 +44,21 @@ export function judgeModules(inputs: readonly VerdictInput[]): ReadonlyMap<ts.Cl
       ];
     }),
   );
+}
+
+/** The modules that call each module. */
+function callersOf(
+  inputs: readonly VerdictInput[],
+): ReadonlyMap<ts.ClassLikeDeclaration, readonly ModuleAnalysis[]> {
+  const callers = new Map<ts.ClassLikeDeclaration, ModuleAnalysis[]>();
+  for (const { analysis } of inputs) {
+    for (const called of analysis.dependencies.keys()) {
+      const known = callers.get(called);
+      if (known === undefined) callers.set(called, [analysis]);
+      else known.push(analysis);
+    }
+  }
+  return callers;
 }
 
 function ownVerdict({ hits, muted }: VerdictInput): Verdict {

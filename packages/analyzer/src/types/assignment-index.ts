@@ -6,7 +6,7 @@ export type AssignmentIndex = (property: ts.Symbol) => readonly ts.Expression[];
 
 type Target = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
-interface Assignment {
+export interface Assignment {
   readonly target: Target;
   /** The right side; where a pattern or a loop assigns, what it takes apart. */
   readonly value: ts.Expression;
@@ -15,22 +15,33 @@ interface Assignment {
 /**
  * Finds `a.name = value` and its kin for a property: by its name first, then by its declaration (one property has
  * several symbols where types mention `this`). An assignment through `any` counts for every property of that name.
- * Built when it is first asked.
+ * A file is read when it is first asked for.
  */
 export function indexAssignments(files: readonly ts.SourceFile[], checker: ts.TypeChecker): AssignmentIndex {
-  let index: Map<string, Assignment[]> | null = null;
+  const named = new Map<string, readonly Assignment[]>();
   return (property) => {
-    index ??= collect(files);
     const declaration = property.valueDeclaration;
     const isOurs = ({ target }: Assignment): boolean => {
       const symbol = checker.getSymbolAtLocation(nameNode(target));
       return symbol === undefined || symbol.valueDeclaration === declaration;
     };
-    return (index.get(property.name) ?? []).filter(isOurs).map(({ value }) => value);
+    const known =
+      named.get(property.name) ?? files.flatMap((file) => assignmentsIn(file).get(property.name) ?? []);
+    named.set(property.name, known);
+    return known.filter(isOurs).map(({ value }) => value);
   };
 }
 
-function collect(files: readonly ts.SourceFile[]): Map<string, Assignment[]> {
+const indices = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly Assignment[]>>();
+
+/** The assignments to properties in a file, by name. */
+export function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly Assignment[]> {
+  const found = indices.get(file) ?? collect(file);
+  indices.set(file, found);
+  return found;
+}
+
+function collect(file: ts.SourceFile): Map<string, Assignment[]> {
   const index = new Map<string, Assignment[]>();
   const add = (target: ts.Expression, value: ts.Expression): void => {
     const inner = bare(target);
@@ -38,7 +49,9 @@ function collect(files: readonly ts.SourceFile[]): Map<string, Assignment[]> {
       for (const part of targetsIn(inner)) add(part, value);
     } else if (isTarget(inner)) {
       const name = nameNode(inner).text;
-      index.set(name, [...(index.get(name) ?? []), { target: inner, value }]);
+      const known = index.get(name);
+      if (known === undefined) index.set(name, [{ target: inner, value }]);
+      else known.push({ target: inner, value });
     }
   };
   const visit = (node: ts.Node): void => {
@@ -48,7 +61,7 @@ function collect(files: readonly ts.SourceFile[]): Map<string, Assignment[]> {
     }
     ts.forEachChild(node, visit);
   };
-  for (const file of files) visit(file);
+  visit(file);
   return index;
 }
 

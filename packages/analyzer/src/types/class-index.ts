@@ -12,7 +12,7 @@ export interface ClassIndex {
   /** The user's module classes, without abstract ones, whose instances a type lets in. */
   modulesFitting(type: ts.Type): readonly ts.ClassLikeDeclaration[];
   /** Every class of the user's code that the program holds. */
-  readonly all: readonly ts.ClassLikeDeclaration[];
+  all(): readonly ts.ClassLikeDeclaration[];
 }
 
 /** Finds the classes of all files but declarations and libraries. */
@@ -23,7 +23,8 @@ export function indexClasses(program: ts.Program, checker: ts.TypeChecker): Clas
       (file) =>
         !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file) && !isLibraryFile(file),
     );
-  const all = files.flatMap(classesIn);
+  let found: readonly ts.ClassLikeDeclaration[] | null = null;
+  const all = (): readonly ts.ClassLikeDeclaration[] => (found ??= files.flatMap(classesIn));
   const modules = new Map<ts.ClassLikeDeclaration, boolean>();
   const below = new Map<ts.Symbol, readonly ts.ClassLikeDeclaration[]>();
   const fitting = new Map<ts.Type, readonly ts.ClassLikeDeclaration[]>();
@@ -40,7 +41,7 @@ export function indexClasses(program: ts.Program, checker: ts.TypeChecker): Clas
     modulesFitting(type) {
       const known = fitting.get(type);
       if (known !== undefined) return known;
-      const found = all.filter(
+      const found = all().filter(
         (node) =>
           !isAbstract(node) &&
           isModule(node) &&
@@ -53,15 +54,23 @@ export function indexClasses(program: ts.Program, checker: ts.TypeChecker): Clas
     below(symbol) {
       const known = below.get(symbol);
       if (known !== undefined) return known;
-      const found = all.filter((node) => hasBase(node, symbol, checker, 0));
-      below.set(symbol, found);
-      return found;
+      const classes = all().filter((node) => hasBase(node, symbol, checker, 0));
+      below.set(symbol, classes);
+      return classes;
     },
   };
 }
 
+const classesOf = new WeakMap<ts.SourceFile, readonly ts.ClassLikeDeclaration[]>();
+
 /** The classes of a file, nested ones too. */
 export function classesIn(file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
+  const found = classesOf.get(file) ?? findClasses(file);
+  classesOf.set(file, found);
+  return found;
+}
+
+function findClasses(file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
   const found: ts.ClassLikeDeclaration[] = [];
   if (!/\bclass\b/.test(file.text)) return found;
   const visit = (node: ts.Node): void => {
@@ -92,9 +101,15 @@ export function isAbstract(node: ts.ClassLikeDeclaration): boolean {
   );
 }
 
+const moduleTypes = new WeakMap<ts.Type, boolean>();
+
 /** True for the type of a Module's instances, ours or the user's. */
 export function isModuleType(type: ts.Type, checker: ts.TypeChecker): boolean {
-  return derivesFromModule(checker.getNonNullableType(type), checker, 0);
+  const known = moduleTypes.get(type);
+  if (known !== undefined) return known;
+  const answer = derivesFromModule(checker.getNonNullableType(type), checker, 0);
+  moduleTypes.set(type, answer);
+  return answer;
 }
 
 function derivesFromModule(type: ts.Type, checker: ts.TypeChecker, depth: number): boolean {

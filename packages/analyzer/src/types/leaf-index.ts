@@ -1,7 +1,7 @@
 import { bare } from "../host/bare.ts";
 import { isLibraryFile } from "../host/dsl-package.ts";
 import { ts } from "../host/ts.ts";
-import { type ClassIndex, instanceType, resolveAlias } from "./class-index.ts";
+import { type ClassIndex, className, instanceType, resolveAlias } from "./class-index.ts";
 
 /** Which modules a trace does not enter: by their class, or by the field that holds them. */
 export interface LeafIndex {
@@ -9,6 +9,8 @@ export interface LeafIndex {
   isLeafField(field: ts.Symbol): boolean;
   /** Names in calls that lead to no module. */
   readonly unknown: readonly { readonly node: ts.Node; readonly nearest: readonly string[] }[];
+  /** The same text for the same leaves, `static leaf` aside. */
+  readonly signature: string;
 }
 
 /** Leaves that the caller or the settings name. */
@@ -56,7 +58,7 @@ export function indexLeaves(
     else fields.add(field);
   }
   for (const name of given.names) {
-    for (const type of classes.all.filter((candidate) => classes.isModule(candidate))) {
+    for (const type of classes.all().filter((candidate) => classes.isModule(candidate))) {
       const field = fieldAt(instanceType(type, checker), name, checker);
       if (field !== null && field !== "open") fields.add(field);
     }
@@ -66,7 +68,17 @@ export function indexLeaves(
       classes.isLeaf(type) || declared.has(type) || given.classes.has(type.name?.text ?? ""),
     isLeafField: (field) => fields.has(field),
     unknown,
+    signature: [...declared, ...[...fields].flatMap(({ declarations = [] }) => declarations)]
+      .map(placeText)
+      .sort()
+      .join("\n"),
   };
+}
+
+/** Where a class or field is declared. */
+function placeText(node: ts.Declaration): string {
+  const owner = ts.isPropertyDeclaration(node) ? `${className(node.parent)}.` : "";
+  return `${node.getSourceFile().fileName} ${owner}${ts.getNameOfDeclaration(node)?.getText() ?? ""}`;
 }
 
 function collect(

@@ -14,7 +14,8 @@ export interface TypeContents {
   readonly iterates: boolean;
 }
 
-const NOTHING: TypeContents = { inArrays: null, inside: null, converts: false, iterates: false };
+/** Of a primitive. */
+export const NO_CONTENTS: TypeContents = { inArrays: null, inside: null, converts: false, iterates: false };
 
 const DEPTH = 3;
 
@@ -26,7 +27,7 @@ export function contentsReader(checker: ts.TypeChecker, judge: TypeJudge): (type
     const found = known.get(type);
     if (found !== undefined) return found;
     const plain = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.UnionOrIntersection)) === 0;
-    const contents = plain || judge(type).tensor === "yes" ? NOTHING : read(type, checker, judge);
+    const contents = plain || judge(type).tensor === "yes" ? NO_CONTENTS : read(type, checker, judge);
     known.set(type, contents);
     return contents;
   };

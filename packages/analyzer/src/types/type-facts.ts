@@ -20,7 +20,8 @@ export interface TypeFacts {
   readonly never: boolean;
 }
 
-const NOTHING: TypeFacts = {
+/** A primitive. */
+export const NO_TENSOR: TypeFacts = {
   tensor: "no",
   eager: false,
   dim: "no",
@@ -31,7 +32,10 @@ const NOTHING: TypeFacts = {
   never: false,
 };
 
-const OPAQUE: TypeFacts = { ...NOTHING, tensor: "open", dim: "open", opaque: true };
+/** An array, a function or another object that is no tensor itself and may hold some. */
+export const SOME_OBJECT: TypeFacts = { ...NO_TENSOR, tensor: "open" };
+
+const OPAQUE: TypeFacts = { ...NO_TENSOR, tensor: "open", dim: "open", opaque: true };
 
 const PRIMITIVE: ts.TypeFlags =
   ts.TypeFlags.StringLike |
@@ -63,9 +67,9 @@ function judgeType(type: ts.Type, checker: ts.TypeChecker, judge: TypeJudge): Ty
   if (type.flags & ts.TypeFlags.Any)
     return { ...OPAQUE, any: true, nullable: true, error: isErrorType(type) };
   if (type.flags & ts.TypeFlags.Unknown) return { ...OPAQUE, nullable: true };
-  if (type.flags & ts.TypeFlags.Never) return { ...NOTHING, never: true };
-  if (type.flags & NULLISH) return { ...NOTHING, nullable: true };
-  if (type.flags & PRIMITIVE) return NOTHING;
+  if (type.flags & ts.TypeFlags.Never) return { ...NO_TENSOR, never: true };
+  if (type.flags & NULLISH) return { ...NO_TENSOR, nullable: true };
+  if (type.flags & PRIMITIVE) return NO_TENSOR;
   if (type.flags & ts.TypeFlags.NonPrimitive) return OPAQUE;
   if (type.isUnion()) return joinFacts(type.types.map(judge));
   if (type.isIntersection()) return meetFacts(type, checker, judge);
@@ -80,12 +84,12 @@ function judgeType(type: ts.Type, checker: ts.TypeChecker, judge: TypeJudge): Ty
 
 function judgeObject(type: ts.Type, checker: ts.TypeChecker): TypeFacts {
   if (hasBrand(type, "~tensor", checker)) {
-    return { ...NOTHING, tensor: "yes", eager: hasBrand(type, "item", checker) };
+    return { ...NO_TENSOR, tensor: "yes", eager: hasBrand(type, "item", checker) };
   }
-  if (hasBrand(type, "~dim", checker)) return { ...NOTHING, dim: "yes" };
+  if (hasBrand(type, "~dim", checker)) return { ...NO_TENSOR, dim: "yes" };
   const empty = type.getProperties().length === 0 && checker.getIndexInfosOfType(type).length === 0;
   const callable = type.getCallSignatures().length + type.getConstructSignatures().length > 0;
-  return empty && !callable ? OPAQUE : { ...NOTHING, tensor: "open" };
+  return empty && !callable ? OPAQUE : SOME_OBJECT;
 }
 
 /** True when the type has a property that the core package declares. */
@@ -97,7 +101,7 @@ function hasBrand(type: ts.Type, name: string, checker: ts.TypeChecker): boolean
 function joinFacts(all: readonly TypeFacts[]): TypeFacts {
   const nullable = all.some((facts) => facts.nullable);
   const parts = all.filter((facts) => !(facts.nullable && facts.tensor === "no" && !facts.any));
-  if (parts.length === 0) return { ...NOTHING, nullable };
+  if (parts.length === 0) return { ...NO_TENSOR, nullable };
   return {
     tensor: sameAnswer(parts.map((part) => part.tensor)),
     eager: parts.every((part) => part.eager),
@@ -116,13 +120,13 @@ function sameAnswer(answers: readonly Answer[]): Answer {
 }
 
 function meetFacts(type: ts.IntersectionType, checker: ts.TypeChecker, judge: TypeJudge): TypeFacts {
-  if (type.types.some((part) => (part.flags & PRIMITIVE) !== 0)) return NOTHING;
+  if (type.types.some((part) => (part.flags & PRIMITIVE) !== 0)) return NO_TENSOR;
   const parts = type.types.map(judge);
   if (parts.some((part) => part.tensor === "yes")) {
-    return { ...NOTHING, tensor: "yes", eager: hasBrand(type, "item", checker) };
+    return { ...NO_TENSOR, tensor: "yes", eager: hasBrand(type, "item", checker) };
   }
-  if (parts.some((part) => part.dim === "yes")) return { ...NOTHING, dim: "yes" };
-  return parts.every((part) => part.opaque) ? OPAQUE : { ...NOTHING, tensor: "open" };
+  if (parts.some((part) => part.dim === "yes")) return { ...NO_TENSOR, dim: "yes" };
+  return parts.every((part) => part.opaque) ? OPAQUE : SOME_OBJECT;
 }
 
 /** The compiler's own mark for "could not be typed". */

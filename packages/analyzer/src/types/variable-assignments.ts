@@ -4,18 +4,17 @@ import { isAssignment } from "./assignment-index.ts";
 /** True for a variable that some code assigns after its declaration. */
 export type VariableAssignments = (variable: ts.Symbol) => boolean;
 
-/** Finds the variables of the user's files that are assigned. Built when it is first asked. */
+/** Finds the variables of the user's files that are assigned. A file is read when it is first asked for. */
 export function variableAssignments(
   files: readonly ts.SourceFile[],
   checker: ts.TypeChecker,
 ): VariableAssignments {
-  let names: Map<string, ts.Identifier[]> | null = null;
   const known = new Map<ts.Symbol, boolean>();
   return (variable) => {
-    names ??= collect(files);
     const found = known.get(variable);
     if (found !== undefined) return found;
-    const answer = (names.get(variable.name) ?? []).some(
+    const names = files.flatMap((file) => assignedIn(file).get(variable.name) ?? []);
+    const answer = names.some(
       (name) => checker.getSymbolAtLocation(name)?.valueDeclaration === variable.valueDeclaration,
     );
     known.set(variable, answer);
@@ -23,11 +22,23 @@ export function variableAssignments(
   };
 }
 
-function collect(files: readonly ts.SourceFile[]): Map<string, ts.Identifier[]> {
+const indices = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly ts.Identifier[]>>();
+
+/** The variables that code in a file assigns, by name: where. */
+export function assignedIn(file: ts.SourceFile): ReadonlyMap<string, readonly ts.Identifier[]> {
+  const found = indices.get(file) ?? collect(file);
+  indices.set(file, found);
+  return found;
+}
+
+function collect(file: ts.SourceFile): Map<string, ts.Identifier[]> {
   const names = new Map<string, ts.Identifier[]>();
   const add = (target: ts.Node): void => {
-    if (ts.isIdentifier(target)) names.set(target.text, [...(names.get(target.text) ?? []), target]);
-    else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
+    if (ts.isIdentifier(target)) {
+      const known = names.get(target.text);
+      if (known === undefined) names.set(target.text, [target]);
+      else known.push(target);
+    } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
       ts.forEachChild(target, function visit(node): void {
         if (ts.isIdentifier(node)) add(node);
         else ts.forEachChild(node, visit);
@@ -48,6 +59,6 @@ function collect(files: readonly ts.SourceFile[]): Map<string, ts.Identifier[]> 
       add(node.initializer);
     ts.forEachChild(node, visit);
   };
-  for (const file of files) visit(file);
+  visit(file);
   return names;
 }

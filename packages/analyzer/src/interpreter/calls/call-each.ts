@@ -9,6 +9,7 @@ import { typedValue } from "../subject.ts";
 export function callEach<T>(m: Machine, targets: readonly T[], run: (target: T) => Value): Value {
   const before = m.state;
   if (before === null || targets.length === 0) return STATIC;
+  if (targets.length === 1) return run(targets[0] as T);
   let after: State | null = null;
   const results = targets.map((target) => {
     m.state = copyState(before);

@@ -6,6 +6,7 @@ import type { Hit } from "../../domain/hit.ts";
 import { sameValue } from "../../domain/join-values.ts";
 import { BOTTOM, UNKNOWN, type Value, withOrigin } from "../../domain/value.ts";
 import type { ts } from "../../host/ts.ts";
+import { addInputs, noInputs } from "../inputs.ts";
 import type { Machine } from "../machine.ts";
 import { recordHit } from "../report-use.ts";
 import type { Summary, SummaryEntry, World } from "../world.ts";
@@ -35,11 +36,8 @@ export function callSummary(
     });
     return UNKNOWN;
   }
-  if (entry.summary === null) {
-    entry.recursive = true;
-    if (entry.assumed === BOTTOM) m.state = null;
-    return withOrigin(entry.assumed, null);
-  }
+  if (entry.summary === null) return assume(m, entry);
+  addInputs(m.world.inputs, entry.summary.inputs);
   if (entry.recursive && entry.summary.result === BOTTOM) {
     m.report({ kind: "endless", node: site, what: functionName(closure.node) });
   }
@@ -48,6 +46,16 @@ export function callSummary(
     m.report({ kind: "limit", node: site, what: `the call of ${functionName(closure.node)}`, reason });
   }
   return entry.summary.inlineOnly ? null : applySummary(m, closure.node, entry.summary, args, site);
+}
+
+/** What a call that is still open is taken to give. All calls inside of it then rest on that. */
+function assume(m: Machine, entry: SummaryEntry): Value {
+  const { open } = m.world;
+  entry.recursive = true;
+  const inner = open.at(-1);
+  if (inner !== undefined) inner.outermost = Math.min(inner.outermost, open.indexOf(entry));
+  if (entry.assumed === BOTTOM) m.state = null;
+  return withOrigin(entry.assumed, null);
 }
 
 /** The summary of a function for these arguments, made on first use. Null when there are too many. */
@@ -64,10 +72,24 @@ export function summarise(
   const known = entries.get(key);
   if (known !== undefined) return known;
   if (entries.size >= world.limits.contexts) return null;
-  const entry: SummaryEntry = { assumed: BOTTOM, recursive: false, summary: null };
+  const place = world.open.length;
+  const entry: SummaryEntry = {
+    self: receiver,
+    args,
+    assumed: BOTTOM,
+    recursive: false,
+    outermost: place,
+    summary: null,
+  };
   entries.set(key, entry);
-  world.made.push(() => entries.delete(key));
+  world.open.push(entry);
   entry.summary = settleSummary(world, node, receiver, args, entry);
+  world.open.pop();
+  if (entry.outermost < place) {
+    const outer = world.open.at(-1);
+    if (outer !== undefined) outer.outermost = Math.min(outer.outermost, entry.outermost);
+    world.provisional.push(() => entries.delete(key));
+  }
   return entry;
 }
 
@@ -82,10 +104,10 @@ function settleSummary(
   args: readonly Value[],
   entry: SummaryEntry,
 ): Summary {
-  const start = world.made.length;
+  const before = world.provisional.length;
   for (let round = 0; ; round++) {
-    for (const forget of world.made.splice(start)) forget();
     const summary = runAlone(world, node, self, args);
+    for (const takeBack of world.provisional.splice(before)) takeBack();
     if (!entry.recursive || sameValue(summary.result, entry.assumed)) return summary;
     if (round === world.limits.rounds) return { ...summary, result: UNKNOWN, settled: false };
     entry.assumed = summary.result;
@@ -93,6 +115,9 @@ function settleSummary(
 }
 
 function runAlone(world: World, node: FunctionNode, self: Value | null, args: readonly Value[]): Summary {
+  const outer = world.inputs;
+  const inputs = noInputs();
+  world.inputs = inputs;
   const machine = world.start(createActivation(node, null, self));
   const parameters = args.map((value, i) => asParameter(value, node, i, args));
   const result = runBody(machine, { node, home: null, self }, parameters);
@@ -103,7 +128,8 @@ function runAlone(world: World, node: FunctionNode, self: Value | null, args: re
   ];
   const { hits, dependencies, functions, operations } = machine.record;
   const inlineOnly = held.some((value) => value.closures.some((closure) => closure.home !== null));
-  return { result, heap, hits, dependencies, functions, operations, inlineOnly, settled: true };
+  world.inputs = outer;
+  return { result, heap, hits, dependencies, functions, operations, inlineOnly, inputs, settled: true };
 }
 
 /** An argument as the function sees it: where it came from is left open. */
@@ -134,7 +160,8 @@ export function applySummary(
   const name = functionName(node);
   const connect = connector(m, node, name, args);
   const reads = (keys: readonly string[]): readonly string[] => substituteReads(keys, args);
-  const chainKey = m.frame.chain.map((call) => m.world.idOf(call.node)).join(" ");
+  const chainKey =
+    summary.hits.size === 0 ? "" : m.frame.chain.map((call) => m.world.idOf(call.node)).join(" ");
   for (const hit of summary.hits.values()) {
     recordHit(m.record.hits, {
       ...hit,

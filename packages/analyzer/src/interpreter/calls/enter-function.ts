@@ -33,6 +33,7 @@ export function enterFunction(
   m.record.functions.add(closure.node);
   if (isDecorated(closure.node)) m.report({ kind: "decorator", node: site, what: name });
   world.depth += 1;
+  world.deepest = Math.max(world.deepest, world.depth);
   const alone = closure.home === null && [...args, ...(self === null ? [] : [self])].every(isSimple);
   const result =
     (alone ? callSummary(m, closure, self, args, site) : null) ?? inline(m, closure, self, args, site);
@@ -61,6 +62,7 @@ function inline(
   site: ts.Node,
 ): Value {
   const caller = m.frame;
+  m.world.inputs.inlined.add(closure.node);
   const name = functionName(closure.node);
   const receiver = ts.isArrowFunction(closure.node) && closure.home !== null ? closure.self : self;
   const activation = activationAt(caller.activation, site, closure, receiver);

@@ -4,6 +4,14 @@ import type { Machine } from "../machine.ts";
 
 /** True for a module with parameters, buffers or submodules; a `nn.ReLU` has none and is one operation. */
 export function hasState(m: Machine, type: ts.Type): boolean {
+  const found = known.get(type) ?? readState(m, type);
+  known.set(type, found);
+  return found;
+}
+
+const known = new WeakMap<ts.Type, boolean>();
+
+function readState(m: Machine, type: ts.Type): boolean {
   const { checker, factsOf } = m.world;
   return checker
     .getNonNullableType(type)

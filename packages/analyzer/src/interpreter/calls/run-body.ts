@@ -10,6 +10,7 @@ import { bindParameters } from "./parameters.ts";
 export function runBody(m: Machine, closure: Closure, args: readonly Value[]): Value {
   const { frame } = m;
   const { body } = closure.node;
+  m.world.prepare(closure.node.getSourceFile());
   bindParameters(m, closure.node, args);
   if (!ts.isBlock(body)) {
     const value = m.evaluate(body);

@@ -109,6 +109,7 @@ function evaluateEquality(m: Machine, node: ts.BinaryExpression, left: Value, ri
 }
 
 function isNullish(m: Machine, node: ts.Expression): boolean {
+  if (!m.world.factsAt(node).nullable) return false;
   const type = m.world.checker.getTypeAtLocation(node);
   return (type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void)) !== 0;
 }
