@@ -198,7 +198,7 @@ function resultOf(
   const both = added === null ? elements : joinValues(elements, added);
   switch (method.result) {
     case "element":
-      return elements;
+      return { ...elements, present: false };
     case "array":
       return allocateArray(m, node, both);
     case "made":

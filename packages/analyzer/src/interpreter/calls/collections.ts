@@ -45,7 +45,7 @@ export function callCollection(
     settle(m, node, () => void callCallback(m, keyNode, key, [contents, STATIC, receiver], node));
     return STATIC;
   }
-  if (name === "get") return contents;
+  if (name === "get") return { ...contents, present: false };
   if (name === "values" || name === "keys" || name === "entries") {
     const pair = heapObject(
       "array",
