@@ -37,7 +37,9 @@ export interface Project extends Disposable {
 export function openProject(options: AnalyzeOptions): Project {
   const cwd = resolve(options.cwd ?? process.cwd());
   const { tsconfig, paths, conditions = [] } = options;
-  const texts = new Map(Object.entries(options.texts ?? {}).map(([path, text]) => [resolve(cwd, path), text]));
+  const texts = new Map(
+    Object.entries(options.texts ?? {}).map(([path, text]) => [resolve(cwd, path), text]),
+  );
   const memories = new Map<string, ProgramMemory>();
   let settingsOf: ConfigFinder | null = null;
   const settings: ConfigFinder = (file) => {
@@ -105,8 +107,7 @@ function analyseHost(
 
 /** Gives each file its settings: those of the options, or those of the nearest file that holds some. */
 function settingsFinder({ config, preset }: AnalyzeOptions, cwd: string, given: GivenText): ConfigFinder {
-  const find =
-    typeof config === "object" ? () => ({ path: null, config }) : fileFinder(config, cwd, given);
+  const find = typeof config === "object" ? () => ({ path: null, config }) : fileFinder(config, cwd, given);
   if (preset === undefined) return find;
   return (file) => {
     const { path, config: found } = find(file);

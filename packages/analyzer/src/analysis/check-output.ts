@@ -27,6 +27,7 @@ function returnIn(code: FunctionNode): ts.Expression | null {
   if (!ts.isBlock(code.body)) return code.body;
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
+    if (ts.isExpressionStatement(node) || ts.isVariableStatement(node)) return;
     if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
     if (ts.isReturnStatement(node) && node.expression !== undefined) found.push(node.expression);
     ts.forEachChild(node, visit);

@@ -2,6 +2,7 @@ import { flowSteps } from "../domain/flow.ts";
 import type { Hit } from "../domain/hit.ts";
 import { createActivation } from "../domain/activation.ts";
 import { ts } from "../host/ts.ts";
+import type { Machine } from "../interpreter/machine.ts";
 import type { World } from "../interpreter/world.ts";
 import type { ModuleAnalysis } from "./analyse-module.ts";
 import { nodeAt } from "./node-at.ts";
@@ -16,10 +17,11 @@ export function typeErrorHits(
   explained: ReadonlySet<string>,
   errorsOf: (file: ts.SourceFile) => readonly ts.Diagnostic[],
 ): ModuleAnalysis {
-  const machine = world.start(createActivation(analysis.type, null, null));
+  let machine: Machine | null = null;
   for (const code of [analysis.type, ...analysis.functions]) {
     const file = code.getSourceFile();
     for (const problem of errorsOf(file)) {
+      machine ??= world.start(createActivation(analysis.type, null, null));
       const start = problem.start ?? -1;
       if (start < code.getStart(file) || start >= code.getEnd()) continue;
       if (explained.has(lineKey(file, start))) continue;
@@ -27,7 +29,7 @@ export function typeErrorHits(
       machine.report({ kind: "type-error", node: nodeAt(file, start), what });
     }
   }
-  if (machine.record.hits.size === 0) return analysis;
+  if (machine === null || machine.record.hits.size === 0) return analysis;
   return { ...analysis, hits: new Map<string, Hit>([...analysis.hits, ...machine.record.hits]) };
 }
 

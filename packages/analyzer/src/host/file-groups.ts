@@ -55,10 +55,7 @@ function groupPaths(
   return [...groups.values()];
 }
 
-function groupProject(
-  { tsconfig = ".", cwd, keyOf }: OpenRequest,
-  read: ConfigReader,
-): readonly FileGroup[] {
+function groupProject({ tsconfig = ".", cwd, keyOf }: OpenRequest, read: ConfigReader): readonly FileGroup[] {
   const seen = new Set<string>();
   return withReferences(resolve(cwd, tsconfig), read).flatMap((config) => {
     const own = config.files.filter((file) => isSourceFile(file) && !seen.has(file));

@@ -1,7 +1,7 @@
 import { bare } from "../host/bare.ts";
 import { ts } from "../host/ts.ts";
 import { codeText } from "../rules/code-text.ts";
-import { isAssignment } from "../types/assignment-index.ts";
+import { isAssignment } from "../types/file-index.ts";
 import type { Instrumentation } from "./instrument-file.ts";
 
 const { SyntaxKind: K } = ts;

@@ -1,7 +1,7 @@
 import type { Value } from "../domain/value.ts";
 import { ts } from "../host/ts.ts";
 import { quoted } from "../rules/code-text.ts";
-import { isAssignment } from "../types/assignment-index.ts";
+import { isAssignment } from "../types/file-index.ts";
 import type { Machine } from "./machine.ts";
 
 /**

@@ -19,8 +19,8 @@ export function memberContents(
   if (symbols.length === 0) return {};
   const sources = symbols.map((symbol) => sourcesOf(m, symbol));
   const isKnown = sources.every((list) => list.length > 0) && !symbols.some(isDecorated);
-  const type = m.world.checker.getTypeAtLocation(node);
-  if (holdsModule(m.world, type, 3)) {
+  const type = mayHoldModule(m, symbols) ? m.world.checker.getTypeAtLocation(node) : null;
+  if (type !== null && holdsModule(m.world, type, 3)) {
     if (receiver.modules?.length === 0) return { modules: [] };
     if (isKnown) return { modules: modulesIn(m.world, sources.flat()) };
     const isPart = receiver.modules !== null && symbols.every(isOfRecord);
@@ -29,6 +29,21 @@ export function memberContents(
   const nodes = isKnown ? functionsAmong(m, sources.flat()) : null;
   if (nodes === null) return {};
   return { closures: nodes.map((code) => ({ node: code, home: null, self: receiver })), external: false };
+}
+
+/** False where no declared type lets a module in: the type of the expression is spared then. */
+function mayHoldModule(m: Machine, symbols: readonly ts.Symbol[]): boolean {
+  const { checker } = m.world;
+  return symbols.some(
+    (symbol) => isGeneric(symbol) || holdsModule(m.world, checker.getTypeOfSymbol(symbol), 3),
+  );
+}
+
+/** True for a member whose type may be another for each use: of a generic class, or of no class. */
+function isGeneric({ valueDeclaration }: ts.Symbol): boolean {
+  const owner = valueDeclaration?.parent;
+  if (owner === undefined || !ts.isClassLike(owner)) return true;
+  return owner.typeParameters !== undefined || !ts.isSourceFile(owner.parent);
 }
 
 /** Everything that a property is ever set to. A parameter property adds an unknown, a bare declaration nothing. */

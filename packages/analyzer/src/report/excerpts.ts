@@ -11,10 +11,10 @@ export function excerptsOf(
   files: readonly ts.SourceFile[],
   cwd: string,
 ): AnalysisResult["excerpts"] {
-  const lines = new Map(files.map((file) => [displayPath(file.fileName, cwd), file.text.split(/\r?\n/)]));
+  const lines = linesByPath(files, cwd);
   const excerpts: Record<string, Record<number, string>> = {};
   for (const span of findings.flatMap(spansOf)) {
-    const text = lines.get(span.file);
+    const text = lines(span.file);
     if (text === undefined) continue;
     const shown = (excerpts[span.file] ??= {});
     const last = Math.min(span.endLine + CONTEXT, text.length);
@@ -22,6 +22,19 @@ export function excerptsOf(
       shown[line] = text[line - 1] ?? "";
   }
   return sortKeys(excerpts);
+}
+
+/** Looks up the lines of a file by the path that findings show. A file is split when it is first asked for. */
+function linesByPath(
+  files: readonly ts.SourceFile[],
+  cwd: string,
+): (path: string) => readonly string[] | undefined {
+  const byPath = new Map(files.map((file) => [displayPath(file.fileName, cwd), file]));
+  const split = new Map<string, readonly string[] | undefined>();
+  return (path) => {
+    if (!split.has(path)) split.set(path, byPath.get(path)?.text.split(/\r?\n/));
+    return split.get(path);
+  };
 }
 
 function spansOf(finding: Finding): readonly Span[] {

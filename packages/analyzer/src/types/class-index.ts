@@ -1,5 +1,6 @@
 import { isCoreFile, isLibraryFile } from "../host/dsl-package.ts";
 import { ts } from "../host/ts.ts";
+import { indexOf } from "./file-index.ts";
 
 /** What the program's classes are to the analysis. */
 export interface ClassIndex {
@@ -61,24 +62,9 @@ export function indexClasses(program: ts.Program, checker: ts.TypeChecker): Clas
   };
 }
 
-const classesOf = new WeakMap<ts.SourceFile, readonly ts.ClassLikeDeclaration[]>();
-
 /** The classes of a file, nested ones too. */
 export function classesIn(file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
-  const found = classesOf.get(file) ?? findClasses(file);
-  classesOf.set(file, found);
-  return found;
-}
-
-function findClasses(file: ts.SourceFile): readonly ts.ClassLikeDeclaration[] {
-  const found: ts.ClassLikeDeclaration[] = [];
-  if (!/\bclass\b/.test(file.text)) return found;
-  const visit = (node: ts.Node): void => {
-    if (ts.isClassLike(node)) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  return /\bclass\b/.test(file.text) ? indexOf(file).classes : [];
 }
 
 /** The type of a class's instances. */
@@ -155,12 +141,18 @@ export function resolveAlias(symbol: ts.Symbol | undefined, checker: ts.TypeChec
 function isLeafClass(node: ts.ClassLikeDeclaration, checker: ts.TypeChecker): boolean {
   for (let at: ts.ClassLikeDeclaration | null = node; at !== null; at = baseClass(at, checker)) {
     if (isLibraryFile(at.getSourceFile()) && className(at) === "LeafModule") return true;
-    const flag = at.members.find((member) => member.name?.getText() === "leaf" && isStatic(member));
+    const flag = at.members.find(
+      (member) => member.name !== undefined && isNamed(member.name, "leaf") && isStatic(member),
+    );
     if (flag !== undefined && ts.isPropertyDeclaration(flag) && flag.initializer !== undefined) {
       return flag.initializer.kind === ts.SyntaxKind.TrueKeyword;
     }
   }
   return false;
+}
+
+function isNamed(name: ts.PropertyName, text: string): boolean {
+  return (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) && name.text === text;
 }
 
 function isStatic(member: ts.ClassElement): boolean {

@@ -1,7 +1,6 @@
 import type { HostProgram } from "../../host/open-host.ts";
 import { ts } from "../../host/ts.ts";
-import { assignmentsIn } from "../../types/assignment-index.ts";
-import { assignedIn } from "../../types/variable-assignments.ts";
+import { indexOf } from "../../types/file-index.ts";
 import { shapeOf } from "./file-shape.ts";
 import { importersOf } from "./importers.ts";
 
@@ -56,14 +55,14 @@ function isSeenByAll(file: ts.SourceFile): boolean {
 }
 
 function otherAssignments(before: ts.SourceFile, after: ts.SourceFile): readonly string[] {
-  const [old, now] = [assignmentsIn(before), assignmentsIn(after)];
+  const [old, now] = [indexOf(before).assignments, indexOf(after).assignments];
   const text = (index: typeof old, name: string): string =>
     (index.get(name) ?? []).map(({ target, value }) => `${target.getText()} = ${value.getText()}`).join("\n");
   return [...new Set([...old.keys(), ...now.keys()])].filter((name) => text(old, name) !== text(now, name));
 }
 
 function otherVariables(before: ts.SourceFile, after: ts.SourceFile): readonly string[] {
-  const [old, now] = [assignedIn(before), assignedIn(after)];
+  const [old, now] = [indexOf(before).variables, indexOf(after).variables];
   const count = (index: typeof old, name: string): number => index.get(name)?.length ?? 0;
   return [...new Set([...old.keys(), ...now.keys()])].filter((name) => count(old, name) !== count(now, name));
 }

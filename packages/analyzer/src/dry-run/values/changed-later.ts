@@ -1,5 +1,5 @@
 import { ts } from "../../host/ts.ts";
-import { isAssignment } from "../../types/assignment-index.ts";
+import { isAssignment } from "../../types/file-index.ts";
 
 /** Methods that change the object that they are called on. */
 const CHANGING: ReadonlySet<string> = new Set(

@@ -28,7 +28,8 @@ export function callTarget(m: Machine, closure: Closure, args: Arguments, site: 
 
 /** A module that is passed on must be part of the model: nobody asks later. */
 function checkRegistered(m: Machine, node: ts.Expression): void {
-  const { checker } = m.world;
+  const { checker, factsAt } = m.world;
+  if (factsAt(node).tensor !== "open") return;
   const type = checker.getTypeAtLocation(node);
   if (!isModuleType(type, checker) || !hasState(m, type) || isRegistered(m, node)) return;
   reportUnregistered(m, node);

@@ -4,7 +4,7 @@ import { copyState, joinStates, sameState } from "../../domain/state.ts";
 import type { Subject } from "../../domain/use.ts";
 import { MUTED_DATA, STATIC, UNKNOWN, type Value } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
-import { isAssignment } from "../../types/assignment-index.ts";
+import { isAssignment } from "../../types/file-index.ts";
 import { isThrown } from "../is-thrown.ts";
 import { judgeCoerced } from "../coercion.ts";
 import type { Machine } from "../machine.ts";

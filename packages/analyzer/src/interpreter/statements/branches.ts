@@ -1,7 +1,7 @@
 import { copyState, joinStates } from "../../domain/state.ts";
 import type { Exit } from "../../domain/use.ts";
 import { ts } from "../../host/ts.ts";
-import { isAssignment } from "../../types/assignment-index.ts";
+import { isAssignment } from "../../types/file-index.ts";
 import { testCondition } from "../condition.ts";
 import type { Machine } from "../machine.ts";
 import { addNote } from "../report-use.ts";
