@@ -9,6 +9,7 @@ import { FactCollector } from "./facts/fact-collector.ts";
 import { type HostProgram, openHost } from "./host/open-host.ts";
 import { createWorld } from "./interpreter/create-world.ts";
 import { DEFAULT_LIMITS, type World } from "./interpreter/world.ts";
+import type { KeptFindings } from "./report/kept-findings.ts";
 import { rules } from "./rules/index.ts";
 
 /** The programs of some files after their analysis. */
@@ -18,6 +19,7 @@ export interface Analysed {
   readonly programs: readonly ProgramAnalysis[];
   readonly settingsOf: ConfigFinder;
   readonly facts: FactCollector | null;
+  readonly kept: KeptFindings;
 }
 
 /** Files, their settings and their programs, from one edit to the next. */
@@ -41,6 +43,7 @@ export function openProject(options: AnalyzeOptions): Project {
     Object.entries(options.texts ?? {}).map(([path, text]) => [resolve(cwd, path), text]),
   );
   const memories = new Map<string, ProgramMemory>();
+  const kept: KeptFindings = new WeakMap();
   let settingsOf: ConfigFinder | null = null;
   const settings: ConfigFinder = (file) => {
     settingsOf ??= settingsFinder(options, cwd, (path) => texts.get(path));
@@ -69,7 +72,7 @@ export function openProject(options: AnalyzeOptions): Project {
       const hosts = host.programs();
       const facts = options.facts === true ? new FactCollector() : null;
       const programs = hosts.map((one) => analyseHost(one, options, settings, facts, memories));
-      return { cwd, hosts, programs, settingsOf: settings, facts };
+      return { cwd, hosts, programs, settingsOf: settings, facts, kept };
     },
     [Symbol.dispose]() {
       memories.clear();

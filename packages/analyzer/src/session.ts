@@ -53,11 +53,12 @@ export function openSession(options: AnalyzeOptions = {}): Session {
 }
 
 function checkProject(project: Project, options: AnalyzeOptions): AnalysisResult {
-  const { cwd, hosts, programs, settingsOf, facts } = project.analyse();
+  const { cwd, hosts, programs, settingsOf, facts, kept } = project.analyse();
   const result = buildResult(
     programs,
     hosts.flatMap((host) => host.files),
     cwd,
+    kept,
   );
   const leveled = applySeverities(result, (file) => settingsOf(resolve(cwd, file)).config);
   const settled = applyBaseline(leveled, baselineFinder(options.baseline, settingsOf, cwd));

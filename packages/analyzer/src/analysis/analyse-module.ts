@@ -22,6 +22,8 @@ export interface ModuleAnalysis {
   readonly hits: ReadonlyMap<string, Hit>;
   readonly dependencies: ReadonlyMap<ts.ClassLikeDeclaration, boolean>;
   readonly functions: ReadonlySet<ts.Node>;
+  /** The files that the class and these functions stand in. */
+  readonly files: ReadonlySet<ts.SourceFile>;
 }
 
 /** Analyses `forward` of a module class for inputs that are whatever their types say. */
@@ -34,7 +36,15 @@ export function analyseModule(world: World, type: ts.ClassLikeDeclaration): Modu
   if (declaration === null || isLibraryFile(declaration.getSourceFile())) inheritModules(machine, type);
   else runForward(machine, type, self, declaration);
   const { hits, dependencies, functions } = machine.record;
-  return { type, forward: declaration, leaves: leavesOf(world, type), hits, dependencies, functions };
+  const files = filesOf(type, functions);
+  return { type, forward: declaration, leaves: leavesOf(world, type), hits, dependencies, functions, files };
+}
+
+/** The files that a class and functions stand in. */
+export function filesOf(type: ts.Node, functions: Iterable<ts.Node>): ReadonlySet<ts.SourceFile> {
+  const files = new Set([type.getSourceFile()]);
+  for (const node of functions) files.add(node.getSourceFile());
+  return files;
 }
 
 function hasCode(node: ts.Declaration): boolean {

@@ -62,26 +62,25 @@ export function analyseProgram(
   const deepest = Math.max(world.deepest, before?.deepest ?? 0);
   if (before !== null && isNearLimit(world, summaries, deepest))
     return analyseProgram(makeWorld, shapes, null);
-  const errors = new Map<string, readonly ts.Diagnostic[]>();
-  const errorsOf = (file: ts.SourceFile): readonly ts.Diagnostic[] => {
-    const known = errors.get(file.fileName) ?? reuse.errors(file) ?? errorsIn(world, file);
-    errors.set(file.fileName, known);
-    return known;
-  };
   const traces = dryRun(world, shapes);
   const inherited = [...modules.values()].map((analysis) => withoutInherited(analysis, modules));
   const { modules: own, others } = withShapeHits(inherited, traces);
+  const files = new Set<ts.SourceFile>();
+  for (const analysis of own) for (const file of analysis.files) files.add(file);
+  const errors = new Map([...files].map((file) => [file, reuse.errors(file) ?? errorsIn(world, file)]));
+  const faults = new Map([...errors].filter(([, problems]) => problems.length > 0));
   const explained = explainedLines(own);
-  const checked = own.map((analysis) => typeErrorHits(world, analysis, explained, errorsOf));
-  const files = new Set(
-    checked.flatMap(({ type, functions }) => [type, ...functions].map((n) => n.getSourceFile())),
-  );
+  const checked = own.map((analysis) => typeErrorHits(world, analysis, explained, faults));
   const sources = new Map(host.program.getSourceFiles().map((file) => [file.fileName, file]));
   const leaves = world.leaves.signature;
   return {
     analysis: { modules: checked, types: world, files, fileHits: [...leafHits, ...others], broken, traces },
-    memory: { files: sources, modules: found, roots, summaries, errors, leaves, deepest },
+    memory: { files: sources, modules: found, roots, summaries, errors: byName(errors), leaves, deepest },
   };
+}
+
+function byName<T>(files: ReadonlyMap<ts.SourceFile, T>): ReadonlyMap<string, T> {
+  return new Map([...files].map(([file, value]) => [file.fileName, value]));
 }
 
 /** The modules that a trace enters: of the asked files, and those that these call, in the order of the code. */

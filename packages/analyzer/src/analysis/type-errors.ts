@@ -2,7 +2,6 @@ import { flowSteps } from "../domain/flow.ts";
 import type { Hit } from "../domain/hit.ts";
 import { createActivation } from "../domain/activation.ts";
 import { ts } from "../host/ts.ts";
-import type { Machine } from "../interpreter/machine.ts";
 import type { World } from "../interpreter/world.ts";
 import type { ModuleAnalysis } from "./analyse-module.ts";
 import { nodeAt } from "./node-at.ts";
@@ -15,13 +14,13 @@ export function typeErrorHits(
   world: World,
   analysis: ModuleAnalysis,
   explained: ReadonlySet<string>,
-  errorsOf: (file: ts.SourceFile) => readonly ts.Diagnostic[],
+  errors: ReadonlyMap<ts.SourceFile, readonly ts.Diagnostic[]>,
 ): ModuleAnalysis {
-  let machine: Machine | null = null;
+  if (!intersects(analysis.files, errors)) return analysis;
+  const machine = world.start(createActivation(analysis.type, null, null));
   for (const code of [analysis.type, ...analysis.functions]) {
     const file = code.getSourceFile();
-    for (const problem of errorsOf(file)) {
-      machine ??= world.start(createActivation(analysis.type, null, null));
+    for (const problem of errors.get(file) ?? []) {
       const start = problem.start ?? -1;
       if (start < code.getStart(file) || start >= code.getEnd()) continue;
       if (explained.has(lineKey(file, start))) continue;
@@ -29,8 +28,12 @@ export function typeErrorHits(
       machine.report({ kind: "type-error", node: nodeAt(file, start), what });
     }
   }
-  if (machine === null || machine.record.hits.size === 0) return analysis;
   return { ...analysis, hits: new Map<string, Hit>([...analysis.hits, ...machine.record.hits]) };
+}
+
+function intersects(files: ReadonlySet<ts.SourceFile>, errors: ReadonlyMap<ts.SourceFile, unknown>): boolean {
+  for (const file of files) if (errors.has(file)) return true;
+  return false;
 }
 
 /** What TypeScript rejects in a file. */

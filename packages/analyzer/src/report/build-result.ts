@@ -9,6 +9,7 @@ import { noModule } from "../rules/no-module.ts";
 import { className } from "../types/class-index.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { AnalysisResult, FileReport, Finding } from "./finding.ts";
+import { keptFinding, type KeptFindings } from "./kept-findings.ts";
 import { leafSite } from "./leaf-site.ts";
 import { moduleReports, type ModuleHits } from "./module-reports.ts";
 import { type Suppression, suppressionOf, suppressionsIn } from "./suppressions.ts";
@@ -28,6 +29,7 @@ export function buildResult(
   programs: readonly ProgramAnalysis[],
   asked: readonly ts.SourceFile[],
   cwd: string,
+  kept: KeptFindings = new WeakMap(),
 ): AnalysisResult {
   const files = distinctFiles(programs, asked);
   const suppressions = files.flatMap(suppressionsIn);
@@ -45,7 +47,7 @@ export function buildResult(
   const traceable = new Set(
     [...judged].filter(([, j]) => j.verdict === "traceable").map(([type]) => className(type)),
   );
-  const found = [...located.values()].map((item) => describe(item, suppressions, traceable, cwd));
+  const found = [...located.values()].map((item) => describe(item, suppressions, traceable, kept, cwd));
   const comments = suppressionFindings(
     suppressions,
     [...located.values()].map((item) => item.hit),
@@ -119,13 +121,16 @@ function describe(
   { hit, analysis, types }: Located,
   suppressions: readonly Suppression[],
   traceable: ReadonlySet<string>,
+  kept: KeptFindings,
   cwd: string,
 ): { readonly key: string; readonly finding: Finding; readonly text: string } {
   const site = analysis === null ? null : leafSite(hit, analysis, traceable, cwd);
   const module = analysis === null ? null : className(analysis.type);
   const by = suppressionOf(hit, suppressions);
   const suppressed = by === null ? null : ({ by: "comment", reason: by.reason } as const);
-  const finding = { ...toFinding({ hit, types, module, site }, cwd), suppressed };
+  const type = analysis?.type ?? null;
+  const told = keptFinding(kept, hit, type, site, () => toFinding({ hit, types, module, site }, cwd));
+  const finding = { ...told, suppressed };
   return { key: hit.key, finding, text: sinkText(hit.use.node) };
 }
 

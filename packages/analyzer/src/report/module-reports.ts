@@ -23,8 +23,7 @@ export function moduleReports(
 ): readonly ModuleReport[] {
   const reports = new Map<string, ModuleReport>();
   for (const { analysis, all } of modules) {
-    const { file, line, column } = spanOf(analysis.type.name ?? analysis.type, cwd);
-    const key = `${file}:${line}:${column}`;
+    const { file, line, key } = placeOf(analysis.type, cwd);
     const { verdict, blockedBy } = judged.get(analysis.type) ?? { verdict: "unknown", blockedBy: [] };
     const findings = all.map((hit) => ids.get(hit.key) ?? "");
     const known = reports.get(key);
@@ -39,6 +38,25 @@ export function moduleReports(
     });
   }
   return [...reports.values()].sort(bySource);
+}
+
+interface Place {
+  readonly cwd: string;
+  readonly file: string;
+  readonly line: number;
+  readonly key: string;
+}
+
+const places = new WeakMap<ts.ClassLikeDeclaration, Place>();
+
+/** Where a class stands: asked for each class at each check of a session. */
+function placeOf(type: ts.ClassLikeDeclaration, cwd: string): Place {
+  const known = places.get(type);
+  if (known !== undefined && known.cwd === cwd) return known;
+  const { file, line, column } = spanOf(type.name ?? type, cwd);
+  const found = { cwd, file, line, key: `${file}:${line}:${column}` };
+  places.set(type, found);
+  return found;
 }
 
 function bySource(a: ModuleReport, b: ModuleReport): number {

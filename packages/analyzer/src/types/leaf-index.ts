@@ -42,7 +42,7 @@ export function indexLeaves(
   given: NamedLeaves,
 ): LeafIndex {
   const found: { names: Named[]; classes: ts.Expression[] } = { names: [], classes: [] };
-  for (const file of files) if (MENTIONS.test(file.text)) collect(file, checker, found);
+  for (const file of files) if (mentionsLeaves(file)) collect(file, checker, found);
   const declared = new Set(
     found.classes.flatMap(
       (node) => resolveAlias(checker.getSymbolAtLocation(node), checker)?.declarations ?? [],
@@ -79,6 +79,14 @@ export function indexLeaves(
 function placeText(node: ts.Declaration): string {
   const owner = ts.isPropertyDeclaration(node) ? `${className(node.parent)}.` : "";
   return `${node.getSourceFile().fileName} ${owner}${ts.getNameOfDeclaration(node)?.getText() ?? ""}`;
+}
+
+const mentions = new WeakMap<ts.SourceFile, boolean>();
+
+function mentionsLeaves(file: ts.SourceFile): boolean {
+  const answer = mentions.get(file) ?? MENTIONS.test(file.text);
+  mentions.set(file, answer);
+  return answer;
 }
 
 function collect(

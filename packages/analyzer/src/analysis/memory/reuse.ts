@@ -5,7 +5,7 @@ import type { ts } from "../../host/ts.ts";
 import { contextKey } from "../../interpreter/calls/context-key.ts";
 import { summarise } from "../../interpreter/calls/call-summary.ts";
 import type { Summaries, SummaryEntry, World } from "../../interpreter/world.ts";
-import type { ModuleAnalysis } from "../analyse-module.ts";
+import { filesOf, type ModuleAnalysis } from "../analyse-module.ts";
 import { type Changes, changesSince } from "./changes.ts";
 import { unitAround } from "./file-shape.ts";
 import { movedNode } from "./moved-node.ts";
@@ -159,6 +159,7 @@ function carriedOver(known: Remembered, now: NodeNow): Remembered | null {
     forward,
     leaves: leaves as ts.ClassLikeDeclaration[],
     functions: new Set(functions as ts.Node[]),
+    files: filesOf(type, functions as ts.Node[]),
     dependencies: new Map(dependencies as [ts.ClassLikeDeclaration, boolean][]),
   };
   const nodes = { inlined: new Set(inlined as ts.Node[]), made: new Set(made as ts.Node[]) };
@@ -191,24 +192,35 @@ function carriedSummaries(
   changed: ReadonlySet<ts.Node>,
 ): Summaries {
   const carried: Summaries = new Map();
-  const isStale = (node: ts.Node): boolean => edited.has(node.getSourceFile().fileName);
   for (const [node, entries] of summaries) {
     const current = now(node);
     if (current === null || affected.has(node.getSourceFile().fileName) || changed.has(node)) continue;
-    const kept = new Map<string, SummaryEntry>();
-    for (const [key, entry] of entries) {
-      const involved = [
-        ...(entry.self?.modules ?? []),
-        ...entry.args.flatMap((value) => value.modules ?? []),
-      ];
-      if (!involved.some(isStale)) {
-        kept.set(key, entry);
-        continue;
-      }
-      const given = givenNow(entry, now);
-      if (given !== null) kept.set(contextKey(world, given.self, given.args), { ...entry, ...given });
-    }
-    carried.set(current, kept);
+    const isSame = [...entries.values()].every((entry) => !involves(entry, edited));
+    carried.set(current, isSame ? entries : entriesNow(entries, world, edited, now));
   }
   return carried;
+}
+
+function entriesNow(
+  entries: ReadonlyMap<string, SummaryEntry>,
+  world: World,
+  edited: Changes["edited"],
+  now: NodeNow,
+): Map<string, SummaryEntry> {
+  const kept = new Map<string, SummaryEntry>();
+  for (const [key, entry] of entries) {
+    if (!involves(entry, edited)) {
+      kept.set(key, entry);
+      continue;
+    }
+    const given = givenNow(entry, now);
+    if (given !== null) kept.set(contextKey(world, given.self, given.args), { ...entry, ...given });
+  }
+  return kept;
+}
+
+/** True when the arguments hold modules of edited files. */
+function involves({ self, args }: SummaryEntry, edited: Changes["edited"]): boolean {
+  const isStale = (type: ts.Node): boolean => edited.has(type.getSourceFile().fileName);
+  return self?.modules?.some(isStale) === true || args.some((value) => value.modules?.some(isStale) === true);
 }
