@@ -55,13 +55,35 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "a type elsewhere, over a file that passes it on": {
     files: {
-      "net.ts": net('import { width } from "./between.ts";', "return width(x) ? x : x.neg();"),
-      "between.ts": 'export { width } from "./width.ts";\n',
-      "width.ts": `${HEAD}export declare function width(x: Tensor): number;\n`,
+      "net.ts": net(
+        'import type { Config } from "./between.ts";',
+        "return this.config.wide ? x : x.neg();",
+        "  constructor(readonly config: Config) {\n    super();\n  }",
+      ),
+      "between.ts": 'export type { Config } from "./config.ts";\n',
+      "config.ts": `${HEAD}export interface Config {\n  readonly wide: boolean;\n}\nexport type Held = Module | Tensor;\n`,
     },
-    edit: ["width.ts", "): number;", "): Tensor;"],
-    before: ["net.ts QT6002"],
-    after: ["net.ts QT1003", "net.ts QT6002"],
+    edit: ["config.ts", "wide: boolean", "wide: Tensor"],
+    before: [],
+    after: ["net.ts QT1003"],
+  },
+  "a helper that gives another value and does nothing else": {
+    files: {
+      "net.ts": net('import { pick } from "./pick.ts";', "return pick(x) ? x : x.neg();"),
+      "pick.ts": `${HEAD}export type Held = Module;\nexport function pick(x: Tensor): Tensor | number {\n  return 2;\n}\n`,
+    },
+    edit: ["pick.ts", "return 2;", "return x;"],
+    before: [],
+    after: ["net.ts QT1003"],
+  },
+  "lines above a hazard in a helper's file": {
+    files: {
+      "net.ts": net('import { choose } from "./choose.ts";', "return choose(x);"),
+      "choose.ts": `${HEAD}export type Held = Module;\nexport function idle(): void {\n  return;\n}\nexport function choose(x: Tensor): Tensor {\n  return x.sum() ? x : x.neg();\n}\n`,
+    },
+    edit: ["choose.ts", "return;", "\n  return;"],
+    before: ["choose.ts QT1003"],
+    after: ["choose.ts QT1003"],
   },
   "a helper's body that now gives something else": {
     files: {
