@@ -1,7 +1,6 @@
 import type { Hit } from "../domain/hit.ts";
 import { dryRun, type DryRunRequest, type TracedRoot } from "../dry-run/dry-run.ts";
 import { isLibraryFile } from "../host/dsl-package.ts";
-import type { HostProgram } from "../host/open-host.ts";
 import type { ts } from "../host/ts.ts";
 import { noInputs } from "../interpreter/inputs.ts";
 import type { Summaries, World } from "../interpreter/world.ts";
