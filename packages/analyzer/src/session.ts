@@ -35,10 +35,10 @@ export interface Session extends Disposable {
  *
  * @param options - which files, and how much work to do
  * @example
- * const session = openSession({ paths: ["src"] });
- * session.check();
- * session.update("src/model.ts", "export const empty = 0;");
- * const { findings } = session.check();
+ * const session = openSession({ paths: ["examples/01-digits/model.ts"] });
+ * session.check().findings.length; // => 0
+ * session.update("examples/01-digits/model.ts", "export const nothing = (");
+ * session.check().findings.map(({ code }) => code); // => ["QT9007"]
  * session.dispose();
  */
 export function openSession(options: AnalyzeOptions = {}): Session {
