@@ -338,7 +338,7 @@ export const structuralMutants: readonly Mutant[] = [
   ),
   mutant(
     "submodules explain everything",
-    "analysis/analyse-program.ts",
+    "analysis/without-inherited.ts",
     "return owners.length > 0 && owners.every((owner) => owner.hits.has(key));",
     "return true;",
   ),
