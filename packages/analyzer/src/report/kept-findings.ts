@@ -27,8 +27,15 @@ export function keptFinding(
   const known = kept.get(hit);
   if (known !== undefined && known.type === type && sameSite(known.site, site)) return known.finding;
   const finding = make();
-  kept.set(hit, { type, site, finding });
+  if (staysInFile(finding)) kept.set(hit, { type, site, finding });
   return finding;
+}
+
+/** A fix that also edits another file counts that file's characters: they may be others the next time. */
+function staysInFile({ fixes, primary }: Finding): boolean {
+  return fixes.every(
+    ({ edits, newFiles }) => newFiles.length === 0 && edits.every(({ span }) => span.file === primary.file),
+  );
 }
 
 function sameSite(a: LeafSite | null, b: LeafSite | null): boolean {

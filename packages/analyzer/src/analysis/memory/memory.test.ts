@@ -121,6 +121,19 @@ const CASES: Readonly<Record<string, Case>> = {
     before: ["parts.ts QT1003"],
     after: ["parts.ts QT1003"],
   },
+  "lines above a leaf elsewhere that a fix completes": {
+    files: {
+      "net.ts": net(
+        'import { Gate } from "./gate.ts";',
+        "return this.gate.forward(x);",
+        "  gate = new Gate();",
+      ),
+      "gate.ts": `${HEAD}export function idle(): void {\n  return;\n}\nexport class Gate extends Module {\n  static leaf = true;\n  forward(x: Tensor): Tensor {\n    return x.sum() ? x : x.neg();\n  }\n}\n`,
+    },
+    edit: ["gate.ts", "return;", "\n  return;"],
+    before: ["net.ts QT7012"],
+    after: ["net.ts QT7012"],
+  },
   "a leaf that a call names": {
     files: {
       "net.ts": net(
