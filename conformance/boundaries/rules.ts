@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kernels: ["core", "ir"],
   analyzer: ["core", "ir"],
   testing: ["core", "ir", "quant"],
+  lsp: ["analyzer"],
 };
 
 const packageRules: BoundaryRule[] = Object.entries(allowed).map(([name, imports]) => ({

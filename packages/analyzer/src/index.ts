@@ -1,5 +1,6 @@
 export type { Config, FunctionModel, Preset, RuleLevel } from "./config/config.ts";
 export { updateBaseline } from "./baseline/baseline.ts";
+export { changesOfFix, type FixPlace } from "./fixes/changes-of-fix.ts";
 export { type FileChange, fixFiles, type FixOptions, type FixRun } from "./fixes/fix-files.ts";
 export { unifiedDiff } from "./fixes/unified-diff.ts";
 export type { Applicability, ConfigEdit, Fix, NewFile, TextEdit, Way } from "./fixes/fix.ts";

@@ -134,5 +134,11 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
       run(async () => (await import("./commands/explain.ts")).explainCommand(code, options, io)),
     );
 
+  program
+    .command("lsp")
+    .description("serve an editor: findings, fixes and shapes while you type")
+    .option("--stdio", "talk over stdin and stdout; there is no other way")
+    .action(() => run(async () => (await import("./commands/lsp.ts")).lspCommand()));
+
   return program;
 }

@@ -1,0 +1,36 @@
+import { pathOf, Root, rootOf } from "./root.ts";
+import type { Preset } from "@quantrace/analyzer";
+
+/** An open document, and the root that it belongs to. */
+export interface Place {
+  readonly root: Root;
+  readonly path: string;
+}
+
+/** The roots of all open documents. */
+export class Workspace {
+  readonly #folders: readonly string[];
+  readonly #preset: Preset | undefined;
+  readonly #roots = new Map<string, Root>();
+
+  constructor(folders: readonly string[], preset: Preset | undefined) {
+    this.#folders = folders;
+    this.#preset = preset;
+  }
+
+  /** Where a document belongs; null when it does not lie on disk. */
+  place(uri: string): Place | null {
+    const path = pathOf(uri);
+    if (path === null) return null;
+    const cwd = rootOf(path, this.#folders);
+    const known = this.#roots.get(cwd);
+    if (known !== undefined) return { root: known, path };
+    const root = new Root({ cwd, ...(this.#preset === undefined ? {} : { preset: this.#preset }) });
+    this.#roots.set(cwd, root);
+    return { root, path };
+  }
+
+  roots(): readonly Root[] {
+    return [...this.#roots.values()];
+  }
+}
