@@ -1,60 +1,15 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import {
-  CodeActionRequest,
-  type CodeAction,
   type Diagnostic,
   DocumentDiagnosticRequest,
   HoverRequest,
-  type TextDocumentEdit,
 } from "vscode-languageserver-protocol/node";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import { temporaryProject } from "../../analyzer/src/testing/temporary-project.ts";
-import { Client } from "./client.test-helper.ts";
-
-const CLEAN = `import { Module, nn, type Tensor } from "@quantrace/core";
-
-export class Net extends Module {
-  fc = new nn.Linear(8, 4);
-  forward(x: Tensor): Tensor {
-    const h = this.fc.forward(x);
-    return h.relu();
-  }
-}
-`;
-const HAZARD = CLEAN.replace("h.relu()", "h + 1");
-const BRANCH = CLEAN.replace("return h.relu();", "if (h) return h.relu();\n    return h;");
-const CONFIG = JSON.stringify({ inputs: { Net: ["float32[N,8]"] } });
-
-function start(files: Readonly<Record<string, string>> = {}): Client {
-  const project = temporaryProject({ "net.ts": CLEAN, "quantrace.config.json": CONFIG, ...files });
-  onTestFinished(() => project[Symbol.dispose]());
-  return new Client(project.folder);
-}
-
-const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
-
-async function actionsAt(client: Client, file: string, diagnostic: Diagnostic, only?: string[]) {
-  const actions = await client.connection.sendRequest(CodeActionRequest.type, {
-    textDocument: { uri: client.uri(file) },
-    range: diagnostic.range,
-    context: { diagnostics: [diagnostic], ...(only === undefined ? {} : { only }) },
-  });
-  return (actions ?? []) as CodeAction[];
-}
-
-/** A text with an action's edits of its file made. */
-function applied(action: CodeAction, uri: string, text: string): string {
-  const changes = action.edit?.documentChanges as TextDocumentEdit[];
-  const edits = changes
-    .filter((change) => change.textDocument?.uri === uri)
-    .flatMap((change) => change.edits);
-  return TextDocument.applyEdits(TextDocument.create(uri, "typescript", 1, text), edits as never);
-}
+import { BRANCH, CLEAN, codes, edited, HAZARD, started } from "./samples.test-helper.ts";
 
 test("open, edit, diagnostics, quick fix, hover: a client that takes what is pushed", async () => {
-  const client = start();
+  const client = started();
   const { capabilities } = await client.start({});
   expect(capabilities.diagnosticProvider).toBeUndefined();
   await client.open("net.ts", CLEAN);
@@ -69,10 +24,10 @@ test("open, edit, diagnostics, quick fix, hover: a client that takes what is pus
   expect(flow.every(({ location }) => location.uri === client.uri("net.ts"))).toBe(true);
   expect(existsSync(fileURLToPath(diagnostic!.codeDescription!.href))).toBe(true);
 
-  const actions = await actionsAt(client, "net.ts", diagnostic!, ["quickfix"]);
+  const actions = await client.actions("net.ts", diagnostic!.range, ["quickfix"]);
   expect(actions.every(({ kind }) => kind === "quickfix")).toBe(true);
   const fix = actions.find(({ isPreferred }) => isPreferred);
-  const mended = applied(fix!, client.uri("net.ts"), HAZARD);
+  const mended = edited(fix!, client.uri("net.ts"), HAZARD);
   expect(mended).toContain("h.add(1)");
   await client.edit("net.ts", mended);
   expect(await client.published("net.ts")).toEqual([]);
@@ -89,7 +44,7 @@ test("open, edit, diagnostics, quick fix, hover: a client that takes what is pus
 });
 
 test("while a file does not parse, what was known moves with its lines; fixes wait", async () => {
-  const client = start();
+  const client = started();
   await client.start({});
   await client.open("net.ts", BRANCH);
   const before = await client.published("net.ts");
@@ -98,14 +53,14 @@ test("while a file does not parse, what was known moves with its lines; fixes wa
   const after = await client.published("net.ts");
   expect(codes(after)).toEqual(["QT1001"]);
   expect(after[0]!.range.start.line).toBe(before[0]!.range.start.line + 1);
-  expect(await actionsAt(client, "net.ts", after[0]!)).toEqual([]);
+  expect(await client.actions("net.ts", after[0]!.range)).toEqual([]);
   await client.edit("net.ts", CLEAN);
   expect(await client.published("net.ts")).toEqual([]);
   await client.stop();
 });
 
 test("a client that pulls is not pushed to; scaffolds are refactorings that add files", async () => {
-  const client = start();
+  const client = started();
   const { capabilities } = await client.start({
     textDocument: { diagnostic: {} },
     workspace: { diagnostics: { refreshSupport: false } },
@@ -117,7 +72,7 @@ test("a client that pulls is not pushed to; scaffolds are refactorings that add 
   });
   const { items } = report as { items: Diagnostic[] };
   expect(codes(items)).toEqual(["QT1001"]);
-  const scaffolds = await actionsAt(client, "net.ts", items[0]!, ["refactor"]);
+  const scaffolds = await client.actions("net.ts", items[0]!.range, ["refactor"]);
   expect(scaffolds.length).toBeGreaterThan(0);
   expect(scaffolds.every(({ kind }) => kind === "refactor.rewrite")).toBe(true);
   const changes = scaffolds.flatMap(({ edit }) => edit?.documentChanges ?? []);
@@ -126,7 +81,7 @@ test("a client that pulls is not pushed to; scaffolds are refactorings that add 
 });
 
 test("a faulty configuration is a message, and the server lives on", async () => {
-  const client = start({ "quantrace.config.json": "{ nonsense" });
+  const client = started({ "quantrace.config.json": "{ nonsense" });
   await client.start({ textDocument: { diagnostic: {} } });
   await client.open("net.ts", HAZARD);
   const pull = () =>
@@ -147,8 +102,8 @@ export const half = (x: Tensor): Tensor => (x ? x.mul(0.5) : x);
     "\n\n",
     '\nimport { half } from "./half.ts";\n\n',
   );
-  const client = start({ "half.ts": helper, "net.ts": main });
-  await client.start({}, { debounce: 10 });
+  const client = started({ "half.ts": helper, "net.ts": main });
+  await client.start({});
   await client.open("net.ts", main);
   expect(await client.published("half.ts")).toMatchObject([{ range: { start: { line: 1 } } }]);
   await client.edit("net.ts", CLEAN);

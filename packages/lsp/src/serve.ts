@@ -1,59 +1,72 @@
+import { factAt } from "@quantrace/analyzer";
 import {
+  type CancellationToken,
   type CodeAction,
   type Connection,
+  ErrorCodes,
+  type Hover,
   type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
   TextDocuments,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { factAt } from "@quantrace/analyzer";
-import { toCodeActions } from "./convert/to-code-actions.ts";
-import { toDiagnostic } from "./convert/to-diagnostic.ts";
 import { toHover } from "./convert/to-hover.ts";
-import { meets, toRange } from "./convert/to-range.ts";
 import { ServerState } from "./server-state.ts";
 
 /**
  * Serves a connection: diagnostics as the client can take them (pulled, else pushed), fixes and hovers of the documents
- * that are open. A fault of the configuration is shown as a message; what was known before stays.
+ * that are open. An answer waits until typing pauses; one that was cancelled by then is not worked out. A fault of the
+ * configuration is shown as a message; what was known before stays.
  */
 export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   let state: ServerState | null = null;
 
   connection.onInitialize((params): InitializeResult => {
-    state = new ServerState(connection, params);
+    state = new ServerState(connection, params, (uri) => documents.get(uri)?.version ?? null);
     return { serverInfo: { name: "quantrace" }, capabilities: state.capabilities() };
   });
-  connection.onInitialized(() => state?.watchFiles());
+  connection.onInitialized(() => {
+    state?.watchFiles();
+    if (state?.watchesFolders === true)
+      connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        const open = documents.all().map((document) => ({ uri: document.uri, text: document.getText() }));
+        state?.changeFolders(event, open);
+      });
+  });
+  connection.onShutdown(() => {
+    state?.[Symbol.dispose]();
+    state = null;
+  });
   connection.onDidChangeWatchedFiles(() => state?.invalidate());
+  documents.onDidSave(() => state?.invalidate());
   documents.onDidChangeContent(({ document }) => state?.update(document.uri, document.getText()));
   documents.onDidClose(({ document }) => state?.update(document.uri, null));
-  connection.languages.diagnostics.on(({ textDocument }) => ({
-    kind: "full",
-    items: [...(state?.diagnostics(textDocument.uri) ?? [])],
-  }));
-  connection.onHover(({ textDocument: { uri }, position: { line, character } }) => {
-    const place = state?.checked(uri) ?? null;
-    if (place === null) return null;
-    const at = { file: place.root.fileOf(place.path), line: line + 1, column: character + 1 };
-    const fact = factAt(place.root.view(place.path)?.facts ?? [], at);
-    return fact === null ? null : toHover(fact);
-  });
-  connection.onCodeAction(({ textDocument: { uri }, range, context }): CodeAction[] => {
-    const place = state?.checked(uri) ?? null;
-    if (place === null) return [];
-    const { root, path } = place;
-    const findings = root.view(path)?.findings ?? [];
-    const versionOf = (of: string): number | null => documents.get(of)?.version ?? null;
-    const uriOf = (file: string): string => root.uriOf(file);
-    const actions = findings
-      .filter(({ primary }) => meets(toRange(primary), range))
-      .flatMap((finding) => toCodeActions(finding, toDiagnostic(finding, uriOf), root, versionOf));
-    const { only } = context;
-    const isAsked = ({ kind = "" }: CodeAction): boolean =>
-      only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
-    return actions.filter(isAsked);
-  });
+
+  /** Works out an answer when typing paused, for the state that there is then. */
+  async function answer<T>(token: CancellationToken, work: (state: ServerState) => T): Promise<T> {
+    await state?.quiet();
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+    if (state === null) throw new ResponseError(ErrorCodes.InvalidRequest, "the server does not run");
+    return work(state);
+  }
+
+  connection.languages.diagnostics.on(({ textDocument }, token) =>
+    answer(token, (now) => ({ kind: "full" as const, items: [...now.diagnostics(textDocument.uri)] })),
+  );
+  connection.onHover(({ textDocument: { uri }, position: { line, character } }, token) =>
+    answer(token, (now): Hover | null => {
+      const place = now.checked(uri);
+      if (place === null) return null;
+      const at = { file: place.root.fileOf(place.path), line: line + 1, column: character + 1 };
+      const fact = factAt(place.root.view(place.path)?.facts ?? [], at);
+      return fact === null ? null : toHover(fact);
+    }),
+  );
+  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
+    answer(token, (now): CodeAction[] => [...now.actions(uri, range, context.only)]),
+  );
   documents.listen(connection);
   connection.listen();
 }

@@ -1,4 +1,6 @@
+import type { FileChange } from "@quantrace/analyzer";
 import {
+  type CodeAction,
   type Connection,
   type Diagnostic,
   DiagnosticRefreshRequest,
@@ -6,45 +8,57 @@ import {
   type InitializeParams,
   type InitializeResult,
   MessageType,
+  type Range,
   ShowMessageNotification,
   TextDocumentSyncKind,
+  type WorkspaceFoldersChangeEvent,
 } from "vscode-languageserver/node";
+import { FIX_ALL, toCodeActions, toFixAll } from "./convert/to-code-actions.ts";
 import { toDiagnostic } from "./convert/to-diagnostic.ts";
+import { meets, toRange } from "./convert/to-range.ts";
+import { editOfChanges, type EditPlace } from "./convert/to-workspace-edit.ts";
+import { type ClientCan, readClient } from "./read-client.ts";
 import { readSettings } from "./settings.ts";
 import { type Debounced, debounce } from "./workspace/debounce.ts";
 import { pathOf, type Root } from "./workspace/root.ts";
 import { type Place, Workspace } from "./workspace/workspace.ts";
 
+/** The version of an open document; null for any other. */
+export type VersionOf = (uri: string) => number | null;
+
 /** What the server knows after a client introduced itself. */
-export class ServerState {
+export class ServerState implements Disposable {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #check: Debounced;
-  readonly #can: { readonly pull: boolean; readonly refresh: boolean; readonly watch: boolean };
+  readonly #can: ClientCan;
+  readonly #versionOf: VersionOf;
   readonly #published = new Set<string>();
+  /** What was shown last of each root, so that a fault is not shown at each keystroke. */
+  readonly #shown = new Map<Root, string>();
 
-  constructor(connection: Connection, params: InitializeParams) {
+  constructor(connection: Connection, params: InitializeParams, versionOf: VersionOf) {
     const { capabilities, workspaceFolders, rootUri, initializationOptions } = params;
     const settings = readSettings(initializationOptions);
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
     this.#connection = connection;
-    this.#workspace = new Workspace(
-      uris.flatMap((uri) => pathOf(uri) ?? []),
-      settings.preset,
-    );
+    this.#versionOf = versionOf;
+    this.#workspace = new Workspace(pathsOf(uris), settings.preset);
     this.#check = debounce(() => this.#tell(), settings.debounce);
-    this.#can = {
-      pull: capabilities.textDocument?.diagnostic !== undefined,
-      refresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
-      watch: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    };
+    this.#can = readClient(capabilities);
+  }
+
+  /** True when the client tells of folders that come and go. */
+  get watchesFolders(): boolean {
+    return this.#can.folders;
   }
 
   capabilities(): InitializeResult["capabilities"] {
     return {
-      textDocumentSync: TextDocumentSyncKind.Incremental,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite"] },
+      codeActionProvider: { codeActionKinds: ["quickfix", "refactor.rewrite", FIX_ALL] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(this.#can.pull
         ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }
         : {}),
@@ -72,6 +86,24 @@ export class ServerState {
     this.#check.schedule();
   }
 
+  /** Folders came or went: the open documents are placed anew. */
+  changeFolders(
+    { added, removed }: WorkspaceFoldersChangeEvent,
+    documents: readonly { readonly uri: string; readonly text: string }[],
+  ): void {
+    this.#workspace.changeFolders(
+      pathsOf(added.map(({ uri }) => uri)),
+      pathsOf(removed.map(({ uri }) => uri)),
+    );
+    for (const { uri, text } of documents) this.update(uri, text);
+    this.#check.schedule();
+  }
+
+  /** Resolves when typing paused: until then an answer would be of a text that is gone. */
+  quiet(): Promise<void> {
+    return this.#check.idle();
+  }
+
   /** A document's place, after its root was checked. */
   checked(uri: string): Place | null {
     const place = this.#workspace.place(uri);
@@ -85,21 +117,56 @@ export class ServerState {
     return findings.map((finding) => toDiagnostic(finding, (file) => place?.root.uriOf(file) ?? file));
   }
 
-  /** Tells a client that pulls to do so anew, and any other the findings. */
-  #tell(): void {
-    if (!this.#can.pull) for (const root of this.#workspace.roots()) this.#publish(root);
-    else if (this.#can.refresh) this.#ask(this.#connection.sendRequest(DiagnosticRefreshRequest.type));
+  /** The actions for a place in a document. All fixes at once are made up only where they are asked for by kind. */
+  actions(uri: string, range: Range, only: readonly string[] | undefined): readonly CodeAction[] {
+    const place = this.checked(uri);
+    if (place === null) return [];
+    const { root, path } = place;
+    const edits: EditPlace = { root, versionOf: this.#versionOf, ...this.#can };
+    const uriOf = (file: string): string => root.uriOf(file);
+    const view = root.view(path);
+    if (view === null || view.stale) return [];
+    const here = view.findings.filter(({ primary }) => meets(toRange(primary), range));
+    const isAsked = (kind: string): boolean =>
+      only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
+    const all = here
+      .flatMap((finding) => toCodeActions(finding, toDiagnostic(finding, uriOf), edits))
+      .filter(({ kind }) => isAsked(kind ?? ""));
+    if (only === undefined || !isAsked(FIX_ALL) || !view.findings.some(hasMachineFix)) return all;
+    const changes = this.#fix(root, path);
+    return changes.length === 0 ? all : [...all, ...toFixAll(editOfChanges(changes, edits))];
   }
 
-  #publish(root: Root): void {
-    this.#checkRoot(root);
-    const byUri = new Map([...root.findings()].map(([file, findings]) => [root.uriOf(file), findings]));
-    for (const uri of this.#published) if (!byUri.has(uri) && this.#isOf(uri, root)) byUri.set(uri, []);
-    for (const [uri, findings] of byUri) {
-      const diagnostics = findings.map((finding) => toDiagnostic(finding, (file) => root.uriOf(file)));
-      void this.#connection.sendDiagnostics({ uri, diagnostics });
-      if (findings.length > 0) this.#published.add(uri);
-      else this.#published.delete(uri);
+  [Symbol.dispose](): void {
+    this.#check[Symbol.dispose]();
+  }
+
+  /** Tells a client that pulls to do so anew, and any other the findings. */
+  #tell(): void {
+    if (this.#can.pull) {
+      if (this.#can.refresh) this.#ask(this.#connection.sendRequest(DiagnosticRefreshRequest.type));
+      return;
+    }
+    const roots = this.#workspace.roots();
+    for (const root of roots) this.#checkRoot(root);
+    const byUri = new Map<string, readonly Diagnostic[]>([...this.#published].map((uri) => [uri, []]));
+    for (const root of roots)
+      for (const [file, findings] of root.findings())
+        byUri.set(
+          root.uriOf(file),
+          findings.map((finding) => toDiagnostic(finding, (of) => root.uriOf(of))),
+        );
+    this.#published.clear();
+    for (const [uri, diagnostics] of byUri) {
+      const version = this.#versionOf(uri);
+      this.#ask(
+        this.#connection.sendDiagnostics({
+          uri,
+          diagnostics: [...diagnostics],
+          ...(version === null ? {} : { version }),
+        }),
+      );
+      if (diagnostics.length > 0) this.#published.add(uri);
     }
   }
 
@@ -108,17 +175,41 @@ export class ServerState {
     request.catch((error: unknown) => this.#connection.console.warn(`quantrace: ${String(error)}`));
   }
 
-  #isOf(uri: string, root: Root): boolean {
-    return this.#workspace.place(uri)?.root === root;
-  }
-
   #checkRoot(root: Root): void {
     try {
-      root.check();
+      if (root.check()) this.#shown.delete(root);
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      const shown = { type: MessageType.Error, message: `quantrace: ${text}` };
-      void this.#connection.sendNotification(ShowMessageNotification.method, shown);
+      this.#show(root, error);
     }
   }
+
+  #fix(root: Root, path: string): readonly FileChange[] {
+    try {
+      return root.fix(path);
+    } catch (error) {
+      this.#show(root, error);
+      return [];
+    }
+  }
+
+  /** Tells why an analysis threw, once, and goes on. */
+  #show(root: Root, error: unknown): void {
+    const message = `quantrace: ${error instanceof Error ? error.message : String(error)}`;
+    if (message === this.#shown.get(root)) return;
+    this.#shown.set(root, message);
+    const shown = { type: MessageType.Error, message };
+    this.#ask(this.#connection.sendNotification(ShowMessageNotification.method, shown));
+  }
+}
+
+function pathsOf(uris: readonly string[]): readonly string[] {
+  return uris.flatMap((uri) => pathOf(uri) ?? []);
+}
+
+function hasMachineFix({
+  fixes,
+}: {
+  readonly fixes: readonly { readonly applicability: string }[];
+}): boolean {
+  return fixes.some(({ applicability }) => applicability === "machine");
 }

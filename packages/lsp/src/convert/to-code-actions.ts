@@ -1,16 +1,14 @@
-import { type Applicability, changesOfFix, type Finding, type Fix } from "@quantrace/analyzer";
+import type { Applicability, Finding } from "@quantrace/analyzer";
 import {
   type CodeAction,
   CodeActionKind,
-  type CreateFile,
   type Diagnostic,
-  type Range,
-  type TextDocumentEdit,
-  type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
-import type { Root } from "../workspace/root.ts";
-import { toRange } from "./to-range.ts";
+import { type EditPlace, editOfFile, editOfFix } from "./to-workspace-edit.ts";
+
+/** The kind of the action that applies all fixes that mean the same. */
+export const FIX_ALL: CodeActionKind = "source.fixAll.quantrace";
 
 const KINDS: Readonly<Record<Applicability, CodeActionKind>> = {
   machine: CodeActionKind.QuickFix,
@@ -18,60 +16,43 @@ const KINDS: Readonly<Record<Applicability, CodeActionKind>> = {
   scaffold: CodeActionKind.RefactorRewrite,
 };
 
-/** The fixes of a finding as actions; those that mean the same are preferred. */
+/** The fixes of a finding as actions, then a comment that mutes it; fixes that mean the same are preferred. */
 export function toCodeActions(
   finding: Finding,
   diagnostic: Diagnostic,
-  root: Root,
-  versionOf: (uri: string) => number | null,
+  place: EditPlace,
 ): readonly CodeAction[] {
-  return finding.fixes.map((fix) => ({
+  const fixes = finding.fixes.map((fix) => ({
     title: `${fix.title} (${finding.code})`,
     kind: KINDS[fix.applicability],
-    diagnostics: [diagnostic],
-    edit: toWorkspaceEdit(fix, root, versionOf),
+    edit: editOfFix(fix, place),
     ...(fix.applicability === "machine" ? { isPreferred: true } : {}),
   }));
-}
-
-/** All that a fix changes: texts, new files, and the settings. */
-function toWorkspaceEdit(fix: Fix, root: Root, versionOf: (uri: string) => number | null): WorkspaceEdit {
-  const edited = [...Map.groupBy(fix.edits, ({ span }) => span.file)].map(([file, edits]) => {
-    const breaks = root.textOf(file)?.includes("\r\n") === true ? "\r\n" : "\n";
-    const changes = edits.map(({ span, text }) => ({
-      range: toRange(span),
-      newText: text.replaceAll(/\r?\n/g, breaks),
-    }));
-    return documentEdit(root.uriOf(file), changes, versionOf);
-  });
-  const texts = Object.fromEntries(
-    [...new Set(fix.edits.map(({ span }) => span.file))].flatMap((file) => {
-      const text = root.textOf(file);
-      return text === null ? [] : [[file, text] as const];
-    }),
+  const actions = [...fixes, ...mutings(finding, place)];
+  return actions.flatMap(({ edit, ...action }) =>
+    edit === null ? [] : [{ ...action, diagnostics: [diagnostic], edit }],
   );
-  const isEdited = new Set(fix.edits.map(({ span }) => span.file));
-  const others = changesOfFix(fix, { cwd: root.cwd, texts }).filter(({ file }) => !isEdited.has(file));
-  const whole = others.flatMap(({ file, before, after }): readonly (CreateFile | TextDocumentEdit)[] => {
-    const uri = root.uriOf(file);
-    const edit = documentEdit(uri, [{ range: wholeRange(before ?? ""), newText: after }], versionOf);
-    return before === null ? [{ kind: "create", uri, options: { ignoreIfExists: true } }, edit] : [edit];
-  });
-  return { documentChanges: [...edited, ...whole] };
 }
 
-function documentEdit(
-  uri: string,
-  edits: TextEdit[],
-  versionOf: (uri: string) => number | null,
-): TextDocumentEdit {
-  return { textDocument: { uri, version: versionOf(uri) }, edits };
+/** One action for all fixes of a file that mean the same. */
+export function toFixAll(edit: WorkspaceEdit | null): readonly CodeAction[] {
+  return edit === null
+    ? []
+    : [{ title: "Apply all fixes of Quantrace that mean the same", kind: FIX_ALL, edit }];
 }
 
-function wholeRange(text: string): Range {
-  const lines = text.split(/\r?\n/);
-  return {
-    start: { line: 0, character: 0 },
-    end: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 },
-  };
+/**
+ * A comment above the line. It has no reason yet, so QT9004 stays there until one is written: nobody but the author
+ * knows it.
+ */
+function mutings({ code, primary, module }: Finding, place: EditPlace) {
+  if (module === null) return [];
+  const text = place.root.textOf(primary.file) ?? "";
+  const line = text.split(/\r\n|\r|\n/)[primary.line - 1] ?? "";
+  const indent = /^\s*/.exec(line)?.[0] ?? "";
+  const start = { line: primary.line - 1, character: 0 };
+  const newText = `${indent}// quantrace-ignore-next-line ${code} --${text.includes("\r\n") ? "\r\n" : "\n"}`;
+  const edit = editOfFile(primary.file, [{ range: { start, end: start }, newText }], place);
+  const title = `Mute ${code} on this line, with a reason that you write`;
+  return [{ title, kind: CodeActionKind.QuickFix, edit }];
 }

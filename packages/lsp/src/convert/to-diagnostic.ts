@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  DiagnosticTag,
 } from "vscode-languageserver/node";
 import { errorPage } from "./error-page.ts";
 import { toRange } from "./to-range.ts";
@@ -12,6 +13,9 @@ const SEVERITIES: Readonly<Record<Finding["severity"], DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
+
+/** Codes of comments that do nothing: an editor fades them. */
+const UNNECESSARY: ReadonlySet<string> = new Set(["QT9003"]);
 
 /** A finding for a client: the way from the input to the hazard is its related information. */
 export function toDiagnostic(finding: Finding, uriOf: (file: string) => string): Diagnostic {
@@ -28,6 +32,7 @@ export function toDiagnostic(finding: Finding, uriOf: (file: string) => string):
       message: text,
     })),
     data: { id: finding.id },
+    ...(UNNECESSARY.has(finding.code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(page === null ? {} : { codeDescription: { href: page } }),
   };
 }

@@ -11,6 +11,11 @@ export interface FileView {
   readonly text: string;
 }
 
+/** False for what is said of a request and not of code: an editor may open files without a model (QT9008). */
+export function isShown({ code }: Finding): boolean {
+  return code !== "QT9008";
+}
+
 /** What an analysis says of a file; while the file does not parse, what the last one said, moved with its lines. */
 export function fileView(
   result: AnalysisResult,
@@ -18,7 +23,7 @@ export function fileView(
   text: string,
   last: FileView | null,
 ): FileView {
-  const findings = result.findings.filter(({ primary }) => primary.file === file);
+  const findings = result.findings.filter((finding) => finding.primary.file === file && isShown(finding));
   const isBroken = result.files.some(({ path, status }) => path === file && status === "broken");
   if (isBroken && last !== null) return moved(last, text);
   const facts = (result.facts ?? []).filter(({ span }) => span.file === file);

@@ -1,12 +1,18 @@
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { AnalysisResult, Finding } from "@quantrace/analyzer";
+import type { AnalysisResult, FileChange, Finding } from "@quantrace/analyzer";
 import { type CheckSession, createCheckSession, type SessionOptions } from "./check-session.ts";
-import { type FileView, fileView } from "./file-view.ts";
+import { type FileView, fileView, isShown } from "./file-view.ts";
 
-/** The path of a document that lies on disk; null for any other. */
+/** The path of a document that lies on disk; null for any other, and for an address that names no path. */
 export function pathOf(uri: string): string | null {
-  return uri.startsWith("file:") ? fileURLToPath(uri) : null;
+  if (!uri.startsWith("file:")) return null;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return null;
+  }
 }
 
 /** The folder whose paths a file's findings are relative to: the innermost of the workspace, or the file's own. */
@@ -38,6 +44,7 @@ export class Root {
     if (text === null) {
       this.#texts.delete(file);
       this.#views.delete(file);
+      this.#forget(file);
     } else this.#texts.set(file, text);
     this.#session.update(path, text);
     this.#dirty = true;
@@ -48,14 +55,21 @@ export class Root {
     this.#dirty = true;
   }
 
-  /** Checks if anything changed. Where the analysis throws, what was known stays. */
-  check(): AnalysisResult | null {
-    if (!this.#dirty) return this.#result;
+  /** Checks if anything changed, and tells whether it did. Where the analysis throws, what was known stays. */
+  check(): boolean {
+    if (!this.#dirty) return false;
     this.#dirty = false;
-    const result = this.#session.check();
-    for (const [file, text] of this.#texts)
-      this.#views.set(file, fileView(result, file, text, this.#views.get(file) ?? null));
-    return (this.#result = result);
+    const result = this.#texts.size === 0 ? null : this.#session.check();
+    if (result !== null)
+      for (const [file, text] of this.#texts)
+        this.#views.set(file, fileView(result, file, text, this.#views.get(file) ?? null));
+    this.#result = result;
+    return true;
+  }
+
+  /** What the fixes that mean the same make of an open document. Throws as `check` does. */
+  fix(path: string): readonly FileChange[] {
+    return this.#session.fix(path);
   }
 
   /** What is known of an open document. */
@@ -67,7 +81,7 @@ export class Root {
   findings(): ReadonlyMap<string, readonly Finding[]> {
     const all = this.#result?.findings ?? [];
     const elsewhere = Map.groupBy(
-      all.filter(({ primary }) => !this.#texts.has(primary.file)),
+      all.filter((finding) => !this.#texts.has(finding.primary.file) && isShown(finding)),
       ({ primary }) => primary.file,
     );
     return new Map([...elsewhere, ...[...this.#views].map(([file, view]) => [file, view.findings] as const)]);
@@ -82,8 +96,21 @@ export class Root {
     return this.#uris.get(file) ?? pathToFileURL(resolve(this.cwd, file)).href;
   }
 
-  /** The text of a file as the client has it; null when it is not open. */
+  /** The open documents' texts by file, which stand in for those on disk. */
+  texts(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#texts);
+  }
+
+  /** The text of a file as the client has it, else as it is on disk; null when it is nowhere. */
   textOf(file: string): string | null {
-    return this.#texts.get(file) ?? null;
+    const path = resolve(this.cwd, file);
+    return this.#texts.get(file) ?? (existsSync(path) ? readFileSync(path, "utf8") : null);
+  }
+
+  /** What was said of a file that is closed counts no longer, even where the next check throws. */
+  #forget(file: string): void {
+    if (this.#result === null) return;
+    const findings = this.#result.findings.filter(({ primary }) => primary.file !== file);
+    this.#result = { ...this.#result, findings };
   }
 }

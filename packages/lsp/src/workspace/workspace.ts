@@ -1,5 +1,5 @@
-import { pathOf, Root, rootOf } from "./root.ts";
 import type { Preset } from "@quantrace/analyzer";
+import { pathOf, Root, rootOf } from "./root.ts";
 
 /** An open document, and the root that it belongs to. */
 export interface Place {
@@ -9,13 +9,19 @@ export interface Place {
 
 /** The roots of all open documents. */
 export class Workspace {
-  readonly #folders: readonly string[];
   readonly #preset: Preset | undefined;
   readonly #roots = new Map<string, Root>();
+  #folders: readonly string[];
 
   constructor(folders: readonly string[], preset: Preset | undefined) {
     this.#folders = folders;
     this.#preset = preset;
+  }
+
+  /** Folders came or went. Documents that are open belong nowhere until they are placed anew. */
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    this.#folders = [...this.#folders.filter((folder) => !removed.includes(folder)), ...added];
+    this.#roots.clear();
   }
 
   /** Where a document belongs; null when it does not lie on disk. */
