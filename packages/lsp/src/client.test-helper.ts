@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
@@ -84,8 +85,16 @@ export class Client {
   }
 
   open(file: string, text: string): Promise<void> {
-    const textDocument = { uri: this.uri(file), languageId: "typescript", version: this.#version, text };
+    return this.openUri(this.uri(file), text);
+  }
+
+  openUri(uri: string, text: string): Promise<void> {
+    const textDocument = { uri, languageId: "typescript", version: this.#version, text };
     return this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  }
+
+  cancellation(): CancellationTokenSource {
+    return new CancellationTokenSource();
   }
 
   get version(): number {

@@ -33,7 +33,8 @@ export class ServerState implements Disposable {
   readonly #check: Debounced;
   readonly #can: ClientCan;
   readonly #versionOf: VersionOf;
-  readonly #published = new Set<string>();
+  /** What the client was sent of each file, as text; a file that is closed and clean has none. */
+  readonly #published = new Map<string, string>();
   /** What was shown last of each root, so that a fault is not shown at each keystroke. */
   readonly #shown = new Map<Root, string>();
 
@@ -149,25 +150,27 @@ export class ServerState implements Disposable {
     }
     const roots = this.#workspace.roots();
     for (const root of roots) this.#checkRoot(root);
-    const byUri = new Map<string, readonly Diagnostic[]>([...this.#published].map((uri) => [uri, []]));
+    const byUri = new Map<string, readonly Diagnostic[]>(
+      [...this.#published].map(([uri]) => [uri, []] as const),
+    );
     for (const root of roots)
       for (const [file, findings] of root.findings())
         byUri.set(
           root.uriOf(file),
           findings.map((finding) => toDiagnostic(finding, (of) => root.uriOf(of))),
         );
-    this.#published.clear();
-    for (const [uri, diagnostics] of byUri) {
-      const version = this.#versionOf(uri);
-      this.#ask(
-        this.#connection.sendDiagnostics({
-          uri,
-          diagnostics: [...diagnostics],
-          ...(version === null ? {} : { version }),
-        }),
-      );
-      if (diagnostics.length > 0) this.#published.add(uri);
-    }
+    for (const [uri, diagnostics] of byUri) this.#publish(uri, diagnostics);
+  }
+
+  /** Sends what differs from what was sent. */
+  #publish(uri: string, diagnostics: readonly Diagnostic[]): void {
+    const version = this.#versionOf(uri);
+    const text = JSON.stringify([version, diagnostics]);
+    if (text === this.#published.get(uri)) return;
+    if (version === null && diagnostics.length === 0) this.#published.delete(uri);
+    else this.#published.set(uri, text);
+    const versioned = version === null ? {} : { version };
+    this.#ask(this.#connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...versioned }));
   }
 
   /** What a client refuses is logged, and does no harm. */

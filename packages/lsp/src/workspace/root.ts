@@ -6,8 +6,8 @@ import { type CheckSession, createCheckSession, type SessionOptions } from "./ch
 import { type FileView, fileView, isShown } from "./file-view.ts";
 
 /** The path of a document that lies on disk; null for any other, and for an address that names no path. */
-export function pathOf(uri: string): string | null {
-  if (!uri.startsWith("file:")) return null;
+export function pathOf(uri: unknown): string | null {
+  if (typeof uri !== "string" || !uri.startsWith("file:")) return null;
   try {
     return fileURLToPath(uri);
   } catch {
