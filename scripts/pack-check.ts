@@ -1,8 +1,9 @@
 /**
  * What a user gets: packs every published package, checks the tarballs with publint, installs them in an empty project,
- * compiles the README's first example under strict TypeScript there, and runs it and the command.
+ * compiles the README's first example under strict TypeScript there, and runs it, the command and the language server.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,7 +50,9 @@ try {
   );
   run("tsc", ["-p", project], root);
   console.log(run("node", ["example.ts"], project).trim());
-  run("node", [join("node_modules", "quantrace", "bin", "quantrace.js"), "check", "example.ts"], project);
+  const command = join("node_modules", "quantrace", "bin", "quantrace.js");
+  run("node", [command, "check", "example.ts"], project);
+  await serveEditor(join(project, command));
   console.log(`${Object.keys(overrides).length} packages packed, installed, compiled against and run`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -65,6 +68,27 @@ function readmeExample(): string {
 function packageName(tarball: string): string {
   const name = tarball.replace(/-\d+\.\d+\.\d+.*\.tgz$/, "");
   return name.startsWith("quantrace-") ? name.replace("quantrace-", "@quantrace/") : name;
+}
+
+/** Starts the language server as an editor does, and ends it as an editor should. */
+async function serveEditor(command: string): Promise<void> {
+  const server = spawn("node", [command, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const ended = once(server, "exit");
+  const say = (message: object): void => {
+    const text = JSON.stringify({ jsonrpc: "2.0", ...message });
+    server.stdin.write(`Content-Length: ${text.length}\r\n\r\n${text}`);
+  };
+  const params = { processId: null, rootUri: null, capabilities: {} };
+  for (const message of [
+    { id: 1, method: "initialize", params },
+    { id: 2, method: "shutdown" },
+  ]) {
+    say(message);
+    await Promise.race([once(server.stdout, "data"), ended]);
+  }
+  say({ method: "exit" });
+  const [code] = (await ended) as [number];
+  if (code !== 0) throw new Error(`quantrace lsp ended with ${code}`);
 }
 
 function run(command: string, args: readonly string[], cwd: string): string {
