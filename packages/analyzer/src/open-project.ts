@@ -26,13 +26,16 @@ export interface Analysed {
 export interface Project extends Disposable {
   /** Gives a file a text; null leaves it to the disk, where it may be changed or gone. */
   update(path: string, text: string | null): void;
+  /** Looks whether files on the disk changed that were read before. */
+  refresh(): void;
   /**
    * Analyses everything that was asked for, as it is now.
    *
+   * @param paths - files and folders in the place of those of the options
    * @throws QF2001 for a path or configuration that cannot be read
    * @throws QC3001, QC3002, QC3003 for a `quantrace.config.json` with faults
    */
-  analyse(): Analysed;
+  analyse(paths?: readonly string[]): Analysed;
 }
 
 /** Opens the files that some options ask for. Nothing is read before `analyse`. */
@@ -68,8 +71,12 @@ export function openProject(options: AnalyzeOptions): Project {
       }
       host.update(file, text);
     },
-    analyse() {
-      const hosts = host.programs();
+    refresh() {
+      settingsOf = null;
+      host.refresh();
+    },
+    analyse(paths) {
+      const hosts = host.programs(paths);
       const facts = options.facts === true ? new FactCollector() : null;
       const programs = hosts.map((one) => analyseHost(one, options, settings, facts, memories));
       return { cwd, hosts, programs, settingsOf: settings, facts, kept };
@@ -102,9 +109,10 @@ function analyseHost(
     });
   const listener: Listener | null = facts === null ? null : (node, type) => facts.noteType(node, type);
   const shapes = { inputs: config.inputs ?? {}, listener };
-  const before = facts === null ? (memories.get(host.key) ?? null) : null; // facts come from walking the code
+  const key = `${host.key} ${JSON.stringify(config)}`;
+  const before = facts === null ? (memories.get(key) ?? null) : null; // facts come from walking the code
   const { analysis, memory } = analyseProgram(makeWorld, shapes, before);
-  memories.set(host.key, memory);
+  memories.set(key, memory);
   return analysis;
 }
 

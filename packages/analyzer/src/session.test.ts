@@ -59,6 +59,28 @@ function configOf(folder: string): object {
   return JSON.parse(readFileSync(join(folder, "tsconfig.json"), "utf8")) as object;
 }
 
+test("what changed on the disk counts after a look at it", () => {
+  using project = temporaryProject({ "net.ts": CLEAN });
+  using session = openSession({ cwd: project.folder, paths: ["."] });
+  expect(codes(session.check())).toEqual([]);
+  writeFileSync(join(project.folder, "net.ts"), DIRTY);
+  expect(codes(session.check())).toEqual([]);
+  session.refresh();
+  expect(codes(session.check())).toEqual(["QT1001"]);
+  writeFileSync(join(project.folder, "quantrace.config.json"), JSON.stringify({ rules: { QT1001: "off" } }));
+  session.refresh();
+  expect(codes(session.check())).toEqual([]);
+});
+
+test("each check may be of other files", () => {
+  using project = temporaryProject({ "net.ts": DIRTY, "other.ts": CLEAN.replace("Net", "Other") });
+  using session = openSession({ cwd: project.folder });
+  expect(codes(session.check(["other.ts"]))).toEqual([]);
+  expect(session.check(["net.ts", "other.ts"]).files).toHaveLength(2);
+  expect(codes(session.check(["net.ts"]))).toEqual(["QT1001"]);
+  expect(codes(session.check(["other.ts"]))).toEqual([]);
+});
+
 test("settings count as an editor holds them", () => {
   using project = temporaryProject({ "net.ts": DIRTY });
   using session = openSession({ cwd: project.folder, paths: ["."] });

@@ -19,13 +19,19 @@ export interface Session extends Disposable {
    */
   update(path: string, text: string | null): void;
   /**
+   * Looks at the disk again: files that were read before and are not what they were count as updated, and so do
+   * settings. For hosts that are not told of every change.
+   */
+  refresh(): void;
+  /**
    * Checks everything that was asked for.
    *
+   * @param paths - files and folders to check in the place of those of the options
    * @returns what `analyze` gives for the same texts, byte for byte
    * @throws QF2001 for a path or configuration that cannot be read
    * @throws QC3001, QC3002, QC3003 for a `quantrace.config.json` with faults, QC3004 for a baseline that is none
    */
-  check(): AnalysisResult;
+  check(paths?: readonly string[]): AnalysisResult;
   /** Lets go of all that is held. The session is not to be used afterwards. */
   dispose(): void;
 }
@@ -46,14 +52,19 @@ export function openSession(options: AnalyzeOptions = {}): Session {
   const dispose = (): void => project[Symbol.dispose]();
   return {
     update: project.update,
-    check: () => checkProject(project, options),
+    refresh: project.refresh,
+    check: (paths) => checkProject(project, options, paths),
     dispose,
     [Symbol.dispose]: dispose,
   };
 }
 
-function checkProject(project: Project, options: AnalyzeOptions): AnalysisResult {
-  const { cwd, hosts, programs, settingsOf, facts, kept } = project.analyse();
+function checkProject(
+  project: Project,
+  options: AnalyzeOptions,
+  paths: readonly string[] | undefined,
+): AnalysisResult {
+  const { cwd, hosts, programs, settingsOf, facts, kept } = project.analyse(paths);
   const result = buildResult(
     programs,
     hosts.flatMap((host) => host.files),

@@ -39,8 +39,8 @@ export function serve(connection: Connection): void {
     state?.[Symbol.dispose]();
     state = null;
   });
-  connection.onDidChangeWatchedFiles(() => state?.invalidate());
-  documents.onDidSave(() => state?.invalidate());
+  connection.onDidChangeWatchedFiles(({ changes }) => state?.refresh(changes.map(({ uri }) => uri)));
+  documents.onDidSave(({ document }) => state?.refresh([document.uri]));
   documents.onDidChangeContent(({ document }) => state?.update(document.uri, document.getText()));
   documents.onDidClose(({ document }) => state?.update(document.uri, null));
 

@@ -82,8 +82,10 @@ export class ServerState implements Disposable {
     this.#check.schedule();
   }
 
-  invalidate(): void {
-    for (const root of this.#workspace.roots()) root.invalidate();
+  /** Files on the disk changed, these among them. */
+  refresh(uris: readonly string[]): void {
+    const paths = pathsOf(uris);
+    for (const root of this.#workspace.roots()) root.refresh(paths);
     this.#check.schedule();
   }
 
@@ -140,6 +142,7 @@ export class ServerState implements Disposable {
 
   [Symbol.dispose](): void {
     this.#check[Symbol.dispose]();
+    this.#workspace.dispose();
   }
 
   /** Tells a client that pulls to do so anew, and any other the findings. */

@@ -25,12 +25,15 @@ export interface HostProgram {
 export interface Host {
   /** Gives a file a text; null leaves it to the disk, where it may be changed or gone. */
   update(path: string, text: string | null): void;
+  /** Looks whether files on the disk changed that were read before. */
+  refresh(): void;
   /**
    * The programs as of now. What did not change is not read, parsed or resolved again.
    *
+   * @param paths - files and folders in the place of those of the request
    * @throws QF2001 for a path or configuration that cannot be read
    */
-  programs(): readonly HostProgram[];
+  programs(paths?: readonly string[]): readonly HostProgram[];
   /** Lets go of all programs. */
   dispose(): void;
 }
@@ -59,7 +62,8 @@ export function openHost(request: OpenRequest): Host {
   const slots = new Map<string, Slot>();
   let read = configReader(request.cwd, texts.read);
   let groups: readonly FileGroup[] | null = null;
-  return {
+  let asked = request.paths;
+  const host: Host = {
     update(path, text) {
       const file = resolve(request.cwd, path);
       texts.set(file, text);
@@ -80,8 +84,14 @@ export function openHost(request: OpenRequest): Host {
         fromSource.forget(file);
       }
     },
-    programs() {
-      groups ??= groupFiles(request, read, texts.given());
+    refresh() {
+      for (const path of texts.changed()) host.update(path, null);
+    },
+    programs(paths = request.paths) {
+      if (!sameItems(paths, asked)) groups = null;
+      asked = paths;
+      const now = paths === undefined ? request : { ...request, paths };
+      groups ??= groupFiles(now, read, texts.given());
       return groups.map((group) => {
         const slot = slots.get(group.key) ?? openSlot(group, texts, request);
         slots.set(group.key, slot);
@@ -90,6 +100,11 @@ export function openHost(request: OpenRequest): Host {
     },
     dispose: () => slots.clear(),
   };
+  return host;
+}
+
+function sameItems(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  return a?.join("\n") === b?.join("\n");
 }
 
 function openSlot({ config }: FileGroup, texts: FileTexts, { conditions, cwd }: OpenRequest): Slot {

@@ -23,7 +23,7 @@ export function rootOf(path: string, folders: readonly string[]): string {
 }
 
 /** One folder with the documents that are open in it, and what is known of them. */
-export class Root {
+export class Root implements Disposable {
   readonly cwd: string;
   readonly #session: CheckSession;
   readonly #texts = new Map<string, string>();
@@ -50,8 +50,9 @@ export class Root {
     this.#dirty = true;
   }
 
-  /** Something that is not open changed: the next check looks anew. */
-  invalidate(): void {
+  /** Files on the disk changed, these among them: the next check looks anew. */
+  refresh(paths: readonly string[]): void {
+    this.#session.refresh(paths);
     this.#dirty = true;
   }
 
@@ -105,6 +106,10 @@ export class Root {
   textOf(file: string): string | null {
     const path = resolve(this.cwd, file);
     return this.#texts.get(file) ?? (existsSync(path) ? readFileSync(path, "utf8") : null);
+  }
+
+  [Symbol.dispose](): void {
+    this.#session[Symbol.dispose]();
   }
 
   /** What was said of a file that is closed counts no longer, even where the next check throws. */

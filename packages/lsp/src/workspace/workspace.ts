@@ -21,7 +21,7 @@ export class Workspace {
   /** Folders came or went. Documents that are open belong nowhere until they are placed anew. */
   changeFolders(added: readonly string[], removed: readonly string[]): void {
     this.#folders = [...this.#folders.filter((folder) => !removed.includes(folder)), ...added];
-    this.#roots.clear();
+    this.dispose();
   }
 
   /** Where a document belongs; null when it does not lie on disk. */
@@ -34,6 +34,12 @@ export class Workspace {
     const root = new Root({ cwd, ...(this.#preset === undefined ? {} : { preset: this.#preset }) });
     this.#roots.set(cwd, root);
     return { root, path };
+  }
+
+  /** Lets go of all that is known. */
+  dispose(): void {
+    for (const root of this.#roots.values()) root[Symbol.dispose]();
+    this.#roots.clear();
   }
 
   roots(): readonly Root[] {
