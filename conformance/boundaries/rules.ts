@@ -27,6 +27,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   analyzer: ["core", "ir"],
   testing: ["core", "ir", "quant"],
   lsp: ["analyzer"],
+  "eslint-plugin": ["analyzer"],
+  "vite-plugin": ["analyzer"],
 };
 
 const packageRules: BoundaryRule[] = Object.entries(allowed).map(([name, imports]) => ({

@@ -7,6 +7,7 @@ export type { Applicability, ConfigEdit, Fix, NewFile, TextEdit, Way } from "./f
 export { analyze, type AnalyzeOptions, traceModels } from "./analyze.ts";
 export type { ExpressionFact } from "./facts/fact.ts";
 export { factAt, type Position } from "./facts/fact-at.ts";
+export { type FileProject, type ProjectFinder, projectFinder } from "./host/project-finder.ts";
 export type { Span } from "./host/positions.ts";
 export type { Limits } from "./interpreter/world.ts";
 export type {
@@ -24,6 +25,7 @@ export type {
 } from "./report/finding.ts";
 export { formatAgent, type ReadSource } from "./report/format-agent.ts";
 export { formatCompact } from "./report/format-compact.ts";
+export { formatFrames } from "./report/format-frames.ts";
 export { formatGithub, githubSummary } from "./report/format-github.ts";
 export type { Gap, ModelTrace, TraceFault } from "./report/model-traces.ts";
 export { formatJson } from "./report/format-json.ts";
@@ -31,4 +33,5 @@ export { formatPretty, type PrettyOptions } from "./report/format-pretty.ts";
 export { formatSarif } from "./report/format-sarif.ts";
 export type { Colors } from "./report/pretty/colors.ts";
 export type { Effect } from "./rules/rule.ts";
+export { type RuleSummary, ruleSummaries } from "./rules/rule-summaries.ts";
 export { openSession, type Session } from "./session.ts";

@@ -34,6 +34,7 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
         "strict",
         "lenient",
         "quantization",
+        "all",
       ] as const),
     )
     .option("--all-steps", "show every step of a path")

@@ -1,5 +1,5 @@
 /** A named set of severities. */
-export type Preset = "recommended" | "strict" | "lenient" | "quantization";
+export type Preset = "recommended" | "strict" | "lenient" | "quantization" | "all";
 
 /** How much a rule's finding matters: `error` ends the command with 1, `off` leaves it out. */
 export type RuleLevel = "error" | "warning" | "info" | "off";

@@ -33,7 +33,7 @@ export const configSchema: Schema = {
     preset: {
       type: "string",
       description: "A named set of severities.",
-      enum: ["recommended", "strict", "lenient", "quantization"],
+      enum: ["recommended", "strict", "lenient", "quantization", "all"],
     },
     rules: {
       type: "object",

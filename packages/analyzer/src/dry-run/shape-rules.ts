@@ -26,6 +26,9 @@ const rules: ReadonlyMap<ErrorCode, Rule> = new Map(
   ]),
 );
 
+/** All of them, by code. */
+export const shapeRules: readonly Rule[] = [...rules.values()];
+
 /** The rule of a shape code. */
 export function shapeRule(code: ErrorCode): Rule | null {
   return rules.get(code) ?? null;

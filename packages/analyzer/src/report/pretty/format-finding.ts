@@ -1,9 +1,8 @@
 import type { AnalysisResult, Finding, FlowStep, WayOut } from "../finding.ts";
-import { codeFrame, type FrameLabel } from "./code-frame.ts";
 import type { Colors } from "./colors.ts";
+import { framesOf } from "./frames.ts";
 import { wrap } from "./width.ts";
 
-const STEPS = 5;
 const INDENT = "  ";
 
 /** How a finding is printed. */
@@ -30,46 +29,16 @@ export function formatFinding(finding: Finding, excerpts: AnalysisResult["excerp
     .replace(/\n{3,}/g, "\n\n");
 }
 
-/** One code frame for each file on the path, the one with the hazard last. */
 function frames(
   finding: Finding,
   excerpts: AnalysisResult["excerpts"],
   { colors, allSteps }: Style,
 ): readonly string[] {
-  const labels = labelsOf(finding, allSteps);
-  const files = [...new Set(labels.map((label) => label.span.file))].filter(
-    (file) => file !== finding.primary.file,
-  );
-  return [...files, finding.primary.file].flatMap((file) => {
-    const here = labels.filter((label) => label.span.file === file);
-    const first = file === finding.primary.file ? finding.primary : (here[0]?.span ?? finding.primary);
-    const place = colors.strong(`${file}:${first.line}:${first.column}`);
-    return [`${INDENT}${place}`, indent(codeFrame(here, excerpts[file] ?? {}, colors)), ""];
-  });
-}
-
-function labelsOf(finding: Finding, allSteps: boolean): readonly FrameLabel[] {
-  const shown = allSteps ? finding.flow : shorten(finding.flow);
-  const notes = finding.labels.map(({ span, text }) => ({ span, text, primary: false }));
-  if (shown.length === 0) return [{ span: finding.primary, text: finding.label, primary: true }, ...notes];
-  const steps = shown.map((step, i) => ({
-    span: step.span,
-    text: `${i + 1}. ${step.text}`,
-    primary: step.kind === "hazard",
-  }));
-  return [...steps, ...notes];
-}
-
-/** At most five steps: the ends, then where values are read and calls are crossed. */
-function shorten(flow: readonly FlowStep[]): readonly FlowStep[] {
-  if (flow.length <= STEPS) return flow;
-  const order: readonly FlowStep["kind"][] = ["hazard", "source", "read", "return", "call", "step"];
-  const ranked = [...flow.entries()].sort(
-    ([i, a], [j, b]) => order.indexOf(a.kind) - order.indexOf(b.kind) || j - i,
-  );
-  const kept = new Set(ranked.slice(0, STEPS).map(([i]) => i));
-  kept.add(0);
-  return flow.filter((_, i) => kept.has(i));
+  return framesOf(finding, excerpts, { colors, allSteps }).flatMap(({ place, text }) => [
+    `${INDENT}${colors.strong(place)}`,
+    indent(text),
+    "",
+  ]);
 }
 
 function explanation(finding: Finding, style: Style): readonly string[] {
