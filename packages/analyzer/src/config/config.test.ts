@@ -61,7 +61,7 @@ describe("a faulty configuration", () => {
     expect(faults(text)).toMatchInlineSnapshot(`
       [
         "2:3 QC3002 quantrace.config.json: there is no key presets; nearest: preset, rules, inputs",
-        "3:13 QC3003 quantrace.config.json: preset: expected one of recommended, strict, lenient, quantization, found "hard"",
+        "3:13 QC3003 quantrace.config.json: preset: expected one of recommended, strict, lenient, quantization, all, found "hard"",
         "4:14 QC3002 quantrace.config.json: there is no key rules.branch-on-tensr; nearest: branch-on-tensor, bracket-on-tensor, math-on-tensor",
         "4:50 QC3003 quantrace.config.json: rules.QT1002: expected one of error, warning, info, off, found 2",
         "5:15 QC3002 quantrace.config.json: there is no key leaves.class; nearest: classes, names",
@@ -77,7 +77,7 @@ describe("a faulty configuration", () => {
   test("that is no JSON is reported with its place", () => {
     expect(faults('{\n  "preset": strict\n}')).toMatchInlineSnapshot(`
       [
-        "2:13 QC3003 quantrace.config.json: preset: expected one of recommended, strict, lenient, quantization, found strict",
+        "2:13 QC3003 quantrace.config.json: preset: expected one of recommended, strict, lenient, quantization, all, found strict",
       ]
     `);
     expect(faults("")).toMatchInlineSnapshot(`
