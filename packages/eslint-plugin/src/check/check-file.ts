@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import type { Finding } from "@quantrace/analyzer";
 import { importsOf } from "./imports.ts";
-import { projectsIn } from "./projects.ts";
+import type { LintProject } from "./lint-project.ts";
+import { type Projects, projectsIn } from "./projects.ts";
 
 /** A text that a linter holds. */
 export interface LintedFile {
@@ -28,11 +29,21 @@ export function checkFile(file: LintedFile): FileCheck {
     const projects = projectsIn(file.cwd);
     const project = projects.of(file.path);
     if (project === null) return outside(file, projects.tsconfigOf(file.path));
-    const findings = project.findings(file.path, file.text);
+    const findings = findingsOf(file, project, projects);
     if (findings.length === 0) return CLEAN;
     return { byRule: Map.groupBy(findings, ({ name }) => name), problem: null };
   } catch (error) {
     return unchecked(file, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function findingsOf({ path, text }: LintedFile, project: LintProject, projects: Projects): readonly Finding[] {
+  try {
+    return project.findings(path, text);
+  } catch (error) {
+    const fresh = projects.retry(path);
+    if (fresh === null) throw error;
+    return fresh.findings(path, text);
   }
 }
 

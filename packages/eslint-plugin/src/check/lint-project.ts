@@ -49,10 +49,14 @@ export class LintProject {
 
   /** False when what the project consists of has changed: its settings, or which files there are. */
   isCurrent(file: string): boolean {
-    const now = performance.now();
-    if (!this.#linted.has(file) && now - this.#looked < TRUST) return true;
+    const isNew = !this.#linted.has(file) && performance.now() - this.#looked < TRUST;
+    return isNew || this.look();
+  }
+
+  /** Looks at the disk: takes over texts that changed there. False as `isCurrent` says. */
+  look(): boolean {
     this.#linted.clear();
-    this.#looked = now;
+    this.#looked = performance.now();
     for (const [path, stamp] of this.#settings) if (stampOf(path) !== stamp) return false;
     for (const [path, { stamp }] of this.#sources) {
       const fresh = stampOf(path);

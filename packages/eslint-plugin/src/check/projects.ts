@@ -34,6 +34,21 @@ export class Projects {
   of(file: string): LintProject | null {
     const known = this.#byFile.get(file);
     if (known?.isCurrent(file) === true) return known;
+    return this.#open(file, known);
+  }
+
+  /** The project of a file after it could not be checked: another one where the disk has changed meanwhile. */
+  retry(file: string): LintProject | null {
+    const known = this.#byFile.get(file);
+    return known === undefined || known.look() ? null : this.#open(file, known);
+  }
+
+  /** The tsconfig.json that a file would fall under. */
+  tsconfigOf(file: string): string | null {
+    return this.#find(file).tsconfig;
+  }
+
+  #open(file: string, known: LintProject | undefined): LintProject | null {
     if (known !== undefined) this.#forget(known);
     if (known !== undefined || isNewer(file, this.#made)) this.#renew();
     const found = this.#find(file);
@@ -45,11 +60,6 @@ export class Projects {
     const project = new LintProject(found, this.#cwd);
     for (const one of found.files) this.#byFile.set(one, project);
     return project;
-  }
-
-  /** The tsconfig.json that a file would fall under. */
-  tsconfigOf(file: string): string | null {
-    return this.#find(file).tsconfig;
   }
 
   #forget(project: LintProject): void {
