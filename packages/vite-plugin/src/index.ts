@@ -1,0 +1,2 @@
+export type { QuantraceOptions } from "./options.ts";
+export { quantrace } from "./quantrace.ts";
