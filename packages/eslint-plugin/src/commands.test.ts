@@ -44,7 +44,9 @@ test("the command eslint reports, mends and leaves with its code", () => {
   ]);
   expect(of("muted.ts")?.messages).toEqual([]);
   expect(runCommand("eslint", ["src/item.ts", "--fix"], project.folder)).toEqual({ code: 0, text: "" });
-  expect(readFileSync(join(project.folder, "src/item.ts"), "utf8")).toBe(files["src/item.ts"].replace(".item()", ""));
+  expect(readFileSync(join(project.folder, "src/item.ts"), "utf8")).toBe(
+    files["src/item.ts"].replace(".item()", ""),
+  );
 });
 
 test("the command oxlint loads the same file: findings, severities, comments, fixes and suggestions", () => {
@@ -64,7 +66,9 @@ test("the command oxlint loads the same file: findings, severities, comments, fi
   expect(choice?.labels).toMatchObject([{ span: { line: 4, column: 12, length: 1 } }]);
 
   runCommand("oxlint", ["src", "--fix"], project.folder);
-  expect(readFileSync(join(project.folder, "src/item.ts"), "utf8")).toBe(files["src/item.ts"].replace(".item()", ""));
+  expect(readFileSync(join(project.folder, "src/item.ts"), "utf8")).toBe(
+    files["src/item.ts"].replace(".item()", ""),
+  );
   expect(readFileSync(join(project.folder, "src/choice.ts"), "utf8")).toBe(files["src/choice.ts"]);
   runCommand("oxlint", ["src", "--fix-suggestions"], project.folder);
   expect(readFileSync(join(project.folder, "src/choice.ts"), "utf8")).not.toBe(files["src/choice.ts"]);

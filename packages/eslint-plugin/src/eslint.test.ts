@@ -31,7 +31,11 @@ function write(path: string, text: string): void {
 
 describe("a project", () => {
   test("a hazard in a helper is reported in the helper, once, whatever is linted first", async () => {
-    using project = temporaryProject({ "src/model.ts": MODEL, "src/gate.ts": HAZARD, "src/n.ts": "export {};" });
+    using project = temporaryProject({
+      "src/model.ts": MODEL,
+      "src/gate.ts": HAZARD,
+      "src/n.ts": "export {};",
+    });
     const eslint = linterOf(project.folder);
     expect(shown(await eslint.lintFiles(["src/gate.ts", "src/model.ts", "src/n.ts"]))).toEqual({
       "src/gate.ts": AT_GATE,
@@ -119,7 +123,9 @@ describe("severities and comments", () => {
     const eslint = linterOf(project.folder, { linterOptions: { reportUnusedDisableDirectives: "error" } });
     const lint = async (text: string) =>
       shown(await eslint.lintText(text, { filePath: join(project.folder, "src/gate.ts") }));
-    expect(await lint(muted("// eslint-disable-next-line quantrace/conditional-expression -- why"))).toEqual({});
+    expect(await lint(muted("// eslint-disable-next-line quantrace/conditional-expression -- why"))).toEqual(
+      {},
+    );
     expect(await lint(muted("// quantrace-ignore-next-line QT1003 -- why"))).toEqual({});
     expect(await lint(muted("// quantrace-ignore-next-line QT1004 -- why"))).toEqual({
       "src/gate.ts": [
@@ -172,11 +178,15 @@ describe("what cannot be checked", () => {
 
   test("a project without Quantrace, files that nothing imports and files that are no TypeScript cost no analysis", () => {
     const many = Object.fromEntries(
-      Array.from({ length: 200 }, (_, i) => [`src/n${i}.ts`, 'import "node:fs";\nexport const n: number = 1;']),
+      Array.from({ length: 200 }, (_, i) => [
+        `src/n${i}.ts`,
+        'import "node:fs";\nexport const n: number = 1;',
+      ]),
     );
     using bare = temporaryProject({ ...many, "a.js": MODEL });
     using full = temporaryProject({ ...many, "src/model.ts": MODEL, "src/gate.ts": HAZARD });
-    const check = (cwd: string, name: string, text: string) => checkFile({ cwd, path: join(cwd, name), text });
+    const check = (cwd: string, name: string, text: string) =>
+      checkFile({ cwd, path: join(cwd, name), text });
     const milliseconds = (work: () => void): number => {
       const start = performance.now();
       work();
@@ -188,7 +198,9 @@ describe("what cannot be checked", () => {
       }
       expect(check(bare.folder, "a.js", MODEL).byRule.size).toBe(0);
     });
-    const analysis = milliseconds(() => expect(check(full.folder, "src/gate.ts", HAZARD).byRule.size).toBe(1));
+    const analysis = milliseconds(() =>
+      expect(check(full.folder, "src/gate.ts", HAZARD).byRule.size).toBe(1),
+    );
     expect(apart).toBeLessThan(analysis);
   });
 });

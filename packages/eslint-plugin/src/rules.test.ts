@@ -57,32 +57,36 @@ tester.run("read-item: the fix means the same", rule("read-item"), {
   ],
 });
 
-tester.run("conditional-expression: what may mean something else is a suggestion", rule("conditional-expression"), {
-  valid: [{ filename, code: model("return x.shape.length > 2 ? x : y;") }],
-  invalid: [
-    {
-      filename,
-      code: model("return x ? x.relu() : y;"),
-      errors: [
-        {
-          message: /^QT1003: .* Nothing throws at run time: the model would be wrong\. Path: /,
-          line: 4,
-          column: 12,
-          endLine: 4,
-          endColumn: 13,
-          suggestions: 1,
-        },
-      ],
-    },
-    {
-      name: "in a file with JSX",
-      filename: join(project.folder, "view.tsx"),
-      languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
-      code: model("return x ? x.relu() : y;"),
-      errors: [{ message: /^QT1003: /, line: 4, suggestions: 1 }],
-    },
-  ],
-} as never);
+tester.run(
+  "conditional-expression: what may mean something else is a suggestion",
+  rule("conditional-expression"),
+  {
+    valid: [{ filename, code: model("return x.shape.length > 2 ? x : y;") }],
+    invalid: [
+      {
+        filename,
+        code: model("return x ? x.relu() : y;"),
+        errors: [
+          {
+            message: /^QT1003: .* Nothing throws at run time: the model would be wrong\. Path: /,
+            line: 4,
+            column: 12,
+            endLine: 4,
+            endColumn: 13,
+            suggestions: 1,
+          },
+        ],
+      },
+      {
+        name: "in a file with JSX",
+        filename: join(project.folder, "view.tsx"),
+        languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+        code: model("return x ? x.relu() : y;"),
+        errors: [{ message: /^QT1003: /, line: 4, suggestions: 1 }],
+      },
+    ],
+  } as never,
+);
 
 tester.run("unused-suppression: the comment goes", rule("unused-suppression"), {
   valid: [],

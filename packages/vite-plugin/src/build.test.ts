@@ -1,14 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { build as viteBuild } from "vite";
 import { describe, expect, test } from "vitest";
 import { temporaryProject } from "../../analyzer/src/testing/temporary-project.ts";
-import { viteProject } from "./models.test-helper.ts";
+import { gate, viteProject } from "./models.test-helper.ts";
+import { quantrace } from "./quantrace.ts";
 
 const VITE = join(import.meta.dirname, "../../../node_modules/.bin/vite");
 
 /** Runs the command `vite build` in a project, on the sources of the packages. */
-function build(files: Readonly<Record<string, string>>): { code: number | null; text: string; built: boolean } {
+function build(files: Readonly<Record<string, string>>): {
+  code: number | null;
+  text: string;
+  built: boolean;
+} {
   using project = temporaryProject(files);
   const { status, stdout, stderr } = spawnSync(VITE, ["build"], {
     cwd: project.folder,
@@ -57,4 +63,33 @@ describe("vite build", () => {
   ])("with %s ends with %i", (options, code) => {
     expect(build(viteProject("(x ? x.relu() : x)", options)).code).toBe(code);
   });
+});
+
+test("vite build --watch checks again after changes, of files that the bundle does not hold too", async () => {
+  using project = temporaryProject(viteProject("(x ? x.relu() : x)"));
+  const gateFile = join(project.folder, "src/gate.ts");
+  writeFileSync(join(project.folder, "src/main.ts"), "console.log(1);\n");
+  const watcher = await viteBuild({
+    root: project.folder,
+    configFile: false,
+    logLevel: "silent",
+    build: { watch: {} },
+    plugins: [quantrace()],
+  });
+  if (!("on" in watcher)) throw new TypeError("expected a watcher");
+  const ends: string[] = [];
+  watcher.on("event", (event) => {
+    if (event.code === "ERROR") ends.push(/QT\d{4}/.exec(event.error.message)?.[0] ?? event.error.message);
+    if (event.code === "BUNDLE_END") ends.push("built");
+  });
+  const last = (): string | undefined => ends.at(-1);
+  try {
+    await expect.poll(last, { timeout: 20_000 }).toBe("QT1003");
+    writeFileSync(gateFile, gate("x.relu()"));
+    await expect.poll(last, { timeout: 20_000 }).toBe("built");
+    writeFileSync(gateFile, gate("(x && x.relu())"));
+    await expect.poll(last, { timeout: 20_000 }).toMatch(/^QT10/);
+  } finally {
+    await watcher.close();
+  }
 });

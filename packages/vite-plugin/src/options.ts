@@ -19,7 +19,10 @@ export interface QuantraceOptions {
 }
 
 /** What the analyser is asked for. */
-export function analyzeOptions({ tsconfig, include, preset }: QuantraceOptions, root: string): AnalyzeOptions {
+export function analyzeOptions(
+  { tsconfig, include, preset }: QuantraceOptions,
+  root: string,
+): AnalyzeOptions {
   const own = join(root, "tsconfig.json");
   const config = include === undefined ? (tsconfig ?? (existsSync(own) ? own : undefined)) : undefined;
   return {

@@ -19,7 +19,9 @@ export function shownError({ result, failing, problem }: Outcome, root: string):
   if (first === undefined || result === null) return null;
   const { file, line, column } = first.primary;
   const id = join(root, file);
-  const more = rest.map(({ code, primary }) => `\n  ${primary.file}:${primary.line}:${primary.column} ${code}`);
+  const more = rest.map(
+    ({ code, primary }) => `\n  ${primary.file}:${primary.line}:${primary.column} ${code}`,
+  );
   const others = rest.length === 0 ? "" : `\n\nand ${rest.length} more:${more.join("")}`;
   return {
     plugin: "quantrace",

@@ -41,7 +41,9 @@ function outcomeOf(session: CheckSession, severities: readonly Finding["severity
   try {
     const result = session.check();
     const fails = ({ severity }: Finding): boolean => severities.includes(severity);
-    const failing = severities.flatMap((level) => result.findings.filter(({ severity }) => severity === level));
+    const failing = severities.flatMap((level) =>
+      result.findings.filter(({ severity }) => severity === level),
+    );
     return { result, failing, others: result.findings.filter((finding) => !fails(finding)), problem: null };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);

@@ -37,7 +37,11 @@ export function checkFile(file: LintedFile): FileCheck {
   }
 }
 
-function findingsOf({ path, text }: LintedFile, project: LintProject, projects: Projects): readonly Finding[] {
+function findingsOf(
+  { path, text }: LintedFile,
+  project: LintProject,
+  projects: Projects,
+): readonly Finding[] {
   try {
     return project.findings(path, text);
   } catch (error) {
@@ -50,7 +54,10 @@ function findingsOf({ path, text }: LintedFile, project: LintProject, projects: 
 function outside(file: LintedFile, tsconfig: string | null): FileCheck {
   if (!existsSync(file.path)) return CLEAN; // a block of a page, or never saved
   const name = relative(file.cwd, tsconfig ?? "tsconfig.json");
-  return unchecked(file, `${name} does not include it: add it to "include", or to a tsconfig.json of its own`);
+  return unchecked(
+    file,
+    `${name} does not include it: add it to "include", or to a tsconfig.json of its own`,
+  );
 }
 
 /** Only files that use Quantrace miss the check. */

@@ -28,12 +28,19 @@ describe("what a file takes part in, judged by names", () => {
     },
   );
 
-  test.prop([file, specifier, statement])("a file that an import leads to may be reached", (path, from, write) => {
-    const { mayReach } = importedNames([importsOf(write(from))], "/");
-    const last = from.split("/").at(-1)?.replace(/^#/, "").replace(/\.[tj]s$/, "");
-    const [stem = "", parent = ""] = path.replace(".ts", "").split("/").reverse();
-    if (stem === last || (stem === "index" && parent === last)) expect(mayReach(path)).toBe(true);
-  });
+  test.prop([file, specifier, statement])(
+    "a file that an import leads to may be reached",
+    (path, from, write) => {
+      const { mayReach } = importedNames([importsOf(write(from))], "/");
+      const last = from
+        .split("/")
+        .at(-1)
+        ?.replace(/^#/, "")
+        .replace(/\.[tj]s$/, "");
+      const [stem = "", parent = ""] = path.replace(".ts", "").split("/").reverse();
+      if (stem === last || (stem === "index" && parent === last)) expect(mayReach(path)).toBe(true);
+    },
+  );
 
   test("a folder may be imported by its name, by dots or by an alias that is not known", () => {
     const reaches = (from: string, path: string): boolean =>

@@ -10,7 +10,8 @@ const NOTES: Readonly<Record<Finding["runtime"], string | null>> = {
 /** What a linter shows of a finding: code, message, what happens at run time, the way from the input, what to do. */
 export function messageOf(finding: Finding): string {
   const { code, message, runtime, flow, hint } = finding;
-  const path = flow.length === 0 ? null : `Path: ${flow.map((step) => stepText(step, finding)).join(" -> ")}.`;
+  const path =
+    flow.length === 0 ? null : `Path: ${flow.map((step) => stepText(step, finding)).join(" -> ")}.`;
   const parts = [`${code}: ${message}.`, NOTES[runtime], path, hint];
   return parts
     .filter((part) => part !== null && part !== "")

@@ -14,9 +14,7 @@ export function textFixes({ fixes, primary }: Finding, text: string): TextFixes 
   const safe = usable.find(({ applicability }) => applicability === "machine");
   return {
     fix: safe === undefined ? null : fixer(safe, text),
-    suggest: usable
-      .filter((fix) => fix !== safe)
-      .map((fix) => ({ desc: fix.title, fix: fixer(fix, text) })),
+    suggest: usable.filter((fix) => fix !== safe).map((fix) => ({ desc: fix.title, fix: fixer(fix, text) })),
   };
 }
 
