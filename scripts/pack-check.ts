@@ -53,9 +53,25 @@ try {
   const command = join("node_modules", "quantrace", "bin", "quantrace.js");
   run("node", [command, "check", "example.ts"], project);
   await serveEditor(join(project, command));
+  checkPlugins();
   console.log(`${Object.keys(overrides).length} packages packed, installed, compiled against and run`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The plugins as a user installs them: in oxlint and ESLint by their presets, and in Vite's types. */
+function checkPlugins(): void {
+  const preset = join("node_modules", "@quantrace", "eslint-plugin", "oxlint", "strict.json");
+  run("oxlint", ["--deny-warnings", "--config", preset, "example.ts"], project);
+  const program = [
+    'import plugin from "@quantrace/eslint-plugin";',
+    'import { quantrace } from "@quantrace/vite-plugin";',
+    "const { url } = plugin.rules['read-item'].meta.docs;",
+    'if (!url.endsWith("@quantrace/eslint-plugin/errors/QT2001.md")) throw new Error(`no pages: ${url}`);',
+    'if (quantrace().name !== "quantrace") throw new Error("no plugin of Vite");',
+  ];
+  writeFileSync(join(project, "plugins.js"), program.join("\n"));
+  run("node", ["plugins.js"], project);
 }
 
 /** The first TypeScript block of README.md. */
