@@ -28,7 +28,7 @@ export function blocksIn(markdown: string): Block[] {
 
 /** The name in a first line such as `// model.ts`: the block is that file. */
 export function fileNameOf({ language, lines }: Block): string | null {
-  return language === "ts" ? (/^\/\/ ([\w-]+\.ts)$/.exec(lines[0] ?? "")?.[1] ?? null) : null;
+  return language === "ts" ? (/^\/\/ ([\w.-]+\.ts)$/.exec(lines[0] ?? "")?.[1] ?? null) : null;
 }
 
 /** True for a block that begins with `// standalone`: a program of its own. */

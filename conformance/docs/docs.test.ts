@@ -146,12 +146,13 @@ describe("the extraction", () => {
   });
 
   test("tells files, programs of their own and output apart", () => {
-    const files = ["// model.ts", "// standalone", "1"]
+    const files = ["// model.ts", "// vite.config.ts", "// standalone", "1"]
       .map((first) => `\`\`\`ts\n${first}\n\`\`\``)
       .join("\n");
     expect([...filesOf(blocksIn(files), "harness").keys()]).toEqual([
       "model.ts",
-      "standalone-5.ts",
+      "vite.config.ts",
+      "standalone-8.ts",
       "page.ts",
     ]);
     const [code, text] = blocksIn(markdown) as [Block, Block];
