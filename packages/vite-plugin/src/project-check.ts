@@ -1,5 +1,4 @@
-import { type AnalysisResult, type Finding } from "@quantrace/analyzer";
-import { type CheckSession, openCheckSession } from "./check-session.ts";
+import { type AnalysisResult, type Finding, openSession, type Session } from "@quantrace/analyzer";
 import { analyzeOptions, type QuantraceOptions } from "./options.ts";
 
 /** What a check said. */
@@ -28,7 +27,7 @@ const FAILING: Readonly<Record<NonNullable<QuantraceOptions["failOn"]>, readonly
 };
 
 export function openProjectCheck(options: QuantraceOptions, root: string): ProjectCheck {
-  const session = openCheckSession(analyzeOptions(options, root));
+  const session = openSession(analyzeOptions(options, root));
   const severities = FAILING[options.failOn ?? "error"];
   return {
     changed: (path) => session.update(path, null),
@@ -37,7 +36,7 @@ export function openProjectCheck(options: QuantraceOptions, root: string): Proje
   };
 }
 
-function outcomeOf(session: CheckSession, severities: readonly Finding["severity"][]): Outcome {
+function outcomeOf(session: Session, severities: readonly Finding["severity"][]): Outcome {
   try {
     const result = session.check();
     const fails = ({ severity }: Finding): boolean => severities.includes(severity);

@@ -1,6 +1,5 @@
 import { dirname, relative, sep } from "node:path";
-import type { FileProject, Finding } from "@quantrace/analyzer";
-import { type CheckSession, openCheckSession } from "./check-session.ts";
+import { type FileProject, type Finding, openSession, type Session } from "@quantrace/analyzer";
 import { readText, type Stamp, stampOf } from "./disk.ts";
 import { type ImportedNames, importedNames, type Imports, importsOf } from "./imports.ts";
 import { placeFindings } from "./place-findings.ts";
@@ -28,7 +27,7 @@ export class LintProject {
   readonly files: ReadonlySet<string>;
   readonly #cwd: string;
   readonly #folder: string;
-  readonly #session: CheckSession;
+  readonly #session: Session;
   readonly #sources = new Map<string, Source>();
   readonly #settings: ReadonlyMap<string, Stamp>;
   readonly #linted = new Set<string>();
@@ -42,7 +41,7 @@ export class LintProject {
     this.#cwd = cwd;
     this.#folder = dirname(tsconfig ?? files[0] ?? cwd);
     const paths = files.map((file) => relative(cwd, file));
-    this.#session = openCheckSession({ cwd, paths, preset: "all" });
+    this.#session = openSession({ cwd, paths, preset: "all" });
     this.#settings = new Map(settingsFiles(tsconfig, this.#folder).map((path) => [path, stampOf(path)]));
     for (const file of files) this.#load(file);
   }
