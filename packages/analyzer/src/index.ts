@@ -33,5 +33,5 @@ export { formatPretty, type PrettyOptions } from "./report/format-pretty.ts";
 export { formatSarif } from "./report/format-sarif.ts";
 export type { Colors } from "./report/pretty/colors.ts";
 export type { Effect } from "./rules/rule.ts";
-export { type RuleSummary, ruleSummaries } from "./rules/rule-summaries.ts";
+export { type RuleSummary, ruleSummaries } from "./severity/rule-summaries.ts";
 export { openSession, type Session } from "./session.ts";

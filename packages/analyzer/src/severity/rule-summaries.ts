@@ -1,10 +1,10 @@
 import { catalogue, type ErrorCode } from "@quantrace/core/errors";
 import type { Preset, RuleLevel } from "../config/config.ts";
 import { shapeRules } from "../dry-run/shape-rules.ts";
-import { levelOf } from "../severity/level-of.ts";
-import { presets } from "../severity/presets.ts";
-import { rules } from "./index.ts";
-import type { Rule } from "./rule.ts";
+import { levelOf } from "./level-of.ts";
+import { presets } from "./presets.ts";
+import { rules } from "../rules/index.ts";
+import type { Rule } from "../rules/rule.ts";
 
 /** What a host needs to know of a rule to offer it under its own settings. */
 export interface RuleSummary {

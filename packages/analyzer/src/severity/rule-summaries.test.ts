@@ -1,7 +1,7 @@
 import { catalogue } from "@quantrace/core/errors";
 import { describe, expect, test } from "vitest";
-import { presets } from "../severity/presets.ts";
-import { rules } from "./index.ts";
+import { presets } from "./presets.ts";
+import { rules } from "../rules/index.ts";
 import { ruleSummaries } from "./rule-summaries.ts";
 
 describe("the summaries of rules", () => {
