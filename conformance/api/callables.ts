@@ -58,6 +58,18 @@ const batches = () => [tensor([[1, 2]]), tensor([[0, -1]])];
 const calibrated = await calibrate(prepared(), batches());
 const node = () => graph().output;
 
+class Leaf extends nn.ReLU {}
+class Observed extends nn.ReLU {
+  static fromFloat(): Observed {
+    return new Observed();
+  }
+}
+class Quantized extends nn.ReLU {
+  static fromObserved(): Quantized {
+    return new Quantized();
+  }
+}
+
 /** Valid arguments by name, made anew for each call. Operations are not here: the registry's samples serve them. */
 const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   tensor: () => [[[1, 2]], { dtype: "int8", shape: [2] }],
@@ -85,7 +97,8 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   prepare: () => [linear(), new QConfigMapping().setGlobal(minMaxQConfig), [x2()], { annotations: [] }],
   fuse: () => [graph()],
   calibrate: () => [prepared(), batches(), { total: 2 }],
-  convert: () => [calibrated],
+  convert: () => [calibrated, { convertCustomConfig: new umbrella.ConvertCustomConfig() }],
+  ObserverModule: () => [quant.minMaxObserver()],
   convertToReference: () => [calibrated, { bias: "float32" }],
   layerSqnr: () => [calibrated, convert(calibrated), batches()],
   annotateValue: () => ["x", null],
@@ -129,6 +142,11 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   "QConfigMapping#setObjectType": () => [nn.Linear, minMaxQConfig],
   "QConfigMapping#setModuleNameRegex": () => ["a.*", null],
   "QConfigMapping#setModuleNameObjectTypeOrder": () => ["", ops.add, 0, null],
+  "PrepareCustomConfig#setFloatToObservedMapping": () => [Leaf, Observed, "static"],
+  "PrepareCustomConfig#setNonTraceableModuleClasses": () => [[Leaf]],
+  "PrepareCustomConfig#setInputQuantizedIndexes": () => [[0]],
+  "ConvertCustomConfig#setObservedToQuantizedMapping": () => [Observed, Quantized, "dynamic"],
+  "ObserverModule#forward": () => [tensor([1])],
   "Interpreter#run": () => [[tensor([[1, 2]])]],
   "Graph#callFunction": () => [ops.full, [], { shape: [2], value: 1 }, { name: "y" }],
   "Graph#addPlaceholder": () => [{ dtype: "float32", shape: [2] }, { name: "y" }],
@@ -149,6 +167,9 @@ const receivers: Readonly<Record<string, () => object>> = {
   QConfigMapping: () => new QConfigMapping(),
   GraphModule: traced,
   ObservedGraphModule: prepared,
+  PrepareCustomConfig: () => new umbrella.PrepareCustomConfig(),
+  ConvertCustomConfig: () => new umbrella.ConvertCustomConfig(),
+  ObserverModule: () => new umbrella.ObserverModule(quant.minMaxObserver()),
   Graph: graph,
   Interpreter: () => new graphEntry.Interpreter(graph()),
   Transformer: () => new graphEntry.Transformer(graph()),

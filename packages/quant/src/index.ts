@@ -5,8 +5,24 @@ export {
   type CalibrationData,
   type CalibrationProgress,
 } from "./calibrate/calibrate.ts";
-export { convert, ConvertedGraphModule } from "./convert/convert.ts";
+export { type Conversion, convert, ConvertedGraphModule, type ConvertOptions } from "./convert/convert.ts";
 export { convertToReference, type ConvertToReferenceOptions } from "./convert/convert-to-reference.ts";
+export type { BoundaryQParams } from "./custom/boundary.ts";
+export { ConvertCustomConfig, type ConvertCustomJson } from "./custom/convert-custom-config.ts";
+export type {
+  ClassOf,
+  CustomMode,
+  ObservedClass,
+  QuantizedClass,
+  QuantizedInterface,
+} from "./custom/custom-classes.ts";
+export { ObserverModule } from "./custom/module-observer.ts";
+export {
+  PrepareCustomConfig,
+  type PrepareCustomFields,
+  type PrepareCustomJson,
+} from "./custom/prepare-custom-config.ts";
+export type { Preserved } from "./custom/preserved.ts";
 export { forecast, type Forecast, type ForecastRow } from "./forecast/forecast.ts";
 export { lower, type LoweredGraph, type LoweredNode } from "./lower/lower.ts";
 export { fixedQParamsObserver } from "./observers/fixed-qparams-observer.ts";
@@ -28,7 +44,7 @@ export { type Annotation, annotateEdge, annotateValue } from "./prepare/annotati
 export { decide } from "./prepare/decide.ts";
 export { fuse } from "./prepare/fuse.ts";
 export { ObservedGraphModule, type ObserverStates } from "./prepare/observed-graph-module.ts";
-export type { NodeDecision, ObservedPlace, Plan, WeightPlace } from "./prepare/plan.ts";
+export type { NodeDecision, ObservedPlace, Plan, QuantizedBoundary, WeightPlace } from "./prepare/plan.ts";
 export { prepare, type PrepareOptions } from "./prepare/prepare.ts";
 export { defaultQConfig, fxQConfigs, minMaxQConfig } from "./qconfig/default-qconfigs.ts";
 export type { QConfig } from "./qconfig/qconfig.ts";

@@ -27,12 +27,16 @@ interface Named {
 }
 
 const MENTIONS =
-  /\bleafModules\b|\bnonTraceableModule(?:Names|Classes)\b|\bsetNonTraceableModule(?:Names|Classes)\b/;
+  /\bleafModules\b|\bnonTraceableModule(?:Names|Classes)\b|\bsetNonTraceableModule(?:Names|Classes)\b|\bset(?:FloatToObserved|ObservedToQuantized)Mapping\b/;
+
+/** Setters whose first two arguments are classes that no trace enters. */
+const MAPPINGS: ReadonlySet<string> = new Set(["setFloatToObservedMapping", "setObservedToQuantizedMapping"]);
 
 /**
  * Gathers the leaves of a program: classes with `static leaf = true`, those that its calls of `symbolicTrace` and
  * `prepare` give (`leafModules`, `nonTraceableModuleNames`, `nonTraceableModuleClasses`, or the setters of those
- * names), and those of the settings. A leaf by name is the field at the end of its path; names of elements of arrays
+ * names), those of the settings, and custom modules, whose forms `setFloatToObservedMapping` and
+ * `setObservedToQuantizedMapping` name. A leaf by name is the field at the end of its path; names of elements of arrays
  * are left to the tracer.
  */
 export function indexLeaves(
@@ -109,6 +113,7 @@ function collect(
     const list = /^setNonTraceableModule(Names|Classes)$/.exec(node.expression.name.text)?.[1]?.toLowerCase();
     const [first] = node.arguments;
     if (list !== undefined && first !== undefined) addList(list, first, node, checker, found);
+    if (MAPPINGS.has(node.expression.name.text)) found.classes.push(...node.arguments.slice(0, 2));
   }
   ts.forEachChild(node, (child) => collect(child, checker, found));
 }

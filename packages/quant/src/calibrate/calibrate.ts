@@ -20,7 +20,8 @@ import {
   backendKind,
 } from "@quantrace/ir";
 import type { Observer } from "../observers/observer.ts";
-import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
+import { lendStates } from "../custom/module-observer.ts";
+import type { ObservedGraphModule, ObserverStates } from "../prepare/observed-graph-module.ts";
 import { firstNonFinite } from "./first-non-finite.ts";
 
 /** How far a calibration is. */
@@ -80,23 +81,29 @@ export async function calibrate<F extends AnyForward>(
   checkCalibrate(prepared, data, options);
   const { backend = referenceBackend(), total = null } = options;
   const states = new Map(prepared.states);
-  const executable = await backend.compile(prepared.graph, {
-    tap: (node, value) => watch(prepared, states, node, value),
-  });
+  const takeBack = lendStates(prepared.graph, states);
+  let inner: ObserverStates = new Map();
   let batches = 0;
   try {
-    for await (const batch of guarded(data)) {
-      throwIfAborted(options.signal);
-      await runBatch(prepared, executable, backend, batch, batches);
-      batches++;
-      options.onProgress?.({ batches, total });
+    const executable = await backend.compile(prepared.graph, {
+      tap: (node, value) => watch(prepared, states, node, value),
+    });
+    try {
+      for await (const batch of guarded(data)) {
+        throwIfAborted(options.signal);
+        await runBatch(prepared, executable, backend, batch, batches);
+        batches++;
+        options.onProgress?.({ batches, total });
+      }
+    } finally {
+      executable.dispose();
     }
   } finally {
-    executable.dispose();
+    inner = takeBack();
   }
   throwIfAborted(options.signal);
   if (batches === 0) throw failure("QQ3001", {});
-  return prepared.withStates(states, prepared.batches + batches);
+  return prepared.withStates(new Map([...states, ...inner]), prepared.batches + batches);
 }
 
 function watch(prepared: ObservedGraphModule, states: Map<string, unknown>, node: Node, value: Value): void {

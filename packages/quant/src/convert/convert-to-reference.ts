@@ -1,7 +1,11 @@
 import { observed as observedKind } from "../prepare/observed-kind.ts";
-import { oneOf, options, signature } from "@quantrace/core/arguments";
+import { instanceOf, oneOf, options, signature } from "@quantrace/core/arguments";
 import type { AnyForward } from "@quantrace/core";
 import { eliminateDeadCode, type Graph, GraphModule } from "@quantrace/ir";
+import { applyBoundary, type BoundaryQParams } from "../custom/boundary.ts";
+import { ConvertCustomConfig } from "../custom/convert-custom-config.ts";
+import { lendStates } from "../custom/module-observer.ts";
+import { swapInFloat, swapQuantized } from "../custom/swap-quantized.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { type BiasForm, convertWeights } from "./convert-weights.ts";
@@ -14,11 +18,16 @@ export interface ConvertToReferenceOptions {
    * bias. `float32`: as PyTorch's reference model has it; such a graph does not lower.
    */
   readonly bias?: BiasForm;
+  /** Which classes take the places of custom modules. */
+  readonly convertCustomConfig?: ConvertCustomConfig;
 }
 
 const checkConvertToReference = signature("convertToReference", {
   calibrated: observedKind,
-  options: options<ConvertToReferenceOptions>({ bias: oneOf("int32", "float32") }),
+  options: options<ConvertToReferenceOptions>({
+    bias: oneOf("int32", "float32"),
+    convertCustomConfig: instanceOf(ConvertCustomConfig, "a ConvertCustomConfig"),
+  }),
 });
 
 /**
@@ -26,7 +35,7 @@ const checkConvertToReference = signature("convertToReference", {
  * int8. It defines what the int8 model computes. The calibrated model is not changed.
  *
  * @throws QQ3008 for observers that saw nothing, all listed; QQ3009 when the model was not calibrated at all; QQ1002
- *   when an int32 accumulator could overflow
+ *   when an int32 accumulator could overflow; QQ2007 for an observed custom module without a quantized class
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
@@ -38,8 +47,8 @@ export function convertToReference<F extends AnyForward>(
   options: ConvertToReferenceOptions = {},
 ): GraphModule<F, "reference"> {
   checkConvertToReference(calibrated, options);
-  const { bias = "int32" } = options;
-  return new GraphModule(buildReference(calibrated, bias).graph);
+  const { bias = "int32", convertCustomConfig } = options;
+  return new GraphModule(buildReference(calibrated, bias, convertCustomConfig).graph);
 }
 
 /** A reference graph and the qparams in it. */
@@ -49,15 +58,41 @@ export interface Reference {
   readonly values: ReadonlyMap<string, QParams>;
   /** By the nodes that read the weights. */
   readonly weights: ReadonlyMap<string, QParams>;
+  readonly boundary: BoundaryQParams;
+  /** The classes that took the places of leaf modules which compute in float32, by node. */
+  readonly inFloat: ReadonlyMap<string, string>;
 }
 
 /** What `convertToReference` does, with the qparams that it chose. */
-export function buildReference(calibrated: ObservedGraphModule, bias: BiasForm): Reference {
+export function buildReference(
+  calibrated: ObservedGraphModule,
+  bias: BiasForm,
+  custom: ConvertCustomConfig = new ConvertCustomConfig(),
+): Reference {
+  const { plan } = calibrated;
   const values = finishObservers(calibrated);
   const graph = calibrated.graph.copy();
   replaceObservers(graph, values);
-  const weights = convertWeights(graph, calibrated.plan.weights, bias);
+  const weights = convertWeights(graph, plan.weights, bias);
+  const boundary = applyBoundary(graph, plan.boundary);
+  const inFloat = swapCustoms(graph, calibrated, custom);
   const clean = eliminateDeadCode(graph);
   clean.dropUnusedState();
-  return { graph: clean, values, weights };
+  return { graph: clean, values, weights, boundary, inFloat };
+}
+
+/** Puts the quantized modules in the places of custom ones, while the observers inside of them know what they saw. */
+function swapCustoms(
+  graph: Graph,
+  { plan, states }: ObservedGraphModule,
+  custom: ConvertCustomConfig,
+): ReadonlyMap<string, string> {
+  const takeBack = lendStates(graph, states);
+  try {
+    swapQuantized(graph, plan.customs, custom);
+  } finally {
+    takeBack();
+  }
+  const asked = new Set(plan.nodes.filter(({ requested }) => requested !== "none").map(({ node }) => node));
+  return swapInFloat(graph, ({ name }) => asked.has(name) && !plan.customs.includes(name), custom);
 }

@@ -1,7 +1,11 @@
 import { observed as observedKind } from "../prepare/observed-kind.ts";
-import { signature } from "@quantrace/core/arguments";
+import { instanceOf, options, signature } from "@quantrace/core/arguments";
 import type { AnyForward } from "@quantrace/core";
 import { type Graph, GraphModule } from "@quantrace/ir";
+import type { BoundaryQParams } from "../custom/boundary.ts";
+import { ConvertCustomConfig } from "../custom/convert-custom-config.ts";
+import type { Preserved } from "../custom/preserved.ts";
+import type { QParams } from "../qparams/qparams.ts";
 import { type LoweredNode, lower } from "../lower/lower.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import type { Plan } from "../prepare/plan.ts";
@@ -10,38 +14,70 @@ import type { ReportRow } from "../report/report-row.ts";
 import { reasons } from "../report/reasons.ts";
 import { buildReference } from "./convert-to-reference.ts";
 
+/** What a conversion gives besides the graph. */
+export interface Conversion {
+  readonly report: readonly ReportRow[];
+  readonly lowered: readonly LoweredNode[];
+  readonly boundary: BoundaryQParams;
+  readonly preserved: Preserved;
+}
+
+export interface ConvertOptions {
+  /** Which classes take the places of custom modules. */
+  readonly convertCustomConfig?: ConvertCustomConfig;
+}
+
 /** A model in int8. */
 export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends GraphModule<F, "lowered"> {
   /** Every node of the float model as it was traced: requested, applied, lowered or float, and why. */
   readonly report: readonly ReportRow[];
   /** Which int8 node holds which float value. */
   readonly lowered: readonly LoweredNode[];
+  /** The scales of the inputs that are integers, by position; null for the others. */
+  readonly inputQParams: readonly (QParams | null)[];
+  /** The scales of the tensors of the result that are integers, by position; null for the others. */
+  readonly outputQParams: readonly (QParams | null)[];
+  /** Properties of the float model that were to be kept. */
+  readonly preserved: Preserved;
 
-  constructor(graph: Graph, report: readonly ReportRow[], lowered: readonly LoweredNode[]) {
+  constructor(graph: Graph, conversion: Conversion) {
     super(graph);
-    this.report = report;
-    this.lowered = lowered;
+    this.report = conversion.report;
+    this.lowered = conversion.lowered;
+    this.inputQParams = conversion.boundary.inputs;
+    this.outputQParams = conversion.boundary.outputs;
+    this.preserved = conversion.preserved;
   }
 }
 
-const checkConvert = signature("convert", { calibrated: observedKind });
+const checkConvert = signature("convert", {
+  calibrated: observedKind,
+  options: options<ConvertOptions>({
+    convertCustomConfig: instanceOf(ConvertCustomConfig, "a ConvertCustomConfig"),
+  }),
+});
 
 /**
  * Turns a calibrated model into int8: reference form first, then every operation that can run on integers.
  *
- * @throws QQ3008, QQ3009 when it was not calibrated; QQ1002 when an int32 accumulator could overflow
+ * @throws QQ3008, QQ3009 when it was not calibrated; QQ1002 when an int32 accumulator could overflow;
+ *   QQ2007 for an observed custom module without a quantized class
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
  * const calibrated = await calibrate(prepared, [tensor([[1, -1]]), tensor([[0.5, 2]])]);
  * convert(calibrated).report.find(({ node }) => node === "linear")?.lowered; // => "quantized.linear"
  */
-export function convert<F extends AnyForward>(calibrated: ObservedGraphModule<F>): ConvertedGraphModule<F> {
-  checkConvert(calibrated);
-  const reference = buildReference(calibrated, "int32");
+export function convert<F extends AnyForward>(
+  calibrated: ObservedGraphModule<F>,
+  options: ConvertOptions = {},
+): ConvertedGraphModule<F> {
+  checkConvert(calibrated, options);
+  const reference = buildReference(calibrated, "int32", options.convertCustomConfig);
   const { graph, lowered } = lower(reference.graph, { float: floatOperations(calibrated.plan) });
   const report = buildReport(calibrated, { ...reference, lowered });
-  return new ConvertedGraphModule<F>(graph, report, lowered);
+  const { boundary } = reference;
+  return new ConvertedGraphModule<F>(graph, { report, lowered, boundary, preserved: calibrated.preserved });
 }
 
 /** The operations that were decided to stay in float32. */

@@ -114,7 +114,7 @@ const SEEN: TensorData = { dtype: "float32", shape: [2], data: new Float32Array(
 
 /** The model as if every observer had seen numbers. */
 function asCalibrated(prepared: ObservedGraphModule): ObservedGraphModule {
-  const states = [...prepared.plan.observers].map(
+  const states = [...prepared.observers].map(
     ([key, observer]) => [key, observer.add(observer.zero(), SEEN)] as const,
   );
   return prepared.withStates(new Map(states), 1);

@@ -3,6 +3,8 @@ import { checkAnnotations } from "./check-annotations.ts";
 import { graphKind } from "@quantrace/ir/graph";
 import { instanceOf, listOf, optional, signature } from "@quantrace/core/arguments";
 import type { Graph, Node } from "@quantrace/ir";
+import type { ClassOf } from "../custom/custom-classes.ts";
+import { type CustomCall, isCallOf, tensorsGiven, tensorsRead } from "../custom/custom-calls.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type ResolvedSetting, resolveQConfigs, unasked } from "../qconfig/resolve-qconfig.ts";
 import { because } from "../report/reason.ts";
@@ -20,6 +22,7 @@ const checkDecide = signature("decide", {
   mapping: instanceOf(QConfigMapping, "a QConfigMapping"),
   annotations: optional(listOf(annotationKind)),
   traced: optional(graphKind),
+  custom: optional(instanceOf(Set, "a Set of module classes")),
 });
 
 /**
@@ -35,6 +38,7 @@ const checkDecide = signature("decide", {
  *
  * @param graph the graph after `fuse`
  * @param traced the same before it: its nodes are the rows of the plan
+ * @param custom classes of custom modules: what their instances read and give is observed
  * @example
  * const { graph } = symbolicTrace(new nn.Linear(2, 2).eval(), [spec("float32", ["N", 2])]);
  * const { nodes } = decide(fuse(graph), defaultQConfigMapping());
@@ -45,8 +49,9 @@ export function decide(
   mapping: QConfigMapping,
   annotations: readonly Annotation[] = [],
   traced: Graph = graph,
+  custom: ReadonlySet<ClassOf> = new Set(),
 ): Plan {
-  checkDecide(graph, mapping, annotations, traced);
+  checkDecide(graph, mapping, annotations, traced, custom);
   checkAnnotations(graph, annotations);
   const settings = resolveQConfigs(traced, mapping);
   const byName = new Map([...settings].map(([node, resolved]) => [node.name, resolved]));
@@ -54,9 +59,10 @@ export function decide(
   const annotated = new Set(annotations.filter((a) => a.operand === null).map((a) => a.node));
   const { candidates, activations } = candidatesOf(graph, annotated, settingOf);
   const tails: Tails = new Map([...activations].map(([activation, root]) => [root, activation]));
-  const share = shareGroups(candidates, tails);
+  const customs = customCalls(graph, custom, settingOf);
+  const share = shareGroups(candidates, tails, customs);
   const quantized = [...candidates].filter(([node, candidate]) => isQuantized(node, candidate, share));
-  const { places, observers } = placesOf(quantized, tails, share.groups, annotations);
+  const { places, observers } = placesOf(quantized, customs, tails, share.groups, annotations);
   const weights = weightsOf(quantized);
   return {
     nodes: describeNodes({
@@ -69,12 +75,28 @@ export function decide(
       tails,
       places,
       weights,
+      customs: new Set(customs.map(({ node }) => node)),
     }),
     places,
     observers,
     weights,
     unobserved: new Set(annotations.filter((a) => a.observer === null).map((a) => a.node)),
+    customs: customs.map(({ node }) => node.name),
+    boundary: { inputs: [], outputs: [] },
   };
+}
+
+/** The calls of custom modules whose setting is not null. */
+function customCalls(
+  graph: Graph,
+  classes: ReadonlySet<ClassOf>,
+  settingOf: (node: Node) => ResolvedSetting,
+): readonly CustomCall[] {
+  return [...graph.nodes()].flatMap((node) => {
+    const config = isCallOf(graph, node, classes) ? settingOf(node).setting : null;
+    if (config === null || node.kind !== "call_module") return [];
+    return [{ node, config, inputs: tensorsRead(node), outputs: tensorsGiven(node) }];
+  });
 }
 
 /** What each operation could be; those that are fused into another are left out, and given as activation -> root. */

@@ -23,6 +23,8 @@ export interface Decided {
   readonly tails: Tails;
   readonly places: readonly ObservedPlace[];
   readonly weights: readonly WeightPlace[];
+  /** The calls of custom modules that are quantized. */
+  readonly customs: ReadonlySet<Node>;
 }
 
 interface Verdict {
@@ -71,8 +73,10 @@ function judge(decided: Decided, node: Node, requested: ResolvedSetting, live: R
     case "call_function":
       return judgeOperation(decided, node, requested);
     case "call_module":
+      if (decided.customs.has(node)) return float(because("customModule", {}));
       return float(because("leafModule", {}));
     case "get_item":
+      if (decided.customs.has(node.args[0] as Node)) return float(because("customItem", {}));
       return float(because("leafItem", {}));
     case "output":
       return float(because("output", {}));

@@ -1,5 +1,7 @@
 import type { AnyForward } from "@quantrace/core";
 import { type Graph, GraphModule } from "@quantrace/ir";
+import { observerModules } from "../custom/module-observer.ts";
+import type { Preserved } from "../custom/preserved.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { Plan } from "./plan.ts";
 
@@ -15,18 +17,32 @@ export class ObservedGraphModule<F extends AnyForward = AnyForward> extends Grap
   readonly states: ObserverStates;
   /** How many batches the observers have seen. */
   readonly batches: number;
+  /** Properties of the float model that were to be kept. */
+  readonly preserved: Preserved;
 
-  constructor(graph: Graph, plan: Plan, states: ObserverStates, batches: number) {
+  constructor(graph: Graph, plan: Plan, states: ObserverStates, batches: number, preserved: Preserved = {}) {
     super(graph);
     this.plan = plan;
     this.states = states;
     this.batches = batches;
+    this.preserved = preserved;
+  }
+
+  /** All observers by key: those of the plan, and those inside of custom modules. */
+  get observers(): ReadonlyMap<string, Observer> {
+    return observersOf(this.plan, this.graph);
   }
 
   /** The same model with other states. */
   withStates(states: ObserverStates, batches: number): ObservedGraphModule<F> {
-    return new ObservedGraphModule<F>(this.graph, this.plan, states, batches);
+    return new ObservedGraphModule<F>(this.graph, this.plan, states, batches, this.preserved);
   }
+}
+
+/** The observers of a plan, and those inside of custom modules, by key. */
+export function observersOf(plan: Plan, graph: Graph): ReadonlyMap<string, Observer> {
+  const inner = [...observerModules(graph)].map(([key, { observer }]) => [key, observer] as const);
+  return new Map([...plan.observers, ...inner]);
 }
 
 /** The states before any batch. */

@@ -1,6 +1,7 @@
 import type { Node } from "@quantrace/ir";
 import type { Observer } from "../observers/observer.ts";
 import type { QConfig } from "../qconfig/qconfig.ts";
+import type { CustomCall } from "../custom/custom-calls.ts";
 import type { Annotation } from "./annotation.ts";
 import { activationsOf, type Candidate } from "./candidate.ts";
 import type { ObservedPlace } from "./plan.ts";
@@ -16,6 +17,7 @@ export interface Places {
 /** Every value that a quantized node reads or yields is observed, by the observer of its group. */
 export function placesOf(
   quantized: readonly (readonly [Node, Candidate])[],
+  customs: readonly CustomCall[],
   tails: Tails,
   groups: UnionFind<Node>,
   annotations: readonly Annotation[],
@@ -34,6 +36,10 @@ export function placesOf(
     if (config === null) continue;
     for (const input of activationsOf(node, facet)) observe(input, config, `read by ${node.name}`);
     observe(tails.get(node) ?? node, config, `given by ${node.name}`);
+  }
+  for (const { node, config, inputs, outputs } of customs) {
+    for (const value of inputs) observe(value, config, `read by ${node.name}`);
+    for (const value of outputs) observe(value, config, `given by ${node.name}`);
   }
   return applyAnnotations([...places.values()], observers, annotations);
 }

@@ -50,6 +50,12 @@ export interface NodeDecision {
   readonly tail: string | null;
 }
 
+/** The input and output of a model as integers: positions among its placeholders, and among the tensors of its result. */
+export interface QuantizedBoundary {
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+}
+
 /** All decisions of `prepare`: a table that can be printed, made before anything is changed. */
 export interface Plan {
   /** One row for every node of the graph as it was traced. */
@@ -59,4 +65,7 @@ export interface Plan {
   readonly observers: ReadonlyMap<string, Observer>;
   /** The nodes that an annotation leaves unobserved. */
   readonly unobserved: ReadonlySet<string>;
+  /** The calls of custom modules that become quantized modules. */
+  readonly customs: readonly string[];
+  readonly boundary: QuantizedBoundary;
 }

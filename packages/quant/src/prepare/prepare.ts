@@ -2,7 +2,13 @@ import { annotation } from "../quant-kinds.ts";
 import { moduleKind } from "@quantrace/core/tracing";
 import { instanceOf, listOf, optional, options as optionsKind, signature } from "@quantrace/core/arguments";
 import type { Module } from "@quantrace/core";
-import { type AnyForward } from "@quantrace/core";
+import type { AnyForward, ModuleClass } from "@quantrace/core";
+import { checkBoundary } from "../custom/boundary.ts";
+import type { ClassOf } from "../custom/custom-classes.ts";
+import { withAllItems } from "../custom/custom-calls.ts";
+import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
+import { preservedOf } from "../custom/preserved.ts";
+import { swapObserved } from "../custom/swap-observed.ts";
 import { failure } from "@quantrace/core/errors";
 import {
   type Graph,
@@ -19,14 +25,20 @@ import { checkWeights } from "./check-weights.ts";
 import { decide } from "./decide.ts";
 import { fuse } from "./fuse.ts";
 import { insertObservers } from "./insert.ts";
-import { initialStates, ObservedGraphModule } from "./observed-graph-module.ts";
+import { initialStates, ObservedGraphModule, observersOf } from "./observed-graph-module.ts";
 
 export interface PrepareOptions extends TraceOptions {
   /** Overrides for single values and edges. They name nodes of the fused graph: see `fuse`. */
   readonly annotations?: readonly Annotation[];
+  /** Custom modules, modules that are not entered, and inputs and outputs that are integers. */
+  readonly prepareCustomConfig?: PrepareCustomConfig;
 }
 
-const prepareOptions = optionsKind<PrepareOptions>({ ...traceFields, annotations: listOf(annotation) });
+const prepareOptions = optionsKind<PrepareOptions>({
+  ...traceFields,
+  annotations: listOf(annotation),
+  prepareCustomConfig: instanceOf(PrepareCustomConfig, "a PrepareCustomConfig"),
+});
 const checkPrepare = signature("prepare", {
   model: moduleKind,
   mapping: optional(instanceOf(QConfigMapping, "a QConfigMapping, such as defaultQConfigMapping()")),
@@ -39,7 +51,8 @@ const checkPrepare = signature("prepare", {
  * where values need a range. The model itself is not changed.
  *
  * @throws QS1013 for an argument of the wrong kind, such as one spec in place of an array; QQ1101 for a model in training mode; QQ2001 for a setting that matches nothing; QQ2003 for one weight under
- *   two settings; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1102 for a model that is prepared or converted already; QT codes for what cannot be traced
+ *   two settings; QQ2006 for an observed class that makes no module; QQ2008 for an input or output to be integers that
+ *   is not there; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1102 for a model that is prepared or converted already; QT codes for what cannot be traced
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
@@ -53,14 +66,43 @@ export function prepare<M extends Module>(
 ): ObservedGraphModule<M["forward"]> {
   checkPrepare(model, mapping, specs, options);
   if (model.training) throw failure("QQ1101", { what: "prepare" });
-  const { annotations, ...traceOptions } = options;
-  const traced = tracedGraph(model, specs, traceOptions);
+  const { annotations, prepareCustomConfig: custom = new PrepareCustomConfig(), ...traceOptions } = options;
+  const traced = tracedGraph(model, specs, withLeaves(model, traceOptions, custom));
   if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });
-  const float = fuse(traced);
-  const plan = decide(float, mapping, annotations, traced);
+  const classes = new Set(custom.floatToObserved.keys());
+  const float = withAllItems(fuse(traced), classes);
+  const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };
+  const plan = { ...decide(float, mapping, annotations, traced, classes), boundary };
+  checkBoundary(float, plan.places, boundary);
   checkWeights(float, plan.weights);
   const graph = insertObservers(float, plan.places);
-  return new ObservedGraphModule(graph, plan, initialStates(plan.observers), 0);
+  swapObserved(graph, targetsOf(graph, plan.customs), custom.floatToObserved);
+  const states = initialStates(observersOf(plan, graph));
+  return new ObservedGraphModule(graph, plan, states, 0, preservedOf(model, custom));
+}
+
+/** Custom modules are not entered, and neither are those that the configuration names. */
+function withLeaves(model: Module, options: TraceOptions, custom: PrepareCustomConfig): TraceOptions {
+  const { names = [], classes = [] } = options.leafModules ?? {};
+  const held = new Set(model.namedModules().map(([, module]) => module.constructor as unknown as ClassOf));
+  const customs = [...custom.floatToObserved.keys()].filter((type) => held.has(type));
+  return {
+    ...options,
+    leafModules: {
+      names: [...names, ...custom.nonTraceableModuleNames],
+      classes: [
+        ...classes,
+        ...([...custom.nonTraceableModuleClasses, ...customs] as unknown as ModuleClass[]),
+      ],
+    },
+  };
+}
+
+function targetsOf(graph: Graph, calls: readonly string[]): readonly string[] {
+  return calls.flatMap((name) => {
+    const node = graph.find(name);
+    return node?.kind === "call_module" ? [node.target] : [];
+  });
 }
 
 function tracedGraph<M extends Module>(

@@ -2,6 +2,7 @@ import type { Node } from "@quantrace/ir";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
 import type { Observer } from "../observers/observer.ts";
 import { activationsOf, type Candidate } from "./candidate.ts";
+import type { CustomCall } from "../custom/custom-calls.ts";
 import { UnionFind } from "./union-find.ts";
 
 /** Values that must have the same qparams, by their representative. */
@@ -15,13 +16,37 @@ export interface ShareGroups {
 export type Tails = ReadonlyMap<Node, Node>;
 
 /** Joins the values that operations only move or choose, and finds the groups that are worth quantizing. */
-export function shareGroups(candidates: ReadonlyMap<Node, Candidate>, tails: Tails): ShareGroups {
+export function shareGroups(
+  candidates: ReadonlyMap<Node, Candidate>,
+  tails: Tails,
+  customs: readonly CustomCall[],
+): ShareGroups {
   const groups = new UnionFind<Node>();
   for (const [node, { facet, config }] of candidates) {
     if (config === null || facet.kind !== "shareQParams") continue;
     for (const input of activationsOf(node, facet)) groups.unite(input, node);
   }
-  return { groups, anchored: anchoredGroups(candidates, groups, tails) };
+  uniteCalls(groups, customs);
+  const anchored = anchoredGroups(candidates, groups, tails);
+  for (const { inputs, outputs } of customs)
+    for (const value of [...inputs, ...outputs]) anchored.add(groups.find(value));
+  return { groups, anchored };
+}
+
+/** A custom module that is called at several places is one module after conversion: it sees one range at each place. */
+function uniteCalls(groups: UnionFind<Node>, customs: readonly CustomCall[]): void {
+  const first = new Map<string, CustomCall>();
+  for (const call of customs) {
+    const known = first.get(call.node.target);
+    if (known === undefined) first.set(call.node.target, call);
+    else
+      for (const part of ["inputs", "outputs"] as const) {
+        call[part].forEach((value, i) => {
+          const other = known[part][i];
+          if (other !== undefined) groups.unite(value, other);
+        });
+      }
+  }
 }
 
 /** The groups that an operation which computes in int8 yields or reads. */

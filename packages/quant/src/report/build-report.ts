@@ -19,6 +19,8 @@ export interface Outcome {
   /** The qparams of the weights, by the node that reads them. */
   readonly weights: ReadonlyMap<string, QParams>;
   readonly lowered: readonly LoweredNode[];
+  /** The classes that took the places of leaf modules which compute in float32, by node. */
+  readonly inFloat: ReadonlyMap<string, string>;
 }
 
 /** What became of every node of the float model: the decisions of the plan, and what the conversion made of them. */
@@ -33,9 +35,10 @@ interface Facts {
   readonly values: ReadonlyMap<string, AppliedRange>;
   readonly weights: ReadonlyMap<string, AppliedRange>;
   readonly lowered: ReadonlyMap<string, string>;
+  readonly inFloat: ReadonlyMap<string, string>;
 }
 
-function gather({ plan, graph }: ObservedGraphModule, { values, weights, lowered }: Outcome): Facts {
+function gather({ plan, graph }: ObservedGraphModule, { values, weights, lowered, inFloat }: Outcome): Facts {
   const ranges = plan.places.map(({ node, observer }): [string, AppliedRange] => [
     node,
     appliedRange(values.get(observer) as QParams, plan.observers.get(observer) as Observer),
@@ -50,6 +53,7 @@ function gather({ plan, graph }: ObservedGraphModule, { values, weights, lowered
     values: new Map(ranges),
     weights: new Map(weightRanges),
     lowered: new Map(lowered.map(({ value, op }) => [value, op])),
+    inFloat,
   };
 }
 
@@ -61,11 +65,20 @@ function rowOf(facts: Facts, row: NodeDecision): ReportRow {
     case "get_attr":
       return valueRow(facts, row);
     case "call_module":
+      return moduleRow(facts, row);
     case "get_item":
       return { ...row, applied: facts.values.get(row.node) ?? null, weight: null, lowered: null };
     case "output":
       return { ...row, applied: null, weight: null, lowered: null };
   }
+}
+
+function moduleRow({ values, inFloat }: Facts, row: NodeDecision): ReportRow {
+  const plain = { ...row, applied: values.get(row.node) ?? null, weight: null, lowered: null };
+  const type = inFloat.get(row.node);
+  if (type === undefined) return plain;
+  const { code, why } = because("customInFloat", { class: type });
+  return { ...plain, reason: code, why };
 }
 
 function operationRow(facts: Facts, row: NodeDecision): ReportRow {

@@ -56,6 +56,12 @@ export const reasons = {
   },
   leafModule: { form: "float32", text: "a leaf module runs as it is: its forward was not traced" },
   leafItem: { form: "float32", text: "part of what a leaf module gives" },
+  customModule: {
+    form: "int8",
+    text: "a custom module: its quantized class takes integers and gives integers",
+  },
+  customItem: { form: "int8", text: "part of what a custom module gives, as integers" },
+  customInFloat: { form: "float32", text: "a custom module: {class} takes float32 and gives float32" },
   inputFloat: { form: "float32", text: "nothing reads it in int8" },
   parameterFloat: { form: "float32", text: "{user} reads it in float32" },
   output: { form: "float32", text: "the model gives its result in float32" },
