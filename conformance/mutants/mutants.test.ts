@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { applyMutant, SOURCE } from "./apply-mutant.ts";
-import { breakAnalyser, removeRules, runCopy } from "./run-mutants.ts";
+import { applyMutant } from "./apply-mutant.ts";
+import { breakAnalyser, removeRules } from "./run-mutants.ts";
 import { structuralMutants } from "./structural.ts";
 
 /*
@@ -9,17 +9,13 @@ import { structuralMutants } from "./structural.ts";
 
 const CHOSEN = new Set(["no implicit flow", "recursion is walked once", "every write is certain"]);
 
-test("fixtures, probes and generated programs say what the analyser says", async () => {
-  expect(await runCopy(SOURCE)).toBe(null);
-}, 120_000);
-
 test("rules that are taken away are missed", async () => {
   const trials = await removeRules((i) => i % 8 === 0);
   expect(trials.length).toBeGreaterThan(7);
   expect(trials.filter(({ killedBy }) => killedBy === null)).toEqual([]);
 }, 120_000);
 
-test("careless analysers are told apart", async () => {
+test("fixtures, probes and generated programs say what the analyser says, and tell careless ones apart", async () => {
   const chosen = structuralMutants.filter(({ name }) => CHOSEN.has(name));
   expect(chosen).toHaveLength(CHOSEN.size);
   const trials = await breakAnalyser(chosen, 1);

@@ -36,7 +36,13 @@ export async function removeRules(
   });
 }
 
-/** Breaks copies of the analyser, and runs each on everything that is known. */
+/** What a worker is asked: to run the analyser of a folder, which opens the sources itself where its host is broken. */
+export interface Order {
+  readonly source: string;
+  readonly opens: boolean;
+}
+
+/** Breaks copies of the analyser, and runs each on everything that is known. The analyser itself is run first. */
 export async function breakAnalyser(
   mutants: readonly Mutant[],
   jobs: number,
@@ -45,22 +51,30 @@ export async function breakAnalyser(
   const trials: Trial[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url));
+    const itself = await ask(worker, { source: SOURCE, opens: false });
+    if (itself !== null) throw new Error(`without any mutant: ${itself}`);
     for (let i = next++; i < mutants.length; i = next++) {
       const mutant = mutants[i] as Mutant;
       using copy = applyMutant(mutant);
-      trials[i] = { mutant: mutant.name, killedBy: await runCopy(copy.source) };
+      const order: Order = { source: copy.source, opens: mutant.file.startsWith("host/") };
+      trials[i] = { mutant: mutant.name, killedBy: await ask(worker, order) };
       onTrial(trials[i] as Trial);
     }
+    await worker.terminate();
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, mutants.length) }, work));
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(jobs, mutants.length)) }, work));
   return trials;
 }
 
-/** What tells the analyser of a folder from what it should be. */
-export function runCopy(source: string): Promise<string | null> {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: { source } });
-    worker.once("message", resolve);
-    worker.once("error", (error: Error) => resolve(`it throws ${error.message}`));
+function ask(worker: Worker, order: Order): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    worker.once("error", reject);
+    worker.once("message", (found: string | null) => {
+      worker.off("error", reject);
+      resolve(found);
+    });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+    worker.postMessage(order);
   });
 }
