@@ -39,6 +39,9 @@ export function mutantsPage(trials: readonly Trial[], structural: readonly Mutan
     "",
     `Survivors: ${survivors.length === 0 ? "none" : survivors.map(({ mutant }) => mutant).join(", ")}.`,
     "",
+    "Until commit 98c1a2a one was alive, _tensor-ness is not in the key_: wherever a tensor came after a number, something",
+    "else told the two calls apart. The probe `PerhapsTensor` was written for it; what kills the others was there before.",
+    "",
     "## Structure broken",
     "",
     ...table(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applyMutant } from "./apply-mutant.ts";
+import { brokenText } from "./apply-mutant.ts";
 import { breakAnalyser, removeRules } from "./run-mutants.ts";
 import { structuralMutants } from "./structural.ts";
 
@@ -23,6 +23,6 @@ test("fixtures, probes and generated programs say what the analyser says, and te
 }, 180_000);
 
 test("every mutant fits the sources", () => {
-  for (const mutant of structuralMutants) applyMutant(mutant)[Symbol.dispose]();
+  for (const mutant of structuralMutants) expect(brokenText(mutant)).not.toBe("");
   expect(structuralMutants.length).toBeGreaterThanOrEqual(40);
 });
