@@ -54,6 +54,7 @@ export function indexLeaves(
   );
   const fields = new Set<ts.Symbol>();
   const unknown: LeafIndex["unknown"][number][] = [];
+  const anywhere = found.names.filter(({ model }) => model === null).map(({ node }) => node.text);
   for (const { node, model } of found.names) {
     if (model === null) continue;
     const field = fieldAt(model, node.text, checker);
@@ -61,22 +62,45 @@ export function indexLeaves(
     if (field === null) unknown.push({ node, nearest: moduleFields(model, checker) });
     else fields.add(field);
   }
-  for (const name of given.names) {
+  for (const name of [...given.names, ...anywhere]) {
     for (const type of classes.all().filter((candidate) => classes.isModule(candidate))) {
       const field = fieldAt(instanceType(type, checker), name, checker);
       if (field !== null && field !== "open") fields.add(field);
     }
   }
+  const held = heldByFields(fields, classes, checker);
   return {
     isLeafClass: (type) =>
-      classes.isLeaf(type) || declared.has(type) || given.classes.has(type.name?.text ?? ""),
+      classes.isLeaf(type) ||
+      declared.has(type) ||
+      held.has(type) ||
+      given.classes.has(type.name?.text ?? ""),
     isLeafField: (field) => fields.has(field),
     unknown,
-    signature: [...declared, ...[...fields].flatMap(({ declarations = [] }) => declarations)]
+    signature: [...declared, ...held, ...[...fields].flatMap(({ declarations = [] }) => declarations)]
       .map(placeText)
       .sort()
       .join("\n"),
   };
+}
+
+/** The classes that fields which are leaves hold, and no other field does: nobody means to trace them. */
+function heldByFields(
+  fields: ReadonlySet<ts.Symbol>,
+  classes: ClassIndex,
+  checker: ts.TypeChecker,
+): ReadonlySet<ts.Declaration> {
+  const heldBy = (field: ts.Symbol): ts.Declaration | undefined =>
+    checker.getNonNullableType(checker.getTypeOfSymbol(field)).getSymbol()?.valueDeclaration;
+  const held = new Set([...fields].flatMap((field) => heldBy(field) ?? []));
+  if (held.size === 0) return held;
+  for (const type of classes.all().filter((candidate) => classes.isModule(candidate))) {
+    for (const field of instanceType(type, checker).getProperties()) {
+      const inner = heldBy(field);
+      if (inner !== undefined && held.has(inner) && !fields.has(field)) held.delete(inner);
+    }
+  }
+  return held;
 }
 
 /** Where a class or field is declared. */
@@ -139,10 +163,16 @@ function modelOf(node: ts.Node, checker: ts.TypeChecker): ts.Type | null {
   const call = ts.findAncestor(node, (at): at is ts.CallExpression => {
     if (!ts.isCallExpression(at)) return false;
     const declaration = checker.getResolvedSignature(at)?.declaration;
-    return declaration !== undefined && isLibraryFile(declaration.getSourceFile());
+    if (declaration === undefined || !isLibraryFile(declaration.getSourceFile())) return false;
+    return !isOfConfiguration(declaration);
   });
   const [model] = call?.arguments ?? [];
   return model === undefined ? null : checker.getTypeAtLocation(model);
+}
+
+/** A method of PrepareCustomConfig: the model is an argument of the call that it is passed to, if that is ours. */
+function isOfConfiguration({ parent }: ts.Node): boolean {
+  return ts.isClassLike(parent) && parent.name?.text === "PrepareCustomConfig";
 }
 
 /** The field at the end of a path. Null where there is none, "open" where types do not tell. */

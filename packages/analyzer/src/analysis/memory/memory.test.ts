@@ -147,7 +147,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     edit: ["run.ts", "{})", '{ leafModules: { names: ["part"] } })'],
     before: ["part.ts QT1003"],
-    after: ["part.ts QT1003"],
+    after: ["net.ts QT7012"],
   },
 };
 
