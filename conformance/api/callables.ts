@@ -49,6 +49,7 @@ const protectedMethods = [
   /^Tensor#values$/,
 ];
 
+const unit = { dtype: "uint8", scale: [1], zeroPoint: [0], axis: null, quantMin: 0, quantMax: 255 };
 const x2 = () => spec("float32", ["N", 2]);
 const linear = () => new nn.Linear(2, 2).eval();
 const traced = () => symbolicTrace(linear(), [x2()]);
@@ -108,6 +109,8 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
     { dtype: "uint8", scale: [1], zeroPoint: [0], axis: null, quantMin: 0, quantMax: 255 },
   ],
   decide: () => [graph(), new QConfigMapping().setGlobal(minMaxQConfig), []],
+  quantizeBy: () => [tensor([1]), unit],
+  dequantizeBy: () => [tensor([1], { dtype: "uint8" }), unit],
   lower: () => [quant.convertToReference(calibrated).graph],
   Graph: () => ["g"],
   GraphModule: () => [graph()],

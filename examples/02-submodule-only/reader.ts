@@ -1,5 +1,5 @@
 import { type EagerTensor, Module, tensor, type Tensor } from "quantrace";
-import { DigitsNet } from "../01-digits/model.ts";
+import type { DigitsNet } from "../01-digits/model.ts";
 
 /** Below this a pixel is taken for paper. */
 const PAPER = 0.1;

@@ -1,5 +1,5 @@
 import { type EagerTensor, type Leaf, Module, spec, tensor, type Tensor, type TensorSpec } from "quantrace";
-import { DigitsNet } from "../01-digits/model.ts";
+import type { DigitsNet } from "../01-digits/model.ts";
 
 /**
  * Keeps the channels of each image that answer most, and silences the others: `[N, C, H, W]` in and out. Which ones they

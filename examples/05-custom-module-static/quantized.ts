@@ -3,7 +3,7 @@ import {
   convert,
   type ConvertedGraphModule,
   defaultQConfigMapping,
-  dequantize,
+  dequantizeBy,
   type EagerTensor,
   fixedQParamsObserver,
   Module,
@@ -11,7 +11,7 @@ import {
   prepare,
   PrepareCustomConfig,
   type QParams,
-  quantize,
+  quantizeBy,
   type QuantizedInterface,
   spec,
   type Tensor,
@@ -91,8 +91,7 @@ function int8Round(float: Settle, { input, state, updated }: Scales): ConvertedG
 
 /** The same numbers on another scale. */
 function rescaled(x: Tensor, from: QParams, to: QParams): Tensor {
-  const real = dequantize(x, from.scale[0] as number, from.zeroPoint[0] as number);
-  return quantize(real, to.scale[0] as number, to.zeroPoint[0] as number, { dtype: to.dtype });
+  return quantizeBy(dequantizeBy(x, from), to);
 }
 
 function isSame(a: EagerTensor, b: EagerTensor): boolean {

@@ -31,8 +31,8 @@ export class Int8Linear extends Module {
 
   constructor(float: nn.Linear, dynamic: boolean) {
     super();
-    const { scale } = weights.finish(weights.add(weights.zero(), float.weight))!;
-    this.scale = buffer(tensor([...scale]));
+    const chosen = weights.finish(weights.add(weights.zero(), float.weight))!;
+    this.scale = buffer(tensor([...chosen.scale]));
     this.weight = buffer(
       quantize(float.weight, this.scale, 0, { dtype: "int8", axis: 0, by: "reciprocal" }) as EagerTensor,
     );

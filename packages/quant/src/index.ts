@@ -58,3 +58,4 @@ export {
 export type { AppliedRange, QScheme, ReportRow } from "./report/report-row.ts";
 export { type Form, type ReasonCode, type ReasonEntry, reasons } from "./report/reasons.ts";
 export { type QParams, type QuantizedDType, sameQParams } from "./qparams/qparams.ts";
+export { dequantizeBy, quantizeBy } from "./qparams/quantize-by.ts";

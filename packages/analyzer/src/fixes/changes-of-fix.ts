@@ -18,8 +18,9 @@ export interface FixPlace {
  *
  * @param fix - one of a finding, for the texts that the finding is of
  * @example
- * const [finding] = analyze({ paths: ["model.ts"] }).findings;
- * for (const fix of finding?.fixes ?? []) console.log(changesOfFix(fix, { cwd: "." }));
+ * const [finding] = analyze({ paths: ["examples/04-refactor/attention.before.ts"] }).findings;
+ * const [fix] = finding.fixes;
+ * changesOfFix(fix, { cwd: "." })[0].file; // => "examples/04-refactor/attention.before.ts"
  */
 export function changesOfFix(fix: Fix, { cwd, texts = {} }: FixPlace): readonly FileChange[] {
   const read = (file: string): string | null => {

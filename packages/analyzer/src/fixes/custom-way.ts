@@ -17,10 +17,12 @@ export function customWay(
   cwd: string,
 ): { readonly wayOut: WayOut; readonly fix: Fix | null } {
   const name = plan?.name ?? module;
-  const text = `Give ${name} an observed and a quantized twin. This release cannot map them yet: until then a leaf runs in float32.`;
+  const text = `Give ${name} an observed twin, which is calibrated in its place, and a quantized one, which takes and gives integers.`;
   const code = [
     `class Observed${name} extends Module { static fromFloat(float: ${name}): Observed${name} { ... } }`,
-    `class Quantized${name} extends Module { static fromObserved(observed: Observed${name}): Quantized${name} { ... } }`,
+    `class Quantized${name} extends Module { static fromObserved(observed: Observed${name}, at: QuantizedInterface): Quantized${name} { ... } }`,
+    `prepareCustomConfig: new PrepareCustomConfig().setFloatToObservedMapping(${name}, Observed${name}),`,
+    `convertCustomConfig: new ConvertCustomConfig().setObservedToQuantizedMapping(Observed${name}, Quantized${name}),`,
   ].join("\n");
   const wayOut = { ...WAY, text, code };
   if (plan === null) return { wayOut, fix: null };
@@ -55,7 +57,7 @@ function pairText(name: string, file: ts.SourceFile): string {
   return `import { Module } from "${library}";
 import type { ${name} } from "${specifierOf(file)}";
 
-/** Runs while the model is calibrated: what it does in operations is traced and observed. */
+/** Runs while the model is calibrated. Put an ObserverModule where a value inside needs a range. */
 export class Observed${name} extends Module {
   readonly #float: ${name};
 
@@ -77,7 +79,7 @@ export class Observed${name} extends Module {
   }
 }
 
-/** Runs in the converted model. */
+/** Runs in the converted model, on integers: fromObserved is told their scales as a second argument. To be completed. */
 export class Quantized${name} extends Module {
   readonly #float: ${name};
 

@@ -10,8 +10,8 @@ import { framesOf } from "./pretty/frames.ts";
  * @param result - what `analyze` gave
  * @returns text without colours
  * @example
- * const result = analyze({ paths: ["model.ts"] });
- * for (const finding of result.findings) console.log(formatFrames(finding, result));
+ * const result = analyze({ paths: ["examples/04-refactor/attention.before.ts"] });
+ * formatFrames(result.findings[0], result).includes("count"); // => true
  */
 export function formatFrames(finding: Finding, { excerpts }: Pick<AnalysisResult, "excerpts">): string {
   const frames = framesOf(finding, excerpts, { colors: plain, allSteps: false });
