@@ -327,3 +327,46 @@ describe("A-10 no code of the user is run", () => {
     expect(performance.now() - before).toBeLessThan(50_000);
   });
 });
+
+describe("leaves are those of", () => {
+  const source = `import { Module, nn, type Tensor } from "@quantrace/core";
+import { spec, type TensorSpec } from "@quantrace/ir";
+class Scramble extends Module {
+  fc = new nn.Linear(8, 8);
+  forward(x: Tensor): Tensor { return x.sum() ? x : x.neg(); }
+  outputSpec(x: Tensor): TensorSpec { return spec(x.dtype, x.shape); }
+}
+export class Net extends Module {
+  scramble = new Scramble();
+  forward(x: Tensor): Tensor { return this.scramble.forward(x); }
+}
+`;
+  const inputs = { Net: ["float32[N,8]"] };
+
+  test.each([
+    ["the settings, by class", { leaves: { classes: ["Scramble"] } }, ""],
+    ["the settings, by name", { leaves: { names: ["scramble"] } }, ""],
+    [
+      "a configuration of prepare, by class",
+      {},
+      'import { PrepareCustomConfig } from "@quantrace/quant";\nexport const config = new PrepareCustomConfig().setNonTraceableModuleClasses([Scramble]);\n',
+    ],
+    [
+      "a configuration of prepare, by name",
+      {},
+      'import { PrepareCustomConfig } from "@quantrace/quant";\nexport const config = new PrepareCustomConfig().setNonTraceableModuleNames(["scramble"]);\n',
+    ],
+  ])("%s", (_, config, more) => {
+    using project = temporaryProject({ "net.ts": source + more });
+    const options = { cwd: project.folder, paths: ["."], config: { inputs, ...config } };
+    const [model] = traceModels(options);
+    expect([...(model?.graph?.nodes() ?? [])].map(({ kind }) => kind)).toEqual([
+      "placeholder",
+      "call_module",
+      "output",
+    ]);
+    const { modules, findings } = analyze(options);
+    expect(modules.map(({ name, verdict }) => [name, verdict])).toEqual([["Net", "traceable"]]);
+    expect(findings.filter(({ effect }) => effect !== "none")).toEqual([]);
+  });
+});

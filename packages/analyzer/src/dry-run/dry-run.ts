@@ -1,9 +1,9 @@
 import { QuantraceError } from "@quantrace/core/errors";
-import type { Graph } from "@quantrace/ir";
+import type { Graph, LeafModules, TraceOptions } from "@quantrace/ir";
 import { ts } from "../host/ts.ts";
 import type { World } from "../interpreter/world.ts";
 import { className } from "../types/class-index.ts";
-import { Module } from "@quantrace/core";
+import { Module, type ModuleClass } from "@quantrace/core";
 import { type DeclaredInputs, declaredRequests } from "./roots/declared-inputs.ts";
 import { requestOf, traceCallsIn } from "./roots/trace-calls.ts";
 import { createRun } from "./create-run.ts";
@@ -99,8 +99,27 @@ function traced(run: Run, request: TraceRequest): TracedRoot {
   const type = root instanceof Module ? (run.classes.get(root.constructor) ?? null) : null;
   const name = root instanceof Module ? root.constructor.name : (root as { name: string }).name || "forward";
   const argumentNames = namesOf(run, root, type);
-  const options = argumentNames === null ? request.options : { ...request.options, argumentNames };
+  const options: TraceOptions = {
+    ...request.options,
+    leafModules: leavesOf(run, root, request.options.leafModules),
+    ...(argumentNames === null ? {} : { argumentNames }),
+  };
   return { name, type, specs, node, run, ...dryTrace(run, { ...request, options }) };
+}
+
+/** The leaves that the call names, and those that the settings and the rest of the program do. */
+function leavesOf(run: Run, root: unknown, { names = [], classes = [] }: LeafModules = {}): LeafModules {
+  const { leaves } = run.world;
+  const modules = root instanceof Module ? root.namedModules() : [];
+  const isLeaf = ({ constructor }: Module): boolean => {
+    const type = run.classes.get(constructor);
+    return type !== undefined && leaves.isLeafClass(type);
+  };
+  const held = modules.filter(([, module]) => isLeaf(module)).map(([, { constructor }]) => constructor);
+  return {
+    names: [...names, ...leaves.names.filter((name) => modules.some(([path]) => path === name))],
+    classes: [...classes, ...(held as ModuleClass[])],
+  };
 }
 
 /** The parameters' names, which the engine cannot tell of functions that are walked. */

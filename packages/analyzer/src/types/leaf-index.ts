@@ -7,6 +7,8 @@ import { type ClassIndex, className, instanceType, resolveAlias } from "./class-
 export interface LeafIndex {
   isLeafClass(type: ts.ClassLikeDeclaration): boolean;
   isLeafField(field: ts.Symbol): boolean;
+  /** Paths of fields that are leaves in any model. */
+  readonly names: readonly string[];
   /** Names in calls that lead to no module. */
   readonly unknown: readonly { readonly node: ts.Node; readonly nearest: readonly string[] }[];
   /** The same text for the same leaves, `static leaf` aside. */
@@ -76,6 +78,7 @@ export function indexLeaves(
       held.has(type) ||
       given.classes.has(type.name?.text ?? ""),
     isLeafField: (field) => fields.has(field),
+    names: [...given.names, ...anywhere],
     unknown,
     signature: [...declared, ...held, ...[...fields].flatMap(({ declarations = [] }) => declarations)]
       .map(placeText)
