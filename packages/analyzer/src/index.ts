@@ -18,6 +18,7 @@ export type {
   FlowStep,
   Label,
   ModuleReport,
+  Note,
   Runtime,
   Suppressed,
   Verdict,

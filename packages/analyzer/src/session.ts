@@ -4,7 +4,9 @@ import { applyBaseline } from "./baseline/apply-baseline.ts";
 import { baselineFinder } from "./baseline/read-baseline.ts";
 import { openProject, type Project } from "./open-project.ts";
 import { buildResult } from "./report/build-result.ts";
-import type { AnalysisResult } from "./report/finding.ts";
+import { displayPath } from "./host/positions.ts";
+import type { ProjectConfig } from "./host/read-config.ts";
+import type { AnalysisResult, Note } from "./report/finding.ts";
 import { applySeverities } from "./severity/apply-severities.ts";
 
 /** An analysis that can be repeated after edits, and then looks again only at what the edits concern. */
@@ -71,7 +73,25 @@ function checkProject(
     cwd,
     kept,
   );
-  const leveled = applySeverities(result, (file) => settingsOf(resolve(cwd, file)).config);
+  const notes = hosts.flatMap(({ config }) => notesOf(config, cwd));
+  const leveled = applySeverities(
+    { ...result, notes: distinct(notes) },
+    (file) => settingsOf(resolve(cwd, file)).config,
+  );
   const settled = applyBaseline(leveled, baselineFinder(options.baseline, settingsOf, cwd));
   return facts === null ? settled : { ...settled, facts: facts.list(cwd) };
+}
+
+/** What TypeScript 6 does not know of a configuration. */
+function notesOf(config: ProjectConfig | null, cwd: string): readonly Note[] {
+  if (config === null) return [];
+  const file = displayPath(config.path, cwd);
+  return config.unknown.map((text) => ({
+    file,
+    text: `${text} It is skipped: the check uses TypeScript 6.`,
+  }));
+}
+
+function distinct(notes: readonly Note[]): readonly Note[] {
+  return [...new Map(notes.map((note) => [`${note.file} ${note.text}`, note])).values()];
 }

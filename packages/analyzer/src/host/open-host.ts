@@ -5,7 +5,7 @@ import { type FileGroup, groupFiles, type OpenRequest } from "./file-groups.ts";
 import { type FileTexts, fileTexts } from "./file-texts.ts";
 import { isSourceFile } from "./list-files.ts";
 import { quickChecker } from "./quick-checker.ts";
-import { configReader } from "./read-config.ts";
+import { configReader, type ProjectConfig } from "./read-config.ts";
 import { folderOf, type RenewableProgram, renewableProgram } from "./renewable-program.ts";
 import { ts } from "./ts.ts";
 
@@ -19,6 +19,7 @@ export interface HostProgram {
   check(file: ts.SourceFile): readonly ts.Diagnostic[];
   /** The files that were asked for, sorted by path. */
   readonly files: readonly ts.SourceFile[];
+  readonly config: ProjectConfig | null;
 }
 
 /** The programs of a session: one for each configuration that the asked files fall under. No user code is run. */
@@ -125,6 +126,7 @@ function hostProgram({ key, config, files }: FileGroup, renewable: RenewableProg
   const asked = files.map((file) => program.getSourceFile(file));
   return {
     key,
+    config,
     program,
     checker: quickChecker(program.getTypeChecker()),
     check: (file) => program.getSemanticDiagnostics(file),

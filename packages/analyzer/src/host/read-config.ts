@@ -13,6 +13,8 @@ export interface ProjectConfig {
   readonly files: readonly string[];
   /** Absolute paths of the configurations that it references. */
   readonly references: readonly string[];
+  /** What TypeScript 6 says of options that it does not know, or whose values it does not. They are skipped. */
+  readonly unknown: readonly string[];
 }
 
 /** Reads configurations, each once. */
@@ -49,7 +51,8 @@ function readConfig(path: string, cwd: string, readFile: ReadFile): ProjectConfi
     onUnRecoverableConfigFileDiagnostic: (problem) => problems.push(problem),
   };
   const parsed = ts.getParsedCommandLineOfConfigFile(path, undefined, host);
-  const [problem] = [...problems, ...(parsed?.errors ?? []), ...syntaxProblems(parsed)].filter(isFatal);
+  const all = [...problems, ...(parsed?.errors ?? []), ...syntaxProblems(parsed)];
+  const [problem] = all.filter(isFatal);
   if (parsed === undefined || problem !== undefined) {
     const reason =
       problem === undefined ? "no configuration" : ts.flattenDiagnosticMessageText(problem.messageText, " ");
@@ -62,6 +65,7 @@ function readConfig(path: string, cwd: string, readFile: ReadFile): ProjectConfi
     references: (parsed.projectReferences ?? []).map((reference) =>
       resolve(ts.resolveProjectReferencePath(reference)),
     ),
+    unknown: [...new Set(all.filter(isUnknownOption).map(textOf))],
   };
 }
 
@@ -72,6 +76,17 @@ function syntaxProblems(parsed: ts.ParsedCommandLine | undefined): readonly ts.D
     (configFile as { readonly parseDiagnostics?: readonly ts.Diagnostic[] } | undefined)?.parseDiagnostics ??
     []
   );
+}
+
+/** An option that only another TypeScript knows, or a value of one. */
+function isUnknownOption({ code }: ts.Diagnostic): boolean {
+  return UNKNOWN_OPTION.has(code);
+}
+
+const UNKNOWN_OPTION: ReadonlySet<number> = new Set([5023, 5025, 6046]);
+
+function textOf({ messageText }: ts.Diagnostic): string {
+  return ts.flattenDiagnosticMessageText(messageText, " ");
 }
 
 function isFatal(problem: ts.Diagnostic): boolean {

@@ -70,6 +70,7 @@ export function buildResult(
     findings: loud,
     suppressed: findings.filter((finding) => finding.suppressed !== null),
     files: fileReports(programs, asked, cwd),
+    notes: [],
     excerpts: excerptsOf(findings, files, cwd),
   };
 }

@@ -102,6 +102,12 @@ export interface FileReport {
   readonly status: "analysed" | "skipped" | "broken";
 }
 
+/** Something about the check itself, not about code. */
+export interface Note {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** The result of an analysis: plain data, the same for any order of files. */
 export interface AnalysisResult {
   readonly version: 2;
@@ -112,6 +118,8 @@ export interface AnalysisResult {
   /** Findings that a comment mutes. A module with one is at best `unknown`. */
   readonly suppressed: readonly Finding[];
   readonly files: readonly FileReport[];
+  /** What was passed over, such as options of a later TypeScript. */
+  readonly notes: readonly Note[];
   /** What is known of each expression; only where it was asked for. */
   readonly facts?: readonly ExpressionFact[];
   /** The source lines around the findings, by file and line. */

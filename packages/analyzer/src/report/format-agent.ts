@@ -17,11 +17,15 @@ export type ReadSource = (file: string) => string | null;
  * formatAgent(analyze({ paths: ["examples/01-digits/model.ts"] }), () => "the source of a file"); // => ""
  */
 export function formatAgent(result: AnalysisResult, read: ReadSource): string {
-  return result.findings.map((finding) => `${line(result, finding)}${advice(finding, read)}`).join("\n");
+  const notes = result.notes.length === 0 ? [] : [formatCompact({ ...result, findings: [] })];
+  return [
+    ...result.findings.map((finding) => `${line(result, finding)}${advice(finding, read)}`),
+    ...notes,
+  ].join("\n");
 }
 
 function line(result: AnalysisResult, finding: Finding): string {
-  return formatCompact({ ...result, findings: [finding] });
+  return formatCompact({ ...result, findings: [finding], notes: [] });
 }
 
 function advice({ fixes, hint }: Finding, read: ReadSource): string {

@@ -8,11 +8,13 @@ import type { AnalysisResult } from "./finding.ts";
  * @example
  * formatCompact(analyze({ paths: ["examples/01-digits/model.ts"] })); // => ""
  */
-export function formatCompact({ findings }: AnalysisResult): string {
+export function formatCompact({ findings, notes }: AnalysisResult): string {
+  const lines = notes.map(({ file, text }) => `${file}: note: ${text}\n`);
   return findings
     .map(({ primary, severity, code, message }) => {
       const place = `${primary.file}:${primary.line}:${primary.column}`;
       return `${place}: ${severity} ${code}: ${message.replaceAll(/\s+/g, " ")}\n`;
     })
+    .concat(lines)
     .join("");
 }

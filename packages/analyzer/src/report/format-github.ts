@@ -9,8 +9,9 @@ import { verdictSummary } from "./verdict-summary.ts";
  * @example
  * formatGithub(analyze({ paths: ["examples/01-digits/model.ts"] })); // => ""
  */
-export function formatGithub({ findings }: AnalysisResult): string {
-  return findings.map(annotation).join("");
+export function formatGithub({ findings, notes }: AnalysisResult): string {
+  const told = notes.map(({ file, text }) => `::notice file=${property(file)}::${data(text)}\n`);
+  return [...findings.map(annotation), ...told].join("");
 }
 
 const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const;

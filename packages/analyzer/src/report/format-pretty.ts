@@ -28,5 +28,6 @@ export function formatPretty(result: AnalysisResult, options: PrettyOptions = {}
     formatFinding(finding, result.excerpts, { colors, width: Math.max(40, width), allSteps }),
   );
   const table = result.modules.length === 0 ? "No modules found." : verdictTable(result.modules, colors);
-  return `${[...findings, table, verdictSummary(result)].join("\n\n")}\n`;
+  const notes = result.notes.map(({ file, text }) => `note: ${file}: ${text}`);
+  return `${[...findings, ...notes, table, verdictSummary(result)].join("\n\n")}\n`;
 }

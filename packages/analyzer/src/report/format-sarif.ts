@@ -12,7 +12,7 @@ import { sarifResult } from "./sarif/result.ts";
  * @example
  * JSON.parse(formatSarif(analyze({ paths: ["examples/01-digits/model.ts"] }))).version; // => "2.1.0"
  */
-export function formatSarif({ findings, suppressed }: AnalysisResult): string {
+export function formatSarif({ findings, suppressed, notes }: AnalysisResult): string {
   const all = [...findings, ...suppressed];
   const codes = [...new Set(all.map(({ code }) => code))].sort();
   const log: Log = {
@@ -22,6 +22,15 @@ export function formatSarif({ findings, suppressed }: AnalysisResult): string {
       {
         tool: { driver: { name: "quantrace", rules: codes.map((code) => descriptor(code, all)) } },
         columnKind: "utf16CodeUnits",
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: notes.map(({ file, text }) => ({
+              level: "note",
+              message: { text: `${file}: ${text}` },
+            })),
+          },
+        ],
         results: all.map((finding) => sarifResult(finding, codes.indexOf(finding.code))),
       },
     ],
