@@ -58,7 +58,15 @@ export { nearestNames } from "@quantrace/core/errors";
 export { specs as specsKind, traceFields } from "./tracer/trace-kinds.ts";
 export { parseSpec } from "./tracer/parse-spec.ts";
 export { type Sites, withSites } from "./tracer/source-line.ts";
-export { spec, type SpecOf, type SpecsOf, type TensorOf, TensorSpec, type TensorsOf } from "./tracer/spec.ts";
+export {
+  type Inputs,
+  spec,
+  type SpecOf,
+  type SpecsOf,
+  type TensorOf,
+  TensorSpec,
+  type TensorsOf,
+} from "./tracer/spec.ts";
 export { wrap, type WrapOptions } from "./tracer/wrap.ts";
 export { symbolicTrace, type TraceOptions } from "./tracer/symbolic-trace.ts";
 export * from "./text/index.ts";

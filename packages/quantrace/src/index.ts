@@ -93,6 +93,7 @@ export {
   type ResultOf,
   saveArtifact,
   type SaveOptions,
+  type Inputs,
   spec,
   type SpecOf,
   type SpecsOf,

@@ -370,3 +370,50 @@ export class Net extends Module {
     expect(findings.filter(({ effect }) => effect !== "none")).toEqual([]);
   });
 });
+
+describe("inputs that the class declares", () => {
+  const source = `import { Module, nn, type Tensor } from "@quantrace/core";
+import { type Inputs, spec, symbolicTrace } from "@quantrace/ir";
+export abstract class Base extends Module {
+  static override readonly inputs: readonly unknown[] = [spec("float32", ["N", 8])];
+  fc = new nn.Linear(8, 4);
+  abstract forward(x: Tensor): Tensor;
+}
+export class Net extends Base {
+  forward(x: Tensor): Tensor { return this.fc.forward(x); }
+}
+export class Other extends Base {
+  static override readonly inputs = [spec("float32", ["N", 9])] satisfies Inputs<Other>;
+  forward(x: Tensor): Tensor { return this.fc.forward(x); }
+}
+`;
+
+  test("are traced, those of a base class too, and faults stand in forward", () => {
+    using project = temporaryProject({ "net.ts": source });
+    const options = { cwd: project.folder, paths: ["."] };
+    expect(traceModels(options).map(({ name, inputs }) => [name, inputs])).toEqual([
+      ["Net", ["float32[N, 8]"]],
+      ["Other", []],
+    ]);
+    const { findings } = analyze(options);
+    expect(findings.map(({ code, primary }) => `${primary.line} ${code}`)).toEqual(["13 QS1002"]);
+  });
+
+  test("come before those of the settings and behind those of a call", () => {
+    const call = 'export const traced = symbolicTrace(new Net(), [spec("float32", [2, 8])]);\n';
+    using project = temporaryProject({ "net.ts": source + call });
+    const config = { inputs: { Net: ["float32[7,8]"] } };
+    const all = traceModels({ cwd: project.folder, paths: ["."], config }).filter(
+      ({ name }) => name === "Net",
+    );
+    expect(all.map(({ inputs }) => inputs)).toEqual([["float32[2, 8]"], ["float32[N, 8]"]]);
+  });
+
+  test("are those of a call without specs", () => {
+    using project = temporaryProject({
+      "net.ts": `${source}export const traced = symbolicTrace(new Other());\n`,
+    });
+    const { findings } = analyze({ cwd: project.folder, paths: ["."] });
+    expect(findings.map(({ code }) => code)).toEqual(["QS1002"]);
+  });
+});

@@ -2,9 +2,9 @@ import { QuantraceError } from "@quantrace/core/errors";
 import type { Graph, LeafModules, TraceOptions } from "@quantrace/ir";
 import { ts } from "../host/ts.ts";
 import type { World } from "../interpreter/world.ts";
-import { className } from "../types/class-index.ts";
+import { className, isAbstract } from "../types/class-index.ts";
 import { Module, type ModuleClass } from "@quantrace/core";
-import { type DeclaredInputs, declaredRequests } from "./roots/declared-inputs.ts";
+import { type DeclaredInputs, declaredRequests, declaresInputs } from "./roots/declared-inputs.ts";
 import { requestOf, traceCallsIn } from "./roots/trace-calls.ts";
 import { createRun } from "./create-run.ts";
 import type { Listener, Run } from "./run.ts";
@@ -36,7 +36,8 @@ export interface DryRunRequest {
  * Method: constructors and `forward` are walked with values that are known; the library's own layers, operations and
  * tracer do the rest, on parameters that have a type and no values. So a shape rule exists once, and what is claimed
  * is what a trace gives.
- * Example: `symbolicTrace(new Net(), [spec("float32", ["N", 3, 32, 32])])` anywhere in the program, or declared inputs.
+ * Example: `symbolicTrace(new Net(), [spec("float32", ["N", 3, 32, 32])])` anywhere in the program, or inputs that the
+ * class (`static inputs`) or else the settings declare.
  * Limits: where a value is not known the walk gives up, for the `forward` that needs it: nothing is claimed there.
  */
 export function dryRun(world: World, { inputs, listener }: DryRunRequest): readonly TracedRoot[] {
@@ -46,7 +47,8 @@ export function dryRun(world: World, { inputs, listener }: DryRunRequest): reado
     for (const call of tracesOf(world, file)) found.push(...traceCall(world, listener, call));
   }
   for (const type of world.classes.all()) {
-    const declared = inputs[className(type)];
+    const byClass = world.classes.isModule(type) && !isAbstract(type) && declaresInputs(world, type);
+    const declared = byClass ? null : inputs[className(type)];
     if (declared !== undefined && world.classes.isModule(type))
       found.push(...traceDeclared(world, listener, type, declared));
   }
@@ -83,7 +85,7 @@ function traceDeclared(
   world: World,
   listener: Listener | null,
   type: ts.ClassLikeDeclaration,
-  inputs: readonly string[],
+  inputs: readonly string[] | null,
 ): readonly TracedRoot[] {
   const run: Run = createRun(world);
   run.listener = listener;

@@ -34,6 +34,11 @@ export abstract class Module {
   static readonly leaf: boolean = false;
   /** State-dict names of fields whose name in PyTorch is another, such as `runningMean: "running_mean"`. */
   static readonly stateNames: Readonly<Record<string, string>> = {};
+  /**
+   * What `forward` takes: one spec for each argument. A trace that is given no specs takes these, and `quantrace check`
+   * knows all shapes before there are weights.
+   */
+  static readonly inputs: readonly unknown[] | null = null;
   /** True for the layers of Quantrace itself. Subclasses inherit it: ask `isBuiltin`. */
   static readonly builtin: boolean = false;
 

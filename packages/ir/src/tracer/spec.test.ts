@@ -1,6 +1,6 @@
-import { dim, dimension } from "@quantrace/core";
+import { dim, dimension, Module, nn, type Tensor } from "@quantrace/core";
 import { describe, expect, test } from "vitest";
-import { nearestNames, spec } from "../index.ts";
+import { type Inputs, nearestNames, print, spec, symbolicTrace } from "../index.ts";
 import { typeOfSpecs } from "./spec.ts";
 
 describe("spec", () => {
@@ -53,5 +53,33 @@ describe("nearestNames", () => {
 
   test("gives equally near ones in the order of the alphabet", () => {
     expect(nearestNames("a", ["c", "b"])).toEqual(["b", "c"]);
+  });
+});
+
+describe("inputs that a class declares", () => {
+  class Net extends Module {
+    static override readonly inputs = [spec("float32", ["N", 3])] satisfies Inputs<Net>;
+    readonly fc = new nn.Linear(3, 2);
+    forward(x: Tensor): Tensor {
+      return this.fc.forward(x);
+    }
+  }
+
+  test("are those of a trace that is given none", () => {
+    const model = new Net();
+    expect(print(symbolicTrace(model).graph)).toBe(print(symbolicTrace(model, Net.inputs).graph));
+    expect(symbolicTrace(model, [spec("float32", [7, 3])]).graph.placeholders[0]?.type.shape).toEqual([7, 3]);
+  });
+
+  test("QQ1103 where there are none, QS1013 where they are no array", () => {
+    class Silent extends Net {
+      static override readonly inputs = null as never;
+    }
+    class Wrong extends Net {
+      static override readonly inputs = "float32" as never;
+    }
+    expect(() => symbolicTrace(new Silent())).toThrow("QQ1103");
+    expect(() => symbolicTrace(new Wrong())).toThrow("QS1013");
+    expect(() => symbolicTrace(((x: Tensor) => x) as never)).toThrow("QQ1103");
   });
 });

@@ -59,6 +59,11 @@ function sizeOf(size: DimLike | string): DimValue {
 /** The specs for the arguments of a `forward`: one per tensor, plain values as they are. */
 export type SpecsOf<P extends readonly unknown[]> = { readonly [K in keyof P]: SpecOf<P[K]> };
 
+/** The specs for a model, for `static readonly inputs = [...] satisfies Inputs<Net>`. */
+export type Inputs<M extends { readonly forward: (...args: never[]) => unknown }> = SpecsOf<
+  Parameters<M["forward"]>
+>;
+
 /** The spec for one argument. */
 export type SpecOf<T> = T extends Tensor
   ? TensorSpec

@@ -1,6 +1,6 @@
 import { activeRecorder, moduleKind, type Entry } from "@quantrace/core/tracing";
 import { specs as specsKind, traceOptions } from "./trace-kinds.ts";
-import { anyOf, callable, signature } from "@quantrace/core/arguments";
+import { anyOf, callable, optional, signature } from "@quantrace/core/arguments";
 import { type AnyForward, Module, type Output } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import type { Graph } from "../graph/graph.ts";
@@ -26,23 +26,26 @@ export interface TraceOptions {
 
 const checkSymbolicTrace = signature("symbolicTrace", {
   model: anyOf(moduleKind, callable),
-  specs: specsKind,
+  specs: optional(specsKind),
   options: traceOptions,
 });
+
+const checkInputs = signature("symbolicTrace", { "static inputs of the model's class": specsKind });
 
 /**
  * Runs `forward` once on stand-ins for tensors and records every operation as a graph. The model is not changed; the
  * graph shares its parameters.
  *
+ * @param specs - one for each argument of `forward`. Default for a module: `static inputs` of its class
  * @throws QT codes for what a graph cannot hold, all that the run could find, each with the user's line; QS codes
- *   for shapes that do not fit; QQ2001 for leaf modules that are not there; QT6024 when the model's own code throws
+ *   for shapes that do not fit; QQ1103 without specs; QQ2001 for leaf modules that are not there; QT6024 when the model's own code throws
  * @example
  * const traced = symbolicTrace((x: Tensor) => x.relu().add(1), [spec("float32", ["N", 2])]);
  * traced.run(tensor([[-1, 2]])).toArray(); // => [[1, 3]]
  */
 export function symbolicTrace<M extends Module>(
   model: M,
-  specs: SpecsOf<Parameters<M["forward"]>>,
+  specs?: SpecsOf<Parameters<M["forward"]>>,
   options?: TraceOptions,
 ): GraphModule<M["forward"]>;
 export function symbolicTrace<const S extends readonly unknown[], R extends Output>(
@@ -52,11 +55,12 @@ export function symbolicTrace<const S extends readonly unknown[], R extends Outp
 ): GraphModule<Extract<(...args: TensorsOf<S>) => R, AnyForward>>;
 export function symbolicTrace(
   root: Module | Entry,
-  specs: readonly unknown[],
+  given?: readonly unknown[],
   options: TraceOptions = {},
 ): GraphModule<AnyForward> {
-  checkSymbolicTrace(root, specs, options);
+  checkSymbolicTrace(root, given, options);
   const model = root instanceof Module ? root : null;
+  const specs = given ?? inputsOf(model);
   const forward = (model === null ? root : model.forward) as Entry;
   const name = model === null ? (root as Entry).name || "forward" : nameOf(model);
   const leaves = leafPolicy(options.leafModules ?? {});
@@ -79,6 +83,14 @@ export function symbolicTrace(
     training: model?.training ?? false,
     readsTraining: tracer.readsTraining,
   });
+}
+
+/** What the class of a model says of its inputs. Throws QQ1103 when it says nothing. */
+function inputsOf(model: Module | null): readonly unknown[] {
+  const inputs = model === null ? null : (model.constructor as typeof Module).inputs;
+  if (inputs === null) throw failure("QQ1103", { what: "symbolicTrace" });
+  checkInputs(inputs);
+  return inputs;
 }
 
 /** Runs the body while everything that must not be frozen into a graph reports to the tracer. */

@@ -111,7 +111,8 @@ function tracedGraph<M extends Module>(
   options: TraceOptions,
 ): Graph {
   if (model instanceof GraphModule && specs === undefined) return (model as GraphModule<AnyForward>).graph;
-  if (specs === undefined) throw failure("QQ1103", { what: "prepare" });
+  if (specs === undefined && (model.constructor as typeof Module).inputs === null)
+    throw failure("QQ1103", { what: "prepare" });
   return symbolicTrace(model, specs, options).graph;
 }
 

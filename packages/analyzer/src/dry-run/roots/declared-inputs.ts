@@ -1,6 +1,7 @@
 import { Module } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
 import { parseSpec } from "@quantrace/ir";
+import { isLibraryFile } from "../../host/dsl-package.ts";
 import { ts } from "../../host/ts.ts";
 import { className } from "../../types/class-index.ts";
 import { at } from "../code/call.ts";
@@ -8,6 +9,8 @@ import { makeClass } from "../code/class.ts";
 import { evaluateSymbol } from "../code/names.ts";
 import { outerScope } from "../code/scope.ts";
 import { orUnknown, type Run } from "../run.ts";
+import { holdsUnknown } from "../values/unknown.ts";
+import type { World } from "../../interpreter/world.ts";
 import { asWalked, faultsOf, type ShapeFault, type TraceRequest } from "../trace.ts";
 
 /** Specs of inputs as text, by the name of the module class: `{ Net: ["float32[N,1,28,28]"] }`. */
@@ -20,21 +23,22 @@ export interface DeclaredRequest {
 }
 
 /**
- * Traces of a class with the inputs that the configuration declares. A constructor that needs arguments gets those of
+ * Traces of a class with the inputs that the configuration declares; null: that the class itself does. A constructor that needs arguments gets those of
  * each place in the program that makes an instance with arguments that are known.
  */
 export function declaredRequests(
   run: Run,
   type: ts.ClassLikeDeclaration,
-  inputs: readonly string[],
+  inputs: readonly string[] | null,
 ): DeclaredRequest {
-  const specs = inputs.map(parseSpec);
+  const declared = inputs?.map(parseSpec) ?? null;
   const requests: TraceRequest[] = [];
   const faults: ShapeFault[] = [];
   for (const make of instancesOf(run, type)) {
     try {
       const root = asWalked(run, () => orUnknown(run, make));
-      if (root instanceof Module)
+      const specs = root instanceof Module ? (declared ?? inputsOf(root)) : null;
+      if (root instanceof Module && specs !== null)
         requests.push({ root: root.eval(), specs, options: {}, node: type.name ?? type });
     } catch (error) {
       if (!(error instanceof QuantraceError)) continue;
@@ -42,6 +46,20 @@ export function declaredRequests(
     }
   }
   return { requests, faults };
+}
+
+/** The inputs that the class of a model declares, as far as they are known. */
+export function inputsOf({ constructor }: Module): readonly unknown[] | null {
+  const { inputs } = constructor as typeof Module;
+  return Array.isArray(inputs) && !holdsUnknown(inputs) ? (inputs as readonly unknown[]) : null;
+}
+
+/** True for a class of the user's that declares its inputs, itself or by a class above it. */
+export function declaresInputs(world: World, type: ts.ClassLikeDeclaration): boolean {
+  const symbol = world.symbolOf(type.name ?? type);
+  const property = symbol === null ? undefined : world.checker.getTypeOfSymbol(symbol).getProperty("inputs");
+  const declaration = property?.declarations?.[0];
+  return declaration !== undefined && !isLibraryFile(declaration.getSourceFile());
 }
 
 /** Ways to make an instance of a class. */

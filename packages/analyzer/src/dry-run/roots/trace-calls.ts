@@ -5,6 +5,7 @@ import { ts } from "../../host/ts.ts";
 import { evaluateItems } from "../code/literals.ts";
 import { outerScope } from "../code/scope.ts";
 import { orUnknown, type Run } from "../run.ts";
+import { inputsOf } from "./declared-inputs.ts";
 import type { TraceRequest } from "../trace.ts";
 import { holdsUnknown, UNKNOWN } from "../values/unknown.ts";
 
@@ -47,10 +48,12 @@ export function requestOf(run: Run, node: ts.CallExpression): TraceRequest | nul
   const known = traceFunction(run, node);
   const [model] = node.arguments;
   const specs = node.arguments[known?.specs ?? 1];
-  if (known === null || model === undefined || specs === undefined) return null;
-  const values = orUnknown(run, () => evaluateItems(run, [model, specs], outerScope()) ?? UNKNOWN);
+  if (known === null || model === undefined) return null;
+  const items = specs === undefined ? [model] : [model, specs];
+  const values = orUnknown(run, () => evaluateItems(run, items, outerScope()) ?? UNKNOWN);
   if (values === UNKNOWN) return null;
-  const [root, given] = values as readonly [unknown, unknown];
+  const [root, listed] = values as readonly [unknown, unknown];
+  const given = listed ?? (root instanceof Module ? inputsOf(root) : null);
   if (root === UNKNOWN || !Array.isArray(given) || holdsUnknown(given)) return null;
   const options = optionsOf(run, node.arguments[known.options]);
   if (options === null) return null;
