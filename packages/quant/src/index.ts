@@ -46,8 +46,8 @@ export { fuse } from "./prepare/fuse.ts";
 export { ObservedGraphModule, type ObserverStates } from "./prepare/observed-graph-module.ts";
 export type { NodeDecision, ObservedPlace, Plan, QuantizedBoundary, WeightPlace } from "./prepare/plan.ts";
 export { prepare, type PrepareOptions } from "./prepare/prepare.ts";
-export { defaultQConfig, fxQConfigs, minMaxQConfig } from "./qconfig/default-qconfigs.ts";
-export type { QConfig } from "./qconfig/qconfig.ts";
+export { defaultQConfig, fxQConfigs, minMaxQConfig, weightOnlyQConfig } from "./qconfig/default-qconfigs.ts";
+export type { QConfig, WeightOnlyQConfig } from "./qconfig/qconfig.ts";
 export {
   defaultQConfigMapping,
   type MappingEntry,

@@ -21,7 +21,11 @@ export const observer: Kind = shaped("an observer, such as minMaxObserver()", {
 
 /** A QConfig, or null for "do not quantize". */
 export const setting: Kind = nullable(
-  shaped("a QConfig, such as defaultQConfig", { name: text, activation: observer, weight: observer }),
+  shaped("a QConfig, such as defaultQConfig", {
+    name: text,
+    activation: nullable(observer),
+    weight: observer,
+  }),
 );
 
 export const annotation: Kind = shaped("an annotation made with annotateValue or annotateEdge", {

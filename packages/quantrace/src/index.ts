@@ -170,4 +170,6 @@ export {
   reasons as reportReasons,
   type ReportRow,
   type Setting,
+  type WeightOnlyQConfig,
+  weightOnlyQConfig,
 } from "@quantrace/quant";

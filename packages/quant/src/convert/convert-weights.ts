@@ -26,7 +26,7 @@ export function convertWeights(
   const chosen = new Map<string, QParams>();
   for (const place of places) {
     const node = nodes.get(place.node) as Node;
-    const input = bias === "int32" ? inputOf(node) : null;
+    const input = bias === "int32" && !place.weightOnly ? inputOf(node) : null;
     chosen.set(place.node, convertPlace({ graph, state, weights }, node, place, input));
   }
   return chosen;

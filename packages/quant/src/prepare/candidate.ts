@@ -1,5 +1,6 @@
 import { type OpId, quantization, type QuantizationFacet } from "@quantrace/core/ops";
 import { type CallFunctionNode, isNode, isTensorType, type Node } from "@quantrace/ir";
+import type { Observer } from "../observers/observer.ts";
 import type { QConfig } from "../qconfig/qconfig.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
 import { because, type Reason } from "../report/reason.ts";
@@ -10,6 +11,8 @@ export interface Candidate {
   readonly facet: QuantizationFacet;
   /** Null when the node stays in float. */
   readonly config: QConfig | null;
+  /** The observer of its weight, when that alone is quantized. */
+  readonly weightOnly: Observer | null;
   readonly reason: Reason;
 }
 
@@ -17,15 +20,19 @@ export interface Candidate {
 export function candidateOf(node: CallFunctionNode, { setting, entry }: ResolvedSetting): Candidate {
   const facet = quantization[node.op.id as OpId];
   const op = node.op.id;
-  const float = (reason: Reason): Candidate => ({ op, facet, config: null, reason });
+  const float = (reason: Reason): Candidate => ({ op, facet, config: null, weightOnly: null, reason });
   if (facet.kind === "floatOnly") return float(because("noInt8Form", { op, why: facet.reason }));
   if (facet.kind === "quantized") return float(because("quantizedAlready", {}));
   if (setting === null) return float(because(entry === null ? "noEntry" : "settingNull", {}));
+  if (setting.activation === null && facet.kind !== "weighted")
+    return float(because("weightOnlySetting", { op }));
   if (isTensorType(node.type) && node.type.dtype !== "float32")
     return float(because("otherDType", { dtype: node.type.dtype }));
   if (facet.kind === "weighted" && weightNode(node, facet.weight)?.kind !== "get_attr")
     return float(because("weightComputed", {}));
-  return { op, facet, config: setting, reason: int8Reason(node, facet) };
+  if (setting.activation === null)
+    return { op, facet, config: null, weightOnly: setting.weight, reason: because("weightOnly", {}) };
+  return { op, facet, config: setting, weightOnly: null, reason: int8Reason(node, facet) };
 }
 
 /** How an operation that is quantized will run. */

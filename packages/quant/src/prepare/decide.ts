@@ -63,7 +63,8 @@ export function decide(
   const share = shareGroups(candidates, tails, customs);
   const quantized = [...candidates].filter(([node, candidate]) => isQuantized(node, candidate, share));
   const { places, observers } = placesOf(quantized, customs, tails, share.groups, annotations);
-  const weights = weightsOf(quantized);
+  const weightOnly = [...candidates].filter(([, candidate]) => candidate.weightOnly !== null);
+  const weights = weightsOf([...quantized, ...weightOnly]);
   return {
     nodes: describeNodes({
       traced,
@@ -94,7 +95,7 @@ function customCalls(
 ): readonly CustomCall[] {
   return [...graph.nodes()].flatMap((node) => {
     const config = isCallOf(graph, node, classes) ? settingOf(node).setting : null;
-    if (config === null || node.kind !== "call_module") return [];
+    if (config === null || config.activation === null || node.kind !== "call_module") return [];
     return [{ node, config, inputs: tensorsRead(node), outputs: tensorsGiven(node) }];
   });
 }

@@ -23,7 +23,10 @@ export interface WeightPlace {
   /** The weight's key in the graph's state. */
   readonly target: string;
   readonly operand: number;
+  /** Its bias, where that becomes integers too; null where there is none, and where only weights are quantized. */
   readonly bias: { readonly target: string; readonly operand: number } | null;
+  /** The operation that reads it computes in float32. */
+  readonly weightOnly: boolean;
   readonly observer: Observer;
 }
 

@@ -3,23 +3,26 @@ import type { Node } from "@quantrace/ir";
 import { type Candidate, operandIndex, weightNode } from "./candidate.ts";
 import type { WeightPlace } from "./plan.ts";
 
-/** The weights of all quantized nodes. Throws QQ2003 for one weight under two settings. */
+/** The weights of all nodes that are quantized, or whose weights alone are. Throws QQ2003 for one weight under two settings. */
 export function weightsOf(quantized: readonly (readonly [Node, Candidate])[]): WeightPlace[] {
   const problems: QuantraceError[] = [];
   const seen = new Map<string, WeightPlace>();
   const weights: WeightPlace[] = [];
-  for (const [node, { facet, config }] of quantized) {
-    if (facet.kind !== "weighted" || config === null || node.kind !== "call_function") continue;
+  for (const [node, { facet, config, weightOnly }] of quantized) {
+    const observer = config?.weight ?? weightOnly;
+    if (facet.kind !== "weighted" || observer === null || node.kind !== "call_function") continue;
     const weight = weightNode(node, facet.weight);
     if (weight?.kind !== "get_attr") continue;
-    const bias = weightNode(node, facet.bias);
+    const isAlone = config === null;
+    const bias = isAlone ? null : weightNode(node, facet.bias);
     const place: WeightPlace = {
       node: node.name,
       target: weight.target,
       operand: operandIndex(node, facet.weight),
       bias:
         bias?.kind === "get_attr" ? { target: bias.target, operand: operandIndex(node, facet.bias) } : null,
-      observer: config.weight,
+      weightOnly: isAlone,
+      observer,
     };
     const other = seen.get(weight.target);
     if (other !== undefined && other.observer !== place.observer)

@@ -1,7 +1,7 @@
 import { histogramObserver } from "../observers/histogram-observer.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { perChannelMinMaxObserver } from "../observers/per-channel-min-max-observer.ts";
-import type { QConfig } from "./qconfig.ts";
+import type { QConfig, WeightOnlyQConfig } from "./qconfig.ts";
 
 const nativeWeight = perChannelMinMaxObserver({
   dtype: "int8",
@@ -20,6 +20,20 @@ export const defaultQConfig: QConfig = {
 
 /** As the default, with the running minimum and maximum for activations. */
 export const minMaxQConfig: QConfig = { name: "minMax", activation: minMaxObserver(), weight: nativeWeight };
+
+/**
+ * Weights in int8 per output channel, activations in float32: a quarter of the bytes, and no range to calibrate.
+ *
+ * @example
+ * const mapping = new QConfigMapping().setGlobal(weightOnlyQConfig);
+ * const prepared = prepare(new nn.Linear(64, 64).eval(), mapping, [spec("float32", ["N", 64])]);
+ * convert(prepared).report.find(({ node }) => node === "linear").reason; // => "weightOnly"
+ */
+export const weightOnlyQConfig: WeightOnlyQConfig = {
+  name: "weightOnly",
+  activation: null,
+  weight: nativeWeight,
+};
 
 /** The settings of a PyTorch backend, for comparing with FX. */
 export const fxQConfigs: Readonly<Record<"fbgemm" | "qnnpack" | "minMaxPerChannel", QConfig>> = {

@@ -3,10 +3,10 @@ import { objectType, setting as settingKind } from "../quant-kinds.ts";
 import type { ModuleClass } from "@quantrace/core";
 import type { OpDefinition } from "@quantrace/core/ops";
 import { defaultQConfig } from "./default-qconfigs.ts";
-import type { QConfig } from "./qconfig.ts";
+import type { QConfig, WeightOnlyQConfig } from "./qconfig.ts";
 
-/** A QConfig, or null for "do not quantize". */
-export type Setting = QConfig | null;
+/** A QConfig, one for weights only, or null for "do not quantize". */
+export type Setting = QConfig | WeightOnlyQConfig | null;
 
 /** A kind of thing that a setting can name: a module class or an operation. */
 export type ObjectType = ModuleClass | OpDefinition;

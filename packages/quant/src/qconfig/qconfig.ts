@@ -7,3 +7,11 @@ export interface QConfig {
   readonly activation: Observer;
   readonly weight: Observer;
 }
+
+/** Only weights are quantized: stored as integers, and made real again where they are used. Activations stay float32. */
+export interface WeightOnlyQConfig {
+  /** Shown in reports. */
+  readonly name: string;
+  readonly activation: null;
+  readonly weight: Observer;
+}

@@ -31,6 +31,11 @@ export const reasons = {
   unused: { form: "none", text: "nothing reads it" },
   settingNull: { form: "float32", text: "its setting is null" },
   noEntry: { form: "float32", text: "no entry of the mapping speaks of it" },
+  weightOnly: {
+    form: "float32",
+    text: "its weight is stored as integers and made real again; it computes in float32",
+  },
+  weightOnlySetting: { form: "float32", text: "its setting quantizes weights only, and {op} has none" },
   noInt8Form: { form: "float32", text: "{op} has no int8 form: {why}" },
   quantizedAlready: { form: "float32", text: "it is part of a quantized graph already" },
   otherDType: { form: "float32", text: "it holds {dtype}, not float32" },
