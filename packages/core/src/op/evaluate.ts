@@ -1,6 +1,7 @@
 import { checkNumber } from "../dtype/check-number.ts";
 import type { DType } from "../dtype/dtype.ts";
-import { invariant } from "../errors/index.ts";
+import { formatDim } from "../dim/symbolic-dim.ts";
+import { failure } from "../errors/index.ts";
 import { allocate, scalarData, type TensorData } from "../tensor/tensor-data.ts";
 import type { Attributes } from "./attributes.ts";
 import { inferType } from "./infer.ts";
@@ -41,7 +42,7 @@ export function evaluateOp(
 ): TensorData {
   const types = operandTypes(op, operands, (data) => data);
   const type = inferType(op, types, attributes);
-  const y = allocate(type.dtype, staticShape(type));
+  const y = allocate(type.dtype, staticShape(op.id, type));
   kernel(toKernelOperands(operands, types), attributes, y);
   return y;
 }
@@ -56,11 +57,11 @@ export function toKernelOperands(
   );
 }
 
-/** The sizes as numbers. Data is never symbolic, so a symbol here is our fault. */
-export function staticShape(type: TensorType): number[] {
-  return type.shape.map((dim) => {
-    invariant(typeof dim === "number", `size ${String(dim)} is symbolic at run time`);
-    return dim;
+/** The sizes as numbers. Throws QS1009 where data meets a symbolic size, which has no number outside a trace. */
+export function staticShape(op: string, type: TensorType): number[] {
+  return type.shape.map((size) => {
+    if (typeof size === "number") return size;
+    throw failure("QS1009", { op, dim: formatDim(size) });
   });
 }
 

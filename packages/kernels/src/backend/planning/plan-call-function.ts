@@ -29,7 +29,7 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
   const attributes = resolveAttributes(node.attributes, planning.task.symbols);
   const types = operandTypes(node.op, read, ({ spec }) => spec);
   const type = inferType(node.op, types, attributes);
-  const spec = { dtype: type.dtype, shape: staticShape(type) };
+  const spec = { dtype: type.dtype, shape: staticShape(node.op.id, type) };
   const operands = withScalars(read, types);
   const entry = (step: PlanEntry["step"], place: Slot, runs: string, error?: QuantraceError): PlanEntry => ({
     node,
