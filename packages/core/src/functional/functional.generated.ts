@@ -817,6 +817,31 @@ export function neg(...args: unknown[]): Tensor {
 }
 
 /**
+ * Adds elements around a tensor. `pad` is how many: left and right of the last dimension, then of the one before it,
+ * and so on; a number below 0 cuts off. They are `value` (mode `constant`), the tensor mirrored at its edge without
+ * repeating it (`reflect`), or the edge itself (`replicate`).
+ *
+ * @shape x `[..., S, ...]` gives `[..., before + S + after, ...]`
+ * @exactness exact
+ * @throws QS1002 more is cut off than there is, or there is no element to mirror or to repeat; QS1007 `pad` is not in
+ *   pairs or has more of them than x has dimensions, or another mode; QS1014 the dtype does not hold `value`
+ * @source torch.nn.functional.pad (mode circular is not here); ONNX Pad-13
+ * @example
+ * pad(tensor([1, 2, 3]), [1, 2]).toArray(); // => [0, 1, 2, 3, 0, 0]
+ * pad(tensor([1, 2, 3]), [1, 2], "reflect").toArray(); // => [2, 1, 2, 3, 2, 1]
+ */
+export function pad(
+  x: EagerTensor,
+  pad: number | readonly number[],
+  mode?: string,
+  value?: number,
+): EagerTensor;
+export function pad(x: Tensor, pad: number | readonly number[], mode?: string, value?: number): Tensor;
+export function pad(...args: unknown[]): Tensor {
+  return applyOp(ops["pad"], args, pad);
+}
+
+/**
  * The dimensions in another order: dimension i of the result is dimension `dims[i]` of `x`.
  *
  * @shape x `[D0, D1, ...]` gives `[D(dims[0]), D(dims[1]), ...]`

@@ -42,6 +42,7 @@ import { mul } from "./mul.ts";
 import { ne } from "./ne.ts";
 import { neg } from "./neg.ts";
 import { observe } from "./observe.ts";
+import { pad } from "./pad.ts";
 import { permute } from "./permute.ts";
 import { quantize } from "./quantize.ts";
 import { quantizedAdaptiveAvgPool2d } from "./quantized/adaptive-avg-pool2d.ts";
@@ -55,6 +56,7 @@ import { quantizedMatmul } from "./quantized/matmul.ts";
 import { quantizedMaxPool2d } from "./quantized/max-pool2d.ts";
 import { quantizedMean } from "./quantized/mean.ts";
 import { quantizedMul } from "./quantized/mul.ts";
+import { quantizedPad } from "./quantized/pad.ts";
 import { quantizedRelu } from "./quantized/relu.ts";
 import { quantizedRequantize } from "./quantized/requantize.ts";
 import { relu } from "./relu.ts";
@@ -116,6 +118,7 @@ export type OpId =
   | "ne"
   | "neg"
   | "observe"
+  | "pad"
   | "permute"
   | "quantize"
   | "quantized.adaptiveAvgPool2d"
@@ -129,6 +132,7 @@ export type OpId =
   | "quantized.maxPool2d"
   | "quantized.mean"
   | "quantized.mul"
+  | "quantized.pad"
   | "quantized.relu"
   | "quantized.requantize"
   | "relu"
@@ -190,6 +194,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   ne: ne,
   neg: neg,
   observe: observe,
+  pad: pad,
   permute: permute,
   quantize: quantize,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2d,
@@ -203,6 +208,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   "quantized.maxPool2d": quantizedMaxPool2d,
   "quantized.mean": quantizedMean,
   "quantized.mul": quantizedMul,
+  "quantized.pad": quantizedPad,
   "quantized.relu": quantizedRelu,
   "quantized.requantize": quantizedRequantize,
   relu: relu,

@@ -43,6 +43,7 @@ import { mulOnnx } from "./mul.ts";
 import { neOnnx } from "./ne.ts";
 import { negOnnx } from "./neg.ts";
 import { observeOnnx } from "./observe.ts";
+import { padOnnx } from "./pad.ts";
 import { permuteOnnx } from "./permute.ts";
 import { quantizeOnnx } from "./quantize.ts";
 import { quantizedAdaptiveAvgPool2dOnnx } from "./quantized/adaptive-avg-pool2d.ts";
@@ -56,6 +57,7 @@ import { quantizedMatmulOnnx } from "./quantized/matmul.ts";
 import { quantizedMaxPool2dOnnx } from "./quantized/max-pool2d.ts";
 import { quantizedMeanOnnx } from "./quantized/mean.ts";
 import { quantizedMulOnnx } from "./quantized/mul.ts";
+import { quantizedPadOnnx } from "./quantized/pad.ts";
 import { quantizedReluOnnx } from "./quantized/relu.ts";
 import { quantizedRequantizeOnnx } from "./quantized/requantize.ts";
 import { reluOnnx } from "./relu.ts";
@@ -117,6 +119,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   ne: neOnnx,
   neg: negOnnx,
   observe: observeOnnx,
+  pad: padOnnx,
   permute: permuteOnnx,
   quantize: quantizeOnnx,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dOnnx,
@@ -130,6 +133,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   "quantized.maxPool2d": quantizedMaxPool2dOnnx,
   "quantized.mean": quantizedMeanOnnx,
   "quantized.mul": quantizedMulOnnx,
+  "quantized.pad": quantizedPadOnnx,
   "quantized.relu": quantizedReluOnnx,
   "quantized.requantize": quantizedRequantizeOnnx,
   relu: reluOnnx,

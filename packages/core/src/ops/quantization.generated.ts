@@ -43,6 +43,7 @@ import { mulQuantization } from "./mul.ts";
 import { neQuantization } from "./ne.ts";
 import { negQuantization } from "./neg.ts";
 import { observeQuantization } from "./observe.ts";
+import { padQuantization } from "./pad.ts";
 import { permuteQuantization } from "./permute.ts";
 import { quantizeQuantization } from "./quantize.ts";
 import { quantizedAdaptiveAvgPool2dQuantization } from "./quantized/adaptive-avg-pool2d.ts";
@@ -56,6 +57,7 @@ import { quantizedMatmulQuantization } from "./quantized/matmul.ts";
 import { quantizedMaxPool2dQuantization } from "./quantized/max-pool2d.ts";
 import { quantizedMeanQuantization } from "./quantized/mean.ts";
 import { quantizedMulQuantization } from "./quantized/mul.ts";
+import { quantizedPadQuantization } from "./quantized/pad.ts";
 import { quantizedReluQuantization } from "./quantized/relu.ts";
 import { quantizedRequantizeQuantization } from "./quantized/requantize.ts";
 import { reluQuantization } from "./relu.ts";
@@ -117,6 +119,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   ne: neQuantization,
   neg: negQuantization,
   observe: observeQuantization,
+  pad: padQuantization,
   permute: permuteQuantization,
   quantize: quantizeQuantization,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dQuantization,
@@ -130,6 +133,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   "quantized.maxPool2d": quantizedMaxPool2dQuantization,
   "quantized.mean": quantizedMeanQuantization,
   "quantized.mul": quantizedMulQuantization,
+  "quantized.pad": quantizedPadQuantization,
   "quantized.relu": quantizedReluQuantization,
   "quantized.requantize": quantizedRequantizeQuantization,
   relu: reluQuantization,

@@ -43,6 +43,7 @@ import { mulReference } from "./mul.ts";
 import { neReference } from "./ne.ts";
 import { negReference } from "./neg.ts";
 import { observeReference } from "./observe.ts";
+import { padReference } from "./pad.ts";
 import { permuteReference } from "./permute.ts";
 import { quantizeReference } from "./quantize.ts";
 import { quantizedAdaptiveAvgPool2dReference } from "./quantized/adaptive-avg-pool2d.ts";
@@ -56,6 +57,7 @@ import { quantizedMatmulReference } from "./quantized/matmul.ts";
 import { quantizedMaxPool2dReference } from "./quantized/max-pool2d.ts";
 import { quantizedMeanReference } from "./quantized/mean.ts";
 import { quantizedMulReference } from "./quantized/mul.ts";
+import { quantizedPadReference } from "./quantized/pad.ts";
 import { quantizedReluReference } from "./quantized/relu.ts";
 import { quantizedRequantizeReference } from "./quantized/requantize.ts";
 import { reluReference } from "./relu.ts";
@@ -117,6 +119,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   ne: neReference as unknown as AnyKernel,
   neg: negReference as unknown as AnyKernel,
   observe: observeReference as unknown as AnyKernel,
+  pad: padReference as unknown as AnyKernel,
   permute: permuteReference as unknown as AnyKernel,
   quantize: quantizeReference as unknown as AnyKernel,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dReference as unknown as AnyKernel,
@@ -130,6 +133,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   "quantized.maxPool2d": quantizedMaxPool2dReference as unknown as AnyKernel,
   "quantized.mean": quantizedMeanReference as unknown as AnyKernel,
   "quantized.mul": quantizedMulReference as unknown as AnyKernel,
+  "quantized.pad": quantizedPadReference as unknown as AnyKernel,
   "quantized.relu": quantizedReluReference as unknown as AnyKernel,
   "quantized.requantize": quantizedRequantizeReference as unknown as AnyKernel,
   relu: reluReference as unknown as AnyKernel,

@@ -1,5 +1,5 @@
-import type { TypedArray } from "../../dtype/dtype.ts";
 import type { TensorData } from "../../tensor/tensor-data.ts";
+import { rawBits } from "./raw-bits.ts";
 
 /**
  * Fills `y` in row-major order with the elements of `x` at `offset + sum(index[d] * strides[d])`: what a transpose, a
@@ -24,9 +24,4 @@ export function copyStrided(x: TensorData, strides: readonly number[], offset: n
       row -= (strides[d] as number) * (y.shape[d] as number);
     }
   }
-}
-
-/** The same memory as integers: reading a float32 NaN as a number may change its bits. */
-function rawBits(data: TypedArray): TypedArray {
-  return data instanceof Float32Array ? new Int32Array(data.buffer, data.byteOffset, data.length) : data;
 }
