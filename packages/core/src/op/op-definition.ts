@@ -20,7 +20,7 @@ export interface ApiSpec {
   readonly positional: number;
   /** Further method and function names for the same operation. */
   readonly aliases?: readonly string[];
-  /** False for operations that only passes make, such as the int8 ones. */
+  /** False for operations without a generated function: passes make them, or a function written by hand calls them. */
   readonly public: boolean;
 }
 

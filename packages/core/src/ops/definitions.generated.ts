@@ -19,6 +19,7 @@ import { expand } from "./expand.ts";
 import { fakeQuantize } from "./fake-quantize.ts";
 import { flatten } from "./flatten.ts";
 import { full } from "./full.ts";
+import { gather } from "./gather.ts";
 import { ge } from "./ge.ts";
 import { gelu } from "./gelu.ts";
 import { groupNorm } from "./group-norm.ts";
@@ -95,6 +96,7 @@ export type OpId =
   | "fakeQuantize"
   | "flatten"
   | "full"
+  | "gather"
   | "ge"
   | "gelu"
   | "groupNorm"
@@ -171,6 +173,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   fakeQuantize: fakeQuantize,
   flatten: flatten,
   full: full,
+  gather: gather,
   ge: ge,
   gelu: gelu,
   groupNorm: groupNorm,

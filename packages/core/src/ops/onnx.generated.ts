@@ -20,6 +20,7 @@ import { expandOnnx } from "./expand.ts";
 import { fakeQuantizeOnnx } from "./fake-quantize.ts";
 import { flattenOnnx } from "./flatten.ts";
 import { fullOnnx } from "./full.ts";
+import { gatherOnnx } from "./gather.ts";
 import { geOnnx } from "./ge.ts";
 import { geluOnnx } from "./gelu.ts";
 import { groupNormOnnx } from "./group-norm.ts";
@@ -96,6 +97,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   fakeQuantize: fakeQuantizeOnnx,
   flatten: flattenOnnx,
   full: fullOnnx,
+  gather: gatherOnnx,
   ge: geOnnx,
   gelu: geluOnnx,
   groupNorm: groupNormOnnx,

@@ -20,6 +20,7 @@ import { expandQuantization } from "./expand.ts";
 import { fakeQuantizeQuantization } from "./fake-quantize.ts";
 import { flattenQuantization } from "./flatten.ts";
 import { fullQuantization } from "./full.ts";
+import { gatherQuantization } from "./gather.ts";
 import { geQuantization } from "./ge.ts";
 import { geluQuantization } from "./gelu.ts";
 import { groupNormQuantization } from "./group-norm.ts";
@@ -96,6 +97,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   fakeQuantize: fakeQuantizeQuantization,
   flatten: flattenQuantization,
   full: fullQuantization,
+  gather: gatherQuantization,
   ge: geQuantization,
   gelu: geluQuantization,
   groupNorm: groupNormQuantization,

@@ -20,6 +20,7 @@ import { expandReference } from "./expand.ts";
 import { fakeQuantizeReference } from "./fake-quantize.ts";
 import { flattenReference } from "./flatten.ts";
 import { fullReference } from "./full.ts";
+import { gatherReference } from "./gather.ts";
 import { geReference } from "./ge.ts";
 import { geluReference } from "./gelu.ts";
 import { groupNormReference } from "./group-norm.ts";
@@ -96,6 +97,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   fakeQuantize: fakeQuantizeReference as unknown as AnyKernel,
   flatten: flattenReference as unknown as AnyKernel,
   full: fullReference as unknown as AnyKernel,
+  gather: gatherReference as unknown as AnyKernel,
   ge: geReference as unknown as AnyKernel,
   gelu: geluReference as unknown as AnyKernel,
   groupNorm: groupNormReference as unknown as AnyKernel,

@@ -1,5 +1,6 @@
 import { type OpId, ops } from "@quantrace/core/ops";
-import { type CallFunctionNode, type Graph, isNode } from "@quantrace/ir";
+import type { CallFunctionNode, Graph } from "@quantrace/ir";
+import { activationsOf } from "../prepare/candidate.ts";
 import { callInt8, facetOf, isDequantized } from "./int8-call.ts";
 
 /** Operations that only move or choose values: the integers go through, if the qparams are the same on both sides. */
@@ -10,7 +11,7 @@ export function lowerSharing(
 ): CallFunctionNode | null {
   const facet = facetOf(root);
   if (facet.kind !== "shareQParams") return null;
-  const inputs = root.args.flat().filter(isNode);
+  const inputs = activationsOf(root, facet);
   if (inputs.length === 0 || !inputs.every((input) => isDequantized(input) && sameQParams(input, quantize)))
     return null;
   return callInt8(graph, { root, quantize, op: ops[facet.lowered as OpId], value: root.name });
