@@ -4,6 +4,7 @@ import type { OpDefinition } from "../op/op-definition.ts";
 import { abs } from "./abs.ts";
 import { adaptiveAvgPool2d } from "./adaptive-avg-pool2d.ts";
 import { add } from "./add.ts";
+import { arange } from "./arange.ts";
 import { avgPool2d } from "./avg-pool2d.ts";
 import { batchNorm } from "./batch-norm.ts";
 import { cat } from "./cat.ts";
@@ -81,6 +82,7 @@ export type OpId =
   | "abs"
   | "adaptiveAvgPool2d"
   | "add"
+  | "arange"
   | "avgPool2d"
   | "batchNorm"
   | "cat"
@@ -158,6 +160,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   abs: abs,
   adaptiveAvgPool2d: adaptiveAvgPool2d,
   add: add,
+  arange: arange,
   avgPool2d: avgPool2d,
   batchNorm: batchNorm,
   cat: cat,

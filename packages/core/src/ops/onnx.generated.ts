@@ -5,6 +5,7 @@ import type { OpId } from "./definitions.generated.ts";
 import { absOnnx } from "./abs.ts";
 import { adaptiveAvgPool2dOnnx } from "./adaptive-avg-pool2d.ts";
 import { addOnnx } from "./add.ts";
+import { arangeOnnx } from "./arange.ts";
 import { avgPool2dOnnx } from "./avg-pool2d.ts";
 import { batchNormOnnx } from "./batch-norm.ts";
 import { catOnnx } from "./cat.ts";
@@ -82,6 +83,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   abs: absOnnx,
   adaptiveAvgPool2d: adaptiveAvgPool2dOnnx,
   add: addOnnx,
+  arange: arangeOnnx,
   avgPool2d: avgPool2dOnnx,
   batchNorm: batchNormOnnx,
   cat: catOnnx,

@@ -5,6 +5,7 @@ import type { OpId } from "./definitions.generated.ts";
 import { absQuantization } from "./abs.ts";
 import { adaptiveAvgPool2dQuantization } from "./adaptive-avg-pool2d.ts";
 import { addQuantization } from "./add.ts";
+import { arangeQuantization } from "./arange.ts";
 import { avgPool2dQuantization } from "./avg-pool2d.ts";
 import { batchNormQuantization } from "./batch-norm.ts";
 import { catQuantization } from "./cat.ts";
@@ -82,6 +83,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   abs: absQuantization,
   adaptiveAvgPool2d: adaptiveAvgPool2dQuantization,
   add: addQuantization,
+  arange: arangeQuantization,
   avgPool2d: avgPool2dQuantization,
   batchNorm: batchNormQuantization,
   cat: catQuantization,

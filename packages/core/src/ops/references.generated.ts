@@ -5,6 +5,7 @@ import type { OpId } from "./definitions.generated.ts";
 import { absReference } from "./abs.ts";
 import { adaptiveAvgPool2dReference } from "./adaptive-avg-pool2d.ts";
 import { addReference } from "./add.ts";
+import { arangeReference } from "./arange.ts";
 import { avgPool2dReference } from "./avg-pool2d.ts";
 import { batchNormReference } from "./batch-norm.ts";
 import { catReference } from "./cat.ts";
@@ -82,6 +83,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   abs: absReference as unknown as AnyKernel,
   adaptiveAvgPool2d: adaptiveAvgPool2dReference as unknown as AnyKernel,
   add: addReference as unknown as AnyKernel,
+  arange: arangeReference as unknown as AnyKernel,
   avgPool2d: avgPool2dReference as unknown as AnyKernel,
   batchNorm: batchNormReference as unknown as AnyKernel,
   cat: catReference as unknown as AnyKernel,
