@@ -58,6 +58,53 @@ export function add(...args: unknown[]): Tensor {
 }
 
 /**
+ * The largest element over some dimensions, by default over all. With `keepdim` they stay, with size 1. NaN is larger
+ * than any number, and 0 than -0.
+ *
+ * @shape x `[D0, D1, ...]` gives the sizes of the dimensions that are not in `dim`
+ * @exactness exact
+ * @throws QS1002 a dimension that is reduced has no element; QS1004 a dimension is out of range; QS1007 a dimension is
+ *   named twice
+ * @source torch.amax; ONNX ReduceMax-13
+ * @example
+ * amax(tensor([[1, 5], [7, 4]]), 1).toArray(); // => [5, 7]
+ */
+export function amax(
+  x: EagerTensor,
+  dim?: number | readonly number[] | null,
+  options?: { readonly keepdim?: boolean },
+): EagerTensor;
+export function amax(
+  x: Tensor,
+  dim?: number | readonly number[] | null,
+  options?: { readonly keepdim?: boolean },
+): Tensor;
+export function amax(...args: unknown[]): Tensor {
+  return applyOp(ops["amax"], args, amax);
+}
+
+/**
+ * Where the largest element is along a dimension, by default among all elements in row-major order. Of equal ones the
+ * first counts; NaN is larger than any number. With `keepdim` the dimension stays, with size 1.
+ *
+ * @shape x `[..., S, ...]` gives the other sizes, int32
+ * @exactness exact
+ * @throws QS1002 there is no element; QS1004 `dim` is out of range
+ * @source torch.argmax; ONNX ArgMax-13
+ * @example
+ * argmax(tensor([[1, 5, 5], [7, 4, 0]]), 1).toArray(); // => [1, 0]
+ */
+export function argmax(
+  x: EagerTensor,
+  dim?: number | null,
+  options?: { readonly keepdim?: boolean },
+): EagerTensor;
+export function argmax(x: Tensor, dim?: number | null, options?: { readonly keepdim?: boolean }): Tensor;
+export function argmax(...args: unknown[]): Tensor {
+  return applyOp(ops["argmax"], args, argmax);
+}
+
+/**
  * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
  * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted. `divisorOverride`
  * is the divisor whatever the window covers.
@@ -201,6 +248,22 @@ export function conv2d(
 ): Tensor;
 export function conv2d(...args: unknown[]): Tensor {
   return applyOp(ops["conv2d"], args, conv2d);
+}
+
+/**
+ * The sums of the first 1, 2, 3, ... elements along a dimension.
+ *
+ * @shape x `[..., S, ...]` gives the same shape
+ * @exactness deterministic: in order, `acc = f32(acc + x)`; int32: modulo 2^32
+ * @throws QS1004 `dim` is out of range
+ * @source torch.cumsum; ONNX CumSum-14
+ * @example
+ * cumsum(tensor([1, 2, 3]), 0).toArray(); // => [1, 3, 6]
+ */
+export function cumsum(x: EagerTensor, dim: number): EagerTensor;
+export function cumsum(x: Tensor, dim: number): Tensor;
+export function cumsum(...args: unknown[]): Tensor {
+  return applyOp(ops["cumsum"], args, cumsum);
 }
 
 /**

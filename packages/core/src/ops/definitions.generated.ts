@@ -4,12 +4,15 @@ import type { OpDefinition } from "../op/op-definition.ts";
 import { abs } from "./abs.ts";
 import { adaptiveAvgPool2d } from "./adaptive-avg-pool2d.ts";
 import { add } from "./add.ts";
+import { amax } from "./amax.ts";
 import { arange } from "./arange.ts";
+import { argmax } from "./argmax.ts";
 import { avgPool2d } from "./avg-pool2d.ts";
 import { batchNorm } from "./batch-norm.ts";
 import { cat } from "./cat.ts";
 import { clamp } from "./clamp.ts";
 import { conv2d } from "./conv2d.ts";
+import { cumsum } from "./cumsum.ts";
 import { dequantize } from "./dequantize.ts";
 import { div } from "./div.ts";
 import { dropout } from "./dropout.ts";
@@ -82,12 +85,15 @@ export type OpId =
   | "abs"
   | "adaptiveAvgPool2d"
   | "add"
+  | "amax"
   | "arange"
+  | "argmax"
   | "avgPool2d"
   | "batchNorm"
   | "cat"
   | "clamp"
   | "conv2d"
+  | "cumsum"
   | "dequantize"
   | "div"
   | "dropout"
@@ -160,12 +166,15 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   abs: abs,
   adaptiveAvgPool2d: adaptiveAvgPool2d,
   add: add,
+  amax: amax,
   arange: arange,
+  argmax: argmax,
   avgPool2d: avgPool2d,
   batchNorm: batchNorm,
   cat: cat,
   clamp: clamp,
   conv2d: conv2d,
+  cumsum: cumsum,
   dequantize: dequantize,
   div: div,
   dropout: dropout,

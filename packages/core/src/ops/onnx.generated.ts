@@ -5,12 +5,15 @@ import type { OpId } from "./definitions.generated.ts";
 import { absOnnx } from "./abs.ts";
 import { adaptiveAvgPool2dOnnx } from "./adaptive-avg-pool2d.ts";
 import { addOnnx } from "./add.ts";
+import { amaxOnnx } from "./amax.ts";
 import { arangeOnnx } from "./arange.ts";
+import { argmaxOnnx } from "./argmax.ts";
 import { avgPool2dOnnx } from "./avg-pool2d.ts";
 import { batchNormOnnx } from "./batch-norm.ts";
 import { catOnnx } from "./cat.ts";
 import { clampOnnx } from "./clamp.ts";
 import { conv2dOnnx } from "./conv2d.ts";
+import { cumsumOnnx } from "./cumsum.ts";
 import { dequantizeOnnx } from "./dequantize.ts";
 import { divOnnx } from "./div.ts";
 import { dropoutOnnx } from "./dropout.ts";
@@ -83,12 +86,15 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   abs: absOnnx,
   adaptiveAvgPool2d: adaptiveAvgPool2dOnnx,
   add: addOnnx,
+  amax: amaxOnnx,
   arange: arangeOnnx,
+  argmax: argmaxOnnx,
   avgPool2d: avgPool2dOnnx,
   batchNorm: batchNormOnnx,
   cat: catOnnx,
   clamp: clampOnnx,
   conv2d: conv2dOnnx,
+  cumsum: cumsumOnnx,
   dequantize: dequantizeOnnx,
   div: divOnnx,
   dropout: dropoutOnnx,

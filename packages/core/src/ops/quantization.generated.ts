@@ -5,12 +5,15 @@ import type { OpId } from "./definitions.generated.ts";
 import { absQuantization } from "./abs.ts";
 import { adaptiveAvgPool2dQuantization } from "./adaptive-avg-pool2d.ts";
 import { addQuantization } from "./add.ts";
+import { amaxQuantization } from "./amax.ts";
 import { arangeQuantization } from "./arange.ts";
+import { argmaxQuantization } from "./argmax.ts";
 import { avgPool2dQuantization } from "./avg-pool2d.ts";
 import { batchNormQuantization } from "./batch-norm.ts";
 import { catQuantization } from "./cat.ts";
 import { clampQuantization } from "./clamp.ts";
 import { conv2dQuantization } from "./conv2d.ts";
+import { cumsumQuantization } from "./cumsum.ts";
 import { dequantizeQuantization } from "./dequantize.ts";
 import { divQuantization } from "./div.ts";
 import { dropoutQuantization } from "./dropout.ts";
@@ -83,12 +86,15 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   abs: absQuantization,
   adaptiveAvgPool2d: adaptiveAvgPool2dQuantization,
   add: addQuantization,
+  amax: amaxQuantization,
   arange: arangeQuantization,
+  argmax: argmaxQuantization,
   avgPool2d: avgPool2dQuantization,
   batchNorm: batchNormQuantization,
   cat: catQuantization,
   clamp: clampQuantization,
   conv2d: conv2dQuantization,
+  cumsum: cumsumQuantization,
   dequantize: dequantizeQuantization,
   div: divQuantization,
   dropout: dropoutQuantization,

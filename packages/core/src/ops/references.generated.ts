@@ -5,12 +5,15 @@ import type { OpId } from "./definitions.generated.ts";
 import { absReference } from "./abs.ts";
 import { adaptiveAvgPool2dReference } from "./adaptive-avg-pool2d.ts";
 import { addReference } from "./add.ts";
+import { amaxReference } from "./amax.ts";
 import { arangeReference } from "./arange.ts";
+import { argmaxReference } from "./argmax.ts";
 import { avgPool2dReference } from "./avg-pool2d.ts";
 import { batchNormReference } from "./batch-norm.ts";
 import { catReference } from "./cat.ts";
 import { clampReference } from "./clamp.ts";
 import { conv2dReference } from "./conv2d.ts";
+import { cumsumReference } from "./cumsum.ts";
 import { dequantizeReference } from "./dequantize.ts";
 import { divReference } from "./div.ts";
 import { dropoutReference } from "./dropout.ts";
@@ -83,12 +86,15 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   abs: absReference as unknown as AnyKernel,
   adaptiveAvgPool2d: adaptiveAvgPool2dReference as unknown as AnyKernel,
   add: addReference as unknown as AnyKernel,
+  amax: amaxReference as unknown as AnyKernel,
   arange: arangeReference as unknown as AnyKernel,
+  argmax: argmaxReference as unknown as AnyKernel,
   avgPool2d: avgPool2dReference as unknown as AnyKernel,
   batchNorm: batchNormReference as unknown as AnyKernel,
   cat: catReference as unknown as AnyKernel,
   clamp: clampReference as unknown as AnyKernel,
   conv2d: conv2dReference as unknown as AnyKernel,
+  cumsum: cumsumReference as unknown as AnyKernel,
   dequantize: dequantizeReference as unknown as AnyKernel,
   div: divReference as unknown as AnyKernel,
   dropout: dropoutReference as unknown as AnyKernel,

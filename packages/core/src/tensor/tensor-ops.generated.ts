@@ -40,6 +40,31 @@ export interface TensorOps {
    */
   add(y: Tensor | number): Tensor;
   /**
+   * The largest element over some dimensions, by default over all. With `keepdim` they stay, with size 1. NaN is larger
+   * than any number, and 0 than -0.
+   *
+   * @shape x `[D0, D1, ...]` gives the sizes of the dimensions that are not in `dim`
+   * @exactness exact
+   * @throws QS1002 a dimension that is reduced has no element; QS1004 a dimension is out of range; QS1007 a dimension is
+   *   named twice
+   * @source torch.amax; ONNX ReduceMax-13
+   * @example
+   * amax(tensor([[1, 5], [7, 4]]), 1).toArray(); // => [5, 7]
+   */
+  amax(dim?: number | readonly number[] | null, options?: { readonly keepdim?: boolean }): Tensor;
+  /**
+   * Where the largest element is along a dimension, by default among all elements in row-major order. Of equal ones the
+   * first counts; NaN is larger than any number. With `keepdim` the dimension stays, with size 1.
+   *
+   * @shape x `[..., S, ...]` gives the other sizes, int32
+   * @exactness exact
+   * @throws QS1002 there is no element; QS1004 `dim` is out of range
+   * @source torch.argmax; ONNX ArgMax-13
+   * @example
+   * argmax(tensor([[1, 5, 5], [7, 4, 0]]), 1).toArray(); // => [1, 0]
+   */
+  argmax(dim?: number | null, options?: { readonly keepdim?: boolean }): Tensor;
+  /**
    * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
    * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted. `divisorOverride`
    * is the divisor whatever the window covers.
@@ -75,6 +100,17 @@ export interface TensorOps {
    * clamp(tensor([-2, 3, 9]), 0, 6).toArray(); // => [0, 3, 6]
    */
   clamp(min?: number | null, max?: number | null): Tensor;
+  /**
+   * The sums of the first 1, 2, 3, ... elements along a dimension.
+   *
+   * @shape x `[..., S, ...]` gives the same shape
+   * @exactness deterministic: in order, `acc = f32(acc + x)`; int32: modulo 2^32
+   * @throws QS1004 `dim` is out of range
+   * @source torch.cumsum; ONNX CumSum-14
+   * @example
+   * cumsum(tensor([1, 2, 3]), 0).toArray(); // => [1, 3, 6]
+   */
+  cumsum(dim: number): Tensor;
   /**
    * The quotient, element by element, with broadcasting: `z = x / y`. Dividing by 0 gives an infinity, or NaN for 0 / 0.
    *
@@ -583,6 +619,8 @@ export interface EagerTensorOps extends Tensor {
   adaptiveAvgPool2d(outputSize: number | readonly [number, number]): EagerTensor;
   add(y: EagerTensor | number): EagerTensor;
   add(y: Tensor | number): Tensor;
+  amax(dim?: number | readonly number[] | null, options?: { readonly keepdim?: boolean }): EagerTensor;
+  argmax(dim?: number | null, options?: { readonly keepdim?: boolean }): EagerTensor;
   avgPool2d(
     kernelSize: number | readonly [number, number],
     options?: {
@@ -594,6 +632,7 @@ export interface EagerTensorOps extends Tensor {
     },
   ): EagerTensor;
   clamp(min?: number | null, max?: number | null): EagerTensor;
+  cumsum(dim: number): EagerTensor;
   div(y: EagerTensor | number): EagerTensor;
   div(y: Tensor | number): Tensor;
   dropout(options?: { readonly p?: number; readonly training?: boolean }): EagerTensor;

@@ -12,11 +12,20 @@ export function reduceSums(
   y: TensorData,
   finish: (sum: number, count: number) => number,
 ): void {
+  reduceElements(x, reduced, y, (count, valueAt) => finish(laneSum(count, valueAt), count));
+}
+
+/** Stores for each element of the result what `combine` makes of the elements behind it, in row-major order. */
+export function reduceElements(
+  x: TensorData,
+  reduced: ReadonlySet<number>,
+  y: TensorData,
+  combine: (count: number, valueAt: (i: number) => number) => number,
+): void {
   const outer = offsetsOf(x.shape, (d) => !reduced.has(d));
   const inner = offsetsOf(x.shape, (d) => reduced.has(d));
   outer.forEach((start, i) => {
-    const sum = laneSum(inner.length, (k) => x.data[start + (inner[k] as number)] as number);
-    y.data[i] = finish(sum, inner.length);
+    y.data[i] = combine(inner.length, (k) => x.data[start + (inner[k] as number)] as number);
   });
 }
 
