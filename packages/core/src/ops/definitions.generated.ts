@@ -76,6 +76,8 @@ import { squeeze } from "./squeeze.ts";
 import { sub } from "./sub.ts";
 import { sum } from "./sum.ts";
 import { tanh } from "./tanh.ts";
+import { topkIndices } from "./topk-indices.ts";
+import { topkValues } from "./topk-values.ts";
 import { transpose } from "./transpose.ts";
 import { unsqueeze } from "./unsqueeze.ts";
 import { where } from "./where.ts";
@@ -157,6 +159,8 @@ export type OpId =
   | "sub"
   | "sum"
   | "tanh"
+  | "topkIndices"
+  | "topkValues"
   | "transpose"
   | "unsqueeze"
   | "where";
@@ -238,6 +242,8 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   sub: sub,
   sum: sum,
   tanh: tanh,
+  topkIndices: topkIndices,
+  topkValues: topkValues,
   transpose: transpose,
   unsqueeze: unsqueeze,
   where: where,

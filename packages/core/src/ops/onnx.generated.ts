@@ -77,6 +77,8 @@ import { squeezeOnnx } from "./squeeze.ts";
 import { subOnnx } from "./sub.ts";
 import { sumOnnx } from "./sum.ts";
 import { tanhOnnx } from "./tanh.ts";
+import { topkIndicesOnnx } from "./topk-indices.ts";
+import { topkValuesOnnx } from "./topk-values.ts";
 import { transposeOnnx } from "./transpose.ts";
 import { unsqueezeOnnx } from "./unsqueeze.ts";
 import { whereOnnx } from "./where.ts";
@@ -158,6 +160,8 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   sub: subOnnx,
   sum: sumOnnx,
   tanh: tanhOnnx,
+  topkIndices: topkIndicesOnnx,
+  topkValues: topkValuesOnnx,
   transpose: transposeOnnx,
   unsqueeze: unsqueezeOnnx,
   where: whereOnnx,

@@ -77,6 +77,8 @@ import { squeezeQuantization } from "./squeeze.ts";
 import { subQuantization } from "./sub.ts";
 import { sumQuantization } from "./sum.ts";
 import { tanhQuantization } from "./tanh.ts";
+import { topkIndicesQuantization } from "./topk-indices.ts";
+import { topkValuesQuantization } from "./topk-values.ts";
 import { transposeQuantization } from "./transpose.ts";
 import { unsqueezeQuantization } from "./unsqueeze.ts";
 import { whereQuantization } from "./where.ts";
@@ -158,6 +160,8 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   sub: subQuantization,
   sum: sumQuantization,
   tanh: tanhQuantization,
+  topkIndices: topkIndicesQuantization,
+  topkValues: topkValuesQuantization,
   transpose: transposeQuantization,
   unsqueeze: unsqueezeQuantization,
   where: whereQuantization,

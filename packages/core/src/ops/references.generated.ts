@@ -77,6 +77,8 @@ import { squeezeReference } from "./squeeze.ts";
 import { subReference } from "./sub.ts";
 import { sumReference } from "./sum.ts";
 import { tanhReference } from "./tanh.ts";
+import { topkIndicesReference } from "./topk-indices.ts";
+import { topkValuesReference } from "./topk-values.ts";
 import { transposeReference } from "./transpose.ts";
 import { unsqueezeReference } from "./unsqueeze.ts";
 import { whereReference } from "./where.ts";
@@ -158,6 +160,8 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   sub: subReference as unknown as AnyKernel,
   sum: sumReference as unknown as AnyKernel,
   tanh: tanhReference as unknown as AnyKernel,
+  topkIndices: topkIndicesReference as unknown as AnyKernel,
+  topkValues: topkValuesReference as unknown as AnyKernel,
   transpose: transposeReference as unknown as AnyKernel,
   unsqueeze: unsqueezeReference as unknown as AnyKernel,
   where: whereReference as unknown as AnyKernel,
