@@ -713,6 +713,51 @@ export function log(...args: unknown[]): Tensor {
 }
 
 /**
+ * True where both x and y are true, element by element, with broadcasting. Numbers other than 0 are true, NaN too.
+ *
+ * @shape x `[...A]`, y `[...B]` gives the broadcast shape, bool
+ * @exactness exact
+ * @source torch.logical_and; ONNX And-7
+ * @example
+ * logicalAnd(tensor([0, 0, 2, 1]), tensor([0, 1, 0, 3])).toArray(); // => [0, 0, 0, 1]
+ */
+export function logicalAnd(x: EagerTensor, y: EagerTensor): EagerTensor;
+export function logicalAnd(x: Tensor, y: Tensor): Tensor;
+export function logicalAnd(...args: unknown[]): Tensor {
+  return applyOp(ops["logicalAnd"], args, logicalAnd);
+}
+
+/**
+ * True where x is false, element by element. Numbers other than 0 are true, NaN too.
+ *
+ * @shape x `[...B]` gives `[...B]`, bool
+ * @exactness exact
+ * @source torch.logical_not; ONNX Not-1
+ * @example
+ * logicalNot(tensor([0, 2])).toArray(); // => [1, 0]
+ */
+export function logicalNot(x: EagerTensor): EagerTensor;
+export function logicalNot(x: Tensor): Tensor;
+export function logicalNot(...args: unknown[]): Tensor {
+  return applyOp(ops["logicalNot"], args, logicalNot);
+}
+
+/**
+ * True where one or both of x and y are true, element by element, with broadcasting. Numbers other than 0 are true, NaN too.
+ *
+ * @shape x `[...A]`, y `[...B]` gives the broadcast shape, bool
+ * @exactness exact
+ * @source torch.logical_or; ONNX Or-7
+ * @example
+ * logicalOr(tensor([0, 0, 2, 1]), tensor([0, 1, 0, 3])).toArray(); // => [0, 1, 1, 1]
+ */
+export function logicalOr(x: EagerTensor, y: EagerTensor): EagerTensor;
+export function logicalOr(x: Tensor, y: Tensor): Tensor;
+export function logicalOr(...args: unknown[]): Tensor {
+  return applyOp(ops["logicalOr"], args, logicalOr);
+}
+
+/**
  * True where `x < y`, element by element, with broadcasting. A comparison with NaN is false.
  *
  * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool

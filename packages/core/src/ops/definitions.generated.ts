@@ -37,6 +37,9 @@ import { leakyRelu } from "./leaky-relu.ts";
 import { linear } from "./linear.ts";
 import { logSoftmax } from "./log-softmax.ts";
 import { log } from "./log.ts";
+import { logicalAnd } from "./logical-and.ts";
+import { logicalNot } from "./logical-not.ts";
+import { logicalOr } from "./logical-or.ts";
 import { lt } from "./lt.ts";
 import { matmul } from "./matmul.ts";
 import { maxPool2d } from "./max-pool2d.ts";
@@ -120,6 +123,9 @@ export type OpId =
   | "linear"
   | "logSoftmax"
   | "log"
+  | "logicalAnd"
+  | "logicalNot"
+  | "logicalOr"
   | "lt"
   | "matmul"
   | "maxPool2d"
@@ -203,6 +209,9 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   linear: linear,
   logSoftmax: logSoftmax,
   log: log,
+  logicalAnd: logicalAnd,
+  logicalNot: logicalNot,
+  logicalOr: logicalOr,
   lt: lt,
   matmul: matmul,
   maxPool2d: maxPool2d,

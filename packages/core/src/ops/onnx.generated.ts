@@ -38,6 +38,9 @@ import { leakyReluOnnx } from "./leaky-relu.ts";
 import { linearOnnx } from "./linear.ts";
 import { logSoftmaxOnnx } from "./log-softmax.ts";
 import { logOnnx } from "./log.ts";
+import { logicalAndOnnx } from "./logical-and.ts";
+import { logicalNotOnnx } from "./logical-not.ts";
+import { logicalOrOnnx } from "./logical-or.ts";
 import { ltOnnx } from "./lt.ts";
 import { matmulOnnx } from "./matmul.ts";
 import { maxPool2dOnnx } from "./max-pool2d.ts";
@@ -121,6 +124,9 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   linear: linearOnnx,
   logSoftmax: logSoftmaxOnnx,
   log: logOnnx,
+  logicalAnd: logicalAndOnnx,
+  logicalNot: logicalNotOnnx,
+  logicalOr: logicalOrOnnx,
   lt: ltOnnx,
   matmul: matmulOnnx,
   maxPool2d: maxPool2dOnnx,

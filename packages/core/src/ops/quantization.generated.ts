@@ -38,6 +38,9 @@ import { leakyReluQuantization } from "./leaky-relu.ts";
 import { linearQuantization } from "./linear.ts";
 import { logSoftmaxQuantization } from "./log-softmax.ts";
 import { logQuantization } from "./log.ts";
+import { logicalAndQuantization } from "./logical-and.ts";
+import { logicalNotQuantization } from "./logical-not.ts";
+import { logicalOrQuantization } from "./logical-or.ts";
 import { ltQuantization } from "./lt.ts";
 import { matmulQuantization } from "./matmul.ts";
 import { maxPool2dQuantization } from "./max-pool2d.ts";
@@ -121,6 +124,9 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   linear: linearQuantization,
   logSoftmax: logSoftmaxQuantization,
   log: logQuantization,
+  logicalAnd: logicalAndQuantization,
+  logicalNot: logicalNotQuantization,
+  logicalOr: logicalOrQuantization,
   lt: ltQuantization,
   matmul: matmulQuantization,
   maxPool2d: maxPool2dQuantization,

@@ -38,6 +38,9 @@ import { leakyReluReference } from "./leaky-relu.ts";
 import { linearReference } from "./linear.ts";
 import { logSoftmaxReference } from "./log-softmax.ts";
 import { logReference } from "./log.ts";
+import { logicalAndReference } from "./logical-and.ts";
+import { logicalNotReference } from "./logical-not.ts";
+import { logicalOrReference } from "./logical-or.ts";
 import { ltReference } from "./lt.ts";
 import { matmulReference } from "./matmul.ts";
 import { maxPool2dReference } from "./max-pool2d.ts";
@@ -121,6 +124,9 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   linear: linearReference as unknown as AnyKernel,
   logSoftmax: logSoftmaxReference as unknown as AnyKernel,
   log: logReference as unknown as AnyKernel,
+  logicalAnd: logicalAndReference as unknown as AnyKernel,
+  logicalNot: logicalNotReference as unknown as AnyKernel,
+  logicalOr: logicalOrReference as unknown as AnyKernel,
   lt: ltReference as unknown as AnyKernel,
   matmul: matmulReference as unknown as AnyKernel,
   maxPool2d: maxPool2dReference as unknown as AnyKernel,

@@ -308,6 +308,36 @@ export interface TensorOps {
    */
   log(): Tensor;
   /**
+   * True where both x and y are true, element by element, with broadcasting. Numbers other than 0 are true, NaN too.
+   *
+   * @shape x `[...A]`, y `[...B]` gives the broadcast shape, bool
+   * @exactness exact
+   * @source torch.logical_and; ONNX And-7
+   * @example
+   * logicalAnd(tensor([0, 0, 2, 1]), tensor([0, 1, 0, 3])).toArray(); // => [0, 0, 0, 1]
+   */
+  logicalAnd(y: Tensor): Tensor;
+  /**
+   * True where x is false, element by element. Numbers other than 0 are true, NaN too.
+   *
+   * @shape x `[...B]` gives `[...B]`, bool
+   * @exactness exact
+   * @source torch.logical_not; ONNX Not-1
+   * @example
+   * logicalNot(tensor([0, 2])).toArray(); // => [1, 0]
+   */
+  logicalNot(): Tensor;
+  /**
+   * True where one or both of x and y are true, element by element, with broadcasting. Numbers other than 0 are true, NaN too.
+   *
+   * @shape x `[...A]`, y `[...B]` gives the broadcast shape, bool
+   * @exactness exact
+   * @source torch.logical_or; ONNX Or-7
+   * @example
+   * logicalOr(tensor([0, 0, 2, 1]), tensor([0, 1, 0, 3])).toArray(); // => [0, 1, 1, 1]
+   */
+  logicalOr(y: Tensor): Tensor;
+  /**
    * True where `x < y`, element by element, with broadcasting. A comparison with NaN is false.
    *
    * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
@@ -668,6 +698,11 @@ export interface EagerTensorOps extends Tensor {
   leakyRelu(negativeSlope?: number): EagerTensor;
   logSoftmax(dim: number): EagerTensor;
   log(): EagerTensor;
+  logicalAnd(y: EagerTensor): EagerTensor;
+  logicalAnd(y: Tensor): Tensor;
+  logicalNot(): EagerTensor;
+  logicalOr(y: EagerTensor): EagerTensor;
+  logicalOr(y: Tensor): Tensor;
   lt(y: EagerTensor | number): EagerTensor;
   lt(y: Tensor | number): Tensor;
   matmul(y: EagerTensor): EagerTensor;
