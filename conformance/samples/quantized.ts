@@ -3,6 +3,7 @@ import type { OperandShape, Sample, SampleCase, Samples } from "../sample.ts";
 import { anyShape } from "../shapes.ts";
 import { samples as convolutions } from "./convolutions.ts";
 import { samples as elementwise } from "./elementwise.ts";
+import { samples as shapes } from "./shapes.ts";
 
 /** Scales whose products and quotients stay far from underflow. */
 const scale: Arbitrary<number> = fc.oneof(
@@ -119,6 +120,26 @@ export const samples: Samples = {
   "quantized.relu": sharedZeroPoint,
   "quantized.clamp": {
     cases: withQParams(casesOf(elementwise, "clamp"), () => qparams),
+    values: { scale, zeroPoint },
+  },
+  "quantized.interpolate": {
+    cases: withQParams(
+      fc
+        .tuple(casesOf(shapes, "interpolate"), fc.boolean(), fc.boolean())
+        .map(([{ shapes: drawn, attributes }, bilinear, alignCorners]) => ({
+          shapes: drawn,
+          attributes: {
+            ...attributes,
+            mode: bilinear ? "bilinear" : "nearest",
+            alignCorners: bilinear && alignCorners,
+          },
+        })),
+      () => single.map((shape) => [shape]),
+    ),
+    ...sharedZeroPoint,
+  },
+  "quantized.pad": {
+    cases: withQParams(casesOf(shapes, "pad"), () => qparams),
     values: { scale, zeroPoint },
   },
   "quantized.maxPool2d": { cases: casesOf(convolutions, "maxPool2d") },

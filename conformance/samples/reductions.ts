@@ -5,6 +5,13 @@ import { positiveFloat } from "../values.ts";
 
 /** Operations that combine elements: sums, means, softmax, normalisation. */
 export const samples: Samples = {
+  amax: { cases: reductions((size) => size > 0) },
+  argmax: {
+    cases: alongOneDim()
+      .filter(({ shapes, attributes }) => (shapes[0] as number[]).at(attributes["dim"] as number) !== 0)
+      .chain((one) => fc.boolean().map((all) => ({ ...one, attributes: all ? {} : one.attributes })))
+      .filter(({ shapes, attributes }) => "dim" in attributes || !(shapes[0] as number[]).includes(0)),
+  },
   batchNorm: {
     cases: fc
       .tuple(fc.integer({ min: 2, max: 9 }), fc.nat({ max: 4 }), anyShape, fc.boolean(), fc.boolean())
@@ -20,6 +27,7 @@ export const samples: Samples = {
       })),
     values: { runningVar: positiveFloat },
   },
+  cumsum: { cases: alongOneDim() },
   groupNorm: {
     cases: fc
       .tuple(

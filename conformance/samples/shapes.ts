@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { Samples } from "../sample.ts";
+import type { SampleCase, Samples } from "../sample.ts";
 import { anyShape } from "../shapes.ts";
 
 interface Indexed {
@@ -76,6 +76,7 @@ export const samples: Samples = {
       })),
   },
   interpolate: {
+    attributes: { alignCorners: fc.constant(false) },
     cases: fc
       .tuple(
         fc.nat({ max: 2 }),
@@ -94,6 +95,41 @@ export const samples: Samples = {
         >,
       })),
   },
+  pad: {
+    cases: fc
+      .tuple(
+        anyShape,
+        fc.array(fc.integer({ min: -1, max: 3 }), { minLength: 6, maxLength: 6 }),
+        fc.constantFrom("constant", "reflect", "replicate"),
+        fc.constantFrom(0, 1),
+      )
+      .map(([shape, sizes, mode, value]) => {
+        const pad = sizes.slice(0, 2 * shape.length);
+        // Room for all that is cut off or mirrored.
+        return { shapes: [shape.map((size) => size + 4)], attributes: { pad, mode, value } };
+      }),
+  },
+  gather: {
+    cases: indexed()
+      .filter(({ shape, dim }) => (shape.at(dim) as number) > 0)
+      .chain(({ shape, dim }) =>
+        fc.tuple(...shape.map((size) => fc.nat({ max: size }))).map((index) => ({
+          shapes: [shape.with(dim, 3 + (shape.at(dim) as number)), index],
+          attributes: { dim },
+        })),
+      ),
+    values: { index: fc.nat({ max: 3 }) },
+  },
+  topkValues: { cases: someOfOneDim() },
+  topkIndices: { cases: someOfOneDim() },
+  arange: {
+    cases: fc
+      .tuple(fc.integer({ min: -9, max: 9 }), fc.nat({ max: 20 }), fc.constantFrom(-3, -1, 1, 2))
+      .map(([start, distance, step]) => ({
+        shapes: [],
+        attributes: { start, end: step > 0 ? start + distance : start - distance, step },
+      })),
+  },
   expand: {
     cases: fc
       .tuple(anyShape, fc.array(fc.nat({ max: 3 }), { maxLength: 2 }), fc.nat({ max: 3 }), fc.boolean())
@@ -103,6 +139,13 @@ export const samples: Samples = {
       }),
   },
 };
+
+/** A shape, a dimension, and how many of its elements are asked for. */
+function someOfOneDim(): Arbitrary<SampleCase> {
+  return indexed().chain(({ shape, dim }) =>
+    fc.nat({ max: shape.at(dim) as number }).map((k) => ({ shapes: [shape], attributes: { dim, k } })),
+  );
+}
 
 function indexed(): Arbitrary<Indexed> {
   return anyShape

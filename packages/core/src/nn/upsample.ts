@@ -9,12 +9,14 @@ export interface UpsampleOptions {
   readonly size?: Pair | null;
   /** Whole factors for height and width. */
   readonly scaleFactor?: Pair | null;
-  /** `nearest`, the only mode. */
-  readonly mode?: "nearest";
+  /** Default `nearest`. */
+  readonly mode?: "nearest" | "bilinear";
+  /** For `bilinear`: the corners stay where they are. Default false. */
+  readonly alignCorners?: boolean;
 }
 
 /**
- * Resizes images: the same operation as `x.interpolate({ size, scaleFactor, mode })`.
+ * Resizes images: the same operation as `x.interpolate({ size, scaleFactor, mode, alignCorners })`.
  *
  * @shape x `[N, C, H, W]` gives `[N, C, ...size]`, or `[N, C, H * scaleFactor[0], W * scaleFactor[1]]`
  * @throws QS1007 for an argument that is not valid
@@ -27,28 +29,35 @@ export class Upsample extends Module {
 
   readonly size: readonly [number, number] | null;
   readonly scaleFactor: readonly [number, number] | null;
-  readonly mode: "nearest";
+  readonly mode: "nearest" | "bilinear";
+  readonly alignCorners: boolean;
 
   constructor(options: UpsampleOptions = {}) {
     super();
-    const check = new ArgumentChecker("Upsample", options, ["size", "scaleFactor", "mode"]);
-    const { size = null, scaleFactor = null, mode = "nearest" } = options;
+    const check = new ArgumentChecker("Upsample", options, ["size", "scaleFactor", "mode", "alignCorners"]);
+    const { size = null, scaleFactor = null, mode = "nearest", alignCorners = false } = options;
     this.size = size === null ? null : check.pair("size", size, 1);
     this.scaleFactor = scaleFactor === null ? null : check.pair("scaleFactor", scaleFactor, 1);
     if ((size === null) === (scaleFactor === null)) {
       throw check.wrong("size", size, "either size or scaleFactor");
     }
-    if (mode !== "nearest") throw check.wrong("mode", mode, `"nearest"`);
+    if (mode !== "nearest" && mode !== "bilinear") throw check.wrong("mode", mode, `"nearest" or "bilinear"`);
+    if (check.flag("alignCorners", alignCorners) && mode === "nearest")
+      throw check.wrong("alignCorners", "true", "false in mode nearest");
     this.mode = mode;
+    this.alignCorners = alignCorners;
   }
 
   forward(x: Tensor): Tensor {
-    const { size, scaleFactor, mode } = this;
-    return interpolate(x, { size, scaleFactor, mode });
+    const { size, scaleFactor, mode, alignCorners } = this;
+    return interpolate(x, { size, scaleFactor, mode, alignCorners });
   }
 
   override extraRepr(): string {
-    const { size, scaleFactor, mode } = this;
-    return showArguments({ ...(size === null ? { scaleFactor } : { size }), mode });
+    const { size, scaleFactor, mode, alignCorners } = this;
+    return showArguments(
+      { ...(size === null ? { scaleFactor } : { size }), mode, alignCorners },
+      { alignCorners: false },
+    );
   }
 }

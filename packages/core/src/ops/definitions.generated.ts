@@ -58,6 +58,7 @@ import { quantizedAdd } from "./quantized/add.ts";
 import { quantizedAvgPool2d } from "./quantized/avg-pool2d.ts";
 import { quantizedClamp } from "./quantized/clamp.ts";
 import { quantizedConv2d } from "./quantized/conv2d.ts";
+import { quantizedInterpolate } from "./quantized/interpolate.ts";
 import { quantizedLinear } from "./quantized/linear.ts";
 import { quantizedLookup } from "./quantized/lookup.ts";
 import { quantizedMatmul } from "./quantized/matmul.ts";
@@ -144,6 +145,7 @@ export type OpId =
   | "quantized.avgPool2d"
   | "quantized.clamp"
   | "quantized.conv2d"
+  | "quantized.interpolate"
   | "quantized.linear"
   | "quantized.lookup"
   | "quantized.matmul"
@@ -230,6 +232,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   "quantized.avgPool2d": quantizedAvgPool2d,
   "quantized.clamp": quantizedClamp,
   "quantized.conv2d": quantizedConv2d,
+  "quantized.interpolate": quantizedInterpolate,
   "quantized.linear": quantizedLinear,
   "quantized.lookup": quantizedLookup,
   "quantized.matmul": quantizedMatmul,

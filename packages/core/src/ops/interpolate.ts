@@ -7,18 +7,23 @@ import { defineOp, type OpDefinition, type OperandType } from "../op/op-definiti
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
+import { interpolateBilinear, placesBetween } from "./kernels/bilinear.ts";
 
 /**
- * Resizes an image to `size`, or by whole factors. In mode `nearest`, the only one, pixel i of n comes from pixel
- * `floor(i * H / n)`.
+ * Resizes an image to `size`, or by whole factors. In mode `nearest` pixel i of n comes from pixel `floor(i * H / n)`;
+ * in mode `bilinear` it lies between four: at `(i + 0.5) * H / n - 0.5` of H, or with `alignCorners` at
+ * `i * (H - 1) / (n - 1)`.
  *
  * @shape x `[N, C, H, W]` gives `[N, C, ...size]`, or `[N, C, H * scaleFactor[0], W * scaleFactor[1]]`
- * @exactness exact; PyTorch computes which pixel is taken in float32, and is one off for some large factors
- * @throws QS1002 the image is empty; QS1007 both of `size` and `scaleFactor` are given or neither, one is below 1, or
- *   another mode
+ * @exactness nearest: exact; PyTorch computes which pixel is taken in float32, and is one off for some large factors.
+ *   bilinear: deterministic: places in float32 as in PyTorch, then along rows, then between them, each
+ *   `f32(f32(f32(1 - t) * a) + f32(t * b))`
+ * @throws QS1002 the image is empty; QS1003 bilinear on integers; QS1007 both of `size` and `scaleFactor` are given
+ *   or neither, one is below 1, another mode, or `alignCorners` without bilinear
  * @source torch.nn.functional.interpolate; ONNX Resize-13
  * @example
  * interpolate(tensor([[[[1, 2]]]]), { scaleFactor: 2 }).toArray(); // => [[[[1, 1, 2, 2], [1, 1, 2, 2]]]]
+ * interpolate(tensor([[[[0, 4]]]]), { size: [1, 4], mode: "bilinear" }).toArray(); // => [[[[0, 1, 3, 4]]]]
  */
 export const interpolate: OpDefinition = defineOp({
   id: "interpolate",
@@ -29,13 +34,18 @@ export const interpolate: OpDefinition = defineOp({
     size: { kind: "dims?", default: null },
     scaleFactor: { kind: "pair?", default: null },
     mode: { kind: "string", default: "nearest" },
+    alignCorners: { kind: "bool", default: false },
   },
   infer: inferInterpolate,
   normalize: checkAttributes,
 });
 
-function inferInterpolate([x]: readonly OperandType[], { size, scaleFactor }: Attributes): TensorType {
+function inferInterpolate([x]: readonly OperandType[], { size, scaleFactor, mode }: Attributes): TensorType {
   const { dtype, shape } = x as TensorType;
+  if (mode === "bilinear" && dtype !== "float32") {
+    const expected = "float32 (mode bilinear)";
+    throw failure("QS1003", { op: "interpolate", operand: "x", found: dtype, expected });
+  }
   const [n, c, h, w] = shape as [DimValue, DimValue, DimValue, DimValue];
   if (h === 0 || w === 0) {
     const expected = "[N, C, H, W] with H and W above 0";
@@ -47,10 +57,13 @@ function inferInterpolate([x]: readonly OperandType[], { size, scaleFactor }: At
 }
 
 function checkAttributes(attributes: Attributes): Attributes {
-  const { size, scaleFactor, mode } = attributes;
+  const { size, scaleFactor, mode, alignCorners } = attributes;
   const wrong = (attribute: string, found: string, expected: string) =>
     failure("QS1007", { op: "interpolate", attribute, found, expected });
-  if (mode !== "nearest") throw wrong("mode", JSON.stringify(mode), `"nearest"`);
+  if (mode !== "nearest" && mode !== "bilinear")
+    throw wrong("mode", JSON.stringify(mode), `"nearest" or "bilinear"`);
+  if (mode === "nearest" && alignCorners === true)
+    throw wrong("alignCorners", "true", "false in mode nearest");
   if ((size === null) === (scaleFactor === null)) {
     throw wrong("size", size === null ? "null" : "given", "either size or scaleFactor");
   }
@@ -62,10 +75,20 @@ function checkAttributes(attributes: Attributes): Attributes {
   return attributes;
 }
 
-export function interpolateReference([x]: readonly [TensorData], _: object, y: TensorData): void {
+export function interpolateReference(
+  [x]: readonly [TensorData],
+  { mode, alignCorners }: { readonly mode: string; readonly alignCorners: boolean },
+  y: TensorData,
+): void {
   const [height, width] = x.shape.slice(2) as [number, number];
-  const rows = sources(height, y.shape[2] as number);
-  const columns = sources(width, y.shape[3] as number);
+  const [rowCount, columnCount] = y.shape.slice(2) as [number, number];
+  if (mode === "bilinear") {
+    const rows = placesBetween(height, rowCount, alignCorners);
+    const columns = placesBetween(width, columnCount, alignCorners);
+    return interpolateBilinear(x, rows, columns, y);
+  }
+  const rows = sources(height, rowCount);
+  const columns = sources(width, columnCount);
   let to = 0;
   for (let plane = 0; plane < x.data.length; plane += height * width) {
     for (const row of rows) {
@@ -79,10 +102,13 @@ function sources(size: number, count: number): number[] {
   return Array.from({ length: count }, (_, i) => Math.floor((i * size) / count));
 }
 
-export const interpolateQuantization: QuantizationFacet = { kind: "shareQParams", lowered: "interpolate" };
+export const interpolateQuantization: QuantizationFacet = {
+  kind: "shareQParams",
+  lowered: "quantized.interpolate",
+};
 
 export const interpolateOnnx: OnnxFacet = {
   kind: "composed",
   operators: ["Resize"],
-  note: "nearest, asymmetric, floor; sizes are an input",
+  note: "sizes are an input; nearest: asymmetric, floor; bilinear: mode linear, half_pixel or align_corners",
 };

@@ -59,6 +59,7 @@ import { quantizedAddOnnx } from "./quantized/add.ts";
 import { quantizedAvgPool2dOnnx } from "./quantized/avg-pool2d.ts";
 import { quantizedClampOnnx } from "./quantized/clamp.ts";
 import { quantizedConv2dOnnx } from "./quantized/conv2d.ts";
+import { quantizedInterpolateOnnx } from "./quantized/interpolate.ts";
 import { quantizedLinearOnnx } from "./quantized/linear.ts";
 import { quantizedLookupOnnx } from "./quantized/lookup.ts";
 import { quantizedMatmulOnnx } from "./quantized/matmul.ts";
@@ -145,6 +146,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   "quantized.avgPool2d": quantizedAvgPool2dOnnx,
   "quantized.clamp": quantizedClampOnnx,
   "quantized.conv2d": quantizedConv2dOnnx,
+  "quantized.interpolate": quantizedInterpolateOnnx,
   "quantized.linear": quantizedLinearOnnx,
   "quantized.lookup": quantizedLookupOnnx,
   "quantized.matmul": quantizedMatmulOnnx,

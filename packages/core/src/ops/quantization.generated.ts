@@ -59,6 +59,7 @@ import { quantizedAddQuantization } from "./quantized/add.ts";
 import { quantizedAvgPool2dQuantization } from "./quantized/avg-pool2d.ts";
 import { quantizedClampQuantization } from "./quantized/clamp.ts";
 import { quantizedConv2dQuantization } from "./quantized/conv2d.ts";
+import { quantizedInterpolateQuantization } from "./quantized/interpolate.ts";
 import { quantizedLinearQuantization } from "./quantized/linear.ts";
 import { quantizedLookupQuantization } from "./quantized/lookup.ts";
 import { quantizedMatmulQuantization } from "./quantized/matmul.ts";
@@ -145,6 +146,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   "quantized.avgPool2d": quantizedAvgPool2dQuantization,
   "quantized.clamp": quantizedClampQuantization,
   "quantized.conv2d": quantizedConv2dQuantization,
+  "quantized.interpolate": quantizedInterpolateQuantization,
   "quantized.linear": quantizedLinearQuantization,
   "quantized.lookup": quantizedLookupQuantization,
   "quantized.matmul": quantizedMatmulQuantization,

@@ -59,6 +59,7 @@ import { quantizedAddReference } from "./quantized/add.ts";
 import { quantizedAvgPool2dReference } from "./quantized/avg-pool2d.ts";
 import { quantizedClampReference } from "./quantized/clamp.ts";
 import { quantizedConv2dReference } from "./quantized/conv2d.ts";
+import { quantizedInterpolateReference } from "./quantized/interpolate.ts";
 import { quantizedLinearReference } from "./quantized/linear.ts";
 import { quantizedLookupReference } from "./quantized/lookup.ts";
 import { quantizedMatmulReference } from "./quantized/matmul.ts";
@@ -145,6 +146,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   "quantized.avgPool2d": quantizedAvgPool2dReference as unknown as AnyKernel,
   "quantized.clamp": quantizedClampReference as unknown as AnyKernel,
   "quantized.conv2d": quantizedConv2dReference as unknown as AnyKernel,
+  "quantized.interpolate": quantizedInterpolateReference as unknown as AnyKernel,
   "quantized.linear": quantizedLinearReference as unknown as AnyKernel,
   "quantized.lookup": quantizedLookupReference as unknown as AnyKernel,
   "quantized.matmul": quantizedMatmulReference as unknown as AnyKernel,

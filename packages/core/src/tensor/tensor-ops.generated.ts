@@ -232,21 +232,26 @@ export interface TensorOps {
    */
   hardswish(): Tensor;
   /**
-   * Resizes an image to `size`, or by whole factors. In mode `nearest`, the only one, pixel i of n comes from pixel
-   * `floor(i * H / n)`.
+   * Resizes an image to `size`, or by whole factors. In mode `nearest` pixel i of n comes from pixel `floor(i * H / n)`;
+   * in mode `bilinear` it lies between four: at `(i + 0.5) * H / n - 0.5` of H, or with `alignCorners` at
+   * `i * (H - 1) / (n - 1)`.
    *
    * @shape x `[N, C, H, W]` gives `[N, C, ...size]`, or `[N, C, H * scaleFactor[0], W * scaleFactor[1]]`
-   * @exactness exact; PyTorch computes which pixel is taken in float32, and is one off for some large factors
-   * @throws QS1002 the image is empty; QS1007 both of `size` and `scaleFactor` are given or neither, one is below 1, or
-   *   another mode
+   * @exactness nearest: exact; PyTorch computes which pixel is taken in float32, and is one off for some large factors.
+   *   bilinear: deterministic: places in float32 as in PyTorch, then along rows, then between them, each
+   *   `f32(f32(f32(1 - t) * a) + f32(t * b))`
+   * @throws QS1002 the image is empty; QS1003 bilinear on integers; QS1007 both of `size` and `scaleFactor` are given
+   *   or neither, one is below 1, another mode, or `alignCorners` without bilinear
    * @source torch.nn.functional.interpolate; ONNX Resize-13
    * @example
    * interpolate(tensor([[[[1, 2]]]]), { scaleFactor: 2 }).toArray(); // => [[[[1, 1, 2, 2], [1, 1, 2, 2]]]]
+   * interpolate(tensor([[[[0, 4]]]]), { size: [1, 4], mode: "bilinear" }).toArray(); // => [[[[0, 1, 3, 4]]]]
    */
   interpolate(options?: {
     readonly size?: readonly DimLike[] | null;
     readonly scaleFactor?: number | readonly [number, number] | null;
     readonly mode?: string;
+    readonly alignCorners?: boolean;
   }): Tensor;
   /**
    * Normalises over the last dimensions, whose sizes are `normalizedShape`:
@@ -682,6 +687,7 @@ export interface EagerTensorOps extends Tensor {
     readonly size?: readonly DimLike[] | null;
     readonly scaleFactor?: number | readonly [number, number] | null;
     readonly mode?: string;
+    readonly alignCorners?: boolean;
   }): EagerTensor;
   layerNorm(
     weight: EagerTensor | null | undefined,

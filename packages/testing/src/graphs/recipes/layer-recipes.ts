@@ -55,7 +55,9 @@ export const layerRecipes: Readonly<Record<string, (context: CallContext) => Pro
       shape.length === 4 && shape.slice(2).every(isKnown);
     const x = context.value(accepts);
     const size = [draw.int(1, 5), draw.int(1, 5)];
-    const attributes = draw.chance(2) ? { size } : { scaleFactor: draw.int(1, 2) };
+    const place = draw.chance(2) ? { size } : { scaleFactor: draw.int(1, 2) };
+    const mode = draw.chance(2) ? {} : { mode: "bilinear", alignCorners: draw.chance(2) };
+    const attributes: Readonly<Record<string, number[] | number | string | boolean>> = { ...place, ...mode };
     return x === null ? null : { args: [x], attributes };
   },
   embedding: (context) => {

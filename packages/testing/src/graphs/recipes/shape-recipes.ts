@@ -51,6 +51,14 @@ export const shapeRecipes: Readonly<Record<string, (context: CallContext) => Pro
       args: [[x, x]],
       attributes: { dim: context.draw.int(-shape.length, shape.length - 1) },
     })),
+  pad: (context) =>
+    onShape(context, 1, (x) => ({
+      args: [x],
+      attributes: {
+        pad: [context.draw.int(-1, 2), context.draw.int(0, 2)],
+        mode: context.draw.one(["constant", "reflect", "replicate"]),
+      },
+    })),
   full: ({ draw, values }) => {
     const symbolic = values
       .flatMap((node) => tensorTypeOf(node).shape)
