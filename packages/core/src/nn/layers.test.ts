@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import * as f from "../functional/functional.generated.ts";
-import { type EagerTensor, isBuiltin, type Module, namedModules, nn, tensor, type Tensor } from "../index.ts";
+import {
+  embeddingBag,
+  type EagerTensor,
+  isBuiltin,
+  type Module,
+  namedModules,
+  nn,
+  tensor,
+  type Tensor,
+} from "../index.ts";
 import { type Recorder, withRecorder } from "../recorder/recorder.ts";
 
 /**
@@ -143,12 +152,45 @@ const layers: readonly (readonly [
     "Upsample(scaleFactor=[2, 3], mode=nearest)",
   ],
   [() => new nn.Upsample({ size: 3 }), {}, [1, 2, 4, 5], [1, 2, 3, 3], "Upsample(size=[3, 3], mode=nearest)"],
+  [
+    () => new nn.Upsample({ scaleFactor: 2, mode: "bilinear", alignCorners: true }),
+    {},
+    [1, 2, 4, 5],
+    [1, 2, 8, 10],
+    "Upsample(scaleFactor=[2, 2], mode=bilinear, alignCorners=true)",
+  ],
+  [() => new nn.PixelShuffle(2), {}, [1, 8, 3, 4], [1, 2, 6, 8], "PixelShuffle(upscaleFactor=2)"],
+  [() => new nn.PixelUnshuffle(2), {}, [1, 2, 6, 8], [1, 8, 3, 4], "PixelUnshuffle(downscaleFactor=2)"],
+  [
+    () => new nn.ConstantPad2d([1, 2, 0, 3], 0.5),
+    {},
+    [1, 2, 4, 5],
+    [1, 2, 7, 8],
+    "ConstantPad2d(padding=[1, 2, 0, 3], value=0.5)",
+  ],
+  [() => new nn.ZeroPad2d(1), {}, [1, 2, 4, 5], [1, 2, 6, 7], "ZeroPad2d(padding=[1, 1, 1, 1])"],
+  [() => new nn.ReflectionPad2d(2), {}, [2, 4, 5], [2, 8, 9], "ReflectionPad2d(padding=[2, 2, 2, 2])"],
+  [
+    () => new nn.ReplicationPad2d([1, 0, 2, 0]),
+    {},
+    [1, 2, 4, 5],
+    [1, 2, 6, 6],
+    "ReplicationPad2d(padding=[1, 0, 2, 0])",
+  ],
+  [() => new nn.RNNCell(4, 3), cell(1), [2, 4], [2, 3], "RNNCell(4, 3)"],
+  [() => new nn.GRUCell(4, 3), cell(3), [2, 4], [2, 3], "GRUCell(4, 3)"],
   [() => new nn.Flatten(), {}, [2, 3, 4, 5], [2, 60], "Flatten(startDim=1, endDim=-1)"],
   [() => new nn.Flatten(0, 1), {}, [2, 3, 4, 5], [6, 4, 5], "Flatten(startDim=0, endDim=1)"],
   [() => new nn.Flatten(-2), {}, [2, 3, 4, 5], [2, 3, 20], "Flatten(startDim=-2, endDim=-1)"],
   [() => new nn.Dropout(0.25), {}, [2, 3], [2, 3], "Dropout(p=0.25)"],
   [() => new nn.Identity(), {}, [2, 3], [2, 3], "Identity()"],
 ];
+
+/** The state of a cell from 4 inputs to 3 outputs. */
+function cell(gates: number): Readonly<Record<string, readonly number[]>> {
+  const rows = 3 * gates;
+  return { weight_ih: [rows, 4], weight_hh: [rows, 3], bias_ih: [rows], bias_hh: [rows] };
+}
 
 describe.each(layers)("%s", (make, state, input, output, text) => {
   it("has the state of PyTorch's", () => {
@@ -295,10 +337,44 @@ describe("hands its arguments to the operation", () => {
     [new nn.AvgPool2d(2, { divisorOverride: 3 }), image, (x) => f.avgPool2d(x, 2, { divisorOverride: 3 })],
     [new nn.AdaptiveAvgPool2d([2, 3]), image, (x) => f.adaptiveAvgPool2d(x, [2, 3])],
     [new nn.Upsample({ size: [3, 5] }), image, (x) => f.interpolate(x, { size: [3, 5] })],
+    [
+      new nn.Upsample({ scaleFactor: 2, mode: "bilinear", alignCorners: true }),
+      image,
+      (x) => f.interpolate(x, { scaleFactor: 2, mode: "bilinear", alignCorners: true }),
+    ],
+    [new nn.ConstantPad2d([1, 2, 0, 3], 5), image, (x) => f.pad(x, [1, 2, 0, 3], "constant", 5)],
+    [new nn.ZeroPad2d(1), image, (x) => f.pad(x, [1, 1, 1, 1])],
+    [new nn.ReflectionPad2d([1, 2, 0, 3]), image, (x) => f.pad(x, [1, 2, 0, 3], "reflect")],
+    [new nn.ReplicationPad2d([1, 2, 0, 3]), image, (x) => f.pad(x, [1, 2, 0, 3], "replicate")],
     [new nn.Flatten(1, 2), image, (x) => f.flatten(x, 1, 2)],
   ])("%s", (layer, x, operation) => {
     const expected = operation(x) as EagerTensor;
     expect(layer.run(x).shape).toEqual(expected.shape);
     expect(layer.run(x).toArray()).toEqual(expected.toArray());
   });
+});
+
+it("a bag of an embedding looks its rows up in the layer's table", () => {
+  const indices = tensor([[0, 1, 1]], { dtype: "int32" });
+  for (const mode of ["sum", "mean", "max"] as const) {
+    const layer = new nn.EmbeddingBag(2, 3, { mode });
+    expect(layer.run(indices).toArray()).toEqual(
+      (embeddingBag(indices, layer.weight, { mode }) as EagerTensor).toArray(),
+    );
+    expect(String(layer)).toBe(`EmbeddingBag(2, 3, mode=${mode})`);
+    expect([...layer.stateDict()].map(([name, { shape }]) => [name, ...shape])).toEqual([["weight", 2, 3]]);
+  }
+  expect(() => new nn.EmbeddingBag(2, 3, { mode: "min" as never })).toThrow("QS1007");
+});
+
+it("layers refuse arguments that are not valid", () => {
+  const wrong = [
+    () => new nn.Upsample({ size: 2, mode: "bicubic" as never }),
+    () => new nn.Upsample({ size: 2, alignCorners: true }),
+    () => new nn.PixelShuffle(0),
+    () => new nn.PixelUnshuffle(1.5),
+    () => new nn.ReflectionPad2d([1, 2] as never),
+    () => new nn.ConstantPad2d(1, NaN),
+  ];
+  for (const make of wrong) expect(make).toThrow("QS1007");
 });
