@@ -46,11 +46,13 @@ export const entryPoints: Readonly<Record<string, Readonly<Record<string, unknow
 const protectedMethods = [
   /^Interpreter#(runNode|placeholder|getAttr|callFunction|callModule|getItem|output|read|attributesOf)$/,
   /^Transformer#(transformNode|placeholder|getAttr|callFunction|callModule|getItem|read)$/,
+  /^LSTM#unroll$/,
   /^Tensor#values$/,
 ];
 
 const unit = { dtype: "uint8", scale: [1], zeroPoint: [0], axis: null, quantMin: 0, quantMax: 255 };
 const x2 = () => spec("float32", ["N", 2]);
+const x12 = () => tensor([[1, 2]]);
 const linear = () => new nn.Linear(2, 2).eval();
 const traced = () => symbolicTrace(linear(), [x2()]);
 const graph = () => traced().graph;
@@ -79,6 +81,29 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   chunk: () => [tensor([1, 2, 3, 4]), 2, 0],
   split: () => [tensor([1, 2, 3]), [1, 2], 0],
   unbind: () => [tensor([[1], [2]]), 0],
+  arange: () => [1, 6, 2, { dtype: "float32" }],
+  bmm: () => [tensor([[[1, 2]]]), tensor([[[3], [4]]])],
+  einsum: () => ["ij,jk->ik", [tensor([[1, 2]]), tensor([[3], [4]])]],
+  embeddingBag: () => [tensor([[0, 1]], { dtype: "int32" }), tensor([[1], [2]]), { mode: "max" }],
+  gather: () => [tensor([[1, 2]]), 1, tensor([[1]], { dtype: "int32" })],
+  indexSelect: () => [tensor([1, 2]), 0, tensor([1], { dtype: "int32" })],
+  narrow: () => [tensor([1, 2]), 0, 0, 1],
+  pixelShuffle: () => [tensor([[[1]], [[2]], [[3]], [[4]]]), 2],
+  pixelUnshuffle: () => [
+    tensor([
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ]),
+    2,
+  ],
+  repeat: () => [tensor([1, 2]), [2, 2]],
+  repeatInterleave: () => [tensor([1, 2]), 2, 0],
+  scaledDotProductAttention: () => [x12(), x12(), x12(), null, { dropoutP: 0, isCausal: true, scale: 1 }],
+  select: () => [tensor([[1], [2]]), 0, 1],
+  stack: () => [[tensor([1]), tensor([2])], 0],
+  topk: () => [tensor([1, 2]), 1, 0, false],
   hardtanh: () => [tensor([1]), -1, 1],
   relu6: () => [tensor([1])],
   parameter: () => [tensor([1])],
@@ -132,10 +157,25 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   "nn.ModuleList": () => [[new nn.ReLU()]],
   "nn.ModuleDict": () => [{ a: new nn.ReLU() }],
   "nn.Embedding": () => [4, 2, { generator: new Generator(1) }],
+  "nn.EmbeddingBag": () => [4, 2, { mode: "sum", generator: new Generator(1) }],
+  "nn.PixelShuffle": () => [2],
+  "nn.PixelUnshuffle": () => [2],
+  "nn.ConstantPad2d": () => [[1, 0, 0, 1], 2],
+  "nn.ReflectionPad2d": () => [1],
+  "nn.ReplicationPad2d": () => [1],
+  "nn.ZeroPad2d": () => [1],
+  "nn.RNNCell": () => [2, 3, { nonlinearity: "relu" }],
+  "nn.MultiheadAttention": () => [4, 2, { batchFirst: true }],
+  "nn.GRUCell": () => [2, 3, { bias: false }],
+  "nn.LSTMCell": () => [2, 3, { generator: new Generator(1) }],
+  "nn.LSTM": () => [2, 3, { numLayers: 2, bidirectional: true }],
+  "nn.GRU": () => [2, 3, { batchFirst: true, dropout: 0.1 }],
   "nn.GroupNorm": () => [2, 4, { eps: 1e-5 }],
   "nn.Upsample": () => [{ scaleFactor: [2, 2] }],
   "nn.LayerNorm": () => [[2], { eps: 1e-5 }],
   "nn.BatchNorm2d": () => [2, { affine: false }],
+  "LSTM#weight": () => ["weight_ih_l0"],
+  "LSTM#forward": () => [tensor([[1, 2]]), null],
   "Linear#run": () => [tensor([[1, 2]])],
   "Linear#forward": () => [tensor([[1, 2]])],
   "Linear#loadStateDict": () => [linear().stateDict(), { strict: true }],
@@ -164,6 +204,7 @@ const wasmExecutable = await umbrella.compile(traced(), umbrella.wasm());
 const receivers: Readonly<Record<string, () => object>> = {
   Linear: linear,
   Sequential: () => new nn.Sequential(linear()),
+  LSTM: () => new nn.LSTM(2, 2),
   ModuleList: () => new nn.ModuleList([linear()]),
   ModuleDict: () => new nn.ModuleDict({ a: linear() }),
   Generator: () => new Generator(1),

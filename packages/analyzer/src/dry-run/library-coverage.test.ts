@@ -17,9 +17,10 @@ interface Sample {
 
 const IMAGE = "float32[N,4,8,8]";
 const ROWS = "float32[N,6]";
+const SEQUENCE = "float32[N,5,6]";
 
-/** Arguments of each layer, and an input that fits. */
-const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: string])[]>> = {
+/** Arguments of each layer, an input that fits, and the part of the result that is looked at. */
+const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: string, part?: string])[]>> = {
   AdaptiveAvgPool2d: [
     ["1", IMAGE],
     ["[2, 3]", IMAGE],
@@ -36,6 +37,7 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["4", IMAGE],
     ["4, { affine: false }", IMAGE],
   ],
+  ConstantPad2d: [["[1, 0, 0, 1], 2", IMAGE]],
   Conv2d: [
     ["4, 8, 3", IMAGE],
     ["4, 8, [1, 3], { stride: 2, padding: [0, 1], dilation: 2, groups: 2, bias: false }", IMAGE],
@@ -45,6 +47,10 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["0.1", ROWS],
   ],
   Embedding: [["10, 4", "int32[N,6]"]],
+  EmbeddingBag: [
+    ["10, 4", "int32[N,6]"],
+    ['10, 4, { mode: "max" }', "int32[N,6]"],
+  ],
   Flatten: [
     ["", IMAGE],
     ["0, 1", IMAGE],
@@ -53,6 +59,8 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["", ROWS],
     ['{ approximate: "tanh" }', ROWS],
   ],
+  GRU: [["6, 3, { batchFirst: true }", SEQUENCE, "[0]"]],
+  GRUCell: [["6, 3", ROWS]],
   GroupNorm: [
     ["2, 4", IMAGE],
     ["4, 4, { affine: false }", IMAGE],
@@ -77,10 +85,24 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["8, 3, { bias: false }", IMAGE],
   ],
   LogSoftmax: [["-1", ROWS]],
+  LSTM: [
+    ["6, 3, { batchFirst: true, numLayers: 2, bidirectional: true }", SEQUENCE, "[0]"],
+    ["6, 3", "float32[5,N,6]", "[1][1]"],
+  ],
+  LSTMCell: [["6, 3, { bias: false }", ROWS, "[1]"]],
   MaxPool2d: [
     ["2", IMAGE],
     ["3, { stride: 2, padding: 1, ceilMode: true }", IMAGE],
   ],
+  MultiheadAttention: [["8, 2, { batchFirst: true }", "float32[N,4,8]", "[0]"]],
+  PixelShuffle: [["2", IMAGE]],
+  PixelUnshuffle: [["2", IMAGE]],
+  RNNCell: [
+    ["6, 3", ROWS],
+    ['6, 3, { nonlinearity: "relu" }', ROWS],
+  ],
+  ReflectionPad2d: [["2", IMAGE]],
+  ReplicationPad2d: [["[1, 2, 0, 0]", IMAGE]],
   ReLU: [["", ROWS]],
   ReLU6: [["", ROWS]],
   Sigmoid: [["", ROWS]],
@@ -90,7 +112,9 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
   Upsample: [
     ["{ scaleFactor: 2 }", IMAGE],
     ["{ size: [3, 5] }", IMAGE],
+    ['{ size: [3, 5], mode: "bilinear", alignCorners: true }', IMAGE],
   ],
+  ZeroPad2d: [["1", IMAGE]],
   Sequential: [
     ["new nn.Linear(6, 4), new nn.ReLU()", ROWS],
     ["{ fc: new nn.Linear(6, 4), act: new nn.Tanh() }", ROWS],
@@ -119,11 +143,14 @@ const CONTAINERS: readonly Omit<Sample, "name">[] = [
 /** What each operation is called with: as a method on `x`, or as a function. */
 const CALLS: Readonly<Record<string, string>> = {
   adaptiveAvgPool2d: "core.adaptiveAvgPool2d(i, 2)",
+  amax: "x.amax(1, { keepdim: true })",
+  argmax: "x.argmax(1)",
   avgPool2d: "core.avgPool2d(i, 2, { stride: 1 })",
   batchNorm: "core.batchNorm(i, null, null, core.zeros([4]), core.ones([4]), { training: false })",
   cat: "core.cat([x, x], 1)",
   clamp: "x.clamp(0, 6)",
   conv2d: "core.conv2d(i, core.ones([2, 4, 3, 3]), null, { padding: 1 })",
+  cumsum: "x.cumsum(-1)",
   dequantize: "core.dequantize(core.quantize(x, 0.1, 3), 0.1, 3)",
   dropout: "x.dropout({ training: false })",
   embedding: 'core.embedding(core.full([2, 3], 1, { dtype: "int32" }), core.ones([4, 5]))',
@@ -135,10 +162,13 @@ const CALLS: Readonly<Record<string, string>> = {
   interpolate: "i.interpolate({ scaleFactor: 2 })",
   layerNorm: "core.layerNorm(x, null, null, { normalizedShape: [6] })",
   linear: "core.linear(x, core.ones([3, 6]), core.zeros([3]))",
+  logicalAnd: "x.gt(0).logicalAnd(x.lt(1))",
+  logicalOr: "x.gt(0).logicalOr(x.lt(1))",
   logSoftmax: "x.logSoftmax(-1)",
   matmul: "x.matmul(x.transpose(0, 1))",
   maxPool2d: "core.maxPool2d(i, 2)",
   mean: "x.mean([1], { keepdim: true })",
+  pad: 'core.pad(i, [1, 1, 2, 0], "reflect")',
   permute: "i.permute([0, 2, 3, 1])",
   quantize: "core.dequantize(core.quantize(x, 0.1, 3), 0.1, 3)",
   reshape: "x.reshape([-1, 2, 3])",
@@ -160,6 +190,22 @@ const COMPOSITES: readonly string[] = [
   "core.hardtanh(x, -1, 2)",
   "x.view([-1, 3])",
   "core.zeros([x.dims(2)[0], 6]).add(x)",
+  "x.add(core.arange(6, { dtype: 'float32' }))",
+  "core.bmm(x.unsqueeze(1), x.unsqueeze(2))",
+  "core.einsum('ni,nj->nij', [x, x])",
+  "core.embeddingBag(core.full([2, 3], 1, { dtype: 'int32' }), core.ones([4, 5]), { mode: 'max' })",
+  "x.gather(1, core.full([2, 3], 1, { dtype: 'int32' }))",
+  "core.indexSelect(x, 1, core.arange(1, 3))",
+  "x.narrow(1, -2, 2)",
+  "core.pixelShuffle(i, 2)",
+  "core.pixelUnshuffle(i, 2)",
+  "x.repeat([2, 1, 3])",
+  "core.repeatInterleave(x, 2, 1)",
+  "core.scaledDotProductAttention(i, i, i, null, { isCausal: true })",
+  "x.select(1, -1)",
+  "core.stack([x, x], -1)",
+  "x.topk(2).values",
+  "core.topk(x, 2, 1, false).indices",
 ];
 
 const BINARY = new Set("add div eq ge gt le lt maximum minimum mul ne sub".split(" "));
@@ -173,10 +219,10 @@ function callOf(id: string): string {
 
 const samples: readonly Sample[] = [
   ...Object.entries(LAYERS).flatMap(([layer, cases]) =>
-    cases.map(([args, input], i) => ({
+    cases.map(([args, input, part = ""], i) => ({
       name: `${layer}_${i}`,
       fields: `f = new nn.${layer}(${args});`,
-      body: "return this.f.forward(x);",
+      body: `return this.f.forward(${layer === "MultiheadAttention" ? "x, x, x" : "x"})${part};`,
       inputs: [input],
     })),
   ),
