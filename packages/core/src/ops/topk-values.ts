@@ -35,7 +35,7 @@ export function topkValuesReference(
   attributes: TopkAttributes,
   y: TensorData,
 ): void {
-  largestFirst("topkValues", x, attributes, y, (at, index) => x.data[at] as number);
+  largestFirst("topkValues", x, attributes, y, (at) => x.data[at] as number);
 }
 
 export const topkValuesQuantization: QuantizationFacet = { kind: "shareQParams", lowered: "topkValues" };

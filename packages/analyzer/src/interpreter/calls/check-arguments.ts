@@ -6,7 +6,7 @@ import { decidesCode } from "../subject.ts";
 import type { Arguments } from "./arguments.ts";
 
 /** Operations that cut a piece out of a tensor: what says where must be known while tracing. */
-const SLICES: ReadonlySet<string> = new Set(["slice", "split", "chunk", "unbind"]);
+const SLICES: ReadonlySet<string> = new Set(["slice", "narrow", "select", "split", "chunk", "unbind"]);
 
 /** Methods of containers that give a module by its name or place. */
 const LOOKUPS: ReadonlySet<string> = new Set(["at", "get"]);

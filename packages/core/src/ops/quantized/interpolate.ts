@@ -1,5 +1,6 @@
 import { roundTiesToEven } from "../../numerics/round-ties-to-even.ts";
 import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
+import { inferType } from "../../op/infer.ts";
 import { defineOp, type OpDefinition } from "../../op/op-definition.ts";
 import { operand } from "../../op/operand.ts";
 import type { TensorType } from "../../op/tensor-type.ts";
@@ -29,7 +30,7 @@ export const quantizedInterpolate: OpDefinition = defineOp({
   attributes: interpolate.attributes,
   infer: ([x], attributes) => {
     const { dtype, shape } = x as TensorType;
-    const { shape: resized } = interpolate.infer?.([{ dtype: "float32", shape }], attributes) as TensorType;
+    const { shape: resized } = inferType(interpolate, [{ dtype: "float32", shape }], attributes);
     return { dtype, shape: resized };
   },
   normalize: (attributes) => interpolate.normalize?.(attributes) ?? attributes,

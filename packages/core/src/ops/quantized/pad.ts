@@ -1,6 +1,7 @@
 import { dtypes } from "../../dtype/dtype.ts";
 import { quantizeValue } from "../../numerics/quantize-value.ts";
 import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
+import { inferType } from "../../op/infer.ts";
 import { defineOp, type OpDefinition } from "../../op/op-definition.ts";
 import { operand } from "../../op/operand.ts";
 import type { TensorType } from "../../op/tensor-type.ts";
@@ -34,7 +35,7 @@ export const quantizedPad: OpDefinition = defineOp({
   attributes: pad.attributes,
   infer: ([x], attributes) => {
     const { dtype, shape } = x as TensorType;
-    const { shape: padded } = pad.infer?.([{ dtype: "float32", shape }], attributes) as TensorType;
+    const { shape: padded } = inferType(pad, [{ dtype: "float32", shape }], attributes);
     return { dtype, shape: padded };
   },
   normalize: (attributes) => pad.normalize?.(attributes) ?? attributes,
