@@ -127,6 +127,8 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   ObserverModule: () => [quant.minMaxObserver()],
   convertToReference: () => [calibrated, { bias: "float32" }],
   layerSqnr: () => [calibrated, convert(calibrated), batches()],
+  compareModels: () => [calibrated, convert(calibrated), batches(), { mode: "shadow" }],
+  comparisonJson: () => [{ sqnr: Infinity, cosine: 1, normalizedL2: 0 }],
   annotateValue: () => ["x", null],
   annotateEdge: () => ["x", "linear", 0, quant.minMaxObserver()],
   minMaxObserver: () => [{ dtype: "int8", mapping: "symmetric", quantMin: -127 }],

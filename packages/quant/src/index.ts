@@ -39,6 +39,14 @@ export {
   type PerChannelOptions,
 } from "./observers/per-channel-min-max-observer.ts";
 export type { RangeObserverOptions } from "./observers/settings.ts";
+export {
+  type CompareOptions,
+  compareModels,
+  type NodeComparison,
+  type QuantizedModel,
+} from "./numeric-suite/compare-models.ts";
+export { type ComparisonJson, comparisonJson, type JsonNumber } from "./numeric-suite/comparison-json.ts";
+export type { ErrorFigures } from "./numeric-suite/error-sums.ts";
 export { type LayerSqnr, layerSqnr } from "./numeric-suite/layer-sqnr.ts";
 export { type Annotation, annotateEdge, annotateValue } from "./prepare/annotation.ts";
 export { decide } from "./prepare/decide.ts";

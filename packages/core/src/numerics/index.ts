@@ -18,6 +18,7 @@ export { checkFinite } from "./check-finite.ts";
 export { checkScale, checkZeroPoint } from "./check-qparams.ts";
 export { clampInteger } from "./clamp-integer.ts";
 export { dequantizeValue } from "./dequantize-value.ts";
+export { logF32 } from "../math/log-f32.ts";
 export { quantizeBias } from "./quantize-bias.ts";
 export { quantizeValue, type QuantizeBy } from "./quantize-value.ts";
 export { quantizeValueChecked } from "./quantize-value-checked.ts";
