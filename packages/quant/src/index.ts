@@ -40,6 +40,11 @@ export {
 } from "./observers/per-channel-min-max-observer.ts";
 export type { RangeObserverOptions } from "./observers/settings.ts";
 export {
+  type CandidateOptions,
+  type CandidateRow,
+  compareCandidates,
+} from "./numeric-suite/compare-candidates.ts";
+export {
   type CompareOptions,
   compareModels,
   type NodeComparison,
@@ -67,3 +72,18 @@ export type { AppliedRange, QScheme, ReportRow } from "./report/report-row.ts";
 export { type Form, type ReasonCode, type ReasonEntry, reasons } from "./report/reasons.ts";
 export { type QParams, type QuantizedDType, sameQParams } from "./qparams/qparams.ts";
 export { dequantizeBy, quantizeBy } from "./qparams/quantize-by.ts";
+export {
+  rankSensitivity,
+  type Sensitivity,
+  type SensitivityOptions,
+  type SensitivityRanking,
+} from "./sensitivity/rank-sensitivity.ts";
+export type { Metric, Run } from "./sensitivity/trial.ts";
+export {
+  autoMixedPrecision,
+  type KeptInFloat,
+  type MixedPrecision,
+  type MixedPrecisionGoal,
+  type MixedPrecisionOptions,
+  type MixedPrecisionStep,
+} from "./sensitivity/auto-mixed-precision.ts";
