@@ -59,6 +59,7 @@ const graph = () => traced().graph;
 const prepared = () => prepare(linear(), undefined, [x2()]);
 const batches = () => [tensor([[1, 2]]), tensor([[0, -1]])];
 const calibrated = await calibrate(prepared(), batches());
+const statistics = await quant.recordStatistics(prepared(), batches());
 const node = () => graph().output;
 
 class Leaf extends nn.ReLU {}
@@ -132,6 +133,12 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   compareCandidates: () => [linear(), [x2()], batches(), { minMax: new QConfigMapping() }, {}],
   rankSensitivity: () => [linear(), [x2()], batches(), { mode: "allBut" }],
   autoMixedPrecision: () => [linear(), [x2()], batches(), { maxLoss: 1 }],
+  recordStatistics: () => [prepared(), batches(), { referencePercentile: 0.9 }],
+  detectOutliers: () => [statistics, { ratioThreshold: 2 }],
+  detectDynamicStatic: () => [statistics, { tolerance: 0.5 }],
+  detectPerChannel: () => [statistics, {}],
+  detectInputWeightEqualization: () => [statistics, {}],
+  applyFindings: () => [new QConfigMapping(), []],
   annotateValue: () => ["x", null],
   annotateEdge: () => ["x", "linear", 0, quant.minMaxObserver()],
   minMaxObserver: () => [{ dtype: "int8", mapping: "symmetric", quantMin: -127 }],

@@ -87,3 +87,20 @@ export {
   type MixedPrecisionOptions,
   type MixedPrecisionStep,
 } from "./sensitivity/auto-mixed-precision.ts";
+export { detectDynamicStatic, type DynamicStaticOptions } from "./detectors/detect-dynamic-static.ts";
+export {
+  detectInputWeightEqualization,
+  type EqualizationFinding,
+  type EqualizationOptions,
+} from "./detectors/detect-input-weight-equalization.ts";
+export { detectOutliers, type OutlierOptions } from "./detectors/detect-outliers.ts";
+export { detectPerChannel, type PerChannelDetectorOptions } from "./detectors/detect-per-channel.ts";
+export { applyFindings, type Finding } from "./detectors/finding.ts";
+export type {
+  ChannelStatistics,
+  LayerStatistics,
+  ModelStatistics,
+  Place,
+  ValueStatistics,
+} from "./detectors/model-statistics.ts";
+export { recordStatistics, type RecordOptions } from "./detectors/record-statistics.ts";

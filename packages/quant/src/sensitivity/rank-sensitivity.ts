@@ -71,9 +71,9 @@ const checkRankSensitivity = signature("rankSensitivity", {
  * @example
  * const model = new nn.Sequential(new nn.Linear(2, 4), new nn.ReLU(), new nn.Linear(4, 2)).eval();
  * const data = [tensor([[1, -1]]), tensor([[0.5, 2]])];
- * const { rows, int8 } = await rankSensitivity(model, [spec("float32", ["N", 2])], data);
+ * const { rows, float } = await rankSensitivity(model, [spec("float32", ["N", 2])], data);
  * rows.map(({ modulePath }) => modulePath).sort(); // => ["0", "2"]
- * rows.every(({ score }) => score > int8); // => true
+ * [float, rows.every(({ score }) => score > 10)]; // => [Infinity, true]
  */
 export async function rankSensitivity<M extends Module>(
   model: M,
