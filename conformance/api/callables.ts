@@ -18,6 +18,7 @@ import {
 import * as umbrella from "quantrace";
 import * as graphEntry from "quantrace/graph";
 import * as quant from "@quantrace/quant";
+import * as reportPages from "@quantrace/quant/report-page";
 import * as safetensors from "@quantrace/core/safetensors";
 import { fromData } from "@quantrace/core/tracing";
 import fc, { type Arbitrary } from "fast-check";
@@ -39,6 +40,7 @@ export const entryPoints: Readonly<Record<string, Readonly<Record<string, unknow
   quantrace: umbrella,
   "quantrace/graph": graphEntry,
   "@quantrace/quant": quant,
+  "@quantrace/quant/report-page": reportPages,
   "@quantrace/core/safetensors": safetensors,
 };
 
@@ -133,6 +135,7 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   compareCandidates: () => [linear(), [x2()], batches(), { minMax: new QConfigMapping() }, {}],
   rankSensitivity: () => [linear(), [x2()], batches(), { mode: "allBut" }],
   autoMixedPrecision: () => [linear(), [x2()], batches(), { maxLoss: 1 }],
+  reportPage: () => [calibrated, convert(calibrated), { title: "t", comparison: [] }],
   recordStatistics: () => [prepared(), batches(), { referencePercentile: 0.9 }],
   detectOutliers: () => [statistics, { ratioThreshold: 2 }],
   detectDynamicStatic: () => [statistics, { tolerance: 0.5 }],

@@ -157,6 +157,15 @@ describe("quantize, run, inspect", () => {
     }
   });
 
+  test("--report writes a page, with the lines of the model's file", () => {
+    const { code, stderr } = quantrace(...quantizing("r.safetensors", "--report", out("r.html")));
+    expect([code, stderr]).toEqual([0, ""]);
+    const page = readFileSync(out("r.html"), "utf8");
+    expect(page).toContain("<h1>model.ts#Net</h1>");
+    expect(page).toContain('<h3 class="code">model.ts</h3>');
+    expect(page).toMatch(/dB +8<\/span> .*this\.conv\.forward/);
+  });
+
   test("--json gives the report", () => {
     const { stdout } = quantrace(...quantizing("c.safetensors", "--json", "--observer", "minmax"));
     const document = JSON.parse(stdout) as {

@@ -99,6 +99,7 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
         .default("histogram"),
     )
     .addOption(backend())
+    .option("--report <file>", "also write the report as an HTML page, with figures on the first 8 batches")
     .addOption(json())
     .action((reference, options) =>
       run(async () => (await import("./commands/quantize.ts")).quantizeCommand(reference, options, io)),

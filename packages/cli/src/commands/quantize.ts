@@ -27,6 +27,7 @@ export interface QuantizeArguments {
   readonly input?: readonly string[];
   readonly observer: "histogram" | "minmax";
   readonly backend: "wasm" | "reference";
+  readonly report?: string;
   readonly json?: boolean;
 }
 
@@ -49,13 +50,22 @@ async function quantizeAndWrite(reference: string, options: QuantizeArguments, i
   const mapping = new QConfigMapping().setGlobal(qconfigs[options.observer]);
   const prepared = prepare(model, mapping, specs as never);
   const progress = progressBar("calibrating", io);
-  const calibrated = await calibrate(prepared, peeked.data, {
-    backend: backends[options.backend](),
+  const kept: unknown[] = [];
+  const page = options.report === undefined ? null : await import("../output/report-page.ts");
+  const data = page === null ? peeked.data : page.keepFirst(peeked.data, kept);
+  const backend = backends[options.backend]();
+  const calibrated = await calibrate(prepared, data, {
+    backend,
     onProgress: ({ batches, total }) => progress.update(batches, total),
   }).finally(() => progress.end());
   const converted = convert(calibrated);
   const bytes = saveArtifact(converted.graph, { root: `${io.cwd}/` });
   await writeFileAtomic(resolve(io.cwd, options.out), bytes);
+  if (page !== null && options.report !== undefined) {
+    const inputs = { title: reference, calibrated, converted, batches: kept, backend, cwd: io.cwd };
+    const text = await page.pageOf(inputs);
+    await writeFileAtomic(resolve(io.cwd, options.report), new TextEncoder().encode(text));
+  }
   if (options.json)
     io.stdout(
       `${JSON.stringify({ out: options.out, bytes: bytes.length, batches: calibrated.batches, report: converted.report.map((row) => rowJson(row, io.cwd)) })}\n`,
