@@ -9,12 +9,12 @@ import {
   referenceBackend,
   specsKind,
   type SpecsOf,
-  symbolicTrace,
 } from "@quantrace/ir";
 import { calibrate, type CalibrationData } from "../calibrate/calibrate.ts";
 import { convert } from "../convert/convert.ts";
 import { prepare } from "../prepare/prepare.ts";
 import type { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { tracedGraph } from "../sensitivity/trial.ts";
 import { compareModels, type NodeComparison } from "./compare-models.ts";
 
 /** One value of the model, and how well each candidate quantizes it. */
@@ -69,7 +69,7 @@ export async function compareCandidates<M extends Module>(
   checkCompareCandidates(model, specs, data, candidates, options);
   if (model.training) throw failure("QQ1101", { what: "compareCandidates" });
   const { backend = referenceBackend() } = options;
-  const traced = new GraphModule<AnyForward>(symbolicTrace(model, specs).graph);
+  const traced = new GraphModule<AnyForward>(tracedGraph(model, specs));
   const batches: unknown[] = [];
   for await (const batch of data as AsyncIterable<unknown>) batches.push(batch);
   const compared = new Map<string, ReadonlyMap<string, NodeComparison>>();

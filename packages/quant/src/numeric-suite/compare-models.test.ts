@@ -35,7 +35,7 @@ describe("compareModels", () => {
     const rows = await compareModels(prepared, int8, batches);
     expect(rows.map(({ node, op, runsAs, modulePath }) => [node, op, runsAs, modulePath])).toEqual([
       ["x", "placeholder", "quantize", ""],
-      ["relu", "relu", "quantized.linear", ""],
+      ["relu", "relu", "quantized.linear", "fc1"],
       ["linear_1", "linear", "quantized.linear", "fc2"],
       ["softmax", "softmax", expect.any(String), ""],
     ]);

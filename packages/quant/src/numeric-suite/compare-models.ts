@@ -21,6 +21,7 @@ export interface NodeComparison extends ErrorFigures {
   readonly runsAs: string;
   /** True when integers hold it. */
   readonly quantized: boolean;
+  /** Of what was fused into one int8 operation: the layer's, as the line is. */
   readonly modulePath: string;
   /** The user's line. */
   readonly source: SourceLocation | null;
@@ -157,7 +158,7 @@ function rowsOf(
   return [...graph.nodes()].flatMap((node) => {
     const reading = readings.get(node.name);
     if (reading === undefined) return [];
-    const { scope, source } = node.origin;
+    const { scope, source } = reading.node.origin;
     return [
       {
         node: node.name,

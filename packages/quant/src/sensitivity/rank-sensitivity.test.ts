@@ -1,5 +1,5 @@
 import { Module, nn, type Tensor } from "@quantrace/core";
-import { spec } from "@quantrace/ir";
+import { type Leaf, LeafModule, spec, symbolicTrace, type TensorSpec } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
 import { randomBatch } from "../lower/random-net.test-helper.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
@@ -21,6 +21,27 @@ class Mixed extends Module {
     const a = this.bn.forward(this.conv.forward(x)).relu();
     const b = this.conv.forward(a).add(a).maxPool2d(2).flatten(1);
     return this.fc.forward(b).softmax(-1);
+  }
+}
+
+/** A module that is not entered. */
+class Halve extends LeafModule implements Leaf<Halve["forward"]> {
+  outputSpec(x: Tensor): TensorSpec {
+    return spec("float32", x.shape);
+  }
+
+  forward(x: Tensor): Tensor {
+    return x.div(2);
+  }
+}
+
+class WithLeaf extends Module {
+  fc1 = new nn.Linear(8, 8);
+  halve = new Halve();
+  fc2 = new nn.Linear(8, 2);
+
+  forward(x: Tensor): Tensor {
+    return this.fc2.forward(this.halve.forward(this.fc1.forward(x)));
   }
 }
 
@@ -66,6 +87,14 @@ describe("rankSensitivity", () => {
     expect(rows.every(({ score }) => score > 15)).toBe(true);
   });
 
+  test("takes a model as it was traced, with its leaf modules", async () => {
+    const model = new WithLeaf().eval();
+    const traced = symbolicTrace(model, specs, { leafModules: { classes: [Halve] } });
+    const { rows } = await rankSensitivity(traced, specs, data, { mapping });
+    expect(rows.map(({ modulePath }) => modulePath).sort()).toEqual(["fc1", "fc2"]);
+    await expect(compareCandidates(traced, specs, data, { mapping })).resolves.not.toEqual([]);
+  });
+
   test("takes a metric of the user's", async () => {
     let runs = 0;
     const { float, rows } = await rankSensitivity(new OutlierNet(1).eval(), specs, data, {
@@ -88,9 +117,9 @@ describe("compareCandidates", () => {
     });
     expect(rows.map(({ node, modulePath }) => [node, modulePath])).toEqual([
       ["x", ""],
-      ["relu", ""],
-      ["relu_1", ""],
-      ["relu_2", ""],
+      ["relu", "fc1"],
+      ["relu_1", "fc2"],
+      ["relu_2", "fc3"],
       ["linear_3", "fc4"],
     ]);
     expect(rows.every(({ sqnr }) => sqnr["nothing"] === null)).toBe(true);

@@ -54,13 +54,19 @@ export async function openBench<M extends Module>(
   { mapping, backend, metric }: BenchOptions,
 ): Promise<Bench> {
   if (model.training) throw failure("QQ1101", { what: "prepare" });
-  const { graph } = symbolicTrace(model, specs);
+  const graph = tracedGraph(model, specs);
   const batches: unknown[] = [];
   for await (const batch of data as AsyncIterable<unknown>) batches.push(batch);
   const base = await calibrate(prepareGraph(graph, mapping), batches, { backend });
   const scored = metric ?? (await outputSqnr(base.graph, batches, backend));
   const float = await measure(base.graph, backend, scored);
   return { traced: graph, base: base as ObservedGraphModule, batches, backend, metric: scored, float };
+}
+
+/** A model that was traced, with leaf modules for instance, is taken as it is. */
+export function tracedGraph<M extends Module>(model: M, specs: SpecsOf<Parameters<M["forward"]>>): Graph {
+  if (model instanceof GraphModule) return (model as GraphModule<AnyForward>).graph;
+  return symbolicTrace(model, specs).graph;
 }
 
 /** The metric of the model when it is quantized under a mapping. */
