@@ -7,6 +7,7 @@ import * as core from "@quantrace/core";
 import * as ir from "@quantrace/ir";
 import * as kernels from "@quantrace/kernels";
 import * as quant from "@quantrace/quant";
+import * as reportPages from "@quantrace/quant/report-page";
 import * as testing from "@quantrace/testing";
 import * as golden from "@quantrace/testing/golden";
 import * as programs from "@quantrace/testing/programs";
@@ -18,6 +19,7 @@ const scope: Readonly<Record<string, unknown>> = {
   ...core,
   ...ir,
   ...quant,
+  ...reportPages,
   ...kernels,
   ...analyzer,
   ...instrument,

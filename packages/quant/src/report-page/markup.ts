@@ -7,7 +7,8 @@ export function escapeText(text: string): string {
 export function shortNumber(x: number, digits = 1): string {
   if (x === Infinity) return "∞";
   if (x === -Infinity) return "-∞";
-  return Number.isNaN(x) ? "not a number" : x.toFixed(digits);
+  if (Number.isNaN(x)) return "not a number";
+  return x.toFixed(digits).replace(/^-(?=0\.?0*$)/, "");
 }
 
 /** A number in at most four significant digits. */

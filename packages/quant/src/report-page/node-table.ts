@@ -46,7 +46,7 @@ function rowOf(
     `<th scope="row" class="code">${escapeText(row.node)}</th>`,
     cell(row.kind === "placeholder" ? "input" : row.kind === "get_attr" ? "parameter" : row.op, "code"),
     cell(scope?.path ?? "", "code"),
-    cell(line, "code"),
+    `<td class="code line" title="${escapeText(line)}">${escapeText(line.slice(line.lastIndexOf("/") + 1))}</td>`,
     cell(entry === null ? "" : `${row.requested} (${entry.kind})`),
     cell(rangeText(row.applied)),
     `<td><span class="chip ${form}">${escapeText(row.lowered ?? (form === "none" ? "-" : form))}</span></td>`,

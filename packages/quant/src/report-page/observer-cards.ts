@@ -14,7 +14,7 @@ export function observerCards({ plan, states }: ObservedGraphModule): string {
     const values = plan.places.filter((place) => place.observer === key).map(({ node }) => node);
     return [card([...new Set(values)].join(", "), observer.name, state, chosen)];
   });
-  return `<div class="cards">${cards.join("\n")}</div>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Observed values"><div class="cards">${cards.join("\n")}</div></div>`;
 }
 
 function card(values: string, observer: string, state: unknown, chosen: QParams): string {

@@ -7,6 +7,6 @@ export const pagePolicy: string = [
   "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
-  "style-src 'sha256-ABNfYv/DbKIysXsYeo42AZ9a8DBF2kLTW1INYUTC4DM='",
+  "style-src 'sha256-ufIFMrqujVb/yQ/T6bAXSroDAH6TTZGvLQFMBaicP5A='",
   "script-src 'sha256-7VA+q6EQvUMelg1RAqGsDWsTEN94RU89dOvvh6RR1hE='",
 ].join("; ");

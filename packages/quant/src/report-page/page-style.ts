@@ -29,8 +29,8 @@ rect.none { fill: var(--none); stroke: var(--none-line); }
 .legend { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.5rem 0; padding: 0; list-style: none; font-size: 0.85rem; }
 .chip, .legend li { padding: 0.05rem 0.5rem; border-radius: 0.35rem; }
 .chip.int8 { background: var(--int8); } .chip.float32 { background: var(--float); } .chip.none { background: var(--none); }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: 0.75rem; }
-.card { padding: 0.75rem; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--panel); }
+.cards { display: grid; padding: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: 0.75rem; }
+.card { padding: 0.75rem; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--back); }
 .card p { font-size: 0.8rem; } .histogram { display: block; width: 100%; height: auto; }
 .histogram .in { fill: var(--bar); } .histogram .out { fill: var(--out); } .histogram .axis { stroke: var(--faint); }
 .histogram .chosen { fill: none; stroke: var(--range); stroke-width: 2; }
@@ -46,7 +46,7 @@ rect.none { fill: var(--none); stroke: var(--none-line); }
 caption { padding: 0.5rem; text-align: left; color: var(--faint); }
 th, td { padding: 0.35rem 0.6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } tr:target { outline: 2px solid var(--link); }
-td.why { min-width: 18rem; } td.code { overflow-wrap: anywhere; }
+td.why { min-width: 13rem; } td.line { white-space: nowrap; }
 th button { padding: 0; border: 0; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
 th[aria-sort="ascending"] button::after { content: " \\2191"; } th[aria-sort="descending"] button::after { content: " \\2193"; }
 @media print { .filters { display: none; } .scroll { max-height: none; } }

@@ -39,7 +39,7 @@ describe("the page", () => {
     const row = (node: string): string =>
       new RegExp(`<tr id="node-${node}".*?</tr>`, "s").exec(page)?.[0] ?? "";
     expect(row("conv2d_1")).toMatch(
-      /data-form="int8".*conv2.*fixtures\/page-net\.ts:13<.*default \(global\).*uint8, perTensorAffine.*quantized\.conv2d.*sums products/s,
+      /data-form="int8".*conv2.*title="fixtures\/page-net\.ts:13">page-net\.ts:13<.*default \(global\).*uint8, perTensorAffine.*quantized\.conv2d.*sums products/s,
     );
     expect(row("linear_1")).toMatch(/data-form="float32".*none \(moduleName\).*its setting is null/s);
     expect(row("bn1_weight")).toMatch(/data-form="none".*folded into the weight and bias of conv2d/s);

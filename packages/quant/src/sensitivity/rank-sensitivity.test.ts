@@ -65,7 +65,7 @@ describe("rankSensitivity", () => {
       node: "linear",
       op: "linear",
       floatBytes: (8 * 16 + 16) * 4,
-      source: { line: 34 },
+      source: { line: 33 },
     });
   });
 
