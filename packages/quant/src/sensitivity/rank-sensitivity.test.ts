@@ -2,7 +2,7 @@ import { Module, nn, type Tensor } from "@quantrace/core";
 import { type Leaf, LeafModule, spec, symbolicTrace, type TensorSpec } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
 import { randomBatch } from "../lower/random-net.test-helper.ts";
-import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
+import { minMaxQConfig, weightOnlyQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { compareCandidates } from "../numeric-suite/compare-candidates.ts";
 import { labelled, OutlierNet } from "./fixtures/outlier-net.ts";
@@ -93,6 +93,16 @@ describe("rankSensitivity", () => {
     const { rows } = await rankSensitivity(traced, specs, data, { mapping });
     expect(rows.map(({ modulePath }) => modulePath).sort()).toEqual(["fc1", "fc2"]);
     await expect(compareCandidates(traced, specs, data, { mapping })).resolves.not.toEqual([]);
+  });
+
+  test("ranks layers of which only the weight is quantized", async () => {
+    const weights = new QConfigMapping().setGlobal(weightOnlyQConfig);
+    const model = new OutlierNet(1000).eval();
+    const { rows, int8 } = await rankSensitivity(model, specs, data, { mapping: weights });
+    // The weights of the last layer are 0 and 1, which int8 holds exactly.
+    expect(rows.at(-1)).toMatchObject({ modulePath: "fc4", score: Infinity });
+    expect(rows.slice(0, 3).every(({ score }) => score > 30 && score < Infinity)).toBe(true);
+    expect(int8).toBeGreaterThan(30);
   });
 
   test("takes a metric of the user's", async () => {

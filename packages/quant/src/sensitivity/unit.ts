@@ -24,8 +24,14 @@ export interface Unit {
   readonly parameters: ReadonlySet<string>;
 }
 
-/** Reasons of operations that quantize what they read and give, whatever stands around them. */
-const computing: ReadonlySet<ReasonCode> = new Set(["integerSums", "integerRescale", "table", "noKernel"]);
+/** Reasons of operations that something is quantized for, whatever stands around them. */
+const computing: ReadonlySet<ReasonCode> = new Set([
+  "integerSums",
+  "integerRescale",
+  "table",
+  "noKernel",
+  "weightOnly",
+]);
 
 /** The units of a prepared model, in the order of the graph. `traced` is the model before `fuse`. */
 export function unitsOf({ plan }: ObservedGraphModule, traced: Graph): readonly Unit[] {
