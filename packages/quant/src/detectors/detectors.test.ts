@@ -70,7 +70,7 @@ describe("detectOutliers", () => {
     expect(found).toMatchObject({ node: "x", channels: [0] });
     expect(found?.figure).toBeGreaterThan(40);
     const [, entry] = applyFindings(mapping, [found!]).entries;
-    expect(entry?.setting?.activation.name).toBe("HistogramObserver");
+    expect(entry?.setting?.activation?.name).toBe("HistogramObserver");
     expect(entry?.setting?.weight).toBe(minMaxQConfig.weight);
   });
 
