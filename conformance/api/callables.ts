@@ -144,6 +144,10 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   applyFindings: () => [new QConfigMapping(), []],
   annotateValue: () => ["x", null],
   annotateEdge: () => ["x", "linear", 0, quant.minMaxObserver()],
+  saveCalibration: () => [calibrated],
+  loadCalibration: () => [prepared(), quant.saveCalibration(calibrated)],
+  mergeCalibrations: () => [calibrated, calibrated],
+  parseQConfigMapping: () => [JSON.stringify(new QConfigMapping().setGlobal(minMaxQConfig))],
   minMaxObserver: () => [{ dtype: "int8", mapping: "symmetric", quantMin: -127 }],
   fixedQParamsObserver: () => [
     { dtype: "uint8", scale: [1], zeroPoint: [0], axis: null, quantMin: 0, quantMax: 255 },

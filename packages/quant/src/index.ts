@@ -6,6 +6,9 @@ export {
   type CalibrationProgress,
 } from "./calibrate/calibrate.ts";
 export { type Conversion, convert, ConvertedGraphModule, type ConvertOptions } from "./convert/convert.ts";
+export { loadCalibration, saveCalibration } from "./calibrate/calibration-text.ts";
+export { mergeCalibrations } from "./calibrate/merge-calibrations.ts";
+export { convert, ConvertedGraphModule } from "./convert/convert.ts";
 export { convertToReference, type ConvertToReferenceOptions } from "./convert/convert-to-reference.ts";
 export type { BoundaryQParams } from "./custom/boundary.ts";
 export { ConvertCustomConfig, type ConvertCustomJson } from "./custom/convert-custom-config.ts";
@@ -32,12 +35,15 @@ export {
   movingAverageMinMaxObserver,
   type MovingAverageOptions,
 } from "./observers/moving-average-min-max-observer.ts";
+export { mseObserver, type MseOptions } from "./observers/mse-observer.ts";
+export type { ObserverFactory } from "./observers/observer-by-name.ts";
 export type { Observer } from "./observers/observer.ts";
 export {
   movingAveragePerChannelMinMaxObserver,
   perChannelMinMaxObserver,
   type PerChannelOptions,
 } from "./observers/per-channel-min-max-observer.ts";
+export { percentileObserver, type PercentileOptions } from "./observers/percentile-observer.ts";
 export type { RangeObserverOptions } from "./observers/settings.ts";
 export {
   type CandidateOptions,
@@ -61,6 +67,9 @@ export type { NodeDecision, ObservedPlace, Plan, QuantizedBoundary, WeightPlace 
 export { prepare, type PrepareOptions } from "./prepare/prepare.ts";
 export { defaultQConfig, fxQConfigs, minMaxQConfig, weightOnlyQConfig } from "./qconfig/default-qconfigs.ts";
 export type { QConfig, WeightOnlyQConfig } from "./qconfig/qconfig.ts";
+export { defaultQConfig, fxQConfigs, minMaxQConfig } from "./qconfig/default-qconfigs.ts";
+export { parseQConfigMapping, type ParseQConfigMappingOptions } from "./qconfig/parse-qconfig-mapping.ts";
+export type { QConfig } from "./qconfig/qconfig.ts";
 export {
   defaultQConfigMapping,
   type MappingEntry,

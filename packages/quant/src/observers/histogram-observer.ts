@@ -1,6 +1,7 @@
 import { options as optionsKind, signature } from "@quantrace/core/arguments";
 import { perTensor } from "./min-max-observer.ts";
 import type { Observer } from "./observer.ts";
+import { oncePerState } from "./once-per-state.ts";
 import {
   emptyHistogram,
   histogramOf,
@@ -33,15 +34,15 @@ const checkHistogramObserver = signature("histogramObserver", {
 export function histogramObserver(options: RangeObserverOptions = {}): Observer<PowerOfTwoHistogram> {
   checkHistogramObserver(options);
   const rule = ruleOf(options);
+  const choose = oncePerState((state: PowerOfTwoHistogram) =>
+    perTensor(refineRange(state, searchRange(state, LEVELS), rule), rule),
+  );
   return {
     name: "HistogramObserver",
     settings: { ...rule },
     zero: () => emptyHistogram,
     add: (state, values) => mergeHistograms(state, histogramOf(values)),
     merge: mergeHistograms,
-    finish: (state) => {
-      if (isEmptyRange(state)) return null;
-      return perTensor(refineRange(state, searchRange(state, LEVELS), rule), rule);
-    },
+    finish: (state) => (isEmptyRange(state) ? null : choose(state)),
   };
 }

@@ -4,13 +4,21 @@ import { describe, expect, test } from "vitest";
 import { histogramObserver } from "./histogram-observer.ts";
 import { minMaxObserver } from "./min-max-observer.ts";
 import { movingAverageMinMaxObserver } from "./moving-average-min-max-observer.ts";
+import { mseObserver } from "./mse-observer.ts";
 import type { Observer } from "./observer.ts";
+import { percentileObserver } from "./percentile-observer.ts";
 import {
   movingAveragePerChannelMinMaxObserver,
   perChannelMinMaxObserver,
 } from "./per-channel-min-max-observer.ts";
 
-const mergeable = [minMaxObserver(), perChannelMinMaxObserver(), histogramObserver()] as readonly Observer[];
+const mergeable = [
+  minMaxObserver(),
+  perChannelMinMaxObserver(),
+  histogramObserver(),
+  percentileObserver({ percentile: 90 }),
+  mseObserver({ steps: 8 }),
+] as readonly Observer[];
 const ordered = [
   movingAverageMinMaxObserver(),
   movingAveragePerChannelMinMaxObserver(),

@@ -1,6 +1,6 @@
-import { clampInteger, roundTiesToEven } from "@quantrace/core/numerics";
-import { chooseQParams, type QParamsRule } from "../qparams/choose-qparams.ts";
+import type { QParamsRule } from "../qparams/choose-qparams.ts";
 import type { PowerOfTwoHistogram } from "./power-of-two-histogram.ts";
+import { squaredError } from "./squared-error.ts";
 import type { ValueRange } from "./value-range.ts";
 
 /** The first step, as a part of the range, and the last. */
@@ -41,23 +41,4 @@ function neighbours({ min, max }: ValueRange, step: number, whole: ValueRange): 
     { min, max: max - step },
     { min, max: Math.min(max + step, whole.max) },
   ];
-}
-
-function squaredError(
-  { counts, first, exponent }: PowerOfTwoHistogram,
-  range: ValueRange,
-  rule: QParamsRule,
-): number {
-  const { scale, zeroPoint } = chooseQParams(range.min, range.max, rule);
-  const width = 2 ** exponent;
-  let total = 0;
-  for (let i = 0; i < counts.length; i++) {
-    const count = counts[i] as number;
-    if (count === 0) continue;
-    const value = (first + i + 0.5) * width;
-    const integer = clampInteger(roundTiesToEven(value / scale) + zeroPoint, rule.quantMin, rule.quantMax);
-    const error = (integer - zeroPoint) * scale - value;
-    total += count * error * error;
-  }
-  return total;
 }

@@ -2,6 +2,7 @@ import { listOf, oneOf, regex, shaped, signature, text, type Kind, whole } from 
 import { objectType, setting as settingKind } from "../quant-kinds.ts";
 import type { ModuleClass } from "@quantrace/core";
 import type { OpDefinition } from "@quantrace/core/ops";
+import type { Observer } from "../observers/observer.ts";
 import { defaultQConfig } from "./default-qconfigs.ts";
 import type { QConfig, WeightOnlyQConfig } from "./qconfig.ts";
 
@@ -110,6 +111,23 @@ export class QConfigMapping {
       index,
       setting,
     });
+  }
+
+  /** What `JSON.stringify` writes: `parseQConfigMapping` reads it. */
+  toJSON(): object {
+    const observer = ({ name, settings }: Observer): object => ({ name, settings });
+    const entries = this.entries.map(({ setting, ...rest }) => ({
+      ...rest,
+      setting:
+        setting === null
+          ? null
+          : {
+              name: setting.name,
+              activation: observer(setting.activation),
+              weight: observer(setting.weight),
+            },
+    }));
+    return { format: "quantrace.qconfigMapping", version: 1, entries };
   }
 
   /** Setting the same thing again changes it in its place. */

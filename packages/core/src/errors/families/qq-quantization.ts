@@ -119,6 +119,21 @@ export const qqQuantization = {
     message: "{what} {index} cannot be quantized: {reason}",
     why: "Only values that the model quantizes have a scale.",
     hint: "Take the index out, or let the operation next to it be quantized.",
+  QQ2004: {
+    title: "The observer is not known",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "there is no observer {name}; nearest: {nearest}",
+    why: "A saved mapping names its observers, and only known names can be made again.",
+    hint: "Correct the name, or pass your own observer: parseQConfigMapping(text, { observers: { Name: make } }).",
+  },
+  QQ2009: {
+    title: "The text is not a QConfigMapping",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the text is not a QConfigMapping: {problem}",
+    why: "A mapping that is read in part would quantize less, or more, than was saved.",
+    hint: "Write it with JSON.stringify(mapping).",
   },
   QQ3001: {
     title: "There is no calibration data",
@@ -199,5 +214,12 @@ export const qqQuantization = {
     message: "another calibration or conversion of this model is under way",
     why: "Observers inside of custom modules can keep one state at a time.",
     hint: "Wait for the other call, or prepare the model twice.",
+  QQ3011: {
+    title: "The calibration does not fit",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the calibration does not fit the model: {problem}",
+    why: "States are for the observers that wrote them; others would read wrong ranges from them.",
+    hint: "Prepare the model with the mapping that it was calibrated with.",
   },
 } as const;
