@@ -8,7 +8,6 @@ export {
 export { type Conversion, convert, ConvertedGraphModule, type ConvertOptions } from "./convert/convert.ts";
 export { loadCalibration, saveCalibration } from "./calibrate/calibration-text.ts";
 export { mergeCalibrations } from "./calibrate/merge-calibrations.ts";
-export { convert, ConvertedGraphModule } from "./convert/convert.ts";
 export { convertToReference, type ConvertToReferenceOptions } from "./convert/convert-to-reference.ts";
 export type { BoundaryQParams } from "./custom/boundary.ts";
 export { ConvertCustomConfig, type ConvertCustomJson } from "./custom/convert-custom-config.ts";
@@ -67,9 +66,7 @@ export type { NodeDecision, ObservedPlace, Plan, QuantizedBoundary, WeightPlace 
 export { prepare, type PrepareOptions } from "./prepare/prepare.ts";
 export { defaultQConfig, fxQConfigs, minMaxQConfig, weightOnlyQConfig } from "./qconfig/default-qconfigs.ts";
 export type { QConfig, WeightOnlyQConfig } from "./qconfig/qconfig.ts";
-export { defaultQConfig, fxQConfigs, minMaxQConfig } from "./qconfig/default-qconfigs.ts";
 export { parseQConfigMapping, type ParseQConfigMappingOptions } from "./qconfig/parse-qconfig-mapping.ts";
-export type { QConfig } from "./qconfig/qconfig.ts";
 export {
   defaultQConfigMapping,
   type MappingEntry,

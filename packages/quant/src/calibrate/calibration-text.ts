@@ -50,7 +50,7 @@ export function loadCalibration<F extends AnyForward>(
     throw failure("QQ3011", { problem: "the observers are not those of this model" });
   if (!Number.isSafeInteger(batches) || !isRecord(states))
     throw failure("QQ3011", { problem: "batches or states are missing" });
-  const decoded = [...prepared.plan.observers.keys()].map((key) => {
+  const decoded = [...prepared.observers.keys()].map((key) => {
     if (!Object.hasOwn(states, key)) throw failure("QQ3011", { problem: `${key} has no state` });
     return [key, decodeState(states[key])] as const;
   });
@@ -58,8 +58,8 @@ export function loadCalibration<F extends AnyForward>(
 }
 
 /** Which observers a model has, and with which settings. */
-export function observersOf({ plan }: ObservedGraphModule): object {
-  return [...plan.observers].map(([key, { name, settings }]) => [key, name, settings]);
+export function observersOf(model: ObservedGraphModule): object {
+  return [...model.observers].map(([key, { name, settings }]) => [key, name, settings]);
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

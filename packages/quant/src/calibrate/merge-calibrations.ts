@@ -26,7 +26,7 @@ export function mergeCalibrations<F extends AnyForward>(
   checkMerge(a, b);
   if (JSON.stringify(observersOf(a)) !== JSON.stringify(observersOf(b)))
     throw failure("QQ3011", { problem: "the two models have different observers" });
-  const observers = [...a.plan.observers];
+  const observers = [...a.observers];
   const fixed = observers.filter(([, { merge }]) => merge === undefined).map(([, { name }]) => name);
   throwProblems([...new Set(fixed)].map((observer) => failure("QQ3004", { observer })));
   const states = observers.map(

@@ -3,6 +3,8 @@ import { dequantize, quantize, relu } from "@quantrace/core/functional";
 import { type Graph, type Leaf, spec, type TensorSpec, verify } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../calibrate/calibrate.ts";
+import { loadCalibration, saveCalibration } from "../calibrate/calibration-text.ts";
+import { mergeCalibrations } from "../calibrate/merge-calibrations.ts";
 import { convert, type ConvertedGraphModule } from "../convert/convert.ts";
 import { convertToReference } from "../convert/convert-to-reference.ts";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
@@ -178,6 +180,19 @@ describe("static custom modules", () => {
     expect(again.states).toEqual(b.states);
     const inner = prepared.graph.modules.get("custom") as unknown as ObservedGated;
     expect(() => inner.between.qparams).toThrow("QQ3008");
+  });
+
+  test("what the observers inside saw is saved and merged with the rest", async () => {
+    const prepared = prepare(new Net(new Gated()).eval(), defaultQConfigMapping(), features, {
+      prepareCustomConfig,
+    });
+    const all = await calibrate(prepared, batches);
+    expect(loadCalibration(prepared, saveCalibration(all)).states).toEqual(all.states);
+    const [a, b] = [
+      await calibrate(prepared, batches.slice(0, 1)),
+      await calibrate(prepared, batches.slice(1)),
+    ];
+    expect(mergeCalibrations(a, b).states).toEqual(all.states);
   });
 
   test("the report says what became of it", async () => {

@@ -56,7 +56,7 @@ test("an observer comes back with what it chooses, and equal ones are one value"
     new QConfigMapping().setGlobal(own.at(-1) ?? null).setModuleName("a", minMaxQConfig),
   );
   const [first, second] = parseQConfigMapping(text).entries.map(({ setting }) => setting);
-  expect(first?.activation.finish(null)).toEqual(perChannel);
+  expect(first?.activation?.finish(null)).toEqual(perChannel);
   expect(first?.weight).toBe(second?.weight);
 });
 

@@ -47,7 +47,10 @@ export function parseQConfigMapping(text: string, options: ParseQConfigMappingOp
   const setting = (value: unknown): Setting => {
     if (value === null) return null;
     const { name, activation, weight } = record(value);
-    return { name: name as string, activation: observer(activation), weight: observer(weight) };
+    const given = { name: name as string, weight: observer(weight) };
+    return activation === null
+      ? { ...given, activation: null }
+      : { ...given, activation: observer(activation) };
   };
   const { format, version, entries } = record(parsed(text));
   if (format !== "quantrace.qconfigMapping" || version !== 1 || !Array.isArray(entries))

@@ -123,7 +123,7 @@ export class QConfigMapping {
           ? null
           : {
               name: setting.name,
-              activation: observer(setting.activation),
+              activation: setting.activation === null ? null : observer(setting.activation),
               weight: observer(setting.weight),
             },
     }));

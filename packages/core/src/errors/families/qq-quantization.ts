@@ -88,6 +88,14 @@ export const qqQuantization = {
     why: "A weight is stored once, in one form.",
     hint: "Give both uses the same setting.",
   },
+  QQ2004: {
+    title: "The observer is not known",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "there is no observer {name}; nearest: {nearest}",
+    why: "A saved mapping names its observers, and only known names can be made again.",
+    hint: "Correct the name, or pass your own observer: parseQConfigMapping(text, { observers: { Name: make } }).",
+  },
   QQ2005: {
     title: "A custom class lacks its factory",
     severity: "error",
@@ -119,13 +127,6 @@ export const qqQuantization = {
     message: "{what} {index} cannot be quantized: {reason}",
     why: "Only values that the model quantizes have a scale.",
     hint: "Take the index out, or let the operation next to it be quantized.",
-  QQ2004: {
-    title: "The observer is not known",
-    severity: "error",
-    detectedBy: "dynamic",
-    message: "there is no observer {name}; nearest: {nearest}",
-    why: "A saved mapping names its observers, and only known names can be made again.",
-    hint: "Correct the name, or pass your own observer: parseQConfigMapping(text, { observers: { Name: make } }).",
   },
   QQ2009: {
     title: "The text is not a QConfigMapping",
@@ -214,6 +215,7 @@ export const qqQuantization = {
     message: "another calibration or conversion of this model is under way",
     why: "Observers inside of custom modules can keep one state at a time.",
     hint: "Wait for the other call, or prepare the model twice.",
+  },
   QQ3011: {
     title: "The calibration does not fit",
     severity: "error",
