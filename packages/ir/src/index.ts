@@ -52,6 +52,8 @@ export { foldConstants, type FoldConstantsOptions, isQuantized } from "./passes/
 export { foldConvBatchNorm } from "./passes/fold-conv-batch-norm.ts";
 export { propagateShapes, type PropagateShapesOptions } from "./passes/propagate-shapes.ts";
 export { setTrainingMode } from "./passes/set-training-mode.ts";
+export type { PatternMatch } from "./rewriter/pattern-match.ts";
+export { replacePattern, type ReplaceOptions, type Rewritten } from "./rewriter/replace-pattern.ts";
 export { type Leaf, LeafModule } from "./tracer/leaf-module.ts";
 export type { LeafModules } from "./tracer/leaf-policy.ts";
 export { nearestNames } from "@quantrace/core/errors";

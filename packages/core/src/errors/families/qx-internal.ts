@@ -48,6 +48,22 @@ export const qxInternal = {
     why: "Operations take single tensors.",
     hint: "Take one of them with getItem.",
   },
+  QX2006: {
+    title: "A pattern cannot be used",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "pattern {pattern}: {reason}",
+    why: "A match is anchored at what the pattern computes, and replaces it. What that does not depend on would be left out without a word.",
+    hint: "Return what the pattern computes, and let it use every argument.",
+  },
+  QX2007: {
+    title: "A replacement does not fit its pattern",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "replacement {replacement}: {reason}",
+    why: "A replacement reads what the inputs of the pattern stand for, and its results are read in the place of the pattern's.",
+    hint: "Give it the arguments of the pattern, and let it yield tensors of the same dtype and shape, in the same order.",
+  },
   QX3001: {
     title: "A law does not hold",
     severity: "error",
