@@ -60,7 +60,7 @@ export type { ErrorFigures } from "./numeric-suite/error-sums.ts";
 export { type LayerSqnr, layerSqnr } from "./numeric-suite/layer-sqnr.ts";
 export { type Annotation, annotateEdge, annotateValue } from "./prepare/annotation.ts";
 export { decide } from "./prepare/decide.ts";
-export { fuse } from "./prepare/fuse.ts";
+export { fuse, type Fusion } from "./prepare/fuse.ts";
 export { ObservedGraphModule, type ObserverStates } from "./prepare/observed-graph-module.ts";
 export type { NodeDecision, ObservedPlace, Plan, QuantizedBoundary, WeightPlace } from "./prepare/plan.ts";
 export { prepare, type PrepareOptions } from "./prepare/prepare.ts";

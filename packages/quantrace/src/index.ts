@@ -169,6 +169,7 @@ export {
   type Finding,
   fixedQParamsObserver,
   fuse,
+  type Fusion,
   fxQConfigs,
   histogramObserver,
   type JsonNumber,

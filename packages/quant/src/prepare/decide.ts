@@ -6,7 +6,7 @@ import type { Graph, Node } from "@quantrace/ir";
 import type { ClassOf } from "../custom/custom-classes.ts";
 import { type CustomCall, isCallOf, tensorsGiven, tensorsRead } from "../custom/custom-calls.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
-import { type ResolvedSetting, resolveQConfigs, unasked } from "../qconfig/resolve-qconfig.ts";
+import { type ResolvedSetting, resolveQConfigs, settingForNew } from "../qconfig/resolve-qconfig.ts";
 import { because } from "../report/reason.ts";
 import type { Annotation } from "./annotation.ts";
 import { type Candidate, candidateOf } from "./candidate.ts";
@@ -55,7 +55,7 @@ export function decide(
   checkAnnotations(graph, annotations);
   const settings = resolveQConfigs(traced, mapping);
   const byName = new Map([...settings].map(([node, resolved]) => [node.name, resolved]));
-  const settingOf = (node: Node): ResolvedSetting => byName.get(node.name) ?? unasked;
+  const settingOf = (node: Node): ResolvedSetting => byName.get(node.name) ?? settingForNew(node, mapping);
   const annotated = new Set(annotations.filter((a) => a.operand === null).map((a) => a.node));
   const { candidates, activations } = candidatesOf(graph, annotated, settingOf);
   const tails: Tails = new Map([...activations].map(([activation, root]) => [root, activation]));

@@ -141,6 +141,8 @@ function firstUser(node: Node): string {
 }
 
 function judgeRemoved(decided: Decided, node: Node, removal: Removal): Verdict {
+  if (removal.kind === "rewritten")
+    return { reason: because("rewritten", { root: removal.root.name }), tail: null };
   if (removal.kind !== "folded") {
     const reason = because(removal.kind === "unused" ? "unused" : "keepsInput", {});
     return { reason, tail: null };

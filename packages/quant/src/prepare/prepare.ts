@@ -23,7 +23,7 @@ import { defaultQConfigMapping, QConfigMapping } from "../qconfig/qconfig-mappin
 import type { Annotation } from "./annotation.ts";
 import { checkWeights } from "./check-weights.ts";
 import { decide } from "./decide.ts";
-import { fuse } from "./fuse.ts";
+import { fuse, type Fusion, fusionsKind } from "./fuse.ts";
 import { insertObservers } from "./insert.ts";
 import { initialStates, ObservedGraphModule, observersOf } from "./observed-graph-module.ts";
 
@@ -32,12 +32,15 @@ export interface PrepareOptions extends TraceOptions {
   readonly annotations?: readonly Annotation[];
   /** Custom modules, modules that are not entered, and inputs and outputs that are integers. */
   readonly prepareCustomConfig?: PrepareCustomConfig;
+  /** Rewrites of your own, before batch norm is folded: see `fuse`. */
+  readonly fusions?: readonly Fusion[];
 }
 
 const prepareOptions = optionsKind<PrepareOptions>({
   ...traceFields,
   annotations: listOf(annotation),
   prepareCustomConfig: instanceOf(PrepareCustomConfig, "a PrepareCustomConfig"),
+  fusions: fusionsKind,
 });
 const checkPrepare = signature("prepare", {
   model: moduleKind,
@@ -52,7 +55,7 @@ const checkPrepare = signature("prepare", {
  *
  * @throws QS1013 for an argument of the wrong kind, such as one spec in place of an array; QQ1101 for a model in training mode; QQ2001 for a setting that matches nothing; QQ2003 for one weight under
  *   two settings; QQ2006 for an observed class that makes no module; QQ2008 for an input or output to be integers that
- *   is not there; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1102 for a model that is prepared or converted already; QT codes for what cannot be traced
+ *   is not there; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1102 for a model that is prepared or converted already; QQ1112, QX2003 for a fusion that gives something else; QT codes for what cannot be traced
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
@@ -66,11 +69,16 @@ export function prepare<M extends Module>(
 ): ObservedGraphModule<M["forward"]> {
   checkPrepare(model, mapping, specs, options);
   if (model.training) throw failure("QQ1101", { what: "prepare" });
-  const { annotations, prepareCustomConfig: custom = new PrepareCustomConfig(), ...traceOptions } = options;
+  const {
+    annotations,
+    fusions,
+    prepareCustomConfig: custom = new PrepareCustomConfig(),
+    ...traceOptions
+  } = options;
   const traced = tracedGraph(model, specs, withLeaves(model, traceOptions, custom));
   if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });
   const classes = new Set(custom.floatToObserved.keys());
-  const float = withAllItems(fuse(traced), classes);
+  const float = withAllItems(fuse(traced, fusions), classes);
   const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };
   const plan = { ...decide(float, mapping, annotations, traced, classes), boundary };
   checkBoundary(float, plan.places, boundary);

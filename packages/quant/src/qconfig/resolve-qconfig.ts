@@ -35,6 +35,11 @@ export function resolveQConfigs(graph: Graph, mapping: QConfigMapping): Map<Node
   return resolved;
 }
 
+/** The setting for an operation that a fusion made: of no call is known how often it was made before. */
+export function settingForNew(node: Node, mapping: QConfigMapping): ResolvedSetting {
+  return strongest(mapping.entries, node, { owner: null, op: null }, new Set());
+}
+
 /** The setting for one node. Notes all entries that speak of it. */
 function strongest(
   entries: readonly MappingEntry[],

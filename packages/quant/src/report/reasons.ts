@@ -27,6 +27,7 @@ export const reasons = {
   weightQuantized: { form: "int8", text: "the weight of {user}, stored as integers" },
   biasQuantized: { form: "int8", text: "the bias of {user}, stored as int32" },
   foldedParameter: { form: "none", text: "folded into the weight and bias of {root}" },
+  rewritten: { form: "none", text: "rewritten by a fusion, up to {root}" },
   keepsInput: { form: "none", text: "dropped: it gives its input unchanged" },
   unused: { form: "none", text: "nothing reads it" },
   settingNull: { form: "float32", text: "its setting is null" },

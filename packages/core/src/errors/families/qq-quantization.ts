@@ -64,6 +64,14 @@ export const qqQuantization = {
     why: "No scale fits such a value, and it would spoil every output of its channel.",
     hint: "Load other weights, or give the module the setting null to leave it in float32.",
   },
+  QQ1112: {
+    title: "A fusion changes what the model takes or gives",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "fusions[{index}] {problem}",
+    why: "A fusion rewrites the inside of a model. Calibration data and callers know its inputs and outputs.",
+    hint: "Give a graph with the same inputs and the same output types, such as replacePattern(graph, ...).graph.",
+  },
   QQ2001: {
     title: "A setting names something that is not there",
     severity: "error",
