@@ -51,6 +51,7 @@ export { eliminateIdentities } from "./passes/eliminate-identities.ts";
 export { foldConstants, type FoldConstantsOptions, isQuantized } from "./passes/fold-constants.ts";
 export { foldConvBatchNorm } from "./passes/fold-conv-batch-norm.ts";
 export { propagateShapes, type PropagateShapesOptions } from "./passes/propagate-shapes.ts";
+export { unifyClamps } from "./passes/unify-clamps.ts";
 export { setTrainingMode } from "./passes/set-training-mode.ts";
 export type { PatternMatch } from "./rewriter/pattern-match.ts";
 export { replacePattern, type ReplaceOptions, type Rewritten } from "./rewriter/replace-pattern.ts";

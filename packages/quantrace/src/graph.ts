@@ -56,6 +56,7 @@ export {
   type Tap,
   Transformer,
   type TreeKey,
+  unifyClamps,
   type ValueType,
   verify,
 } from "@quantrace/ir";

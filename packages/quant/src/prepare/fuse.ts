@@ -9,6 +9,7 @@ import {
   Graph,
   isTensorType,
   mapTree,
+  unifyClamps,
   verify,
 } from "@quantrace/ir";
 
@@ -24,8 +25,8 @@ export const fusionsKind: Kind = listOf(callable, "an array of functions from gr
 const checkFuse = signature("fuse", { graph: graphKind, fusions: optional(fusionsKind) });
 
 /**
- * What `prepare` simplifies first: dropout goes, then come the fusions of the user, in their order, and batch norm goes
- * into the convolution or linear before it. A node that a fusion makes is quantized by the settings for its module and
+ * What `prepare` simplifies first: dropout goes; then come the fusions of the user, in their order; activations that only
+ * put bounds on a value become relu or clamp; and batch norm goes into the convolution or linear before it. A node that a fusion makes is quantized by the settings for its module and
  * operation, one that keeps a name by those for what had it.
  *
  * @throws QQ1112 for a fusion that gives no graph, or one that takes or yields something else; QX2003 for one that
@@ -44,7 +45,7 @@ export function fuse(graph: Graph, fusions: readonly Fusion[] = []): Graph {
     verify(after as Graph);
     return after as Graph;
   }, eliminateIdentities(graph));
-  return eliminateDeadCode(foldConvBatchNorm(rewritten));
+  return eliminateDeadCode(foldConvBatchNorm(unifyClamps(rewritten)));
 }
 
 /** What is wrong with what a fusion gave, in words, or null. */

@@ -8,8 +8,9 @@ import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
  * bounds of the requantization, and where the operation stays in float32 a range between the two would be wasted.
  * Gives activation -> root.
  *
- * The root must be an operation that computes in int8 (weighted, or rescale of two tensors: with a number it becomes a
- * table), have no other user, and not be annotated. The activation takes the root's setting, as in FX, where the two
+ * The root must be an operation with a range of its own (weighted, or rescale of tensors: with a number it becomes a
+ * table) or one that stays in float32, such as a batch norm that folds into nothing; have no other user, and not be
+ * annotated. The activation takes the root's setting, as in FX, where the two
  * are one module before settings are looked at; only an entry that names the activation itself keeps them apart, when
  * it says null and the root's does not, or the other way round.
  */
@@ -40,8 +41,16 @@ function isKeptApart(activation: Node, own: ResolvedSetting, root: ResolvedSetti
   return (own.setting === null) !== (root.setting === null);
 }
 
+/** True for an operation whose result has a range of its own, or none: an activation after it decides the range. */
 function computes(node: CallFunctionNode): boolean {
   const facet = quantization[node.op.id as OpId];
-  if (facet.kind === "weighted") return true;
-  return facet.kind === "rescale" && facet.lowered !== null && node.args.every(isNode);
+  if (facet.kind === "weighted" || facet.kind === "floatOnly") return true;
+  return facet.kind === "rescale" && node.args.every((arg) => typeof arg !== "number");
+}
+
+/** True when nothing computes an operation on integers, so that what is fused into it runs in float32 as well. */
+export function isFloatKernel(node: Node): boolean {
+  if (node.kind !== "call_function") return false;
+  const facet = quantization[node.op.id as OpId];
+  return facet.kind === "rescale" && facet.lowered === null;
 }

@@ -54,6 +54,10 @@ export const reasons = {
     form: "float32",
     text: "no int8 kernel computes {op}: it runs in float32 between dequantize and quantize",
   },
+  computedWithRoot: {
+    form: "float32",
+    text: "computed with {root} in float32, between dequantize and quantize",
+  },
   annotatedNull: { form: "float32", text: "an annotation leaves {value} unobserved" },
   floatInput: { form: "float32", text: "it reads {input} in float32" },
   rangesDiffer: {
