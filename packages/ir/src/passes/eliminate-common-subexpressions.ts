@@ -1,5 +1,6 @@
 import { graph as graphKind } from "../graph/graph-kind.ts";
 import { signature } from "@quantrace/core/arguments";
+import type { OpDefinition } from "@quantrace/core/ops";
 import type { Graph } from "../graph/graph.ts";
 import { type Argument, isNode, type Literal, type Node } from "../graph/node.ts";
 import { formatAttribute, formatLiteral } from "../text/literals.ts";
@@ -23,9 +24,10 @@ export function eliminateCommonSubexpressions(graph: Graph): Graph {
   checkEliminateCommonSubexpressions(graph);
   const copy = graph.copy();
   const first = new Map<string, Node>();
-  const numbers = new Map<Node, number>();
+  const numbers: Numbers = new Map();
   for (const node of copy.nodes()) {
     numbers.set(node, numbers.size);
+    if (node.kind === "call_function" && !numbers.has(node.op)) numbers.set(node.op, numbers.size);
     const key = keyOf(node, numbers);
     const same = key === null ? undefined : first.get(key);
     if (same !== undefined) copy.replaceAllUses(node, same);
@@ -34,8 +36,11 @@ export function eliminateCommonSubexpressions(graph: Graph): Graph {
   return eliminateDeadCode(copy);
 }
 
+/** A number for each node and each operation: two operations may have one id when users define their own. */
+type Numbers = Map<Node | OpDefinition, number>;
+
 /** A text that two nodes share exactly when they compute the same; null for a node that stays apart. */
-function keyOf(node: Node, numbers: ReadonlyMap<Node, number>): string | null {
+function keyOf(node: Node, numbers: Numbers): string | null {
   const args = node.args.map((arg) => argumentKey(arg, numbers)).join(", ");
   switch (node.kind) {
     case "get_attr":
@@ -44,7 +49,7 @@ function keyOf(node: Node, numbers: ReadonlyMap<Node, number>): string | null {
       return `get_item ${args} ${JSON.stringify(node.path)}`;
     case "call_function":
       if (node.attributes["training"] === true) return null;
-      return `${node.op.id}@${node.op.version}(${args}) ${Object.entries(node.attributes)
+      return `op ${numbers.get(node.op)}(${args}) ${Object.entries(node.attributes)
         .map(([name, value]) => `${name}: ${formatAttribute(value)}`)
         .join(", ")}`;
     default:
@@ -52,7 +57,7 @@ function keyOf(node: Node, numbers: ReadonlyMap<Node, number>): string | null {
   }
 }
 
-function argumentKey(arg: Argument, numbers: ReadonlyMap<Node, number>): string {
+function argumentKey(arg: Argument, numbers: Numbers): string {
   if (isNode(arg)) return `%${numbers.get(arg)}`;
   if (Array.isArray(arg))
     return `[${(arg as readonly Argument[]).map((item) => argumentKey(item, numbers)).join(", ")}]`;

@@ -26,6 +26,7 @@ import {
   spec,
   symbolicTrace,
   Transformer,
+  unifyClamps,
   verify,
 } from "../index.ts";
 
@@ -48,6 +49,7 @@ const passes: readonly Pass[] = [
   },
   { name: "foldConvBatchNorm", apply: foldConvBatchNorm, exact: false },
   { name: "propagateShapes", apply: (graph) => propagateShapes(graph), exact: true },
+  { name: "unifyClamps", apply: unifyClamps, exact: false },
   { name: "setTrainingMode", apply: (graph) => setTrainingMode(graph, false), exact: true },
   { name: "Transformer", apply: (graph) => new Transformer(graph).transform(), exact: true },
   { name: "copy", apply: (graph) => graph.copy(), exact: true },

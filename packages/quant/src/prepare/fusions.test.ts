@@ -1,7 +1,15 @@
 import { Module, nn, tensor, type Tensor } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
 import { ops } from "@quantrace/core/ops";
-import { Graph, type Node, PlaceholderRef, replacePattern, spec, symbolicTrace } from "@quantrace/ir";
+import {
+  eliminateCommonSubexpressions,
+  Graph,
+  type Node,
+  PlaceholderRef,
+  replacePattern,
+  spec,
+  symbolicTrace,
+} from "@quantrace/ir";
 import { expect, test } from "vitest";
 import { calibrate } from "../calibrate/calibrate.ts";
 import { convert } from "../convert/convert.ts";
@@ -173,5 +181,24 @@ test.each<[string, Fusion, RegExp]>([
   const relu = new nn.Sequential(new nn.ReLU()).eval();
   expect(codeOf(() => prepare(relu, defaultQConfigMapping(), input as never, { fusions: [fusion] }))).toMatch(
     message,
+  );
+});
+
+test("equal calls are computed once where the user asks for it", () => {
+  class Twice extends Module {
+    fc = new nn.Linear(2, 2);
+    forward(x: Tensor): Tensor {
+      return this.fc.forward(x).add(this.fc.forward(x).relu());
+    }
+  }
+  const model = new Twice().eval();
+  const fused = prepare(model, defaultQConfigMapping(), input, { fusions: [eliminateCommonSubexpressions] });
+  const plain = prepare(model, defaultQConfigMapping(), input);
+  const x = tensor([[1, -2]]);
+  expect(fused.run(x).toArray()).toEqual(plain.run(x).toArray());
+  expect(plain.plan.weights.map(({ node }) => node)).toEqual(["linear", "linear_1"]);
+  expect(fused.plan.weights.map(({ node }) => node)).toEqual(["linear"]);
+  expect(fused.plan.nodes.find(({ node }) => node === "linear_1")?.why).toBe(
+    "rewritten by a fusion, up to relu",
   );
 });
