@@ -116,7 +116,10 @@ describe("quantize, run, inspect", () => {
     expect(first.stderr).toBe("");
     expect(first.code).toBe(0);
     expect(first.stdout).toContain("quantized.conv2d");
-    expect(quantrace(...quantizing("b.safetensors", "--backend", "reference")).code).toBe(0);
+    expect(first.stdout).not.toContain("observer_");
+    const second = quantrace(...quantizing("b.safetensors", "--backend", "reference", "--plan"));
+    expect(second.code).toBe(0);
+    expect(second.stdout).toMatch(/^value +read by +dtype[^]*\bx +all +uint8[^]*\noperation /);
     expect(readFileSync(out("a.safetensors"))).toEqual(readFileSync(out("b.safetensors")));
 
     const input = tensorData(tensor(new Float32Array(16).fill(0.5), { shape: [1, 1, 4, 4] }));

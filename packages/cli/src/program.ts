@@ -98,6 +98,7 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
         .choices(["histogram", "minmax"])
         .default("histogram"),
     )
+    .option("--plan", "print also what was decided before calibration")
     .addOption(backend())
     .option("--report <file>", "also write the report as an HTML page, with figures on the first 8 batches")
     .addOption(json())

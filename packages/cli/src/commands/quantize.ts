@@ -6,7 +6,10 @@ import {
   calibrate,
   convert,
   defaultQConfig,
+  formatPlan,
   minMaxQConfig,
+  type PlanRow,
+  planRows,
   prepare,
   QConfigMapping,
   type ReportRow,
@@ -28,6 +31,7 @@ export interface QuantizeArguments {
   readonly observer: "histogram" | "minmax";
   readonly backend: "wasm" | "reference";
   readonly report?: string;
+  readonly plan?: boolean;
   readonly json?: boolean;
 }
 
@@ -49,6 +53,7 @@ async function quantizeAndWrite(reference: string, options: QuantizeArguments, i
   const specs = options.input === undefined ? peeked.specs : options.input.map(parseSpec);
   const mapping = new QConfigMapping().setGlobal(qconfigs[options.observer]);
   const prepared = prepare(model, mapping, specs as never);
+  if (options.plan && !options.json) io.stdout(`${formatPlan(prepared.plan)}\n`);
   const progress = progressBar("calibrating", io);
   const kept: unknown[] = [];
   const page = options.report === undefined ? null : await import("../output/report-page.ts");
@@ -68,13 +73,17 @@ async function quantizeAndWrite(reference: string, options: QuantizeArguments, i
   }
   if (options.json)
     io.stdout(
-      `${JSON.stringify({ out: options.out, bytes: bytes.length, batches: calibrated.batches, report: converted.report.map((row) => rowJson(row, io.cwd)) })}\n`,
+      `${JSON.stringify({ out: options.out, bytes: bytes.length, batches: calibrated.batches, ...(options.plan ? { plan: planRows(prepared.plan).map((row) => planJson(row, io.cwd)) } : {}), report: converted.report.map((row) => rowJson(row, io.cwd)) })}\n`,
     );
   else
     io.stdout(
       `${printReport(converted.report, io.cwd)}\n${options.out}: ${bytes.length} bytes, calibrated on ${calibrated.batches} batches\n`,
     );
   return exitCodes.ok;
+}
+
+function planJson({ source, ...row }: PlanRow, cwd: string): object {
+  return { ...row, source: source === null ? null : { ...source, file: relativeTo(cwd, source.file) } };
 }
 
 /** What a reader looks for: inputs, operations and leaf modules. Parameters are in `--json`. */

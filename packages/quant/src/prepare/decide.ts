@@ -12,7 +12,7 @@ import type { Annotation } from "./annotation.ts";
 import { type Candidate, candidateOf } from "./candidate.ts";
 import { describeNodes } from "./describe-nodes.ts";
 import { findActivations } from "./fused-activations.ts";
-import { placesOf } from "./places.ts";
+import { groupsOf, placesOf } from "./places.ts";
 import type { Plan } from "./plan.ts";
 import { isQuantized, shareGroups, type Tails } from "./share-groups.ts";
 import { weightsOf } from "./weight-places.ts";
@@ -80,6 +80,7 @@ export function decide(
     }),
     places,
     observers,
+    groups: groupsOf(places),
     weights,
     unobserved: new Set(annotations.filter((a) => a.observer === null).map((a) => a.node)),
     customs: customs.map(({ node }) => node.name),

@@ -69,3 +69,10 @@ function applyAnnotations(
   const used = new Set(places.map((place) => place.observer));
   return { places, observers: new Map([...all].filter(([key]) => used.has(key))) };
 }
+
+/** The values behind each observer. */
+export function groupsOf(places: readonly ObservedPlace[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { node, observer } of places) groups.set(observer, [...(groups.get(observer) ?? []), node]);
+  return groups;
+}

@@ -66,6 +66,8 @@ export interface Plan {
   readonly places: readonly ObservedPlace[];
   readonly weights: readonly WeightPlace[];
   readonly observers: ReadonlyMap<string, Observer>;
+  /** The sharing groups: which values each observer stands for, edges included. One group has one scale and zero point. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
   /** The nodes that an annotation leaves unobserved. */
   readonly unobserved: ReadonlySet<string>;
   /** The calls of custom modules that become quantized modules. */
