@@ -59,6 +59,7 @@ const linear = () => new nn.Linear(2, 2).eval();
 const traced = () => symbolicTrace(linear(), [x2()]);
 const graph = () => traced().graph;
 const prepared = () => prepare(linear(), undefined, [x2()]);
+const qat = () => umbrella.prepareQat(linear().train(), undefined, [x2()]);
 const batches = () => [tensor([[1, 2]]), tensor([[0, -1]])];
 const calibrated = await calibrate(prepared(), batches());
 const statistics = await quant.recordStatistics(prepared(), batches());
@@ -123,8 +124,21 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   parse: () => [umbrella.print(graph()), {}],
   saveArtifact: () => [graph(), { sources: false }],
   loadArtifact: () => [saveArtifact(graph()), { file: "a" }],
-  prepare: () => [linear(), new QConfigMapping().setGlobal(minMaxQConfig), [x2()], { annotations: [], fusions: [] }],
+  prepare: () => [
+    linear(),
+    new QConfigMapping().setGlobal(minMaxQConfig),
+    [x2()],
+    { annotations: [], fusions: [] },
+  ],
   fuse: () => [graph(), []],
+  prepareQat: () => [
+    linear().train(),
+    new QConfigMapping().setGlobal(minMaxQConfig),
+    [x2()],
+    { fusions: [] },
+  ],
+  observeQat: () => [qat(), batches()],
+  freezeBatchNormStats: () => [qat(), true],
   planRows: () => [prepared().plan],
   formatPlan: () => [prepared().plan],
   calibrate: () => [prepared(), batches(), { total: 2 }],

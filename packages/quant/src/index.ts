@@ -66,7 +66,17 @@ export { ObservedGraphModule, type ObserverStates } from "./prepare/observed-gra
 export type { NodeDecision, ObservedPlace, Plan, QuantizedBoundary, WeightPlace } from "./prepare/plan.ts";
 export { type PlanRow, planRows } from "./prepare/plan-rows.ts";
 export { prepare, type PrepareOptions } from "./prepare/prepare.ts";
-export { defaultQConfig, fxQConfigs, minMaxQConfig, weightOnlyQConfig } from "./qconfig/default-qconfigs.ts";
+export { freezeBatchNormStats } from "./qat/freeze-batch-norm-stats.ts";
+export { observeQat } from "./qat/observe-qat.ts";
+export { prepareQat, type PrepareQatOptions } from "./qat/prepare-qat.ts";
+export { QatGraphModule, type QatParts } from "./qat/qat-graph-module.ts";
+export {
+  defaultQatQConfig,
+  defaultQConfig,
+  fxQConfigs,
+  minMaxQConfig,
+  weightOnlyQConfig,
+} from "./qconfig/default-qconfigs.ts";
 export type { QConfig, WeightOnlyQConfig } from "./qconfig/qconfig.ts";
 export { parseQConfigMapping, type ParseQConfigMappingOptions } from "./qconfig/parse-qconfig-mapping.ts";
 export {

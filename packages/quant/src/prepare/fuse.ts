@@ -38,14 +38,19 @@ const checkFuse = signature("fuse", { graph: graphKind, fusions: optional(fusion
  */
 export function fuse(graph: Graph, fusions: readonly Fusion[] = []): Graph {
   checkFuse(graph, fusions);
-  const rewritten = fusions.reduce((before, fusion, i) => {
+  const rewritten = applyFusions(eliminateIdentities(graph), fusions);
+  return eliminateDeadCode(foldConvBatchNorm(unifyClamps(rewritten)));
+}
+
+/** Applies the fusions in order and checks what each gives. */
+export function applyFusions(graph: Graph, fusions: readonly Fusion[]): Graph {
+  return fusions.reduce((before, fusion, i) => {
     const after: unknown = fusion(before);
     const problem = problemOf(before, after);
     if (problem !== null) throw failure("QQ1112", { index: i, problem });
     verify(after as Graph);
     return after as Graph;
-  }, eliminateIdentities(graph));
-  return eliminateDeadCode(foldConvBatchNorm(unifyClamps(rewritten)));
+  }, graph);
 }
 
 /** What is wrong with what a fusion gave, in words, or null. */

@@ -124,7 +124,8 @@ function tracedGraph<M extends Module>(
   return symbolicTrace(model, specs, options).graph;
 }
 
-function isPrepared(graph: Graph): boolean {
-  const marks = new Set(["observe", "quantize", "dequantize"]);
+/** True for a graph with observers or quantized operations in it. */
+export function isPrepared(graph: Graph): boolean {
+  const marks = new Set(["observe", "quantize", "dequantize", "fakeQuantize"]);
   return [...graph.nodes()].some((node) => node.kind === "call_function" && marks.has(node.op.id));
 }

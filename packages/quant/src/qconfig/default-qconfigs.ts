@@ -1,5 +1,6 @@
 import { histogramObserver } from "../observers/histogram-observer.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
+import { movingAverageMinMaxObserver } from "../observers/moving-average-min-max-observer.ts";
 import { perChannelMinMaxObserver } from "../observers/per-channel-min-max-observer.ts";
 import type { QConfig, WeightOnlyQConfig } from "./qconfig.ts";
 
@@ -20,6 +21,13 @@ export const defaultQConfig: QConfig = {
 
 /** As the default, with the running minimum and maximum for activations. */
 export const minMaxQConfig: QConfig = { name: "minMax", activation: minMaxObserver(), weight: nativeWeight };
+
+/** The default of `prepareQat`: a moving average of minimum and maximum, since activations change while a model trains. */
+export const defaultQatQConfig: QConfig = {
+  name: "qat",
+  activation: movingAverageMinMaxObserver(),
+  weight: nativeWeight,
+};
 
 /**
  * Weights in int8 per output channel, activations in float32: a quarter of the bytes, and no range to calibrate.

@@ -72,6 +72,22 @@ export const qqQuantization = {
     why: "A fusion rewrites the inside of a model. Calibration data and callers know its inputs and outputs.",
     hint: "Give a graph with the same inputs and the same output types, such as replacePattern(graph, ...).graph.",
   },
+  QQ1113: {
+    title: "The model is in evaluation mode",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{what} needs a model in training mode",
+    why: "Quantization-aware training trains: dropout and batch norm must do what they do in training.",
+    hint: "Call model.train() first; to quantize without training use prepare.",
+  },
+  QQ1114: {
+    title: "A layer cannot be trained with fake quantization",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{node}: {reason}",
+    why: "A layer before a batch norm is trained on the weight that it will have once the batch norm is folded into it.",
+    hint: "Give this layer a null setting, or change what the message names.",
+  },
   QQ2001: {
     title: "A setting names something that is not there",
     severity: "error",

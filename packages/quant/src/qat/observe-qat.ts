@@ -1,0 +1,83 @@
+import { instanceOf, iterable, signature } from "@quantrace/core/arguments";
+import type { AnyForward, TensorData } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import { type CallFunctionNode, Interpreter, type Node, type Value } from "@quantrace/ir";
+import type { CalibrationData } from "../calibrate/calibrate.ts";
+import type { Observer } from "../observers/observer.ts";
+import type { QParams } from "../qparams/qparams.ts";
+import { dividesBy, fakeQuantized } from "./fake-quantize.ts";
+import { QatGraphModule, type QatParts, weightKeys } from "./qat-graph-module.ts";
+import { weightKey } from "./qat-graph.ts";
+
+const checkObserveQat = signature("observeQat", {
+  model: instanceOf(QatGraphModule, "a model from prepareQat"),
+  data: iterable,
+});
+
+/**
+ * Runs batches through a model in quantization-aware training: at each place the observer looks first, and then the
+ * value is fake quantized by what it chooses, so that what comes after sees the quantized value. Weights are looked at
+ * anew each time. Dropout drops nothing here: its random numbers are the trainer's. Gives a new model; the parameters are
+ * the same.
+ *
+ * @throws QQ3001 when there is no batch; QQ3002 for a value that is NaN or infinite
+ * @example
+ * const model = prepareQat(new nn.Linear(2, 2), undefined, [spec("float32", ["N", 2])]);
+ * const observed = await observeQat(model, [tensor([[1, -1]])]);
+ * [...observed.graph.nodes()].filter((node) => node.op === ops.fakeQuantize).length; // => 3
+ */
+export async function observeQat<F extends AnyForward>(
+  model: QatGraphModule<F>,
+  data: CalibrationData,
+): Promise<QatGraphModule<F>> {
+  checkObserveQat(model, data);
+  const observing = new ObservingInterpreter(model.parts);
+  let batches = 0;
+  for await (const batch of data as AsyncIterable<unknown>) {
+    observing.run(Array.isArray(batch) ? (batch as unknown[]) : [batch]);
+    batches++;
+  }
+  if (batches === 0) throw failure("QQ3001", {});
+  const { states, known } = observing;
+  return new QatGraphModule<F>({ ...model.parts, states, known, batches: model.batches + batches });
+}
+
+/** Observes, then fake quantizes. */
+class ObservingInterpreter extends Interpreter {
+  readonly states: Map<string, unknown>;
+  readonly known: Map<string, QParams>;
+  readonly #observers: ReadonlyMap<string, Observer>;
+  readonly #weights: ReadonlySet<string>;
+  readonly #followers: ReadonlySet<string>;
+
+  constructor({ skeleton, followers, plan, states, known }: QatParts) {
+    super(skeleton);
+    this.states = new Map(states);
+    this.known = new Map(known);
+    this.#weights = weightKeys(plan);
+    this.#followers = followers;
+    const ofWeights = plan.weights.map(({ node, observer }) => [weightKey(node), observer] as const);
+    this.#observers = new Map([...plan.observers, ...ofWeights]);
+  }
+
+  protected override callFunction(node: CallFunctionNode): Value {
+    if (node.op.id === "dropout") return this.read(node.args[0] ?? null);
+    const value = super.callFunction(node);
+    if (node.op.id !== "observe") return value;
+    const key = node.attributes["observer"] as string;
+    const isFollower = this.#followers.has((node.args[0] as Node).name);
+    const chosen = isFollower ? (this.known.get(key) ?? null) : this.#observe(key, value as TensorData);
+    if (chosen === null) return value;
+    this.known.set(key, chosen);
+    return fakeQuantized(value as TensorData, chosen, dividesBy(key, this.#weights));
+  }
+
+  /** What the observer chooses after one more value. Of a weight only the present one counts. */
+  #observe(key: string, value: TensorData): QParams | null {
+    const observer = this.#observers.get(key) as Observer;
+    if (this.#weights.has(key)) return observer.finish(observer.add(observer.zero(), value));
+    const state = observer.add(this.states.get(key), value);
+    this.states.set(key, state);
+    return observer.finish(state);
+  }
+}

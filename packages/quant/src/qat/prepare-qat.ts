@@ -1,0 +1,76 @@
+import { instanceOf, listOf, optional, options as optionsKind, signature } from "@quantrace/core/arguments";
+import type { Module } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import { moduleKind } from "@quantrace/core/tracing";
+import {
+  eliminateDeadCode,
+  eliminateIdentities,
+  setTrainingMode,
+  specsKind,
+  type SpecsOf,
+  symbolicTrace,
+  traceFields,
+  unifyClamps,
+} from "@quantrace/ir";
+import { checkWeights } from "../prepare/check-weights.ts";
+import { decide } from "../prepare/decide.ts";
+import { applyFusions, fuse, fusionsKind } from "../prepare/fuse.ts";
+import { initialStates } from "../prepare/observed-graph-module.ts";
+import { isPrepared, type PrepareOptions } from "../prepare/prepare.ts";
+import { defaultQatQConfig } from "../qconfig/default-qconfigs.ts";
+import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { annotation } from "../quant-kinds.ts";
+import { QatGraphModule } from "./qat-graph-module.ts";
+import { qatGraph } from "./qat-graph.ts";
+
+/** As for `prepare`. Custom modules have no form for training yet. */
+export type PrepareQatOptions = Omit<PrepareOptions, "prepareCustomConfig">;
+
+const checkPrepareQat = signature("prepareQat", {
+  model: moduleKind,
+  mapping: optional(instanceOf(QConfigMapping, "a QConfigMapping, such as defaultQConfigMapping()")),
+  specs: specsKind,
+  options: optionsKind<PrepareQatOptions>({
+    ...traceFields,
+    annotations: listOf(annotation),
+    fusions: fusionsKind,
+  }),
+});
+
+/**
+ * Makes a model ready for quantization-aware training: decides as `prepare` does, for the model in evaluation, and puts
+ * fake quantization where values and weights will be integers. A convolution or linear layer before a batch norm is
+ * trained on the weight that it will have once that is folded:
+ * `conv(x, fakeQuantize(W * s)) / s + b` with `s = gamma / sqrt(var + eps)`. Run `observeQat` for the first ranges.
+ *
+ * @param mapping default: `defaultQatQConfig` for everything
+ * @throws QQ1113 for a model in evaluation mode; QQ1114 for a layer that cannot be trained so; QT7015 for a model that
+ *   branches on `this.training`; what `prepare` throws
+ * @source torch.ao.quantization.quantize_fx.prepare_qat_fx
+ * @example
+ * const model = prepareQat(new nn.Sequential(new nn.Conv2d(1, 2, 3), new nn.BatchNorm2d(2)), undefined, [spec("float32", [1, 1, 4, 4])]);
+ * model.plan.places.map(({ node }) => node); // => ["x", "conv2d"]
+ */
+export function prepareQat<M extends Module>(
+  model: M,
+  mapping: QConfigMapping = new QConfigMapping().setGlobal(defaultQatQConfig),
+  specs: SpecsOf<Parameters<M["forward"]>>,
+  options: PrepareQatOptions = {},
+): QatGraphModule<M["forward"]> {
+  checkPrepareQat(model, mapping, specs, options);
+  if (!model.training) throw failure("QQ1113", { what: "prepareQat" });
+  const { annotations, fusions = [], ...traceOptions } = options;
+  const module = symbolicTrace(model, specs, traceOptions);
+  const traced = module.graph;
+  if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });
+  // Throws where the code itself branched on the mode; leaf modules, which are shared, are switched back.
+  module.eval();
+  module.train();
+  const float = eliminateDeadCode(unifyClamps(applyFusions(eliminateIdentities(traced), fusions)));
+  const folded = fuse(setTrainingMode(float, false));
+  const plan = decide(folded, mapping, annotations, setTrainingMode(traced, false));
+  checkWeights(folded, plan.weights);
+  const observed = qatGraph(float, folded, plan);
+  const states = initialStates(plan.observers);
+  return new QatGraphModule<M["forward"]>({ float, ...observed, plan, states, known: new Map(), batches: 0 });
+}
