@@ -16,7 +16,7 @@ function build(files: Readonly<Record<string, string>>): {
   built: boolean;
 } {
   using project = temporaryProject(files);
-  const { status, stdout, stderr } = spawnSync(VITE, ["build"], {
+  const { status, stdout, stderr } = spawnSync(VITE, ["build", "--configLoader", "native"], {
     cwd: project.folder,
     encoding: "utf8",
     env: {

@@ -16,9 +16,11 @@ export function significant(x: number): string {
   return String(Number(x.toPrecision(4)));
 }
 
+const MEBIBYTE = 1024 * 1024;
+
 /** A count of bytes in the unit that suits it. */
 export function bytesText(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 ** 2) return `${(bytes / 1024).toFixed(1)} KiB`;
-  return `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
+  if (bytes < MEBIBYTE) return `${(bytes / 1024).toFixed(1)} KiB`;
+  return `${(bytes / MEBIBYTE).toFixed(1)} MiB`;
 }
