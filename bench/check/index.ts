@@ -12,7 +12,7 @@ import { fileName, MODULES_PER_FILE } from "./project-text.ts";
 import { type Folder, installCore, writeProject } from "./write-project.ts";
 
 const FILES = 300;
-const EDITS = 15;
+const EDITS = 40;
 
 function measure(tool: "analyser" | "typescript", folder: string): Measurement {
   const script = join(import.meta.dirname, "measure.ts");

@@ -4,7 +4,7 @@ import { ts } from "../host/ts.ts";
 import type { World } from "../interpreter/world.ts";
 import { className, isAbstract } from "../types/class-index.ts";
 import { Module, type ModuleClass } from "@quantrace/core";
-import { type DeclaredInputs, declaredRequests, declaresInputs } from "./roots/declared-inputs.ts";
+import { type DeclaredInputs, declaredRequests, inputsFinder } from "./roots/declared-inputs.ts";
 import { requestOf, traceCallsIn } from "./roots/trace-calls.ts";
 import { createRun } from "./create-run.ts";
 import type { Listener, Run } from "./run.ts";
@@ -46,8 +46,9 @@ export function dryRun(world: World, { inputs, listener }: DryRunRequest): reado
   for (const file of host.files) {
     for (const call of tracesOf(world, file)) found.push(...traceCall(world, listener, call));
   }
+  const declares = inputsFinder(world);
   for (const type of world.classes.all()) {
-    const byClass = world.classes.isModule(type) && !isAbstract(type) && declaresInputs(world, type);
+    const byClass = !isAbstract(type) && declares(type);
     const declared = byClass ? null : inputs[className(type)];
     if (declared !== undefined && world.classes.isModule(type))
       found.push(...traceDeclared(world, listener, type, declared));

@@ -33,9 +33,7 @@ export function keptFinding(
 
 /** A fix that also edits another file counts that file's characters: they may be others the next time. */
 function staysInFile({ fixes, primary }: Finding): boolean {
-  return fixes.every(
-    ({ edits, newFiles }) => newFiles.length === 0 && edits.every(({ span }) => span.file === primary.file),
-  );
+  return fixes.every(({ edits }) => edits.every(({ span }) => span.file === primary.file));
 }
 
 function sameSite(a: LeafSite | null, b: LeafSite | null): boolean {

@@ -3,7 +3,7 @@ import { QuantraceError } from "@quantrace/core/errors";
 import { parseSpec } from "@quantrace/ir";
 import { isLibraryFile } from "../../host/dsl-package.ts";
 import { ts } from "../../host/ts.ts";
-import { className } from "../../types/class-index.ts";
+import { baseClass, className } from "../../types/class-index.ts";
 import { at } from "../code/call.ts";
 import { makeClass } from "../code/class.ts";
 import { evaluateSymbol } from "../code/names.ts";
@@ -54,12 +54,37 @@ export function inputsOf({ constructor }: Module): readonly unknown[] | null {
   return Array.isArray(inputs) && !holdsUnknown(inputs) ? (inputs as readonly unknown[]) : null;
 }
 
-/** True for a class of the user's that declares its inputs, itself or by a class above it. */
-export function declaresInputs(world: World, type: ts.ClassLikeDeclaration): boolean {
-  const symbol = world.symbolOf(type.name ?? type);
-  const property = symbol === null ? undefined : world.checker.getTypeOfSymbol(symbol).getProperty("inputs");
-  const declaration = property?.declarations?.[0];
-  return declaration !== undefined && !isLibraryFile(declaration.getSourceFile());
+/**
+ * Finds the classes of the user's that declare their inputs, themselves or by a class above them. Types are not asked:
+ * most programs have no such class, and a check after an edit looks at all of them.
+ */
+export function inputsFinder({ host, checker }: World): (type: ts.ClassLikeDeclaration) => boolean {
+  if (!host.program.getSourceFiles().some(mentionsInputs)) return () => false;
+  return (type) => {
+    for (let at: ts.ClassLikeDeclaration | null = type; at !== null; at = baseClass(at, checker)) {
+      if (isLibraryFile(at.getSourceFile())) return false;
+      if (at.members.some(isInputs)) return true;
+    }
+    return false;
+  };
+}
+
+const mentions = new WeakMap<ts.SourceFile, boolean>();
+
+function mentionsInputs(file: ts.SourceFile): boolean {
+  if (file.isDeclarationFile || isLibraryFile(file)) return false;
+  const answer = mentions.get(file) ?? /\bstatic\b[^;{}]*\binputs\b/.test(file.text);
+  mentions.set(file, answer);
+  return answer;
+}
+
+function isInputs(member: ts.ClassElement): boolean {
+  return (
+    (ts.isPropertyDeclaration(member) || ts.isGetAccessorDeclaration(member)) &&
+    ts.isIdentifier(member.name) &&
+    member.name.text === "inputs" &&
+    (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0
+  );
 }
 
 /** Ways to make an instance of a class. */
