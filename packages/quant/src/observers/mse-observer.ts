@@ -26,7 +26,7 @@ const checkMSEObserver = signature("mseObserver", {
  * Of the whole range shrunk evenly in some steps, the one whose qparams give the least squared error. Merges exactly: it
  * counts on a grid of powers of two.
  *
- * @source torchao.quantization.AffineQuantizedMSEObserver (torchao 0.14) for the ranges that are tried; the grid is ours
+ * @source torchao.quantization.AffineQuantizedMSEObserver for the ranges that are tried; the grid is ours
  * @throws QQ3002 when a value is NaN or infinite
  * @example
  * const observer = mseObserver({ quantMax: 7 });

@@ -24,7 +24,7 @@ const checkPercentileObserver = signature("percentileObserver", {
  * The range that holds a percentage of the values, with as many cut off at either end. Merges exactly: it counts on a
  * grid of powers of two.
  *
- * @source onnxruntime.quantization.calibrate, HistogramCollector.compute_percentile (ONNX Runtime 1.23); the grid is ours
+ * @source onnxruntime.quantization.calibrate, HistogramCollector.compute_percentile of ONNX Runtime; the grid is ours
  * @throws QQ3002 when a value is NaN or infinite
  * @example
  * const observer = percentileObserver({ percentile: 90 });
