@@ -79,8 +79,8 @@ const output = { dtype: byteDType };
 const binary: Sample = { attributes: output, values: valuesFor("a", "b", "y") };
 
 /** Convolutions and layers: the weight's qparams per channel or not. */
-function weightedQParams(shapes: readonly OperandShape[]): Arbitrary<OperandShape[]> {
-  const [channels] = shapes[1] as readonly number[];
+function weightedQParams(shapes: readonly OperandShape[], axis = 0): Arbitrary<OperandShape[]> {
+  const channels = (shapes[1] as readonly number[])[axis];
   return fc.tuple(qparams, channelQParams(channels as number), qparams).map((parts) => parts.flat());
 }
 
@@ -98,17 +98,49 @@ const layers: Arbitrary<SampleCase> = fc
 
 const sharedZeroPoint = { values: { zeroPoint } };
 
+/** Convolutions and average poolings of integers. */
+function spatialSamples(rank: number): [string, Sample][] {
+  const zero = () => single.map((shape) => [shape]);
+  return [
+    [
+      `quantized.conv${rank}d`,
+      {
+        cases: withQParams(casesOf(convolutions, `conv${rank}d`), (shapes) => weightedQParams(shapes)),
+        ...weighted,
+      },
+    ],
+    [
+      `quantized.convTranspose${rank}d`,
+      {
+        cases: withQParams(casesOf(convolutions, `convTranspose${rank}d`), (shapes) =>
+          weightedQParams(shapes, 1),
+        ),
+        ...weighted,
+      },
+    ],
+    [
+      `quantized.avgPool${rank}d`,
+      {
+        ...convolutions[`avgPool${rank}d`],
+        cases: withQParams(casesOf(convolutions, `avgPool${rank}d`), zero),
+        ...sharedZeroPoint,
+      },
+    ],
+    [
+      `quantized.adaptiveAvgPool${rank}d`,
+      { cases: withQParams(casesOf(convolutions, `adaptiveAvgPool${rank}d`), zero), ...sharedZeroPoint },
+    ],
+  ];
+}
+
 /** Operations of quantized graphs. */
 export const samples: Samples = {
   quantize: quantizing,
   dequantize: { cases: axisCases, values: { scale, zeroPoint } },
   fakeQuantize: quantizing,
   "quantized.requantize": { attributes: output, values: valuesFor("x", "y") },
-  "quantized.conv2d": {
-    cases: withQParams(casesOf(convolutions, "conv2d"), weightedQParams),
-    ...weighted,
-  },
-  "quantized.linear": { cases: withQParams(layers, weightedQParams), ...weighted },
+  ...Object.fromEntries([1, 2, 3].flatMap(spatialSamples)),
+  "quantized.linear": { cases: withQParams(layers, (shapes) => weightedQParams(shapes)), ...weighted },
   "quantized.matmul": {
     cases: withQParams(casesOf(convolutions, "matmul"), () =>
       fc.tuple(qparams, qparams, qparams).map((parts) => parts.flat()),
@@ -143,15 +175,6 @@ export const samples: Samples = {
     values: { scale, zeroPoint },
   },
   "quantized.maxPool2d": { cases: casesOf(convolutions, "maxPool2d") },
-  "quantized.avgPool2d": {
-    ...convolutions["avgPool2d"],
-    cases: withQParams(casesOf(convolutions, "avgPool2d"), () => single.map((shape) => [shape])),
-    ...sharedZeroPoint,
-  },
-  "quantized.adaptiveAvgPool2d": {
-    cases: withQParams(casesOf(convolutions, "adaptiveAvgPool2d"), () => single.map((shape) => [shape])),
-    ...sharedZeroPoint,
-  },
   "quantized.mean": {
     cases: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 3 }).chain((shape) =>
       fc.tuple(fc.option(fc.subarray(shape.map((_, d) => d)), { nil: null }), single).map(([dim, added]) => ({

@@ -209,7 +209,9 @@ function attributeType(kind: AttributeKind): string {
     string: "string",
     dtype: "DType",
     ints: "number | readonly number[]",
+    single: "number | readonly [number]",
     pair: "number | readonly [number, number]",
+    triple: "number | readonly [number, number, number]",
     dim: "DimLike",
     dims: "readonly DimLike[]",
   };

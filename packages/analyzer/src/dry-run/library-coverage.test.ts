@@ -18,13 +18,21 @@ interface Sample {
 const IMAGE = "float32[N,4,8,8]";
 const ROWS = "float32[N,6]";
 const SEQUENCE = "float32[N,5,6]";
+const VOLUME = "float32[N,4,3,8,8]";
 
 /** Arguments of each layer, an input that fits, and the part of the result that is looked at. */
 const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: string, part?: string])[]>> = {
+  AdaptiveAvgPool1d: [["2", SEQUENCE]],
+  AdaptiveAvgPool3d: [["[1, 2, 3]", VOLUME]],
+  AdaptiveMaxPool1d: [["2", SEQUENCE]],
+  AdaptiveMaxPool2d: [["[2, 3]", IMAGE]],
+  AdaptiveMaxPool3d: [["2", VOLUME]],
   AdaptiveAvgPool2d: [
     ["1", IMAGE],
     ["[2, 3]", IMAGE],
   ],
+  AvgPool1d: [["3, { stride: 2, padding: 1 }", SEQUENCE]],
+  AvgPool3d: [["[1, 2, 2], { divisorOverride: 3 }", VOLUME]],
   AvgPool2d: [
     ["2", IMAGE],
     ["3, { stride: 2, padding: 1, countIncludePad: false }", IMAGE],
@@ -37,7 +45,19 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["4", IMAGE],
     ["4, { affine: false }", IMAGE],
   ],
+  BatchNorm3d: [["4", VOLUME]],
   ConstantPad2d: [["[1, 0, 0, 1], 2", IMAGE]],
+  Conv1d: [
+    ["5, 8, 3", SEQUENCE],
+    ["5, 10, [3], { stride: 2, padding: 1, groups: 5, bias: false }", SEQUENCE],
+  ],
+  Conv3d: [["4, 8, [1, 3, 3], { padding: [0, 1, 1] }", VOLUME]],
+  ConvTranspose1d: [["5, 8, 3, { stride: 2, outputPadding: 1 }", SEQUENCE]],
+  ConvTranspose2d: [
+    ["4, 8, 2, { stride: 2 }", IMAGE],
+    ["4, 8, [2, 3], { stride: 2, padding: [0, 1], dilation: 2, groups: 2, bias: false }", IMAGE],
+  ],
+  ConvTranspose3d: [["4, 2, 2, { stride: [1, 2, 2] }", VOLUME]],
   Conv2d: [
     ["4, 8, 3", IMAGE],
     ["4, 8, [1, 3], { stride: 2, padding: [0, 1], dilation: 2, groups: 2, bias: false }", IMAGE],
@@ -90,6 +110,8 @@ const LAYERS: Readonly<Record<string, readonly (readonly [args: string, input: s
     ["6, 3", "float32[5,N,6]", "[1][1]"],
   ],
   LSTMCell: [["6, 3, { bias: false }", ROWS, "[1]"]],
+  MaxPool1d: [["2", SEQUENCE]],
+  MaxPool3d: [["[1, 3, 3], { stride: 2, ceilMode: true }", VOLUME]],
   MaxPool2d: [
     ["2", IMAGE],
     ["3, { stride: 2, padding: 1, ceilMode: true }", IMAGE],
@@ -142,13 +164,25 @@ const CONTAINERS: readonly Omit<Sample, "name">[] = [
 
 /** What each operation is called with: as a method on `x`, or as a function. */
 const CALLS: Readonly<Record<string, string>> = {
+  adaptiveAvgPool1d: "s.adaptiveAvgPool1d(2)",
+  adaptiveAvgPool3d: "v.adaptiveAvgPool3d(2)",
+  adaptiveMaxPool1d: "s.adaptiveMaxPool1d(2)",
+  adaptiveMaxPool2d: "i.adaptiveMaxPool2d([2, 3])",
+  adaptiveMaxPool3d: "v.adaptiveMaxPool3d(2)",
   adaptiveAvgPool2d: "core.adaptiveAvgPool2d(i, 2)",
   amax: "x.amax(1, { keepdim: true })",
   argmax: "x.argmax(1)",
+  avgPool1d: "s.avgPool1d(2)",
+  avgPool3d: "core.avgPool3d(v, [1, 2, 3])",
   avgPool2d: "core.avgPool2d(i, 2, { stride: 1 })",
   batchNorm: "core.batchNorm(i, null, null, core.zeros([4]), core.ones([4]), { training: false })",
   cat: "core.cat([x, x], 1)",
   clamp: "x.clamp(0, 6)",
+  conv1d: "core.conv1d(s, core.ones([2, 5, 3]), null, { padding: 1 })",
+  conv3d: "core.conv3d(v, core.ones([2, 4, 1, 3, 3]))",
+  convTranspose1d: "core.convTranspose1d(s, core.ones([5, 2, 3]), core.zeros([2]))",
+  convTranspose2d: "core.convTranspose2d(i, core.ones([4, 2, 2, 2]), null, { stride: 2 })",
+  convTranspose3d: "core.convTranspose3d(v, core.ones([4, 2, 1, 2, 2]))",
   conv2d: "core.conv2d(i, core.ones([2, 4, 3, 3]), null, { padding: 1 })",
   cumsum: "x.cumsum(-1)",
   dequantize: "core.dequantize(core.quantize(x, 0.1, 3), 0.1, 3)",
@@ -166,6 +200,8 @@ const CALLS: Readonly<Record<string, string>> = {
   logicalOr: "x.gt(0).logicalOr(x.lt(1))",
   logSoftmax: "x.logSoftmax(-1)",
   matmul: "x.matmul(x.transpose(0, 1))",
+  maxPool1d: "s.maxPool1d(2, { stride: 1 })",
+  maxPool3d: "v.maxPool3d([1, 2, 2])",
   maxPool2d: "core.maxPool2d(i, 2)",
   mean: "x.mean([1], { keepdim: true })",
   pad: 'core.pad(i, [1, 1, 2, 0], "reflect")',
@@ -233,8 +269,8 @@ const samples: readonly Sample[] = [
   ].map(([id, call]) => ({
     name: `Op_${id}`,
     fields: "",
-    body: `void i; return ${call};`,
-    inputs: [ROWS, IMAGE],
+    body: `void [i, s, v]; return ${call};`,
+    inputs: [ROWS, IMAGE, SEQUENCE, VOLUME],
   })),
 ];
 
@@ -243,7 +279,7 @@ const source = [
   'import { Module, nn, type Tensor } from "@quantrace/core";',
   ...samples.map(
     ({ name, fields, body, inputs }) =>
-      `export class ${name} extends Module { ${fields} forward(x: Tensor${inputs.length > 1 ? ", i: Tensor" : ""}): Tensor { ${body} } }`,
+      `export class ${name} extends Module { ${fields} forward(x: Tensor${inputs.length > 1 ? ", i: Tensor, s: Tensor, v: Tensor" : ""}): Tensor { ${body} } }`,
   ),
 ].join("\n");
 

@@ -22,7 +22,25 @@ export function abs(...args: unknown[]): Tensor {
 }
 
 /**
- * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers rows
+ * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+ * `floor(i L / n)` to `ceil((i + 1) L / n) - 1`.
+ *
+ * @shape x `[N, C, L]` gives `[N, C, ...outputSize]`
+ * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+ *   then one division
+ * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+ * @source torch.nn.functional.adaptive_avg_pool1d
+ * @example
+ * adaptiveAvgPool1d(tensor([[[1, 2]]]), 1).toArray(); // => [[[1.5]]]
+ */
+export function adaptiveAvgPool1d(x: EagerTensor, outputSize: number | readonly [number]): EagerTensor;
+export function adaptiveAvgPool1d(x: Tensor, outputSize: number | readonly [number]): Tensor;
+export function adaptiveAvgPool1d(...args: unknown[]): Tensor {
+  return applyOp(ops["adaptiveAvgPool1d"], args, adaptiveAvgPool1d);
+}
+
+/**
+ * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
  * `floor(i H / n)` to `ceil((i + 1) H / n) - 1`.
  *
  * @shape x `[N, C, H, W]` gives `[N, C, ...outputSize]`
@@ -40,6 +58,87 @@ export function adaptiveAvgPool2d(
 export function adaptiveAvgPool2d(x: Tensor, outputSize: number | readonly [number, number]): Tensor;
 export function adaptiveAvgPool2d(...args: unknown[]): Tensor {
   return applyOp(ops["adaptiveAvgPool2d"], args, adaptiveAvgPool2d);
+}
+
+/**
+ * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+ * `floor(i D / n)` to `ceil((i + 1) D / n) - 1`.
+ *
+ * @shape x `[N, C, D, H, W]` gives `[N, C, ...outputSize]`
+ * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+ *   then one division
+ * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+ * @source torch.nn.functional.adaptive_avg_pool3d
+ * @example
+ * adaptiveAvgPool3d(tensor([[[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]]]), 1).toArray(); // => [[[[[4.5]]]]]
+ */
+export function adaptiveAvgPool3d(
+  x: EagerTensor,
+  outputSize: number | readonly [number, number, number],
+): EagerTensor;
+export function adaptiveAvgPool3d(x: Tensor, outputSize: number | readonly [number, number, number]): Tensor;
+export function adaptiveAvgPool3d(...args: unknown[]): Tensor {
+  return applyOp(ops["adaptiveAvgPool3d"], args, adaptiveAvgPool3d);
+}
+
+/**
+ * The maximum over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+ * `floor(i L / n)` to `ceil((i + 1) L / n) - 1`. NaN in a window gives NaN, and 0 is above -0. Integers keep their
+ * scale and zero point.
+ *
+ * @shape x `[N, C, L]` gives `[N, C, ...outputSize]`
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+ * @source torch.nn.functional.adaptive_max_pool1d
+ * @example
+ * adaptiveMaxPool1d(tensor([[[1, 2, 4, 3]]]), 1).toArray(); // => [[[4]]]
+ */
+export function adaptiveMaxPool1d(x: EagerTensor, outputSize: number | readonly [number]): EagerTensor;
+export function adaptiveMaxPool1d(x: Tensor, outputSize: number | readonly [number]): Tensor;
+export function adaptiveMaxPool1d(...args: unknown[]): Tensor {
+  return applyOp(ops["adaptiveMaxPool1d"], args, adaptiveMaxPool1d);
+}
+
+/**
+ * The maximum over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+ * `floor(i H / n)` to `ceil((i + 1) H / n) - 1`. NaN in a window gives NaN, and 0 is above -0. Integers keep their
+ * scale and zero point.
+ *
+ * @shape x `[N, C, H, W]` gives `[N, C, ...outputSize]`
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+ * @source torch.nn.functional.adaptive_max_pool2d
+ * @example
+ * adaptiveMaxPool2d(tensor([[[[1, 2], [3, 4]]]]), 1).toArray(); // => [[[[4]]]]
+ */
+export function adaptiveMaxPool2d(
+  x: EagerTensor,
+  outputSize: number | readonly [number, number],
+): EagerTensor;
+export function adaptiveMaxPool2d(x: Tensor, outputSize: number | readonly [number, number]): Tensor;
+export function adaptiveMaxPool2d(...args: unknown[]): Tensor {
+  return applyOp(ops["adaptiveMaxPool2d"], args, adaptiveMaxPool2d);
+}
+
+/**
+ * The maximum over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+ * `floor(i D / n)` to `ceil((i + 1) D / n) - 1`. NaN in a window gives NaN, and 0 is above -0. Integers keep their
+ * scale and zero point.
+ *
+ * @shape x `[N, C, D, H, W]` gives `[N, C, ...outputSize]`
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+ * @source torch.nn.functional.adaptive_max_pool3d
+ * @example
+ * adaptiveMaxPool3d(tensor([[[[[1, 2], [3, 4]], [[8, 7], [6, 5]]]]]), 1).toArray(); // => [[[[[8]]]]]
+ */
+export function adaptiveMaxPool3d(
+  x: EagerTensor,
+  outputSize: number | readonly [number, number, number],
+): EagerTensor;
+export function adaptiveMaxPool3d(x: Tensor, outputSize: number | readonly [number, number, number]): Tensor;
+export function adaptiveMaxPool3d(...args: unknown[]): Tensor {
+  return applyOp(ops["adaptiveMaxPool3d"], args, adaptiveMaxPool3d);
 }
 
 /**
@@ -106,6 +205,43 @@ export function argmax(...args: unknown[]): Tensor {
 
 /**
  * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
+ * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted.
+ *
+ * @shape x `[N, C, L]` gives `[N, C, L']` with
+ *   `L' = floor((L + 2 padding - kernelSize) / stride) + 1`; `ceilMode` rounds up
+ * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+ *   then one division
+ * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+ * @source torch.nn.functional.avg_pool1d; ONNX AveragePool-10
+ * @example
+ * avgPool1d(tensor([[[1, 2]]]), 2).toArray(); // => [[[1.5]]]
+ */
+export function avgPool1d(
+  x: EagerTensor,
+  kernelSize: number | readonly [number],
+  options?: {
+    readonly stride?: number | readonly [number] | null;
+    readonly padding?: number | readonly [number];
+    readonly ceilMode?: boolean;
+    readonly countIncludePad?: boolean;
+  },
+): EagerTensor;
+export function avgPool1d(
+  x: Tensor,
+  kernelSize: number | readonly [number],
+  options?: {
+    readonly stride?: number | readonly [number] | null;
+    readonly padding?: number | readonly [number];
+    readonly ceilMode?: boolean;
+    readonly countIncludePad?: boolean;
+  },
+): Tensor;
+export function avgPool1d(...args: unknown[]): Tensor {
+  return applyOp(ops["avgPool1d"], args, avgPool1d);
+}
+
+/**
+ * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
  * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted. `divisorOverride`
  * is the divisor whatever the window covers.
  *
@@ -142,6 +278,46 @@ export function avgPool2d(
 ): Tensor;
 export function avgPool2d(...args: unknown[]): Tensor {
   return applyOp(ops["avgPool2d"], args, avgPool2d);
+}
+
+/**
+ * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
+ * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted. `divisorOverride`
+ * is the divisor whatever the window covers.
+ *
+ * @shape x `[N, C, D, H, W]` gives `[N, C, D', H', W']` with
+ *   `D' = floor((D + 2 padding - kernelSize) / stride) + 1`; `ceilMode` rounds up
+ * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+ *   then one division
+ * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+ * @source torch.nn.functional.avg_pool3d; ONNX AveragePool-10
+ * @example
+ * avgPool3d(tensor([[[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]]]), 2).toArray(); // => [[[[[4.5]]]]]
+ */
+export function avgPool3d(
+  x: EagerTensor,
+  kernelSize: number | readonly [number, number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number, number] | null;
+    readonly padding?: number | readonly [number, number, number];
+    readonly ceilMode?: boolean;
+    readonly countIncludePad?: boolean;
+    readonly divisorOverride?: number | null;
+  },
+): EagerTensor;
+export function avgPool3d(
+  x: Tensor,
+  kernelSize: number | readonly [number, number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number, number] | null;
+    readonly padding?: number | readonly [number, number, number];
+    readonly ceilMode?: boolean;
+    readonly countIncludePad?: boolean;
+    readonly divisorOverride?: number | null;
+  },
+): Tensor;
+export function avgPool3d(...args: unknown[]): Tensor {
+  return applyOp(ops["avgPool3d"], args, avgPool3d);
 }
 
 /**
@@ -211,6 +387,175 @@ export function clamp(...args: unknown[]): Tensor {
 }
 
 /**
+ * A one-dimensional transposed convolution: each element of x adds the kernel, times itself, to the outputs around
+ * `stride` times its place. `padding` takes away outputs on every side; `outputPadding` adds some at the end. It is the
+ * gradient of conv1d with respect to its input, and no inverse of it.
+ *
+ * @shape x `[N, C, L]`, weight `[C, O / groups, KL]`, bias `[O]` gives `[N, O, L']` with
+ *   `L' = (L - 1) stride - 2 padding + dilation (KL - 1) + outputPadding + 1`
+ * @exactness deterministic: input channel, then kernel element ascending, `acc = f32(acc + f32(x * w))`, the bias
+ *   added last
+ * @throws QS1002 channels, groups and weight do not fit, or the image is empty; QS1007 an attribute is out of range, or
+ *   `padding` leaves no output
+ * @source torch.nn.functional.conv_transpose1d; ONNX ConvTranspose-11
+ * @example
+ * convTranspose1d(tensor([[[1, 2]]]), tensor([[[1, 10]]])).toArray(); // => [[[1, 12, 20]]]
+ */
+export function convTranspose1d(
+  x: EagerTensor,
+  weight: EagerTensor,
+  bias?: EagerTensor | null,
+  options?: {
+    readonly stride?: number | readonly [number];
+    readonly padding?: number | readonly [number];
+    readonly outputPadding?: number | readonly [number];
+    readonly groups?: number;
+    readonly dilation?: number | readonly [number];
+  },
+): EagerTensor;
+export function convTranspose1d(
+  x: Tensor,
+  weight: Tensor,
+  bias?: Tensor | null,
+  options?: {
+    readonly stride?: number | readonly [number];
+    readonly padding?: number | readonly [number];
+    readonly outputPadding?: number | readonly [number];
+    readonly groups?: number;
+    readonly dilation?: number | readonly [number];
+  },
+): Tensor;
+export function convTranspose1d(...args: unknown[]): Tensor {
+  return applyOp(ops["convTranspose1d"], args, convTranspose1d);
+}
+
+/**
+ * A two-dimensional transposed convolution: each element of x adds the kernel, times itself, to the outputs around
+ * `stride` times its place. `padding` takes away outputs on every side; `outputPadding` adds some at the end. It is the
+ * gradient of conv2d with respect to its input, and no inverse of it.
+ *
+ * @shape x `[N, C, H, W]`, weight `[C, O / groups, KH, KW]`, bias `[O]` gives `[N, O, H', W']` with
+ *   `H' = (H - 1) stride - 2 padding + dilation (KH - 1) + outputPadding + 1`
+ * @exactness deterministic: input channel, kernel row, kernel column ascending, `acc = f32(acc + f32(x * w))`, the bias
+ *   added last
+ * @throws QS1002 channels, groups and weight do not fit, or the image is empty; QS1007 an attribute is out of range, or
+ *   `padding` leaves no output
+ * @source torch.nn.functional.conv_transpose2d; ONNX ConvTranspose-11
+ * @example
+ * convTranspose2d(tensor([[[[1, 2]]]]), tensor([[[[1, 10]]]])).toArray(); // => [[[[1, 12, 20]]]]
+ */
+export function convTranspose2d(
+  x: EagerTensor,
+  weight: EagerTensor,
+  bias?: EagerTensor | null,
+  options?: {
+    readonly stride?: number | readonly [number, number];
+    readonly padding?: number | readonly [number, number];
+    readonly outputPadding?: number | readonly [number, number];
+    readonly groups?: number;
+    readonly dilation?: number | readonly [number, number];
+  },
+): EagerTensor;
+export function convTranspose2d(
+  x: Tensor,
+  weight: Tensor,
+  bias?: Tensor | null,
+  options?: {
+    readonly stride?: number | readonly [number, number];
+    readonly padding?: number | readonly [number, number];
+    readonly outputPadding?: number | readonly [number, number];
+    readonly groups?: number;
+    readonly dilation?: number | readonly [number, number];
+  },
+): Tensor;
+export function convTranspose2d(...args: unknown[]): Tensor {
+  return applyOp(ops["convTranspose2d"], args, convTranspose2d);
+}
+
+/**
+ * A three-dimensional transposed convolution: each element of x adds the kernel, times itself, to the outputs around
+ * `stride` times its place. `padding` takes away outputs on every side; `outputPadding` adds some at the end. It is the
+ * gradient of conv3d with respect to its input, and no inverse of it.
+ *
+ * @shape x `[N, C, D, H, W]`, weight `[C, O / groups, KD, KH, KW]`, bias `[O]` gives `[N, O, D', H', W']` with
+ *   `D' = (D - 1) stride - 2 padding + dilation (KD - 1) + outputPadding + 1`
+ * @exactness deterministic: input channel, kernel plane, kernel row, kernel column ascending, `acc = f32(acc + f32(x * w))`, the bias
+ *   added last
+ * @throws QS1002 channels, groups and weight do not fit, or the image is empty; QS1007 an attribute is out of range, or
+ *   `padding` leaves no output
+ * @source torch.nn.functional.conv_transpose3d; ONNX ConvTranspose-11
+ * @example
+ * convTranspose3d(tensor([[[[[1, 2]]]]]), tensor([[[[[1, 10]]]]])).toArray(); // => [[[[[1, 12, 20]]]]]
+ */
+export function convTranspose3d(
+  x: EagerTensor,
+  weight: EagerTensor,
+  bias?: EagerTensor | null,
+  options?: {
+    readonly stride?: number | readonly [number, number, number];
+    readonly padding?: number | readonly [number, number, number];
+    readonly outputPadding?: number | readonly [number, number, number];
+    readonly groups?: number;
+    readonly dilation?: number | readonly [number, number, number];
+  },
+): EagerTensor;
+export function convTranspose3d(
+  x: Tensor,
+  weight: Tensor,
+  bias?: Tensor | null,
+  options?: {
+    readonly stride?: number | readonly [number, number, number];
+    readonly padding?: number | readonly [number, number, number];
+    readonly outputPadding?: number | readonly [number, number, number];
+    readonly groups?: number;
+    readonly dilation?: number | readonly [number, number, number];
+  },
+): Tensor;
+export function convTranspose3d(...args: unknown[]): Tensor {
+  return applyOp(ops["convTranspose3d"], args, convTranspose3d);
+}
+
+/**
+ * A one-dimensional convolution (cross-correlation) of sequences. With `groups` the channels fall into groups
+ * that are convolved one by one; `groups` equal to the number of channels makes it depthwise.
+ *
+ * @shape x `[N, C, L]`, weight `[O, C / groups, KL]`, bias `[O]` gives `[N, O, L']` with
+ *   `L' = floor((L + 2 padding - dilation (KL - 1) - 1) / stride) + 1`
+ * @exactness deterministic: input channel, then kernel element ascending, `acc = f32(acc + f32(x * w))`;
+ *   padding is skipped, the bias added last
+ * @throws QS1002 channels, groups and weight do not fit; QS1007 an attribute is out of range; QS1201 the kernel is
+ *   larger than the padded input
+ * @source torch.nn.functional.conv1d; ONNX Conv-11
+ * @example
+ * conv1d(tensor([[[1, 2, 3]]]), tensor([[[1, 1]]])).toArray(); // => [[[3, 5]]]
+ */
+export function conv1d(
+  x: EagerTensor,
+  weight: EagerTensor,
+  bias?: EagerTensor | null,
+  options?: {
+    readonly stride?: number | readonly [number];
+    readonly padding?: number | readonly [number];
+    readonly dilation?: number | readonly [number];
+    readonly groups?: number;
+  },
+): EagerTensor;
+export function conv1d(
+  x: Tensor,
+  weight: Tensor,
+  bias?: Tensor | null,
+  options?: {
+    readonly stride?: number | readonly [number];
+    readonly padding?: number | readonly [number];
+    readonly dilation?: number | readonly [number];
+    readonly groups?: number;
+  },
+): Tensor;
+export function conv1d(...args: unknown[]): Tensor {
+  return applyOp(ops["conv1d"], args, conv1d);
+}
+
+/**
  * A two-dimensional convolution (cross-correlation). With `groups` the channels fall into groups that are convolved
  * one by one; `groups` equal to the number of channels makes it depthwise.
  *
@@ -248,6 +593,46 @@ export function conv2d(
 ): Tensor;
 export function conv2d(...args: unknown[]): Tensor {
   return applyOp(ops["conv2d"], args, conv2d);
+}
+
+/**
+ * A three-dimensional convolution (cross-correlation) of volumes. With `groups` the channels fall into groups
+ * that are convolved one by one; `groups` equal to the number of channels makes it depthwise.
+ *
+ * @shape x `[N, C, D, H, W]`, weight `[O, C / groups, KD, KH, KW]`, bias `[O]` gives `[N, O, D', H', W']` with
+ *   `D' = floor((D + 2 padding - dilation (KD - 1) - 1) / stride) + 1`
+ * @exactness deterministic: input channel, kernel plane, kernel row, kernel column ascending,
+ *   `acc = f32(acc + f32(x * w))`; padding is skipped, the bias added last
+ * @throws QS1002 channels, groups and weight do not fit; QS1007 an attribute is out of range; QS1201 the kernel is
+ *   larger than the padded input
+ * @source torch.nn.functional.conv3d; ONNX Conv-11
+ * @example
+ * conv3d(tensor([[[[[1, 2, 3]]]]]), tensor([[[[[1, 1]]]]])).toArray(); // => [[[[[3, 5]]]]]
+ */
+export function conv3d(
+  x: EagerTensor,
+  weight: EagerTensor,
+  bias?: EagerTensor | null,
+  options?: {
+    readonly stride?: number | readonly [number, number, number];
+    readonly padding?: number | readonly [number, number, number];
+    readonly dilation?: number | readonly [number, number, number];
+    readonly groups?: number;
+  },
+): EagerTensor;
+export function conv3d(
+  x: Tensor,
+  weight: Tensor,
+  bias?: Tensor | null,
+  options?: {
+    readonly stride?: number | readonly [number, number, number];
+    readonly padding?: number | readonly [number, number, number];
+    readonly dilation?: number | readonly [number, number, number];
+    readonly groups?: number;
+  },
+): Tensor;
+export function conv3d(...args: unknown[]): Tensor {
+  return applyOp(ops["conv3d"], args, conv3d);
 }
 
 /**
@@ -796,6 +1181,43 @@ export function matmul(...args: unknown[]): Tensor {
 }
 
 /**
+ * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives the least value
+ * of the dtype, for float32 -Infinity. NaN in the window gives NaN, and 0 is above -0. Integers keep their scale and
+ * zero point.
+ *
+ * @shape x `[N, C, L]` gives `[N, C, L']` with
+ *   `L' = floor((L + 2 padding - dilation (kernelSize - 1) - 1) / stride) + 1`; `ceilMode` rounds up
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+ * @source torch.nn.functional.max_pool1d; ONNX MaxPool-12
+ * @example
+ * maxPool1d(tensor([[[1, 2, 4, 3]]]), 2).toArray(); // => [[[2, 4]]]
+ */
+export function maxPool1d(
+  x: EagerTensor,
+  kernelSize: number | readonly [number],
+  options?: {
+    readonly stride?: number | readonly [number] | null;
+    readonly padding?: number | readonly [number];
+    readonly dilation?: number | readonly [number];
+    readonly ceilMode?: boolean;
+  },
+): EagerTensor;
+export function maxPool1d(
+  x: Tensor,
+  kernelSize: number | readonly [number],
+  options?: {
+    readonly stride?: number | readonly [number] | null;
+    readonly padding?: number | readonly [number];
+    readonly dilation?: number | readonly [number];
+    readonly ceilMode?: boolean;
+  },
+): Tensor;
+export function maxPool1d(...args: unknown[]): Tensor {
+  return applyOp(ops["maxPool1d"], args, maxPool1d);
+}
+
+/**
  * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives -Infinity. NaN
  * in the window gives NaN, and 0 is above -0.
  *
@@ -829,6 +1251,43 @@ export function maxPool2d(
 ): Tensor;
 export function maxPool2d(...args: unknown[]): Tensor {
   return applyOp(ops["maxPool2d"], args, maxPool2d);
+}
+
+/**
+ * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives the least value
+ * of the dtype, for float32 -Infinity. NaN in the window gives NaN, and 0 is above -0. Integers keep their scale and
+ * zero point.
+ *
+ * @shape x `[N, C, D, H, W]` gives `[N, C, D', H', W']` with
+ *   `D' = floor((D + 2 padding - dilation (kernelSize - 1) - 1) / stride) + 1`; `ceilMode` rounds up
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+ * @source torch.nn.functional.max_pool3d; ONNX MaxPool-12
+ * @example
+ * maxPool3d(tensor([[[[[1, 2], [3, 4]], [[8, 7], [6, 5]]]]]), 2).toArray(); // => [[[[[8]]]]]
+ */
+export function maxPool3d(
+  x: EagerTensor,
+  kernelSize: number | readonly [number, number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number, number] | null;
+    readonly padding?: number | readonly [number, number, number];
+    readonly dilation?: number | readonly [number, number, number];
+    readonly ceilMode?: boolean;
+  },
+): EagerTensor;
+export function maxPool3d(
+  x: Tensor,
+  kernelSize: number | readonly [number, number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number, number] | null;
+    readonly padding?: number | readonly [number, number, number];
+    readonly dilation?: number | readonly [number, number, number];
+    readonly ceilMode?: boolean;
+  },
+): Tensor;
+export function maxPool3d(...args: unknown[]): Tensor {
+  return applyOp(ops["maxPool3d"], args, maxPool3d);
 }
 
 /**

@@ -1,8 +1,19 @@
 import { Generator } from "../random/generator.ts";
 import { describeValue, failure, isArray } from "../errors/index.ts";
 
+/** The length. */
+export type Single = number | readonly [number];
+
 /** A number for both, or height and width. */
 export type Pair = number | readonly [number, number];
+
+/** A number for all three, or depth, height and width. */
+export type Triple = number | readonly [number, number, number];
+
+/** A number for each of one to three spatial dimensions. */
+export type Sizes = readonly [number] | readonly [number, number] | readonly [number, number, number];
+
+const OR_SO_MANY = { 1: "", 2: " or two", 3: " or three" };
 
 /**
  * Checks the arguments of one layer, each with QS1007. A NaN width, or an option that the layer does not have, would
@@ -38,10 +49,14 @@ export class ArgumentChecker {
 
   /** One whole number for height and width, or two. */
   pair(name: string, value: Pair, min: number): readonly [number, number] {
-    const sizes: readonly unknown[] = isArray(value) ? value : [value, value];
-    const [height, width] = sizes;
-    if (sizes.length === 2 && isWhole(height, min) && isWhole(width, min)) return [height, width];
-    throw this.wrong(name, value, `a whole number or two, ${min} or more`);
+    return this.sizes<readonly [number, number]>(name, value, 2, min);
+  }
+
+  /** One whole number for all spatial dimensions, or one for each. */
+  sizes<S extends Sizes>(name: string, value: number | S, count: S["length"], min: number): S {
+    const sizes: readonly unknown[] = isArray(value) ? value : Array.from({ length: count }, () => value);
+    if (sizes.length === count && sizes.every((size) => isWhole(size, min))) return sizes as unknown as S;
+    throw this.wrong(name, value, `a whole number${OR_SO_MANY[count]}, ${min} or more`);
   }
 
   number(name: string, value: number, min: number, max: number): number {

@@ -1,13 +1,26 @@
 import "../tensor/install-methods.ts";
 
+export { AdaptiveAvgPool1d } from "./adaptive-avg-pool1d.ts";
 export { AdaptiveAvgPool2d } from "./adaptive-avg-pool2d.ts";
-export type { Pair } from "./arguments.ts";
+export { AdaptiveAvgPool3d } from "./adaptive-avg-pool3d.ts";
+export { AdaptiveMaxPool1d } from "./adaptive-max-pool1d.ts";
+export { AdaptiveMaxPool2d } from "./adaptive-max-pool2d.ts";
+export { AdaptiveMaxPool3d } from "./adaptive-max-pool3d.ts";
+export type { Pair, Single, Triple } from "./arguments.ts";
+export { AvgPool1d, type AvgPool1dOptions } from "./avg-pool1d.ts";
 export { AvgPool2d, type AvgPool2dOptions } from "./avg-pool2d.ts";
+export { AvgPool3d, type AvgPool3dOptions } from "./avg-pool3d.ts";
 export type { BatchNormOptions } from "./batch-norm.ts";
 export { BatchNorm1d } from "./batch-norm1d.ts";
 export { BatchNorm2d } from "./batch-norm2d.ts";
+export { BatchNorm3d } from "./batch-norm3d.ts";
 export { ConstantPad2d } from "./constant-pad2d.ts";
+export { Conv1d, type Conv1dOptions } from "./conv1d.ts";
 export { Conv2d, type Conv2dOptions } from "./conv2d.ts";
+export { Conv3d, type Conv3dOptions } from "./conv3d.ts";
+export { ConvTranspose1d, type ConvTranspose1dOptions } from "./conv-transpose1d.ts";
+export { ConvTranspose2d, type ConvTranspose2dOptions } from "./conv-transpose2d.ts";
+export { ConvTranspose3d, type ConvTranspose3dOptions } from "./conv-transpose3d.ts";
 export { Dropout } from "./dropout.ts";
 export { Embedding, type EmbeddingOptions } from "./embedding.ts";
 export { EmbeddingBag, type EmbeddingBagLayerOptions } from "./embedding-bag.ts";
@@ -26,7 +39,9 @@ export { Linear, type LinearOptions } from "./linear.ts";
 export { LogSoftmax } from "./log-softmax.ts";
 export { LSTM } from "./lstm.ts";
 export { LSTMCell } from "./lstm-cell.ts";
+export { MaxPool1d, type MaxPool1dOptions } from "./max-pool1d.ts";
 export { MaxPool2d, type MaxPool2dOptions } from "./max-pool2d.ts";
+export { MaxPool3d, type MaxPool3dOptions } from "./max-pool3d.ts";
 export { ModuleDict } from "./module-dict.ts";
 export { ModuleList } from "./module-list.ts";
 export {

@@ -11,6 +11,9 @@ describe("the first weights", () => {
     [() => new nn.Linear(100, 200), 0.1],
     [() => new nn.Conv2d(8, 64, 5, { groups: 2 }), 0.1],
     [() => new nn.Conv2d(16, 256, 1), 0.25],
+    [() => new nn.Conv1d(20, 300, 5), 0.1],
+    // PyTorch takes the weight's dimension 1 for the inputs, which here are the outputs of a group.
+    [() => new nn.ConvTranspose2d(100, 200, 5, { groups: 50 }), 0.1],
   ])("of %s are uniform in PyTorch's range, 1 / sqrt(fan in)", (make, bound) => {
     manualSeed(1);
     const { weight, bias } = make();

@@ -14,7 +14,8 @@ import { type Recorder, withRecorder } from "../recorder/recorder.ts";
 
 /**
  * Each layer as PyTorch 1.13 has it: the state dict's names and shapes, and the shape that it gives in evaluation for
- * one that it takes (printed by PyTorch, not copied from our output).
+ * one that it takes (printed by PyTorch, not copied from our output; those of layers of one and three dimensions and of
+ * transposed ones follow the formulas in PyTorch's documentation).
  */
 const layers: readonly (readonly [
   () => Module & { forward(x: Tensor): Tensor },
@@ -52,6 +53,41 @@ const layers: readonly (readonly [
     "Conv2d(4, 8, kernelSize=[3, 2], stride=[2, 2], padding=[1, 0], dilation=[2, 2], groups=4, bias=false)",
   ],
   [
+    () => new nn.Conv1d(4, 8, 3, { padding: 1, groups: 2 }),
+    { weight: [8, 2, 3], bias: [8] },
+    [2, 4, 7],
+    [2, 8, 7],
+    "Conv1d(4, 8, kernelSize=[3], padding=[1], groups=2)",
+  ],
+  [
+    () => new nn.Conv3d(4, 8, [1, 2, 3], { stride: [1, 2, 2], bias: false }),
+    { weight: [8, 4, 1, 2, 3] },
+    [2, 4, 3, 4, 5],
+    [2, 8, 3, 2, 2],
+    "Conv3d(4, 8, kernelSize=[1, 2, 3], stride=[1, 2, 2], bias=false)",
+  ],
+  [
+    () => new nn.ConvTranspose1d(4, 6, 3, { stride: 2, padding: 1, outputPadding: 1, groups: 2 }),
+    { weight: [4, 3, 3], bias: [6] },
+    [2, 4, 5],
+    [2, 6, 10],
+    "ConvTranspose1d(4, 6, kernelSize=[3], stride=[2], padding=[1], groups=2, outputPadding=[1])",
+  ],
+  [
+    () => new nn.ConvTranspose2d(4, 8, [3, 2], { stride: [2, 1], dilation: [1, 3], bias: false }),
+    { weight: [4, 8, 3, 2] },
+    [1, 4, 5, 6],
+    [1, 8, 11, 9],
+    "ConvTranspose2d(4, 8, kernelSize=[3, 2], stride=[2, 1], dilation=[1, 3], bias=false)",
+  ],
+  [
+    () => new nn.ConvTranspose3d(4, 2, 2, { stride: 2 }),
+    { weight: [4, 2, 2, 2, 2], bias: [2] },
+    [1, 4, 1, 2, 3],
+    [1, 2, 2, 4, 6],
+    "ConvTranspose3d(4, 2, kernelSize=[2, 2, 2], stride=[2, 2, 2])",
+  ],
+  [
     () => new nn.BatchNorm1d(3),
     { weight: [3], bias: [3], running_mean: [3], running_var: [3] },
     [2, 3],
@@ -71,6 +107,13 @@ const layers: readonly (readonly [
     [2, 3, 4, 5],
     [2, 3, 4, 5],
     "BatchNorm2d(3, affine=false)",
+  ],
+  [
+    () => new nn.BatchNorm3d(3),
+    { weight: [3], bias: [3], running_mean: [3], running_var: [3] },
+    [2, 3, 2, 4, 5],
+    [2, 3, 2, 4, 5],
+    "BatchNorm3d(3)",
   ],
   [
     () => new nn.LayerNorm([4, 5]),
@@ -143,6 +186,51 @@ const layers: readonly (readonly [
     [1, 2, 8, 9],
     [1, 2, 3, 2],
     "AdaptiveAvgPool2d(outputSize=[3, 2])",
+  ],
+  [() => new nn.MaxPool1d(3), {}, [1, 2, 8], [1, 2, 2], "MaxPool1d(kernelSize=[3])"],
+  [
+    () => new nn.MaxPool3d([1, 2, 3], { padding: [0, 1, 1], ceilMode: true }),
+    {},
+    [1, 2, 3, 7, 8],
+    [1, 2, 3, 4, 3],
+    "MaxPool3d(kernelSize=[1, 2, 3], padding=[0, 1, 1], ceilMode=true)",
+  ],
+  [
+    () => new nn.AvgPool1d(3, { stride: 2, padding: 1, countIncludePad: false }),
+    {},
+    [1, 2, 8],
+    [1, 2, 4],
+    "AvgPool1d(kernelSize=[3], stride=[2], padding=[1], countIncludePad=false)",
+  ],
+  [
+    () => new nn.AvgPool3d(2, { divisorOverride: 3 }),
+    {},
+    [1, 2, 3, 8, 9],
+    [1, 2, 1, 4, 4],
+    "AvgPool3d(kernelSize=[2, 2, 2], divisorOverride=3)",
+  ],
+  [() => new nn.AdaptiveAvgPool1d(3), {}, [1, 2, 8], [1, 2, 3], "AdaptiveAvgPool1d(outputSize=[3])"],
+  [
+    () => new nn.AdaptiveAvgPool3d([1, 2, 3]),
+    {},
+    [1, 2, 3, 8, 9],
+    [1, 2, 1, 2, 3],
+    "AdaptiveAvgPool3d(outputSize=[1, 2, 3])",
+  ],
+  [() => new nn.AdaptiveMaxPool1d(3), {}, [1, 2, 8], [1, 2, 3], "AdaptiveMaxPool1d(outputSize=[3])"],
+  [
+    () => new nn.AdaptiveMaxPool2d([3, 2]),
+    {},
+    [1, 2, 8, 9],
+    [1, 2, 3, 2],
+    "AdaptiveMaxPool2d(outputSize=[3, 2])",
+  ],
+  [
+    () => new nn.AdaptiveMaxPool3d(2),
+    {},
+    [1, 2, 3, 8, 9],
+    [1, 2, 2, 2, 2],
+    "AdaptiveMaxPool3d(outputSize=[2, 2, 2])",
   ],
   [
     () => new nn.Upsample({ scaleFactor: [2, 3] }),
@@ -248,7 +336,7 @@ it("a batch norm takes the ranks that its name says", () => {
       Array.from({ length: rank }, () => 1),
       0,
     );
-    return [new nn.BatchNorm1d(1), new nn.BatchNorm2d(1)].map((norm) => {
+    return [new nn.BatchNorm1d(1), new nn.BatchNorm2d(1), new nn.BatchNorm3d(1)].map((norm) => {
       try {
         return norm.eval().run(x).ndim;
       } catch (error) {
@@ -257,11 +345,11 @@ it("a batch norm takes the ranks that its name says", () => {
     });
   });
   expect(ranks).toEqual([
-    ["QS1002", "QS1002"],
-    [2, "QS1002"],
-    [3, "QS1002"],
-    ["QS1002", 4],
-    ["QS1002", "QS1002"],
+    ["QS1002", "QS1002", "QS1002"],
+    [2, "QS1002", "QS1002"],
+    [3, "QS1002", "QS1002"],
+    ["QS1002", 4, "QS1002"],
+    ["QS1002", "QS1002", 5],
   ]);
 });
 
@@ -282,6 +370,13 @@ describe("hands its arguments to the operation", () => {
     { shape: [1, 2, 5, 5] },
   );
   const conv = new nn.Conv2d(2, 4, [3, 2], { stride: [2, 1], padding: [0, 1], dilation: [1, 2], groups: 2 });
+  const sequence = image.reshape([1, 2, 25]);
+  const volume = image.reshape([1, 2, 1, 5, 5]);
+  const conv1 = new nn.Conv1d(2, 4, 3, { stride: 2, padding: 1, dilation: 3, groups: 2 });
+  const conv3 = new nn.Conv3d(2, 3, [1, 2, 3], { stride: [1, 2, 1], padding: [1, 0, 2] });
+  const back1 = new nn.ConvTranspose1d(2, 4, 3, { stride: 2, padding: 1, outputPadding: 1, groups: 2 });
+  const back2 = new nn.ConvTranspose2d(2, 3, [2, 3], { stride: [2, 1], dilation: [1, 2], padding: [0, 1] });
+  const back3 = new nn.ConvTranspose3d(2, 2, 2, { stride: [1, 2, 3], outputPadding: [0, 1, 2] });
   const norm = new nn.BatchNorm1d(3, { eps: 0.5 }).eval();
   norm.runningMean.data.set([1, 2, 3]);
   norm.runningVar.data.set([4, 5, 6]);
@@ -311,6 +406,55 @@ describe("hands its arguments to the operation", () => {
       x2,
       (x) => f.layerNorm(x, layerNorm.weight, layerNorm.bias, { normalizedShape: [3], eps: 0.5 }),
     ],
+    [
+      conv1,
+      sequence,
+      (x) => f.conv1d(x, conv1.weight, conv1.bias, { stride: 2, padding: 1, dilation: 3, groups: 2 }),
+    ],
+    [conv3, volume, (x) => f.conv3d(x, conv3.weight, conv3.bias, { stride: [1, 2, 1], padding: [1, 0, 2] })],
+    [
+      back1,
+      sequence,
+      (x) =>
+        f.convTranspose1d(x, back1.weight, back1.bias, {
+          stride: 2,
+          padding: 1,
+          outputPadding: 1,
+          groups: 2,
+        }),
+    ],
+    [
+      back2,
+      image,
+      (x) =>
+        f.convTranspose2d(x, back2.weight, back2.bias, { stride: [2, 1], dilation: [1, 2], padding: [0, 1] }),
+    ],
+    [
+      back3,
+      volume,
+      (x) => f.convTranspose3d(x, back3.weight, back3.bias, { stride: [1, 2, 3], outputPadding: [0, 1, 2] }),
+    ],
+    [
+      new nn.MaxPool1d(3, { stride: 2, padding: 1, dilation: 2, ceilMode: true }),
+      sequence,
+      (x) => f.maxPool1d(x, 3, { stride: 2, padding: 1, dilation: 2, ceilMode: true }),
+    ],
+    [new nn.MaxPool3d([1, 2, 3]), volume, (x) => f.maxPool3d(x, [1, 2, 3])],
+    [
+      new nn.AvgPool1d(3, { stride: 2, padding: 1, ceilMode: true, countIncludePad: false }),
+      sequence,
+      (x) => f.avgPool1d(x, 3, { stride: 2, padding: 1, ceilMode: true, countIncludePad: false }),
+    ],
+    [
+      new nn.AvgPool3d([1, 2, 3], { divisorOverride: 5 }),
+      volume,
+      (x) => f.avgPool3d(x, [1, 2, 3], { divisorOverride: 5 }),
+    ],
+    [new nn.AdaptiveAvgPool1d(3), sequence, (x) => f.adaptiveAvgPool1d(x, 3)],
+    [new nn.AdaptiveAvgPool3d([1, 2, 3]), volume, (x) => f.adaptiveAvgPool3d(x, [1, 2, 3])],
+    [new nn.AdaptiveMaxPool1d(3), sequence, (x) => f.adaptiveMaxPool1d(x, 3)],
+    [new nn.AdaptiveMaxPool2d([3, 2]), image, (x) => f.adaptiveMaxPool2d(x, [3, 2])],
+    [new nn.AdaptiveMaxPool3d([1, 2, 3]), volume, (x) => f.adaptiveMaxPool3d(x, [1, 2, 3])],
     [new nn.ReLU(), x2, f.relu],
     [new nn.ReLU6(), x2, (x) => f.clamp(x, 0, 6)],
     [new nn.Hardtanh(-2, 1), x2, (x) => f.clamp(x, -2, 1)],
@@ -375,6 +519,17 @@ it("layers refuse arguments that are not valid", () => {
     () => new nn.PixelUnshuffle(1.5),
     () => new nn.ReflectionPad2d([1, 2] as never),
     () => new nn.ConstantPad2d(1, NaN),
+    () => new nn.Conv1d(1, 1, [1, 1] as never),
+    () => new nn.Conv3d(1, 1, [1, 1] as never),
+    () => new nn.ConvTranspose2d(3, 2, 1, { groups: 2 }),
+    () => new nn.ConvTranspose2d(2, 2, 1, { outputPadding: 1 }),
+    () => new nn.ConvTranspose1d(2, 2, 1, { stride: 2, outputPadding: -1 }),
+    () => new nn.Conv1d(2, 2, 1, { outputPadding: 0 } as never),
+    () => new nn.MaxPool1d(2, { padding: 2 }),
+    () => new nn.MaxPool3d([1, 1] as never),
+    () => new nn.AvgPool1d(2, { divisorOverride: 2 } as never),
+    () => new nn.AvgPool3d(2, { divisorOverride: 0 }),
+    () => new nn.AdaptiveMaxPool1d(0),
   ];
   for (const make of wrong) expect(make).toThrow("QS1007");
 });

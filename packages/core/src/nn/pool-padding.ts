@@ -1,11 +1,7 @@
-import type { ArgumentChecker } from "./arguments.ts";
+import type { ArgumentChecker, Sizes } from "./arguments.ts";
 
 /** A window must reach into the image: padding is at most half the kernel, as in PyTorch. */
-export function checkPoolPadding(
-  check: ArgumentChecker,
-  kernelSize: readonly [number, number],
-  padding: readonly [number, number],
-): void {
-  if (padding[0] <= kernelSize[0] / 2 && padding[1] <= kernelSize[1] / 2) return;
+export function checkPoolPadding(check: ArgumentChecker, kernelSize: Sizes, padding: Sizes): void {
+  if (padding.every((p, d) => p <= (kernelSize[d] as number) / 2)) return;
   throw check.wrong("padding", padding, `at most half of kernelSize, [${kernelSize.join(", ")}]`);
 }

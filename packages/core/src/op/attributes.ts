@@ -9,8 +9,9 @@ export type AttributeValue = number | boolean | string | null | SymbolicDim | re
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /**
- * The kinds of attribute. `pair` takes a number or two and holds two (height, width); `ints` takes a number or a list
- * and holds a list; `dims` holds sizes, which may be symbolic; a trailing `?` allows null.
+ * The kinds of attribute. `single`, `pair` and `triple` take one number for all spatial dimensions or one for each, and
+ * hold one (length), two (height, width) or three (depth, height, width); `ints` takes a number or a list and holds a
+ * list; `dims` holds sizes, which may be symbolic; a trailing `?` allows null.
  */
 export type AttributeKind =
   | "int"
@@ -23,8 +24,12 @@ export type AttributeKind =
   | "dtype?"
   | "ints"
   | "ints?"
+  | "single"
+  | "single?"
   | "pair"
   | "pair?"
+  | "triple"
+  | "triple?"
   | "dim"
   | "dim?"
   | "dims"
@@ -69,13 +74,16 @@ function normalizeAttribute(op: string, name: string, kind: AttributeKind, value
     if (value === null) return null;
     return normalizeAttribute(op, name, kind.slice(0, -1) as AttributeKind, value);
   }
-  if (kind === "pair" && isInt(value)) return [value, value];
-  if (kind === "ints" && isInt(value)) return Object.freeze([value]);
+  const length = LENGTHS[kind];
+  if (length !== undefined && isInt(value)) return Object.freeze(Array.from({ length }, () => value));
   const check = checks[kind as keyof typeof checks];
   if (check.accepts(value))
     return isArray(value) ? Object.freeze([...(value as AttributeValue[])]) : (value as AttributeValue);
   throw failure("QS1007", { op, attribute: name, found: describe(value), expected: check.expected });
 }
+
+/** How long a list is made of one number. */
+const LENGTHS: Readonly<Partial<Record<AttributeKind, number>>> = { ints: 1, single: 1, pair: 2, triple: 3 };
 
 interface AttributeCheck {
   readonly expected: string;
@@ -92,16 +100,19 @@ const checks: Readonly<Record<Exclude<AttributeKind, `${string}?`>, AttributeChe
     expected: "a whole number or an array of them",
     accepts: (v) => isArray(v) && v.every(isInt),
   },
-  pair: {
-    expected: "a whole number or two",
-    accepts: (v) => isArray(v) && v.length === 2 && v.every(isInt),
-  },
+  single: { expected: "a whole number", accepts: (v) => isListOfInts(v, 1) },
+  pair: { expected: "a whole number or two", accepts: (v) => isListOfInts(v, 2) },
+  triple: { expected: "a whole number or three", accepts: (v) => isListOfInts(v, 3) },
   dim: { expected: "a size", accepts: isDimValue },
   dims: { expected: "an array of sizes", accepts: (v) => isArray(v) && v.every(isDimValue) },
 };
 
 function isInt(value: unknown): value is number {
   return Number.isSafeInteger(value);
+}
+
+function isListOfInts(value: unknown, length: number): boolean {
+  return isArray(value) && value.length === length && value.every(isInt);
 }
 
 function isDimValue(value: unknown): value is DimValue {

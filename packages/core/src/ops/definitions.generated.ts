@@ -2,16 +2,28 @@
 
 import type { OpDefinition } from "../op/op-definition.ts";
 import { abs } from "./abs.ts";
+import { adaptiveAvgPool1d } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2d } from "./adaptive-avg-pool2d.ts";
+import { adaptiveAvgPool3d } from "./adaptive-avg-pool3d.ts";
+import { adaptiveMaxPool1d } from "./adaptive-max-pool1d.ts";
+import { adaptiveMaxPool2d } from "./adaptive-max-pool2d.ts";
+import { adaptiveMaxPool3d } from "./adaptive-max-pool3d.ts";
 import { add } from "./add.ts";
 import { amax } from "./amax.ts";
 import { arange } from "./arange.ts";
 import { argmax } from "./argmax.ts";
+import { avgPool1d } from "./avg-pool1d.ts";
 import { avgPool2d } from "./avg-pool2d.ts";
+import { avgPool3d } from "./avg-pool3d.ts";
 import { batchNorm } from "./batch-norm.ts";
 import { cat } from "./cat.ts";
 import { clamp } from "./clamp.ts";
+import { convTranspose1d } from "./conv-transpose1d.ts";
+import { convTranspose2d } from "./conv-transpose2d.ts";
+import { convTranspose3d } from "./conv-transpose3d.ts";
+import { conv1d } from "./conv1d.ts";
 import { conv2d } from "./conv2d.ts";
+import { conv3d } from "./conv3d.ts";
 import { cumsum } from "./cumsum.ts";
 import { dequantize } from "./dequantize.ts";
 import { div } from "./div.ts";
@@ -42,7 +54,9 @@ import { logicalNot } from "./logical-not.ts";
 import { logicalOr } from "./logical-or.ts";
 import { lt } from "./lt.ts";
 import { matmul } from "./matmul.ts";
+import { maxPool1d } from "./max-pool1d.ts";
 import { maxPool2d } from "./max-pool2d.ts";
+import { maxPool3d } from "./max-pool3d.ts";
 import { maximum } from "./maximum.ts";
 import { mean } from "./mean.ts";
 import { minimum } from "./minimum.ts";
@@ -53,11 +67,20 @@ import { observe } from "./observe.ts";
 import { pad } from "./pad.ts";
 import { permute } from "./permute.ts";
 import { quantize } from "./quantize.ts";
+import { quantizedAdaptiveAvgPool1d } from "./quantized/adaptive-avg-pool1d.ts";
 import { quantizedAdaptiveAvgPool2d } from "./quantized/adaptive-avg-pool2d.ts";
+import { quantizedAdaptiveAvgPool3d } from "./quantized/adaptive-avg-pool3d.ts";
 import { quantizedAdd } from "./quantized/add.ts";
+import { quantizedAvgPool1d } from "./quantized/avg-pool1d.ts";
 import { quantizedAvgPool2d } from "./quantized/avg-pool2d.ts";
+import { quantizedAvgPool3d } from "./quantized/avg-pool3d.ts";
 import { quantizedClamp } from "./quantized/clamp.ts";
+import { quantizedConvTranspose1d } from "./quantized/conv-transpose1d.ts";
+import { quantizedConvTranspose2d } from "./quantized/conv-transpose2d.ts";
+import { quantizedConvTranspose3d } from "./quantized/conv-transpose3d.ts";
+import { quantizedConv1d } from "./quantized/conv1d.ts";
 import { quantizedConv2d } from "./quantized/conv2d.ts";
+import { quantizedConv3d } from "./quantized/conv3d.ts";
 import { quantizedInterpolate } from "./quantized/interpolate.ts";
 import { quantizedLinear } from "./quantized/linear.ts";
 import { quantizedLookup } from "./quantized/lookup.ts";
@@ -89,16 +112,28 @@ import { where } from "./where.ts";
 /** The ids of all operations. */
 export type OpId =
   | "abs"
+  | "adaptiveAvgPool1d"
   | "adaptiveAvgPool2d"
+  | "adaptiveAvgPool3d"
+  | "adaptiveMaxPool1d"
+  | "adaptiveMaxPool2d"
+  | "adaptiveMaxPool3d"
   | "add"
   | "amax"
   | "arange"
   | "argmax"
+  | "avgPool1d"
   | "avgPool2d"
+  | "avgPool3d"
   | "batchNorm"
   | "cat"
   | "clamp"
+  | "convTranspose1d"
+  | "convTranspose2d"
+  | "convTranspose3d"
+  | "conv1d"
   | "conv2d"
+  | "conv3d"
   | "cumsum"
   | "dequantize"
   | "div"
@@ -129,7 +164,9 @@ export type OpId =
   | "logicalOr"
   | "lt"
   | "matmul"
+  | "maxPool1d"
   | "maxPool2d"
+  | "maxPool3d"
   | "maximum"
   | "mean"
   | "minimum"
@@ -140,11 +177,20 @@ export type OpId =
   | "pad"
   | "permute"
   | "quantize"
+  | "quantized.adaptiveAvgPool1d"
   | "quantized.adaptiveAvgPool2d"
+  | "quantized.adaptiveAvgPool3d"
   | "quantized.add"
+  | "quantized.avgPool1d"
   | "quantized.avgPool2d"
+  | "quantized.avgPool3d"
   | "quantized.clamp"
+  | "quantized.convTranspose1d"
+  | "quantized.convTranspose2d"
+  | "quantized.convTranspose3d"
+  | "quantized.conv1d"
   | "quantized.conv2d"
+  | "quantized.conv3d"
   | "quantized.interpolate"
   | "quantized.linear"
   | "quantized.lookup"
@@ -176,16 +222,28 @@ export type OpId =
 /** Every operation, by id. */
 export const ops: Readonly<Record<OpId, OpDefinition>> = {
   abs: abs,
+  adaptiveAvgPool1d: adaptiveAvgPool1d,
   adaptiveAvgPool2d: adaptiveAvgPool2d,
+  adaptiveAvgPool3d: adaptiveAvgPool3d,
+  adaptiveMaxPool1d: adaptiveMaxPool1d,
+  adaptiveMaxPool2d: adaptiveMaxPool2d,
+  adaptiveMaxPool3d: adaptiveMaxPool3d,
   add: add,
   amax: amax,
   arange: arange,
   argmax: argmax,
+  avgPool1d: avgPool1d,
   avgPool2d: avgPool2d,
+  avgPool3d: avgPool3d,
   batchNorm: batchNorm,
   cat: cat,
   clamp: clamp,
+  convTranspose1d: convTranspose1d,
+  convTranspose2d: convTranspose2d,
+  convTranspose3d: convTranspose3d,
+  conv1d: conv1d,
   conv2d: conv2d,
+  conv3d: conv3d,
   cumsum: cumsum,
   dequantize: dequantize,
   div: div,
@@ -216,7 +274,9 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   logicalOr: logicalOr,
   lt: lt,
   matmul: matmul,
+  maxPool1d: maxPool1d,
   maxPool2d: maxPool2d,
+  maxPool3d: maxPool3d,
   maximum: maximum,
   mean: mean,
   minimum: minimum,
@@ -227,11 +287,20 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   pad: pad,
   permute: permute,
   quantize: quantize,
+  "quantized.adaptiveAvgPool1d": quantizedAdaptiveAvgPool1d,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2d,
+  "quantized.adaptiveAvgPool3d": quantizedAdaptiveAvgPool3d,
   "quantized.add": quantizedAdd,
+  "quantized.avgPool1d": quantizedAvgPool1d,
   "quantized.avgPool2d": quantizedAvgPool2d,
+  "quantized.avgPool3d": quantizedAvgPool3d,
   "quantized.clamp": quantizedClamp,
+  "quantized.convTranspose1d": quantizedConvTranspose1d,
+  "quantized.convTranspose2d": quantizedConvTranspose2d,
+  "quantized.convTranspose3d": quantizedConvTranspose3d,
+  "quantized.conv1d": quantizedConv1d,
   "quantized.conv2d": quantizedConv2d,
+  "quantized.conv3d": quantizedConv3d,
   "quantized.interpolate": quantizedInterpolate,
   "quantized.linear": quantizedLinear,
   "quantized.lookup": quantizedLookup,

@@ -3,16 +3,28 @@
 import type { OnnxFacet } from "../op/facets.ts";
 import type { OpId } from "./definitions.generated.ts";
 import { absOnnx } from "./abs.ts";
+import { adaptiveAvgPool1dOnnx } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2dOnnx } from "./adaptive-avg-pool2d.ts";
+import { adaptiveAvgPool3dOnnx } from "./adaptive-avg-pool3d.ts";
+import { adaptiveMaxPool1dOnnx } from "./adaptive-max-pool1d.ts";
+import { adaptiveMaxPool2dOnnx } from "./adaptive-max-pool2d.ts";
+import { adaptiveMaxPool3dOnnx } from "./adaptive-max-pool3d.ts";
 import { addOnnx } from "./add.ts";
 import { amaxOnnx } from "./amax.ts";
 import { arangeOnnx } from "./arange.ts";
 import { argmaxOnnx } from "./argmax.ts";
+import { avgPool1dOnnx } from "./avg-pool1d.ts";
 import { avgPool2dOnnx } from "./avg-pool2d.ts";
+import { avgPool3dOnnx } from "./avg-pool3d.ts";
 import { batchNormOnnx } from "./batch-norm.ts";
 import { catOnnx } from "./cat.ts";
 import { clampOnnx } from "./clamp.ts";
+import { convTranspose1dOnnx } from "./conv-transpose1d.ts";
+import { convTranspose2dOnnx } from "./conv-transpose2d.ts";
+import { convTranspose3dOnnx } from "./conv-transpose3d.ts";
+import { conv1dOnnx } from "./conv1d.ts";
 import { conv2dOnnx } from "./conv2d.ts";
+import { conv3dOnnx } from "./conv3d.ts";
 import { cumsumOnnx } from "./cumsum.ts";
 import { dequantizeOnnx } from "./dequantize.ts";
 import { divOnnx } from "./div.ts";
@@ -43,7 +55,9 @@ import { logicalNotOnnx } from "./logical-not.ts";
 import { logicalOrOnnx } from "./logical-or.ts";
 import { ltOnnx } from "./lt.ts";
 import { matmulOnnx } from "./matmul.ts";
+import { maxPool1dOnnx } from "./max-pool1d.ts";
 import { maxPool2dOnnx } from "./max-pool2d.ts";
+import { maxPool3dOnnx } from "./max-pool3d.ts";
 import { maximumOnnx } from "./maximum.ts";
 import { meanOnnx } from "./mean.ts";
 import { minimumOnnx } from "./minimum.ts";
@@ -54,11 +68,20 @@ import { observeOnnx } from "./observe.ts";
 import { padOnnx } from "./pad.ts";
 import { permuteOnnx } from "./permute.ts";
 import { quantizeOnnx } from "./quantize.ts";
+import { quantizedAdaptiveAvgPool1dOnnx } from "./quantized/adaptive-avg-pool1d.ts";
 import { quantizedAdaptiveAvgPool2dOnnx } from "./quantized/adaptive-avg-pool2d.ts";
+import { quantizedAdaptiveAvgPool3dOnnx } from "./quantized/adaptive-avg-pool3d.ts";
 import { quantizedAddOnnx } from "./quantized/add.ts";
+import { quantizedAvgPool1dOnnx } from "./quantized/avg-pool1d.ts";
 import { quantizedAvgPool2dOnnx } from "./quantized/avg-pool2d.ts";
+import { quantizedAvgPool3dOnnx } from "./quantized/avg-pool3d.ts";
 import { quantizedClampOnnx } from "./quantized/clamp.ts";
+import { quantizedConvTranspose1dOnnx } from "./quantized/conv-transpose1d.ts";
+import { quantizedConvTranspose2dOnnx } from "./quantized/conv-transpose2d.ts";
+import { quantizedConvTranspose3dOnnx } from "./quantized/conv-transpose3d.ts";
+import { quantizedConv1dOnnx } from "./quantized/conv1d.ts";
 import { quantizedConv2dOnnx } from "./quantized/conv2d.ts";
+import { quantizedConv3dOnnx } from "./quantized/conv3d.ts";
 import { quantizedInterpolateOnnx } from "./quantized/interpolate.ts";
 import { quantizedLinearOnnx } from "./quantized/linear.ts";
 import { quantizedLookupOnnx } from "./quantized/lookup.ts";
@@ -90,16 +113,28 @@ import { whereOnnx } from "./where.ts";
 /** onnx of every operation, by id. */
 export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   abs: absOnnx,
+  adaptiveAvgPool1d: adaptiveAvgPool1dOnnx,
   adaptiveAvgPool2d: adaptiveAvgPool2dOnnx,
+  adaptiveAvgPool3d: adaptiveAvgPool3dOnnx,
+  adaptiveMaxPool1d: adaptiveMaxPool1dOnnx,
+  adaptiveMaxPool2d: adaptiveMaxPool2dOnnx,
+  adaptiveMaxPool3d: adaptiveMaxPool3dOnnx,
   add: addOnnx,
   amax: amaxOnnx,
   arange: arangeOnnx,
   argmax: argmaxOnnx,
+  avgPool1d: avgPool1dOnnx,
   avgPool2d: avgPool2dOnnx,
+  avgPool3d: avgPool3dOnnx,
   batchNorm: batchNormOnnx,
   cat: catOnnx,
   clamp: clampOnnx,
+  convTranspose1d: convTranspose1dOnnx,
+  convTranspose2d: convTranspose2dOnnx,
+  convTranspose3d: convTranspose3dOnnx,
+  conv1d: conv1dOnnx,
   conv2d: conv2dOnnx,
+  conv3d: conv3dOnnx,
   cumsum: cumsumOnnx,
   dequantize: dequantizeOnnx,
   div: divOnnx,
@@ -130,7 +165,9 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   logicalOr: logicalOrOnnx,
   lt: ltOnnx,
   matmul: matmulOnnx,
+  maxPool1d: maxPool1dOnnx,
   maxPool2d: maxPool2dOnnx,
+  maxPool3d: maxPool3dOnnx,
   maximum: maximumOnnx,
   mean: meanOnnx,
   minimum: minimumOnnx,
@@ -141,11 +178,20 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   pad: padOnnx,
   permute: permuteOnnx,
   quantize: quantizeOnnx,
+  "quantized.adaptiveAvgPool1d": quantizedAdaptiveAvgPool1dOnnx,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dOnnx,
+  "quantized.adaptiveAvgPool3d": quantizedAdaptiveAvgPool3dOnnx,
   "quantized.add": quantizedAddOnnx,
+  "quantized.avgPool1d": quantizedAvgPool1dOnnx,
   "quantized.avgPool2d": quantizedAvgPool2dOnnx,
+  "quantized.avgPool3d": quantizedAvgPool3dOnnx,
   "quantized.clamp": quantizedClampOnnx,
+  "quantized.convTranspose1d": quantizedConvTranspose1dOnnx,
+  "quantized.convTranspose2d": quantizedConvTranspose2dOnnx,
+  "quantized.convTranspose3d": quantizedConvTranspose3dOnnx,
+  "quantized.conv1d": quantizedConv1dOnnx,
   "quantized.conv2d": quantizedConv2dOnnx,
+  "quantized.conv3d": quantizedConv3dOnnx,
   "quantized.interpolate": quantizedInterpolateOnnx,
   "quantized.linear": quantizedLinearOnnx,
   "quantized.lookup": quantizedLookupOnnx,

@@ -3,16 +3,28 @@
 import type { QuantizationFacet } from "../op/facets.ts";
 import type { OpId } from "./definitions.generated.ts";
 import { absQuantization } from "./abs.ts";
+import { adaptiveAvgPool1dQuantization } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2dQuantization } from "./adaptive-avg-pool2d.ts";
+import { adaptiveAvgPool3dQuantization } from "./adaptive-avg-pool3d.ts";
+import { adaptiveMaxPool1dQuantization } from "./adaptive-max-pool1d.ts";
+import { adaptiveMaxPool2dQuantization } from "./adaptive-max-pool2d.ts";
+import { adaptiveMaxPool3dQuantization } from "./adaptive-max-pool3d.ts";
 import { addQuantization } from "./add.ts";
 import { amaxQuantization } from "./amax.ts";
 import { arangeQuantization } from "./arange.ts";
 import { argmaxQuantization } from "./argmax.ts";
+import { avgPool1dQuantization } from "./avg-pool1d.ts";
 import { avgPool2dQuantization } from "./avg-pool2d.ts";
+import { avgPool3dQuantization } from "./avg-pool3d.ts";
 import { batchNormQuantization } from "./batch-norm.ts";
 import { catQuantization } from "./cat.ts";
 import { clampQuantization } from "./clamp.ts";
+import { convTranspose1dQuantization } from "./conv-transpose1d.ts";
+import { convTranspose2dQuantization } from "./conv-transpose2d.ts";
+import { convTranspose3dQuantization } from "./conv-transpose3d.ts";
+import { conv1dQuantization } from "./conv1d.ts";
 import { conv2dQuantization } from "./conv2d.ts";
+import { conv3dQuantization } from "./conv3d.ts";
 import { cumsumQuantization } from "./cumsum.ts";
 import { dequantizeQuantization } from "./dequantize.ts";
 import { divQuantization } from "./div.ts";
@@ -43,7 +55,9 @@ import { logicalNotQuantization } from "./logical-not.ts";
 import { logicalOrQuantization } from "./logical-or.ts";
 import { ltQuantization } from "./lt.ts";
 import { matmulQuantization } from "./matmul.ts";
+import { maxPool1dQuantization } from "./max-pool1d.ts";
 import { maxPool2dQuantization } from "./max-pool2d.ts";
+import { maxPool3dQuantization } from "./max-pool3d.ts";
 import { maximumQuantization } from "./maximum.ts";
 import { meanQuantization } from "./mean.ts";
 import { minimumQuantization } from "./minimum.ts";
@@ -54,11 +68,20 @@ import { observeQuantization } from "./observe.ts";
 import { padQuantization } from "./pad.ts";
 import { permuteQuantization } from "./permute.ts";
 import { quantizeQuantization } from "./quantize.ts";
+import { quantizedAdaptiveAvgPool1dQuantization } from "./quantized/adaptive-avg-pool1d.ts";
 import { quantizedAdaptiveAvgPool2dQuantization } from "./quantized/adaptive-avg-pool2d.ts";
+import { quantizedAdaptiveAvgPool3dQuantization } from "./quantized/adaptive-avg-pool3d.ts";
 import { quantizedAddQuantization } from "./quantized/add.ts";
+import { quantizedAvgPool1dQuantization } from "./quantized/avg-pool1d.ts";
 import { quantizedAvgPool2dQuantization } from "./quantized/avg-pool2d.ts";
+import { quantizedAvgPool3dQuantization } from "./quantized/avg-pool3d.ts";
 import { quantizedClampQuantization } from "./quantized/clamp.ts";
+import { quantizedConvTranspose1dQuantization } from "./quantized/conv-transpose1d.ts";
+import { quantizedConvTranspose2dQuantization } from "./quantized/conv-transpose2d.ts";
+import { quantizedConvTranspose3dQuantization } from "./quantized/conv-transpose3d.ts";
+import { quantizedConv1dQuantization } from "./quantized/conv1d.ts";
 import { quantizedConv2dQuantization } from "./quantized/conv2d.ts";
+import { quantizedConv3dQuantization } from "./quantized/conv3d.ts";
 import { quantizedInterpolateQuantization } from "./quantized/interpolate.ts";
 import { quantizedLinearQuantization } from "./quantized/linear.ts";
 import { quantizedLookupQuantization } from "./quantized/lookup.ts";
@@ -90,16 +113,28 @@ import { whereQuantization } from "./where.ts";
 /** quantization of every operation, by id. */
 export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   abs: absQuantization,
+  adaptiveAvgPool1d: adaptiveAvgPool1dQuantization,
   adaptiveAvgPool2d: adaptiveAvgPool2dQuantization,
+  adaptiveAvgPool3d: adaptiveAvgPool3dQuantization,
+  adaptiveMaxPool1d: adaptiveMaxPool1dQuantization,
+  adaptiveMaxPool2d: adaptiveMaxPool2dQuantization,
+  adaptiveMaxPool3d: adaptiveMaxPool3dQuantization,
   add: addQuantization,
   amax: amaxQuantization,
   arange: arangeQuantization,
   argmax: argmaxQuantization,
+  avgPool1d: avgPool1dQuantization,
   avgPool2d: avgPool2dQuantization,
+  avgPool3d: avgPool3dQuantization,
   batchNorm: batchNormQuantization,
   cat: catQuantization,
   clamp: clampQuantization,
+  convTranspose1d: convTranspose1dQuantization,
+  convTranspose2d: convTranspose2dQuantization,
+  convTranspose3d: convTranspose3dQuantization,
+  conv1d: conv1dQuantization,
   conv2d: conv2dQuantization,
+  conv3d: conv3dQuantization,
   cumsum: cumsumQuantization,
   dequantize: dequantizeQuantization,
   div: divQuantization,
@@ -130,7 +165,9 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   logicalOr: logicalOrQuantization,
   lt: ltQuantization,
   matmul: matmulQuantization,
+  maxPool1d: maxPool1dQuantization,
   maxPool2d: maxPool2dQuantization,
+  maxPool3d: maxPool3dQuantization,
   maximum: maximumQuantization,
   mean: meanQuantization,
   minimum: minimumQuantization,
@@ -141,11 +178,20 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   pad: padQuantization,
   permute: permuteQuantization,
   quantize: quantizeQuantization,
+  "quantized.adaptiveAvgPool1d": quantizedAdaptiveAvgPool1dQuantization,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dQuantization,
+  "quantized.adaptiveAvgPool3d": quantizedAdaptiveAvgPool3dQuantization,
   "quantized.add": quantizedAddQuantization,
+  "quantized.avgPool1d": quantizedAvgPool1dQuantization,
   "quantized.avgPool2d": quantizedAvgPool2dQuantization,
+  "quantized.avgPool3d": quantizedAvgPool3dQuantization,
   "quantized.clamp": quantizedClampQuantization,
+  "quantized.convTranspose1d": quantizedConvTranspose1dQuantization,
+  "quantized.convTranspose2d": quantizedConvTranspose2dQuantization,
+  "quantized.convTranspose3d": quantizedConvTranspose3dQuantization,
+  "quantized.conv1d": quantizedConv1dQuantization,
   "quantized.conv2d": quantizedConv2dQuantization,
+  "quantized.conv3d": quantizedConv3dQuantization,
   "quantized.interpolate": quantizedInterpolateQuantization,
   "quantized.linear": quantizedLinearQuantization,
   "quantized.lookup": quantizedLookupQuantization,

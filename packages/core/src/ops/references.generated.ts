@@ -3,16 +3,28 @@
 import type { AnyKernel } from "../op/kernel.ts";
 import type { OpId } from "./definitions.generated.ts";
 import { absReference } from "./abs.ts";
+import { adaptiveAvgPool1dReference } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2dReference } from "./adaptive-avg-pool2d.ts";
+import { adaptiveAvgPool3dReference } from "./adaptive-avg-pool3d.ts";
+import { adaptiveMaxPool1dReference } from "./adaptive-max-pool1d.ts";
+import { adaptiveMaxPool2dReference } from "./adaptive-max-pool2d.ts";
+import { adaptiveMaxPool3dReference } from "./adaptive-max-pool3d.ts";
 import { addReference } from "./add.ts";
 import { amaxReference } from "./amax.ts";
 import { arangeReference } from "./arange.ts";
 import { argmaxReference } from "./argmax.ts";
+import { avgPool1dReference } from "./avg-pool1d.ts";
 import { avgPool2dReference } from "./avg-pool2d.ts";
+import { avgPool3dReference } from "./avg-pool3d.ts";
 import { batchNormReference } from "./batch-norm.ts";
 import { catReference } from "./cat.ts";
 import { clampReference } from "./clamp.ts";
+import { convTranspose1dReference } from "./conv-transpose1d.ts";
+import { convTranspose2dReference } from "./conv-transpose2d.ts";
+import { convTranspose3dReference } from "./conv-transpose3d.ts";
+import { conv1dReference } from "./conv1d.ts";
 import { conv2dReference } from "./conv2d.ts";
+import { conv3dReference } from "./conv3d.ts";
 import { cumsumReference } from "./cumsum.ts";
 import { dequantizeReference } from "./dequantize.ts";
 import { divReference } from "./div.ts";
@@ -43,7 +55,9 @@ import { logicalNotReference } from "./logical-not.ts";
 import { logicalOrReference } from "./logical-or.ts";
 import { ltReference } from "./lt.ts";
 import { matmulReference } from "./matmul.ts";
+import { maxPool1dReference } from "./max-pool1d.ts";
 import { maxPool2dReference } from "./max-pool2d.ts";
+import { maxPool3dReference } from "./max-pool3d.ts";
 import { maximumReference } from "./maximum.ts";
 import { meanReference } from "./mean.ts";
 import { minimumReference } from "./minimum.ts";
@@ -54,11 +68,20 @@ import { observeReference } from "./observe.ts";
 import { padReference } from "./pad.ts";
 import { permuteReference } from "./permute.ts";
 import { quantizeReference } from "./quantize.ts";
+import { quantizedAdaptiveAvgPool1dReference } from "./quantized/adaptive-avg-pool1d.ts";
 import { quantizedAdaptiveAvgPool2dReference } from "./quantized/adaptive-avg-pool2d.ts";
+import { quantizedAdaptiveAvgPool3dReference } from "./quantized/adaptive-avg-pool3d.ts";
 import { quantizedAddReference } from "./quantized/add.ts";
+import { quantizedAvgPool1dReference } from "./quantized/avg-pool1d.ts";
 import { quantizedAvgPool2dReference } from "./quantized/avg-pool2d.ts";
+import { quantizedAvgPool3dReference } from "./quantized/avg-pool3d.ts";
 import { quantizedClampReference } from "./quantized/clamp.ts";
+import { quantizedConvTranspose1dReference } from "./quantized/conv-transpose1d.ts";
+import { quantizedConvTranspose2dReference } from "./quantized/conv-transpose2d.ts";
+import { quantizedConvTranspose3dReference } from "./quantized/conv-transpose3d.ts";
+import { quantizedConv1dReference } from "./quantized/conv1d.ts";
 import { quantizedConv2dReference } from "./quantized/conv2d.ts";
+import { quantizedConv3dReference } from "./quantized/conv3d.ts";
 import { quantizedInterpolateReference } from "./quantized/interpolate.ts";
 import { quantizedLinearReference } from "./quantized/linear.ts";
 import { quantizedLookupReference } from "./quantized/lookup.ts";
@@ -90,16 +113,28 @@ import { whereReference } from "./where.ts";
 /** references of every operation, by id. */
 export const references: Readonly<Record<OpId, AnyKernel>> = {
   abs: absReference as unknown as AnyKernel,
+  adaptiveAvgPool1d: adaptiveAvgPool1dReference as unknown as AnyKernel,
   adaptiveAvgPool2d: adaptiveAvgPool2dReference as unknown as AnyKernel,
+  adaptiveAvgPool3d: adaptiveAvgPool3dReference as unknown as AnyKernel,
+  adaptiveMaxPool1d: adaptiveMaxPool1dReference as unknown as AnyKernel,
+  adaptiveMaxPool2d: adaptiveMaxPool2dReference as unknown as AnyKernel,
+  adaptiveMaxPool3d: adaptiveMaxPool3dReference as unknown as AnyKernel,
   add: addReference as unknown as AnyKernel,
   amax: amaxReference as unknown as AnyKernel,
   arange: arangeReference as unknown as AnyKernel,
   argmax: argmaxReference as unknown as AnyKernel,
+  avgPool1d: avgPool1dReference as unknown as AnyKernel,
   avgPool2d: avgPool2dReference as unknown as AnyKernel,
+  avgPool3d: avgPool3dReference as unknown as AnyKernel,
   batchNorm: batchNormReference as unknown as AnyKernel,
   cat: catReference as unknown as AnyKernel,
   clamp: clampReference as unknown as AnyKernel,
+  convTranspose1d: convTranspose1dReference as unknown as AnyKernel,
+  convTranspose2d: convTranspose2dReference as unknown as AnyKernel,
+  convTranspose3d: convTranspose3dReference as unknown as AnyKernel,
+  conv1d: conv1dReference as unknown as AnyKernel,
   conv2d: conv2dReference as unknown as AnyKernel,
+  conv3d: conv3dReference as unknown as AnyKernel,
   cumsum: cumsumReference as unknown as AnyKernel,
   dequantize: dequantizeReference as unknown as AnyKernel,
   div: divReference as unknown as AnyKernel,
@@ -130,7 +165,9 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   logicalOr: logicalOrReference as unknown as AnyKernel,
   lt: ltReference as unknown as AnyKernel,
   matmul: matmulReference as unknown as AnyKernel,
+  maxPool1d: maxPool1dReference as unknown as AnyKernel,
   maxPool2d: maxPool2dReference as unknown as AnyKernel,
+  maxPool3d: maxPool3dReference as unknown as AnyKernel,
   maximum: maximumReference as unknown as AnyKernel,
   mean: meanReference as unknown as AnyKernel,
   minimum: minimumReference as unknown as AnyKernel,
@@ -141,11 +178,20 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   pad: padReference as unknown as AnyKernel,
   permute: permuteReference as unknown as AnyKernel,
   quantize: quantizeReference as unknown as AnyKernel,
+  "quantized.adaptiveAvgPool1d": quantizedAdaptiveAvgPool1dReference as unknown as AnyKernel,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dReference as unknown as AnyKernel,
+  "quantized.adaptiveAvgPool3d": quantizedAdaptiveAvgPool3dReference as unknown as AnyKernel,
   "quantized.add": quantizedAddReference as unknown as AnyKernel,
+  "quantized.avgPool1d": quantizedAvgPool1dReference as unknown as AnyKernel,
   "quantized.avgPool2d": quantizedAvgPool2dReference as unknown as AnyKernel,
+  "quantized.avgPool3d": quantizedAvgPool3dReference as unknown as AnyKernel,
   "quantized.clamp": quantizedClampReference as unknown as AnyKernel,
+  "quantized.convTranspose1d": quantizedConvTranspose1dReference as unknown as AnyKernel,
+  "quantized.convTranspose2d": quantizedConvTranspose2dReference as unknown as AnyKernel,
+  "quantized.convTranspose3d": quantizedConvTranspose3dReference as unknown as AnyKernel,
+  "quantized.conv1d": quantizedConv1dReference as unknown as AnyKernel,
   "quantized.conv2d": quantizedConv2dReference as unknown as AnyKernel,
+  "quantized.conv3d": quantizedConv3dReference as unknown as AnyKernel,
   "quantized.interpolate": quantizedInterpolateReference as unknown as AnyKernel,
   "quantized.linear": quantizedLinearReference as unknown as AnyKernel,
   "quantized.lookup": quantizedLookupReference as unknown as AnyKernel,

@@ -2,10 +2,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
+  adaptiveAvgPool1d,
   adaptiveAvgPool2d,
+  adaptiveAvgPool3d,
+  adaptiveMaxPool1d,
+  adaptiveMaxPool2d,
+  adaptiveMaxPool3d,
+  avgPool1d,
   avgPool2d,
+  avgPool3d,
   cat,
+  conv1d,
   conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
   dimension,
   type DimLike,
   dim,
@@ -13,7 +25,9 @@ import {
   flatten,
   inferType,
   matmul,
+  maxPool1d,
   maxPool2d,
+  maxPool3d,
   normalizeAttributes,
   ops,
   permute,
@@ -78,6 +92,136 @@ const refusals: Readonly<Record<string, readonly Refusal[]>> = {
       () => conv2d(image, zeros(4, 2, 3, 3), null, { dilation: 4, padding: 1 }),
     ],
   ],
+  conv1d: [
+    [
+      "QS1002",
+      /operand x has shape \[1, 2, 5\], expected \[N, 3, L\] \(weight is \[4, 3, 1\]\)/,
+      () => conv1d(zeros(1, 2, 5), zeros(4, 3, 1)),
+    ],
+    ["QS1002", /a kernel of 1 or more$/m, () => conv1d(zeros(1, 2, 5), zeros(4, 2, 0))],
+    [
+      "QS1007",
+      /stride is 0, expected 1 or more/,
+      () => conv1d(zeros(1, 2, 5), zeros(4, 2, 1), null, { stride: 0 }),
+    ],
+    [
+      "QS1007",
+      /stride is .*, expected a whole number/,
+      () => conv1d(zeros(1, 2, 5), zeros(4, 2, 1), null, { stride: [1, 1] as never }),
+    ],
+    [
+      "QS1201",
+      /conv1d: a window of 7 does not fit an input of 5/,
+      () => conv1d(zeros(1, 1, 5), zeros(1, 1, 7)),
+    ],
+  ],
+  conv3d: [
+    [
+      "QS1002",
+      /expected \[N, 4, D, H, W\] \(weight is \[2, 2, 1, 1, 1\] in 2 groups\)/,
+      () => conv3d(zeros(1, 2, 3, 3, 3), zeros(2, 2, 1, 1, 1), null, { groups: 2 }),
+    ],
+    [
+      "QS1002",
+      /1 or more by 1 or more by 1 or more/,
+      () => conv3d(zeros(1, 1, 3, 3, 3), zeros(1, 1, 1, 0, 1)),
+    ],
+    [
+      "QS1007",
+      /padding is -1,0,0/,
+      () => conv3d(zeros(1, 1, 3, 3, 3), zeros(1, 1, 1, 1, 1), null, { padding: [-1, 0, 0] }),
+    ],
+    ["QS1201", /a window of 4/, () => conv3d(zeros(1, 1, 3, 3, 3), zeros(1, 1, 4, 1, 1))],
+  ],
+  convTranspose1d: [
+    [
+      "QS1002",
+      /x has shape \[1, 2, 5\], expected \[N = 1, C = 3, L\]/,
+      () => convTranspose1d(zeros(1, 2, 5), zeros(3, 1, 1)),
+    ],
+    ["QS1002", /with L of 1 or more/, () => convTranspose1d(zeros(1, 2, 0), zeros(2, 1, 1))],
+    [
+      "QS1007",
+      /outputPadding is 1, expected less than stride/,
+      () => convTranspose1d(zeros(1, 2, 5), zeros(2, 1, 1), null, { outputPadding: 1 }),
+    ],
+    [
+      "QS1007",
+      /padding is 3, expected less, so that an output is left \(its size would be -1\)/,
+      () => convTranspose1d(zeros(1, 2, 5), zeros(2, 1, 1), null, { padding: 3 }),
+    ],
+  ],
+  convTranspose2d: [
+    [
+      "QS1002",
+      /\[3, 1, 1, 1\].*multiple of 2 \(groups\) input channels/,
+      () => convTranspose2d(zeros(1, 3, 5, 5), zeros(3, 1, 1, 1), null, { groups: 2 }),
+    ],
+    [
+      "QS1002",
+      /operand bias has shape \[2\], expected \[4\] \(weight is \[2, 2, 1, 1\]\)/,
+      () => convTranspose2d(image, zeros(2, 2, 1, 1), zeros(2), { groups: 2 }),
+    ],
+    ["QS1002", /kernel of 1 or more by 1 or more/, () => convTranspose2d(image, zeros(2, 2, 1, 0))],
+    ["QS1007", /dilation/, () => convTranspose2d(image, zeros(2, 2, 1, 1), null, { dilation: 0 })],
+  ],
+  convTranspose3d: [
+    [
+      "QS1002",
+      /with D, H and W of 1 or more/,
+      () => convTranspose3d(zeros(1, 2, 1, 0, 1), zeros(2, 1, 1, 1, 1)),
+    ],
+    [
+      "QS1007",
+      /groups is 0/,
+      () => convTranspose3d(zeros(1, 2, 1, 1, 1), zeros(2, 1, 1, 1, 1), null, { groups: 0 }),
+    ],
+  ],
+  maxPool1d: [
+    ["QS1002", /L of 1 or more/, () => maxPool1d(zeros(1, 1, 0), 2, { padding: 1 })],
+    [
+      "QS1007",
+      /padding is 2, expected at most half of the window: 1/,
+      () => maxPool1d(zeros(1, 1, 5), 3, { padding: 2 }),
+    ],
+    ["QS1201", /maxPool1d: a window of 6/, () => maxPool1d(zeros(1, 1, 5), 6)],
+  ],
+  maxPool3d: [
+    ["QS1002", /D, H and W/, () => maxPool3d(zeros(1, 1, 0, 1, 1), 1)],
+    ["QS1007", /kernelSize is 0,1,1/, () => maxPool3d(zeros(1, 1, 2, 2, 2), [0, 1, 1])],
+    ["QS1201", /a window of 3/, () => maxPool3d(zeros(1, 1, 2, 2, 2), 3)],
+  ],
+  avgPool1d: [
+    ["QS1002", /L of 1 or more/, () => avgPool1d(zeros(1, 1, 0), 1)],
+    [
+      "QS1007",
+      /divisorOverride is given/,
+      () => avgPool1d(zeros(1, 1, 5), 2, { divisorOverride: 2 } as never),
+    ],
+    ["QS1201", /avgPool1d: a window of 6/, () => avgPool1d(zeros(1, 1, 5), 6)],
+  ],
+  avgPool3d: [
+    ["QS1002", /D, H and W/, () => avgPool3d(zeros(1, 1, 1, 1, 0), 1)],
+    ["QS1007", /divisorOverride is 0/, () => avgPool3d(zeros(1, 1, 2, 2, 2), 2, { divisorOverride: 0 })],
+    ["QS1201", /a window of 3/, () => avgPool3d(zeros(1, 1, 2, 2, 2), 3)],
+  ],
+  ...Object.fromEntries(
+    (
+      [
+        ["adaptiveAvgPool1d", (x: Tensor, size: number) => adaptiveAvgPool1d(x, size), 1],
+        ["adaptiveAvgPool3d", (x: Tensor, size: number) => adaptiveAvgPool3d(x, size), 3],
+        ["adaptiveMaxPool1d", (x: Tensor, size: number) => adaptiveMaxPool1d(x, size), 1],
+        ["adaptiveMaxPool2d", (x: Tensor, size: number) => adaptiveMaxPool2d(x, size), 2],
+        ["adaptiveMaxPool3d", (x: Tensor, size: number) => adaptiveMaxPool3d(x, size), 3],
+      ] as const
+    ).map(([name, pool, rank]): [string, Refusal[]] => [
+      name,
+      [
+        ["QS1002", /of 1 or more/, () => pool(zeros(1, 1, ...Array<number>(rank).fill(0)), 1)],
+        ["QS1007", /outputSize is 0/, () => pool(zeros(1, 1, ...Array<number>(rank).fill(2)), 0)],
+      ],
+    ]),
+  ),
   maxPool2d: [
     ["QS1002", /H and W of 1 or more/, () => maxPool2d(zeros(1, 1, 0, 3), 2, { padding: 1 })],
     ["QS1007", /kernelSize is 0,2/, () => maxPool2d(image, [0, 2])],

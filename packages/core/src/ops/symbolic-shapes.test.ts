@@ -99,8 +99,11 @@ function evaluated({ operands, attributes }: Call, symbols: DimBindings): Call {
 
 /** What a call with symbols may refuse although one with numbers succeeds: it does not hold for all numbers. */
 const UNDECIDED = ["QS1001", "QS1002", "QS1203", "QS1204", "QS1206"];
-/** What a run may refuse although the trace did not: too small an image for the window, a size of 0 beside -1. */
-const TOO_SMALL = ["QS1002", "QS1005", "QS1201"];
+/**
+ * What a run may refuse although the trace did not: too small an image for the window, or for what a transposed
+ * convolution's padding takes away; a size of 0 beside -1.
+ */
+const TOO_SMALL = ["QS1002", "QS1005", "QS1007", "QS1201"];
 
 function agrees(op: OpDefinition, call: Call, symbols: DimBindings): boolean {
   const traced = infer(op, call);
@@ -129,6 +132,30 @@ const image = fc.tuple(
   fc.constantFrom(H, W, 12, mulDims(B, 3)),
   fc.constantFrom(H, W, 9, addDims(W, 3)),
 );
+
+/** Images of one and of three dimensions. */
+const sequence = image.map((shape) => shape.slice(0, 3));
+const volume = fc
+  .tuple(image, fc.constantFrom(H, 5, addDims(B, 1)))
+  .map(([shape, depth]) => shape.toSpliced(2, 0, depth));
+const several = (rank: number, min: number, max: number) =>
+  fc.array(fc.integer({ min, max }), { minLength: rank, maxLength: rank });
+
+/** Transposed convolutions, whose channels are known. */
+const transposed = (images: Arbitrary<SymbolicShape>, rank: number) =>
+  fc
+    .tuple(
+      images,
+      fc.constantFrom(1, 2),
+      fc.nat({ max: 3 }),
+      several(rank, 1, 3),
+      several(rank, 0, 2),
+      several(rank, 2, 3),
+    )
+    .map(([x, groups, perGroup, kernel, padding, stride]): Call => ({
+      operands: [x.with(1, 2 * groups), [2 * groups, perGroup, ...kernel]],
+      attributes: { groups, padding, stride, outputPadding: padding.map((p) => p % 2) },
+    }));
 
 const indexed = shapeOf(1, 4).chain((shape) =>
   fc.integer({ min: -shape.length, max: shape.length - 1 }).map((axis) => ({ shape, axis })),
@@ -166,6 +193,30 @@ const calls: Readonly<Record<string, Arbitrary<Call>>> = {
       ],
       attributes: { ...attributes, groups },
     })),
+  conv1d: fc
+    .tuple(sequence, several(1, 1, 3), several(1, 0, 1), several(1, 1, 3))
+    .map(([x, kernel, padding, stride]) => ({
+      operands: [x, [3, x[1] as DimValue, ...kernel]],
+      attributes: { padding, stride },
+    })),
+  conv3d: fc
+    .tuple(volume, several(3, 1, 3), several(3, 0, 1), several(3, 1, 3))
+    .map(([x, kernel, padding, stride]) => ({
+      operands: [x, [3, x[1] as DimValue, ...kernel]],
+      attributes: { padding, stride },
+    })),
+  convTranspose1d: transposed(sequence, 1),
+  convTranspose2d: transposed(image, 2),
+  convTranspose3d: transposed(volume, 3),
+  maxPool1d: fc
+    .tuple(sequence, several(1, 2, 3), fc.boolean())
+    .map(([x, kernelSize, ceilMode]) => ({ operands: [x], attributes: { kernelSize, ceilMode } })),
+  avgPool3d: fc
+    .tuple(volume, several(3, 2, 3), fc.boolean())
+    .map(([x, kernelSize, ceilMode]) => ({ operands: [x], attributes: { kernelSize, ceilMode } })),
+  adaptiveMaxPool3d: fc
+    .tuple(volume, several(3, 1, 5))
+    .map(([x, outputSize]) => ({ operands: [x], attributes: { outputSize } })),
   maxPool2d: fc
     .tuple(image, fc.record({ ...window, kernelSize: pair(2, 3), ceilMode: fc.boolean() }))
     .map(([x, attributes]) => ({ operands: [x], attributes })),
@@ -270,6 +321,16 @@ describe("sizes that models have", () => {
     expect(shape("maxPool2d", [N, 3, H, W], { kernelSize: 3, stride: 2, padding: 1, ceilMode: true })).toBe(
       "[N, 3, H/2 + 1, floorDiv(W, 2) + 1]",
     );
+  });
+
+  it("a transposed convolution gives back what the strides took", () => {
+    const half = shape("conv2d", [N, 3, H, W], { padding: 1, stride: 2 }, [8, 3, 3, 3]);
+    expect(half).toBe("[N, 8, H/2, floorDiv(W + 1, 2)]");
+    const back = { padding: 1, stride: 2, outputPadding: 1 };
+    expect(shape("convTranspose2d", [N, 8, floorDivDims(H, 2), W], back, [8, 3, 3, 3])).toBe(
+      "[N, 3, H, 2*W]",
+    );
+    expect(shape("convTranspose1d", [N, 8, W], { padding: 3 }, [8, 4, 1])).toBe("[N, 4, W - 6]");
   });
 
   it("heads are split off and joined again", () => {

@@ -17,7 +17,20 @@ export interface TensorOps {
    */
   abs(): Tensor;
   /**
-   * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers rows
+   * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+   * `floor(i L / n)` to `ceil((i + 1) L / n) - 1`.
+   *
+   * @shape x `[N, C, L]` gives `[N, C, ...outputSize]`
+   * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+   *   then one division
+   * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+   * @source torch.nn.functional.adaptive_avg_pool1d
+   * @example
+   * adaptiveAvgPool1d(tensor([[[1, 2]]]), 1).toArray(); // => [[[1.5]]]
+   */
+  adaptiveAvgPool1d(outputSize: number | readonly [number]): Tensor;
+  /**
+   * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
    * `floor(i H / n)` to `ceil((i + 1) H / n) - 1`.
    *
    * @shape x `[N, C, H, W]` gives `[N, C, ...outputSize]`
@@ -29,6 +42,58 @@ export interface TensorOps {
    * adaptiveAvgPool2d(tensor([[[[1, 2], [3, 4]]]]), 1).toArray(); // => [[[[2.5]]]]
    */
   adaptiveAvgPool2d(outputSize: number | readonly [number, number]): Tensor;
+  /**
+   * The average over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+   * `floor(i D / n)` to `ceil((i + 1) D / n) - 1`.
+   *
+   * @shape x `[N, C, D, H, W]` gives `[N, C, ...outputSize]`
+   * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+   *   then one division
+   * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+   * @source torch.nn.functional.adaptive_avg_pool3d
+   * @example
+   * adaptiveAvgPool3d(tensor([[[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]]]), 1).toArray(); // => [[[[[4.5]]]]]
+   */
+  adaptiveAvgPool3d(outputSize: number | readonly [number, number, number]): Tensor;
+  /**
+   * The maximum over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+   * `floor(i L / n)` to `ceil((i + 1) L / n) - 1`. NaN in a window gives NaN, and 0 is above -0. Integers keep their
+   * scale and zero point.
+   *
+   * @shape x `[N, C, L]` gives `[N, C, ...outputSize]`
+   * @exactness exact
+   * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+   * @source torch.nn.functional.adaptive_max_pool1d
+   * @example
+   * adaptiveMaxPool1d(tensor([[[1, 2, 4, 3]]]), 1).toArray(); // => [[[4]]]
+   */
+  adaptiveMaxPool1d(outputSize: number | readonly [number]): Tensor;
+  /**
+   * The maximum over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+   * `floor(i H / n)` to `ceil((i + 1) H / n) - 1`. NaN in a window gives NaN, and 0 is above -0. Integers keep their
+   * scale and zero point.
+   *
+   * @shape x `[N, C, H, W]` gives `[N, C, ...outputSize]`
+   * @exactness exact
+   * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+   * @source torch.nn.functional.adaptive_max_pool2d
+   * @example
+   * adaptiveMaxPool2d(tensor([[[[1, 2], [3, 4]]]]), 1).toArray(); // => [[[[4]]]]
+   */
+  adaptiveMaxPool2d(outputSize: number | readonly [number, number]): Tensor;
+  /**
+   * The maximum over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
+   * `floor(i D / n)` to `ceil((i + 1) D / n) - 1`. NaN in a window gives NaN, and 0 is above -0. Integers keep their
+   * scale and zero point.
+   *
+   * @shape x `[N, C, D, H, W]` gives `[N, C, ...outputSize]`
+   * @exactness exact
+   * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+   * @source torch.nn.functional.adaptive_max_pool3d
+   * @example
+   * adaptiveMaxPool3d(tensor([[[[[1, 2], [3, 4]], [[8, 7], [6, 5]]]]]), 1).toArray(); // => [[[[[8]]]]]
+   */
+  adaptiveMaxPool3d(outputSize: number | readonly [number, number, number]): Tensor;
   /**
    * The sum, element by element, with broadcasting: `z = x + y`.
    *
@@ -66,6 +131,28 @@ export interface TensorOps {
   argmax(dim?: number | null, options?: { readonly keepdim?: boolean }): Tensor;
   /**
    * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
+   * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted.
+   *
+   * @shape x `[N, C, L]` gives `[N, C, L']` with
+   *   `L' = floor((L + 2 padding - kernelSize) / stride) + 1`; `ceilMode` rounds up
+   * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+   *   then one division
+   * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+   * @source torch.nn.functional.avg_pool1d; ONNX AveragePool-10
+   * @example
+   * avgPool1d(tensor([[[1, 2]]]), 2).toArray(); // => [[[1.5]]]
+   */
+  avgPool1d(
+    kernelSize: number | readonly [number],
+    options?: {
+      readonly stride?: number | readonly [number] | null;
+      readonly padding?: number | readonly [number];
+      readonly ceilMode?: boolean;
+      readonly countIncludePad?: boolean;
+    },
+  ): Tensor;
+  /**
+   * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
    * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted. `divisorOverride`
    * is the divisor whatever the window covers.
    *
@@ -83,6 +170,30 @@ export interface TensorOps {
     options?: {
       readonly stride?: number | readonly [number, number] | null;
       readonly padding?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+      readonly countIncludePad?: boolean;
+      readonly divisorOverride?: number | null;
+    },
+  ): Tensor;
+  /**
+   * The average over a window. Padding counts as zeros, unless `countIncludePad` is false: then the sum is divided by
+   * the number of pixels in the window. What `ceilMode` hangs over the padded image is never counted. `divisorOverride`
+   * is the divisor whatever the window covers.
+   *
+   * @shape x `[N, C, D, H, W]` gives `[N, C, D', H', W']` with
+   *   `D' = floor((D + 2 padding - kernelSize) / stride) + 1`; `ceilMode` rounds up
+   * @exactness deterministic: pixels row by row, lane j of 8 sums pixels j, j + 8, ..., lanes combine by a fixed tree;
+   *   then one division
+   * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+   * @source torch.nn.functional.avg_pool3d; ONNX AveragePool-10
+   * @example
+   * avgPool3d(tensor([[[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]]]), 2).toArray(); // => [[[[[4.5]]]]]
+   */
+  avgPool3d(
+    kernelSize: number | readonly [number, number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number, number] | null;
+      readonly padding?: number | readonly [number, number, number];
       readonly ceilMode?: boolean;
       readonly countIncludePad?: boolean;
       readonly divisorOverride?: number | null;
@@ -365,6 +476,28 @@ export interface TensorOps {
    */
   matmul(y: Tensor): Tensor;
   /**
+   * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives the least value
+   * of the dtype, for float32 -Infinity. NaN in the window gives NaN, and 0 is above -0. Integers keep their scale and
+   * zero point.
+   *
+   * @shape x `[N, C, L]` gives `[N, C, L']` with
+   *   `L' = floor((L + 2 padding - dilation (kernelSize - 1) - 1) / stride) + 1`; `ceilMode` rounds up
+   * @exactness exact
+   * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+   * @source torch.nn.functional.max_pool1d; ONNX MaxPool-12
+   * @example
+   * maxPool1d(tensor([[[1, 2, 4, 3]]]), 2).toArray(); // => [[[2, 4]]]
+   */
+  maxPool1d(
+    kernelSize: number | readonly [number],
+    options?: {
+      readonly stride?: number | readonly [number] | null;
+      readonly padding?: number | readonly [number];
+      readonly dilation?: number | readonly [number];
+      readonly ceilMode?: boolean;
+    },
+  ): Tensor;
+  /**
    * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives -Infinity. NaN
    * in the window gives NaN, and 0 is above -0.
    *
@@ -382,6 +515,28 @@ export interface TensorOps {
       readonly stride?: number | readonly [number, number] | null;
       readonly padding?: number | readonly [number, number];
       readonly dilation?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+    },
+  ): Tensor;
+  /**
+   * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives the least value
+   * of the dtype, for float32 -Infinity. NaN in the window gives NaN, and 0 is above -0. Integers keep their scale and
+   * zero point.
+   *
+   * @shape x `[N, C, D, H, W]` gives `[N, C, D', H', W']` with
+   *   `D' = floor((D + 2 padding - dilation (kernelSize - 1) - 1) / stride) + 1`; `ceilMode` rounds up
+   * @exactness exact
+   * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+   * @source torch.nn.functional.max_pool3d; ONNX MaxPool-12
+   * @example
+   * maxPool3d(tensor([[[[[1, 2], [3, 4]], [[8, 7], [6, 5]]]]]), 2).toArray(); // => [[[[[8]]]]]
+   */
+  maxPool3d(
+    kernelSize: number | readonly [number, number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number, number] | null;
+      readonly padding?: number | readonly [number, number, number];
+      readonly dilation?: number | readonly [number, number, number];
       readonly ceilMode?: boolean;
     },
   ): Tensor;
@@ -651,16 +806,40 @@ export interface TensorOps {
 /** The operations as methods of a tensor with data: where every operand has data, so has the result. */
 export interface EagerTensorOps extends Tensor {
   abs(): EagerTensor;
+  adaptiveAvgPool1d(outputSize: number | readonly [number]): EagerTensor;
   adaptiveAvgPool2d(outputSize: number | readonly [number, number]): EagerTensor;
+  adaptiveAvgPool3d(outputSize: number | readonly [number, number, number]): EagerTensor;
+  adaptiveMaxPool1d(outputSize: number | readonly [number]): EagerTensor;
+  adaptiveMaxPool2d(outputSize: number | readonly [number, number]): EagerTensor;
+  adaptiveMaxPool3d(outputSize: number | readonly [number, number, number]): EagerTensor;
   add(y: EagerTensor | number): EagerTensor;
   add(y: Tensor | number): Tensor;
   amax(dim?: number | readonly number[] | null, options?: { readonly keepdim?: boolean }): EagerTensor;
   argmax(dim?: number | null, options?: { readonly keepdim?: boolean }): EagerTensor;
+  avgPool1d(
+    kernelSize: number | readonly [number],
+    options?: {
+      readonly stride?: number | readonly [number] | null;
+      readonly padding?: number | readonly [number];
+      readonly ceilMode?: boolean;
+      readonly countIncludePad?: boolean;
+    },
+  ): EagerTensor;
   avgPool2d(
     kernelSize: number | readonly [number, number],
     options?: {
       readonly stride?: number | readonly [number, number] | null;
       readonly padding?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+      readonly countIncludePad?: boolean;
+      readonly divisorOverride?: number | null;
+    },
+  ): EagerTensor;
+  avgPool3d(
+    kernelSize: number | readonly [number, number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number, number] | null;
+      readonly padding?: number | readonly [number, number, number];
       readonly ceilMode?: boolean;
       readonly countIncludePad?: boolean;
       readonly divisorOverride?: number | null;
@@ -713,12 +892,30 @@ export interface EagerTensorOps extends Tensor {
   lt(y: Tensor | number): Tensor;
   matmul(y: EagerTensor): EagerTensor;
   matmul(y: Tensor): Tensor;
+  maxPool1d(
+    kernelSize: number | readonly [number],
+    options?: {
+      readonly stride?: number | readonly [number] | null;
+      readonly padding?: number | readonly [number];
+      readonly dilation?: number | readonly [number];
+      readonly ceilMode?: boolean;
+    },
+  ): EagerTensor;
   maxPool2d(
     kernelSize: number | readonly [number, number],
     options?: {
       readonly stride?: number | readonly [number, number] | null;
       readonly padding?: number | readonly [number, number];
       readonly dilation?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+    },
+  ): EagerTensor;
+  maxPool3d(
+    kernelSize: number | readonly [number, number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number, number] | null;
+      readonly padding?: number | readonly [number, number, number];
+      readonly dilation?: number | readonly [number, number, number];
       readonly ceilMode?: boolean;
     },
   ): EagerTensor;

@@ -7,7 +7,7 @@ import { foldConvBatchNorm, type Graph, GraphModule, spec, symbolicTrace, verify
 
 /** How the layers of a case are made. */
 interface Layers {
-  readonly kind: "conv" | "linear";
+  readonly kind: "conv" | "linear" | "conv1d" | "conv3d" | "transposed1d" | "transposed2d" | "transposed3d";
   readonly channels: number;
   readonly out: number;
   readonly bias: boolean;
@@ -17,7 +17,7 @@ interface Layers {
 }
 
 const layers = fc.record<Layers>({
-  kind: fc.constantFrom("conv", "linear"),
+  kind: fc.constantFrom("conv", "linear", "conv1d", "conv3d", "transposed1d", "transposed2d", "transposed3d"),
   channels: fc.integer({ min: 1, max: 4 }),
   out: fc.integer({ min: 1, max: 4 }),
   bias: fc.boolean(),
@@ -27,15 +27,30 @@ const layers = fc.record<Layers>({
 });
 
 function build({ kind, channels, out, bias, affine, groups, seed }: Layers) {
-  const model =
-    kind === "linear"
-      ? new nn.Sequential(new nn.Linear(channels, out, { bias }), new nn.BatchNorm1d(out, { affine }))
-      : new nn.Sequential(
-          new nn.Conv2d(channels, channels * out, 3, { padding: 1, bias, groups: groups ? channels : 1 }),
-          new nn.BatchNorm2d(channels * out, { affine }),
-        );
+  const [outputs, norm] = [channels * out, { affine }];
+  const options = { padding: 1, bias, groups: groups ? channels : 1 };
+  const back = { ...options, stride: 2, outputPadding: 1 };
+  const layers = {
+    linear: () => [new nn.Linear(channels, outputs, { bias }), new nn.BatchNorm1d(outputs, norm)] as const,
+    conv1d: () => [new nn.Conv1d(channels, outputs, 3, options), new nn.BatchNorm1d(outputs, norm)] as const,
+    conv: () => [new nn.Conv2d(channels, outputs, 3, options), new nn.BatchNorm2d(outputs, norm)] as const,
+    conv3d: () =>
+      [new nn.Conv3d(channels, outputs, [1, 3, 2], options), new nn.BatchNorm3d(outputs, norm)] as const,
+    transposed1d: () =>
+      [new nn.ConvTranspose1d(channels, outputs, 3, back), new nn.BatchNorm1d(outputs, norm)] as const,
+    transposed2d: () =>
+      [new nn.ConvTranspose2d(channels, outputs, 3, back), new nn.BatchNorm2d(outputs, norm)] as const,
+    transposed3d: () =>
+      [
+        new nn.ConvTranspose3d(channels, outputs, [2, 3, 2], back),
+        new nn.BatchNorm3d(outputs, norm),
+      ] as const,
+  };
+  const model = new nn.Sequential(...layers[kind]());
   fillState(model, seed);
-  const shape = kind === "linear" ? [2, channels] : [2, channels, 5, 4];
+  const spatial = { linear: [], conv1d: [7], conv: [5, 4], conv3d: [2, 5, 4] };
+  const back2 = { transposed1d: [4], transposed2d: [3, 4], transposed3d: [2, 3, 2] };
+  const shape = [2, channels, ...{ ...spatial, ...back2 }[kind]];
   const values = Float32Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => Math.sin(i + seed));
   return { model: model.eval(), x: tensor(values, { shape }), shape };
 }
@@ -57,12 +72,22 @@ describe("foldConvBatchNorm", () => {
         expect([count(folded, "batchNorm"), folded.output.type]).toEqual([0, graph.output.type]);
         const before = model.run(x).data;
         const after = new GraphModule(folded).run(x as never) as unknown as typeof x;
-        // Every term of the sums is at most |w x g| <= 2 * 1 * 2 / sqrt(1/8), and there are fewer than 40 of them.
-        const bound = 40 * (2 * 2 * Math.sqrt(8) + 8) * 2 ** -23;
+        // Every term of the sums is at most |w x g| <= 2 * 1 * 2 / sqrt(1/8), and there are fewer than 50 of them.
+        const bound = 50 * (2 * 2 * Math.sqrt(8) + 8) * 2 ** -23;
         after.data.forEach((value, i) => expect(Math.abs(value - (before[i] as number))).toBeLessThan(bound));
       }),
-      propertyConfig({ numRuns: 200 }),
+      propertyConfig({ numRuns: 400 }),
     );
+  });
+
+  test("of a transposed convolution scales dimension 1, group by group", () => {
+    const model = new nn.Sequential(new nn.ConvTranspose1d(4, 6, 1, { groups: 2 }), new nn.BatchNorm1d(6));
+    model.stateDict().get("0.weight")!.data.fill(1);
+    model.stateDict().get("1.weight")!.data.set([1, 2, 3, 4, 5, 6]);
+    const { graph } = symbolicTrace(model.eval(), [spec("float32", ["N", 4, 5])]);
+    graph.setAttributes(graph.find("batchNorm") as never, { eps: 0 });
+    const { data } = foldConvBatchNorm(graph).state.get("0.weight")!;
+    expect([...data]).toEqual([1, 2, 3, 1, 2, 3, 4, 5, 6, 4, 5, 6]);
   });
 
   test("computes weight and bias in PyTorch's float32 steps, every one of which counts", () => {

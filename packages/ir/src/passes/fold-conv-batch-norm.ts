@@ -8,10 +8,23 @@ import { freshKey } from "../graph/state-keys.ts";
 import { call, findMatches, type Match, optional, state } from "../matcher/index.ts";
 import { eliminateDeadCode } from "./eliminate-dead-code.ts";
 
-/** What batch norm can go into, and the rank of its input: the channels must be dimension 1 of the result. */
-const ROOTS: readonly { readonly op: OpDefinition; readonly rank: number }[] = [
-  { op: ops.conv2d, rank: 4 },
-  { op: ops.linear, rank: 2 },
+/** What batch norm can go into. */
+interface Root {
+  readonly op: OpDefinition;
+  /** The rank of its input: the channels must be dimension 1 of the result. */
+  readonly rank: number;
+  /** The weight's dimension of output channels, or of those of one group. */
+  readonly channelAxis: 0 | 1;
+}
+
+const ROOTS: readonly Root[] = [
+  { op: ops.conv1d, rank: 3, channelAxis: 0 },
+  { op: ops.conv2d, rank: 4, channelAxis: 0 },
+  { op: ops.conv3d, rank: 5, channelAxis: 0 },
+  { op: ops.convTranspose1d, rank: 3, channelAxis: 1 },
+  { op: ops.convTranspose2d, rank: 4, channelAxis: 1 },
+  { op: ops.convTranspose3d, rank: 5, channelAxis: 1 },
+  { op: ops.linear, rank: 2, channelAxis: 0 },
 ];
 
 const f32 = Math.fround;
@@ -38,7 +51,7 @@ const NORMALIZED = call(
 const checkFoldConvBatchNorm = signature("foldConvBatchNorm", { graph: graphKind });
 
 /**
- * Goal: spare the batch norm after a convolution or a linear layer.
+ * Goal: spare the batch norm after a convolution (transposed or not) or a linear layer.
  * Method: in evaluation it is an affine map per channel, so it goes into weight and bias:
  * `W' = W * g`, `b' = (b - mean) * g + beta` with `g = gamma / sqrt(variance + eps)`, in the float32
  * steps of PyTorch's fuse_conv_bn_weights, so that a weight quantizes to the same integers there and here.
@@ -96,16 +109,32 @@ function foldedValues(
   const eps = norm.attributes["eps"] as number;
   const newWeight = allocate("float32", weight.shape);
   const newBias = allocate("float32", [channels]);
-  const perChannel = weight.data.length / channels;
+  const factors = new Float32Array(channels);
   for (let c = 0; c < channels; c++) {
     const inverse = f32(1 / f32(Math.sqrt(f32(at(variance, c, 0) + f32(eps)))));
-    const factor = f32(at(gamma, c, 1) * inverse);
-    for (let i = c * perChannel; i < (c + 1) * perChannel; i++) newWeight.data[i] = at(weight, i, 0) * factor;
+    factors[c] = at(gamma, c, 1) * inverse;
     const centred = f32(f32(at(bias, c, 0) - at(mean, c, 0)) * inverse);
     newBias.data[c] = f32(centred * at(gamma, c, 1)) + at(beta, c, 0);
   }
+  const channelOf = outputChannels(named.get("root") as CallFunctionNode, weight.shape);
+  for (let i = 0; i < weight.data.length; i++) {
+    newWeight.data[i] = (weight.data[i] as number) * (factors[channelOf(i)] as number);
+  }
   const isFinite = [newWeight, newBias].every(({ data }) => data.every((value) => Number.isFinite(value)));
   return isFinite ? { weight: newWeight, bias: newBias } : null;
+}
+
+/** The output channel that each element of a weight belongs to. */
+function outputChannels(root: CallFunctionNode, shape: readonly number[]): (element: number) => number {
+  const axis = ROOTS.find(({ op }) => op === root.op)?.channelAxis ?? 0;
+  const [first, second] = shape as [number, number];
+  const inner = shape.slice(2).reduce((count, size) => count * size, 1);
+  if (axis === 0) return (element) => Math.floor(element / (second * inner));
+  const inputs = first / (root.attributes["groups"] as number);
+  return (element) => {
+    const group = Math.floor(element / (inputs * second * inner));
+    return group * second + (Math.floor(element / inner) % second);
+  };
 }
 
 function at(values: TensorData | null, index: number, fallback: number): number {

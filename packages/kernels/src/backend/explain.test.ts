@@ -1,6 +1,7 @@
 import { dimension, Module, nn, type Tensor, tensor } from "@quantrace/core";
 import { ops } from "@quantrace/core/ops";
 import { Graph, PlaceholderRef, spec, symbolicTrace } from "@quantrace/ir";
+import { calibrate, convert, minMaxQConfig, prepare, QConfigMapping } from "@quantrace/quant";
 import { describe, expect, test } from "vitest";
 import { expectSameAsReference, roughData } from "../oracle/outcomes.ts";
 import { wasm } from "./wasm.ts";
@@ -96,5 +97,31 @@ describe("explain", () => {
     const data = { dtype: "uint8", shape: [1, 2], data: Uint8Array.of(1, 2) };
     const [outcome] = await expectSameAsReference(graph, [[data]]);
     expect(outcome?.result).toMatchObject({ message: expect.stringMatching(/^QQ1003/) });
+  });
+
+  test("says that operations without a fast kernel run on the reference kernel, with its bits", async () => {
+    class Net extends Module {
+      conv = new nn.Conv1d(2, 4, 3);
+      up = new nn.ConvTranspose1d(4, 2, 3, { stride: 2, groups: 2 });
+      forward(x: Tensor): Tensor {
+        return this.up.forward(this.conv.forward(x).relu().maxPool1d(2)).avgPool1d(2);
+      }
+    }
+    const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
+    const prepared = prepare(new Net().eval(), mapping, [spec("float32", ["N", 2, 9])]);
+    const { graph } = convert(
+      await calibrate(prepared, [tensor(roughData([2, 2, 9], 1).data, { shape: [2, 2, 9] })]),
+    );
+    const executable = await wasm().compile(graph);
+    expect(executable.explain().map(({ op, runs }) => [op, runs])).toEqual([
+      ["quantize", "reference"],
+      ["quantized.conv1d", "reference"],
+      ["maxPool1d", "reference"],
+      ["quantized.convTranspose1d", "reference"],
+      ["quantized.avgPool1d", "reference"],
+      ["dequantize", "reference"],
+    ]);
+    executable.dispose();
+    await expectSameAsReference(graph, [[roughData([1, 2, 9], 2)], [roughData([3, 2, 9], 3)]]);
   });
 });

@@ -8,20 +8,20 @@ export interface QuantizedInput {
   readonly zeroPoint: number;
 }
 
-/** Proves for every output channel that no int32 accumulator of this node can overflow. Throws QQ1002. */
+/**
+ * Proves for every output channel, given what it multiplies with, that no int32 accumulator of this node can overflow.
+ * Throws QQ1002.
+ */
 export function checkAccumulator(
   node: Node,
-  weight: TensorData,
+  filters: readonly ArrayLike<number>[],
   bias: TensorData | null,
   input: QuantizedInput,
 ): void {
-  const channels = weight.shape[0] ?? 0;
-  const perChannel = channels === 0 ? 0 : weight.data.length / channels;
   const { min, max } = dtypes[input.dtype];
-  for (let channel = 0; channel < channels; channel++) {
-    const weights = weight.data.subarray(channel * perChannel, (channel + 1) * perChannel);
+  filters.forEach((weights, channel) => {
     const start = (bias?.data[channel] as number | undefined) ?? 0;
     const range = accumulatorRange({ min, max, zeroPoint: input.zeroPoint }, weights, 0, start);
     proveAccumulator(range, `${node.name}, channel ${channel}`);
-  }
+  });
 }

@@ -5,6 +5,7 @@ import type { QParams } from "../qparams/qparams.ts";
 import { checkAccumulator, type QuantizedInput } from "./check-accumulator.ts";
 import { quantizeBiasTensor, weightScaleForBias } from "./quantize-bias.ts";
 import { qparamTensors, quantizeWeight } from "./quantize-weight.ts";
+import { filtersOf, weightQParams } from "./weight-channels.ts";
 import { StateWriter } from "./state-writer.ts";
 
 /** How a bias stands in the graph: see `ConvertToReferenceOptions`. */
@@ -47,13 +48,15 @@ interface ConvertedWeight {
 function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input | null): QParams {
   const float = work.state.float;
   const bias = place.bias === null || input === null ? null : (float.get(place.bias.target) as TensorData);
-  const qparams = weightQParams(place, float.get(place.target) as TensorData, bias, input);
+  const qparams = qparamsOf(place, float.get(place.target) as TensorData, bias, input);
   const weight = weightOf(work, node, place, qparams);
   const args = [...node.args];
   args[place.operand] = weight.node;
   if (input !== null) {
     const quantized = bias === null ? null : quantizeBiasTensor(bias, input.scale, qparams.scale);
-    checkAccumulator(node, weight.data, quantized?.integers ?? null, input);
+    const groups = (node.kind === "call_function" ? node.attributes["groups"] : undefined) ?? 1;
+    const filters = filtersOf(weight.data, place.channelAxis, groups as number);
+    checkAccumulator(node, filters, quantized?.integers ?? null, input);
     if (place.bias !== null && quantized !== null) {
       const { integers, scale } = quantized;
       args[place.bias.operand] = dequantized(work, node, place.bias.target, integers, scale, 0);
@@ -64,16 +67,18 @@ function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input |
 }
 
 /** What the observer chooses, with the scale raised of each channel whose bias would not fit int32. */
-function weightQParams(
-  { observer }: WeightPlace,
+function qparamsOf(
+  { observer, channelAxis }: WeightPlace,
   weight: TensorData,
   bias: TensorData | null,
   input: Input | null,
 ): QParams {
-  const chosen = observer.finish(observer.add(observer.zero(), weight)) as QParams;
+  const chosen = weightQParams(observer, weight, channelAxis) as QParams;
   if (bias === null || input === null) return chosen;
-  const largest = (channel: number): number =>
-    chosen.axis === null ? Math.max(0, ...bias.data.map(Math.abs)) : (bias.data[channel] as number);
+  // One scale may serve the biases of several channels: of all, or of one in each group.
+  const scales = chosen.scale.length;
+  const largest = (index: number): number =>
+    Math.max(0, ...bias.data.filter((_, channel) => channel % scales === index).map(Math.abs));
   return {
     ...chosen,
     scale: chosen.scale.map((scale, i) => weightScaleForBias(largest(i), input.scale, scale)),

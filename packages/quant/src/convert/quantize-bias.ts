@@ -9,7 +9,10 @@ export interface IntegerBias {
   readonly scale: TensorData;
 }
 
-/** Quantizes a bias. Every entry must fit int32: see `weightScaleForBias`. */
+/**
+ * Quantizes a bias. Every entry must fit int32: see `weightScaleForBias`. Where there are fewer scales than entries, all
+ * groups of channels share them.
+ */
 export function quantizeBiasTensor(
   bias: TensorData,
   inputScale: number,
@@ -18,7 +21,7 @@ export function quantizeBiasTensor(
   const integers = allocate("int32", bias.shape);
   const scale = allocate("float32", bias.shape);
   for (let i = 0; i < bias.data.length; i++) {
-    const step = biasScale(inputScale, weightScale[weightScale.length === 1 ? 0 : i] as number);
+    const step = biasScale(inputScale, weightScale[i % weightScale.length] as number);
     scale.data[i] = step;
     integers.data[i] = quantizeBias(bias.data[i] as number, step);
   }

@@ -1,6 +1,7 @@
 import type { TensorData } from "@quantrace/core";
 import { finite, iterable, options as optionsKind, signature } from "@quantrace/core/arguments";
 import { failure } from "@quantrace/core/errors";
+import { type OpId, quantization } from "@quantrace/core/ops";
 import {
   type Backend,
   backendKind,
@@ -19,6 +20,7 @@ import { observed as observedKind } from "../prepare/observed-kind.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import type { WeightPlace } from "../prepare/plan.ts";
 import { ownerOf } from "../qconfig/owner.ts";
+import { weightQParams } from "../convert/weight-channels.ts";
 import { channelsOf, peakOf, percentile } from "./channel-view.ts";
 import type { LayerStatistics, ModelStatistics, Place, ValueStatistics } from "./model-statistics.ts";
 
@@ -67,7 +69,7 @@ export async function recordStatistics(
       await executable.run(...argumentsOf(batch));
       for (const [name, node] of watched) {
         const value = values.get(name) as TensorData;
-        seen.set(name, addBatch(seen.get(name), value, channelAxis(node), referencePercentile));
+        seen.set(name, addBatch(seen.get(name), value, featureAxis(node), referencePercentile));
       }
       batches++;
     }
@@ -115,10 +117,18 @@ function addBatch(before: Seen | undefined, value: TensorData, axis: number, ref
   };
 }
 
-/** Features are the last dimension for what linear layers read and give, the second for images. */
-function channelAxis(node: Node): number {
+/** Features are the last dimension for what linear layers read and give, the second for images and for sequences. */
+function featureAxis(node: Node): number {
   const rank = isTensorType(node.type) ? node.type.shape.length : 0;
-  return rank === 4 || rank === 5 ? 1 : rank - 1;
+  const readers = [...node.users].flatMap((user) => [user, ...user.users]);
+  const isSequence = rank === 3 && [node, ...readers].some(isConvolution);
+  return rank === 4 || rank === 5 || isSequence ? 1 : rank - 1;
+}
+
+/** True for an operation with a weight whose input has its channels second. */
+function isConvolution(node: Node): boolean {
+  if (node.kind !== "call_function" || quantization[node.op.id as OpId].kind !== "weighted") return false;
+  return node.op.operands[0]?.shape?.[1] === "C";
 }
 
 function valueStatistics(node: Node, seen: Seen): ValueStatistics {
@@ -137,7 +147,7 @@ function valueStatistics(node: Node, seen: Seen): ValueStatistics {
 
 function layerStatistics(
   { graph, plan }: ObservedGraphModule,
-  { node, target, observer }: WeightPlace,
+  { node, target, observer, channelAxis }: WeightPlace,
   nodes: ReadonlyMap<string, Node>,
 ): LayerStatistics {
   const call = nodes.get(node) as CallFunctionNode;
@@ -151,11 +161,13 @@ function layerStatistics(
     output: decision?.tail ?? node,
     weight: target,
     setting: decision?.entry?.setting ?? null,
-    perChannel: observer.finish(observer.add(observer.zero(), weight))?.axis !== null,
-    outputPeaks: channelsOf(weight, 0).map(peakOf),
+    perChannel: weightQParams(observer, weight, channelAxis)?.axis !== null,
+    outputPeaks: channelsOf(weight, channelAxis).map(peakOf),
     inputRanges:
       groups === 1
-        ? channelsOf(weight, 1).map((numbers) => rangeOf({ ...weight, data: Float32Array.from(numbers) }))
+        ? channelsOf(weight, 1 - channelAxis).map((numbers) =>
+            rangeOf({ ...weight, data: Float32Array.from(numbers) }),
+          )
         : [],
     moduleName: owner?.builtin === true ? modulePathOf(owner) : null,
   };

@@ -29,16 +29,25 @@ function typeBytes({ dtype, shape }: TensorType): number {
 }
 
 /**
- * How often an operation multiplies and adds: the elements of its result times the length of the sums. Null for an
- * operation that does something else.
+ * How often an operation multiplies and adds: the elements of its result times the length of the sums, or those of its
+ * input times how many outputs each adds to. Null for an operation that does something else.
  */
 export function multiplyAdds(node: CallFunctionNode): DimValue | null {
   const outputs = productOfDims(node.type.shape);
   switch (node.op) {
+    case ops.conv1d:
     case ops.conv2d:
+    case ops.conv3d:
     case ops.linear: {
       const [, ...sum] = tensorTypeOf(node.args[1] as Node).shape;
       return mulDims(outputs, productOfDims(sum));
+    }
+    case ops.convTranspose1d:
+    case ops.convTranspose2d:
+    case ops.convTranspose3d: {
+      const [input, weight] = node.args as readonly [Node, Node];
+      const [, ...products] = tensorTypeOf(weight).shape;
+      return mulDims(productOfDims(tensorTypeOf(input).shape), productOfDims(products));
     }
     case ops.matmul:
       return mulDims(outputs, tensorTypeOf(node.args[0] as Node).shape.at(-1) as DimValue);

@@ -23,6 +23,8 @@ export interface WeightPlace {
   /** The weight's key in the graph's state. */
   readonly target: string;
   readonly operand: number;
+  /** The weight's dimension of output channels: what axis 0 means to the observer. */
+  readonly channelAxis: number;
   /** Its bias, where that becomes integers too; null where there is none, and where only weights are quantized. */
   readonly bias: { readonly target: string; readonly operand: number } | null;
   /** The operation that reads it computes in float32. */

@@ -19,6 +19,7 @@ export function weightsOf(quantized: readonly (readonly [Node, Candidate])[]): W
       node: node.name,
       target: weight.target,
       operand: operandIndex(node, facet.weight),
+      channelAxis: facet.channelAxis,
       bias:
         bias?.kind === "get_attr" ? { target: bias.target, operand: operandIndex(node, facet.bias) } : null,
       weightOnly: isAlone,

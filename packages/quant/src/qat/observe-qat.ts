@@ -4,6 +4,7 @@ import { failure } from "@quantrace/core/errors";
 import { type CallFunctionNode, Interpreter, type Node, type Value } from "@quantrace/ir";
 import type { CalibrationData } from "../calibrate/calibrate.ts";
 import type { Observer } from "../observers/observer.ts";
+import { weightQParams } from "../convert/weight-channels.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { dividesBy, fakeQuantized } from "./fake-quantize.ts";
 import { QatGraphModule, type QatParts, weightKeys } from "./qat-graph-module.ts";
@@ -48,6 +49,7 @@ class ObservingInterpreter extends Interpreter {
   readonly known: Map<string, QParams>;
   readonly #observers: ReadonlyMap<string, Observer>;
   readonly #weights: ReadonlySet<string>;
+  readonly #channelAxes: ReadonlyMap<string, number>;
   readonly #followers: ReadonlySet<string>;
 
   constructor({ skeleton, followers, plan, states, known }: QatParts) {
@@ -55,6 +57,7 @@ class ObservingInterpreter extends Interpreter {
     this.states = new Map(states);
     this.known = new Map(known);
     this.#weights = weightKeys(plan);
+    this.#channelAxes = new Map(plan.weights.map(({ node, channelAxis }) => [weightKey(node), channelAxis]));
     this.#followers = followers;
     const ofWeights = plan.weights.map(({ node, observer }) => [weightKey(node), observer] as const);
     this.#observers = new Map([...plan.observers, ...ofWeights]);
@@ -75,7 +78,8 @@ class ObservingInterpreter extends Interpreter {
   /** What the observer chooses after one more value. Of a weight only the present one counts. */
   #observe(key: string, value: TensorData): QParams | null {
     const observer = this.#observers.get(key) as Observer;
-    if (this.#weights.has(key)) return observer.finish(observer.add(observer.zero(), value));
+    const channelAxis = this.#channelAxes.get(key);
+    if (channelAxis !== undefined) return weightQParams(observer, value, channelAxis);
     const state = observer.add(this.states.get(key), value);
     this.states.set(key, state);
     return observer.finish(state);

@@ -7,6 +7,7 @@ import { fuse } from "../prepare/fuse.ts";
 import { insertObservers } from "../prepare/insert.ts";
 import { ObservedGraphModule, type ObserverStates } from "../prepare/observed-graph-module.ts";
 import type { Plan } from "../prepare/plan.ts";
+import { weightQParams } from "../convert/weight-channels.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { fakeQuantizeGraph, type KnownQParams } from "./fake-quantize.ts";
 import { observeWeight } from "./observe-weight.ts";
@@ -82,12 +83,12 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
     const { plan } = this.parts;
     const known = new Map<string, QParams>(finishObservers(this.observed()));
     const graph = insertObservers(this.#folded(), plan.places);
-    for (const { node, operand, target, observer } of plan.weights) {
+    for (const { node, operand, target, observer, channelAxis } of plan.weights) {
       const reader = graph.find(node);
       const weight = graph.state.get(target);
       if (reader?.kind !== "call_function" || weight === undefined) continue;
       observeWeight(graph, reader, operand, weightKey(node));
-      const chosen = observer.finish(observer.add(observer.zero(), weight));
+      const chosen = weightQParams(observer, weight, channelAxis);
       if (chosen !== null) known.set(weightKey(node), chosen);
     }
     return new GraphModule<F>(fakeQuantizeGraph(graph, known, weightKeys(plan)));

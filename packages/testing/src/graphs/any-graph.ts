@@ -8,6 +8,7 @@ import { Draw } from "./draw.ts";
 import { proposeByPattern } from "./propose-by-pattern.ts";
 import { layerRecipes } from "./recipes/layer-recipes.ts";
 import { shapeRecipes } from "./recipes/shape-recipes.ts";
+import { spatialRecipes } from "./recipes/spatial-recipes.ts";
 
 export interface AnyGraphOptions {
   /** The operations to choose from. Default: the public ones of core. */
@@ -35,6 +36,7 @@ const MAX_ELEMENTS = 4096;
 const recipes: Readonly<Record<string, (context: CallContext) => ProposedCall | null>> = {
   ...shapeRecipes,
   ...layerRecipes,
+  ...spatialRecipes,
 };
 
 /**
@@ -51,6 +53,19 @@ export function anyGraph(options: AnyGraphOptions = {}): Arbitrary<Graph> {
   const input = fc.record({
     shape: fc.oneof(
       { weight: 2, arbitrary: fc.tuple(size, size, fc.constantFrom(4, 5, 8), fc.constantFrom(4, 7)) },
+      {
+        weight: 1,
+        arbitrary: fc.oneof(
+          fc.tuple(size, size, fc.constantFrom(4, 7)),
+          fc.tuple(
+            fc.constantFrom(1, 2),
+            fc.constantFrom(1, 2, 4),
+            fc.constantFrom(2, 3),
+            size,
+            fc.constantFrom(4, 5),
+          ),
+        ),
+      },
       { weight: 3, arbitrary: fc.array(size, { maxLength: 3 }) },
     ),
     symbolic: symbols ? fc.boolean() : fc.constant(false),

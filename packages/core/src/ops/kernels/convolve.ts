@@ -1,32 +1,30 @@
+import { elementCount } from "../../shape/shape.ts";
 import type { TensorData } from "../../tensor/tensor-data.ts";
-import { type Tap, tapsOf, type Window2d } from "./taps.ts";
+import { type Tap, tapsOf, type SlidingWindow } from "./taps.ts";
 
 /** A window, and the number of groups that the channels fall into. */
-export interface ConvolutionWindow extends Omit<Window2d, "kernel"> {
+export interface ConvolutionWindow extends Omit<SlidingWindow, "kernel"> {
   readonly groups: number;
 }
 
 /**
- * `y = x * weight`, where `y` starts as zeros. Per output element the products are added in the order input channel
- * of the group, kernel row, kernel column, each `f32(acc + f32(x w))`; what lies in the padding is skipped. The loops
- * run over all outputs for one tap, four channels at a time, which leaves that order as it is.
+ * `y = x * weight` over one to three spatial dimensions, where `y` starts as zeros. Per output element the products are
+ * added in the order input channel of the group, then the positions of the kernel row by row, each
+ * `f32(acc + f32(x w))`; what lies in the padding is skipped. The loops run over all outputs for one tap, four channels
+ * at a time, which leaves that order as it is.
  */
 export function convolve(x: TensorData, weight: TensorData, window: ConvolutionWindow, y: TensorData): void {
-  const [batch, channels, height, width] = x.shape as [number, number, number, number];
-  const [outputs, depth, kernelHeight, kernelWidth] = weight.shape as [number, number, number, number];
-  const [, , outputHeight, outputWidth] = y.shape as [number, number, number, number];
-  const kernel = [kernelHeight, kernelWidth] as const;
-  const taps = tapsOf({ ...window, kernel }, [height, width], [outputHeight, outputWidth]);
+  const [batch, channels, ...size] = x.shape as [number, number, ...number[]];
+  const [outputs, depth, ...kernel] = weight.shape as [number, number, ...number[]];
+  const count = y.shape.slice(2);
+  const taps = tapsOf({ ...window, kernel }, size, count);
   const perGroup = outputs / window.groups;
-  const [rowStride, columnStride] = window.stride;
+  const pixels = elementCount(size);
   const plane: Plane = {
     x: x.data as Float32Array,
     y: y.data as Float32Array,
-    width,
-    outputWidth,
-    outputSize: outputHeight * outputWidth,
-    rowStride,
-    columnStride,
+    outputSize: elementCount(count),
+    step: window.stride.at(-1) as number,
   };
   const weights = weight.data as Float32Array;
   const filter = depth * taps.length;
@@ -36,7 +34,7 @@ export function convolve(x: TensorData, weight: TensorData, window: ConvolutionW
       const group = Math.floor(o / perGroup);
       const yAt = (n * outputs + o) * plane.outputSize;
       for (let c = 0; c < depth; c++) {
-        const xAt = (n * channels + group * depth + c) * height * width;
+        const xAt = (n * channels + group * depth + c) * pixels;
         for (let t = 0; t < taps.length; t++) {
           const wAt = o * filter + c * taps.length + t;
           if (block === 4) addTapTo4(plane, taps[t] as Tap, xAt, weights, wAt, filter, yAt);
@@ -49,56 +47,55 @@ export function convolve(x: TensorData, weight: TensorData, window: ConvolutionW
 
 /** Adds a bias per channel: dimension 1 of `y`. */
 export function addChannelBias(bias: TensorData, y: TensorData): void {
-  const [batch, channels, height, width] = y.shape as [number, number, number, number];
-  const size = height * width;
+  const [batch, channels, ...size] = y.shape as [number, number, ...number[]];
+  const pixels = elementCount(size);
   for (let plane = 0; plane < batch * channels; plane++) {
     const value = bias.data[plane % channels] as number;
-    for (let i = plane * size; i < (plane + 1) * size; i++) y.data[i] = (y.data[i] as number) + value;
+    for (let i = plane * pixels; i < (plane + 1) * pixels; i++) y.data[i] = (y.data[i] as number) + value;
   }
 }
 
-/** The memory of all planes, and how one input plane and one output plane lie in it. */
+/** The memory of all planes, the size of an output plane, and how far apart the pixels of a run are. */
 interface Plane {
   readonly x: Float32Array;
   readonly y: Float32Array;
-  readonly width: number;
-  readonly outputWidth: number;
   readonly outputSize: number;
-  readonly rowStride: number;
-  readonly columnStride: number;
+  readonly step: number;
 }
 
-function addTap(plane: Plane, tap: Tap, xPlane: number, w: number, yPlane: number): void {
-  const { x, y, columnStride } = plane;
-  const { from, to } = tap.outputColumns;
-  for (let row = tap.outputRows.from; row < tap.outputRows.to; row++) {
-    const end = yPlane + row * plane.outputWidth + to;
-    let xAt = xPlane + (tap.row + row * plane.rowStride) * plane.width + tap.column + from * columnStride;
-    for (let yAt = end - to + from; yAt < end; yAt++, xAt += columnStride) {
+function addTap(
+  { x, y, step }: Plane,
+  { runs, length }: Tap,
+  xPlane: number,
+  w: number,
+  yPlane: number,
+): void {
+  for (let run = 0; run < runs.length; run += 2) {
+    const start = yPlane + (runs[run] as number);
+    let xAt = xPlane + (runs[run + 1] as number);
+    for (let yAt = start; yAt < start + length; yAt++, xAt += step) {
       y[yAt] = (y[yAt] as number) + Math.fround((x[xAt] as number) * w);
     }
   }
 }
 
 function addTapTo4(
-  plane: Plane,
-  tap: Tap,
+  { x, y, outputSize, step }: Plane,
+  { runs, length }: Tap,
   xPlane: number,
   weights: Float32Array,
   wAt: number,
   filter: number,
   yPlane: number,
 ): void {
-  const { x, y, columnStride, outputSize } = plane;
-  const { from, to } = tap.outputColumns;
   const w0 = weights[wAt] as number;
   const w1 = weights[wAt + filter] as number;
   const w2 = weights[wAt + 2 * filter] as number;
   const w3 = weights[wAt + 3 * filter] as number;
-  for (let row = tap.outputRows.from; row < tap.outputRows.to; row++) {
-    const end = yPlane + row * plane.outputWidth + to;
-    let xAt = xPlane + (tap.row + row * plane.rowStride) * plane.width + tap.column + from * columnStride;
-    for (let y0 = end - to + from; y0 < end; y0++, xAt += columnStride) {
+  for (let run = 0; run < runs.length; run += 2) {
+    const start = yPlane + (runs[run] as number);
+    let xAt = xPlane + (runs[run + 1] as number);
+    for (let y0 = start; y0 < start + length; y0++, xAt += step) {
       const y1 = y0 + outputSize;
       const y2 = y1 + outputSize;
       const y3 = y2 + outputSize;

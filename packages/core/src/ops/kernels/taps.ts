@@ -1,9 +1,12 @@
-/** How a window moves along height and width, all numbers known. */
-export interface Window2d {
-  readonly kernel: readonly [number, number];
-  readonly stride: readonly [number, number];
-  readonly padding: readonly [number, number];
-  readonly dilation: readonly [number, number];
+import { elementCount, stridesOf } from "../../shape/shape.ts";
+import type { Spatial } from "./spatial.ts";
+
+/** How a window moves along each spatial dimension, all numbers known. */
+export interface SlidingWindow {
+  readonly kernel: Spatial;
+  readonly stride: Spatial;
+  readonly padding: Spatial;
+  readonly dilation: Spatial;
 }
 
 /** A range of indices: `from` inclusive, `to` exclusive. */
@@ -12,35 +15,63 @@ export interface IndexRange {
   readonly to: number;
 }
 
-/** One position in the kernel, with the outputs for which it lies inside the input. */
+/**
+ * One position in the kernel, and the window positions at which it lies on the image. Runs of such positions along the
+ * last dimension are as long as each other, so two numbers tell a run: the place of its first window position among
+ * all, and of the pixel that the tap has there. From one to the next the pixel moves on by the last stride.
+ */
 export interface Tap {
-  /** Input row (column) of output row (column) 0; negative inside the padding. */
-  readonly row: number;
-  readonly column: number;
-  readonly outputRows: IndexRange;
-  readonly outputColumns: IndexRange;
+  /** Window position and pixel of each run, one after the other. */
+  readonly runs: Int32Array;
+  readonly length: number;
 }
 
-/** The taps of a window, row by row: kernel row and kernel column ascending. */
-export function tapsOf(
-  { kernel, stride, padding, dilation }: Window2d,
-  [height, width]: readonly [number, number],
-  [outputHeight, outputWidth]: readonly [number, number],
-): Tap[] {
-  const taps: Tap[] = [];
-  for (let kh = 0; kh < kernel[0]; kh++) {
-    const row = kh * dilation[0] - padding[0];
-    const outputRows = inside(row, stride[0], height, outputHeight);
-    for (let kw = 0; kw < kernel[1]; kw++) {
-      const column = kw * dilation[1] - padding[1];
-      taps.push({ row, column, outputRows, outputColumns: inside(column, stride[1], width, outputWidth) });
-    }
-  }
-  return taps;
+/** The taps of a window in row-major order: the last dimension of the kernel is the fastest. */
+export function tapsOf(window: SlidingWindow, size: Spatial, count: Spatial): Tap[] {
+  const { kernel, stride, padding, dilation } = window;
+  return indicesOf(kernel).map((index): Tap => {
+    const first = index.map((k, d) => k * (dilation[d] as number) - (padding[d] as number));
+    const inside = first.map((start, d) =>
+      insideOf(start, stride[d] as number, size[d] as number, count[d] as number),
+    );
+    return runsOf(first, inside, stride, size, count);
+  });
 }
 
-/** The outputs `o` below `count` with `0 <= first + o * stride < size`. */
-function inside(first: number, stride: number, size: number, count: number): IndexRange {
+/** The runs of a tap: one for each index of all dimensions but the last. */
+function runsOf(
+  first: Spatial,
+  inside: readonly IndexRange[],
+  stride: Spatial,
+  size: Spatial,
+  count: Spatial,
+): Tap {
+  const lengths = inside.map(({ from, to }) => Math.max(0, to - from));
+  const positionSteps = stridesOf(count);
+  const pixelSteps = stridesOf(size);
+  const leading = indicesOf([...lengths.slice(0, -1), 1]);
+  const runs = new Int32Array(2 * leading.length);
+  leading.forEach((index, i) => {
+    index.forEach((offset, d) => {
+      const position = (inside[d] as IndexRange).from + offset;
+      const pixel = (first[d] as number) + position * (stride[d] as number);
+      runs[2 * i] = (runs[2 * i] as number) + position * (positionSteps[d] as number);
+      runs[2 * i + 1] = (runs[2 * i + 1] as number) + pixel * (pixelSteps[d] as number);
+    });
+  });
+  return { runs, length: lengths.at(-1) as number };
+}
+
+/** Every index of a shape, in row-major order. */
+export function indicesOf(shape: Spatial): number[][] {
+  const steps = stridesOf(shape);
+  return Array.from({ length: elementCount(shape) }, (_, at) =>
+    shape.map((size, d) => Math.floor(at / (steps[d] as number)) % size),
+  );
+}
+
+/** The positions `o` below `count` with `0 <= first + o * stride < size`. */
+function insideOf(first: number, stride: number, size: number, count: number): IndexRange {
   return {
     from: Math.max(0, Math.ceil(-first / stride)),
     to: Math.min(count, Math.ceil((size - first) / stride)),

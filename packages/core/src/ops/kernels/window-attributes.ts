@@ -7,6 +7,7 @@ const LEAST: Readonly<Record<string, number>> = {
   outputSize: 1,
   stride: 1,
   padding: 0,
+  outputPadding: 0,
   dilation: 1,
   groups: 1,
 };

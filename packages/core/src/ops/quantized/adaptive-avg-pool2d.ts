@@ -1,15 +1,11 @@
-import type { SymbolicShape } from "../../dim/symbolic-dim.ts";
 import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
-import { defineOp, type OpDefinition } from "../../op/op-definition.ts";
-import { operand } from "../../op/operand.ts";
-import type { TensorType } from "../../op/tensor-type.ts";
-import type { TensorData } from "../../tensor/tensor-data.ts";
-import { adaptiveAvgPool2d } from "../adaptive-avg-pool2d.ts";
-import { imageSizes } from "../kernels/pooled-type.ts";
-import { averageIntegerWindows } from "./kernels/average-integer-windows.ts";
-import { adaptiveExtents } from "./kernels/pool-extents.ts";
-import { sharedZeroPoint } from "./kernels/qparam-operands.ts";
-import { readZeroPoint } from "./kernels/read-qparams.ts";
+import type { OpDefinition } from "../../op/op-definition.ts";
+import { adaptiveAveragePool } from "../kernels/average-pool.ts";
+import {
+  INTEGER_POOL,
+  type IntegerAdaptivePoolKernel,
+  quantizedAdaptiveAveragePoolReference,
+} from "./kernels/integer-average-pool.ts";
 
 /**
  * `adaptiveAvgPool2d` on integers, which keep their scale and zero point:
@@ -25,29 +21,14 @@ import { readZeroPoint } from "./kernels/read-qparams.ts";
  * const operands = [x, 0];
  * [...evaluateOp(ops["quantized.adaptiveAvgPool2d"], references["quantized.adaptiveAvgPool2d"], operands, attributes).data]; // => [2, 3]
  */
-export const quantizedAdaptiveAvgPool2d: OpDefinition = defineOp({
-  id: "quantized.adaptiveAvgPool2d",
-  version: 1,
-  operands: [operand("x", ["uint8", "int8"], ["N", "C", "H", "W"]), sharedZeroPoint],
-  attributes: adaptiveAvgPool2d.attributes,
-  infer: ([x], { outputSize }) => {
-    const { dtype, shape } = x as TensorType;
-    const [n, c] = imageSizes("quantized.adaptiveAvgPool2d", shape);
-    return { dtype, shape: [n, c, ...(outputSize as SymbolicShape)] };
-  },
-  normalize: (attributes) => adaptiveAvgPool2d.normalize?.(attributes) ?? attributes,
-  api: { method: false, public: false },
-});
+export const quantizedAdaptiveAvgPool2d: OpDefinition = adaptiveAveragePool(
+  "quantized.adaptiveAvgPool2d",
+  2,
+  INTEGER_POOL,
+);
 
-export function quantizedAdaptiveAvgPool2dReference(
-  [x, zeroPoint]: readonly [TensorData, TensorData],
-  _: object,
-  y: TensorData,
-): void {
-  const extents = (i: 2 | 3) => adaptiveExtents(x.shape[i] as number, y.shape[i] as number);
-  const windows = { rows: extents(2), columns: extents(3), divisor: null };
-  averageIntegerWindows(x, readZeroPoint(zeroPoint, x.dtype, "quantized.adaptiveAvgPool2d"), windows, y);
-}
+export const quantizedAdaptiveAvgPool2dReference: IntegerAdaptivePoolKernel =
+  quantizedAdaptiveAveragePoolReference("quantized.adaptiveAvgPool2d");
 
 export const quantizedAdaptiveAvgPool2dQuantization: QuantizationFacet = { kind: "quantized" };
 

@@ -1,14 +1,11 @@
 import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
-import { defineOp, type OpDefinition } from "../../op/op-definition.ts";
-import { operand } from "../../op/operand.ts";
-import type { TensorType } from "../../op/tensor-type.ts";
-import type { TensorData } from "../../tensor/tensor-data.ts";
-import { avgPool2d } from "../avg-pool2d.ts";
-import { pooledType } from "../kernels/pooled-type.ts";
-import { averageIntegerWindows } from "./kernels/average-integer-windows.ts";
-import { windowExtents } from "./kernels/pool-extents.ts";
-import { sharedZeroPoint } from "./kernels/qparam-operands.ts";
-import { readZeroPoint } from "./kernels/read-qparams.ts";
+import type { OpDefinition } from "../../op/op-definition.ts";
+import { averagePool } from "../kernels/average-pool.ts";
+import {
+  INTEGER_POOL,
+  type IntegerPoolKernel,
+  quantizedAveragePoolReference,
+} from "./kernels/integer-average-pool.ts";
 
 /**
  * `avgPool2d` on integers, which keep their scale and zero point:
@@ -25,38 +22,10 @@ import { readZeroPoint } from "./kernels/read-qparams.ts";
  * const attributes = { ...window, countIncludePad: true, divisorOverride: null };
  * [...evaluateOp(ops["quantized.avgPool2d"], references["quantized.avgPool2d"], [x, 0], attributes).data]; // => [2]
  */
-export const quantizedAvgPool2d: OpDefinition = defineOp({
-  id: "quantized.avgPool2d",
-  version: 1,
-  operands: [operand("x", ["uint8", "int8"], ["N", "C", "H", "W"]), sharedZeroPoint],
-  attributes: avgPool2d.attributes,
-  infer: ([x], attributes) => pooledType("quantized.avgPool2d", x as TensorType, attributes),
-  normalize: (attributes) => avgPool2d.normalize?.(attributes) ?? attributes,
-  api: { method: false, public: false },
-});
+export const quantizedAvgPool2d: OpDefinition = averagePool("quantized.avgPool2d", 2, INTEGER_POOL);
 
-type Pair = readonly [number, number];
-
-interface AvgPoolAttributes {
-  readonly kernelSize: Pair;
-  readonly stride: Pair;
-  readonly padding: Pair;
-  readonly countIncludePad: boolean;
-  readonly divisorOverride: number | null;
-}
-
-export function quantizedAvgPool2dReference(
-  [x, zeroPoint]: readonly [TensorData, TensorData],
-  { kernelSize, stride, padding, countIncludePad, divisorOverride }: AvgPoolAttributes,
-  y: TensorData,
-): void {
-  const extents = (i: 0 | 1) => {
-    const window = { kernel: kernelSize[i], stride: stride[i], padding: padding[i], countIncludePad };
-    return windowExtents(x.shape[2 + i] as number, y.shape[2 + i] as number, window);
-  };
-  const windows = { rows: extents(0), columns: extents(1), divisor: divisorOverride };
-  averageIntegerWindows(x, readZeroPoint(zeroPoint, x.dtype, "quantized.avgPool2d"), windows, y);
-}
+export const quantizedAvgPool2dReference: IntegerPoolKernel =
+  quantizedAveragePoolReference("quantized.avgPool2d");
 
 export const quantizedAvgPool2dQuantization: QuantizationFacet = { kind: "quantized" };
 

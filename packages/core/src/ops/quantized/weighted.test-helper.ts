@@ -26,7 +26,7 @@ export interface Layer {
   readonly x: TensorData;
   readonly xq: QParams;
   readonly weight: TensorData;
-  /** One per output channel. */
+  /** One per output channel, or per output channel of a group. */
   readonly weightScales: readonly number[];
   readonly weightZeroPoints: readonly number[];
   readonly bias: TensorData | null;
@@ -34,9 +34,17 @@ export interface Layer {
   readonly yq: QParams;
 }
 
-/** Layers with these shapes; weights and zero points reach the ends of int8. */
-export function layers(xShape: readonly number[], weightShape: readonly number[]): Arbitrary<Layer> {
-  const channels = weightShape[0] as number;
+/**
+ * Layers with these shapes; weights and zero points reach the ends of int8. There is one scale for each index of the
+ * weight's dimension `axis`, and one bias for each output.
+ */
+export function layers(
+  xShape: readonly number[],
+  weightShape: readonly number[],
+  axis = 0,
+  outputs: number = weightShape[axis] as number,
+): Arbitrary<Layer> {
+  const channels = weightShape[axis] as number;
   const perChannel = <T>(values: Arbitrary<T>) =>
     fc.array(values, { minLength: channels, maxLength: channels });
   return fc.tuple(byteDType, byteDType).chain(([xDType, yDType]) =>
@@ -46,7 +54,7 @@ export function layers(xShape: readonly number[], weightShape: readonly number[]
       weight: tensorWith("int8", weightShape),
       weightScales: perChannel(layerScale),
       weightZeroPoints: fc.oneof(perChannel(fc.constant(0)), perChannel(integersOf("int8"))),
-      bias: fc.option(tensorWith("int32", [channels], fc.integer({ min: -100_000, max: 100_000 }))),
+      bias: fc.option(tensorWith("int32", [outputs], fc.integer({ min: -100_000, max: 100_000 }))),
       yDType: fc.constant(yDType),
       yq: qparamsOf(yDType, fc.oneof(layerScale, fc.float({ min: 1, max: 300, noNaN: true }))),
     }),
@@ -61,8 +69,13 @@ export function operandsOf({ x, xq, weight, weightScales, weightZeroPoints, bias
 }
 
 /** The sum of one output in big integers: pairs of indices into x and weight, of one output channel. */
-export function exactSum(layer: Layer, channel: number, pairs: Iterable<readonly [number, number]>): bigint {
-  let sum = BigInt(layer.bias?.data[channel] ?? 0);
+export function exactSum(
+  layer: Layer,
+  channel: number,
+  pairs: Iterable<readonly [number, number]>,
+  output: number = channel,
+): bigint {
+  let sum = BigInt(layer.bias?.data[output] ?? 0);
   for (const [xAt, wAt] of pairs) {
     const x = BigInt((layer.x.data[xAt] as number) - layer.xq.zeroPoint);
     sum += x * BigInt((layer.weight.data[wAt] as number) - (layer.weightZeroPoints[channel] as number));

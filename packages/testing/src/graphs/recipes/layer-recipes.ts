@@ -1,28 +1,9 @@
 import type { DimValue, DType } from "@quantrace/core";
 import { type Argument, tensorTypeOf } from "@quantrace/ir";
-import { type CallContext, numbersOf, type ProposedCall } from "../call-context.ts";
+import type { CallContext, ProposedCall } from "../call-context.ts";
 
 /** Proposals for the operations behind layers: their parameters depend on the sizes of the input. */
 export const layerRecipes: Readonly<Record<string, (context: CallContext) => ProposedCall | null>> = {
-  conv2d: (context) => {
-    const image = imageOf(context);
-    if (image === null) return null;
-    const { x, channels, height, width } = image;
-    const { draw } = context;
-    const groups = draw.chance(3) ? channels : 1;
-    const outChannels = groups * draw.int(1, 2);
-    const kernel = [draw.int(1, Math.min(3, height)), draw.int(1, Math.min(3, width))] as const;
-    const weight = context.state("float32", [outChannels, channels / groups, ...kernel]);
-    const bias = draw.chance(2) ? context.state("float32", [outChannels]) : null;
-    const attributes = { groups, padding: draw.int(0, 1), stride: draw.int(1, 2) };
-    return { args: [x, weight, bias], attributes };
-  },
-  maxPool2d: (context) => pool(context),
-  avgPool2d: (context) => pool(context),
-  adaptiveAvgPool2d: (context) => {
-    const image = imageOf(context);
-    return image === null ? null : { args: [image.x], attributes: { outputSize: context.draw.int(1, 2) } };
-  },
   batchNorm: (context) => {
     const x = context.value((dtype, shape) => dtype === "float32" && shape.length >= 2 && isKnown(shape[1]));
     if (x === null) return null;
@@ -93,33 +74,12 @@ export const layerRecipes: Readonly<Record<string, (context: CallContext) => Pro
   },
 };
 
-function pool(context: CallContext): ProposedCall | null {
-  const image = imageOf(context);
-  if (image === null || image.height < 2 || image.width < 2) return null;
-  return {
-    args: [image.x],
-    attributes: { kernelSize: 2, stride: context.draw.int(1, 2), padding: context.draw.int(0, 1) },
-  };
-}
-
 function quantized(context: CallContext): ProposedCall | null {
   const x = context.floats();
   const signed = context.draw.chance(2);
   if (x === null) return null;
   const attributes = { dtype: signed ? "int8" : "uint8" };
   return { args: [x, 2 ** context.draw.int(-4, 0), signed ? 0 : context.draw.int(0, 255)], attributes };
-}
-
-/** A float32 value of rank 4 whose channels, height and width are known and not 0. */
-function imageOf(context: CallContext) {
-  const x = context.value((dtype, shape) => {
-    return (
-      dtype === "float32" && shape.length === 4 && shape.slice(1).every((dim) => isKnown(dim) && dim !== 0)
-    );
-  });
-  if (x === null) return null;
-  const [channels, height, width] = numbersOf(tensorTypeOf(x).shape.slice(1)) as [number, number, number];
-  return { x, channels, height, width };
 }
 
 function isKnown(dim: DimValue | undefined): boolean {

@@ -1,39 +1,26 @@
 import { dtypes } from "../../../dtype/dtype.ts";
 import { averageValue } from "../../../numerics/average-value.ts";
+import { elementCount } from "../../../shape/shape.ts";
 import type { TensorData } from "../../../tensor/tensor-data.ts";
-import type { Extent } from "../../kernels/average-windows.ts";
-
-/** The windows of a pooling: their extents along height and width, and a divisor that overrides theirs. */
-export interface AverageWindows {
-  readonly rows: readonly Extent[];
-  readonly columns: readonly Extent[];
-  readonly divisor: number | null;
-}
+import type { PixelWindow } from "../../kernels/pool-windows.ts";
 
 /**
  * `y = sat(rne(f32(f32(sum) / f32(divisor))) + zeroPoint)` over windows, where sum is the exact sum of `x - zeroPoint`
- * and what lies in the padding contributes 0.
+ * and what lies in the padding contributes 0. The divisor is the window's, or the one that is given.
  */
 export function averageIntegerWindows(
   x: TensorData,
   zeroPoint: number,
-  { rows, columns, divisor }: AverageWindows,
+  windows: readonly PixelWindow[],
+  given: number | null,
   y: TensorData,
 ): void {
-  const [batch, channels, height, width] = x.shape as [number, number, number, number];
   const { min, max } = dtypes[y.dtype];
-  let at = 0;
-  for (let plane = 0; plane < batch * channels; plane++) {
-    for (const row of rows) {
-      for (const column of columns) {
-        let sum = 0;
-        for (let i = row.from; i < row.to; i++) {
-          const start = (plane * height + i) * width;
-          for (let j = column.from; j < column.to; j++) sum += (x.data[start + j] as number) - zeroPoint;
-        }
-        const count = divisor ?? row.divisor * column.divisor;
-        y.data[at++] = averageValue(sum, count, zeroPoint, min, max);
-      }
-    }
+  const plane = elementCount(x.shape.slice(2));
+  for (let start = 0, first = 0; start < x.data.length; start += plane, first += windows.length) {
+    windows.forEach(({ pixels, divisor }, i) => {
+      const sum = pixels.reduce((total, pixel) => total + (x.data[start + pixel] as number) - zeroPoint, 0);
+      y.data[first + i] = averageValue(sum, given ?? divisor, zeroPoint, min, max);
+    });
   }
 }

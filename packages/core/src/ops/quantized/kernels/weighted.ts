@@ -14,23 +14,28 @@ import { readScale, readScales, readZeroPoint, readZeroPoints } from "./read-qpa
 export function weightedOperands(
   xShape: readonly string[],
   weightShape: readonly string[],
+  biasShape: readonly string[] = weightShape.slice(0, 1),
 ): readonly OperandSpec[] {
   return [
     operand("x", ["uint8", "int8"], xShape),
     operand("weight", "int8", weightShape, { role: "weight" }),
-    operand("bias", "int32", weightShape.slice(0, 1), { role: "bias", optional: true }),
+    operand("bias", "int32", biasShape, { role: "bias", optional: true }),
     ...qparamOperands("x"),
     ...weightQParamOperands(),
     ...qparamOperands("y"),
   ];
 }
 
-/** Checks that the weight's qparams are rank 0 or one per output channel, dimension 0 of the weight. Throws QS1002. */
-export function checkWeightQParams(op: string, operands: readonly OperandType[]): void {
+/** Checks that the weight's qparams are rank 0 or one per index of its dimension of output channels. Throws QS1002. */
+export function checkWeightQParams(
+  op: string,
+  operands: readonly OperandType[],
+  channelAxis: 0 | 1 = 0,
+): void {
   const [, weight, , , , scale, zeroPoint] = operands as readonly TensorType[];
   const { shape } = weight as TensorType;
   const qparams = { prefix: "weight", scale: scale as TensorType, zeroPoint: zeroPoint as TensorType };
-  checkChannelQParams(op, qparams, shape[0] as DimValue);
+  checkChannelQParams(op, qparams, shape[channelAxis] as DimValue);
 }
 
 /** The operands as a kernel gets them. */
@@ -54,17 +59,24 @@ export interface WeightedLayer {
   readonly weight: Int32Array;
   /** What each output channel starts from. */
   readonly bias: ArrayLike<number>;
-  /** One for each output channel. */
+  /** One for each index of the weight's dimension of output channels. */
   readonly requantization: readonly Requantization[];
 }
 
-/** Reads and checks the operands of an int8 layer. Throws QQ1003, QQ1004. */
+/**
+ * Reads and checks the operands of an int8 layer. Throws QQ1003, QQ1004.
+ *
+ * @param channelAxis the weight's dimension of output channels, or of those of one group
+ * @param outputs the number of output channels
+ */
 export function readWeighted(
   op: string,
   [x, weight, bias, xScale, xZeroPoint, weightScale, weightZeroPoint, yScale, yZeroPoint]: WeightedTensors,
   attributes: OutputAttributes,
+  channelAxis: 0 | 1 = 0,
+  outputs: number = weight.shape[channelAxis] as number,
 ): WeightedLayer {
-  const channels = weight.shape[0] as number;
+  const channels = weight.shape[channelAxis] as number;
   const sx = readScale(xScale, op);
   const sy = readScale(yScale, op);
   const zeroPoint = readZeroPoint(yZeroPoint, attributes.dtype, op);
@@ -75,8 +87,8 @@ export function readWeighted(
   });
   return {
     x: centred(x, [readZeroPoint(xZeroPoint, x.dtype, op)]),
-    weight: centred(weight, readZeroPoints(weightZeroPoint, channels, "int8", op)),
-    bias: bias?.data ?? new Int32Array(channels),
+    weight: centred(weight, readZeroPoints(weightZeroPoint, channels, "int8", op), channelAxis),
+    bias: bias?.data ?? new Int32Array(outputs),
     requantization,
   };
 }
