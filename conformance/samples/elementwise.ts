@@ -19,7 +19,18 @@ export const samples: Samples = {
   },
   gelu: { attributes: { approximate: fc.constantFrom("none", "tanh") } },
   log: { values: { x: positiveFloat } },
+  log1p: { values: { x: positiveFloat } },
+  pow: { values: { x: positiveFloat } },
+  prelu: {
+    cases: fc
+      .tuple(anyShape, fc.nat({ max: 3 }), fc.nat({ max: 4 }), fc.boolean())
+      .map(([rest, n, c, isShared]) => ({
+        shapes: isShared ? [rest, [1]] : [[n, c, ...rest], [c]],
+        attributes: {},
+      })),
+  },
   observe: { attributes: { observer: fc.constant("observer_x") } },
+  softplus: { attributes: { beta: fc.constantFrom(-2, 0.5, 1, 3), threshold: fc.constantFrom(20, 0, -1) } },
   rsqrt: { values: { x: positiveFloat } },
   sqrt: { values: { x: fc.oneof(positiveFloat, fc.constantFrom(0, -0)) } },
 };

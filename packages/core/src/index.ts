@@ -5,6 +5,7 @@ export * from "./functional/functional.generated.ts";
 export { arange, type ArangeOptions } from "./functional/arange.ts";
 export { einsum } from "./functional/einsum.ts";
 export { embeddingBag, type EmbeddingBagOptions } from "./functional/embedding-bag.ts";
+export { instanceNorm, type InstanceNormOptions } from "./functional/instance-norm.ts";
 export { ones } from "./functional/ones.ts";
 export {
   type AttentionOptions,

@@ -38,6 +38,8 @@ export {
   type GeneratorState,
   hardtanh,
   indexSelect,
+  instanceNorm,
+  type InstanceNormOptions,
   isBuffer,
   isModule,
   isParameter,

@@ -715,6 +715,21 @@ export function dropout(...args: unknown[]): Tensor {
 }
 
 /**
+ * The exponential linear unit: `y = x` where `x > 0`, else `y = alpha * (e^x - 1)`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `f32(expm1(x) * f32(alpha))`, expm1 correctly rounded
+ * @source torch.nn.functional.elu; ONNX Elu-6
+ * @example
+ * elu(tensor([-Infinity, 0, 3]), 2).toArray(); // => [-2, 0, 3]
+ */
+export function elu(x: EagerTensor, alpha?: number): EagerTensor;
+export function elu(x: Tensor, alpha?: number): Tensor;
+export function elu(...args: unknown[]): Tensor {
+  return applyOp(ops["elu"], args, elu);
+}
+
+/**
  * Rows of a table: `y[..., :] = weight[indices[...], :]`.
  *
  * @shape indices `[...B]`, weight `[V, D]` give `[...B, D]`
@@ -775,6 +790,21 @@ export function expand(x: EagerTensor, shape: readonly DimLike[]): EagerTensor;
 export function expand(x: Tensor, shape: readonly DimLike[]): Tensor;
 export function expand(...args: unknown[]): Tensor {
   return applyOp(ops["expand"], args, expand);
+}
+
+/**
+ * The exponential less 1, element by element, accurate near 0 too: `y = e^x - 1`. Above 88.72 it overflows to inf.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness correctly rounded
+ * @source torch.expm1
+ * @example
+ * expm1(tensor([0, -Infinity])).toArray(); // => [0, -1]
+ */
+export function expm1(x: EagerTensor): EagerTensor;
+export function expm1(x: Tensor): Tensor;
+export function expm1(...args: unknown[]): Tensor {
+  return applyOp(ops["expm1"], args, expm1);
 }
 
 /**
@@ -1072,6 +1102,21 @@ export function linear(...args: unknown[]): Tensor {
 }
 
 /**
+ * The logarithm of the sigmoid, without overflow: `y = min(x, 0) - log(1 + e^-|x|)`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `f32(min(x, 0) - log1p(exp(-|x|)))`, both functions correctly rounded
+ * @source torch.nn.functional.logsigmoid
+ * @example
+ * logSigmoid(tensor([0, -100])).toArray(); // => [-Math.fround(Math.LN2), -100]
+ */
+export function logSigmoid(x: EagerTensor): EagerTensor;
+export function logSigmoid(x: Tensor): Tensor;
+export function logSigmoid(...args: unknown[]): Tensor {
+  return applyOp(ops["logSigmoid"], args, logSigmoid);
+}
+
+/**
  * The logarithm of softmax along a dimension, without its underflow: `y = (x - max) - log(sum(e^(x - max)))`.
  *
  * @shape x `[..., C, ...]` gives the same shape
@@ -1101,6 +1146,21 @@ export function log(x: EagerTensor): EagerTensor;
 export function log(x: Tensor): Tensor;
 export function log(...args: unknown[]): Tensor {
   return applyOp(ops["log"], args, log);
+}
+
+/**
+ * The natural logarithm of 1 + x, element by element, accurate near 0 too. -1 gives -inf, a number below it NaN.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness correctly rounded
+ * @source torch.log1p
+ * @example
+ * log1p(tensor([0, 1, -1])).toArray(); // => [0, Math.fround(Math.LN2), -Infinity]
+ */
+export function log1p(x: EagerTensor): EagerTensor;
+export function log1p(x: Tensor): Tensor;
+export function log1p(...args: unknown[]): Tensor {
+  return applyOp(ops["log1p"], args, log1p);
 }
 
 /**
@@ -1345,6 +1405,21 @@ export function minimum(...args: unknown[]): Tensor {
 }
 
 /**
+ * A smooth activation that is not monotone: `y = x * tanh(log(1 + e^x))`.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `f32(x * tanh(log1p(exp(x))))`, the three functions correctly rounded
+ * @source torch.nn.functional.mish; ONNX Mish-18
+ * @example
+ * mish(tensor([0, 20])).toArray(); // => [0, 20]
+ */
+export function mish(x: EagerTensor): EagerTensor;
+export function mish(x: Tensor): Tensor;
+export function mish(...args: unknown[]): Tensor {
+  return applyOp(ops["mish"], args, mish);
+}
+
+/**
  * The product, element by element, with broadcasting: `z = x * y`.
  *
  * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
@@ -1428,6 +1503,40 @@ export function permute(x: EagerTensor, dims: number | readonly number[]): Eager
 export function permute(x: Tensor, dims: number | readonly number[]): Tensor;
 export function permute(...args: unknown[]): Tensor {
   return applyOp(ops["permute"], args, permute);
+}
+
+/**
+ * The power, element by element, with broadcasting: `y = x ^ exponent`. A number below 0 has powers with whole exponents
+ * only, else it gives NaN. `x ^ 0` is 1 for every x.
+ *
+ * @shape x `[...A]` or a number, exponent `[...B]` or a number gives the broadcast shape
+ * @exactness faithful: one of the two float32 numbers beside the exact result, nearly always the nearer one; powers that
+ *   a float32 number can hold are exact for whole exponents up to 16
+ * @source torch.pow; ONNX Pow-15
+ * @example
+ * pow(tensor([3, -2]), 2).toArray(); // => [9, 4]
+ */
+export function pow(x: EagerTensor | number, exponent: EagerTensor | number): EagerTensor;
+export function pow(x: Tensor | number, exponent: Tensor | number): Tensor;
+export function pow(...args: unknown[]): Tensor {
+  return applyOp(ops["pow"], args, pow);
+}
+
+/**
+ * relu with a learnt slope below 0: `y = x` where `x >= 0`, else `y = weight * x`. There is one weight for all elements,
+ * or one for each channel (dimension 1).
+ *
+ * @shape x `[N, C, ...]`, weight `[C]`, or x `[...B]`, weight `[1]` give the shape of x
+ * @exactness deterministic: `f32(x * weight)`
+ * @throws QS1002 the sizes do not fit
+ * @source torch.nn.functional.prelu; ONNX PRelu-16
+ * @example
+ * prelu(tensor([[-4, -4, 3]]), tensor([0.25, 0.5, 2])).toArray(); // => [[-1, -2, 3]]
+ */
+export function prelu(x: EagerTensor, weight: EagerTensor): EagerTensor;
+export function prelu(x: Tensor, weight: Tensor): Tensor;
+export function prelu(...args: unknown[]): Tensor {
+  return applyOp(ops["prelu"], args, prelu);
 }
 
 /**
@@ -1542,6 +1651,22 @@ export function rsqrt(...args: unknown[]): Tensor {
 }
 
 /**
+ * The scaled exponential linear unit, which keeps mean 0 and variance 1: `y = scale * x` where `x > 0`, else
+ * `y = scale * alpha * (e^x - 1)`, with alpha = 1.6732632423543772 and scale = 1.0507009873554805.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `f32(x * f32(scale))`, `f32(expm1(x) * f32(scale * alpha))`, expm1 correctly rounded
+ * @source torch.nn.functional.selu; ONNX Selu-6
+ * @example
+ * selu(tensor([0, 1])).toArray(); // => [0, Math.fround(1.0507009873554805)]
+ */
+export function selu(x: EagerTensor): EagerTensor;
+export function selu(x: Tensor): Tensor;
+export function selu(...args: unknown[]): Tensor {
+  return applyOp(ops["selu"], args, selu);
+}
+
+/**
  * The logistic function, element by element: `y = 1 / (1 + e^-x)`.
  *
  * @shape x `[...B]` gives `[...B]`
@@ -1618,6 +1743,22 @@ export function softmax(x: EagerTensor, dim: number): EagerTensor;
 export function softmax(x: Tensor, dim: number): Tensor;
 export function softmax(...args: unknown[]): Tensor {
   return applyOp(ops["softmax"], args, softmax);
+}
+
+/**
+ * A smooth relu: `y = log(1 + e^(beta x)) / beta`, and `y = x` where `beta x` is above the threshold.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness deterministic: `t = f32(x * f32(beta))`, `f32(log1p(exp(t)) / f32(beta))`, both functions correctly rounded
+ * @throws QS1007 beta is 0, or one of the two is no number
+ * @source torch.nn.functional.softplus; ONNX Softplus-1 has no beta
+ * @example
+ * softplus(tensor([0, 30])).toArray(); // => [Math.fround(Math.LN2), 30]
+ */
+export function softplus(x: EagerTensor, beta?: number, threshold?: number): EagerTensor;
+export function softplus(x: Tensor, beta?: number, threshold?: number): Tensor;
+export function softplus(...args: unknown[]): Tensor {
+  return applyOp(ops["softplus"], args, softplus);
 }
 
 /**

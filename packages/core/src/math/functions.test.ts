@@ -2,8 +2,10 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { erfF32 } from "./erf-f32.ts";
 import { expF32 } from "./exp-f32.ts";
+import { expm1F32 } from "./expm1-f32.ts";
 import { floatGrid, hashOnGrid, ulpsBetween } from "./float-grid.test-helper.ts";
 import { logF32 } from "./log-f32.ts";
+import { log1pF32 } from "./log1p-f32.ts";
 import { sigmoidF32 } from "./sigmoid-f32.ts";
 import { tanhF32 } from "./tanh-f32.ts";
 
@@ -17,7 +19,8 @@ interface Case {
   /**
    * Hashes of the results on every 4099th float32 and on all of them. They were computed with a separate C program
    * (gcc 12, doubles, no contraction), whose results were compared with glibc's `expl`, `logl`, `tanhl` and `erfl` on
-   * all float32 numbers: every one is correctly rounded.
+   * all float32 numbers: every one is correctly rounded. The same was done for expm1 and log1p with `expm1l` and `log1pl`;
+   * where those fell on the middle of two float32 numbers, exact fractions decided.
    */
   readonly hash: string;
   readonly fullHash: string;
@@ -72,6 +75,52 @@ const cases: readonly Case[] = [
     ],
     hash: "7a50eb51",
     fullHash: "d27f582d",
+  },
+  {
+    name: "expm1",
+    f: expm1F32,
+    reference: Math.expm1,
+    isIncreasingOn: [-200, 200],
+    special: [
+      [-Infinity, -1],
+      [Infinity, Infinity],
+      [0, 0],
+      [-0, -0],
+      [tiny, tiny],
+      [-tiny, -tiny],
+      [1, f32(Math.E - 1)],
+      [2 ** -23, f32(2 ** -23 + 2 ** -46)],
+      [-17, f32(Math.expm1(-17))],
+      [-36, -1],
+      [f32(36.5), f32(Math.exp(36.5))],
+      [f32(88.72283), f32(3.4027985e38)],
+      [f32(88.72284), Infinity],
+      [-largest, -1],
+    ],
+    hash: "b4042b1f",
+    fullHash: "9c108a0b",
+  },
+  {
+    name: "log1p",
+    f: log1pF32,
+    reference: Math.log1p,
+    isIncreasingOn: [-1, largest],
+    special: [
+      [-Infinity, NaN],
+      [Infinity, Infinity],
+      [0, 0],
+      [-0, -0],
+      [-1, -Infinity],
+      [f32(-1.0000001), NaN],
+      [tiny, tiny],
+      [-tiny, -tiny],
+      [1, f32(Math.LN2)],
+      [-1 + 2 ** -24, f32(-24 * Math.LN2)],
+      [2 ** 24, f32(Math.log1p(2 ** 24))],
+      [largest, f32(88.72284)],
+    ],
+    hash: "09eeedee",
+    fullHash: "74495c29",
   },
   {
     name: "tanh",

@@ -144,6 +144,28 @@ const layers: readonly (readonly [
     [2, 4],
     "GroupNorm(1, 4, eps=0.5, affine=false)",
   ],
+  [() => new nn.InstanceNorm1d(3), {}, [2, 3, 4], [2, 3, 4], "InstanceNorm1d(3)"],
+  [
+    () => new nn.InstanceNorm2d(3, { affine: true, trackRunningStats: true }),
+    { weight: [3], bias: [3], running_mean: [3], running_var: [3] },
+    [2, 3, 4, 5],
+    [2, 3, 4, 5],
+    "InstanceNorm2d(3, affine=true, trackRunningStats=true)",
+  ],
+  [
+    () => new nn.InstanceNorm3d(3, { affine: true, eps: 0.5 }),
+    { weight: [3], bias: [3] },
+    [2, 3, 2, 4, 5],
+    [2, 3, 2, 4, 5],
+    "InstanceNorm3d(3, eps=0.5, affine=true)",
+  ],
+  [() => new nn.ELU(0.5), {}, [2, 3], [2, 3], "ELU(alpha=0.5)"],
+  [() => new nn.SELU(), {}, [2, 3], [2, 3], "SELU()"],
+  [() => new nn.Mish(), {}, [2, 3], [2, 3], "Mish()"],
+  [() => new nn.Softplus(2, 10), {}, [2, 3], [2, 3], "Softplus(beta=2, threshold=10)"],
+  [() => new nn.LogSigmoid(), {}, [2, 3], [2, 3], "LogSigmoid()"],
+  [() => new nn.PReLU(), { weight: [1] }, [2, 3], [2, 3], "PReLU(numParameters=1)"],
+  [() => new nn.PReLU(3, 0.1), { weight: [3] }, [2, 3, 4], [2, 3, 4], "PReLU(numParameters=3)"],
   [() => new nn.ReLU(), {}, [2, 3], [2, 3], "ReLU()"],
   [() => new nn.ReLU6(), {}, [2, 3], [2, 3], "ReLU6()"],
   [() => new nn.Sigmoid(), {}, [2, 3], [2, 3], "Sigmoid()"],
@@ -353,6 +375,35 @@ it("a batch norm takes the ranks that its name says", () => {
   ]);
 });
 
+it("an instance norm uses the instance unless it tracks statistics and evaluates, and takes one rank", () => {
+  const x = tensor([
+    [
+      [1, 3],
+      [10, 30],
+    ],
+  ]);
+  const tracking = new nn.InstanceNorm1d(2, { trackRunningStats: true, eps: 0 });
+  const own = [
+    [
+      [-1, 1],
+      [-1, 1],
+    ],
+  ];
+  expect(new nn.InstanceNorm1d(2, { eps: 0 }).eval().run(x).toArray()).toEqual(own);
+  expect(tracking.run(x).toArray()).toEqual(own);
+  expect(tracking.eval().run(x).toArray()).toEqual([
+    [
+      [1, 3],
+      [10, 30],
+    ],
+  ]);
+  expect(() => tracking.run(tensor([[1, 2]]))).toThrow(/^QS1002: InstanceNorm1d.*\[N, 2, ...\] of rank 3/);
+  expect(() => new nn.InstanceNorm1d(1).run(x)).toThrow(/^QS1002: InstanceNorm1d/);
+  expect(() => new nn.InstanceNorm1d(2).run(tensor([[[1], [2]]]))).toThrow(
+    /^QS1002: instanceNorm.*more than one/,
+  );
+});
+
 it("every layer and container is reached by a state dict of a nested model", () => {
   const model = new nn.Sequential(...layers.map(([make]) => make()));
   const expected = layers.flatMap(([, state], i) => Object.keys(state).map((key) => `${i}.${key}`));
@@ -381,6 +432,9 @@ describe("hands its arguments to the operation", () => {
   norm.runningMean.data.set([1, 2, 3]);
   norm.runningVar.data.set([4, 5, 6]);
   norm.weight?.data.set([7, 8, 9]);
+  const instance = new nn.InstanceNorm1d(2, { affine: true, trackRunningStats: true, eps: 0.5 }).eval();
+  instance.runningVar?.data.set([4, 5]);
+  instance.bias?.data.set([1, 2]);
   const layerNorm = new nn.LayerNorm(3, { eps: 0.5 });
   layerNorm.bias?.data.set([1, 2, 3]);
 
@@ -455,6 +509,30 @@ describe("hands its arguments to the operation", () => {
     [new nn.AdaptiveMaxPool1d(3), sequence, (x) => f.adaptiveMaxPool1d(x, 3)],
     [new nn.AdaptiveMaxPool2d([3, 2]), image, (x) => f.adaptiveMaxPool2d(x, [3, 2])],
     [new nn.AdaptiveMaxPool3d([1, 2, 3]), volume, (x) => f.adaptiveMaxPool3d(x, [1, 2, 3])],
+    [
+      instance,
+      sequence,
+      (x) =>
+        f.batchNorm(
+          x,
+          instance.weight,
+          instance.bias,
+          instance.runningMean as Tensor,
+          instance.runningVar as Tensor,
+          { eps: 0.5 },
+        ),
+    ],
+    [
+      new nn.InstanceNorm2d(2, { eps: 0.5 }),
+      image,
+      (x) => f.groupNorm(x, null, null, { numGroups: 2, eps: 0.5 }),
+    ],
+    [new nn.ELU(0.5), x2, (x) => f.elu(x, 0.5)],
+    [new nn.SELU(), x2, f.selu],
+    [new nn.Mish(), x2, f.mish],
+    [new nn.Softplus(2, 10), x2, (x) => f.softplus(x, 2, 10)],
+    [new nn.LogSigmoid(), x2, f.logSigmoid],
+    [new nn.PReLU(3, 0.1), x2, (x) => f.prelu(x, tensor([0.1, 0.1, 0.1]))],
     [new nn.ReLU(), x2, f.relu],
     [new nn.ReLU6(), x2, (x) => f.clamp(x, 0, 6)],
     [new nn.Hardtanh(-2, 1), x2, (x) => f.clamp(x, -2, 1)],
@@ -530,6 +608,14 @@ it("layers refuse arguments that are not valid", () => {
     () => new nn.AvgPool1d(2, { divisorOverride: 2 } as never),
     () => new nn.AvgPool3d(2, { divisorOverride: 0 }),
     () => new nn.AdaptiveMaxPool1d(0),
+    () => new nn.InstanceNorm1d(2, { affine: 1 as never }),
+    () => new nn.InstanceNorm2d(2, { trackRunningStats: null as never }),
+    () => new nn.InstanceNorm3d(0),
+    () => new nn.ELU(NaN),
+    () => new nn.PReLU(0),
+    () => new nn.PReLU(1, NaN),
+    () => new nn.Softplus(0),
+    () => new nn.Softplus(1, NaN),
   ];
   for (const make of wrong) expect(make).toThrow("QS1007");
 });

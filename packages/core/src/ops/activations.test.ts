@@ -3,13 +3,22 @@ import { describe, expect, it } from "vitest";
 import {
   clamp,
   dropout,
+  elu,
+  expm1,
   gelu,
   hardsigmoid,
   hardswish,
   hardtanh,
+  log1p,
+  logSigmoid,
+  mish,
+  pow,
+  prelu,
   relu6,
+  selu,
   sigmoid,
   silu,
+  softplus,
   tensor,
 } from "../index.ts";
 import { erfF32 } from "../math/erf-f32.ts";
@@ -164,6 +173,125 @@ describe("gelu", () => {
 
   it("knows two forms", () => {
     expect(() => gelu(floats([1]), { approximate: "fast" })).toThrow("QS1007");
+  });
+});
+
+describe("elu and selu", () => {
+  it.each([
+    [3, 3, f(3 * f(1.0507009873554805))],
+    [0, 0, 0],
+    [-0, -0, -0],
+    [-Infinity, -1, f(-1.0507009873554805 * 1.6732632423543772)],
+    [Infinity, Infinity, Infinity],
+    [NaN, NaN, NaN],
+  ])("of %d are %d and %d", (x, y, scaled) => {
+    expect([elu(floats([x])).item(), selu(floats([x])).item()]).toEqual([y, scaled]);
+  });
+
+  test.prop([fc.oneof(usualFloat, anyFloat), fc.float({ min: -4, max: 4, noNaN: true })])(
+    "elu scales expm1 below 0",
+    (x, alpha) => {
+      const below = floats([f(expm1(floats([x])).item() * alpha)]);
+      expect(bitsOf(elu(floats([x]), alpha))).toEqual(bitsOf(x > 0 ? floats([x]) : below));
+    },
+  );
+
+  test.prop([usualFloat])("are within 2 ulp of their formulas in double", (x) => {
+    const [scale, alpha] = [1.0507009873554805, 1.6732632423543772];
+    const exact = x > 0 ? scale * x : scale * alpha * Math.expm1(x);
+    expect(Math.abs(selu(floats([x])).item() - exact)).toBeLessThanOrEqual(
+      2 ** -22 * Math.abs(exact) + 2 ** -149,
+    );
+    const plain = x > 0 ? x : Math.expm1(x);
+    expect(Math.abs(elu(floats([x])).item() - plain)).toBeLessThanOrEqual(
+      2 ** -22 * Math.abs(plain) + 2 ** -149,
+    );
+  });
+});
+
+describe("softplus, logSigmoid and mish", () => {
+  it("have their special values", () => {
+    const x = floats([0, 200, -200, Infinity, NaN]);
+    expect(softplus(x).toArray()).toEqual([f(Math.LN2), 200, 0, Infinity, NaN]);
+    expect(logSigmoid(x).toArray()).toEqual([-f(Math.LN2), 0, -200, 0, NaN]);
+    expect(mish(x).toArray()).toEqual([0, 200, -0, Infinity, NaN]);
+    expect(logSigmoid(floats([-Infinity])).item()).toBe(-Infinity);
+  });
+
+  test.prop([usualFloat, fc.float({ min: f(0.1), max: 8, noNaN: true })])(
+    "softplus is within a few roundings of its formula, and x beyond the threshold",
+    (x, beta) => {
+      const y = softplus(floats([x]), beta).item();
+      const scaled = f(x * beta);
+      if (scaled > 20) expect(y).toBe(x);
+      else {
+        const exact = Math.log1p(Math.exp(x * beta)) / beta;
+        // The rounding of the product shifts the exponent by as much.
+        const bound = 2 ** -22 * exact + 2 ** -24 * Math.abs(x) * Math.min(1, Math.exp(scaled)) + 2 ** -149;
+        expect(Math.abs(y - exact)).toBeLessThanOrEqual(bound);
+      }
+      expect(softplus(floats([x]), beta, -1e9).item()).toBe(x);
+    },
+  );
+
+  test.prop([usualFloat])("logSigmoid and mish agree with their formulas in double", (x) => {
+    const log = -Math.log1p(Math.exp(-x));
+    expect(Math.abs(logSigmoid(floats([x])).item() - log)).toBeLessThanOrEqual(2 ** -22 * Math.abs(log));
+    const smooth = x * Math.tanh(Math.log1p(Math.exp(x)));
+    expect(Math.abs(mish(floats([x])).item() - smooth)).toBeLessThanOrEqual(
+      2 ** -21 * Math.abs(smooth) + 2 ** -149,
+    );
+  });
+
+  it("refuse what has no meaning", () => {
+    expect(() => softplus(floats([1]), 0)).toThrow("QS1007");
+    expect(() => softplus(floats([1]), 1e-60)).toThrow("QS1007");
+    expect(() => softplus(floats([1]), Infinity)).toThrow("QS1007");
+    expect(() => softplus(floats([1]), 1, NaN)).toThrow("QS1007");
+  });
+});
+
+describe("expm1 and log1p", () => {
+  test.prop([fc.float({ min: -1, max: 1, noNaN: true })])("undo each other near 0", (x) => {
+    const back = log1p(expm1(floats([x]))).item();
+    expect(Math.abs(back - x)).toBeLessThanOrEqual(2 ** -21 * Math.abs(x));
+  });
+});
+
+describe("pow", () => {
+  it("broadcasts, and takes numbers on both sides", () => {
+    expect(pow(floats([1, 2, 3]), floats([2, 3], [2, 1])).toArray()).toEqual([
+      [1, 4, 9],
+      [1, 8, 27],
+    ]);
+    expect(pow(2, floats([3, -1])).toArray()).toEqual([8, 0.5]);
+    expect(floats([4]).pow(0.5).toArray()).toEqual([2]);
+  });
+});
+
+describe("prelu", () => {
+  test.prop([fc.nat({ max: 3 }), fc.integer({ min: 1, max: 4 }), fc.nat({ max: 3 }), fc.boolean()])(
+    "multiplies what is below 0 by the weight of its channel",
+    (n, c, length, isShared) => {
+      const x = floats(
+        Array.from({ length: n * c * length }, (_, i) => Math.sin(i * 7)),
+        [n, c, length],
+      );
+      const weight = floats(Array.from({ length: isShared ? 1 : c }, (_, i) => i / 4 - 0.5));
+      const expected = Array.from(x.data, (value, i) => {
+        const slope = weight.data[isShared ? 0 : Math.floor(i / length) % c] as number;
+        return value < 0 ? f(value * slope) : value;
+      });
+      expect([...prelu(x, weight).data]).toEqual(expected);
+    },
+  );
+
+  it("hands NaN on, keeps -0, and refuses another number of channels", () => {
+    expect(prelu(floats([NaN, -0, -Infinity]), floats([0.5])).toArray()).toEqual([NaN, -0, -Infinity]);
+    expect(() => prelu(floats([1, 2], [1, 2]), floats([1, 2, 3]))).toThrow(
+      /^QS1002: prelu: operand x has shape \[1, 2\], expected \[N, 3, ...\]/,
+    );
+    expect(() => prelu(floats([1, 2]), floats([1, 2]))).toThrow("QS1002");
   });
 });
 

@@ -28,10 +28,12 @@ import { cumsum } from "./cumsum.ts";
 import { dequantize } from "./dequantize.ts";
 import { div } from "./div.ts";
 import { dropout } from "./dropout.ts";
+import { elu } from "./elu.ts";
 import { embedding } from "./embedding.ts";
 import { eq } from "./eq.ts";
 import { exp } from "./exp.ts";
 import { expand } from "./expand.ts";
+import { expm1 } from "./expm1.ts";
 import { fakeQuantize } from "./fake-quantize.ts";
 import { flatten } from "./flatten.ts";
 import { full } from "./full.ts";
@@ -47,8 +49,10 @@ import { layerNorm } from "./layer-norm.ts";
 import { le } from "./le.ts";
 import { leakyRelu } from "./leaky-relu.ts";
 import { linear } from "./linear.ts";
+import { logSigmoid } from "./log-sigmoid.ts";
 import { logSoftmax } from "./log-softmax.ts";
 import { log } from "./log.ts";
+import { log1p } from "./log1p.ts";
 import { logicalAnd } from "./logical-and.ts";
 import { logicalNot } from "./logical-not.ts";
 import { logicalOr } from "./logical-or.ts";
@@ -60,12 +64,15 @@ import { maxPool3d } from "./max-pool3d.ts";
 import { maximum } from "./maximum.ts";
 import { mean } from "./mean.ts";
 import { minimum } from "./minimum.ts";
+import { mish } from "./mish.ts";
 import { mul } from "./mul.ts";
 import { ne } from "./ne.ts";
 import { neg } from "./neg.ts";
 import { observe } from "./observe.ts";
 import { pad } from "./pad.ts";
 import { permute } from "./permute.ts";
+import { pow } from "./pow.ts";
+import { prelu } from "./prelu.ts";
 import { quantize } from "./quantize.ts";
 import { quantizedAdaptiveAvgPool1d } from "./quantized/adaptive-avg-pool1d.ts";
 import { quantizedAdaptiveAvgPool2d } from "./quantized/adaptive-avg-pool2d.ts";
@@ -94,10 +101,12 @@ import { quantizedRequantize } from "./quantized/requantize.ts";
 import { relu } from "./relu.ts";
 import { reshape } from "./reshape.ts";
 import { rsqrt } from "./rsqrt.ts";
+import { selu } from "./selu.ts";
 import { sigmoid } from "./sigmoid.ts";
 import { silu } from "./silu.ts";
 import { slice } from "./slice.ts";
 import { softmax } from "./softmax.ts";
+import { softplus } from "./softplus.ts";
 import { sqrt } from "./sqrt.ts";
 import { squeeze } from "./squeeze.ts";
 import { sub } from "./sub.ts";
@@ -138,10 +147,12 @@ export type OpId =
   | "dequantize"
   | "div"
   | "dropout"
+  | "elu"
   | "embedding"
   | "eq"
   | "exp"
   | "expand"
+  | "expm1"
   | "fakeQuantize"
   | "flatten"
   | "full"
@@ -157,8 +168,10 @@ export type OpId =
   | "le"
   | "leakyRelu"
   | "linear"
+  | "logSigmoid"
   | "logSoftmax"
   | "log"
+  | "log1p"
   | "logicalAnd"
   | "logicalNot"
   | "logicalOr"
@@ -170,12 +183,15 @@ export type OpId =
   | "maximum"
   | "mean"
   | "minimum"
+  | "mish"
   | "mul"
   | "ne"
   | "neg"
   | "observe"
   | "pad"
   | "permute"
+  | "pow"
+  | "prelu"
   | "quantize"
   | "quantized.adaptiveAvgPool1d"
   | "quantized.adaptiveAvgPool2d"
@@ -204,10 +220,12 @@ export type OpId =
   | "relu"
   | "reshape"
   | "rsqrt"
+  | "selu"
   | "sigmoid"
   | "silu"
   | "slice"
   | "softmax"
+  | "softplus"
   | "sqrt"
   | "squeeze"
   | "sub"
@@ -248,10 +266,12 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   dequantize: dequantize,
   div: div,
   dropout: dropout,
+  elu: elu,
   embedding: embedding,
   eq: eq,
   exp: exp,
   expand: expand,
+  expm1: expm1,
   fakeQuantize: fakeQuantize,
   flatten: flatten,
   full: full,
@@ -267,8 +287,10 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   le: le,
   leakyRelu: leakyRelu,
   linear: linear,
+  logSigmoid: logSigmoid,
   logSoftmax: logSoftmax,
   log: log,
+  log1p: log1p,
   logicalAnd: logicalAnd,
   logicalNot: logicalNot,
   logicalOr: logicalOr,
@@ -280,12 +302,15 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   maximum: maximum,
   mean: mean,
   minimum: minimum,
+  mish: mish,
   mul: mul,
   ne: ne,
   neg: neg,
   observe: observe,
   pad: pad,
   permute: permute,
+  pow: pow,
+  prelu: prelu,
   quantize: quantize,
   "quantized.adaptiveAvgPool1d": quantizedAdaptiveAvgPool1d,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2d,
@@ -314,10 +339,12 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   relu: relu,
   reshape: reshape,
   rsqrt: rsqrt,
+  selu: selu,
   sigmoid: sigmoid,
   silu: silu,
   slice: slice,
   softmax: softmax,
+  softplus: softplus,
   sqrt: sqrt,
   squeeze: squeeze,
   sub: sub,

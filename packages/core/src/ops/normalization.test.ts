@@ -1,6 +1,15 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { batchNorm, type EagerTensor, groupNorm, layerNorm, mean, sum, tensor } from "../index.ts";
+import {
+  batchNorm,
+  type EagerTensor,
+  groupNorm,
+  instanceNorm,
+  layerNorm,
+  mean,
+  sum,
+  tensor,
+} from "../index.ts";
 import { floats, usualFloat } from "./values.test-helper.ts";
 
 const f = Math.fround;
@@ -200,5 +209,40 @@ describe("groupNorm", () => {
     expect(() => groupNorm(x, floats([1]), null, { numGroups: 1 })).toThrow("QS1002");
     expect(() => groupNorm(x, null, null, { numGroups: 0 })).toThrow("QS1007");
     expect(() => groupNorm(x, null, null, { numGroups: 1, eps: -1 })).toThrow("QS1007");
+  });
+});
+
+describe("instanceNorm", () => {
+  test.prop([batch])("normalises each plane by itself, or by running statistics", (of) => {
+    const { x, channels, weight, bias, runningMean, runningVar } = of;
+    const [n, , ...rest] = x.shape as unknown as [number, number, ...number[]];
+    const inner = rest.reduce((product, size) => product * size, 1);
+    fc.pre(inner > 1);
+    const y = instanceNorm(x, null, null, weight, bias, { eps: 0.5 });
+    for (let plane = 0; plane < n * channels; plane++) {
+      const c = plane % channels;
+      const values = [...x.data].slice(plane * inner, (plane + 1) * inner);
+      const middle = values.reduce((total, v) => total + v, 0) / inner;
+      const variance = values.reduce((total, v) => total + (v - middle) ** 2, 0) / inner;
+      values.forEach((value, i) => {
+        const normal = (value - middle) / Math.sqrt(variance + 0.5);
+        const exact = normal * (weight.data[c] as number) + (bias.data[c] as number);
+        expect(Math.abs((y.data[plane * inner + i] as number) - exact)).toBeLessThan(1e-4);
+      });
+    }
+    const options = { useInputStats: false, eps: 0.5 };
+    const running = instanceNorm(x, runningMean, runningVar, weight, bias, options);
+    expect([...running.data]).toEqual([
+      ...batchNorm(x, weight, bias, runningMean, runningVar, { eps: 0.5 }).data,
+    ]);
+  });
+
+  it("refuses one element per channel, and running statistics that are missing", () => {
+    expect(() => instanceNorm(floats([1, 2], [1, 2]))).toThrow(/^QS1002: instanceNorm/);
+    expect(() => instanceNorm(floats([1, 2], [1, 2, 1]))).toThrow(/^QS1002: instanceNorm/);
+    const x = floats([1, 2], [1, 1, 2]);
+    const options = { useInputStats: false };
+    expect(() => instanceNorm(x, null, null, null, null, options)).toThrow(/^QS1008.*runningMean/);
+    expect(() => instanceNorm(x, floats([0]), null, null, null, options)).toThrow(/^QS1008.*runningVar/);
   });
 });

@@ -29,10 +29,12 @@ import { cumsumOnnx } from "./cumsum.ts";
 import { dequantizeOnnx } from "./dequantize.ts";
 import { divOnnx } from "./div.ts";
 import { dropoutOnnx } from "./dropout.ts";
+import { eluOnnx } from "./elu.ts";
 import { embeddingOnnx } from "./embedding.ts";
 import { eqOnnx } from "./eq.ts";
 import { expOnnx } from "./exp.ts";
 import { expandOnnx } from "./expand.ts";
+import { expm1Onnx } from "./expm1.ts";
 import { fakeQuantizeOnnx } from "./fake-quantize.ts";
 import { flattenOnnx } from "./flatten.ts";
 import { fullOnnx } from "./full.ts";
@@ -48,8 +50,10 @@ import { layerNormOnnx } from "./layer-norm.ts";
 import { leOnnx } from "./le.ts";
 import { leakyReluOnnx } from "./leaky-relu.ts";
 import { linearOnnx } from "./linear.ts";
+import { logSigmoidOnnx } from "./log-sigmoid.ts";
 import { logSoftmaxOnnx } from "./log-softmax.ts";
 import { logOnnx } from "./log.ts";
+import { log1pOnnx } from "./log1p.ts";
 import { logicalAndOnnx } from "./logical-and.ts";
 import { logicalNotOnnx } from "./logical-not.ts";
 import { logicalOrOnnx } from "./logical-or.ts";
@@ -61,12 +65,15 @@ import { maxPool3dOnnx } from "./max-pool3d.ts";
 import { maximumOnnx } from "./maximum.ts";
 import { meanOnnx } from "./mean.ts";
 import { minimumOnnx } from "./minimum.ts";
+import { mishOnnx } from "./mish.ts";
 import { mulOnnx } from "./mul.ts";
 import { neOnnx } from "./ne.ts";
 import { negOnnx } from "./neg.ts";
 import { observeOnnx } from "./observe.ts";
 import { padOnnx } from "./pad.ts";
 import { permuteOnnx } from "./permute.ts";
+import { powOnnx } from "./pow.ts";
+import { preluOnnx } from "./prelu.ts";
 import { quantizeOnnx } from "./quantize.ts";
 import { quantizedAdaptiveAvgPool1dOnnx } from "./quantized/adaptive-avg-pool1d.ts";
 import { quantizedAdaptiveAvgPool2dOnnx } from "./quantized/adaptive-avg-pool2d.ts";
@@ -95,10 +102,12 @@ import { quantizedRequantizeOnnx } from "./quantized/requantize.ts";
 import { reluOnnx } from "./relu.ts";
 import { reshapeOnnx } from "./reshape.ts";
 import { rsqrtOnnx } from "./rsqrt.ts";
+import { seluOnnx } from "./selu.ts";
 import { sigmoidOnnx } from "./sigmoid.ts";
 import { siluOnnx } from "./silu.ts";
 import { sliceOnnx } from "./slice.ts";
 import { softmaxOnnx } from "./softmax.ts";
+import { softplusOnnx } from "./softplus.ts";
 import { sqrtOnnx } from "./sqrt.ts";
 import { squeezeOnnx } from "./squeeze.ts";
 import { subOnnx } from "./sub.ts";
@@ -139,10 +148,12 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   dequantize: dequantizeOnnx,
   div: divOnnx,
   dropout: dropoutOnnx,
+  elu: eluOnnx,
   embedding: embeddingOnnx,
   eq: eqOnnx,
   exp: expOnnx,
   expand: expandOnnx,
+  expm1: expm1Onnx,
   fakeQuantize: fakeQuantizeOnnx,
   flatten: flattenOnnx,
   full: fullOnnx,
@@ -158,8 +169,10 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   le: leOnnx,
   leakyRelu: leakyReluOnnx,
   linear: linearOnnx,
+  logSigmoid: logSigmoidOnnx,
   logSoftmax: logSoftmaxOnnx,
   log: logOnnx,
+  log1p: log1pOnnx,
   logicalAnd: logicalAndOnnx,
   logicalNot: logicalNotOnnx,
   logicalOr: logicalOrOnnx,
@@ -171,12 +184,15 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   maximum: maximumOnnx,
   mean: meanOnnx,
   minimum: minimumOnnx,
+  mish: mishOnnx,
   mul: mulOnnx,
   ne: neOnnx,
   neg: negOnnx,
   observe: observeOnnx,
   pad: padOnnx,
   permute: permuteOnnx,
+  pow: powOnnx,
+  prelu: preluOnnx,
   quantize: quantizeOnnx,
   "quantized.adaptiveAvgPool1d": quantizedAdaptiveAvgPool1dOnnx,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dOnnx,
@@ -205,10 +221,12 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   relu: reluOnnx,
   reshape: reshapeOnnx,
   rsqrt: rsqrtOnnx,
+  selu: seluOnnx,
   sigmoid: sigmoidOnnx,
   silu: siluOnnx,
   slice: sliceOnnx,
   softmax: softmaxOnnx,
+  softplus: softplusOnnx,
   sqrt: sqrtOnnx,
   squeeze: squeezeOnnx,
   sub: subOnnx,

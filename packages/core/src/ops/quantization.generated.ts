@@ -29,10 +29,12 @@ import { cumsumQuantization } from "./cumsum.ts";
 import { dequantizeQuantization } from "./dequantize.ts";
 import { divQuantization } from "./div.ts";
 import { dropoutQuantization } from "./dropout.ts";
+import { eluQuantization } from "./elu.ts";
 import { embeddingQuantization } from "./embedding.ts";
 import { eqQuantization } from "./eq.ts";
 import { expQuantization } from "./exp.ts";
 import { expandQuantization } from "./expand.ts";
+import { expm1Quantization } from "./expm1.ts";
 import { fakeQuantizeQuantization } from "./fake-quantize.ts";
 import { flattenQuantization } from "./flatten.ts";
 import { fullQuantization } from "./full.ts";
@@ -48,8 +50,10 @@ import { layerNormQuantization } from "./layer-norm.ts";
 import { leQuantization } from "./le.ts";
 import { leakyReluQuantization } from "./leaky-relu.ts";
 import { linearQuantization } from "./linear.ts";
+import { logSigmoidQuantization } from "./log-sigmoid.ts";
 import { logSoftmaxQuantization } from "./log-softmax.ts";
 import { logQuantization } from "./log.ts";
+import { log1pQuantization } from "./log1p.ts";
 import { logicalAndQuantization } from "./logical-and.ts";
 import { logicalNotQuantization } from "./logical-not.ts";
 import { logicalOrQuantization } from "./logical-or.ts";
@@ -61,12 +65,15 @@ import { maxPool3dQuantization } from "./max-pool3d.ts";
 import { maximumQuantization } from "./maximum.ts";
 import { meanQuantization } from "./mean.ts";
 import { minimumQuantization } from "./minimum.ts";
+import { mishQuantization } from "./mish.ts";
 import { mulQuantization } from "./mul.ts";
 import { neQuantization } from "./ne.ts";
 import { negQuantization } from "./neg.ts";
 import { observeQuantization } from "./observe.ts";
 import { padQuantization } from "./pad.ts";
 import { permuteQuantization } from "./permute.ts";
+import { powQuantization } from "./pow.ts";
+import { preluQuantization } from "./prelu.ts";
 import { quantizeQuantization } from "./quantize.ts";
 import { quantizedAdaptiveAvgPool1dQuantization } from "./quantized/adaptive-avg-pool1d.ts";
 import { quantizedAdaptiveAvgPool2dQuantization } from "./quantized/adaptive-avg-pool2d.ts";
@@ -95,10 +102,12 @@ import { quantizedRequantizeQuantization } from "./quantized/requantize.ts";
 import { reluQuantization } from "./relu.ts";
 import { reshapeQuantization } from "./reshape.ts";
 import { rsqrtQuantization } from "./rsqrt.ts";
+import { seluQuantization } from "./selu.ts";
 import { sigmoidQuantization } from "./sigmoid.ts";
 import { siluQuantization } from "./silu.ts";
 import { sliceQuantization } from "./slice.ts";
 import { softmaxQuantization } from "./softmax.ts";
+import { softplusQuantization } from "./softplus.ts";
 import { sqrtQuantization } from "./sqrt.ts";
 import { squeezeQuantization } from "./squeeze.ts";
 import { subQuantization } from "./sub.ts";
@@ -139,10 +148,12 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   dequantize: dequantizeQuantization,
   div: divQuantization,
   dropout: dropoutQuantization,
+  elu: eluQuantization,
   embedding: embeddingQuantization,
   eq: eqQuantization,
   exp: expQuantization,
   expand: expandQuantization,
+  expm1: expm1Quantization,
   fakeQuantize: fakeQuantizeQuantization,
   flatten: flattenQuantization,
   full: fullQuantization,
@@ -158,8 +169,10 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   le: leQuantization,
   leakyRelu: leakyReluQuantization,
   linear: linearQuantization,
+  logSigmoid: logSigmoidQuantization,
   logSoftmax: logSoftmaxQuantization,
   log: logQuantization,
+  log1p: log1pQuantization,
   logicalAnd: logicalAndQuantization,
   logicalNot: logicalNotQuantization,
   logicalOr: logicalOrQuantization,
@@ -171,12 +184,15 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   maximum: maximumQuantization,
   mean: meanQuantization,
   minimum: minimumQuantization,
+  mish: mishQuantization,
   mul: mulQuantization,
   ne: neQuantization,
   neg: negQuantization,
   observe: observeQuantization,
   pad: padQuantization,
   permute: permuteQuantization,
+  pow: powQuantization,
+  prelu: preluQuantization,
   quantize: quantizeQuantization,
   "quantized.adaptiveAvgPool1d": quantizedAdaptiveAvgPool1dQuantization,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dQuantization,
@@ -205,10 +221,12 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   relu: reluQuantization,
   reshape: reshapeQuantization,
   rsqrt: rsqrtQuantization,
+  selu: seluQuantization,
   sigmoid: sigmoidQuantization,
   silu: siluQuantization,
   slice: sliceQuantization,
   softmax: softmaxQuantization,
+  softplus: softplusQuantization,
   sqrt: sqrtQuantization,
   squeeze: squeezeQuantization,
   sub: subQuantization,

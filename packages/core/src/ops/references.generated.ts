@@ -29,10 +29,12 @@ import { cumsumReference } from "./cumsum.ts";
 import { dequantizeReference } from "./dequantize.ts";
 import { divReference } from "./div.ts";
 import { dropoutReference } from "./dropout.ts";
+import { eluReference } from "./elu.ts";
 import { embeddingReference } from "./embedding.ts";
 import { eqReference } from "./eq.ts";
 import { expReference } from "./exp.ts";
 import { expandReference } from "./expand.ts";
+import { expm1Reference } from "./expm1.ts";
 import { fakeQuantizeReference } from "./fake-quantize.ts";
 import { flattenReference } from "./flatten.ts";
 import { fullReference } from "./full.ts";
@@ -48,8 +50,10 @@ import { layerNormReference } from "./layer-norm.ts";
 import { leReference } from "./le.ts";
 import { leakyReluReference } from "./leaky-relu.ts";
 import { linearReference } from "./linear.ts";
+import { logSigmoidReference } from "./log-sigmoid.ts";
 import { logSoftmaxReference } from "./log-softmax.ts";
 import { logReference } from "./log.ts";
+import { log1pReference } from "./log1p.ts";
 import { logicalAndReference } from "./logical-and.ts";
 import { logicalNotReference } from "./logical-not.ts";
 import { logicalOrReference } from "./logical-or.ts";
@@ -61,12 +65,15 @@ import { maxPool3dReference } from "./max-pool3d.ts";
 import { maximumReference } from "./maximum.ts";
 import { meanReference } from "./mean.ts";
 import { minimumReference } from "./minimum.ts";
+import { mishReference } from "./mish.ts";
 import { mulReference } from "./mul.ts";
 import { neReference } from "./ne.ts";
 import { negReference } from "./neg.ts";
 import { observeReference } from "./observe.ts";
 import { padReference } from "./pad.ts";
 import { permuteReference } from "./permute.ts";
+import { powReference } from "./pow.ts";
+import { preluReference } from "./prelu.ts";
 import { quantizeReference } from "./quantize.ts";
 import { quantizedAdaptiveAvgPool1dReference } from "./quantized/adaptive-avg-pool1d.ts";
 import { quantizedAdaptiveAvgPool2dReference } from "./quantized/adaptive-avg-pool2d.ts";
@@ -95,10 +102,12 @@ import { quantizedRequantizeReference } from "./quantized/requantize.ts";
 import { reluReference } from "./relu.ts";
 import { reshapeReference } from "./reshape.ts";
 import { rsqrtReference } from "./rsqrt.ts";
+import { seluReference } from "./selu.ts";
 import { sigmoidReference } from "./sigmoid.ts";
 import { siluReference } from "./silu.ts";
 import { sliceReference } from "./slice.ts";
 import { softmaxReference } from "./softmax.ts";
+import { softplusReference } from "./softplus.ts";
 import { sqrtReference } from "./sqrt.ts";
 import { squeezeReference } from "./squeeze.ts";
 import { subReference } from "./sub.ts";
@@ -139,10 +148,12 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   dequantize: dequantizeReference as unknown as AnyKernel,
   div: divReference as unknown as AnyKernel,
   dropout: dropoutReference as unknown as AnyKernel,
+  elu: eluReference as unknown as AnyKernel,
   embedding: embeddingReference as unknown as AnyKernel,
   eq: eqReference as unknown as AnyKernel,
   exp: expReference as unknown as AnyKernel,
   expand: expandReference as unknown as AnyKernel,
+  expm1: expm1Reference as unknown as AnyKernel,
   fakeQuantize: fakeQuantizeReference as unknown as AnyKernel,
   flatten: flattenReference as unknown as AnyKernel,
   full: fullReference as unknown as AnyKernel,
@@ -158,8 +169,10 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   le: leReference as unknown as AnyKernel,
   leakyRelu: leakyReluReference as unknown as AnyKernel,
   linear: linearReference as unknown as AnyKernel,
+  logSigmoid: logSigmoidReference as unknown as AnyKernel,
   logSoftmax: logSoftmaxReference as unknown as AnyKernel,
   log: logReference as unknown as AnyKernel,
+  log1p: log1pReference as unknown as AnyKernel,
   logicalAnd: logicalAndReference as unknown as AnyKernel,
   logicalNot: logicalNotReference as unknown as AnyKernel,
   logicalOr: logicalOrReference as unknown as AnyKernel,
@@ -171,12 +184,15 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   maximum: maximumReference as unknown as AnyKernel,
   mean: meanReference as unknown as AnyKernel,
   minimum: minimumReference as unknown as AnyKernel,
+  mish: mishReference as unknown as AnyKernel,
   mul: mulReference as unknown as AnyKernel,
   ne: neReference as unknown as AnyKernel,
   neg: negReference as unknown as AnyKernel,
   observe: observeReference as unknown as AnyKernel,
   pad: padReference as unknown as AnyKernel,
   permute: permuteReference as unknown as AnyKernel,
+  pow: powReference as unknown as AnyKernel,
+  prelu: preluReference as unknown as AnyKernel,
   quantize: quantizeReference as unknown as AnyKernel,
   "quantized.adaptiveAvgPool1d": quantizedAdaptiveAvgPool1dReference as unknown as AnyKernel,
   "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dReference as unknown as AnyKernel,
@@ -205,10 +221,12 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   relu: reluReference as unknown as AnyKernel,
   reshape: reshapeReference as unknown as AnyKernel,
   rsqrt: rsqrtReference as unknown as AnyKernel,
+  selu: seluReference as unknown as AnyKernel,
   sigmoid: sigmoidReference as unknown as AnyKernel,
   silu: siluReference as unknown as AnyKernel,
   slice: sliceReference as unknown as AnyKernel,
   softmax: softmaxReference as unknown as AnyKernel,
+  softplus: softplusReference as unknown as AnyKernel,
   sqrt: sqrtReference as unknown as AnyKernel,
   squeeze: squeezeReference as unknown as AnyKernel,
   sub: subReference as unknown as AnyKernel,

@@ -246,6 +246,16 @@ export interface TensorOps {
    */
   dropout(options?: { readonly p?: number; readonly training?: boolean }): Tensor;
   /**
+   * The exponential linear unit: `y = x` where `x > 0`, else `y = alpha * (e^x - 1)`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `f32(expm1(x) * f32(alpha))`, expm1 correctly rounded
+   * @source torch.nn.functional.elu; ONNX Elu-6
+   * @example
+   * elu(tensor([-Infinity, 0, 3]), 2).toArray(); // => [-2, 0, 3]
+   */
+  elu(alpha?: number): Tensor;
+  /**
    * True where `x = y`, element by element, with broadcasting. A comparison with NaN is false.
    *
    * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape, bool
@@ -277,6 +287,16 @@ export interface TensorOps {
    * expand(tensor([[1], [2]]), [2, 3]).toArray(); // => [[1, 1, 1], [2, 2, 2]]
    */
   expand(shape: readonly DimLike[]): Tensor;
+  /**
+   * The exponential less 1, element by element, accurate near 0 too: `y = e^x - 1`. Above 88.72 it overflows to inf.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness correctly rounded
+   * @source torch.expm1
+   * @example
+   * expm1(tensor([0, -Infinity])).toArray(); // => [0, -1]
+   */
+  expm1(): Tensor;
   /**
    * Joins the dimensions `startDim` to `endDim`, both included, into one. A tensor of rank 0 becomes one of rank 1.
    *
@@ -402,6 +422,16 @@ export interface TensorOps {
    */
   leakyRelu(negativeSlope?: number): Tensor;
   /**
+   * The logarithm of the sigmoid, without overflow: `y = min(x, 0) - log(1 + e^-|x|)`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `f32(min(x, 0) - log1p(exp(-|x|)))`, both functions correctly rounded
+   * @source torch.nn.functional.logsigmoid
+   * @example
+   * logSigmoid(tensor([0, -100])).toArray(); // => [-Math.fround(Math.LN2), -100]
+   */
+  logSigmoid(): Tensor;
+  /**
    * The logarithm of softmax along a dimension, without its underflow: `y = (x - max) - log(sum(e^(x - max)))`.
    *
    * @shape x `[..., C, ...]` gives the same shape
@@ -423,6 +453,16 @@ export interface TensorOps {
    * log(tensor([1, 2])).toArray(); // => [0, Math.fround(Math.LN2)]
    */
   log(): Tensor;
+  /**
+   * The natural logarithm of 1 + x, element by element, accurate near 0 too. -1 gives -inf, a number below it NaN.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness correctly rounded
+   * @source torch.log1p
+   * @example
+   * log1p(tensor([0, 1, -1])).toArray(); // => [0, Math.fround(Math.LN2), -Infinity]
+   */
+  log1p(): Tensor;
   /**
    * True where both x and y are true, element by element, with broadcasting. Numbers other than 0 are true, NaN too.
    *
@@ -572,6 +612,16 @@ export interface TensorOps {
    */
   minimum(y: Tensor | number): Tensor;
   /**
+   * A smooth activation that is not monotone: `y = x * tanh(log(1 + e^x))`.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `f32(x * tanh(log1p(exp(x))))`, the three functions correctly rounded
+   * @source torch.nn.functional.mish; ONNX Mish-18
+   * @example
+   * mish(tensor([0, 20])).toArray(); // => [0, 20]
+   */
+  mish(): Tensor;
+  /**
    * The product, element by element, with broadcasting: `z = x * y`.
    *
    * @shape x `[...A]` or a number, y `[...B]` or a number gives the broadcast shape
@@ -628,6 +678,30 @@ export interface TensorOps {
    */
   permute(dims: number | readonly number[]): Tensor;
   /**
+   * The power, element by element, with broadcasting: `y = x ^ exponent`. A number below 0 has powers with whole exponents
+   * only, else it gives NaN. `x ^ 0` is 1 for every x.
+   *
+   * @shape x `[...A]` or a number, exponent `[...B]` or a number gives the broadcast shape
+   * @exactness faithful: one of the two float32 numbers beside the exact result, nearly always the nearer one; powers that
+   *   a float32 number can hold are exact for whole exponents up to 16
+   * @source torch.pow; ONNX Pow-15
+   * @example
+   * pow(tensor([3, -2]), 2).toArray(); // => [9, 4]
+   */
+  pow(exponent: Tensor | number): Tensor;
+  /**
+   * relu with a learnt slope below 0: `y = x` where `x >= 0`, else `y = weight * x`. There is one weight for all elements,
+   * or one for each channel (dimension 1).
+   *
+   * @shape x `[N, C, ...]`, weight `[C]`, or x `[...B]`, weight `[1]` give the shape of x
+   * @exactness deterministic: `f32(x * weight)`
+   * @throws QS1002 the sizes do not fit
+   * @source torch.nn.functional.prelu; ONNX PRelu-16
+   * @example
+   * prelu(tensor([[-4, -4, 3]]), tensor([0.25, 0.5, 2])).toArray(); // => [[-1, -2, 3]]
+   */
+  prelu(weight: Tensor): Tensor;
+  /**
    * The positive part: `y = max(x, 0)`. NaN stays NaN.
    *
    * @shape x `[...B]` gives `[...B]`
@@ -678,6 +752,17 @@ export interface TensorOps {
    */
   rsqrt(): Tensor;
   /**
+   * The scaled exponential linear unit, which keeps mean 0 and variance 1: `y = scale * x` where `x > 0`, else
+   * `y = scale * alpha * (e^x - 1)`, with alpha = 1.6732632423543772 and scale = 1.0507009873554805.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `f32(x * f32(scale))`, `f32(expm1(x) * f32(scale * alpha))`, expm1 correctly rounded
+   * @source torch.nn.functional.selu; ONNX Selu-6
+   * @example
+   * selu(tensor([0, 1])).toArray(); // => [0, Math.fround(1.0507009873554805)]
+   */
+  selu(): Tensor;
+  /**
    * The logistic function, element by element: `y = 1 / (1 + e^-x)`.
    *
    * @shape x `[...B]` gives `[...B]`
@@ -724,6 +809,17 @@ export interface TensorOps {
    * softmax(tensor([3, 3, -Infinity]), 0).toArray(); // => [0.5, 0.5, 0]
    */
   softmax(dim: number): Tensor;
+  /**
+   * A smooth relu: `y = log(1 + e^(beta x)) / beta`, and `y = x` where `beta x` is above the threshold.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness deterministic: `t = f32(x * f32(beta))`, `f32(log1p(exp(t)) / f32(beta))`, both functions correctly rounded
+   * @throws QS1007 beta is 0, or one of the two is no number
+   * @source torch.nn.functional.softplus; ONNX Softplus-1 has no beta
+   * @example
+   * softplus(tensor([0, 30])).toArray(); // => [Math.fround(Math.LN2), 30]
+   */
+  softplus(beta?: number, threshold?: number): Tensor;
   /**
    * The square root, element by element. -0 stays, a negative number gives NaN.
    *
@@ -850,10 +946,12 @@ export interface EagerTensorOps extends Tensor {
   div(y: EagerTensor | number): EagerTensor;
   div(y: Tensor | number): Tensor;
   dropout(options?: { readonly p?: number; readonly training?: boolean }): EagerTensor;
+  elu(alpha?: number): EagerTensor;
   eq(y: EagerTensor | number): EagerTensor;
   eq(y: Tensor | number): Tensor;
   exp(): EagerTensor;
   expand(shape: readonly DimLike[]): EagerTensor;
+  expm1(): EagerTensor;
   flatten(startDim?: number, endDim?: number): EagerTensor;
   ge(y: EagerTensor | number): EagerTensor;
   ge(y: Tensor | number): Tensor;
@@ -881,8 +979,10 @@ export interface EagerTensorOps extends Tensor {
   le(y: EagerTensor | number): EagerTensor;
   le(y: Tensor | number): Tensor;
   leakyRelu(negativeSlope?: number): EagerTensor;
+  logSigmoid(): EagerTensor;
   logSoftmax(dim: number): EagerTensor;
   log(): EagerTensor;
+  log1p(): EagerTensor;
   logicalAnd(y: EagerTensor): EagerTensor;
   logicalAnd(y: Tensor): Tensor;
   logicalNot(): EagerTensor;
@@ -924,6 +1024,7 @@ export interface EagerTensorOps extends Tensor {
   mean(dim?: number | readonly number[] | null, options?: { readonly keepdim?: boolean }): EagerTensor;
   minimum(y: EagerTensor | number): EagerTensor;
   minimum(y: Tensor | number): Tensor;
+  mish(): EagerTensor;
   mul(y: EagerTensor | number): EagerTensor;
   mul(y: Tensor | number): Tensor;
   ne(y: EagerTensor | number): EagerTensor;
@@ -931,10 +1032,15 @@ export interface EagerTensorOps extends Tensor {
   neg(): EagerTensor;
   pad(pad: number | readonly number[], mode?: string, value?: number): EagerTensor;
   permute(dims: number | readonly number[]): EagerTensor;
+  pow(exponent: EagerTensor | number): EagerTensor;
+  pow(exponent: Tensor | number): Tensor;
+  prelu(weight: EagerTensor): EagerTensor;
+  prelu(weight: Tensor): Tensor;
   relu(): EagerTensor;
   reshape(shape: readonly DimLike[]): EagerTensor;
   view(shape: readonly DimLike[]): EagerTensor;
   rsqrt(): EagerTensor;
+  selu(): EagerTensor;
   sigmoid(): EagerTensor;
   silu(): EagerTensor;
   slice(
@@ -944,6 +1050,7 @@ export interface EagerTensorOps extends Tensor {
     options?: { readonly step?: number },
   ): EagerTensor;
   softmax(dim: number): EagerTensor;
+  softplus(beta?: number, threshold?: number): EagerTensor;
   sqrt(): EagerTensor;
   squeeze(dim?: number | null): EagerTensor;
   sub(y: EagerTensor | number): EagerTensor;

@@ -1,24 +1,35 @@
 import { evaluateOp, references, type TensorData } from "@quantrace/core";
 import { buildLookupTableOfKernel, type ByteDType } from "@quantrace/core/numerics";
 import { type Operand, type OpId, ops } from "@quantrace/core/ops";
-import { type CallFunctionNode, type Graph, isNode, type Node, tensorTypeOf } from "@quantrace/ir";
+import {
+  type CallFunctionNode,
+  type GetAttrNode,
+  type Graph,
+  isNode,
+  type Node,
+  tensorTypeOf,
+} from "@quantrace/ir";
 import { firstCall } from "../convert/state-writer.ts";
+import { hasOneTensor, isSingleWeight } from "../prepare/candidate.ts";
 import { facetOf, isDequantized } from "./int8-call.ts";
 
 /**
  * Operations of one 8-bit tensor, element by element: a table of 256 results, computed by the reference kernels. Adding
- * or multiplying a number is one of them.
+ * or multiplying a number is one of them, and so is a PReLU with one slope.
  */
 export function lowerLookup(
   graph: Graph,
   quantize: CallFunctionNode,
   root: CallFunctionNode,
 ): CallFunctionNode | null {
-  const tensors = root.args.flat().filter(isNode);
+  const tensors = root.args
+    .filter((_, i) => !isSingleWeight(root, i))
+    .flat()
+    .filter(isNode);
   const [input] = tensors;
   if (!isElementwise(root) || tensors.length !== 1 || input === undefined || !isDequantized(input))
     return null;
-  const table = buildTable(root, input, quantize);
+  const table = buildTable(graph, root, input, quantize);
   const key = `${root.name}.table`;
   graph.state.set(key, table);
   const read = graph.getAttr(key, table, { before: firstCall(graph), origin: root.origin });
@@ -31,12 +42,20 @@ function isElementwise(root: CallFunctionNode): boolean {
   const facet = facetOf(root);
   if (facet.kind === "lookup") return true;
   if (facet.kind === "fixedQParams") return facet.lowered !== null;
-  return facet.kind === "rescale" && root.args.some((arg) => typeof arg === "number");
+  return facet.kind === "rescale" && hasOneTensor(root);
 }
 
-function buildTable(root: CallFunctionNode, input: CallFunctionNode, quantize: CallFunctionNode): TensorData {
+function buildTable(
+  graph: Graph,
+  root: CallFunctionNode,
+  input: CallFunctionNode,
+  quantize: CallFunctionNode,
+): TensorData {
   const run = (x: TensorData): TensorData => {
-    const operands = root.args.map((arg) => (isNode(arg) ? x : arg)) as Operand<TensorData>[];
+    const operands = root.args.map((arg, i) => {
+      if (isSingleWeight(root, i)) return graph.state.get((arg as GetAttrNode).target);
+      return isNode(arg) ? x : arg;
+    }) as Operand<TensorData>[];
     return evaluateOp(root.op, references[root.op.id as OpId], operands, root.attributes);
   };
   const { quantMin, quantMax } = quantize.attributes as { quantMin: number | null; quantMax: number | null };

@@ -42,7 +42,7 @@ function int8Reason(node: CallFunctionNode, facet: QuantizationFacet): Reason {
     case "weighted":
       return because("integerSums", {});
     case "rescale":
-      if (node.args.some((arg) => typeof arg === "number")) return because("table", {});
+      if (hasOneTensor(node)) return because("table", {});
       return facet.lowered === null ? noKernel : because("integerRescale", {});
     case "shareQParams":
       return because("sharesRange", {});
@@ -54,6 +54,20 @@ function int8Reason(node: CallFunctionNode, facet: QuantizationFacet): Reason {
     case "quantized":
       return noKernel;
   }
+}
+
+/**
+ * True for an operation of two inputs, one of which is a number or a weight of one element: on 8 bits it is a table.
+ */
+export function hasOneTensor(node: CallFunctionNode): boolean {
+  return node.args.some((arg, i) => typeof arg === "number" || isSingleWeight(node, i));
+}
+
+/** True where an operand is a weight of one element in the state, such as the slope of a PReLU. */
+export function isSingleWeight({ op, args }: CallFunctionNode, operand: number): boolean {
+  const arg = args[operand];
+  if (op.operands[operand]?.role !== "weight" || !isNode(arg) || arg.kind !== "get_attr") return false;
+  return arg.type.shape.every((size) => size === 1);
 }
 
 /** The operands of a node that carry activations: float32 tensors that are neither weights nor biases. */

@@ -1,5 +1,6 @@
 import { type OpId, quantization } from "@quantrace/core/ops";
 import { type CallFunctionNode, type Graph, isNode, type Node } from "@quantrace/ir";
+import { hasOneTensor } from "./candidate.ts";
 import { namesItself } from "../qconfig/match-entry.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
 
@@ -45,7 +46,7 @@ function isKeptApart(activation: Node, own: ResolvedSetting, root: ResolvedSetti
 function computes(node: CallFunctionNode): boolean {
   const facet = quantization[node.op.id as OpId];
   if (facet.kind === "weighted" || facet.kind === "floatOnly") return true;
-  return facet.kind === "rescale" && node.args.every((arg) => typeof arg !== "number");
+  return facet.kind === "rescale" && !hasOneTensor(node);
 }
 
 /** True when nothing computes an operation on integers, so that what is fused into it runs in float32 as well. */

@@ -52,13 +52,17 @@ export const shapeRecipes: Readonly<Record<string, (context: CallContext) => Pro
       attributes: { dim: context.draw.int(-shape.length, shape.length - 1) },
     })),
   pad: (context) =>
-    onShape(context, 1, (x) => ({
-      args: [x],
-      attributes: {
-        pad: [context.draw.int(-1, 2), context.draw.int(0, 2)],
-        mode: context.draw.one(["constant", "reflect", "replicate"]),
-      },
-    })),
+    onShape(context, 1, (x, shape) => {
+      // A symbol may be too small to be mirrored.
+      const isKnown = typeof shape.at(-1) === "number";
+      return {
+        args: [x],
+        attributes: {
+          pad: [context.draw.int(-1, 2), context.draw.int(0, 2)],
+          mode: context.draw.one(["constant", "replicate", isKnown ? "reflect" : "constant"]),
+        },
+      };
+    }),
   full: ({ draw, values }) => {
     const symbolic = values
       .flatMap((node) => tensorTypeOf(node).shape)
