@@ -1,6 +1,6 @@
 import { ts } from "../host/ts.ts";
 import { mayBeAbsent } from "../interpreter/subject.ts";
-import { isUnion } from "../interpreter/expressions/unary.ts";
+import { isUnion } from "../interpreter/guard-of-tensor.ts";
 import type { World } from "../interpreter/world.ts";
 
 /** What types add to what a value shows when the code runs. */

@@ -27,7 +27,7 @@ function operation(
 /** The tensor's stand-in within the text of an operation. */
 const TENSOR = /\bT\b/g;
 
-/** The 14 operations that fire nothing in JavaScript, and 16 that a tracer's traps see. */
+/** The 15 operations that fire nothing in JavaScript, and 16 that a tracer's traps see. */
 export const OPERATIONS: readonly Operation[] = [
   operation("silent", "QT1001", "if", "if (T) h = h.relu();"),
   operation("silent", "QT1003", "conditional expression", "h = T ? h.relu() : h.neg();"),
@@ -83,6 +83,7 @@ export const OPERATIONS: readonly Operation[] = [
     "h = h.mul(([h] as unknown[]).includes(T) ? 1 : 2);",
     "h = h.mul(([1] as unknown[]).includes(S) ? 1 : 2);",
   ),
+  operation("silent", "QT2021", "typeof", 'h = h.mul(typeof T === "number" ? 1 : 2);'),
   operation("trapped", "QT2003", "unary minus", "h = h.mul(-(T as any));"),
   operation("trapped", "QT2011", "arithmetic", "h = h.mul((T as any) * 2);"),
   operation("trapped", "QT1016", "relation", "h = h.mul(Number((T as any) < 1));"),

@@ -9,6 +9,7 @@ import { judgeCoerced } from "../coercion.ts";
 import { isThrown } from "../is-thrown.ts";
 import { iterate } from "../iterate.ts";
 import type { Machine } from "../machine.ts";
+import { isGuardOfTensor } from "../guard-of-tensor.ts";
 import { judge } from "../subject.ts";
 import { allocate, allocateArray, objectsOf } from "../variables.ts";
 import { allArguments, type Arguments, reachable } from "./arguments.ts";
@@ -98,9 +99,9 @@ function coerce(
 
 function guard(m: Machine, node: ts.Expression, callee: string, given: readonly Given[]): Value {
   for (const { node: operand, value } of given) {
-    const { subject, nullable } = judge(m, operand, value);
-    const isSlip = subject === "tensor" && !nullable && m.world.factsAt(operand).tensor === "yes";
-    if (subject !== "dim" && !isSlip) continue;
+    const judgement = judge(m, operand, value);
+    const { subject } = judgement;
+    if (subject === null || (subject !== "dim" && !isGuardOfTensor(m, operand, judgement))) continue;
     m.report({ kind: "guard", node, operand, subject, value, callee: `${callee}(...)` });
   }
   return dependent(given.map((item) => item.value));

@@ -1,10 +1,9 @@
 import { dependent } from "../../domain/dependent.ts";
 import { MUTED_DATA, STATIC, type Value } from "../../domain/value.ts";
-import { bare } from "../../host/bare.ts";
 import { ts } from "../../host/ts.ts";
 import { judgeCoerced } from "../coercion.ts";
+import { isGuardOfTensor } from "../guard-of-tensor.ts";
 import type { Machine } from "../machine.ts";
-import type { World } from "../world.ts";
 import { judge } from "../subject.ts";
 import { assignTo, deleteProperty } from "../writes.ts";
 import { reported } from "./operators.ts";
@@ -63,28 +62,16 @@ function evaluateNumeric(
 /** `typeof a`: a guard on a tensor answers the same for all inputs; a size is a number only when it is known. */
 export function evaluateTypeof(m: Machine, node: ts.TypeOfExpression): Value {
   const value = m.evaluate(node.expression);
-  const { subject, nullable } = judge(m, node.expression, value);
+  const judgement = judge(m, node.expression, value);
+  const { subject } = judgement;
   if (subject === "dim") {
     m.report({ kind: "guard", node, operand: node.expression, subject, value, callee: node.getText() });
     return { ...MUTED_DATA, binding: "dim" };
   }
-  if (
-    subject === "tensor" &&
-    !nullable &&
-    m.world.factsAt(node.expression).tensor === "yes" &&
-    !isUnion(m.world, node.expression)
-  ) {
-    const callee = node.getText();
-    m.report({ kind: "guard", node, operand: node.expression, subject, value, callee });
+  if (subject === "tensor" && isGuardOfTensor(m, node.expression, judgement)) {
+    m.report({ kind: "guard", node, operand: node.expression, subject, value, callee: node.getText() });
   }
   return STATIC;
-}
-
-/** A name that is declared as one of several types: asking which one is part of the signature. */
-export function isUnion(world: World, node: ts.Expression): boolean {
-  const inner = bare(node);
-  const symbol = ts.isIdentifier(inner) ? world.symbolOf(inner) : null;
-  return symbol !== null && world.factsOf(world.checker.getTypeOfSymbol(symbol)).tensor === "open";
 }
 
 /** `void a` */
