@@ -6,6 +6,7 @@ import { isLibraryFile } from "../host/dsl-package.ts";
 import { ts } from "../host/ts.ts";
 import { isAsync, isGenerator } from "../interpreter/calls/function-name.ts";
 import { quoted } from "../rules/code-text.ts";
+import { checkDecorators } from "../interpreter/decorators.ts";
 import type { Machine } from "../interpreter/machine.ts";
 import { modulesIn } from "../interpreter/module-classes.ts";
 import { typedValue } from "../interpreter/subject.ts";
@@ -31,6 +32,7 @@ export function analyseModule(world: World, type: ts.ClassLikeDeclaration): Modu
   world.prepare(type.getSourceFile());
   const machine = world.start(createActivation(type, null, null));
   const self: Value = { ...EXTERNAL, modules: [type] };
+  checkDecorators(machine, [type]);
   const property = world.checker.getPropertyOfType(instanceType(type, world.checker), "forward");
   const declaration = property?.declarations?.find(hasCode) ?? null;
   if (declaration === null || isLibraryFile(declaration.getSourceFile())) inheritModules(machine, type);

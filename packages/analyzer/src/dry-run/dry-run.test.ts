@@ -238,6 +238,18 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   export class Net extends Module {
     forward(x: Tensor): Tensor { if (!ok) throw new RangeError("no"); return x.relu(); }
   }`,
+  "a decorated method": `function odd(f: any, context: unknown): any { return () => f; }
+  export class Net extends Module {
+    fc = new nn.Linear(8, 4);
+    @odd
+    forward(x: Tensor): Tensor { return this.fc.forward(x); }
+  }`,
+  "a decorated field": `function odd(f: undefined, context: unknown): any { return () => new nn.Linear(9, 4); }
+  export class Net extends Module {
+    @odd
+    fc = new nn.Linear(8, 4);
+    forward(x: Tensor): Tensor { return this.fc.forward(x); }
+  }`,
   "an async constructor's helper": `async function load(): Promise<number> { return 8; }
   export class Net extends Module {
     fc = new nn.Linear(load() as unknown as number, 4);
@@ -258,6 +270,16 @@ describe("nothing is claimed that hangs on", () => {
 });
 
 describe("what is known beside it is still claimed", () => {
+  test("a decorator that leaves a method as it is", () => {
+    const source = `function listed(value: unknown, context: unknown): void {}
+export class Net extends Module {
+  fc = new nn.Linear(8, 4);
+  @listed
+  forward(x: Tensor): Tensor { return this.fc.forward(x); }
+}`;
+    expect(check(source, { Net: ["float32[2,9]"] }).shapes).toEqual([`5 QS1002 ${misfit("[2, 9]")}`]);
+  });
+
   test("an unknown side branch does not stop the trace", () => {
     const source = `declare function watch(x: unknown): void;
 export class Net extends Module {

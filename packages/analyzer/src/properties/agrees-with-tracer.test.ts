@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import * as core from "@quantrace/core";
@@ -13,6 +13,7 @@ import {
   instanceOf,
   specOf,
 } from "../testing/agreement.ts";
+import { ts } from "../host/ts.ts";
 import { buildProgram, type Parts, partsOf } from "../testing/programs.ts";
 import { show } from "../testing/analyse-programs.ts";
 
@@ -29,6 +30,17 @@ function classOf(source: string): ModuleConstructor {
   const body = stripTypeScriptTypes(source.replace(/^import .*$/gm, ""), { mode: "strip" });
   const code = `const { cat, dim, Module, nn, tensor, where } = core;\n${body.replace("export class", "class")}\nreturn Net;`;
   return new Function("core", code)(core) as ModuleConstructor;
+}
+
+/** What a file exports. Decorators, which the engine does not know yet, are compiled first. */
+async function exportsOf(path: string): Promise<Record<string, unknown>> {
+  const text = readFileSync(path, "utf8");
+  if (!/^\s*@\w/m.test(text)) return (await import(path)) as Record<string, unknown>;
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
+  const { outputText } = ts.transpileModule(text, { compilerOptions });
+  const exports: Record<string, unknown> = {};
+  (new Function("require", "exports", outputText) as (...args: unknown[]) => void)(() => core, exports);
+  return exports;
 }
 
 describe("A-01 what is called traceable traces, and replays as it runs", () => {
@@ -55,7 +67,7 @@ describe("A-01 what is called traceable traces, and replays as it runs", () => {
 
   test("each look-alike of every rule", async () => {
     for (const name of names) {
-      const exports = (await import(join(folder, name, "look-alikes.ts"))) as Record<string, unknown>;
+      const exports = await exportsOf(join(folder, name, "look-alikes.ts"));
       for (const [key, type] of Object.entries(exports)) {
         const net = instanceOf(type);
         if (net === null) continue;

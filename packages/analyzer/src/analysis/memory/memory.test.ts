@@ -53,6 +53,21 @@ const CASES: Readonly<Record<string, Case>> = {
     before: [],
     after: ["net.ts QT5011"],
   },
+  "the body of a decorator elsewhere": {
+    files: {
+      "net.ts": net(
+        'import { helper } from "./helper.ts";\nimport { Part } from "./part.ts";',
+        "return helper(x, this.part);",
+        "  part = new Part();",
+      ),
+      "helper.ts": `${HEAD}import type { Part } from "./part.ts";\nexport function helper(x: Tensor, part: Part): Tensor {\n  return x.mul(part.scale);\n}\n`,
+      "part.ts":
+        "function mark(value: undefined, context: DecoratorContext): any {\n  void context.name;\n}\nexport class Part {\n  @mark\n  readonly scale: number = 2;\n}\n",
+    },
+    edit: ["part.ts", "void context.name;", "return Math.random;"],
+    before: [],
+    after: ["part.ts QT6018"],
+  },
   "a type elsewhere, over a file that passes it on": {
     files: {
       "net.ts": net(

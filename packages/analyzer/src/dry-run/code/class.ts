@@ -1,4 +1,5 @@
 import { ts } from "../../host/ts.ts";
+import { isChangedByDecorator } from "../../interpreter/decorators.ts";
 import { className } from "../../types/class-index.ts";
 import { giveUp, type Run } from "../run.ts";
 import { UNKNOWN } from "../values/unknown.ts";
@@ -24,7 +25,7 @@ export function makeClass(run: Run, node: ts.ClassLikeDeclaration, outer: Scope)
   const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const base = clause === undefined ? null : run.evaluate(clause.expression, outer);
   if (base !== null && typeof base !== "function") return UNKNOWN;
-  if (ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0) return UNKNOWN;
+  if (isChangedByDecorator(run.world, node)) return UNKNOWN;
   const scope = new Scope(outer, outer.frame);
   const type = classOf((args, target) => construct(run, made, args, target));
   const { prototype } = type;

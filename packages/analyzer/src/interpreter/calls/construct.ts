@@ -11,6 +11,7 @@ import { quoted } from "../../rules/code-text.ts";
 import { baseClass, isModuleType } from "../../types/class-index.ts";
 import { judgeCoerced } from "../coercion.ts";
 import { isThrown } from "../is-thrown.ts";
+import { checkDecorators } from "../decorators.ts";
 import { iterate } from "../iterate.ts";
 import type { Machine } from "../machine.ts";
 import { judge } from "../subject.ts";
@@ -67,6 +68,7 @@ function construct(
   self: Value,
   args: Arguments,
 ): void {
+  checkDecorators(m, [type]);
   const constructor = type.members.find(
     (member) => ts.isConstructorDeclaration(member) && member.body !== undefined,
   );

@@ -2,6 +2,7 @@ import { type Closure, activationAt } from "../../domain/activation.ts";
 import { step } from "../../domain/flow.ts";
 import { STATIC, UNKNOWN, type Value, withOrigin } from "../../domain/value.ts";
 import { ts } from "../../host/ts.ts";
+import { checkDecorators } from "../decorators.ts";
 import type { Frame, Machine } from "../machine.ts";
 import { callSummary } from "./call-summary.ts";
 import { functionName } from "./function-name.ts";
@@ -31,7 +32,7 @@ export function enterFunction(
     return UNKNOWN;
   }
   m.record.functions.add(closure.node);
-  if (isDecorated(closure.node)) m.report({ kind: "decorator", node: site, what: name });
+  if (ts.isClassLike(closure.node.parent)) checkDecorators(m, [closure.node.parent]);
   world.depth += 1;
   world.deepest = Math.max(world.deepest, world.depth);
   const alone = closure.home === null && [...args, ...(self === null ? [] : [self])].every(isSimple);
@@ -40,10 +41,6 @@ export function enterFunction(
   world.depth -= 1;
   const returns = result.origin === null || result.origin.node === site || result.binding === "static";
   return returns ? result : withOrigin(result, step(result.origin, "return", site, `${name} gives it back`));
-}
-
-function isDecorated(node: ts.Node): boolean {
-  return ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0;
 }
 
 function isSimple(value: Value): boolean {

@@ -9,6 +9,7 @@ import { quoted } from "../../rules/code-text.ts";
 import { instanceType } from "../../types/class-index.ts";
 import type { TypeFacts } from "../../types/type-facts.ts";
 import { classesOf, methodClosures } from "../calls/methods.ts";
+import { checkDecorators } from "../decorators.ts";
 import { checkField, checkHostState, checkPlainTensor } from "../frozen-reads.ts";
 import type { Machine } from "../machine.ts";
 import { memberContents } from "../member-contents.ts";
@@ -92,6 +93,7 @@ function memberSymbols(m: Machine, read: MemberRead, receiver: Value): readonly 
   if (exact === null && (owner === undefined || !ts.isClassLike(owner))) return [symbol];
   const below = owner !== undefined && ts.isClassLike(owner) ? m.world.symbolOf(owner.name ?? owner) : null;
   const classes = exact ?? (below === null ? [] : m.world.classes.below(below));
+  if (exact !== null || (owner !== undefined && !isLibraryFunction(owner))) checkDecorators(m, classes);
   const found = classes.flatMap(
     (type) => m.world.checker.getPropertyOfType(instanceType(type, m.world.checker), name) ?? [],
   );

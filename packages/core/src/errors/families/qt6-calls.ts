@@ -73,12 +73,12 @@ export const qtCalls = {
     example: { bad: "this[name].forward(x)", good: 'this.heads[name].forward(x) // name: "left" | "right"' },
   },
   QT6018: {
-    title: "A decorated function",
+    title: "A decorator that is not followed",
     severity: "warning",
     detectedBy: "static",
     message: "{what} has a decorator that is not followed, so other code may run in its place",
-    why: "A decorator gives a function that takes the place of the one that is written there.",
-    hint: "Call the wrapper by name inside of the method.",
+    why: "A decorator may put other code in the place of a method, a field's value or a whole class. Only a function of the same file that gives back nothing, or what it was given, is known to leave it as it is.",
+    hint: "Call the wrapper by name inside of the method, or take the decorator out of the classes that the model is made of.",
     example: {
       bad: "@timed forward(x: Tensor) { ... }",
       good: "forward(x: Tensor) { return timed(() => this.body(x)); }",
