@@ -1,11 +1,11 @@
+import type { Runtime } from "../domain/runtime.ts";
 import type { ErrorCode, Severity } from "@quantrace/core/errors";
 import type { Applicability, Fix, Way } from "../fixes/fix.ts";
 import type { ExpressionFact } from "../facts/fact.ts";
 import type { Span } from "../host/positions.ts";
 import type { Effect } from "../rules/rule.ts";
 
-/** What happens when the code is traced all the same. */
-export type Runtime = "silent" | "throws" | "specialises" | "unknown";
+export type { Runtime } from "../domain/runtime.ts";
 
 /** One place on the way of a value, from where it enters to the hazard. */
 export interface FlowStep {

@@ -1,12 +1,12 @@
 import { catalogue, QuantraceError } from "@quantrace/core/errors";
 import { flowSteps } from "../domain/flow.ts";
 import type { Hit } from "../domain/hit.ts";
-import type { Use } from "../domain/use.ts";
 import { type Span, spanOf } from "../host/positions.ts";
 import type { ts } from "../host/ts.ts";
 import type { SiteTypes } from "../rules/rewrite.ts";
 import { fingerprint } from "./fingerprint.ts";
-import type { Finding, FlowStep, Runtime } from "./finding.ts";
+import type { Finding, FlowStep } from "./finding.ts";
+import { runtimeOf } from "./runtime-of.ts";
 import { type LeafSite, remedies } from "./ways-out.ts";
 
 /** A hit together with the module that it was found from. */
@@ -31,7 +31,7 @@ export function toFinding({ hit, types, module, site }: Located, cwd: string): F
     title: entry.title,
     severity: entry.severity,
     effect: rule.effect,
-    runtime: runtimeOf(hit, entry.silent === true),
+    runtime: runtimeOf(hit, types),
     message: new QuantraceError(rule.code, rule.params(use)).summary,
     why: entry.why,
     hint: entry.hint,
@@ -46,19 +46,6 @@ export function toFinding({ hit, types, module, site }: Located, cwd: string): F
     fixes: ways.flatMap((remedy) => remedy.fix ?? []),
     suppressed: null,
   };
-}
-
-/** What happens if the model is traced all the same. */
-function runtimeOf({ rule, use, reads }: Hit, silent: boolean): Runtime {
-  if (rule.effect === "unknown") return "unknown";
-  const subject = subjectOf(use);
-  if (subject === "dim" && use.kind === "condition") return "specialises";
-  if (subject === "data" && reads.length > 0) return "throws";
-  return silent ? "silent" : "throws";
-}
-
-function subjectOf(use: Use): string | null {
-  return "subject" in use ? use.subject : null;
 }
 
 function flowOf(hit: Hit, primary: Span, label: string, cwd: string): readonly FlowStep[] {

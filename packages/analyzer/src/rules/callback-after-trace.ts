@@ -15,4 +15,5 @@ export const callbackAfterTrace: Rule = defineRule({
   claims: (use) => use.impurity === "timer",
   params: (use) => ({ tensor: use.callee }),
   label: "runs after the trace has ended",
+  runtime: () => "silent",
 });

@@ -15,5 +15,6 @@ export const generatorForward: Rule = defineRule({
   kinds: ["generator"],
   params: (use) => ({ module: use.of }),
   label: "a graph gives one result, not a sequence",
+  runtime: (use) => (use.forward ? null : "silent"),
   rewrite: (use, types) => generatorAsArray(use.node, types),
 });

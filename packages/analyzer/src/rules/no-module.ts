@@ -15,4 +15,5 @@ export const noModule: Rule = defineRule({
   effect: "none",
   params: (use) => ({ what: use.what }),
   label: "no class here extends Module",
+  runtime: () => "unknown",
 });

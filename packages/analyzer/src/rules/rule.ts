@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@quantrace/core/errors";
+import type { Runtime } from "../domain/runtime.ts";
 import type { Use, UseKind, UseOf } from "../domain/use.ts";
 import type { Rewrite, SiteTypes } from "./rewrite.ts";
 
@@ -23,6 +24,8 @@ export interface Rule {
   readonly params: (use: Use) => Readonly<Record<string, string>>;
   /** What the underlined code does, in a few words. */
   readonly label: (use: Use) => string;
+  /** What happens at run time, where that is not what the code's entry in the catalogue says of all its uses. */
+  readonly runtime: (use: Use, types: SiteTypes) => Runtime | null;
   /** The same code in operations, where it can be written down. */
   readonly rewrite: (use: Use, types: SiteTypes) => Rewrite | null;
 }
@@ -37,12 +40,13 @@ export interface RuleSpec<K extends UseKind> {
   readonly claims?: (use: UseOf<K>) => boolean;
   readonly params: (use: UseOf<K>) => Readonly<Record<string, string>>;
   readonly label: string | ((use: UseOf<K>) => string);
+  readonly runtime?: (use: UseOf<K>, types: SiteTypes) => Runtime | null;
   readonly rewrite?: (use: UseOf<K>, types: SiteTypes) => Rewrite | null;
 }
 
 /** Makes a rule. */
 export function defineRule<K extends UseKind>(spec: RuleSpec<K>): Rule {
-  const { label, kinds, claims, rewrite } = spec;
+  const { label, kinds, claims, rewrite, runtime } = spec;
   const isOurs = (use: Use): use is UseOf<K> => (kinds as readonly UseKind[]).includes(use.kind);
   return {
     code: spec.code,
@@ -53,6 +57,7 @@ export function defineRule<K extends UseKind>(spec: RuleSpec<K>): Rule {
     claims: (use) => isOurs(use) && (claims === undefined || claims(use)),
     params: (use) => spec.params(use as UseOf<K>),
     label: (use) => (typeof label === "string" ? label : label(use as UseOf<K>)),
+    runtime: (use, types) => (runtime === undefined ? null : runtime(use as UseOf<K>, types)),
     rewrite: (use, types) => (rewrite === undefined ? null : rewrite(use as UseOf<K>, types)),
   };
 }

@@ -1,3 +1,5 @@
+import { ts } from "../host/ts.ts";
+import type { SiteTypes } from "./rewrite.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /**
@@ -15,4 +17,11 @@ export const stateInPlace: Rule = defineRule({
   claims: (use) => use.own,
   params: (use) => ({ what: `\`${use.callee}\`` }),
   label: "changes the model while it is traced",
+  runtime: ({ node }, { factsAt }) => (takesTensor(node, factsAt) ? "unknown" : null),
 });
+
+/** True for `weight.copy_(x)`: a traced tensor has no values to copy, which throws; another one has. */
+function takesTensor(name: ts.Node, factsAt: SiteTypes["factsAt"]): boolean {
+  const call = ts.findAncestor(name, ts.isCallExpression);
+  return call?.arguments.some((argument) => factsAt(argument).tensor === "yes") === true;
+}

@@ -16,4 +16,5 @@ export const stringOfTensor: Rule = defineRule({
   claims: (use) => use.subject === "tensor",
   params: (use) => ({ what: quoted(use.operand), callee: use.callee }),
   label: "makes a text of the tensor",
+  runtime: (use) => (/\.to(?:Locale)?String`?$/.test(use.callee) ? "silent" : null),
 });

@@ -15,4 +15,5 @@ export const unknownLeaf: Rule = defineRule({
   effect: "none",
   params: (use) => ({ what: use.what, nearest: use.nearest }),
   label: "no such module",
+  runtime: () => "throws",
 });

@@ -4,6 +4,7 @@ const NOTES: Readonly<Record<Finding["runtime"], string | null>> = {
   silent: "Nothing throws at run time: the model would be wrong.",
   specialises: "Nothing throws: the graph holds for one size only.",
   throws: null,
+  harmless: null,
   unknown: null,
 };
 

@@ -16,6 +16,7 @@ export const qtAsyncAndExceptions = {
     message: "{what} waits inside traced code",
     why: "A graph runs from start to end and cannot wait.",
     hint: "Load what is needed before forward is called.",
+    silent: true,
     example: { bad: "const w = await load();", good: "load in an async factory, store in a field" },
   },
   QT4003: {
@@ -47,6 +48,7 @@ export const qtAsyncAndExceptions = {
     message: "{what} goes on later, when the trace is over",
     why: "A graph cannot wait, and what happens afterwards is not in it.",
     hint: "Get the values before forward is called, and pass them in.",
+    silent: true,
     example: {
       bad: "load().then((y) => x.add(y))",
       good: "forward(x: Tensor, y: Tensor) { return x.add(y); }",

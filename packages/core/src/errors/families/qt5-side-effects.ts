@@ -84,6 +84,7 @@ export const qtSideEffects = {
     message: "{what} changes a tensor of the model while it is traced",
     why: "The change happens once, while tracing, and never when the graph runs; the values in the graph are those after it.",
     hint: "Compute a new tensor and return it, or put the update into a leaf module.",
+    silent: true,
     example: { bad: "this.weight.mul_(2)", good: "const w = this.weight.mul(2);" },
   },
   QT5010: {

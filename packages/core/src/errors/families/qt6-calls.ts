@@ -43,6 +43,7 @@ export const qtCalls = {
     message: "{what} runs text as code inside traced code",
     why: "What the text does is not known before it runs.",
     hint: "Write the code as a function.",
+    silent: true,
     example: { bad: 'eval("x.relu()")', good: "x.relu()" },
   },
   QT6006: {
@@ -52,6 +53,7 @@ export const qtCalls = {
     message: "{what} loads code while forward runs",
     why: "Loading takes time and may give anything. A graph holds only what was recorded.",
     hint: "Import it at the top of the file.",
+    silent: true,
     example: { bad: 'const { f } = await import("./f.ts");', good: 'import { f } from "./f.ts";' },
   },
   QT6012: {
