@@ -8,41 +8,14 @@ import {
   parse,
   print,
   symbolicTrace,
-  Tensor,
   wasm,
 } from "quantrace";
 import { describe, expect, test } from "vitest";
+import { withRandomWeights } from "./random-weights.ts";
+import { bitsOf } from "./tensor-bits.ts";
 import { type Entry, zoo } from "./zoo.ts";
 
 type Run = (...args: readonly unknown[]) => unknown;
-
-/** Tensors as shapes and bits. */
-function bitsOf(value: unknown): unknown {
-  if (value instanceof Tensor) return leafBits(value);
-  if (typeof value !== "object" || value === null) return value;
-  if ("data" in value && "shape" in value) return leafBits(value as unknown as Tensor);
-  if (Array.isArray(value)) return value.map(bitsOf);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, bitsOf(item)]));
-}
-
-function leafBits(value: Tensor): unknown {
-  const { shape, data } = value as unknown as { shape: readonly number[]; data: Float32Array };
-  return { shape: [...shape], bits: [...new Int32Array(data.buffer, data.byteOffset, data.length)] };
-}
-
-/** The mask of what comes later: the only state that is no parameter and must stay. */
-const isMask = /\.attn\.bias$/;
-
-/** A model whose every parameter is drawn: first values such as 0 and 1 would hide faults. */
-function made({ make }: Entry): Module {
-  const model = make().eval();
-  const random = new Generator(2);
-  for (const [key, { data }] of model.stateDict()) {
-    const [low, high] = key.endsWith("running_var") ? [0.5, 2] : [-0.5, 0.5];
-    if (!isMask.test(key)) for (let i = 0; i < data.length; i++) data[i] = random.uniform(low, high);
-  }
-  return model;
-}
 
 function traced(model: Module, { specs }: Entry): GraphModule {
   return symbolicTrace(model, specs as never) as unknown as GraphModule;
@@ -50,7 +23,7 @@ function traced(model: Module, { specs }: Entry): GraphModule {
 
 describe("the analyser", () => {
   const files = readdirSync(import.meta.dirname).filter(
-    (name) => name.endsWith(".ts") && !name.startsWith("zoo"),
+    (name) => name.endsWith(".ts") && !/^zoo|^random-weights|^tensor-bits|\.test\./.test(name),
   );
 
   test("reads every model of the zoo", () => {
@@ -71,7 +44,7 @@ describe("the analyser", () => {
 });
 
 describe.each(zoo)("$file", (entry) => {
-  const model = made(entry);
+  const model = withRandomWeights(entry);
   const graph = traced(model, entry);
   const batches = [1, 2].map((n) => entry.inputs(n, new Generator(n)));
 

@@ -64,8 +64,8 @@ const checkCompile = signature("compile", {
 });
 
 /**
- * Makes a traced model, or its graph, ready to run on a backend. Of a model the types of `forward` are kept.
- * Makes a graph ready to run on a backend. Running it in checked mode throws QQ1001 for NaN and infinity.
+ * Makes a traced model, or its graph, ready to run on a backend. Of a model the types of `forward` are kept. Running it
+ * in checked mode throws QQ1001 for NaN and infinity.
  *
  * @throws QS1013 for something else, such as a model that was not traced
  * @example

@@ -8,10 +8,11 @@ import { type CustomCall, isCallOf, tensorsGiven, tensorsRead } from "../custom/
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type ResolvedSetting, resolveQConfigs, settingForNew } from "../qconfig/resolve-qconfig.ts";
 import { because } from "../report/reason.ts";
-import type { Annotation } from "./annotation.ts";
+import { type Annotation, annotateValue } from "./annotation.ts";
 import { type Candidate, candidateOf } from "./candidate.ts";
 import { describeNodes } from "./describe-nodes.ts";
 import { findActivations } from "./fused-activations.ts";
+import { infiniteValues } from "./infinite-values.ts";
 import { groupsOf, placesOf } from "./places.ts";
 import type { Plan } from "./plan.ts";
 import { isQuantized, shareGroups, type Tails } from "./share-groups.ts";
@@ -62,7 +63,12 @@ export function decide(
   const customs = customCalls(graph, custom, settingOf);
   const share = shareGroups(candidates, tails, customs);
   const quantized = [...candidates].filter(([node, candidate]) => isQuantized(node, candidate, share));
-  const { places, observers } = placesOf(quantized, customs, tails, share.groups, annotations);
+  const unobserved = unobservedOf(graph, annotations);
+  const without = [...unobserved.keys()].map((node) => annotateValue(node, null));
+  const { places, observers } = placesOf(quantized, customs, tails, share.groups, [
+    ...without,
+    ...annotations,
+  ]);
   const weightOnly = [...candidates].filter(([, candidate]) => candidate.weightOnly !== null);
   const weights = weightsOf([...quantized, ...weightOnly]);
   return {
@@ -82,10 +88,21 @@ export function decide(
     observers,
     groups: groupsOf(places),
     weights,
-    unobserved: new Set(annotations.filter((a) => a.observer === null).map((a) => a.node)),
+    unobserved,
     customs: customs.map(({ node }) => node.name),
     boundary: { inputs: [], outputs: [] },
   };
+}
+
+/** The values that get no observer: an annotation wins over what the graph says. */
+function unobservedOf(graph: Graph, annotations: readonly Annotation[]): Plan["unobserved"] {
+  const all = new Map<string, "annotatedNull" | "holdsInfinity">();
+  for (const { name } of infiniteValues(graph)) all.set(name, "holdsInfinity");
+  for (const { node, operand, observer } of annotations) {
+    if (observer === null) all.set(node, "annotatedNull");
+    else if (operand === null) all.delete(node);
+  }
+  return all;
 }
 
 /** The calls of custom modules whose setting is not null. */

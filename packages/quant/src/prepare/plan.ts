@@ -70,8 +70,8 @@ export interface Plan {
   readonly observers: ReadonlyMap<string, Observer>;
   /** The sharing groups: which values each observer stands for, edges included. One group has one scale and zero point. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
-  /** The nodes that an annotation leaves unobserved. */
-  readonly unobserved: ReadonlySet<string>;
+  /** The nodes that have no observer although a quantized operation reads or gives them, and why. */
+  readonly unobserved: ReadonlyMap<string, "annotatedNull" | "holdsInfinity">;
   /** The calls of custom modules that become quantized modules. */
   readonly customs: readonly string[];
   readonly boundary: QuantizedBoundary;

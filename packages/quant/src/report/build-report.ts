@@ -94,7 +94,8 @@ function operationRow(facts: Facts, row: NodeDecision): ReportRow {
 /** Why an operation that was to be int8 is not: an annotation stands in the way, of it or of what it is part of. */
 function whyInFloat({ plan, nodes }: Facts, row: NodeDecision): Reason {
   const tail = row.tail ?? row.node;
-  if (plan.unobserved.has(tail)) return because("annotatedNull", { value: tail });
+  const without = plan.unobserved.get(tail);
+  if (without !== undefined) return because(without, { value: tail });
   const root = plan.nodes.find((other) => other.tail === tail && nodes.has(other.node)) ?? row;
   const node = nodes.get(root.node) as CallFunctionNode;
   const facet = facetOf(node);

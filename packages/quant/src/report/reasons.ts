@@ -59,6 +59,10 @@ export const reasons = {
     text: "computed with {root} in float32, between dequantize and quantize",
   },
   annotatedNull: { form: "float32", text: "an annotation leaves {value} unobserved" },
+  holdsInfinity: {
+    form: "float32",
+    text: "{value} holds an infinity, which has no place on an integer scale",
+  },
   floatInput: { form: "float32", text: "it reads {input} in float32" },
   rangesDiffer: {
     form: "float32",
