@@ -88,7 +88,8 @@ export {
 } from "./qconfig/qconfig-mapping.ts";
 export type { AppliedRange, QScheme, ReportRow } from "./report/report-row.ts";
 export { type Form, type ReasonCode, type ReasonEntry, reasons } from "./report/reasons.ts";
-export { type QParams, type QuantizedDType, sameQParams } from "./qparams/qparams.ts";
+export type { QParamsDType, QuantizedDType } from "./qparams/integer-dtypes.ts";
+export { type QParams, sameQParams } from "./qparams/qparams.ts";
 export { dequantizeBy, quantizeBy } from "./qparams/quantize-by.ts";
 export {
   rankSensitivity,

@@ -10,6 +10,7 @@ import {
   text,
   whole,
 } from "@quantrace/core/arguments";
+import { integerDTypes } from "./qparams/integer-dtypes.ts";
 
 /** An observer, of ours or of the user's. */
 export const observer: Kind = shaped("an observer, such as minMaxObserver()", {
@@ -36,7 +37,7 @@ export const annotation: Kind = shaped("an annotation made with annotateValue or
 });
 
 export const qparams: Kind = shaped("qparams", {
-  dtype: oneOf("uint8", "int8"),
+  dtype: oneOf(...Object.keys(integerDTypes)),
   scale: listOf(kind("a finite number above 0", (value) => Number.isFinite(value) && (value as number) > 0)),
   zeroPoint: listOf(number),
   axis: nullable(kind("a dimension index", Number.isSafeInteger)),

@@ -232,6 +232,7 @@ export {
   type QConfig,
   QConfigMapping,
   type QParams,
+  type QParamsDType,
   quantizeBy,
   type QuantizedClass,
   type QuantizedDType,

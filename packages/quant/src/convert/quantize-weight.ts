@@ -1,5 +1,7 @@
 import { allocate, evaluateOp, normalizeAttributes, ops, references, type TensorData } from "@quantrace/core";
+import { integerDTypes } from "../qparams/integer-dtypes.ts";
 import type { QParams } from "../qparams/qparams.ts";
+import { checkWholeZeroPoints } from "../qparams/whole-zero-points.ts";
 
 /** How a value is divided by the scale: PyTorch multiplies weights by the reciprocal, activations are divided. */
 export type QuantizeBy = "divide" | "reciprocal";
@@ -9,21 +11,23 @@ export function quantizeAttributes(
   { dtype, axis, quantMin, quantMax }: QParams,
   by: QuantizeBy,
 ): Readonly<Record<string, unknown>> {
-  const full = dtype === "uint8" ? [0, 255] : [-128, 127];
+  const { stored } = integerDTypes[dtype];
+  const { min, max } = integerDTypes[stored];
   return {
-    dtype,
+    dtype: stored,
     axis,
-    quantMin: quantMin === full[0] ? null : quantMin,
-    quantMax: quantMax === full[1] ? null : quantMax,
+    quantMin: quantMin === min ? null : quantMin,
+    quantMax: quantMax === max ? null : quantMax,
     by,
   };
 }
 
-/** Scale and zero point as tensors: rank 0 for a whole tensor, rank 1 per channel. */
+/** Scale and zero point as tensors: rank 0 for a whole tensor, rank 1 per channel. Throws QQ1130 for a fraction. */
 export function qparamTensors({ scale, zeroPoint, axis }: QParams): {
   scale: TensorData;
   zeroPoint: TensorData;
 } {
+  checkWholeZeroPoints(zeroPoint);
   const shape = axis === null ? [] : [scale.length];
   const scales = allocate("float32", shape);
   const zeroPoints = allocate("int32", shape);

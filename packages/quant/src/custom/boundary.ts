@@ -10,6 +10,7 @@ import {
   type Node,
 } from "@quantrace/ir";
 import type { ObservedPlace, QuantizedBoundary } from "../prepare/plan.ts";
+import { integerDTypes } from "../qparams/integer-dtypes.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { qparamsOf, quantizeBehind } from "./graph-qparams.ts";
 
@@ -65,7 +66,8 @@ export function applyBoundary(graph: Graph, { inputs, outputs }: QuantizedBounda
 
 function takeIntegers(graph: Graph, value: Node): QParams {
   const { node, qparams } = quantizeBehind(value);
-  if (isTensorType(value.type)) graph.setType(value, { ...value.type, dtype: qparams.dtype });
+  if (isTensorType(value.type))
+    graph.setType(value, { ...value.type, dtype: integerDTypes[qparams.dtype].stored });
   graph.replaceAllUses(node, value);
   graph.erase(node);
   return qparams;

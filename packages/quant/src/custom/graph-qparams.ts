@@ -1,7 +1,8 @@
 import { failure } from "@quantrace/core/errors";
 import { ops } from "@quantrace/core/ops";
 import { type Argument, type CallFunctionNode, isNode, type Node, tensorTypeOf } from "@quantrace/ir";
-import type { QParams, QuantizedDType } from "../qparams/qparams.ts";
+import type { QuantizedDType } from "../qparams/integer-dtypes.ts";
+import type { QParams } from "../qparams/qparams.ts";
 import { type QuantizationRange, quantizationRange } from "../qparams/quantization-range.ts";
 
 /** The quantize that stands behind a value of a reference graph, and its qparams. Throws QQ3008 when there is none. */

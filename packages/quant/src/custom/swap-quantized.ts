@@ -1,4 +1,4 @@
-import type { Module } from "@quantrace/core";
+import type { DType, Module } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { ops } from "@quantrace/core/ops";
 import {
@@ -11,7 +11,8 @@ import {
   type Node,
   type ValueType,
 } from "@quantrace/ir";
-import type { QParams, QuantizedDType } from "../qparams/qparams.ts";
+import { integerDTypes } from "../qparams/integer-dtypes.ts";
+import type { QParams } from "../qparams/qparams.ts";
 import type { ClassOf, QuantizedClass, QuantizedInterface } from "./custom-classes.ts";
 import type { ConvertCustomConfig } from "./convert-custom-config.ts";
 import { tensorsGiven, tensorsRead } from "./custom-calls.ts";
@@ -85,13 +86,13 @@ function quantizedClass(
 /** Takes the quantize behind a value away: the value itself is integers now. Gives its qparams. */
 function giveIntegers(graph: Graph, value: Node): QParams {
   const { node, qparams } = quantizeBehind(value);
-  setDType(graph, value, qparams.dtype);
+  setDType(graph, value, integerDTypes[qparams.dtype].stored);
   graph.replaceAllUses(node, value);
   graph.erase(node);
   return qparams;
 }
 
-function setDType(graph: Graph, value: Node, dtype: QuantizedDType): void {
+function setDType(graph: Graph, value: Node, dtype: DType): void {
   if (!isTensorType(value.type)) return;
   graph.setType(value, { ...value.type, dtype });
   if (value.kind !== "get_item") return;
@@ -100,7 +101,7 @@ function setDType(graph: Graph, value: Node, dtype: QuantizedDType): void {
   graph.setType(from, withDType(from.type, value.path, dtype));
 }
 
-function withDType(type: ValueType, path: readonly (string | number)[], dtype: QuantizedDType): ValueType {
+function withDType(type: ValueType, path: readonly (string | number)[], dtype: DType): ValueType {
   return mapTree(type, isTensorType, (leaf, at) =>
     at.join("\n") === path.join("\n") ? { ...leaf, dtype } : leaf,
   );

@@ -1,5 +1,5 @@
 import { failure, nearestNames } from "@quantrace/core/errors";
-import type { QuantizedDType } from "../qparams/qparams.ts";
+import type { QParamsDType } from "../qparams/integer-dtypes.ts";
 import { fixedQParamsObserver } from "./fixed-qparams-observer.ts";
 import { histogramObserver } from "./histogram-observer.ts";
 import { minMaxObserver } from "./min-max-observer.ts";
@@ -26,7 +26,7 @@ const factories: Readonly<Record<string, ObserverFactory>> = {
   MSEObserver: (settings) => mseObserver(settings) as Observer,
   FixedQParamsObserver: (settings) =>
     fixedQParamsObserver({
-      dtype: settings["dtype"] as QuantizedDType,
+      dtype: settings["dtype"] as QParamsDType,
       scale: numbers(settings["scale"]),
       zeroPoint: numbers(settings["zeroPoint"]),
       axis: settings["axis"] as number | null,

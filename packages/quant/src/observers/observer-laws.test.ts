@@ -18,13 +18,20 @@ const mergeable = [
   histogramObserver(),
   percentileObserver({ percentile: 90 }),
   mseObserver({ steps: 8 }),
+  ...(["uint4", "int4", "int32"] as const).map((dtype) => minMaxObserver({ dtype })),
+  minMaxObserver({ dtype: "int8", mapping: "symmetric", quantMin: -127, eps: 2 ** -12, reduceRange: true }),
+  perChannelMinMaxObserver({ dtype: "uint4", mapping: "affineFloatQParams" }),
 ] as readonly Observer[];
 const ordered = [
   movingAverageMinMaxObserver(),
   movingAveragePerChannelMinMaxObserver(),
 ] as readonly Observer[];
 
-describe.each([...mergeable, ...ordered].map((observer) => [observer.name, observer] as const))(
+function nameOf({ name, settings }: Observer): string {
+  return `${name} of ${settings["dtype"]} ${settings["mapping"]}`;
+}
+
+describe.each([...mergeable, ...ordered].map((observer) => [nameOf(observer), observer] as const))(
   "%s",
   (_, observer) => {
     test.each(observerLaws(observer))("$name", ({ check }) => check());

@@ -1,23 +1,26 @@
 import { finite, flag, oneOf, type Kind } from "@quantrace/core/arguments";
 import type { Mapping, QParamsRule } from "../qparams/choose-qparams.ts";
+import { integerDTypes, type QParamsDType } from "../qparams/integer-dtypes.ts";
 import { quantizationRange } from "../qparams/quantization-range.ts";
-import type { QuantizedDType } from "../qparams/qparams.ts";
+
+/** The smallest normal float32: below it a scale would lose bits. */
+const SMALLEST_EPS = 2 ** -126;
 
 /** `RangeObserverOptions`, field by field. */
 export const rangeFields: Readonly<Record<keyof RangeObserverOptions, Kind>> = {
-  dtype: oneOf("uint8", "int8"),
+  dtype: oneOf(...Object.keys(integerDTypes)),
   mapping: oneOf("affine", "symmetric", "affineFloatQParams"),
   quantMin: finite(),
   quantMax: finite(),
   reduceRange: flag,
-  eps: finite(0),
+  eps: finite(SMALLEST_EPS, 2 ** 127),
   exactMax: flag,
 };
 
 /** What every observer of ranges can be told. */
 export interface RangeObserverOptions {
   /** Default uint8. */
-  readonly dtype?: QuantizedDType;
+  readonly dtype?: QParamsDType;
   /** Default affine. */
   readonly mapping?: Mapping;
   /** Custom integer range; it must hold 0. */
@@ -25,9 +28,9 @@ export interface RangeObserverOptions {
   readonly quantMax?: number;
   /** Halves the integer range. */
   readonly reduceRange?: boolean;
-  /** The smallest scale. Default 2^-23, PyTorch's. */
+  /** The smallest scale, at least 2^-126. Default 2^-23, PyTorch's. */
   readonly eps?: number;
-  /** Symmetric int8: `max / 127` instead of PyTorch's `max / 127.5`. Default false. */
+  /** Symmetric and signed: `max / quantMax`, in int8 `max / 127`, instead of PyTorch's `max / 127.5`. Default false. */
   readonly exactMax?: boolean;
 }
 

@@ -1,19 +1,21 @@
 import { clampInteger, roundTiesToEven } from "@quantrace/core/numerics";
+import { integerDTypes, type QParamsDType } from "./integer-dtypes.ts";
 import type { QuantizationRange } from "./quantization-range.ts";
-import type { QuantizedDType } from "./qparams.ts";
 
 /** How the real range is laid over the integers. */
 export type Mapping = "affine" | "symmetric" | "affineFloatQParams";
 
 /** What the choice of scale and zero point depends on besides the range of the data. */
 export interface QParamsRule extends QuantizationRange {
-  readonly dtype: QuantizedDType;
+  readonly dtype: QParamsDType;
   readonly mapping: Mapping;
-  /** The smallest scale. */
+  /** The smallest scale, at least 2^-126. */
   readonly eps: number;
-  /** Symmetric only: the largest value maps to quantMax (`max / 127`), instead of PyTorch's `max / 127.5`. */
+  /** Symmetric and signed only: the largest value maps to quantMax (`max / 127`), instead of PyTorch's `max / 127.5`. */
   readonly exactMax: boolean;
 }
+
+const FLOAT32_MAX = (2 - 2 ** -23) * 2 ** 127;
 
 /** One scale and zero point. */
 export interface ScaleAndZeroPoint {
@@ -28,7 +30,8 @@ export interface ScaleAndZeroPoint {
  * symmetric: `scale = max(max(-lo, hi) / ((qmax - qmin) / 2), eps)`, zero point 0 (the middle for unsigned).
  * affineFloatQParams: `scale = (max - min) / (qmax - qmin)`, 1 where that is at most eps, and the zero point
  * `-min / scale` is a real number: for weights that are only looked up.
- * The range is taken in float64, so that it cannot overflow; the scale is rounded once to float32.
+ * The range is taken in float64, so that it cannot overflow; the scale is rounded once to float32, and where that has
+ * no such number it is the largest one.
  *
  * @source torch/ao/quantization/observer.py, UniformQuantizationObserverBase._calculate_qparams (PyTorch 2.13)
  */
@@ -40,7 +43,7 @@ export function chooseQParams(min: number, max: number, rule: QParamsRule): Scal
 }
 
 function affine(lo: number, hi: number, { quantMin, quantMax, eps }: QParamsRule): ScaleAndZeroPoint {
-  const scale = Math.fround(Math.max((hi - lo) / (quantMax - quantMin), eps));
+  const scale = float32Scale(Math.max((hi - lo) / (quantMax - quantMin), eps));
   const offset = roundTiesToEven(Math.fround(lo / scale));
   return { scale, zeroPoint: clampInteger(quantMin - offset, quantMin, quantMax) };
 }
@@ -50,15 +53,21 @@ function affineFloatQParams(
   max: number,
   { quantMin, quantMax, eps }: QParamsRule,
 ): ScaleAndZeroPoint {
-  const spread = Math.fround((max - min) / (quantMax - quantMin));
+  const spread = float32Scale((max - min) / (quantMax - quantMin));
   const scale = spread > eps ? spread : 1;
-  return { scale, zeroPoint: -min / scale + 0 };
+  return { scale, zeroPoint: Math.fround(-min / scale) + 0 };
 }
 
 function symmetric(lo: number, hi: number, rule: QParamsRule): ScaleAndZeroPoint {
   const { dtype, quantMin, quantMax, eps, exactMax } = rule;
-  const steps = exactMax && dtype === "int8" ? quantMax : (quantMax - quantMin) / 2;
-  const scale = Math.fround(Math.max(Math.max(-lo, hi) / steps, eps));
-  const middle = quantMin === 0 && quantMax === 255 ? 128 : Math.floor((quantMin + quantMax) / 2);
-  return { scale, zeroPoint: dtype === "int8" ? 0 : middle };
+  const { min, max, middle } = integerDTypes[dtype];
+  const isSigned = min < 0;
+  const steps = exactMax && isSigned && quantMax > 0 ? quantMax : (quantMax - quantMin) / 2;
+  const scale = float32Scale(Math.max(Math.max(-lo, hi) / steps, eps));
+  const isWhole = quantMin === min && quantMax === max;
+  return { scale, zeroPoint: isSigned || isWhole ? middle : Math.floor((quantMin + quantMax) / 2) };
+}
+
+function float32Scale(scale: number): number {
+  return Math.min(Math.fround(scale), FLOAT32_MAX);
 }

@@ -1,17 +1,16 @@
 import { qparams } from "../quant-kinds.ts";
 import { signature } from "@quantrace/core/arguments";
-/** The integer dtypes that values are quantized to. */
-export type QuantizedDType = "uint8" | "int8";
+import type { QParamsDType } from "./integer-dtypes.ts";
 
 /**
  * How real numbers are mapped to integers: `real = (integer - zeroPoint) * scale`. One scale and zero point for a
  * tensor, or one per index of `axis`.
  */
 export interface QParams {
-  readonly dtype: QuantizedDType;
+  readonly dtype: QParamsDType;
   /** Real units per step, float32, above 0. */
   readonly scale: readonly number[];
-  /** The integer that stands for 0. */
+  /** The integer that stands for 0; under `affineFloatQParams`, for tables that are only looked up, any real number. */
   readonly zeroPoint: readonly number[];
   /** The dimension with one entry per index, or null for a whole tensor. */
   readonly axis: number | null;

@@ -1,5 +1,5 @@
 import { failure } from "@quantrace/core/errors";
-import type { QuantizedDType } from "./qparams.ts";
+import { integerDTypes, type QParamsDType } from "./integer-dtypes.ts";
 
 /** The integers that a setting uses, both included. */
 export interface QuantizationRange {
@@ -14,22 +14,18 @@ export interface QuantizationRange {
  * @throws QQ2002 unless quantMin < quantMax, 0 lies between them, and both fit the dtype
  */
 export function quantizationRange(
-  dtype: QuantizedDType,
+  dtype: QParamsDType,
   custom: Partial<QuantizationRange>,
   reduceRange: boolean,
 ): QuantizationRange {
-  const full = dtype === "uint8" ? { quantMin: 0, quantMax: 255 } : { quantMin: -128, quantMax: 127 };
-  const { quantMin, quantMax } = { ...full, ...custom };
-  const fits =
-    quantMin >= full.quantMin &&
-    quantMax <= full.quantMax &&
-    Number.isInteger(quantMin) &&
-    Number.isInteger(quantMax);
+  const { min, max } = integerDTypes[dtype];
+  const { quantMin, quantMax } = { quantMin: min, quantMax: max, ...custom };
+  const fits = quantMin >= min && quantMax <= max && Number.isInteger(quantMin) && Number.isInteger(quantMax);
   if (!fits || quantMin >= quantMax || quantMin > 0 || quantMax < 0) {
     throw failure("QQ2002", {
       found: `${quantMin}..${quantMax}`,
       dtype,
-      expected: `within ${full.quantMin}..${full.quantMax}, around 0`,
+      expected: `within ${min}..${max}, around 0`,
     });
   }
   return reduceRange

@@ -2,7 +2,9 @@ import { type EagerTensor, tensor, type Tensor } from "@quantrace/core";
 import { instanceOf, signature } from "@quantrace/core/arguments";
 import { dequantize, quantize } from "@quantrace/core/functional";
 import { qparams as qparamsKind } from "../quant-kinds.ts";
+import { integerDTypes } from "./integer-dtypes.ts";
 import type { QParams } from "./qparams.ts";
+import { checkWholeZeroPoints } from "./whole-zero-points.ts";
 
 const tensorKind = instanceOf(Object, "a tensor");
 const checkQuantizeBy = signature("quantizeBy", { x: tensorKind, qparams: qparamsKind });
@@ -10,10 +12,11 @@ const checkDequantizeBy = signature("dequantizeBy", { integers: tensorKind, qpar
 
 /**
  * The integers that stand for real numbers under some qparams: `quantize` with its scale, zero point, dtype and range.
+ * Integers of 4 bits are held in a tensor of bytes.
  *
- * @shape x float32 `[...B]` gives `[...B]` of the dtype of the qparams
+ * @shape x float32 `[...B]` gives `[...B]` of the dtype of the qparams, or the one that holds it
  * @exactness as `quantize`
- * @throws QS codes for a tensor that is not float32
+ * @throws QS codes for a tensor that is not float32; QQ1130 for a zero point that is a fraction
  * @example
  * const half = { dtype: "uint8", scale: [0.5], zeroPoint: [128], axis: null, quantMin: 0, quantMax: 255 };
  * quantizeBy(tensor([0, 1]), half).toArray(); // => [128, 130]
@@ -23,7 +26,8 @@ export function quantizeBy(x: Tensor, qparams: QParams): Tensor;
 export function quantizeBy(x: Tensor, qparams: QParams): Tensor {
   checkQuantizeBy(x, qparams);
   const { dtype, axis, quantMin, quantMax } = qparams;
-  return quantize(x, scaleOf(qparams), zeroPointOf(qparams), { dtype, axis, quantMin, quantMax });
+  const { stored } = integerDTypes[dtype];
+  return quantize(x, scaleOf(qparams), zeroPointOf(qparams), { dtype: stored, axis, quantMin, quantMax });
 }
 
 /**
@@ -31,7 +35,7 @@ export function quantizeBy(x: Tensor, qparams: QParams): Tensor {
  *
  * @shape integers `[...B]` gives float32 `[...B]`
  * @exactness as `dequantize`
- * @throws QS codes for a tensor that holds no integers
+ * @throws QS codes for a tensor that holds no integers; QQ1130 for a zero point that is a fraction
  * @example
  * const half = { dtype: "uint8", scale: [0.5], zeroPoint: [128], axis: null, quantMin: 0, quantMax: 255 };
  * dequantizeBy(tensor([128, 130], { dtype: "uint8" }), half).toArray(); // => [0, 1]
@@ -49,5 +53,6 @@ function scaleOf({ scale, axis }: QParams): Tensor | number {
 }
 
 function zeroPointOf({ zeroPoint, axis }: QParams): Tensor | number {
+  checkWholeZeroPoints(zeroPoint);
   return axis === null ? (zeroPoint[0] as number) : tensor([...zeroPoint], { dtype: "int32" });
 }

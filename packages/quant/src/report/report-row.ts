@@ -1,12 +1,12 @@
 import type { NodeDecision } from "../prepare/plan.ts";
-import type { QuantizedDType } from "../qparams/qparams.ts";
+import type { QParamsDType } from "../qparams/integer-dtypes.ts";
 
 /** PyTorch's names, camelCased. */
 export type QScheme = "perTensorAffine" | "perTensorSymmetric" | "perChannelAffine" | "perChannelSymmetric";
 
 /** How a tensor is quantized. */
 export interface AppliedRange {
-  readonly dtype: QuantizedDType | "int32";
+  readonly dtype: QParamsDType;
   readonly qscheme: QScheme;
   /** The class of the observer that chose the range; for a bias, whose scale follows from others, `none`. */
   readonly observer: string;

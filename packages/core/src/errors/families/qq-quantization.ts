@@ -88,6 +88,14 @@ export const qqQuantization = {
     why: "A layer before a batch norm is trained on the weight that it will have once the batch norm is folded into it.",
     hint: "Give this layer a null setting, or change what the message names.",
   },
+  QQ1130: {
+    title: "A zero point is a fraction",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "zero point {found} is not a whole number",
+    why: "Zero points of the mapping affineFloatQParams describe tables that are only looked up; operations compute with whole ones.",
+    hint: 'Use the mapping "affine" or "symmetric" for values and weights that are computed with.',
+  },
   QQ2001: {
     title: "A setting names something that is not there",
     severity: "error",
