@@ -40,6 +40,6 @@ function levelOf(at: number, width: number, levels: number): number {
 }
 
 /** The integral of `x^2` over `[p, q]`. */
-function cubes(p: number, q: number): number {
+export function cubes(p: number, q: number): number {
   return (q * q * q - p * p * p) / 3;
 }

@@ -1,5 +1,5 @@
-import { quantizationError } from "./quantization-error.ts";
 import type { PowerOfTwoHistogram } from "./power-of-two-histogram.ts";
+import { ShrinkingRange } from "./shrinking-range.ts";
 import type { ValueRange } from "./value-range.ts";
 
 /** How much of the values one step may cut off. */
@@ -8,7 +8,7 @@ const STEP = 1e-5;
 /**
  * The range that loses least when it is quantized to `levels` integers: values outside are clipped, values inside are
  * rounded. It starts from the whole range and gives up a little of the end that costs more cells, as long as the
- * squared error does not grow.
+ * squared error does not grow. The time is linear in the number of cells.
  *
  * @source HistogramObserver._non_linear_param_search (PyTorch 2.13)
  */
@@ -20,7 +20,7 @@ export function searchRange(histogram: PowerOfTwoHistogram, levels: number): Val
   let beta = 1;
   let start = 0;
   let end = counts.length - 1;
-  let best = Infinity;
+  const range = new ShrinkingRange(histogram, levels, total);
   while (alpha < beta) {
     const nextAlpha = alpha + STEP;
     const nextBeta = beta - STEP;
@@ -33,9 +33,7 @@ export function searchRange(histogram: PowerOfTwoHistogram, levels: number): Val
     if (moveStart) alpha = nextAlpha;
     else beta = nextBeta;
     if (nextStart === start && nextEnd === end) continue;
-    const error = quantizationError(histogram, nextStart, nextEnd, levels);
-    if (error > best) break;
-    best = error;
+    if (range.growsAt(nextStart, nextEnd)) break;
     start = nextStart;
     end = nextEnd;
   }
