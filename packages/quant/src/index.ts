@@ -7,6 +7,7 @@ export {
 } from "./calibrate/calibrate.ts";
 export { type Conversion, convert, ConvertedGraphModule, type ConvertOptions } from "./convert/convert.ts";
 export { loadCalibration, saveCalibration } from "./calibrate/calibration-text.ts";
+export { observedStates } from "./calibrate/observed-states.ts";
 export { mergeCalibrations } from "./calibrate/merge-calibrations.ts";
 export { convertToReference, type ConvertToReferenceOptions } from "./convert/convert-to-reference.ts";
 export type { BoundaryQParams } from "./custom/boundary.ts";
@@ -37,6 +38,17 @@ export {
 export { mseObserver, type MseOptions } from "./observers/mse-observer.ts";
 export type { ObserverFactory } from "./observers/observer-by-name.ts";
 export type { Observer } from "./observers/observer.ts";
+export { noopObserver, type NoopOptions } from "./observers/noop-observer.ts";
+export {
+  type PlaceholderCarries,
+  type PlaceholderDType,
+  placeholderObserver,
+  type PlaceholderObserver,
+  type PlaceholderOptions,
+} from "./observers/placeholder-observer.ts";
+export type { QParamsFreeObserver } from "./observers/qparams-free-observer.ts";
+export { type Recorded, recordingObserver, type RecordingOptions } from "./observers/recording-observer.ts";
+export { reuseInputObserver } from "./observers/reuse-input-observer.ts";
 export {
   movingAveragePerChannelMinMaxObserver,
   perChannelMinMaxObserver,
@@ -74,7 +86,9 @@ export {
   defaultQatQConfig,
   defaultQConfig,
   fxQConfigs,
+  debugQConfig,
   minMaxQConfig,
+  reuseInputQConfig,
   weightOnlyQConfig,
 } from "./qconfig/default-qconfigs.ts";
 export type { QConfig, WeightOnlyQConfig } from "./qconfig/qconfig.ts";
@@ -88,6 +102,7 @@ export {
 } from "./qconfig/qconfig-mapping.ts";
 export type { AppliedRange, QScheme, ReportRow } from "./report/report-row.ts";
 export { type Form, type ReasonCode, type ReasonEntry, reasons } from "./report/reasons.ts";
+export type { Mapping, QParamsRule } from "./qparams/choose-qparams.ts";
 export type { QParamsDType, QuantizedDType } from "./qparams/integer-dtypes.ts";
 export { type QParams, sameQParams } from "./qparams/qparams.ts";
 export { dequantizeBy, quantizeBy } from "./qparams/quantize-by.ts";

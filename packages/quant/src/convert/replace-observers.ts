@@ -3,11 +3,19 @@ import type { CallFunctionNode, Graph, Node } from "@quantrace/ir";
 import type { QParams } from "../qparams/qparams.ts";
 import { quantizeAttributes } from "./quantize-weight.ts";
 
-/** Puts quantize and dequantize in the place of every observer. Changes the graph. */
+/**
+ * Puts quantize and dequantize in the place of every observer, and nothing in the place of those that chose no qparams.
+ * Changes the graph.
+ */
 export function replaceObservers(graph: Graph, qparams: ReadonlyMap<string, QParams>): void {
   for (const node of [...graph.nodes()]) {
     if (node.kind !== "call_function" || node.op !== ops.observe) continue;
-    replaceObserver(graph, node, qparams.get(node.attributes["observer"] as string) as QParams);
+    const chosen = qparams.get(node.attributes["observer"] as string);
+    if (chosen !== undefined) replaceObserver(graph, node, chosen);
+    else {
+      graph.replaceAllUses(node, node.args[0] as Node);
+      graph.erase(node);
+    }
   }
 }
 

@@ -10,7 +10,11 @@ import {
   movingAveragePerChannelMinMaxObserver,
   perChannelMinMaxObserver,
 } from "./per-channel-min-max-observer.ts";
+import { noopObserver } from "./noop-observer.ts";
 import { percentileObserver } from "./percentile-observer.ts";
+import { placeholderObserver } from "./placeholder-observer.ts";
+import { recordingObserver } from "./recording-observer.ts";
+import { reuseInputObserver } from "./reuse-input-observer.ts";
 
 /** Makes an observer from its printed settings. */
 export type ObserverFactory = (settings: Observer["settings"]) => Observer;
@@ -33,6 +37,10 @@ const factories: Readonly<Record<string, ObserverFactory>> = {
       quantMin: settings["quantMin"] as number,
       quantMax: settings["quantMax"] as number,
     }) as Observer,
+  PlaceholderObserver: (settings) => placeholderObserver(settings) as Observer,
+  NoopObserver: (settings) => noopObserver(settings) as Observer,
+  RecordingObserver: (settings) => recordingObserver(settings) as Observer,
+  ReuseInputObserver: () => reuseInputObserver() as Observer,
 };
 
 /** The observer of a name and settings, of ours or of the caller's. Throws QQ2004 with the nearest names. */

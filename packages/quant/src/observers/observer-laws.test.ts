@@ -1,12 +1,17 @@
 import type { TensorData } from "@quantrace/core";
 import { observerLaws } from "@quantrace/testing";
 import { describe, expect, test } from "vitest";
+import { fixedQParamsObserver } from "./fixed-qparams-observer.ts";
 import { histogramObserver } from "./histogram-observer.ts";
 import { minMaxObserver } from "./min-max-observer.ts";
 import { movingAverageMinMaxObserver } from "./moving-average-min-max-observer.ts";
 import { mseObserver } from "./mse-observer.ts";
+import { noopObserver } from "./noop-observer.ts";
 import type { Observer } from "./observer.ts";
 import { percentileObserver } from "./percentile-observer.ts";
+import { placeholderObserver } from "./placeholder-observer.ts";
+import { recordingObserver } from "./recording-observer.ts";
+import { reuseInputObserver } from "./reuse-input-observer.ts";
 import {
   movingAveragePerChannelMinMaxObserver,
   perChannelMinMaxObserver,
@@ -25,6 +30,20 @@ const mergeable = [
 const ordered = [
   movingAverageMinMaxObserver(),
   movingAveragePerChannelMinMaxObserver(),
+  recordingObserver(),
+] as readonly Observer[];
+const blind = [
+  fixedQParamsObserver({
+    dtype: "uint8",
+    scale: [1 / 256],
+    zeroPoint: [0],
+    axis: null,
+    quantMin: 0,
+    quantMax: 255,
+  }),
+  placeholderObserver({ dtype: "int8", isDynamic: true }),
+  noopObserver(),
+  reuseInputObserver(),
 ] as readonly Observer[];
 
 function nameOf({ name, settings }: Observer): string {
@@ -42,6 +61,10 @@ describe.each([...mergeable, ...ordered].map((observer) => [nameOf(observer), ob
     });
   },
 );
+
+describe.each(blind.map((observer) => [observer.name, observer] as const))("%s", (_, observer) => {
+  test.each(observerLaws(observer, { looks: false }))("$name", ({ check }) => check());
+});
 
 test.each(mergeable)("$name merges", (observer) => {
   expect(observerLaws(observer).map(({ name }) => name)).toContain("merges two parts to the whole");

@@ -14,12 +14,14 @@ export interface Observer<S = unknown> {
   readonly name: string;
   /** The settings, printable. */
   readonly settings: Readonly<Record<string, string | number | boolean | null>>;
+  /** Only of observers that never choose qparams: see `QParamsFreeObserver`. */
+  readonly gives?: "nothing" | "values" | "inputQParams";
   /** The state before any value. */
   zero(): S;
   /** The state after one more batch. It may reuse the memory of the state that it was given. */
   add(state: S, values: TensorData): S;
   /** The state as if both streams had been seen. Absent where the order of batches matters (QQ3004). */
   merge?(a: S, b: S): S;
-  /** The choice. Null when nothing was seen. */
+  /** The choice. Null when nothing was seen, and always where it never chooses any. */
   finish(state: S): QParams | null;
 }

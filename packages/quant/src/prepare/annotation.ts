@@ -1,6 +1,8 @@
 import { observer as observerKind } from "../quant-kinds.ts";
 import { nullable, signature, text, whole } from "@quantrace/core/arguments";
+import { failure } from "@quantrace/core/errors";
 import type { Observer } from "../observers/observer.ts";
+import { isQParamsFree } from "../observers/qparams-free-observer.ts";
 
 /**
  * Overrides the decision for one value or one edge: with an observer (fixed qparams, for instance), or with null to
@@ -20,11 +22,13 @@ const checkAnnotateValue = signature("annotateValue", { node: text, observer: nu
 /**
  * Annotates the output of a node for all its users.
  *
+ * @throws QQ1133 for an observer that never chooses qparams
  * @example
  * annotateValue("relu", null); // => { node: "relu", user: null, operand: null, observer: null }
  */
 export function annotateValue(node: string, observer: Observer | null): Annotation {
   checkAnnotateValue(node, observer);
+  checkChooses(node, observer);
   return { node, operand: null, user: null, observer };
 }
 
@@ -38,10 +42,17 @@ const checkAnnotateEdge = signature("annotateEdge", {
 /**
  * Annotates what `user` reads of `node` at one operand.
  *
+ * @throws QQ1133 for an observer that never chooses qparams
  * @example
  * annotateEdge("relu", "add", 0, minMaxObserver()).user; // => "add"
  */
 export function annotateEdge(node: string, user: string, operand: number, observer: Observer): Annotation {
   checkAnnotateEdge(node, user, operand, observer);
+  checkChooses(node, observer);
   return { node, operand, user, observer };
+}
+
+function checkChooses(node: string, observer: Observer | null): void {
+  if (observer !== null && isQParamsFree(observer))
+    throw failure("QQ1133", { node, observer: observer.name });
 }

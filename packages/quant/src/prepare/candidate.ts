@@ -1,9 +1,11 @@
 import { type OpId, quantization, type QuantizationFacet } from "@quantrace/core/ops";
 import { type CallFunctionNode, isNode, isTensorType, type Node } from "@quantrace/ir";
 import type { Observer } from "../observers/observer.ts";
+import { isQParamsFree, reusesInput } from "../observers/qparams-free-observer.ts";
 import type { QConfig } from "../qconfig/qconfig.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
 import { because, type Reason } from "../report/reason.ts";
+import { effectiveSetting } from "./effective-setting.ts";
 
 /** What an operation could be, before its neighbours are looked at. */
 export interface Candidate {
@@ -24,15 +26,21 @@ export function candidateOf(node: CallFunctionNode, { setting, entry }: Resolved
   if (facet.kind === "floatOnly") return float(because("noInt8Form", { op, why: facet.reason }));
   if (facet.kind === "quantized") return float(because("quantizedAlready", {}));
   if (setting === null) return float(because(entry === null ? "noEntry" : "settingNull", {}));
-  if (setting.activation === null && facet.kind !== "weighted")
+  const effective = effectiveSetting(setting);
+  if (effective.kind === "float") return float(because("noQParams", { observer: effective.observer.name }));
+  if (effective.kind === "weightOnly" && facet.kind !== "weighted")
     return float(because("weightOnlySetting", { op }));
+  if (facet.kind === "weighted" && isQParamsFree(setting.weight))
+    return float(because("noQParams", { observer: setting.weight.name }));
   if (isTensorType(node.type) && node.type.dtype !== "float32")
     return float(because("otherDType", { dtype: node.type.dtype }));
   if (facet.kind === "weighted" && weightNode(node, facet.weight)?.kind !== "get_attr")
     return float(because("weightComputed", {}));
-  if (setting.activation === null)
-    return { op, facet, config: null, weightOnly: setting.weight, reason: because("weightOnly", {}) };
-  return { op, facet, config: setting, weightOnly: null, reason: int8Reason(node, facet) };
+  if (effective.kind === "weightOnly")
+    return { op, facet, config: null, weightOnly: effective.weight, reason: because("weightOnly", {}) };
+  const { config } = effective;
+  const reason = reusesInput(config.activation) ? because("reusesInput", {}) : int8Reason(node, facet);
+  return { op, facet, config, weightOnly: null, reason };
 }
 
 /** How an operation that is quantized will run. */

@@ -5,16 +5,19 @@ import { instanceOf, listOf, optional, signature } from "@quantrace/core/argumen
 import type { Graph, Node } from "@quantrace/ir";
 import type { ClassOf } from "../custom/custom-classes.ts";
 import { type CustomCall, isCallOf, tensorsGiven, tensorsRead } from "../custom/custom-calls.ts";
+import { reusesInput } from "../observers/qparams-free-observer.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type ResolvedSetting, resolveQConfigs, settingForNew } from "../qconfig/resolve-qconfig.ts";
 import { because } from "../report/reason.ts";
 import { type Annotation, annotateValue } from "./annotation.ts";
 import { type Candidate, candidateOf } from "./candidate.ts";
 import { describeNodes } from "./describe-nodes.ts";
+import { effectiveSetting } from "./effective-setting.ts";
 import { findActivations } from "./fused-activations.ts";
 import { infiniteValues } from "./infinite-values.ts";
 import { groupsOf, placesOf } from "./places.ts";
 import type { Plan } from "./plan.ts";
+import { recordsOf } from "./records.ts";
 import { isQuantized, shareGroups, type Tails } from "./share-groups.ts";
 import { weightsOf } from "./weight-places.ts";
 
@@ -70,6 +73,8 @@ export function decide(
     ...annotations,
   ]);
   const weightOnly = [...candidates].filter(([, candidate]) => candidate.weightOnly !== null);
+  const watched = [...candidates.keys(), ...[...graph.nodes()].filter(({ kind }) => kind === "call_module")];
+  const records = recordsOf(watched, settingOf);
   const weights = weightsOf([...quantized, ...weightOnly]);
   return {
     nodes: describeNodes({
@@ -85,7 +90,8 @@ export function decide(
       customs: new Set(customs.map(({ node }) => node)),
     }),
     places,
-    observers,
+    records: records.places,
+    observers: new Map([...observers, ...records.observers]),
     groups: groupsOf(places),
     weights,
     unobserved,
@@ -113,8 +119,10 @@ function customCalls(
 ): readonly CustomCall[] {
   return [...graph.nodes()].flatMap((node) => {
     const config = isCallOf(graph, node, classes) ? settingOf(node).setting : null;
-    if (config === null || config.activation === null || node.kind !== "call_module") return [];
-    return [{ node, config, inputs: tensorsRead(node), outputs: tensorsGiven(node) }];
+    const effective = config === null ? null : effectiveSetting(config);
+    if (effective?.kind !== "static" || node.kind !== "call_module") return [];
+    if (reusesInput(effective.config.activation)) return [];
+    return [{ node, config: effective.config, inputs: tensorsRead(node), outputs: tensorsGiven(node) }];
   });
 }
 

@@ -2,7 +2,10 @@ import { ops } from "@quantrace/core/ops";
 import { type Graph, isNode, type Node } from "@quantrace/ir";
 import type { ObservedPlace } from "./plan.ts";
 
-/** Puts an `observe` node at every place of a plan. The mechanical half of `prepare`. */
+/**
+ * Puts an `observe` node at every place of a plan. The mechanical half of `prepare`. Of two places at one value the later one
+ * reads the value, and the earlier one what that gives.
+ */
 export function insertObservers(graph: Graph, places: readonly ObservedPlace[]): Graph {
   const copy = graph.copy();
   const nodes = new Map([...copy.nodes()].map((node) => [node.name, node]));

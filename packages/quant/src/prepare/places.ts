@@ -1,5 +1,6 @@
 import type { Node } from "@quantrace/ir";
 import type { Observer } from "../observers/observer.ts";
+import { reusesInput } from "../observers/qparams-free-observer.ts";
 import type { QConfig } from "../qconfig/qconfig.ts";
 import type { CustomCall } from "../custom/custom-calls.ts";
 import type { Annotation } from "./annotation.ts";
@@ -26,11 +27,11 @@ export function placesOf(
   const observers = new Map<string, Observer>();
   const fixed = fixedGroups(quantized, tails, groups);
   const observe = (value: Node, config: QConfig, reason: string): void => {
-    if (places.has(value)) return;
     const group = groups.find(value);
     const key = `observer_${group.name}`;
-    if (!observers.has(key)) observers.set(key, fixed.get(group) ?? config.activation);
-    places.set(value, { node: value.name, edge: null, observer: key, reason });
+    if (!reusesInput(config.activation) && !observers.has(key))
+      observers.set(key, fixed.get(group) ?? config.activation);
+    if (!places.has(value)) places.set(value, { node: value.name, edge: null, observer: key, reason });
   };
   for (const [node, { facet, config }] of quantized) {
     if (config === null) continue;

@@ -66,7 +66,10 @@ export interface Plan {
   /** One row for every node of the graph as it was traced. */
   readonly nodes: readonly NodeDecision[];
   readonly places: readonly ObservedPlace[];
+  /** Values that are watched and stay as they are: their observers choose no qparams. */
+  readonly records: readonly ObservedPlace[];
   readonly weights: readonly WeightPlace[];
+  /** Those of the places and of the records. */
   readonly observers: ReadonlyMap<string, Observer>;
   /** The sharing groups: which values each observer stands for, edges included. One group has one scale and zero point. */
   readonly groups: ReadonlyMap<string, readonly string[]>;

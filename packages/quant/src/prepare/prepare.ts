@@ -21,6 +21,7 @@ import {
 } from "@quantrace/ir";
 import { defaultQConfigMapping, QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import type { Annotation } from "./annotation.ts";
+import { checkObservers } from "./check-observers.ts";
 import { checkWeights } from "./check-weights.ts";
 import { decide } from "./decide.ts";
 import { fuse, type Fusion, fusionsKind } from "./fuse.ts";
@@ -55,7 +56,7 @@ const checkPrepare = signature("prepare", {
  *
  * @throws QS1013 for an argument of the wrong kind, such as one spec in place of an array; QQ1101 for a model in training mode; QQ2001 for a setting that matches nothing; QQ2003 for one weight under
  *   two settings; QQ2006 for an observed class that makes no module; QQ2008 for an input or output to be integers that
- *   is not there; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1102 for a model that is prepared or converted already; QQ1112, QX2003 for a fusion that gives something else; QT codes for what cannot be traced
+ *   is not there; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1132 for an observer whose choice no kernel computes with; QQ1102 for a model that is prepared or converted already; QQ1112, QX2003 for a fusion that gives something else; QT codes for what cannot be traced
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
@@ -83,7 +84,8 @@ export function prepare<M extends Module>(
   const plan = { ...decide(float, mapping, annotations, traced, classes), boundary };
   checkBoundary(float, plan.places, boundary);
   checkWeights(float, plan.weights);
-  const graph = insertObservers(float, plan.places);
+  checkObservers(plan);
+  const graph = insertObservers(float, [...plan.records, ...plan.places]);
   swapObserved(graph, targetsOf(graph, plan.customs), custom.floatToObserved);
   const states = initialStates(observersOf(plan, graph));
   return new ObservedGraphModule(graph, plan, states, 0, preservedOf(model, custom));

@@ -1,6 +1,7 @@
 import type { Node } from "@quantrace/ir";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
 import type { Observer } from "../observers/observer.ts";
+import { reusesInput } from "../observers/qparams-free-observer.ts";
 import { activationsOf, type Candidate } from "./candidate.ts";
 import type { CustomCall } from "../custom/custom-calls.ts";
 import { UnionFind } from "./union-find.ts";
@@ -15,7 +16,7 @@ export interface ShareGroups {
 /** The nodes whose activation is fused: root -> activation, which then carries the value. */
 export type Tails = ReadonlyMap<Node, Node>;
 
-/** Joins the values that operations only move or choose, and finds the groups that are worth quantizing. */
+/** Joins the values that operations only move or choose, or that are to have the range of what they come from, and finds the groups that are worth quantizing. */
 export function shareGroups(
   candidates: ReadonlyMap<Node, Candidate>,
   tails: Tails,
@@ -23,7 +24,9 @@ export function shareGroups(
 ): ShareGroups {
   const groups = new UnionFind<Node>();
   for (const [node, { facet, config }] of candidates) {
-    if (config === null || facet.kind !== "shareQParams") continue;
+    if (config === null) continue;
+    if (reusesInput(config.activation)) groups.unite(tails.get(node) ?? node, node);
+    else if (facet.kind !== "shareQParams") continue;
     for (const input of activationsOf(node, facet)) groups.unite(input, node);
   }
   uniteCalls(groups, customs);
@@ -57,7 +60,7 @@ function anchoredGroups(
 ): Set<Node> {
   const anchored = new Set<Node>();
   for (const [node, { facet, config }] of candidates) {
-    if (config === null || facet.kind === "shareQParams") continue;
+    if (config === null || facet.kind === "shareQParams" || reusesInput(config.activation)) continue;
     anchored.add(groups.find(tails.get(node) ?? node));
     for (const input of activationsOf(node, facet)) anchored.add(groups.find(input));
   }
@@ -71,7 +74,8 @@ export function isQuantized(
   { groups, anchored }: ShareGroups,
 ): boolean {
   if (config === null) return false;
-  return facet.kind !== "shareQParams" || anchored.has(groups.find(node));
+  const choosesRange = facet.kind !== "shareQParams" && !reusesInput(config.activation);
+  return choosesRange || anchored.has(groups.find(node));
 }
 
 /** Groups whose range is known in advance: all values come from operations with the same fixed qparams. */
@@ -83,7 +87,7 @@ export function fixedGroups(
   const producers = new Map<Node, Set<string>>();
   const fixed = new Map<Node, Observer>();
   for (const [node, { facet, config }] of quantized) {
-    if (facet.kind === "shareQParams" || config === null) continue;
+    if (facet.kind === "shareQParams" || config === null || reusesInput(config.activation)) continue;
     const group = groups.find(tails.get(node) ?? node);
     const known = producers.get(group) ?? new Set();
     const isFixed = facet.kind === "fixedQParams" && config.activation.settings["dtype"] === "uint8";

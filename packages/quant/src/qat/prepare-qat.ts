@@ -12,6 +12,7 @@ import {
   traceFields,
   unifyClamps,
 } from "@quantrace/ir";
+import { checkObservers } from "../prepare/check-observers.ts";
 import { checkWeights } from "../prepare/check-weights.ts";
 import { decide } from "../prepare/decide.ts";
 import { applyFusions, fuse, fusionsKind } from "../prepare/fuse.ts";
@@ -70,6 +71,7 @@ export function prepareQat<M extends Module>(
   const folded = fuse(setTrainingMode(float, false));
   const plan = decide(folded, mapping, annotations, setTrainingMode(traced, false));
   checkWeights(folded, plan.weights);
+  checkObservers(plan);
   const observed = qatGraph(float, folded, plan);
   const states = initialStates(plan.observers);
   return new QatGraphModule<M["forward"]>({ float, ...observed, plan, states, known: new Map(), batches: 0 });

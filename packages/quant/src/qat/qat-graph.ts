@@ -31,9 +31,13 @@ export interface ObservedTraining {
 export function qatGraph(graph: Graph, folded: Graph, plan: Plan): ObservedTraining {
   const norms = foldedNorms(graph, folded);
   const followers = followersOf(folded, plan);
-  const places = plan.places
-    .filter(({ node, edge }) => edge !== null || !isBehindDropout(graph.find(node), followers))
-    .map((place) => ({ ...place, node: norms.get(place.node) ?? place.node }));
+  const rounded = plan.places.filter(
+    ({ node, edge }) => edge !== null || !isBehindDropout(graph.find(node), followers),
+  );
+  const places = [...plan.records, ...rounded].map((place) => ({
+    ...place,
+    node: norms.get(place.node) ?? place.node,
+  }));
   const skeleton = insertObservers(graph, places);
   for (const place of plan.weights) observePlace(skeleton, place, norms.get(place.node) ?? null);
   return { skeleton, followers };

@@ -2,6 +2,9 @@ import { histogramObserver } from "../observers/histogram-observer.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { movingAverageMinMaxObserver } from "../observers/moving-average-min-max-observer.ts";
 import { perChannelMinMaxObserver } from "../observers/per-channel-min-max-observer.ts";
+import { noopObserver } from "../observers/noop-observer.ts";
+import { recordingObserver } from "../observers/recording-observer.ts";
+import { reuseInputObserver } from "../observers/reuse-input-observer.ts";
 import type { QConfig, WeightOnlyQConfig } from "./qconfig.ts";
 
 const nativeWeight = perChannelMinMaxObserver({
@@ -41,6 +44,28 @@ export const weightOnlyQConfig: WeightOnlyQConfig = {
   name: "weightOnly",
   activation: null,
   weight: nativeWeight,
+};
+
+/**
+ * Nothing is quantized, and the values around each operation are kept, for looking at: see `observedStates`.
+ *
+ * @source torch.ao.quantization.default_debug_qconfig, which cannot be converted
+ */
+export const debugQConfig: QConfig = {
+  name: "debug",
+  activation: recordingObserver(),
+  weight: nativeWeight,
+};
+
+/**
+ * The result has the scale and zero point of the input, whatever the operation is.
+ *
+ * @source torch.ao.quantization.default_reuse_input_qconfig
+ */
+export const reuseInputQConfig: QConfig = {
+  name: "reuseInput",
+  activation: reuseInputObserver(),
+  weight: noopObserver(),
 };
 
 /** The settings of a PyTorch backend, for comparing with FX. */

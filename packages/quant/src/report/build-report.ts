@@ -99,13 +99,16 @@ function whyInFloat({ plan, nodes }: Facts, row: NodeDecision): Reason {
   const root = plan.nodes.find((other) => other.tail === tail && nodes.has(other.node)) ?? row;
   const node = nodes.get(root.node) as CallFunctionNode;
   const facet = facetOf(node);
-  const float = activationsOf(node, facet).find((input) => !isObserved(input));
+  const float = activationsOf(node, facet).find((input) => !isObserved(input, plan));
   if (float !== undefined) return because("floatInput", { input: float.name });
   return facet.kind === "shareQParams" ? because("rangesDiffer", {}) : because("noKernel", { op: root.op });
 }
 
-function isObserved(node: Node): boolean {
-  return node.kind === "call_function" && node.op === ops.observe;
+/** True behind an observer that chose qparams; those that only watch are looked through. */
+function isObserved(node: Node, plan: Plan): boolean {
+  if (node.kind !== "call_function" || node.op !== ops.observe) return false;
+  const isRecord = plan.records.some(({ observer }) => observer === node.attributes["observer"]);
+  return !isRecord || isObserved(node.args[0] as Node, plan);
 }
 
 function valueRow(facts: Facts, row: NodeDecision): ReportRow {
@@ -130,7 +133,7 @@ function biasRow({ plan, nodes, weights }: Facts, row: NodeDecision): ReportRow 
   const weight = weights.get(user) as AppliedRange;
   const [input] = activationsOf(node, facetOf(node));
   const plain = { ...row, weight: null, lowered: null };
-  if (input !== undefined && isObserved(input)) return { ...plain, applied: biasRange(weight) };
+  if (input !== undefined && isObserved(input, plan)) return { ...plain, applied: biasRange(weight) };
   const { code, why } = because("parameterFloat", { user });
   return { ...plain, applied: null, quantized: false, reason: code, why };
 }

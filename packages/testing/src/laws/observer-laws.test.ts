@@ -29,6 +29,26 @@ test("an honest observer keeps every law", () => {
   expect(brokenLaws(honest)).toEqual([]);
 });
 
+test("an observer that looks at nothing keeps every law that is left", () => {
+  const blind: Observer<null> = {
+    name: "Blind",
+    settings: {},
+    zero: () => null,
+    add: () => null,
+    finish: () => null,
+  };
+  const laws = observerLaws(blind, { looks: false });
+  expect(laws).toHaveLength(6);
+  laws.forEach(({ check }) => check());
+  const peeking = {
+    ...blind,
+    add: () => ({ seen: true }) as never,
+    finish: (seen: unknown) =>
+      seen === null ? null : ({ scale: [1], zeroPoint: [0], axis: null, quantMin: 0, quantMax: 1 } as never),
+  };
+  expect(() => observerLaws(peeking, { looks: false })[0]?.check()).toThrow(/Counterexample/);
+});
+
 describe("an observer is found out", () => {
   const shared: Range = { min: Infinity, max: -Infinity };
   let calls = 0;

@@ -10,6 +10,8 @@ export interface ObserverLawsOptions {
   readonly batches?: Arbitrary<readonly TensorData[]>;
   /** How many streams for each law. Default 100. */
   readonly numRuns?: number;
+  /** False for an observer that looks at no value: it may take NaN, and chooses the same whatever comes. Default true. */
+  readonly looks?: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface ObserverLawsOptions {
  */
 export function observerLaws<S>(
   observer: Observer<S>,
-  { batches = anyBatches(), numRuns = 100 }: ObserverLawsOptions = {},
+  { batches = anyBatches(), numRuns = 100, looks = true }: ObserverLawsOptions = {},
 ): readonly Law[] {
   const config = propertyConfig({ numRuns });
   const start = structuredClone(observer.zero());
@@ -35,7 +37,14 @@ export function observerLaws<S>(
     check: () => fc.assert(fc.property(batches, body), config),
   });
   return [
-    { name: "sees nothing, chooses nothing", check: () => expectNothing(observer.finish(observer.zero())) },
+    looks
+      ? {
+          name: "sees nothing, chooses nothing",
+          check: () => expectNothing(observer.finish(observer.zero())),
+        }
+      : forEach("chooses the same whatever comes", (data) =>
+          expectSame(observer.finish(fold(data)), observer.finish(observer.zero()), "the choice"),
+        ),
     forEach("chooses qparams that can be used", (data) =>
       expectUsable(observer.settings, observer.finish(fold(data))),
     ),
@@ -69,20 +78,28 @@ export function observerLaws<S>(
       expectSame(observer.finish(state), observer.finish(state), "the second choice");
       expectSame(state, before, "the state");
     }),
-    forEach("refuses NaN and infinities, and keeps its state", (data) => {
-      const state = fold(data);
-      const before = structuredClone(state);
-      for (const bad of [NaN, Infinity, -Infinity]) {
-        expectHolds(
-          throws(() => observer.add(state, spoiled(data[0], bad))),
-          String(bad),
-          "it is refused",
-        );
-        expectSame(state, before, "the state");
-      }
-    }),
+    ...(looks ? [refusal(observer, fold, forEach)] : []),
     ...mergeLaws(observer, fold, batches, config),
   ];
+}
+
+function refusal<S>(
+  observer: Observer<S>,
+  fold: (data: readonly TensorData[]) => S,
+  forEach: (name: string, body: (data: readonly TensorData[]) => void) => Law,
+): Law {
+  return forEach("refuses NaN and infinities, and keeps its state", (data) => {
+    const state = fold(data);
+    const before = structuredClone(state);
+    for (const bad of [NaN, Infinity, -Infinity]) {
+      expectHolds(
+        throws(() => observer.add(state, spoiled(data[0], bad))),
+        String(bad),
+        "it is refused",
+      );
+      expectSame(state, before, "the state");
+    }
+  });
 }
 
 function mergeLaws<S>(

@@ -96,6 +96,31 @@ export const qqQuantization = {
     why: "Zero points of the mapping affineFloatQParams describe tables that are only looked up; operations compute with whole ones.",
     hint: 'Use the mapping "affine" or "symmetric" for values and weights that are computed with.',
   },
+  QQ1131: {
+    title: "A placeholder carries what its dtype does not have",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{what} does not fit a placeholder of {dtype}",
+    why: "A floating dtype has no integer range, and float32 is what values are already: nothing is to be chosen when the model runs.",
+    hint: 'Leave the option out, or name an integer dtype: placeholderObserver({ dtype: "uint8", isDynamic: true }).',
+  },
+  QQ1132: {
+    title: "No kernel computes with what an observer chooses",
+    severity: "error",
+    detectedBy: "dynamic",
+    message:
+      "the {observer} of {place} chooses {found}; supported: uint8, int8, uint4 and int4 with whole zero points",
+    why: "Integers of 32 bits are for sums, and zero points that are fractions for tables that are only looked up.",
+    hint: "Give its observer another dtype or mapping, or give the module a null setting.",
+  },
+  QQ1133: {
+    title: "An annotation's observer chooses no qparams",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the {observer} at {node} chooses no qparams",
+    why: "An annotation says how one value is quantized, or, with null, that it is not.",
+    hint: "annotateValue(node, null) leaves the value in float32; to record values, or to reuse a range, put the observer into a QConfig.",
+  },
   QQ2001: {
     title: "A setting names something that is not there",
     severity: "error",
@@ -255,5 +280,13 @@ export const qqQuantization = {
     message: "the calibration does not fit the model: {problem}",
     why: "States are for the observers that wrote them; others would read wrong ranges from them.",
     hint: "Prepare the model with the mapping that it was calibrated with.",
+  },
+  QQ3020: {
+    title: "A recording exceeds its budget",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{count} values were to be recorded, of at most {maxValues}",
+    why: "A recording that grows with the data would take all memory.",
+    hint: "Calibrate with fewer batches, or raise the budget: recordingObserver({ maxValues }).",
   },
 } as const;
