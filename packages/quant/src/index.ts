@@ -1,3 +1,23 @@
+export { BackendConfig, sameBackendConfig } from "./backend-config/backend-config.ts";
+export {
+  type BackendPattern,
+  BackendPatternConfig,
+  type BackendPatternFields,
+} from "./backend-config/backend-pattern-config.ts";
+export {
+  type BackendDType,
+  type DTypeConfig,
+  dtypeConfig,
+  type DTypeConfigFields,
+  type DTypeGiven,
+  type DTypeWithConstraints,
+} from "./backend-config/dtype-config.ts";
+export { formatBackendConfig } from "./backend-config/format-backend-config.ts";
+export { nativeBackendConfig } from "./backend-config/native-backend-config.ts";
+export type { ObservationType } from "./backend-config/observation-type.ts";
+export { onnxBackendConfig } from "./backend-config/onnx-backend-config.ts";
+export { parseBackendConfig } from "./backend-config/parse-backend-config.ts";
+export { qnnpackBackendConfig } from "./backend-config/qnnpack-backend-config.ts";
 export {
   calibrate,
   type AbortSignalLike,
@@ -75,7 +95,14 @@ export { decide } from "./prepare/decide.ts";
 export { formatPlan } from "./prepare/format-plan.ts";
 export { fuse, type Fusion } from "./prepare/fuse.ts";
 export { ObservedGraphModule, type ObserverStates } from "./prepare/observed-graph-module.ts";
-export type { NodeDecision, ObservedPlace, Plan, QuantizedBoundary, WeightPlace } from "./prepare/plan.ts";
+export type {
+  DecidedOn,
+  NodeDecision,
+  ObservedPlace,
+  Plan,
+  QuantizedBoundary,
+  WeightPlace,
+} from "./prepare/plan.ts";
 export { type PlanRow, planRows } from "./prepare/plan-rows.ts";
 export { prepare, type PrepareOptions } from "./prepare/prepare.ts";
 export { freezeBatchNormStats } from "./qat/freeze-batch-norm-stats.ts";
@@ -91,6 +118,14 @@ export {
   reuseInputQConfig,
   weightOnlyQConfig,
 } from "./qconfig/default-qconfigs.ts";
+export {
+  type DefaultBackend,
+  getDefaultQatQConfigMapping,
+  getDefaultQConfigMapping,
+  getSymmetricQnnpackQatQConfigMapping,
+  getSymmetricQnnpackQConfigMapping,
+} from "./qconfig/default-mappings.ts";
+export type { FxBackend } from "./qconfig/fx-qconfigs.ts";
 export type { QConfig, WeightOnlyQConfig } from "./qconfig/qconfig.ts";
 export { parseQConfigMapping, type ParseQConfigMappingOptions } from "./qconfig/parse-qconfig-mapping.ts";
 export {

@@ -8,6 +8,8 @@ import { lendStates } from "../custom/module-observer.ts";
 import { swapInFloat, swapQuantized } from "../custom/swap-quantized.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import type { QParams } from "../qparams/qparams.ts";
+import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { takeBack } from "./take-back.ts";
 import { type BiasForm, convertWeights } from "./convert-weights.ts";
 import { finishObservers } from "./finish-observers.ts";
 import { replaceObservers } from "./replace-observers.ts";
@@ -20,6 +22,8 @@ export interface ConvertToReferenceOptions {
   readonly bias?: BiasForm;
   /** Which classes take the places of custom modules. */
   readonly convertCustomConfig?: ConvertCustomConfig;
+  /** Takes parts back to float32: see `ConvertOptions`. */
+  readonly qconfigMapping?: QConfigMapping;
 }
 
 const checkConvertToReference = signature("convertToReference", {
@@ -27,6 +31,7 @@ const checkConvertToReference = signature("convertToReference", {
   options: options<ConvertToReferenceOptions>({
     bias: oneOf("int32", "float32"),
     convertCustomConfig: instanceOf(ConvertCustomConfig, "a ConvertCustomConfig"),
+    qconfigMapping: instanceOf(QConfigMapping, "a QConfigMapping"),
   }),
 });
 
@@ -35,7 +40,8 @@ const checkConvertToReference = signature("convertToReference", {
  * int8. It defines what the int8 model computes. The calibrated model is not changed.
  *
  * @throws QQ3008 for observers that saw nothing, all listed; QQ3009 when the model was not calibrated at all; QQ1002
- *   when an int32 accumulator could overflow; QQ2007 for an observed custom module without a quantized class
+ *   when an int32 accumulator could overflow; QQ2007 for an observed custom module without a quantized class; QQ2001, QQ2008, QQ2023 and
+ *   QQ2024 for `qconfigMapping`, as `convert`
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
@@ -47,8 +53,9 @@ export function convertToReference<F extends AnyForward>(
   options: ConvertToReferenceOptions = {},
 ): GraphModule<F, "reference"> {
   checkConvertToReference(calibrated, options);
-  const { bias = "int32", convertCustomConfig } = options;
-  return new GraphModule(buildReference(calibrated, bias, convertCustomConfig).graph);
+  const { bias = "int32", convertCustomConfig, qconfigMapping } = options;
+  const model = qconfigMapping === undefined ? calibrated : takeBack(calibrated, qconfigMapping);
+  return new GraphModule(buildReference(model, bias, convertCustomConfig).graph);
 }
 
 /** A reference graph and the qparams in it. */

@@ -6,6 +6,7 @@ import type { BoundaryQParams } from "../custom/boundary.ts";
 import { ConvertCustomConfig } from "../custom/convert-custom-config.ts";
 import type { Preserved } from "../custom/preserved.ts";
 import type { QParams } from "../qparams/qparams.ts";
+import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type LoweredNode, lower } from "../lower/lower.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import type { Plan } from "../prepare/plan.ts";
@@ -13,6 +14,7 @@ import { buildReport } from "../report/build-report.ts";
 import type { ReportRow } from "../report/report-row.ts";
 import { reasons } from "../report/reasons.ts";
 import { buildReference } from "./convert-to-reference.ts";
+import { takeBack } from "./take-back.ts";
 
 /** What a conversion gives besides the graph. */
 export interface Conversion {
@@ -25,6 +27,11 @@ export interface Conversion {
 export interface ConvertOptions {
   /** Which classes take the places of custom modules. */
   readonly convertCustomConfig?: ConvertCustomConfig;
+  /**
+   * Takes parts back to float32: its null settings are put into the mapping of `prepare`. Other settings must be those of
+   * `prepare`; what it does not speak of stays.
+   */
+  readonly qconfigMapping?: QConfigMapping;
 }
 
 /** A model in int8. */
@@ -54,6 +61,7 @@ const checkConvert = signature("convert", {
   calibrated: observedKind,
   options: options<ConvertOptions>({
     convertCustomConfig: instanceOf(ConvertCustomConfig, "a ConvertCustomConfig"),
+    qconfigMapping: instanceOf(QConfigMapping, "a QConfigMapping"),
   }),
 });
 
@@ -61,21 +69,27 @@ const checkConvert = signature("convert", {
  * Turns a calibrated model into int8: reference form first, then every operation that can run on integers.
  *
  * @throws QQ3008, QQ3009 when it was not calibrated; QQ1002 when an int32 accumulator could overflow;
- *   QQ2007 for an observed custom module without a quantized class
+ *   QQ2007 for an observed custom module without a quantized class; for `qconfigMapping` QQ2001 for a setting that
+ *   matches nothing, QQ2023 for one that is neither null nor that of `prepare`, QQ2024 for a value that was not observed,
+ *   QQ2008 for an input or output that cannot be integers any more
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
  * const calibrated = await calibrate(prepared, [tensor([[1, -1]]), tensor([[0.5, 2]])]);
  * convert(calibrated).report.find(({ node }) => node === "linear")?.lowered; // => "quantized.linear"
+ * const float = new QConfigMapping().setObjectType(ops.linear, null);
+ * convert(calibrated, { qconfigMapping: float }).report.find(({ node }) => node === "linear")?.reason; // => "takenBack"
  */
 export function convert<F extends AnyForward>(
   calibrated: ObservedGraphModule<F>,
   options: ConvertOptions = {},
 ): ConvertedGraphModule<F> {
   checkConvert(calibrated, options);
-  const reference = buildReference(calibrated, "int32", options.convertCustomConfig);
-  const { graph, lowered } = lower(reference.graph, { float: floatOperations(calibrated.plan) });
-  const report = buildReport(calibrated, { ...reference, lowered });
+  const { convertCustomConfig, qconfigMapping } = options;
+  const model = qconfigMapping === undefined ? calibrated : takeBack(calibrated, qconfigMapping);
+  const reference = buildReference(model, "int32", convertCustomConfig);
+  const { graph, lowered } = lower(reference.graph, { float: floatOperations(model.plan) });
+  const report = buildReport(model, { ...reference, lowered });
   const { boundary } = reference;
   return new ConvertedGraphModule<F>(graph, { report, lowered, boundary, preserved: calibrated.preserved });
 }

@@ -1,8 +1,12 @@
 import { type OpId, quantization, type QuantizationFacet } from "@quantrace/core/ops";
 import { type CallFunctionNode, isNode, isTensorType, type Node } from "@quantrace/ir";
+import type { BackendConfig } from "../backend-config/backend-config.ts";
+import { noPattern, type Refusal, supportOf } from "../backend-config/support.ts";
+import { requestedDTypes } from "../backend-config/requested-dtypes.ts";
 import type { Observer } from "../observers/observer.ts";
 import { isQParamsFree, reusesInput } from "../observers/qparams-free-observer.ts";
 import type { QConfig } from "../qconfig/qconfig.ts";
+import type { QParams } from "../qparams/qparams.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
 import { because, type Reason } from "../report/reason.ts";
 import { effectiveSetting } from "./effective-setting.ts";
@@ -15,15 +19,35 @@ export interface Candidate {
   readonly config: QConfig | null;
   /** The observer of its weight, when that alone is quantized. */
   readonly weightOnly: Observer | null;
+  /** Its output has the range of its input. */
+  readonly shares: boolean;
+  /** The range that the backend sets for its output, or null. */
+  readonly exact: QParams | null;
+  /** Set when the backend stands in the way of what was asked for. */
+  readonly refusal: Refusal | null;
   readonly reason: Reason;
 }
 
-/** Decides by the operation and its setting alone. */
-export function candidateOf(node: CallFunctionNode, { setting, entry }: ResolvedSetting): Candidate {
+/**
+ * Decides by the operation, its setting and the backend alone.
+ *
+ * @param pattern the operation, and those that are fused into it
+ */
+export function candidateOf(
+  node: CallFunctionNode,
+  { setting, entry }: ResolvedSetting,
+  backend: BackendConfig,
+  pattern: readonly string[] = [node.op.id],
+): Candidate {
   const facet = quantization[node.op.id as OpId];
   const op = node.op.id;
-  const float = (reason: Reason): Candidate => ({ op, facet, config: null, weightOnly: null, reason });
-  if (facet.kind === "floatOnly") return float(because("noInt8Form", { op, why: facet.reason }));
+  const float = (reason: Reason, refusal: Refusal | null = null): Candidate => {
+    return { op, facet, config: null, weightOnly: null, shares: false, exact: null, refusal, reason };
+  };
+  if (facet.kind === "floatOnly") {
+    const reason = because("noInt8Form", { op, why: facet.reason });
+    return float(reason, setting === null ? null : noPattern(pattern, setting, reason.why));
+  }
   if (facet.kind === "quantized") return float(because("quantizedAlready", {}));
   if (setting === null) return float(because(entry === null ? "noEntry" : "settingNull", {}));
   const effective = effectiveSetting(setting);
@@ -36,15 +60,25 @@ export function candidateOf(node: CallFunctionNode, { setting, entry }: Resolved
     return float(because("otherDType", { dtype: node.type.dtype }));
   if (facet.kind === "weighted" && weightNode(node, facet.weight)?.kind !== "get_attr")
     return float(because("weightComputed", {}));
+  const has = {
+    weight: facet.kind === "weighted",
+    bias: facet.kind === "weighted" && weightNode(node, facet.bias) !== null,
+  };
+  const support = supportOf(backend, pattern, requestedDTypes(setting, has));
+  if (support.kind === "refused") return float(support.reason, support.refusal);
+  const { exact } = support;
+  const found = { op, facet, exact, refusal: null };
   if (effective.kind === "weightOnly")
-    return { op, facet, config: null, weightOnly: effective.weight, reason: because("weightOnly", {}) };
+    return { ...found, shares: false, config: null, weightOnly: effective.weight, reason: because("weightOnly", {}) };
   const { config } = effective;
-  const reason = reusesInput(config.activation) ? because("reusesInput", {}) : int8Reason(node, facet);
-  return { op, facet, config, weightOnly: null, reason };
+  const reuses = reusesInput(config.activation);
+  const reason = reuses ? because("reusesInput", {}) : int8Reason(node, facet, pattern);
+  return { ...found, shares: support.shares || reuses, config, weightOnly: null, reason };
 }
 
 /** How an operation that is quantized will run. */
-function int8Reason(node: CallFunctionNode, facet: QuantizationFacet): Reason {
+function int8Reason(node: CallFunctionNode, facet: QuantizationFacet, pattern: readonly string[]): Reason {
+  if (!isLoweredAsOne(facet, pattern)) return because("noKernel", { op: pattern.join(" + ") });
   const noKernel = because("noKernel", { op: node.op.id });
   switch (facet.kind) {
     case "weighted":
@@ -62,6 +96,14 @@ function int8Reason(node: CallFunctionNode, facet: QuantizationFacet): Reason {
     case "quantized":
       return noKernel;
   }
+}
+
+/** True for an operation alone, and for one with bounds that our lowering makes those of its requantization. */
+function isLoweredAsOne({ kind }: QuantizationFacet, pattern: readonly string[]): boolean {
+  if (pattern.length === 1) return true;
+  if (pattern.length > 2 || (kind !== "weighted" && kind !== "rescale")) return false;
+  const activation = quantization[pattern[1] as OpId];
+  return activation.kind === "shareQParams" && activation.clamp !== undefined;
 }
 
 /**

@@ -3,6 +3,9 @@ import { checkAnnotations } from "./check-annotations.ts";
 import { graphKind } from "@quantrace/ir/graph";
 import { instanceOf, listOf, optional, signature } from "@quantrace/core/arguments";
 import type { Graph, Node } from "@quantrace/ir";
+import { backendKind, type BackendConfig } from "../backend-config/backend-config.ts";
+import { checkRequests } from "./check-requests.ts";
+import { nativeBackendConfig } from "../backend-config/native-backend-config.ts";
 import type { ClassOf } from "../custom/custom-classes.ts";
 import { type CustomCall, isCallOf, tensorsGiven, tensorsRead } from "../custom/custom-calls.ts";
 import { reusesInput } from "../observers/qparams-free-observer.ts";
@@ -27,6 +30,7 @@ const checkDecide = signature("decide", {
   annotations: optional(listOf(annotationKind)),
   traced: optional(graphKind),
   custom: optional(instanceOf(Set, "a Set of module classes")),
+  backend: optional(backendKind),
 });
 
 /**
@@ -43,6 +47,8 @@ const checkDecide = signature("decide", {
  * @param graph the graph after `fuse`
  * @param traced the same before it: its nodes are the rows of the plan
  * @param custom classes of custom modules: what their instances read and give is observed
+ * @param backend what can be quantized at all
+ * @throws QQ2020 for each request that names what it is for and that the backend cannot honour; QQ2001, QQ2003
  * @example
  * const { graph } = symbolicTrace(new nn.Linear(2, 2).eval(), [spec("float32", ["N", 2])]);
  * const { nodes } = decide(fuse(graph), defaultQConfigMapping());
@@ -54,14 +60,16 @@ export function decide(
   annotations: readonly Annotation[] = [],
   traced: Graph = graph,
   custom: ReadonlySet<ClassOf> = new Set(),
+  backend: BackendConfig = nativeBackendConfig(),
 ): Plan {
-  checkDecide(graph, mapping, annotations, traced, custom);
+  checkDecide(graph, mapping, annotations, traced, custom, backend);
   checkAnnotations(graph, annotations);
   const settings = resolveQConfigs(traced, mapping);
   const byName = new Map([...settings].map(([node, resolved]) => [node.name, resolved]));
   const settingOf = (node: Node): ResolvedSetting => byName.get(node.name) ?? settingForNew(node, mapping);
   const annotated = new Set(annotations.filter((a) => a.operand === null).map((a) => a.node));
-  const { candidates, activations } = candidatesOf(graph, annotated, settingOf);
+  const { candidates, activations } = candidatesOf(graph, annotated, settingOf, backend);
+  checkRequests(candidates, activations, settingOf, backend);
   const tails: Tails = new Map([...activations].map(([activation, root]) => [root, activation]));
   const customs = customCalls(graph, custom, settingOf);
   const share = shareGroups(candidates, tails, customs);
@@ -97,6 +105,7 @@ export function decide(
     unobserved,
     customs: customs.map(({ node }) => node.name),
     boundary: { inputs: [], outputs: [] },
+    decidedOn: { graph, mapping, annotations, traced, custom, backend },
   };
 }
 
@@ -131,13 +140,15 @@ function candidatesOf(
   graph: Graph,
   annotated: ReadonlySet<string>,
   settingOf: (node: Node) => ResolvedSetting,
+  backend: BackendConfig,
 ): { readonly candidates: Map<Node, Candidate>; readonly activations: ReadonlyMap<Node, Node> } {
-  const roots = findActivations(graph, annotated, settingOf);
+  const roots = findActivations(graph, annotated, settingOf, backend);
+  const patterns = patternsOf(roots, backend);
   const candidates = new Map<Node, Candidate>();
   const activations = new Map<Node, Node>();
   for (const node of graph.nodes()) {
     if (node.kind !== "call_function") continue;
-    const own = candidateOf(node, settingOf(node));
+    const own = candidateOf(node, settingOf(node), backend, patterns.get(node));
     const root = roots.get(node);
     const before = root === undefined ? undefined : candidates.get(root);
     if (root === undefined || before === undefined) candidates.set(node, own);
@@ -149,4 +160,16 @@ function candidatesOf(
     }
   }
   return { candidates, activations };
+}
+
+/** The operations of each root and of what is fused into it, where the backend has a pattern of them. */
+function patternsOf(
+  roots: ReadonlyMap<Node, Node>,
+  backend: BackendConfig,
+): ReadonlyMap<Node, readonly string[]> {
+  const patterns = new Map<Node, readonly string[]>();
+  const idOf = (node: Node): string => (node.kind === "call_function" ? node.op.id : "");
+  for (const [member, root] of roots)
+    patterns.set(root, [...(patterns.get(root) ?? [idOf(root)]), idOf(member)]);
+  return new Map([...patterns].filter(([, pattern]) => backend.configOf(pattern) !== null));
 }

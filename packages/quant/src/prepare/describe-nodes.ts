@@ -3,7 +3,6 @@ import { type ResolvedSetting, unasked } from "../qconfig/resolve-qconfig.ts";
 import { because, type Reason } from "../report/reason.ts";
 import type { ReasonCode } from "../report/reasons.ts";
 import { activationsOf, type Candidate } from "./candidate.ts";
-import { isFloatKernel } from "./fused-activations.ts";
 import type { NodeDecision, ObservedPlace, WeightPlace } from "./plan.ts";
 import { liveNodes, type Removal, removedNodes } from "./removed-nodes.ts";
 import type { Tails } from "./share-groups.ts";
@@ -92,7 +91,7 @@ function judgeOperation(decided: Decided, node: Node, { setting }: ResolvedSetti
   const { activations, candidates, quantized, tails } = decided;
   const root = activations.get(node);
   if (root !== undefined) {
-    if (isFloatKernel(root))
+    if (candidates.get(root)?.reason.code === "noKernel")
       return { reason: because("computedWithRoot", { root: root.name }), tail: node.name };
     const taken = candidates.get(root)?.config ?? null;
     const reason =

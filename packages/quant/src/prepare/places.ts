@@ -15,7 +15,10 @@ export interface Places {
   readonly observers: ReadonlyMap<string, Observer>;
 }
 
-/** Every value that a quantized node reads or yields is observed, by the observer of its group. */
+/**
+ * Every value that a quantized node reads or yields is observed, by the observer of its group. A fixed range that the
+ * backend sets for an output says nothing of what is read.
+ */
 export function placesOf(
   quantized: readonly (readonly [Node, Candidate])[],
   customs: readonly CustomCall[],
@@ -33,9 +36,11 @@ export function placesOf(
       observers.set(key, fixed.get(group) ?? config.activation);
     if (!places.has(value)) places.set(value, { node: value.name, edge: null, observer: key, reason });
   };
-  for (const [node, { facet, config }] of quantized) {
+  for (const [node, { facet, config, exact }] of quantized) {
     if (config === null) continue;
-    for (const input of activationsOf(node, facet)) observe(input, config, `read by ${node.name}`);
+    const isOfOutput = exact !== null && config.activation.name === "FixedQParamsObserver";
+    for (const input of isOfOutput ? [] : activationsOf(node, facet))
+      observe(input, config, `read by ${node.name}`);
     observe(tails.get(node) ?? node, config, `given by ${node.name}`);
   }
   for (const { node, config, inputs, outputs } of customs) {

@@ -1,8 +1,11 @@
 import type { SourceLocation } from "@quantrace/core/errors";
-import type { Node, Scope } from "@quantrace/ir";
+import type { Graph, Node, Scope } from "@quantrace/ir";
+import type { BackendConfig } from "../backend-config/backend-config.ts";
+import type { ClassOf } from "../custom/custom-classes.ts";
 import type { Observer } from "../observers/observer.ts";
-import type { MappingEntry } from "../qconfig/qconfig-mapping.ts";
+import type { MappingEntry, QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import type { ReasonCode } from "../report/reasons.ts";
+import type { Annotation } from "./annotation.ts";
 
 /** A value that gets an observer: the output of a node, or what one node reads at one operand. */
 export interface ObservedPlace {
@@ -78,4 +81,16 @@ export interface Plan {
   /** The calls of custom modules that become quantized modules. */
   readonly customs: readonly string[];
   readonly boundary: QuantizedBoundary;
+  /** What `decide` was given: it is asked again when parts are taken back to float32 at conversion. */
+  readonly decidedOn: DecidedOn;
+}
+
+/** The arguments of `decide`. */
+export interface DecidedOn {
+  readonly graph: Graph;
+  readonly mapping: QConfigMapping;
+  readonly annotations: readonly Annotation[];
+  readonly traced: Graph;
+  readonly custom: ReadonlySet<ClassOf>;
+  readonly backend: BackendConfig;
 }

@@ -3,6 +3,7 @@ import { moduleKind } from "@quantrace/core/tracing";
 import { instanceOf, listOf, optional, options as optionsKind, signature } from "@quantrace/core/arguments";
 import type { Module } from "@quantrace/core";
 import type { AnyForward, ModuleClass } from "@quantrace/core";
+import { backendKind, type BackendConfig } from "../backend-config/backend-config.ts";
 import { checkBoundary } from "../custom/boundary.ts";
 import type { ClassOf } from "../custom/custom-classes.ts";
 import { withAllItems } from "../custom/custom-calls.ts";
@@ -35,6 +36,8 @@ export interface PrepareOptions extends TraceOptions {
   readonly prepareCustomConfig?: PrepareCustomConfig;
   /** Rewrites of your own, before batch norm is folded: see `fuse`. */
   readonly fusions?: readonly Fusion[];
+  /** What can be quantized at all, and with which dtypes. Default: `nativeBackendConfig()`, what our kernels run. */
+  readonly backendConfig?: BackendConfig;
 }
 
 const prepareOptions = optionsKind<PrepareOptions>({
@@ -42,6 +45,7 @@ const prepareOptions = optionsKind<PrepareOptions>({
   annotations: listOf(annotation),
   prepareCustomConfig: instanceOf(PrepareCustomConfig, "a PrepareCustomConfig"),
   fusions: fusionsKind,
+  backendConfig: backendKind,
 });
 const checkPrepare = signature("prepare", {
   model: moduleKind,
@@ -55,8 +59,11 @@ const checkPrepare = signature("prepare", {
  * where values need a range. The model itself is not changed.
  *
  * @throws QS1013 for an argument of the wrong kind, such as one spec in place of an array; QQ1101 for a model in training mode; QQ2001 for a setting that matches nothing; QQ2003 for one weight under
- *   two settings; QQ2006 for an observed class that makes no module; QQ2008 for an input or output to be integers that
- *   is not there; QQ1111 for each weight to quantize that holds NaN or infinities; QQ1132 for an observer whose choice no kernel computes with; QQ1102 for a model that is prepared or converted already; QQ1112, QX2003 for a fusion that gives something else; QT codes for what cannot be traced
+ *   two settings; QQ2020 for a setting that names an operation or layer itself, and that the backend cannot honour; QQ2006
+ *   for an observed class that makes no module; QQ2008 for an input or output to be integers that is not there; QQ1111 for
+ *   each weight to quantize that holds NaN or infinities; QQ1132 for an observer whose choice no kernel computes with;
+ *   QQ1102 for a model that is prepared or converted already; QQ1112, QX2003 for a fusion that gives something else; QT
+ *   codes for what cannot be traced
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);
@@ -74,6 +81,7 @@ export function prepare<M extends Module>(
     annotations,
     fusions,
     prepareCustomConfig: custom = new PrepareCustomConfig(),
+    backendConfig,
     ...traceOptions
   } = options;
   const traced = tracedGraph(model, specs, withLeaves(model, traceOptions, custom));
@@ -81,7 +89,7 @@ export function prepare<M extends Module>(
   const classes = new Set(custom.floatToObserved.keys());
   const float = withAllItems(fuse(traced, fusions), classes);
   const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };
-  const plan = { ...decide(float, mapping, annotations, traced, classes), boundary };
+  const plan = { ...decide(float, mapping, annotations, traced, classes, backendConfig), boundary };
   checkBoundary(float, plan.places, boundary);
   checkWeights(float, plan.weights);
   checkObservers(plan);

@@ -23,11 +23,10 @@ export function shareGroups(
   customs: readonly CustomCall[],
 ): ShareGroups {
   const groups = new UnionFind<Node>();
-  for (const [node, { facet, config }] of candidates) {
-    if (config === null) continue;
+  for (const [node, { facet, config, shares }] of candidates) {
+    if (config === null || !shares) continue;
     if (reusesInput(config.activation)) groups.unite(tails.get(node) ?? node, node);
-    else if (facet.kind !== "shareQParams") continue;
-    for (const input of activationsOf(node, facet)) groups.unite(input, node);
+    for (const input of activationsOf(node, facet)) groups.unite(input, tails.get(node) ?? node);
   }
   uniteCalls(groups, customs);
   const anchored = anchoredGroups(candidates, groups, tails);
@@ -59,8 +58,9 @@ function anchoredGroups(
   tails: Tails,
 ): Set<Node> {
   const anchored = new Set<Node>();
-  for (const [node, { facet, config }] of candidates) {
-    if (config === null || facet.kind === "shareQParams" || reusesInput(config.activation)) continue;
+  for (const [node, candidate] of candidates) {
+    if (candidate.config === null || movesOnly(candidate)) continue;
+    const { facet } = candidate;
     anchored.add(groups.find(tails.get(node) ?? node));
     for (const input of activationsOf(node, facet)) anchored.add(groups.find(input));
   }
@@ -70,12 +70,17 @@ function anchoredGroups(
 /** True when a candidate is quantized: it computes, or it stands in a group that is. */
 export function isQuantized(
   node: Node,
-  { facet, config }: Candidate,
+  candidate: Candidate,
   { groups, anchored }: ShareGroups,
 ): boolean {
-  if (config === null) return false;
-  const choosesRange = facet.kind !== "shareQParams" && !reusesInput(config.activation);
-  return choosesRange || anchored.has(groups.find(node));
+  if (candidate.config === null) return false;
+  return !movesOnly(candidate) || anchored.has(groups.find(node));
+}
+
+/** True for what is worth quantizing only where a neighbour computes on integers. */
+function movesOnly({ facet, config, shares }: Candidate): boolean {
+  const chooses = config !== null && reusesInput(config.activation);
+  return shares && (facet.kind === "shareQParams" || chooses);
 }
 
 /** Groups whose range is known in advance: all values come from operations with the same fixed qparams. */
@@ -86,26 +91,13 @@ export function fixedGroups(
 ): Map<Node, Observer> {
   const producers = new Map<Node, Set<string>>();
   const fixed = new Map<Node, Observer>();
-  for (const [node, { facet, config }] of quantized) {
-    if (facet.kind === "shareQParams" || config === null || reusesInput(config.activation)) continue;
+  for (const [node, candidate] of quantized) {
+    const { config, exact } = candidate;
+    if (config === null || movesOnly(candidate)) continue;
     const group = groups.find(tails.get(node) ?? node);
     const known = producers.get(group) ?? new Set();
-    const isFixed = facet.kind === "fixedQParams" && config.activation.settings["dtype"] === "uint8";
-    producers.set(group, known.add(isFixed ? `${facet.scale} ${facet.zeroPoint}` : node.name));
-    if (isFixed) {
-      const { scale, zeroPoint } = facet;
-      fixed.set(
-        group,
-        fixedQParamsObserver({
-          dtype: "uint8",
-          scale: [scale],
-          zeroPoint: [zeroPoint],
-          axis: null,
-          quantMin: 0,
-          quantMax: 255,
-        }),
-      );
-    }
+    producers.set(group, known.add(exact === null ? node.name : JSON.stringify(exact)));
+    if (exact !== null) fixed.set(group, fixedQParamsObserver(exact));
   }
   for (const [group, kinds] of producers) if (kinds.size > 1) fixed.delete(group);
   return fixed;

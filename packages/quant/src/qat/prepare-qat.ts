@@ -13,6 +13,7 @@ import {
   unifyClamps,
 } from "@quantrace/ir";
 import { checkObservers } from "../prepare/check-observers.ts";
+import { backendKind } from "../backend-config/backend-config.ts";
 import { checkWeights } from "../prepare/check-weights.ts";
 import { decide } from "../prepare/decide.ts";
 import { applyFusions, fuse, fusionsKind } from "../prepare/fuse.ts";
@@ -35,6 +36,7 @@ const checkPrepareQat = signature("prepareQat", {
     ...traceFields,
     annotations: listOf(annotation),
     fusions: fusionsKind,
+    backendConfig: backendKind,
   }),
 });
 
@@ -60,7 +62,7 @@ export function prepareQat<M extends Module>(
 ): QatGraphModule<M["forward"]> {
   checkPrepareQat(model, mapping, specs, options);
   if (!model.training) throw failure("QQ1113", { what: "prepareQat" });
-  const { annotations, fusions = [], ...traceOptions } = options;
+  const { annotations, fusions = [], backendConfig, ...traceOptions } = options;
   const module = symbolicTrace(model, specs, traceOptions);
   const traced = module.graph;
   if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });
@@ -69,7 +71,7 @@ export function prepareQat<M extends Module>(
   module.train();
   const float = eliminateDeadCode(unifyClamps(applyFusions(eliminateIdentities(traced), fusions)));
   const folded = fuse(setTrainingMode(float, false));
-  const plan = decide(folded, mapping, annotations, setTrainingMode(traced, false));
+  const plan = decide(folded, mapping, annotations, setTrainingMode(traced, false), undefined, backendConfig);
   checkWeights(folded, plan.weights);
   checkObservers(plan);
   const observed = qatGraph(float, folded, plan);

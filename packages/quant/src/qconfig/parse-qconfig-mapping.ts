@@ -74,7 +74,9 @@ const subjects: Readonly<Record<string, Readonly<Record<string, "string" | "numb
 };
 
 function checkSubject(entry: Readonly<Record<string, unknown>>): void {
-  const { kind, setting: _, ...rest } = entry;
+  const { kind, setting: _, optional, ...rest } = entry;
+  if (optional !== undefined && (kind !== "objectType" || optional !== true))
+    throw failure("QQ2009", { problem: `an entry of kind ${String(kind)} has no valid field optional` });
   const expected = Object.hasOwn(subjects, String(kind)) ? subjects[String(kind)] : undefined;
   if (expected === undefined)
     throw failure("QQ2009", { problem: `there is no kind of entry ${String(kind)}` });

@@ -15,7 +15,13 @@ export type ObjectType = ModuleClass | OpDefinition;
 /** One entry of a mapping. */
 export type MappingEntry =
   | { readonly kind: "global"; readonly setting: Setting }
-  | { readonly kind: "objectType"; readonly type: string; readonly setting: Setting }
+  | {
+      readonly kind: "objectType";
+      readonly type: string;
+      readonly setting: Setting;
+      /** True in default mappings, which are for any model: it may match nothing, and is a wish. */
+      readonly optional?: true;
+    }
   | { readonly kind: "moduleNameRegex"; readonly regex: string; readonly setting: Setting }
   | { readonly kind: "moduleName"; readonly moduleName: string; readonly setting: Setting }
   | {
@@ -150,7 +156,11 @@ export function defaultQConfigMapping(): QConfigMapping {
 
 /** What an entry is about, as text: `moduleName features.0`. */
 export function subject(entry: MappingEntry): string {
-  const { setting: _, ...rest } = entry;
+  const {
+    setting: _setting,
+    optional: _optional,
+    ...rest
+  }: MappingEntry & { readonly optional?: true } = entry;
   return Object.values(rest).join(" ");
 }
 

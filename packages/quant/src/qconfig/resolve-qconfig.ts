@@ -29,10 +29,15 @@ export function resolveQConfigs(graph: Graph, mapping: QConfigMapping): Map<Node
   }
   throwProblems(
     mapping.entries
-      .filter((entry) => !used.has(entry) && entry.kind !== "global")
+      .filter((entry) => !used.has(entry) && entry.kind !== "global" && !isOptional(entry))
       .map((entry) => unmatchedEntry(graph, entry)),
   );
   return resolved;
+}
+
+/** True for an entry of a default mapping, which may match nothing. */
+export function isOptional(entry: MappingEntry): boolean {
+  return entry.kind === "objectType" && entry.optional === true;
 }
 
 /** The setting for an operation that a fusion made: of no call is known how often it was made before. */

@@ -1,0 +1,61 @@
+import { BackendConfig } from "./backend-config.ts";
+import { type DTypeConfig, dtypeConfig } from "./dtype-config.ts";
+import { patternsOf, type QuantizableOp, quantizableOps } from "./derived-patterns.ts";
+
+const activations = ["uint8", "int8"] as const;
+
+/** On integers; and with the weight alone as integers. */
+const weighted: readonly DTypeConfig[] = [
+  ...activations.map((dtype) =>
+    dtypeConfig({ inputDType: dtype, outputDType: dtype, weightDType: "int8", biasDType: "int32" }),
+  ),
+  ...activations.map((dtype) =>
+    dtypeConfig({ inputDType: "float32", outputDType: "float32", weightDType: dtype, biasDType: "float32" }),
+  ),
+];
+
+let made: BackendConfig | null = null;
+
+/**
+ * What our own lowering does: derived from the quantization facets of the operations, so that it follows them. The
+ * default of `prepare`.
+ *
+ * @example
+ * nativeBackendConfig().configOf(["conv2d", "relu"]).kernels; // => ["quantized.conv2d"]
+ */
+export function nativeBackendConfig(): BackendConfig {
+  made ??= new BackendConfig(
+    "native",
+    quantizableOps().flatMap((op) =>
+      patternsOf(op, dtypesOf).map((pattern) => pattern.setKernels(kernelsOf(op, pattern.pattern.length))),
+    ),
+  );
+  return made;
+}
+
+function dtypesOf({ facet }: QuantizableOp): readonly DTypeConfig[] {
+  if (facet.kind === "weighted") return weighted;
+  return activations.map((dtype) => {
+    const isExact = facet.kind === "fixedQParams" && dtype === "uint8";
+    const exact = isExact ? { scaleExactMatch: facet.scale, zeroPointExactMatch: facet.zeroPoint } : {};
+    return dtypeConfig({ inputDType: dtype, outputDType: { dtype, ...exact } });
+  });
+}
+
+/** What runs an operation on integers. With a number for one of its inputs, a rescaling operation is a table. */
+function kernelsOf({ facet }: QuantizableOp, length: number): readonly string[] {
+  switch (facet.kind) {
+    case "weighted":
+    case "shareQParams":
+      return [facet.lowered];
+    case "rescale":
+      return [
+        ...(facet.lowered === null ? [] : [facet.lowered]),
+        ...(length === 1 ? ["quantized.lookup"] : []),
+      ];
+    case "fixedQParams":
+      return facet.lowered === null ? [] : [facet.lowered];
+    case "lookup":
+      return ["quantized.lookup"];
+  }
+}

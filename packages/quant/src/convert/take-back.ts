@@ -1,0 +1,103 @@
+import type { AnyForward } from "@quantrace/core";
+import { failure, throwProblems } from "@quantrace/core/errors";
+import { ops } from "@quantrace/core/ops";
+import type { Graph, Node } from "@quantrace/ir";
+import { checkBoundary } from "../custom/boundary.ts";
+import type { Observer } from "../observers/observer.ts";
+import { decide } from "../prepare/decide.ts";
+import { insertObservers } from "../prepare/insert.ts";
+import { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
+import { groupsOf } from "../prepare/places.ts";
+import type { NodeDecision, ObservedPlace, Plan } from "../prepare/plan.ts";
+import type { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { because } from "../report/reason.ts";
+import { withNulls } from "./with-nulls.ts";
+
+/**
+ * Goal: a calibrated model of which parts are to stay in float32 after all.
+ * Method: decide again, on the same graph, with the mapping of `prepare` and the null settings of `given` in it; keep of
+ * the observers, with what they have seen, those that are still wanted.
+ * Example: with `linear` taken back from `conv -> relu -> linear`, the observer behind `relu` goes, as nothing reads
+ * integers there, and `conv` gives its result through dequantize.
+ * Limits: a range is as it was observed, so values that shared one still do; a value that was inside of operations that
+ * run as one has none.
+ *
+ * @throws QQ2023 for each setting that is neither null nor that of `prepare`; QQ2001 for one that matches nothing; QQ2024
+ *   for each value without a range; QQ2008 for an input or output that cannot be integers any more
+ */
+export function takeBack<F extends AnyForward>(
+  calibrated: ObservedGraphModule<F>,
+  given: QConfigMapping,
+): ObservedGraphModule<F> {
+  const { graph, mapping, annotations, traced, custom, backend } = calibrated.plan.decidedOn;
+  const decided = decide(graph, withNulls(mapping, given), annotations, traced, custom, backend);
+  const plan = withObserved(calibrated.plan, decided);
+  checkBoundary(graph, plan.places, plan.boundary);
+  const bare = withoutObservers(calibrated.graph);
+  restoreModules(bare, calibrated.plan, plan);
+  const observed = insertObservers(bare, plan.places);
+  return new ObservedGraphModule<F>(
+    observed,
+    plan,
+    calibrated.states,
+    calibrated.batches,
+    calibrated.preserved,
+  );
+}
+
+/** The new decisions, with the observers that have seen the values. */
+function withObserved(before: Plan, after: Plan): Plan {
+  const known = new Map(before.places.map((place) => [keyOf(place), place.observer]));
+  const observers = new Map<string, Observer>();
+  const problems = [];
+  const places: ObservedPlace[] = [];
+  for (const place of after.places) {
+    const wanted = after.observers.get(place.observer) as Observer;
+    const isFixed = wanted.name === "FixedQParamsObserver";
+    const key = isFixed ? `fixed_${place.observer}` : known.get(keyOf(place));
+    if (key === undefined) {
+      problems.push(failure("QQ2024", { node: place.node, reason: place.reason }, { node: place.node }));
+      continue;
+    }
+    observers.set(key, isFixed ? wanted : (before.observers.get(key) as Observer));
+    places.push({ ...place, observer: key });
+  }
+  throwProblems(problems);
+  const nodes = after.nodes.map((row, i) => taken(row, before.nodes[i]));
+  const { boundary } = before;
+  return { ...before, ...after, nodes, places, observers, groups: groupsOf(places), boundary };
+}
+
+function keyOf({ node, edge }: ObservedPlace): string {
+  return edge === null ? node : `${node} ${edge.user} ${edge.operand}`;
+}
+
+/** Says of what was taken back that it was. */
+function taken(row: NodeDecision, before: NodeDecision | undefined): NodeDecision {
+  const isTaken =
+    (row.reason === "settingNull" && before?.reason !== "settingNull") ||
+    (row.reason === "leafModule" && before?.reason === "customModule");
+  if (!isTaken) return row;
+  const { code, why } = because("takenBack", {});
+  return { ...row, reason: code, why };
+}
+
+function withoutObservers(graph: Graph): Graph {
+  const copy = graph.copy();
+  for (const node of [...copy.nodes()]) {
+    if (node.kind !== "call_function" || node.op !== ops.observe) continue;
+    copy.replaceAllUses(node, node.args[0] as Node);
+    copy.erase(node);
+  }
+  return copy;
+}
+
+/** Custom modules that are quantized nowhere any more are the float ones again. */
+function restoreModules(graph: Graph, before: Plan, after: Plan): void {
+  const targetOf = (name: string): string => (graph.find(name) as { readonly target?: string }).target ?? "";
+  const kept = new Set(after.customs.map(targetOf));
+  for (const target of before.customs.map(targetOf)) {
+    const float = before.decidedOn.graph.modules.get(target);
+    if (!kept.has(target) && float !== undefined) graph.modules.set(target, float);
+  }
+}
