@@ -64,7 +64,8 @@ export function candidateOf(
     weight: facet.kind === "weighted",
     bias: facet.kind === "weighted" && weightNode(node, facet.bias) !== null,
   };
-  const support = supportOf(backend, pattern, requestedDTypes(setting, has));
+  const asked = effective.kind === "weightOnly" ? { ...setting, activation: null } : setting;
+  const support = supportOf(backend, pattern, requestedDTypes(asked, has));
   if (support.kind === "refused") return float(support.reason, support.refusal);
   const { exact } = support;
   const found = { op, facet, exact, refusal: null };
