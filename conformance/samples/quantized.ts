@@ -141,6 +141,16 @@ export const samples: Samples = {
   "quantized.requantize": { attributes: output, values: valuesFor("x", "y") },
   ...Object.fromEntries([1, 2, 3].flatMap(spatialSamples)),
   "quantized.linear": { cases: withQParams(layers, (shapes) => weightedQParams(shapes)), ...weighted },
+  "quantized.chooseScale": { attributes: output },
+  "quantized.chooseZeroPoint": { attributes: output, values: { scale } },
+  "quantized.linearDynamic": {
+    cases: layers.chain(({ shapes, attributes }) =>
+      fc
+        .tuple(qparams, channelQParams((shapes[1] as readonly number[])[0] as number))
+        .map((added) => ({ shapes: [...shapes, ...added.flat()], attributes })),
+    ),
+    values: valuesFor("x", "weight"),
+  },
   "quantized.matmul": {
     cases: withQParams(casesOf(convolutions, "matmul"), () =>
       fc.tuple(qparams, qparams, qparams).map((parts) => parts.flat()),

@@ -48,6 +48,7 @@ export {
 export type { Preserved } from "./custom/preserved.ts";
 export { forecast, type Forecast, type ForecastRow } from "./forecast/forecast.ts";
 export { lower, type LoweredGraph, type LoweredNode } from "./lower/lower.ts";
+export type { DynamicNode } from "./lower/lower-dynamic.ts";
 export { fixedQParamsObserver } from "./observers/fixed-qparams-observer.ts";
 export { histogramObserver } from "./observers/histogram-observer.ts";
 export { minMaxObserver } from "./observers/min-max-observer.ts";
@@ -110,6 +111,7 @@ export { observeQat } from "./qat/observe-qat.ts";
 export { prepareQat, type PrepareQatOptions } from "./qat/prepare-qat.ts";
 export { QatGraphModule, type QatParts } from "./qat/qat-graph-module.ts";
 export {
+  defaultDynamicQConfig,
   defaultQatQConfig,
   defaultQConfig,
   fxQConfigs,
@@ -126,7 +128,7 @@ export {
   getSymmetricQnnpackQConfigMapping,
 } from "./qconfig/default-mappings.ts";
 export type { FxBackend } from "./qconfig/fx-qconfigs.ts";
-export type { QConfig, WeightOnlyQConfig } from "./qconfig/qconfig.ts";
+export type { DynamicActivation, DynamicQConfig, QConfig, WeightOnlyQConfig } from "./qconfig/qconfig.ts";
 export { parseQConfigMapping, type ParseQConfigMappingOptions } from "./qconfig/parse-qconfig-mapping.ts";
 export {
   defaultQConfigMapping,

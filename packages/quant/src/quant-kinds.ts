@@ -6,6 +6,7 @@ import {
   nullable,
   number,
   oneOf,
+  optional,
   shaped,
   text,
   whole,
@@ -20,11 +21,19 @@ export const observer: Kind = shaped("an observer, such as minMaxObserver()", {
   finish: callable,
 });
 
+/** How activations are quantized by the range that they have in each run. */
+const dynamicActivation: Kind = shaped('{ dtype: "uint8" or "int8", quantMin, quantMax }', {
+  dtype: oneOf("uint8", "int8"),
+  quantMin: number,
+  quantMax: number,
+});
+
 /** A QConfig, or null for "do not quantize". */
 export const setting: Kind = nullable(
   shaped("a QConfig, such as defaultQConfig", {
     name: text,
     activation: nullable(observer),
+    dynamic: optional(dynamicActivation),
     weight: observer,
   }),
 );

@@ -20,6 +20,8 @@ export type QuantizationFacet =
       readonly channelAxis: number;
       /** The int8 operation it lowers to. */
       readonly lowered: string;
+      /** The operation that it lowers to where the range of its input is taken in each run; without it there is none. */
+      readonly dynamic?: string;
     }
   | {
       readonly kind: "rescale";

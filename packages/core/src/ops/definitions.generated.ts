@@ -81,6 +81,8 @@ import { quantizedAdd } from "./quantized/add.ts";
 import { quantizedAvgPool1d } from "./quantized/avg-pool1d.ts";
 import { quantizedAvgPool2d } from "./quantized/avg-pool2d.ts";
 import { quantizedAvgPool3d } from "./quantized/avg-pool3d.ts";
+import { quantizedChooseScale } from "./quantized/choose-scale.ts";
+import { quantizedChooseZeroPoint } from "./quantized/choose-zero-point.ts";
 import { quantizedClamp } from "./quantized/clamp.ts";
 import { quantizedConvTranspose1d } from "./quantized/conv-transpose1d.ts";
 import { quantizedConvTranspose2d } from "./quantized/conv-transpose2d.ts";
@@ -89,6 +91,7 @@ import { quantizedConv1d } from "./quantized/conv1d.ts";
 import { quantizedConv2d } from "./quantized/conv2d.ts";
 import { quantizedConv3d } from "./quantized/conv3d.ts";
 import { quantizedInterpolate } from "./quantized/interpolate.ts";
+import { quantizedLinearDynamic } from "./quantized/linear-dynamic.ts";
 import { quantizedLinear } from "./quantized/linear.ts";
 import { quantizedLookup } from "./quantized/lookup.ts";
 import { quantizedMatmul } from "./quantized/matmul.ts";
@@ -200,6 +203,8 @@ export type OpId =
   | "quantized.avgPool1d"
   | "quantized.avgPool2d"
   | "quantized.avgPool3d"
+  | "quantized.chooseScale"
+  | "quantized.chooseZeroPoint"
   | "quantized.clamp"
   | "quantized.convTranspose1d"
   | "quantized.convTranspose2d"
@@ -208,6 +213,7 @@ export type OpId =
   | "quantized.conv2d"
   | "quantized.conv3d"
   | "quantized.interpolate"
+  | "quantized.linearDynamic"
   | "quantized.linear"
   | "quantized.lookup"
   | "quantized.matmul"
@@ -319,6 +325,8 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   "quantized.avgPool1d": quantizedAvgPool1d,
   "quantized.avgPool2d": quantizedAvgPool2d,
   "quantized.avgPool3d": quantizedAvgPool3d,
+  "quantized.chooseScale": quantizedChooseScale,
+  "quantized.chooseZeroPoint": quantizedChooseZeroPoint,
   "quantized.clamp": quantizedClamp,
   "quantized.convTranspose1d": quantizedConvTranspose1d,
   "quantized.convTranspose2d": quantizedConvTranspose2d,
@@ -327,6 +335,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   "quantized.conv2d": quantizedConv2d,
   "quantized.conv3d": quantizedConv3d,
   "quantized.interpolate": quantizedInterpolate,
+  "quantized.linearDynamic": quantizedLinearDynamic,
   "quantized.linear": quantizedLinear,
   "quantized.lookup": quantizedLookup,
   "quantized.matmul": quantizedMatmul,

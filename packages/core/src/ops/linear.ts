@@ -52,6 +52,7 @@ export const linearQuantization: QuantizationFacet = {
   bias: "bias",
   channelAxis: 0,
   lowered: "quantized.linear",
+  dynamic: "quantized.linearDynamic",
 };
 
 export const linearOnnx: OnnxFacet = {

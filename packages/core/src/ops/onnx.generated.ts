@@ -82,6 +82,8 @@ import { quantizedAddOnnx } from "./quantized/add.ts";
 import { quantizedAvgPool1dOnnx } from "./quantized/avg-pool1d.ts";
 import { quantizedAvgPool2dOnnx } from "./quantized/avg-pool2d.ts";
 import { quantizedAvgPool3dOnnx } from "./quantized/avg-pool3d.ts";
+import { quantizedChooseScaleOnnx } from "./quantized/choose-scale.ts";
+import { quantizedChooseZeroPointOnnx } from "./quantized/choose-zero-point.ts";
 import { quantizedClampOnnx } from "./quantized/clamp.ts";
 import { quantizedConvTranspose1dOnnx } from "./quantized/conv-transpose1d.ts";
 import { quantizedConvTranspose2dOnnx } from "./quantized/conv-transpose2d.ts";
@@ -90,6 +92,7 @@ import { quantizedConv1dOnnx } from "./quantized/conv1d.ts";
 import { quantizedConv2dOnnx } from "./quantized/conv2d.ts";
 import { quantizedConv3dOnnx } from "./quantized/conv3d.ts";
 import { quantizedInterpolateOnnx } from "./quantized/interpolate.ts";
+import { quantizedLinearDynamicOnnx } from "./quantized/linear-dynamic.ts";
 import { quantizedLinearOnnx } from "./quantized/linear.ts";
 import { quantizedLookupOnnx } from "./quantized/lookup.ts";
 import { quantizedMatmulOnnx } from "./quantized/matmul.ts";
@@ -201,6 +204,8 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   "quantized.avgPool1d": quantizedAvgPool1dOnnx,
   "quantized.avgPool2d": quantizedAvgPool2dOnnx,
   "quantized.avgPool3d": quantizedAvgPool3dOnnx,
+  "quantized.chooseScale": quantizedChooseScaleOnnx,
+  "quantized.chooseZeroPoint": quantizedChooseZeroPointOnnx,
   "quantized.clamp": quantizedClampOnnx,
   "quantized.convTranspose1d": quantizedConvTranspose1dOnnx,
   "quantized.convTranspose2d": quantizedConvTranspose2dOnnx,
@@ -209,6 +214,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   "quantized.conv2d": quantizedConv2dOnnx,
   "quantized.conv3d": quantizedConv3dOnnx,
   "quantized.interpolate": quantizedInterpolateOnnx,
+  "quantized.linearDynamic": quantizedLinearDynamicOnnx,
   "quantized.linear": quantizedLinearOnnx,
   "quantized.lookup": quantizedLookupOnnx,
   "quantized.matmul": quantizedMatmulOnnx,

@@ -82,6 +82,8 @@ import { quantizedAddQuantization } from "./quantized/add.ts";
 import { quantizedAvgPool1dQuantization } from "./quantized/avg-pool1d.ts";
 import { quantizedAvgPool2dQuantization } from "./quantized/avg-pool2d.ts";
 import { quantizedAvgPool3dQuantization } from "./quantized/avg-pool3d.ts";
+import { quantizedChooseScaleQuantization } from "./quantized/choose-scale.ts";
+import { quantizedChooseZeroPointQuantization } from "./quantized/choose-zero-point.ts";
 import { quantizedClampQuantization } from "./quantized/clamp.ts";
 import { quantizedConvTranspose1dQuantization } from "./quantized/conv-transpose1d.ts";
 import { quantizedConvTranspose2dQuantization } from "./quantized/conv-transpose2d.ts";
@@ -90,6 +92,7 @@ import { quantizedConv1dQuantization } from "./quantized/conv1d.ts";
 import { quantizedConv2dQuantization } from "./quantized/conv2d.ts";
 import { quantizedConv3dQuantization } from "./quantized/conv3d.ts";
 import { quantizedInterpolateQuantization } from "./quantized/interpolate.ts";
+import { quantizedLinearDynamicQuantization } from "./quantized/linear-dynamic.ts";
 import { quantizedLinearQuantization } from "./quantized/linear.ts";
 import { quantizedLookupQuantization } from "./quantized/lookup.ts";
 import { quantizedMatmulQuantization } from "./quantized/matmul.ts";
@@ -201,6 +204,8 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   "quantized.avgPool1d": quantizedAvgPool1dQuantization,
   "quantized.avgPool2d": quantizedAvgPool2dQuantization,
   "quantized.avgPool3d": quantizedAvgPool3dQuantization,
+  "quantized.chooseScale": quantizedChooseScaleQuantization,
+  "quantized.chooseZeroPoint": quantizedChooseZeroPointQuantization,
   "quantized.clamp": quantizedClampQuantization,
   "quantized.convTranspose1d": quantizedConvTranspose1dQuantization,
   "quantized.convTranspose2d": quantizedConvTranspose2dQuantization,
@@ -209,6 +214,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   "quantized.conv2d": quantizedConv2dQuantization,
   "quantized.conv3d": quantizedConv3dQuantization,
   "quantized.interpolate": quantizedInterpolateQuantization,
+  "quantized.linearDynamic": quantizedLinearDynamicQuantization,
   "quantized.linear": quantizedLinearQuantization,
   "quantized.lookup": quantizedLookupQuantization,
   "quantized.matmul": quantizedMatmulQuantization,

@@ -82,6 +82,8 @@ import { quantizedAddReference } from "./quantized/add.ts";
 import { quantizedAvgPool1dReference } from "./quantized/avg-pool1d.ts";
 import { quantizedAvgPool2dReference } from "./quantized/avg-pool2d.ts";
 import { quantizedAvgPool3dReference } from "./quantized/avg-pool3d.ts";
+import { quantizedChooseScaleReference } from "./quantized/choose-scale.ts";
+import { quantizedChooseZeroPointReference } from "./quantized/choose-zero-point.ts";
 import { quantizedClampReference } from "./quantized/clamp.ts";
 import { quantizedConvTranspose1dReference } from "./quantized/conv-transpose1d.ts";
 import { quantizedConvTranspose2dReference } from "./quantized/conv-transpose2d.ts";
@@ -90,6 +92,7 @@ import { quantizedConv1dReference } from "./quantized/conv1d.ts";
 import { quantizedConv2dReference } from "./quantized/conv2d.ts";
 import { quantizedConv3dReference } from "./quantized/conv3d.ts";
 import { quantizedInterpolateReference } from "./quantized/interpolate.ts";
+import { quantizedLinearDynamicReference } from "./quantized/linear-dynamic.ts";
 import { quantizedLinearReference } from "./quantized/linear.ts";
 import { quantizedLookupReference } from "./quantized/lookup.ts";
 import { quantizedMatmulReference } from "./quantized/matmul.ts";
@@ -201,6 +204,8 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   "quantized.avgPool1d": quantizedAvgPool1dReference as unknown as AnyKernel,
   "quantized.avgPool2d": quantizedAvgPool2dReference as unknown as AnyKernel,
   "quantized.avgPool3d": quantizedAvgPool3dReference as unknown as AnyKernel,
+  "quantized.chooseScale": quantizedChooseScaleReference as unknown as AnyKernel,
+  "quantized.chooseZeroPoint": quantizedChooseZeroPointReference as unknown as AnyKernel,
   "quantized.clamp": quantizedClampReference as unknown as AnyKernel,
   "quantized.convTranspose1d": quantizedConvTranspose1dReference as unknown as AnyKernel,
   "quantized.convTranspose2d": quantizedConvTranspose2dReference as unknown as AnyKernel,
@@ -209,6 +214,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   "quantized.conv2d": quantizedConv2dReference as unknown as AnyKernel,
   "quantized.conv3d": quantizedConv3dReference as unknown as AnyKernel,
   "quantized.interpolate": quantizedInterpolateReference as unknown as AnyKernel,
+  "quantized.linearDynamic": quantizedLinearDynamicReference as unknown as AnyKernel,
   "quantized.linear": quantizedLinearReference as unknown as AnyKernel,
   "quantized.lookup": quantizedLookupReference as unknown as AnyKernel,
   "quantized.matmul": quantizedMatmulReference as unknown as AnyKernel,

@@ -33,8 +33,19 @@ export function nativeBackendConfig(): BackendConfig {
   return made;
 }
 
+/** By ranges that each run takes anew. */
+const dynamic: readonly DTypeConfig[] = activations.map((dtype) =>
+  dtypeConfig({
+    inputDType: dtype,
+    outputDType: "float32",
+    weightDType: "int8",
+    biasDType: "float32",
+    isDynamic: true,
+  }),
+);
+
 function dtypesOf({ facet }: QuantizableOp): readonly DTypeConfig[] {
-  if (facet.kind === "weighted") return weighted;
+  if (facet.kind === "weighted") return facet.dynamic === undefined ? weighted : [...weighted, ...dynamic];
   return activations.map((dtype) => {
     const isExact = facet.kind === "fixedQParams" && dtype === "uint8";
     const exact = isExact ? { scaleExactMatch: facet.scale, zeroPointExactMatch: facet.zeroPoint } : {};

@@ -1,5 +1,6 @@
 import type { Observer } from "../observers/observer.ts";
 import type { Setting } from "../qconfig/qconfig-mapping.ts";
+import { dynamicOf } from "../qconfig/qconfig.ts";
 import type { BackendDType } from "./dtype-config.ts";
 
 /** What an observer says of the integers that it chooses for. Null where it does not say. */
@@ -29,17 +30,16 @@ export interface Parameters {
 }
 
 /** What a setting asks of an operation. */
-export function requestedDTypes(
-  { activation, weight }: NonNullable<Setting>,
-  has: Parameters,
-): RequestedDTypes {
+export function requestedDTypes(setting: NonNullable<Setting>, has: Parameters): RequestedDTypes {
+  const { activation, weight } = setting;
+  const dynamic = dynamicOf(setting);
   const values = activation === null ? inFloat : requestOf(activation);
   return {
-    input: values,
+    input: dynamic === null ? values : { ...inFloat, ...dynamic },
     output: values,
     weight: has.weight ? requestOf(weight) : null,
     bias: has.bias ? (activation === null ? "float32" : "int32") : null,
-    isDynamic: false,
+    isDynamic: dynamic !== null,
   };
 }
 

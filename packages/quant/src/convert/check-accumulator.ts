@@ -1,11 +1,23 @@
 import { dtypes, type TensorData } from "@quantrace/core";
-import { accumulatorRange, proveAccumulator } from "@quantrace/core/numerics";
+import { accumulatorRange, type IntegerRange, proveAccumulator } from "@quantrace/core/numerics";
 import type { Node } from "@quantrace/ir";
+import type { DynamicActivation } from "../qconfig/qconfig.ts";
 
 /** A quantized input: its dtype and the integer that stands for 0. */
 export interface QuantizedInput {
   readonly dtype: "uint8" | "int8";
   readonly zeroPoint: number;
+}
+
+/** Every integer that a quantized input can hold. */
+export function rangeOfInput({ dtype, zeroPoint }: QuantizedInput): IntegerRange {
+  const { min, max } = dtypes[dtype];
+  return { min, max, zeroPoint };
+}
+
+/** Every difference from the zero point that an input can hold whose zero point is chosen in each run. */
+export function rangeOfDynamic({ quantMin, quantMax }: DynamicActivation): IntegerRange {
+  return { min: quantMin - quantMax, max: quantMax - quantMin, zeroPoint: 0 };
 }
 
 /**
@@ -16,12 +28,10 @@ export function checkAccumulator(
   node: Node,
   filters: readonly ArrayLike<number>[],
   bias: TensorData | null,
-  input: QuantizedInput,
+  input: IntegerRange,
 ): void {
-  const { min, max } = dtypes[input.dtype];
   filters.forEach((weights, channel) => {
     const start = (bias?.data[channel] as number | undefined) ?? 0;
-    const range = accumulatorRange({ min, max, zeroPoint: input.zeroPoint }, weights, 0, start);
-    proveAccumulator(range, `${node.name}, channel ${channel}`);
+    proveAccumulator(accumulatorRange(input, weights, 0, start), `${node.name}, channel ${channel}`);
   });
 }

@@ -12,6 +12,7 @@ import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { takeBack } from "./take-back.ts";
 import { type BiasForm, convertWeights } from "./convert-weights.ts";
 import { finishObservers } from "./finish-observers.ts";
+import { quantizeInEachRun } from "./quantize-in-each-run.ts";
 import { replaceObservers } from "./replace-observers.ts";
 
 export interface ConvertToReferenceOptions {
@@ -80,6 +81,7 @@ export function buildReference(
   const values = finishObservers(calibrated);
   const graph = calibrated.graph.copy();
   replaceObservers(graph, values);
+  quantizeInEachRun(graph, plan.weights);
   const weights = convertWeights(graph, plan.weights, bias);
   const boundary = applyBoundary(graph, plan.boundary);
   const inFloat = swapCustoms(graph, calibrated, custom);

@@ -2,7 +2,7 @@ import { ops, type TensorData } from "@quantrace/core";
 import { type Graph, isNode, type Node, tensorTypeOf } from "@quantrace/ir";
 import type { WeightPlace } from "../prepare/plan.ts";
 import type { QParams } from "../qparams/qparams.ts";
-import { checkAccumulator, type QuantizedInput } from "./check-accumulator.ts";
+import { checkAccumulator, rangeOfDynamic, rangeOfInput, type QuantizedInput } from "./check-accumulator.ts";
 import { quantizeBiasTensor, weightScaleForBias } from "./quantize-bias.ts";
 import { qparamTensors, quantizeWeight } from "./quantize-weight.ts";
 import { filtersOf, weightQParams } from "./weight-channels.ts";
@@ -27,7 +27,8 @@ export function convertWeights(
   const chosen = new Map<string, QParams>();
   for (const place of places) {
     const node = nodes.get(place.node) as Node;
-    const input = bias === "int32" && !place.weightOnly ? inputOf(node) : null;
+    const isStatic = !place.weightOnly && place.dynamic === null;
+    const input = bias === "int32" && isStatic ? inputOf(node) : null;
     chosen.set(place.node, convertPlace({ graph, state, weights }, node, place, input));
   }
   return chosen;
@@ -56,12 +57,14 @@ function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input |
     const quantized = bias === null ? null : quantizeBiasTensor(bias, input.scale, qparams.scale);
     const groups = (node.kind === "call_function" ? node.attributes["groups"] : undefined) ?? 1;
     const filters = filtersOf(weight.data, place.channelAxis, groups as number);
-    checkAccumulator(node, filters, quantized?.integers ?? null, input);
+    checkAccumulator(node, filters, quantized?.integers ?? null, rangeOfInput(input));
     if (place.bias !== null && quantized !== null) {
       const { integers, scale } = quantized;
       args[place.bias.operand] = dequantized(work, node, place.bias.target, integers, scale, 0);
     }
   }
+  if (place.dynamic !== null)
+    checkAccumulator(node, filtersOf(weight.data, place.channelAxis, 1), null, rangeOfDynamic(place.dynamic));
   work.graph.setArgs(node, args);
   return qparams;
 }

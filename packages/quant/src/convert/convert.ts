@@ -8,6 +8,7 @@ import type { Preserved } from "../custom/preserved.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type LoweredNode, lower } from "../lower/lower.ts";
+import type { DynamicNode } from "../lower/lower-dynamic.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import type { Plan } from "../prepare/plan.ts";
 import { buildReport } from "../report/build-report.ts";
@@ -20,6 +21,7 @@ import { takeBack } from "./take-back.ts";
 export interface Conversion {
   readonly report: readonly ReportRow[];
   readonly lowered: readonly LoweredNode[];
+  readonly dynamic: readonly DynamicNode[];
   readonly boundary: BoundaryQParams;
   readonly preserved: Preserved;
 }
@@ -40,6 +42,8 @@ export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends Gra
   readonly report: readonly ReportRow[];
   /** Which int8 node holds which float value. */
   readonly lowered: readonly LoweredNode[];
+  /** Which node gives which float value, computed on integers whose scale each run chooses. */
+  readonly dynamic: readonly DynamicNode[];
   /** The scales of the inputs that are integers, by position; null for the others. */
   readonly inputQParams: readonly (QParams | null)[];
   /** The scales of the tensors of the result that are integers, by position; null for the others. */
@@ -51,6 +55,7 @@ export class ConvertedGraphModule<F extends AnyForward = AnyForward> extends Gra
     super(graph);
     this.report = conversion.report;
     this.lowered = conversion.lowered;
+    this.dynamic = conversion.dynamic;
     this.inputQParams = conversion.boundary.inputs;
     this.outputQParams = conversion.boundary.outputs;
     this.preserved = conversion.preserved;
@@ -88,10 +93,11 @@ export function convert<F extends AnyForward>(
   const { convertCustomConfig, qconfigMapping } = options;
   const model = qconfigMapping === undefined ? calibrated : takeBack(calibrated, qconfigMapping);
   const reference = buildReference(model, "int32", convertCustomConfig);
-  const { graph, lowered } = lower(reference.graph, { float: floatOperations(model.plan) });
-  const report = buildReport(model, { ...reference, lowered });
+  const { graph, lowered, dynamic } = lower(reference.graph, { float: floatOperations(model.plan) });
+  const report = buildReport(model, { ...reference, lowered: [...lowered, ...dynamic] });
   const { boundary } = reference;
-  return new ConvertedGraphModule<F>(graph, { report, lowered, boundary, preserved: calibrated.preserved });
+  const { preserved } = calibrated;
+  return new ConvertedGraphModule<F>(graph, { report, lowered, dynamic, boundary, preserved });
 }
 
 /** The operations that were decided to stay in float32. */

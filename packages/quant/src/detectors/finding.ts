@@ -1,5 +1,4 @@
 import { instanceOf, listOf, shaped, signature } from "@quantrace/core/arguments";
-import type { QConfig, WeightOnlyQConfig } from "../qconfig/qconfig.ts";
 import { type MappingEntry, QConfigMapping, type Setting, subject } from "../qconfig/qconfig-mapping.ts";
 import type { LayerStatistics, ModelStatistics, Place } from "./model-statistics.ts";
 
@@ -48,7 +47,7 @@ export function readsIntegers({ setting }: LayerStatistics): boolean {
 /** Entries that give some layers another setting, made of the one that each has. */
 export function entriesFor(
   layers: readonly LayerStatistics[],
-  change: (setting: QConfig | WeightOnlyQConfig) => Setting,
+  change: (setting: NonNullable<Setting>) => Setting,
 ): readonly MappingEntry[] {
   return layers.flatMap(({ moduleName, setting }): MappingEntry[] => {
     if (moduleName === null || setting === null) return [];

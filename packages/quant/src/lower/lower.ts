@@ -4,6 +4,7 @@ import { ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, eliminateDeadCode, type Graph, isNode, type Node } from "@quantrace/ir";
 import { isClamp } from "../prepare/fused-activations.ts";
 import { lowerComputation } from "./lower-computation.ts";
+import { type DynamicNode, lowerDynamic } from "./lower-dynamic.ts";
 import { lowerLookup } from "./lower-lookup.ts";
 import { lowerSharing } from "./lower-sharing.ts";
 
@@ -21,6 +22,8 @@ export interface LoweredNode {
 export interface LoweredGraph {
   readonly graph: Graph;
   readonly lowered: readonly LoweredNode[];
+  /** Those that give float32, and so have no scale of their own. */
+  readonly dynamic: readonly DynamicNode[];
 }
 
 export interface LowerOptions {
@@ -39,7 +42,8 @@ const checkLower = signature("lower", {
  * dequantized, becomes the int8 operation that its facet names. Operands are bound by name: `xScale` of the int8
  * operation is the scale of what operand `x` reads, `yScale` that of the output.
  * Example: `quantize(relu(conv2d(dequantize(x), dequantize(w), dequantize(b))))` becomes
- * `quantized.conv2d(x, w, b, ..., clampMin: zeroPoint)`.
+ * `quantized.conv2d(x, w, b, ..., clampMin: zeroPoint)`. An operation whose input is quantized by a scale that the graph
+ * computes gives float32, and becomes what its facet names for that.
  * Limits: what does not fit stays as it is, correct and in float32; the report names it. A graph does not tell which
  * operations were to stay in float32 though their neighbours are int8: `convert` names them.
  *
@@ -53,6 +57,7 @@ export function lower(reference: Graph, given: LowerOptions = {}): LoweredGraph 
   checkLower(reference, given);
   const { float = new Set<string>() } = given;
   const graph = reference.copy();
+  const dynamic = lowerDynamic(graph, float);
   const lowered: LoweredNode[] = [];
   for (const node of [...graph.nodes()]) {
     if (node.kind !== "call_function" || node.op !== ops.quantize) continue;
@@ -67,7 +72,7 @@ export function lower(reference: Graph, given: LowerOptions = {}): LoweredGraph 
   }
   const clean = eliminateDeadCode(graph);
   clean.dropUnusedState();
-  return { graph: clean, lowered };
+  return { graph: clean, lowered, dynamic };
 }
 
 /** The int8 call for a value that is quantized, or null where nothing fits. */

@@ -73,8 +73,9 @@ export async function compareModels<F extends AnyForward>(
 ): Promise<NodeComparison[]> {
   checkCompareModels(prepared, quantized, batches, options);
   const { mode = "propagated", backend = referenceBackend() } = options;
-  const lowered = quantized instanceof ConvertedGraphModule ? quantized.lowered : [];
-  const readings = readingsOf(prepared.graph, quantized.graph, lowered);
+  const { lowered, dynamic } =
+    quantized instanceof ConvertedGraphModule ? quantized : { lowered: [], dynamic: [] };
+  const readings = readingsOf(prepared.graph, quantized.graph, lowered, dynamic);
   const float = await recordValues(prepared.graph, new Set(readings.keys()), backend);
   const other =
     mode === "shadow"

@@ -44,7 +44,7 @@ export async function layerSqnr<F extends AnyForward>(
   checkLayerSqnr(prepared, converted, batches, backend);
   const compared = await compareModels(prepared, converted, batches, { backend });
   const rows = new Map(compared.map((row) => [row.node, row]));
-  return converted.lowered.flatMap(({ value, op }) => {
+  return [...converted.lowered, ...converted.dynamic].flatMap(({ value, op }) => {
     const row = rows.get(value);
     return row === undefined
       ? []

@@ -3,6 +3,7 @@ import { dequantizeValue } from "@quantrace/core/numerics";
 import { ops } from "@quantrace/core/ops";
 import { type Graph, isNode, isTensorType, type Node } from "@quantrace/ir";
 import type { LoweredNode } from "../lower/lower.ts";
+import type { DynamicNode } from "../lower/lower-dynamic.ts";
 
 /** Where a quantized graph holds the value of a float node. */
 export interface Reading {
@@ -20,6 +21,7 @@ export function readingsOf(
   float: Graph,
   quantized: Graph,
   lowered: readonly LoweredNode[] = [],
+  dynamic: readonly DynamicNode[] = [],
 ): ReadonlyMap<string, Reading> {
   const nodes = new Map([...quantized.nodes()].map((node) => [node.name, node]));
   const readings = new Map<string, Reading>();
@@ -34,6 +36,8 @@ export function readingsOf(
   }
   for (const { value, node, op, scale, zeroPoint } of lowered)
     readings.set(value, { value, node: nodes.get(node) as Node, runsAs: op, qparams: { scale, zeroPoint } });
+  for (const { value, node, op } of dynamic)
+    readings.set(value, { value, node: nodes.get(node) as Node, runsAs: op, qparams: null });
   return readings;
 }
 

@@ -5,7 +5,7 @@ import { noPattern, type Refusal, supportOf } from "../backend-config/support.ts
 import { requestedDTypes } from "../backend-config/requested-dtypes.ts";
 import type { Observer } from "../observers/observer.ts";
 import { isQParamsFree, reusesInput } from "../observers/qparams-free-observer.ts";
-import type { QConfig } from "../qconfig/qconfig.ts";
+import { type DynamicActivation, dynamicOf, type QConfig } from "../qconfig/qconfig.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
 import { because, type Reason } from "../report/reason.ts";
@@ -17,8 +17,10 @@ export interface Candidate {
   readonly facet: QuantizationFacet;
   /** Null when the node stays in float. */
   readonly config: QConfig | null;
-  /** The observer of its weight, when that alone is quantized. */
+  /** The observer of its weight, when that alone is stored quantized. */
   readonly weightOnly: Observer | null;
+  /** How its input is quantized in each run, when it is. */
+  readonly dynamic: DynamicActivation | null;
   /** Its output has the range of its input. */
   readonly shares: boolean;
   /** The range that the backend sets for its output, or null. */
@@ -42,7 +44,7 @@ export function candidateOf(
   const facet = quantization[node.op.id as OpId];
   const op = node.op.id;
   const float = (reason: Reason, refusal: Refusal | null = null): Candidate => {
-    return { op, facet, config: null, weightOnly: null, shares: false, exact: null, refusal, reason };
+    return { op, facet, config: null, weightOnly: null, dynamic: null, shares: false, exact: null, refusal, reason };
   };
   if (facet.kind === "floatOnly") {
     const reason = because("noInt8Form", { op, why: facet.reason });
@@ -52,6 +54,9 @@ export function candidateOf(
   if (setting === null) return float(because(entry === null ? "noEntry" : "settingNull", {}));
   const effective = effectiveSetting(setting);
   if (effective.kind === "float") return float(because("noQParams", { observer: effective.observer.name }));
+  const dynamic = dynamicOf(setting);
+  if (dynamic !== null && (facet.kind !== "weighted" || facet.dynamic === undefined))
+    return float(because("dynamicSetting", { op }));
   if (effective.kind === "weightOnly" && facet.kind !== "weighted")
     return float(because("weightOnlySetting", { op }));
   if (facet.kind === "weighted" && isQParamsFree(setting.weight))
@@ -69,12 +74,14 @@ export function candidateOf(
   if (support.kind === "refused") return float(support.reason, support.refusal);
   const { exact } = support;
   const found = { op, facet, exact, refusal: null };
-  if (effective.kind === "weightOnly")
-    return { ...found, shares: false, config: null, weightOnly: effective.weight, reason: because("weightOnly", {}) };
+  if (effective.kind === "weightOnly") {
+    const reason = because(dynamic === null ? "weightOnly" : "dynamicSums", {});
+    return { ...found, shares: false, config: null, weightOnly: effective.weight, dynamic, reason };
+  }
   const { config } = effective;
   const reuses = reusesInput(config.activation);
   const reason = reuses ? because("reusesInput", {}) : int8Reason(node, facet, pattern);
-  return { ...found, shares: support.shares || reuses, config, weightOnly: null, reason };
+  return { ...found, shares: support.shares || reuses, config, weightOnly: null, dynamic: null, reason };
 }
 
 /** How an operation that is quantized will run. */

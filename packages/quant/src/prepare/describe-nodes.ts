@@ -120,7 +120,14 @@ function judgeValue(decided: Decided, node: Node): Verdict {
   const place = places.find((candidate) => candidate.node === node.name);
   const user = readerOf(decided, node) ?? place?.edge?.user ?? firstUser(node);
   if (place !== undefined) return { reason: because("inputQuantized", { user }), tail };
+  const dynamic = weights.find((own) => own.dynamic !== null && readsIt(node, own.node));
+  if (dynamic !== undefined) return { reason: because("inputDynamic", { user: dynamic.node }), tail };
   return { reason: floatValue(node, user), tail };
+}
+
+/** True when this operation reads a value as its input, not as its bias. */
+function readsIt(value: Node, user: string): boolean {
+  return value.kind === "placeholder" && [...value.users].some(({ name }) => name === user);
 }
 
 function floatValue(node: Node, user: string): Reason {

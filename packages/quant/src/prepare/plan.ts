@@ -4,6 +4,7 @@ import type { BackendConfig } from "../backend-config/backend-config.ts";
 import type { ClassOf } from "../custom/custom-classes.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { MappingEntry, QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import type { DynamicActivation } from "../qconfig/qconfig.ts";
 import type { ReasonCode } from "../report/reasons.ts";
 import type { Annotation } from "./annotation.ts";
 
@@ -32,6 +33,8 @@ export interface WeightPlace {
   readonly bias: { readonly target: string; readonly operand: number } | null;
   /** The operation that reads it computes in float32. */
   readonly weightOnly: boolean;
+  /** How the operation quantizes its input in each run; null where it does not. */
+  readonly dynamic: DynamicActivation | null;
   readonly observer: Observer;
 }
 

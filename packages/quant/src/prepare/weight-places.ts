@@ -3,12 +3,15 @@ import type { Node } from "@quantrace/ir";
 import { type Candidate, operandIndex, weightNode } from "./candidate.ts";
 import type { WeightPlace } from "./plan.ts";
 
-/** The weights of all nodes that are quantized, or whose weights alone are. Throws QQ2003 for one weight under two settings. */
+/**
+ * The weights of all nodes that are quantized, or whose weights alone are stored so. Throws QQ2003 for one weight under
+ * two settings.
+ */
 export function weightsOf(quantized: readonly (readonly [Node, Candidate])[]): WeightPlace[] {
   const problems: QuantraceError[] = [];
   const seen = new Map<string, WeightPlace>();
   const weights: WeightPlace[] = [];
-  for (const [node, { facet, config, weightOnly }] of quantized) {
+  for (const [node, { facet, config, weightOnly, dynamic }] of quantized) {
     const observer = config?.weight ?? weightOnly;
     if (facet.kind !== "weighted" || observer === null || node.kind !== "call_function") continue;
     const weight = weightNode(node, facet.weight);
@@ -22,7 +25,8 @@ export function weightsOf(quantized: readonly (readonly [Node, Candidate])[]): W
       channelAxis: facet.channelAxis,
       bias:
         bias?.kind === "get_attr" ? { target: bias.target, operand: operandIndex(node, facet.bias) } : null,
-      weightOnly: isAlone,
+      weightOnly: isAlone && dynamic === null,
+      dynamic,
       observer,
     };
     const other = seen.get(weight.target);

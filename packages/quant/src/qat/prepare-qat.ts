@@ -1,6 +1,6 @@
 import { instanceOf, listOf, optional, options as optionsKind, signature } from "@quantrace/core/arguments";
 import type { Module } from "@quantrace/core";
-import { failure } from "@quantrace/core/errors";
+import { failure, type QuantraceError, throwProblems } from "@quantrace/core/errors";
 import { moduleKind } from "@quantrace/core/tracing";
 import {
   eliminateDeadCode,
@@ -18,6 +18,7 @@ import { checkWeights } from "../prepare/check-weights.ts";
 import { decide } from "../prepare/decide.ts";
 import { applyFusions, fuse, fusionsKind } from "../prepare/fuse.ts";
 import { initialStates } from "../prepare/observed-graph-module.ts";
+import type { WeightPlace } from "../prepare/plan.ts";
 import { isPrepared, type PrepareOptions } from "../prepare/prepare.ts";
 import { defaultQatQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
@@ -74,7 +75,15 @@ export function prepareQat<M extends Module>(
   const plan = decide(folded, mapping, annotations, setTrainingMode(traced, false), undefined, backendConfig);
   checkWeights(folded, plan.weights);
   checkObservers(plan);
+  throwProblems(plan.weights.flatMap(untrainable));
   const observed = qatGraph(float, folded, plan);
   const states = initialStates(plan.observers);
   return new QatGraphModule<M["forward"]>({ float, ...observed, plan, states, known: new Map(), batches: 0 });
+}
+
+/** A range that each run takes anew is no observer's. */
+function untrainable({ node, dynamic }: WeightPlace): readonly QuantraceError[] {
+  if (dynamic === null) return [];
+  const reason = "its setting takes ranges in each run, and no fake quantization does";
+  return [failure("QQ1114", { node, reason }, { node })];
 }

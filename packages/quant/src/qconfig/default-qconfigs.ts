@@ -5,7 +5,7 @@ import { perChannelMinMaxObserver } from "../observers/per-channel-min-max-obser
 import { noopObserver } from "../observers/noop-observer.ts";
 import { recordingObserver } from "../observers/recording-observer.ts";
 import { reuseInputObserver } from "../observers/reuse-input-observer.ts";
-import type { QConfig, WeightOnlyQConfig } from "./qconfig.ts";
+import type { DynamicQConfig, QConfig, WeightOnlyQConfig } from "./qconfig.ts";
 
 const nativeWeight = perChannelMinMaxObserver({
   dtype: "int8",
@@ -66,6 +66,27 @@ export const reuseInputQConfig: QConfig = {
   name: "reuseInput",
   activation: reuseInputObserver(),
   weight: noopObserver(),
+};
+
+/**
+ * Weights in int8 per output channel; the input of each linear layer is quantized to uint8 by the range that it has in
+ * that run. Nothing is calibrated: for layers whose values vary in size from input to input, such as LSTM and GRU, whose
+ * every step is quantized by itself.
+ *
+ * The range is 0..255, as in ONNX's DynamicQuantizeLinear and in FX's setting. PyTorch's x86 kernel takes 0..127
+ * instead, for its sums of pairs in 16 bits, which ours do not have.
+ *
+ * @source torch.ao.quantization.per_channel_dynamic_qconfig (PyTorch 2.13)
+ * @example
+ * const mapping = new QConfigMapping().setGlobal(defaultDynamicQConfig);
+ * const prepared = prepare(new nn.Linear(64, 64).eval(), mapping, [spec("float32", ["N", 64])]);
+ * convert(prepared).report.find(({ node }) => node === "linear").lowered; // => "quantized.linearDynamic"
+ */
+export const defaultDynamicQConfig: DynamicQConfig = {
+  name: "dynamic",
+  activation: null,
+  dynamic: { dtype: "uint8", quantMin: 0, quantMax: 255 },
+  weight: nativeWeight,
 };
 
 /** The settings of a PyTorch backend, for comparing with FX. */

@@ -2,6 +2,7 @@ import { kind, options as optionsKind, signature, text } from "@quantrace/core/a
 import { failure } from "@quantrace/core/errors";
 import { type ObserverFactory, observerByName } from "../observers/observer-by-name.ts";
 import type { Observer } from "../observers/observer.ts";
+import type { DynamicActivation } from "./qconfig.ts";
 import { type MappingEntry, QConfigMapping, type Setting } from "./qconfig-mapping.ts";
 
 export interface ParseQConfigMappingOptions {
@@ -46,8 +47,10 @@ export function parseQConfigMapping(text: string, options: ParseQConfigMappingOp
   };
   const setting = (value: unknown): Setting => {
     if (value === null) return null;
-    const { name, activation, weight } = record(value);
+    const { name, activation, dynamic, weight } = record(value);
     const given = { name: name as string, weight: observer(weight) };
+    if (dynamic !== undefined)
+      return { ...given, activation: null, dynamic: record(dynamic) as unknown as DynamicActivation };
     return activation === null
       ? { ...given, activation: null }
       : { ...given, activation: observer(activation) };

@@ -4,10 +4,10 @@ import type { ModuleClass } from "@quantrace/core";
 import type { OpDefinition } from "@quantrace/core/ops";
 import type { Observer } from "../observers/observer.ts";
 import { defaultQConfig } from "./default-qconfigs.ts";
-import type { QConfig, WeightOnlyQConfig } from "./qconfig.ts";
+import { type DynamicQConfig, dynamicOf, type QConfig, type WeightOnlyQConfig } from "./qconfig.ts";
 
-/** A QConfig, one for weights only, or null for "do not quantize". */
-export type Setting = QConfig | WeightOnlyQConfig | null;
+/** A QConfig, one whose activations are quantized in each run, one for weights only, or null for "do not quantize". */
+export type Setting = QConfig | DynamicQConfig | WeightOnlyQConfig | null;
 
 /** A kind of thing that a setting can name: a module class or an operation. */
 export type ObjectType = ModuleClass | OpDefinition;
@@ -121,18 +121,7 @@ export class QConfigMapping {
 
   /** What `JSON.stringify` writes: `parseQConfigMapping` reads it. */
   toJSON(): object {
-    const observer = ({ name, settings }: Observer): object => ({ name, settings });
-    const entries = this.entries.map(({ setting, ...rest }) => ({
-      ...rest,
-      setting:
-        setting === null
-          ? null
-          : {
-              name: setting.name,
-              activation: setting.activation === null ? null : observer(setting.activation),
-              weight: observer(setting.weight),
-            },
-    }));
+    const entries = this.entries.map(({ setting, ...rest }) => ({ ...rest, setting: settingJson(setting) }));
     return { format: "quantrace.qconfigMapping", version: 1, entries };
   }
 
@@ -166,4 +155,20 @@ export function subject(entry: MappingEntry): string {
 
 function typeName(type: ObjectType): string {
   return typeof type === "function" ? type.name : type.id;
+}
+
+function settingJson(setting: Setting): object | null {
+  if (setting === null) return null;
+  const { name, activation, weight } = setting;
+  const dynamic = dynamicOf(setting);
+  return {
+    name,
+    activation: activation === null ? null : observerJson(activation),
+    ...(dynamic === null ? {} : { dynamic }),
+    weight: observerJson(weight),
+  };
+}
+
+function observerJson({ name, settings }: Observer): object {
+  return { name, settings };
 }

@@ -18,7 +18,7 @@ export interface Outcome {
   readonly values: ReadonlyMap<string, QParams>;
   /** The qparams of the weights, by the node that reads them. */
   readonly weights: ReadonlyMap<string, QParams>;
-  readonly lowered: readonly LoweredNode[];
+  readonly lowered: readonly Pick<LoweredNode, "value" | "op">[];
   /** The classes that took the places of leaf modules which compute in float32, by node. */
   readonly inFloat: ReadonlyMap<string, string>;
 }

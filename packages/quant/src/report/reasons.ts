@@ -24,6 +24,10 @@ export const reasons = {
     form: "int8",
     text: "folded into the weight and bias of {root}, whose setting {setting} it takes",
   },
+  dynamicSums: {
+    form: "int8",
+    text: "quantizes its input by the range that it has in each run, sums products of integers and gives float32",
+  },
   inputQuantized: { form: "int8", text: "quantized for {user}" },
   weightQuantized: { form: "int8", text: "the weight of {user}, stored as integers" },
   biasQuantized: { form: "int8", text: "the bias of {user}, stored as int32" },
@@ -39,6 +43,11 @@ export const reasons = {
   },
   weightOnlySetting: { form: "float32", text: "its setting quantizes weights only, and {op} has none" },
   noQParams: { form: "float32", text: "its observer {observer} chooses no qparams" },
+  dynamicSetting: {
+    form: "float32",
+    text: "its setting takes ranges in each run, and {op} has no such form",
+  },
+  inputDynamic: { form: "float32", text: "{user} quantizes it by the range that it has in each run" },
   noInt8Form: { form: "float32", text: "{op} has no int8 form: {why}" },
   notInBackend: { form: "float32", text: "backend {backend} does not run {op} on integers" },
   dtypeNotInBackend: { form: "float32", text: "backend {backend} does not run {op} with {asked}" },

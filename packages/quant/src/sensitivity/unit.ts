@@ -31,6 +31,7 @@ const computing: ReadonlySet<ReasonCode> = new Set([
   "table",
   "noKernel",
   "weightOnly",
+  "dynamicSums",
 ]);
 
 /** The units of a prepared model, in the order of the graph. `traced` is the model before `fuse`. */

@@ -1,0 +1,45 @@
+import { Module, nn, type Tensor } from "@quantrace/core";
+import { spec } from "@quantrace/ir";
+import {
+  convert,
+  convertToReference,
+  defaultDynamicQConfig,
+  prepare,
+  QConfigMapping,
+} from "@quantrace/quant";
+import { describe, expect, test } from "vitest";
+import { expectSameAsReference, roughData } from "../oracle/outcomes.ts";
+import { wasm } from "./wasm.ts";
+
+class Net extends Module {
+  lstm = new nn.LSTM(6, 5, { batchFirst: true });
+  head = new nn.Linear(5, 3);
+  forward(x: Tensor): Tensor {
+    return this.head.forward(this.lstm.forward(x)[0].select(1, -1).relu());
+  }
+}
+
+const runs = [2, 1, 2, 3].map((size, i) => [roughData([size, 4, 6], i)]);
+const prepared = prepare(new Net().eval(), new QConfigMapping().setGlobal(defaultDynamicQConfig), [
+  spec("float32", ["N", 4, 6]),
+]);
+const { graph: lowered } = convert(prepared);
+const { graph: reference } = convertToReference(prepared);
+
+describe.each([
+  ["with SIMD", () => wasm()],
+  ["without SIMD", () => wasm({ features: [] })],
+] as const)("a graph that chooses its scales in each run, %s", (_, make) => {
+  test("gives the bits of the reference kernels, for every batch size", async () => {
+    await expectSameAsReference(lowered, runs, make());
+    await expectSameAsReference(reference, runs, make());
+  });
+
+  test("checked: a value that is not finite is named where it is read", async () => {
+    const executable = await make().compile(lowered, { checked: true });
+    const bad = roughData([2, 4, 6], 1);
+    bad.data[7] = NaN;
+    expect(() => executable.runSync(bad)).toThrow("%x, element 7: NaN cannot be quantized");
+    executable.dispose();
+  });
+});
