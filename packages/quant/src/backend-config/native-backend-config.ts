@@ -2,17 +2,31 @@ import { BackendConfig } from "./backend-config.ts";
 import { type DTypeConfig, dtypeConfig } from "./dtype-config.ts";
 import { patternsOf, type QuantizableOp, quantizableOps } from "./derived-patterns.ts";
 
-const activations = ["uint8", "int8"] as const;
+/** Integers of 4 bits are held in bytes, which the kernels compute with. */
+const activations = ["uint8", "int8", "uint4", "int4"] as const;
 
 /** On integers; and with the weight alone as integers. */
 const weighted: readonly DTypeConfig[] = [
-  ...activations.map((dtype) =>
-    dtypeConfig({ inputDType: dtype, outputDType: dtype, weightDType: "int8", biasDType: "int32" }),
+  ...activations.flatMap((dtype) =>
+    (["int8", "int4"] as const).map((weightDType) =>
+      dtypeConfig({ inputDType: dtype, outputDType: dtype, weightDType, biasDType: "int32" }),
+    ),
   ),
-  ...activations.map((dtype) =>
-    dtypeConfig({ inputDType: "float32", outputDType: "float32", weightDType: dtype, biasDType: "float32" }),
+  ...activations.map((weightDType) =>
+    dtypeConfig({ inputDType: "float32", outputDType: "float32", weightDType, biasDType: "float32" }),
   ),
 ];
+
+/** By ranges that each run takes anew. */
+const dynamic: readonly DTypeConfig[] = (["uint8", "int8"] as const).map((dtype) =>
+  dtypeConfig({
+    inputDType: dtype,
+    outputDType: "float32",
+    weightDType: "int8",
+    biasDType: "float32",
+    isDynamic: true,
+  }),
+);
 
 let made: BackendConfig | null = null;
 
@@ -32,17 +46,6 @@ export function nativeBackendConfig(): BackendConfig {
   );
   return made;
 }
-
-/** By ranges that each run takes anew. */
-const dynamic: readonly DTypeConfig[] = activations.map((dtype) =>
-  dtypeConfig({
-    inputDType: dtype,
-    outputDType: "float32",
-    weightDType: "int8",
-    biasDType: "float32",
-    isDynamic: true,
-  }),
-);
 
 function dtypesOf({ facet }: QuantizableOp): readonly DTypeConfig[] {
   if (facet.kind === "weighted") return facet.dynamic === undefined ? weighted : [...weighted, ...dynamic];

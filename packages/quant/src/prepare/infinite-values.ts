@@ -1,5 +1,5 @@
+import type { TensorData } from "@quantrace/core";
 import { type OpId, quantization } from "@quantrace/core/ops";
-import { countNonFinite } from "@quantrace/core/safetensors";
 import { type CallFunctionNode, type Graph, isTensorType, type Node, nodesIn } from "@quantrace/ir";
 
 /**
@@ -16,7 +16,7 @@ export function infiniteValues(graph: Graph): ReadonlySet<Node> {
     if (!isTensorType(node.type) || node.type.dtype !== "float32") continue;
     if (node.kind === "get_attr") {
       const tensor = graph.state.get(node.target);
-      if (tensor !== undefined && countNonFinite(tensor) > 0) infinite.add(node);
+      if (tensor !== undefined && holdsInfinity(tensor)) infinite.add(node);
     }
     if (node.kind === "call_function" && !isBounded(node) && takesInfinity(node, infinite))
       infinite.add(node);
@@ -50,4 +50,14 @@ function takesInfinity({ op, args, attributes }: CallFunctionNode, infinite: Rea
 
 function isInfinite(value: unknown): boolean {
   return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
+}
+
+/** A NaN is a fault and no mask: calibration names it. */
+function holdsInfinity({ data }: TensorData): boolean {
+  let found = false;
+  for (const value of data) {
+    if (Number.isNaN(value)) return false;
+    if (!Number.isFinite(value)) found = true;
+  }
+  return found;
 }
