@@ -96,7 +96,7 @@ const checkDTypeConfig = signature("dtypeConfig", { fields: dtypeConfigKind });
  * const config = dtypeConfig({ inputDType: "uint8", outputDType: { dtype: "uint8", scaleMinLowerBound: 2 ** -12 } });
  * [config.outputDType.scaleMinLowerBound, config.weightDType]; // => [0.000244140625, null]
  */
-export function dtypeConfig(fields: DTypeConfigFields): DTypeConfig {
+export function dtypeConfig(fields: DTypeConfigFields = {}): DTypeConfig {
   checkDTypeConfig(fields);
   return {
     inputDType: withConstraints(fields.inputDType ?? null),

@@ -1,14 +1,16 @@
+import { mayHaveOneTensor } from "../prepare/one-tensor.ts";
 import { BackendConfig } from "./backend-config.ts";
 import { type DTypeConfig, dtypeConfig } from "./dtype-config.ts";
 import { patternsOf, type QuantizableOp, quantizableOps } from "./derived-patterns.ts";
 
-/** Integers of 4 bits are held in bytes, which the kernels compute with. */
+/** Integers of 4 bits are held in bytes, and computed by the same kernels. */
 const activations = ["uint8", "int8", "uint4", "int4"] as const;
+const weights = ["int8", "int4"] as const;
 
 /** On integers; and with the weight alone as integers. */
 const weighted: readonly DTypeConfig[] = [
   ...activations.flatMap((dtype) =>
-    (["int8", "int4"] as const).map((weightDType) =>
+    weights.map((weightDType) =>
       dtypeConfig({ inputDType: dtype, outputDType: dtype, weightDType, biasDType: "int32" }),
     ),
   ),
@@ -56,8 +58,8 @@ function dtypesOf({ facet }: QuantizableOp): readonly DTypeConfig[] {
   });
 }
 
-/** What runs an operation on integers. With a number for one of its inputs, a rescaling operation is a table. */
-function kernelsOf({ facet }: QuantizableOp, length: number): readonly string[] {
+/** What runs an operation on integers. */
+function kernelsOf({ op, facet }: QuantizableOp, length: number): readonly string[] {
   switch (facet.kind) {
     case "weighted":
     case "shareQParams":
@@ -65,7 +67,7 @@ function kernelsOf({ facet }: QuantizableOp, length: number): readonly string[] 
     case "rescale":
       return [
         ...(facet.lowered === null ? [] : [facet.lowered]),
-        ...(length === 1 ? ["quantized.lookup"] : []),
+        ...(length === 1 && mayHaveOneTensor(op) ? ["quantized.lookup"] : []),
       ];
     case "fixedQParams":
       return facet.lowered === null ? [] : [facet.lowered];

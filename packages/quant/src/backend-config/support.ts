@@ -10,7 +10,7 @@ import { formatRequest, type RequestedDTypes } from "./requested-dtypes.ts";
 export interface Refusal {
   readonly pattern: readonly string[];
   readonly asked: string;
-  /** A reason, or a table of what it runs the pattern with. */
+  /** A reason, with a space before it, or a table of what it runs the pattern with, on lines of its own. */
   readonly supported: string;
 }
 
@@ -34,7 +34,7 @@ export function supportOf(
     return {
       kind: "refused",
       reason,
-      refusal: { pattern, asked: words, supported: "it has no pattern for it" },
+      refusal: { pattern, asked: words, supported: " it has no pattern for it" },
     };
   }
   if (config.observationType === "inputOutputNotObserved")
@@ -42,7 +42,9 @@ export function supportOf(
   const dtypes = matchDTypes(asked, config.dtypeConfigs);
   if (dtypes === null) {
     const supported =
-      config.dtypeConfigs.length === 0 ? "it has no dtypes for it" : `\n${formatPatterns([config])}`;
+      config.dtypeConfigs.length === 0
+        ? " it has no dtypes for it"
+        : `\n${formatPatterns([config]).trimEnd()}`;
     const reason = because("dtypeNotInBackend", { ...names, asked: words });
     return { kind: "refused", reason, refusal: { pattern, asked: words, supported } };
   }
@@ -56,5 +58,5 @@ export function noPattern(
   { name }: NonNullable<Setting>,
   supported: string,
 ): Refusal {
-  return { pattern, asked: name, supported };
+  return { pattern, asked: name, supported: ` ${supported}` };
 }

@@ -104,3 +104,18 @@ test("relu after a PReLU with one slope keeps a range of its own", async () => {
   expect(opsOf(int8.graph)).toContain("quantized.lookup");
   expect(int8.run(tensor(randomBatch(5).data, { shape: [2, 4, 6, 6] })).shape).toEqual([2, 4, 6, 6]);
 });
+
+test.each([
+  ["GroupNorm", () => new nn.GroupNorm(1, 1), [2, 1, 3]],
+  ["LayerNorm", () => new nn.LayerNorm([1]), [2, 3, 1]],
+] as const)(
+  "%s with one weight is no table: a result depends on more than one element (found by the conformance of the native backend)",
+  async (_, make, shape) => {
+    const model = new nn.Sequential(make() as nn.ReLU, new nn.ReLU()).eval();
+    const prepared = prepare(model, new QConfigMapping().setGlobal(minMaxQConfig), [spec("float32", shape)]);
+    const batch = randomBatch(1).reshape([-1]).slice(0, 0, 6).reshape(shape);
+    const int8 = convert(await calibrate(prepared, [batch]));
+    expect(int8.lowered.map(({ op }) => op)).toEqual([]);
+    expect(int8.report.find(({ kind }) => kind === "call_function")?.reason).toBe("noKernel");
+  },
+);

@@ -10,6 +10,7 @@ import type { QParams } from "../qparams/qparams.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
 import { because, type Reason } from "../report/reason.ts";
 import { effectiveSetting } from "./effective-setting.ts";
+import { mayHaveOneTensor } from "./one-tensor.ts";
 
 /** What an operation could be, before its neighbours are looked at. */
 export interface Candidate {
@@ -118,6 +119,7 @@ function isLoweredAsOne({ kind }: QuantizationFacet, pattern: readonly string[])
  * True for an operation of two inputs, one of which is a number or a weight of one element: on 8 bits it is a table.
  */
 export function hasOneTensor(node: CallFunctionNode): boolean {
+  if (!mayHaveOneTensor(node.op)) return false;
   return node.args.some((arg, i) => typeof arg === "number" || isSingleWeight(node, i));
 }
 

@@ -1,5 +1,5 @@
 import { type OpId, quantization } from "@quantrace/core/ops";
-import { type CallFunctionNode, type Graph, isNode, type Node } from "@quantrace/ir";
+import { type CallFunctionNode, type Graph, type Node } from "@quantrace/ir";
 import type { BackendConfig } from "../backend-config/backend-config.ts";
 import { hasOneTensor } from "./candidate.ts";
 import { namesItself } from "../qconfig/match-entry.ts";

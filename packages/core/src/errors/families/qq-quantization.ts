@@ -198,7 +198,7 @@ export const qqQuantization = {
     severity: "error",
     detectedBy: "dynamic",
     message:
-      "{node}: the setting for {setting} asks for {asked}; backend {backend} cannot run {op} so: {supported}",
+      "{node}: the setting for {setting} asks for {asked}; backend {backend} cannot run {op} so:{supported}",
     why: "The setting names this operation or layer itself. To leave it in float32 would pass the request over.",
     hint: "Ask for what the message lists, give it a null setting, or ask for it in a setting for the whole model, which is followed as far as the backend goes.",
   },
