@@ -27,6 +27,7 @@ export {
 } from "./calibrate/calibrate.ts";
 export { type Conversion, convert, ConvertedGraphModule, type ConvertOptions } from "./convert/convert.ts";
 export { loadCalibration, saveCalibration } from "./calibrate/calibration-text.ts";
+export type { NonFinitePolicy } from "./observers/non-finite.ts";
 export { observedStates } from "./calibrate/observed-states.ts";
 export { mergeCalibrations } from "./calibrate/merge-calibrations.ts";
 export { convertToReference, type ConvertToReferenceOptions } from "./convert/convert-to-reference.ts";

@@ -230,6 +230,7 @@ export {
   mseObserver,
   type MseOptions,
   type NodeDecision,
+  type NonFinitePolicy,
   noopObserver,
   type NoopOptions,
   type ObjectType,

@@ -2,6 +2,7 @@ import { observed as observedKind } from "../prepare/observed-kind.ts";
 import {
   callable,
   iterable,
+  oneOf,
   options as optionsKind,
   shaped,
   signature,
@@ -19,9 +20,10 @@ import {
   type Value,
   backendKind,
 } from "@quantrace/ir";
+import { type NonFinitePolicy, show } from "../observers/non-finite.ts";
 import type { Observer } from "../observers/observer.ts";
-import { lendStates } from "../custom/module-observer.ts";
-import type { ObservedGraphModule, ObserverStates } from "../prepare/observed-graph-module.ts";
+import { lendStates, type LentStates } from "../custom/module-observer.ts";
+import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import { firstNonFinite } from "./first-non-finite.ts";
 
 /** How far a calibration is. */
@@ -38,6 +40,11 @@ export interface CalibrateOptions {
   readonly onProgress?: (progress: CalibrationProgress) => void;
   /** How many batches there will be, for the progress. */
   readonly total?: number;
+  /**
+   * What becomes of NaN and infinities at the observers that do not say so themselves: an error, or they are passed over, and
+   * counted in `skipped` and in the report. Default: an error.
+   */
+  readonly nonFinite?: NonFinitePolicy;
 }
 
 /** What is needed of an AbortSignal, so that any host's will do. */
@@ -57,6 +64,7 @@ const checkCalibrate = signature("calibrate", {
     signal: shaped("an AbortSignal", {}),
     onProgress: callable,
     total: whole(0),
+    nonFinite: oneOf("error", "skip"),
   }),
 });
 
@@ -65,7 +73,7 @@ const checkCalibrate = signature("calibrate", {
  * that was passed in keeps its state, whatever happens.
  *
  * @throws QQ3001 when there is no batch; QQ3006 for a batch that does not fit, or in which an observed value is NaN or
- *   infinite, with the first node whose value was; QQ3005 when the data source fails; the signal's reason when it is
+ *   infinite, with the first node whose value was; QQ3005 when the data source fails; QQ3021 when an observer of your own cannot pass over values; the signal's reason when it is
  *   aborted
  * @example
  * const model = new nn.Linear(2, 2).eval();
@@ -79,14 +87,15 @@ export async function calibrate<F extends AnyForward>(
   options: CalibrateOptions = {},
 ): Promise<ObservedGraphModule<F>> {
   checkCalibrate(prepared, data, options);
-  const { backend = referenceBackend(), total = null } = options;
+  const { backend = referenceBackend(), total = null, nonFinite = "error" } = options;
   const states = new Map(prepared.states);
-  const takeBack = lendStates(prepared.graph, states);
-  let inner: ObserverStates = new Map();
+  const skipped = new Map(prepared.skipped);
+  const takeBack = lendStates(prepared.graph, states, nonFinite);
+  let inner: LentStates = { states: new Map(), skipped: new Map() };
   let batches = 0;
   try {
     const executable = await backend.compile(prepared.graph, {
-      tap: (node, value) => watch(prepared, states, node, value),
+      tap: (node, value) => watch({ prepared, states, skipped, nonFinite }, node, value),
     });
     try {
       for await (const batch of guarded(data)) {
@@ -103,15 +112,25 @@ export async function calibrate<F extends AnyForward>(
   }
   throwIfAborted(options.signal);
   if (batches === 0) throw failure("QQ3001", {});
-  return prepared.withStates(new Map([...states, ...inner]), prepared.batches + batches);
+  for (const [key, count] of inner.skipped) addCount(skipped, key, count);
+  return prepared.withStates(new Map([...states, ...inner.states]), prepared.batches + batches, skipped);
 }
 
-function watch(prepared: ObservedGraphModule, states: Map<string, unknown>, node: Node, value: Value): void {
+interface Watch {
+  readonly prepared: ObservedGraphModule;
+  readonly states: Map<string, unknown>;
+  readonly skipped: Map<string, number>;
+  readonly nonFinite: NonFinitePolicy;
+}
+
+function watch({ prepared, states, skipped, nonFinite }: Watch, node: Node, value: Value): void {
   if (node.kind !== "call_function" || node.op.id !== "observe") return;
   const key = node.attributes["observer"] as string;
   const observer = prepared.plan.observers.get(key) as Observer;
   try {
-    states.set(key, observer.add(states.get(key), value as TensorData));
+    const shown = show(observer, states.get(key), value as TensorData, nonFinite);
+    states.set(key, shown.state);
+    addCount(skipped, key, shown.skipped);
   } catch (error) {
     if (!(error instanceof QuantraceError)) throw error;
     const { scope, source } = node.origin;
@@ -119,6 +138,10 @@ function watch(prepared: ObservedGraphModule, states: Map<string, unknown>, node
     const context = { node: inputsOf(node)[0]?.name, source: source ?? undefined, modulePath, cause: error };
     throw new QuantraceError(error.code, error.params, context);
   }
+}
+
+function addCount(skipped: Map<string, number>, key: string, count: number): void {
+  if (count > 0) skipped.set(key, (skipped.get(key) ?? 0) + count);
 }
 
 /** Runs one batch. A failure says which batch it was and, where a value was not finite, where that began. */

@@ -25,6 +25,7 @@ export function saveCalibration(calibrated: ObservedGraphModule): string {
     format: FORMAT,
     observers: observersOf(calibrated),
     batches: calibrated.batches,
+    ...(calibrated.skipped.size === 0 ? {} : { skipped: Object.fromEntries(calibrated.skipped) }),
     states,
   });
 }
@@ -44,17 +45,20 @@ export function loadCalibration<F extends AnyForward>(
   text: string,
 ): ObservedGraphModule<F> {
   checkLoad(prepared, text);
-  const { format, observers, batches, states } = parsed(text);
+  const { format, observers, batches, states, skipped = {} } = parsed(text);
   if (format !== FORMAT) throw failure("QQ3011", { problem: "the text is not a calibration" });
   if (JSON.stringify(observers) !== JSON.stringify(observersOf(prepared)))
     throw failure("QQ3011", { problem: "the observers are not those of this model" });
   if (!Number.isSafeInteger(batches) || !isRecord(states))
     throw failure("QQ3011", { problem: "batches or states are missing" });
+  if (!isRecord(skipped) || !Object.values(skipped).every(Number.isSafeInteger))
+    throw failure("QQ3011", { problem: "the counts of skipped values are none" });
   const decoded = [...prepared.observers.keys()].map((key) => {
     if (!Object.hasOwn(states, key)) throw failure("QQ3011", { problem: `${key} has no state` });
     return [key, decodeState(states[key])] as const;
   });
-  return prepared.withStates(new Map(decoded), batches as number);
+  const counts = Object.entries(skipped) as (readonly [string, number])[];
+  return prepared.withStates(new Map(decoded), batches as number, new Map(counts));
 }
 
 /** Which observers a model has, and with which settings. */

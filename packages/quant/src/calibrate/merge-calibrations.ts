@@ -32,7 +32,9 @@ export function mergeCalibrations<F extends AnyForward>(
   const states = observers.map(
     ([key, observer]) => [key, merged(observer, a.states.get(key), b.states.get(key))] as const,
   );
-  return a.withStates(new Map(states), a.batches + b.batches);
+  const skipped = new Map(a.skipped);
+  for (const [key, count] of b.skipped) skipped.set(key, (skipped.get(key) ?? 0) + count);
+  return a.withStates(new Map(states), a.batches + b.batches, skipped);
 }
 
 /** A merge may reuse the memory of its arguments, which belong to the models. */

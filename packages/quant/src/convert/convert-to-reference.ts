@@ -96,7 +96,7 @@ function swapCustoms(
   { plan, states }: ObservedGraphModule,
   custom: ConvertCustomConfig,
 ): ReadonlyMap<string, string> {
-  const takeBack = lendStates(graph, states);
+  const takeBack = lendStates(graph, states, "error");
   try {
     swapQuantized(graph, plan.customs, custom);
   } finally {

@@ -4,6 +4,7 @@ import { failure } from "@quantrace/core/errors";
 import { isTensor, tensorData } from "@quantrace/core/tracing";
 import type { Graph } from "@quantrace/ir";
 import { observer as observerKind } from "../quant-kinds.ts";
+import { type NonFinitePolicy, show, type Shown } from "../observers/non-finite.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { QParams } from "../qparams/qparams.ts";
 
@@ -23,7 +24,8 @@ const check = {
 export class ObserverModule extends Module {
   readonly observer: Observer;
   #state: unknown = null;
-  #isActive = false;
+  #skipped = 0;
+  #policy: NonFinitePolicy | null = null;
 
   constructor(observer: Observer) {
     super();
@@ -34,7 +36,10 @@ export class ObserverModule extends Module {
   /** The input itself. */
   forward(x: Tensor): Tensor {
     check.forward(x);
-    if (this.#isActive && isTensor(x)) this.#state = this.observer.add(this.#state, tensorData(x));
+    if (this.#policy === null || !isTensor(x)) return x;
+    const { state, skipped } = show(this.observer, this.#state, tensorData(x), this.#policy);
+    this.#state = state;
+    this.#skipped += skipped;
     return x;
   }
 
@@ -44,24 +49,25 @@ export class ObserverModule extends Module {
    * @throws QQ3008 when it saw nothing, or when the model is not being converted
    */
   get qparams(): QParams {
-    const chosen = this.#isActive ? this.observer.finish(this.#state) : null;
+    const chosen = this.#policy !== null ? this.observer.finish(this.#state) : null;
     if (chosen === null) throw failure("QQ3008", { node: this.observer.name });
     return chosen;
   }
 
   /** Hands it a state to go on with. Throws QQ3010 while another call does. */
-  "~begin"(state: unknown): void {
-    if (this.#isActive) throw failure("QQ3010", {});
+  "~begin"(state: unknown, policy: NonFinitePolicy): void {
+    if (this.#policy !== null) throw failure("QQ3010", {});
     this.#state = state;
-    this.#isActive = true;
+    this.#skipped = 0;
+    this.#policy = policy;
   }
 
   /** Takes the state away again. */
-  "~end"(): unknown {
-    const state = this.#state;
+  "~end"(): Shown<unknown> {
+    const [state, skipped] = [this.#state, this.#skipped];
     this.#state = null;
-    this.#isActive = false;
-    return state;
+    this.#policy = null;
+    return { state, skipped };
   }
 }
 
@@ -76,21 +82,34 @@ export function observerModules(graph: Graph): ReadonlyMap<string, ObserverModul
   return found;
 }
 
+/** What the observers inside of leaf modules have seen, and passed over, by key. */
+export interface LentStates {
+  readonly states: ReadonlyMap<string, unknown>;
+  readonly skipped: ReadonlyMap<string, number>;
+}
+
 /** Lends the observers inside of leaf modules their states; the result takes them away and gives them back. */
 export function lendStates(
   graph: Graph,
   states: ReadonlyMap<string, unknown>,
-): () => ReadonlyMap<string, unknown> {
+  policy: NonFinitePolicy,
+): () => LentStates {
   const modules = observerModules(graph);
   const begun: ObserverModule[] = [];
   try {
     for (const [key, module] of modules) {
-      module["~begin"](states.get(key));
+      module["~begin"](states.get(key), policy);
       begun.push(module);
     }
   } catch (error) {
     for (const module of begun) module["~end"]();
     throw error;
   }
-  return () => new Map([...modules].map(([key, module]) => [key, module["~end"]()]));
+  return () => {
+    const ended = [...modules].map(([key, module]) => [key, module["~end"]()] as const);
+    return {
+      states: new Map(ended.map(([key, { state }]) => [key, state])),
+      skipped: new Map(ended.map(([key, { skipped }]) => [key, skipped])),
+    };
+  };
 }

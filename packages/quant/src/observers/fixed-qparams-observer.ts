@@ -27,6 +27,7 @@ export function fixedQParamsObserver(qparams: QParams): Observer<null> {
     },
     zero: () => null,
     add: () => null,
+    addFinite: () => null,
     merge: () => null,
     finish: () => qparams,
   };

@@ -1,5 +1,6 @@
 import { options as optionsKind, signature } from "@quantrace/core/arguments";
 import { perTensor } from "./min-max-observer.ts";
+import { withFiniteParts } from "./non-finite.ts";
 import type { Observer } from "./observer.ts";
 import { oncePerState } from "./once-per-state.ts";
 import {
@@ -10,7 +11,7 @@ import {
 } from "./power-of-two-histogram.ts";
 import { refineRange } from "./refine-range.ts";
 import { searchRange } from "./search-range.ts";
-import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf, settingsOf } from "./settings.ts";
 import { isEmptyRange } from "./value-range.ts";
 
 /** 2^8: the integers of the dtype, also when the setting uses fewer, as PyTorch does. */
@@ -37,12 +38,12 @@ export function histogramObserver(options: RangeObserverOptions = {}): Observer<
   const choose = oncePerState((state: PowerOfTwoHistogram) =>
     perTensor(refineRange(state, searchRange(state, LEVELS), rule), rule),
   );
-  return {
+  return withFiniteParts({
     name: "HistogramObserver",
-    settings: { ...rule },
+    settings: settingsOf(options, rule),
     zero: () => emptyHistogram,
     add: (state, values) => mergeHistograms(state, histogramOf(values)),
     merge: mergeHistograms,
     finish: (state) => (isEmptyRange(state) ? null : choose(state)),
-  };
+  });
 }

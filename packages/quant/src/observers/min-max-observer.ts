@@ -1,8 +1,9 @@
 import { options as optionsKind, signature } from "@quantrace/core/arguments";
 import { chooseQParams, type QParamsRule } from "../qparams/choose-qparams.ts";
 import type { QParams } from "../qparams/qparams.ts";
+import { withFiniteParts } from "./non-finite.ts";
 import type { Observer } from "./observer.ts";
-import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf, settingsOf } from "./settings.ts";
 import { emptyRange, isEmptyRange, rangeOf, uniteRanges, type ValueRange } from "./value-range.ts";
 
 const checkMinMaxObserver = signature("minMaxObserver", {
@@ -23,14 +24,14 @@ const checkMinMaxObserver = signature("minMaxObserver", {
 export function minMaxObserver(options: RangeObserverOptions = {}): Observer<ValueRange> {
   checkMinMaxObserver(options);
   const rule = ruleOf(options);
-  return {
+  return withFiniteParts({
     name: "MinMaxObserver",
-    settings: { ...rule },
+    settings: settingsOf(options, rule),
     zero: () => emptyRange,
     add: (state, values) => uniteRanges(state, rangeOf(values)),
     merge: uniteRanges,
     finish: (state) => (isEmptyRange(state) ? null : perTensor(state, rule)),
-  };
+  });
 }
 
 /** QParams for one range over a whole tensor. */

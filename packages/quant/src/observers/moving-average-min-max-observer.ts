@@ -1,7 +1,8 @@
 import { finite, options as optionsKind, signature } from "@quantrace/core/arguments";
 import { perTensor } from "./min-max-observer.ts";
+import { withFiniteParts } from "./non-finite.ts";
 import type { Observer } from "./observer.ts";
-import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf, settingsOf } from "./settings.ts";
 import { emptyRange, isEmptyRange, rangeOf, type ValueRange } from "./value-range.ts";
 
 export interface MovingAverageOptions extends RangeObserverOptions {
@@ -28,13 +29,13 @@ export function movingAverageMinMaxObserver(options: MovingAverageOptions = {}):
   checkMovingAverageMinMaxObserver(options);
   const rule = ruleOf(options);
   const { averagingConstant = 0.01 } = options;
-  return {
+  return withFiniteParts({
     name: "MovingAverageMinMaxObserver",
-    settings: { ...rule, averagingConstant },
+    settings: { ...settingsOf(options, rule), averagingConstant },
     zero: () => emptyRange,
     add: (state, values) => averageRange(state, rangeOf(values), averagingConstant),
     finish: (state) => (isEmptyRange(state) ? null : perTensor(state, rule)),
-  };
+  });
 }
 
 /** One step of the moving average, rounded once to float32: in float64 the difference cannot overflow. */

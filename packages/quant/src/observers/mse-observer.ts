@@ -1,5 +1,6 @@
 import { options as optionsKind, signature, whole } from "@quantrace/core/arguments";
 import { perTensor } from "./min-max-observer.ts";
+import { withFiniteParts } from "./non-finite.ts";
 import type { Observer } from "./observer.ts";
 import { oncePerState } from "./once-per-state.ts";
 import {
@@ -8,7 +9,7 @@ import {
   mergeHistograms,
   type PowerOfTwoHistogram,
 } from "./power-of-two-histogram.ts";
-import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf, settingsOf } from "./settings.ts";
 import { squaredError } from "./squared-error.ts";
 import type { QParamsRule } from "../qparams/choose-qparams.ts";
 import { isEmptyRange, type ValueRange } from "./value-range.ts";
@@ -41,14 +42,14 @@ export function mseObserver(options: MseOptions = {}): Observer<PowerOfTwoHistog
   const choose = oncePerState((state: PowerOfTwoHistogram) =>
     perTensor(bestShrunk(state, steps, rule), rule),
   );
-  return {
+  return withFiniteParts({
     name: "MSEObserver",
-    settings: { ...rule, steps },
+    settings: { ...settingsOf(options, rule), steps },
     zero: () => emptyHistogram,
     add: (state, values) => mergeHistograms(state, histogramOf(values)),
     merge: mergeHistograms,
     finish: (state) => (isEmptyRange(state) ? null : choose(state)),
-  };
+  });
 }
 
 function bestShrunk(histogram: PowerOfTwoHistogram, steps: number, rule: QParamsRule): ValueRange {

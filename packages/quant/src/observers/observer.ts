@@ -20,6 +20,11 @@ export interface Observer<S = unknown> {
   zero(): S;
   /** The state after one more batch. It may reuse the memory of the state that it was given. */
   add(state: S, values: TensorData): S;
+  /**
+   * The state after the finite values of one more batch: `add`, as if NaN and infinities were not there. Absent where the
+   * observer has no such rule (QQ3021).
+   */
+  addFinite?(state: S, values: TensorData): S;
   /** The state as if both streams had been seen. Absent where the order of batches matters (QQ3004). */
   merge?(a: S, b: S): S;
   /** The choice. Null when nothing was seen, and always where it never chooses any. */

@@ -4,8 +4,9 @@ import { failure } from "@quantrace/core/errors";
 import { chooseQParams, type QParamsRule } from "../qparams/choose-qparams.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { averageRange } from "./moving-average-min-max-observer.ts";
+import type { NonFinitePolicy } from "./non-finite.ts";
 import type { Observer } from "./observer.ts";
-import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf, settingsOf } from "./settings.ts";
 import { isEmptyRange, uniteRanges, type ValueRange } from "./value-range.ts";
 
 export interface PerChannelOptions extends RangeObserverOptions {
@@ -38,9 +39,10 @@ export function perChannelMinMaxObserver(options: PerChannelOptions = {}): Obser
   const { axis = 0 } = options;
   return {
     name: "PerChannelMinMaxObserver",
-    settings: { ...rule, axis },
+    settings: { ...settingsOf(options, rule), axis },
     zero: () => null,
-    add: (state, values) => combine(state, channelRanges(values, axis), uniteRanges),
+    add: (state, values) => combine(state, channelRanges(values, axis, options.nonFinite), uniteRanges),
+    addFinite: (state, values) => combine(state, channelRanges(values, axis, "skip"), uniteRanges),
     merge: (a, b) => combine(a, b, uniteRanges),
     finish: (state) => perChannel(state, rule, axis),
   };
@@ -67,12 +69,13 @@ export function movingAveragePerChannelMinMaxObserver(
   checkMovingAveragePerChannelMinMaxObserver(options);
   const rule = ruleOf(options);
   const { axis = 0, averagingConstant = 0.01 } = options;
+  const average = (a: ValueRange, b: ValueRange): ValueRange => averageRange(a, b, averagingConstant);
   return {
     name: "MovingAveragePerChannelMinMaxObserver",
-    settings: { ...rule, axis, averagingConstant },
+    settings: { ...settingsOf(options, rule), axis, averagingConstant },
     zero: () => null,
-    add: (state, values) =>
-      combine(state, channelRanges(values, axis), (a, b) => averageRange(a, b, averagingConstant)),
+    add: (state, values) => combine(state, channelRanges(values, axis, options.nonFinite), average),
+    addFinite: (state, values) => combine(state, channelRanges(values, axis, "skip"), average),
     finish: (state) => perChannel(state, rule, axis),
   };
 }
@@ -96,8 +99,12 @@ function perChannel(state: ChannelRanges, rule: QParamsRule, axis: number): QPar
   return { dtype, scale, zeroPoint: chosen.map((channel) => channel.zeroPoint), axis, quantMin, quantMax };
 }
 
-/** The range of each channel of a tensor. */
-function channelRanges({ data, shape }: TensorData, axis: number): ChannelRanges {
+/** The range of each channel of a tensor; empty for one without a finite value under `skip`. */
+function channelRanges(
+  { data, shape }: TensorData,
+  axis: number,
+  policy: NonFinitePolicy = "error",
+): ChannelRanges {
   const at = axis < 0 ? axis + shape.length : axis;
   const channels = shape[at];
   if (channels === undefined)
@@ -109,7 +116,10 @@ function channelRanges({ data, shape }: TensorData, axis: number): ChannelRanges
   for (let i = 0; i < data.length; i++) {
     const channel = Math.floor(i / inner) % channels;
     const value = data[i] as number;
-    if (!(Math.abs(value) < Infinity)) throw failure("QQ3002", { value, index: i });
+    if (!(Math.abs(value) < Infinity)) {
+      if (policy === "skip") continue;
+      throw failure("QQ3002", { value, index: i });
+    }
     if (value < (min[channel] as number)) min[channel] = value;
     if (value > (max[channel] as number)) max[channel] = value;
   }

@@ -1,5 +1,6 @@
 import { finite, options as optionsKind, signature } from "@quantrace/core/arguments";
 import { perTensor } from "./min-max-observer.ts";
+import { withFiniteParts } from "./non-finite.ts";
 import type { Observer } from "./observer.ts";
 import { oncePerState } from "./once-per-state.ts";
 import {
@@ -8,7 +9,7 @@ import {
   mergeHistograms,
   type PowerOfTwoHistogram,
 } from "./power-of-two-histogram.ts";
-import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
+import { type RangeObserverOptions, rangeFields, ruleOf, settingsOf } from "./settings.ts";
 import { isEmptyRange, type ValueRange } from "./value-range.ts";
 
 export interface PercentileOptions extends RangeObserverOptions {
@@ -39,14 +40,14 @@ export function percentileObserver(options: PercentileOptions = {}): Observer<Po
   const choose = oncePerState((state: PowerOfTwoHistogram) =>
     perTensor(middleRange(state, percentile), rule),
   );
-  return {
+  return withFiniteParts({
     name: "PercentileObserver",
-    settings: { ...rule, percentile },
+    settings: { ...settingsOf(options, rule), percentile },
     zero: () => emptyHistogram,
     add: (state, values) => mergeHistograms(state, histogramOf(values)),
     merge: mergeHistograms,
     finish: (state) => (isEmptyRange(state) ? null : choose(state)),
-  };
+  });
 }
 
 /** The range of the cells that are left when both ends have lost half of what the percentage leaves out. */

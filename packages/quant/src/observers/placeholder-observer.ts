@@ -8,7 +8,7 @@ import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
 /** The dtypes that a placeholder can stand for. */
 export type PlaceholderDType = "float32" | "float16" | QParamsDType;
 
-export interface PlaceholderOptions extends Omit<RangeObserverOptions, "dtype"> {
+export interface PlaceholderOptions extends Omit<RangeObserverOptions, "dtype" | "nonFinite"> {
   /** Default float32. */
   readonly dtype?: PlaceholderDType;
   /** The scale is chosen anew for each batch, when the model runs. Default false. */
@@ -29,7 +29,7 @@ export interface PlaceholderObserver extends QParamsFreeObserver {
 }
 
 const floats: readonly PlaceholderDType[] = ["float32", "float16"];
-const { dtype: _, ...ruleFields } = rangeFields;
+const { dtype: _, nonFinite: __, ...ruleFields } = rangeFields;
 
 const checkPlaceholderObserver = signature("placeholderObserver", {
   options: optionsKind<PlaceholderOptions>({
@@ -60,7 +60,7 @@ export function placeholderObserver(options: PlaceholderOptions = {}): Placehold
 function carried(
   dtype: PlaceholderDType,
   isDynamic: boolean,
-  rule: Omit<RangeObserverOptions, "dtype">,
+  rule: Omit<RangeObserverOptions, "dtype" | "nonFinite">,
 ): PlaceholderCarries {
   if (!isFloat(dtype)) return { dtype, isDynamic, rule: ruleOf({ ...rule, dtype }) };
   const [ruled] = Object.keys(rule);

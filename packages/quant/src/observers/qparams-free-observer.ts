@@ -31,6 +31,7 @@ export function blindObserver(
     gives,
     zero: () => null,
     add: () => null,
+    addFinite: () => null,
     merge: () => null,
     finish: () => null,
   };

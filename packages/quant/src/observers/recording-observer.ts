@@ -1,6 +1,7 @@
 import type { TensorData } from "@quantrace/core";
 import { options as optionsKind, signature, whole } from "@quantrace/core/arguments";
 import { failure } from "@quantrace/core/errors";
+import { finitePart } from "./non-finite.ts";
 import type { QParamsFreeObserver } from "./qparams-free-observer.ts";
 import { rangeOf } from "./value-range.ts";
 
@@ -30,18 +31,20 @@ export type Recorded = readonly TensorData[];
 export function recordingObserver(options: RecordingOptions = {}): QParamsFreeObserver<Recorded> {
   checkRecordingObserver(options);
   const { maxValues = 2 ** 20 } = options;
+  const add = (state: Recorded, values: TensorData): Recorded => {
+    if (values.data.length === 0) return state;
+    rangeOf(values);
+    const count = state.reduce((sum, { data }) => sum + data.length, values.data.length);
+    if (count > maxValues) throw failure("QQ3020", { count, maxValues });
+    return [...state, copyOf(values)];
+  };
   return {
     name: "RecordingObserver",
     settings: { maxValues },
     gives: "values",
     zero: () => [],
-    add(state, values) {
-      if (values.data.length === 0) return state;
-      rangeOf(values);
-      const count = state.reduce((sum, { data }) => sum + data.length, values.data.length);
-      if (count > maxValues) throw failure("QQ3020", { count, maxValues });
-      return [...state, copyOf(values)];
-    },
+    add,
+    addFinite: (state, values) => add(state, finitePart(values)),
     finish: () => null,
   };
 }

@@ -2,6 +2,8 @@ import { finite, flag, oneOf, type Kind } from "@quantrace/core/arguments";
 import type { Mapping, QParamsRule } from "../qparams/choose-qparams.ts";
 import { integerDTypes, type QParamsDType } from "../qparams/integer-dtypes.ts";
 import { quantizationRange } from "../qparams/quantization-range.ts";
+import { type NonFinitePolicy, policySettings } from "./non-finite.ts";
+import type { Observer } from "./observer.ts";
 
 /** The smallest normal float32: below it a scale would lose bits. */
 const SMALLEST_EPS = 2 ** -126;
@@ -15,6 +17,7 @@ export const rangeFields: Readonly<Record<keyof RangeObserverOptions, Kind>> = {
   reduceRange: flag,
   eps: finite(SMALLEST_EPS, 2 ** 127),
   exactMax: flag,
+  nonFinite: oneOf("error", "skip"),
 };
 
 /** What every observer of ranges can be told. */
@@ -32,6 +35,16 @@ export interface RangeObserverOptions {
   readonly eps?: number;
   /** Symmetric and signed: `max / quantMax`, in int8 `max / 127`, instead of PyTorch's `max / 127.5`. Default false. */
   readonly exactMax?: boolean;
+  /**
+   * What becomes of NaN and infinities: an error (QQ3002), or they are passed over, and counted in the calibrated model.
+   * Default: what `calibrate` is told, which is an error unless it says otherwise.
+   */
+  readonly nonFinite?: NonFinitePolicy;
+}
+
+/** The settings that are printed of an observer with these options. */
+export function settingsOf(options: RangeObserverOptions, rule: QParamsRule): Observer["settings"] {
+  return { ...rule, ...policySettings(options.nonFinite) };
 }
 
 /** The rule that the options describe. Throws QQ2002. */

@@ -17,15 +17,25 @@ export class ObservedGraphModule<F extends AnyForward = AnyForward> extends Grap
   readonly states: ObserverStates;
   /** How many batches the observers have seen. */
   readonly batches: number;
+  /** How many values that were not finite were passed over, by the keys of the observers; those with none are absent. */
+  readonly skipped: ReadonlyMap<string, number>;
   /** Properties of the float model that were to be kept. */
   readonly preserved: Preserved;
 
-  constructor(graph: Graph, plan: Plan, states: ObserverStates, batches: number, preserved: Preserved = {}) {
+  constructor(
+    graph: Graph,
+    plan: Plan,
+    states: ObserverStates,
+    batches: number,
+    preserved: Preserved = {},
+    skipped: ReadonlyMap<string, number> = new Map(),
+  ) {
     super(graph);
     this.plan = plan;
     this.states = states;
     this.batches = batches;
     this.preserved = preserved;
+    this.skipped = skipped;
   }
 
   /** All observers by key: those of the plan, and those inside of custom modules. */
@@ -34,8 +44,12 @@ export class ObservedGraphModule<F extends AnyForward = AnyForward> extends Grap
   }
 
   /** The same model with other states. */
-  withStates(states: ObserverStates, batches: number): ObservedGraphModule<F> {
-    return new ObservedGraphModule<F>(this.graph, this.plan, states, batches, this.preserved);
+  withStates(
+    states: ObserverStates,
+    batches: number,
+    skipped: ReadonlyMap<string, number> = new Map(),
+  ): ObservedGraphModule<F> {
+    return new ObservedGraphModule<F>(this.graph, this.plan, states, batches, this.preserved, skipped);
   }
 }
 

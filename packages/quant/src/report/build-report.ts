@@ -26,8 +26,31 @@ export interface Outcome {
 /** What became of every node of the float model: the decisions of the plan, and what the conversion made of them. */
 export function buildReport(calibrated: ObservedGraphModule, outcome: Outcome): readonly ReportRow[] {
   const facts = gather(calibrated, outcome);
-  return calibrated.plan.nodes.map((row) => rowOf(facts, row));
+  const skipped = skippedByNode(calibrated);
+  return calibrated.plan.nodes.map((row) => withSkipped(rowOf(facts, row), skipped.get(row.node) ?? 0));
 }
+
+/**
+ * How many values were passed over, by node. Those of a sharing group are counted together, at its first value; what a
+ * value's observer passed over, its recorder did too.
+ */
+function skippedByNode({ plan, skipped }: ObservedGraphModule): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const { node, observer } of [...plan.places, ...plan.records]) {
+    if (!seen.has(observer) && !counts.has(node)) counts.set(node, skipped.get(observer) ?? 0);
+    seen.add(observer);
+  }
+  return counts;
+}
+
+function withSkipped(row: Unskipped, skipped: number): ReportRow {
+  if (skipped === 0) return { ...row, skipped };
+  return { ...row, skipped, why: `${row.why}; ${skipped} values that were not finite were passed over` };
+}
+
+/** A row before it is known what was passed over. */
+type Unskipped = Omit<ReportRow, "skipped">;
 
 interface Facts {
   readonly plan: Plan;
@@ -57,7 +80,7 @@ function gather({ plan, graph }: ObservedGraphModule, { values, weights, lowered
   };
 }
 
-function rowOf(facts: Facts, row: NodeDecision): ReportRow {
+function rowOf(facts: Facts, row: NodeDecision): Unskipped {
   switch (row.kind) {
     case "call_function":
       return operationRow(facts, row);
@@ -73,7 +96,7 @@ function rowOf(facts: Facts, row: NodeDecision): ReportRow {
   }
 }
 
-function moduleRow({ values, inFloat }: Facts, row: NodeDecision): ReportRow {
+function moduleRow({ values, inFloat }: Facts, row: NodeDecision): Unskipped {
   const plain = { ...row, applied: values.get(row.node) ?? null, weight: null, lowered: null };
   const type = inFloat.get(row.node);
   if (type === undefined) return plain;
@@ -81,7 +104,7 @@ function moduleRow({ values, inFloat }: Facts, row: NodeDecision): ReportRow {
   return { ...plain, reason: code, why };
 }
 
-function operationRow(facts: Facts, row: NodeDecision): ReportRow {
+function operationRow(facts: Facts, row: NodeDecision): Unskipped {
   const lowered = row.tail === null ? null : (facts.lowered.get(row.tail) ?? null);
   const applied = row.tail === null ? null : (facts.values.get(row.tail) ?? null);
   const weight = facts.weights.get(row.node) ?? null;
@@ -111,7 +134,7 @@ function isObserved(node: Node, plan: Plan): boolean {
   return !isRecord || isObserved(node.args[0] as Node, plan);
 }
 
-function valueRow(facts: Facts, row: NodeDecision): ReportRow {
+function valueRow(facts: Facts, row: NodeDecision): Unskipped {
   const { plan, values, weights } = facts;
   const plain = { ...row, weight: null, lowered: null };
   switch (row.reason) {
@@ -127,7 +150,7 @@ function valueRow(facts: Facts, row: NodeDecision): ReportRow {
 }
 
 /** A bias is stored as int32 where the input of its layer is quantized, and so has a scale. */
-function biasRow({ plan, nodes, weights }: Facts, row: NodeDecision): ReportRow {
+function biasRow({ plan, nodes, weights }: Facts, row: NodeDecision): Unskipped {
   const user = readerOf(plan, ({ bias }) => bias?.target === row.op);
   const node = nodes.get(user) as CallFunctionNode;
   const weight = weights.get(user) as AppliedRange;

@@ -18,6 +18,8 @@ export interface ReportRow extends NodeDecision {
   readonly applied: AppliedRange | null;
   /** How the weight that it reads is quantized, or null. */
   readonly weight: AppliedRange | null;
+  /** How many of its values were not finite while it was calibrated, and were passed over. */
+  readonly skipped: number;
   /** The int8 operation that it runs as, alone or as a part of it; `quantize` for an input; null for anything else. */
   readonly lowered: string | null;
 }

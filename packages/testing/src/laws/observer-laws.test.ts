@@ -25,7 +25,7 @@ function brokenLaws(observer: Observer<Range>): string[] {
 }
 
 test("an honest observer keeps every law", () => {
-  expect(observerLaws(honest)).toHaveLength(12);
+  expect(observerLaws(honest)).toHaveLength(13);
   expect(brokenLaws(honest)).toEqual([]);
 });
 
@@ -116,6 +116,11 @@ describe("an observer is found out", () => {
       { add: (state, values) => honest.add(state, finite(values)) },
       "refuses NaN and infinities, and keeps its state",
     ],
+    [
+      "that takes infinities for values when it passes over NaN",
+      { addFinite: (state, values) => honest.add(state, withoutNaN(values)) },
+      "passes over NaN and infinities as if they were not there",
+    ],
     ["that merges to the first part", { merge: (a) => a }, "merges two parts to the whole"],
     [
       "whose merge depends on the order",
@@ -152,6 +157,11 @@ describe("an observer is found out", () => {
 
 function usable(state: Range) {
   return honest.finish(state) ?? honest.finish({ min: 0, max: 1 })!;
+}
+
+function withoutNaN({ dtype, shape, data }: TensorData): TensorData {
+  const clamped = Float32Array.from(data, (x) => Math.min(Math.max(x, -3e38), 3e38));
+  return { dtype, shape, data: clamped.filter((x) => !Number.isNaN(x)) };
 }
 
 function finite({ dtype, shape, data }: TensorData): TensorData {

@@ -79,6 +79,9 @@ export function observerLaws<S>(
       expectSame(state, before, "the state");
     }),
     ...(looks ? [refusal(observer, fold, forEach)] : []),
+    ...(looks && observer.addFinite !== undefined && observer.gives === undefined
+      ? [passingOver(observer, fold, batches, config)]
+      : []),
     ...mergeLaws(observer, fold, batches, config),
   ];
 }
@@ -100,6 +103,51 @@ function refusal<S>(
       expectSame(state, before, "the state");
     }
   });
+}
+
+/** what is not finite leaves no trace. It is put in as further entries of the last dimension, of all channels. */
+function passingOver<S>(
+  { addFinite, zero }: Observer<S>,
+  fold: (data: readonly TensorData[]) => S,
+  batches: Arbitrary<readonly TensorData[]>,
+  config: object,
+): Law {
+  const bad = fc.array(
+    fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      value: fc.constantFrom(NaN, Infinity, -Infinity),
+    }),
+    { maxLength: 4 },
+  );
+  return {
+    name: "passes over NaN and infinities as if they were not there",
+    check: () =>
+      fc.assert(
+        fc.property(batches, bad, (data, inserted) => {
+          const dirty = data.map((values) => withEntries(values, inserted));
+          const state = dirty.reduce((before, values) => addFinite?.(before, values) ?? before, zero());
+          expectSame(state, fold(data), "the state");
+        }),
+        config,
+      ),
+  };
+}
+
+/** A tensor with further entries in its last dimension, the same in every row. */
+function withEntries(
+  { dtype, shape, data }: TensorData,
+  inserted: readonly { readonly at: number; readonly value: number }[],
+): TensorData {
+  const width = shape.at(-1) ?? 0;
+  const rows =
+    width === 0 ? shape.slice(0, -1).reduce((product, size) => product * size, 1) : data.length / width;
+  const wide = Array.from({ length: rows }, (_, row) => {
+    const entries: number[] = [...data.subarray(row * width, (row + 1) * width)];
+    for (const { at, value } of inserted) entries.splice(Math.floor(at * (entries.length + 1)), 0, value);
+    return entries;
+  });
+  const found = Float32Array.from(wide.flat());
+  return { dtype, shape: [...shape.slice(0, -1), width + inserted.length], data: found as never };
 }
 
 function mergeLaws<S>(

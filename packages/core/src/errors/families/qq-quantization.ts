@@ -248,7 +248,7 @@ export const qqQuantization = {
     detectedBy: "dynamic",
     message: "value {value} at index {index} cannot be quantized",
     why: "NaN and infinity have no place on an integer scale, and would spoil every range.",
-    hint: "Clean the data, or look for the layer that produces it.",
+    hint: 'Clean the data, look for the layer that produces it, or pass such values over: calibrate(prepared, data, { nonFinite: "skip" }).',
   },
   QQ3003: {
     title: "The number of channels changed",
@@ -329,5 +329,13 @@ export const qqQuantization = {
     message: "{count} values were to be recorded, of at most {maxValues}",
     why: "A recording that grows with the data would take all memory.",
     hint: "Calibrate with fewer batches, or raise the budget: recordingObserver({ maxValues }).",
+  },
+  QQ3021: {
+    title: "An observer cannot pass over values",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{observer} cannot pass over {count} values that are not finite",
+    why: "What is to be left out of a batch is for the observer to say: one with a range for each channel needs to know which channel a value is of.",
+    hint: "Give the observer a method addFinite(state, values), or clean the data.",
   },
 } as const;
