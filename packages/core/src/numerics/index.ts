@@ -28,3 +28,4 @@ export { requantizeMultiplier } from "./requantize-multiplier.ts";
 export { requantizeValue } from "./requantize-value.ts";
 export { roundTiesToEven } from "./round-ties-to-even.ts";
 export { scaleSum } from "./scale-sum.ts";
+export { straightThrough } from "./straight-through.ts";

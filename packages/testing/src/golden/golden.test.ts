@@ -45,6 +45,10 @@ describe("loadGolden", () => {
     expect(() => golden.data("b")).toThrow(/^QF1022.*there is no tensor b, the file holds state\.a/);
   });
 
+  test("names a file that is not there", () => {
+    expect(() => loadGolden("two", root)).toThrow(/^QF2001: cannot read .*two\.safetensors: ENOENT/);
+  });
+
   test("reads the folder that the environment names instead", () => {
     write(join(root, "given"), 1);
     write(join(root, "other/torch"), 2);

@@ -20,14 +20,14 @@ export interface Golden<C> {
 /**
  * Loads `NAME.safetensors` from the folder with golden data: see `goldenFolder`. Node only.
  *
- * @throws QF1xxx for a damaged file
+ * @throws QF2001 for a file that is not there, QF1xxx for a damaged one
  * @example
  * const golden = loadGolden<{ streams: Record<string, number> }>("observers", "conformance/golden");
  * Object.keys(golden.case.streams).length > 0; // => true
  */
 export function loadGolden<C>(name: string, fallback: string): Golden<C> {
   const file = join(goldenFolder(fallback), `${name}.safetensors`);
-  const { metadata, tensors } = readSafetensors(readFileSync(file), { file });
+  const { metadata, tensors } = readSafetensors(bytesOf(file), { file });
   const data = (key: string): TensorData => {
     const found = tensors.get(key);
     if (found === undefined)
@@ -47,6 +47,15 @@ export function loadGolden<C>(name: string, fallback: string): Golden<C> {
           .map((key) => [key.slice(prefix.length), wrap(data(key))]),
       ),
   };
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    const reason = String((cause as NodeJS.ErrnoException).code);
+    throw failure("QF2001", { path: file, reason }, { cause });
+  }
 }
 
 /** PyTorch keeps some qparams in float64. */
