@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSafetensors } from "@quantrace/core/safetensors";
-import { histogramObserver, type Observer, type QConfig, type QParams } from "@quantrace/quant";
+import { histogramObserver, type Observer, type QConfig } from "@quantrace/quant";
 import { loadGolden, type Golden } from "@quantrace/testing/golden";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { watched, withCase, withElement } from "./altered-golden.ts";
@@ -98,7 +98,7 @@ describe("one changed value is found", () => {
 
     test.each(Object.keys(goldenQConfigs))("an observer less, in %s", async (name) => {
       const fewer = withCase(golden, ({ qconfigs }) => {
-        (qconfigs[name]?.observed as unknown[]).pop();
+        (qconfigs[name]!.observed as unknown[]).pop();
       });
       expect(await policyProblems(fewer, model, name)).toHaveLength(1);
     });

@@ -9,17 +9,20 @@ export interface ClampBounds {
 }
 
 /**
- * The bounds that a fused activation puts on the integers of `quantize`: each real bound, quantized. Rounding is
- * monotone, so clamping before or after it is the same.
+ * The bounds on the integers that `quantize` gives: those of its range, and within them the ones that a fused activation
+ * puts on the real numbers, each quantized. Rounding is monotone, so clamping before or after it is the same.
  */
-export function clampBounds(activation: CallFunctionNode, quantize: CallFunctionNode): ClampBounds {
-  const facet = quantization[activation.op.id as OpId];
-  const clamp = facet.kind === "shareQParams" ? facet.clamp : undefined;
+export function clampBounds(activation: CallFunctionNode | null, quantize: CallFunctionNode): ClampBounds {
+  const facet = activation === null ? null : quantization[activation.op.id as OpId];
+  const clamp = facet?.kind === "shareQParams" ? facet.clamp : undefined;
   const integer = (bound: number | string | null | undefined): number | null => {
-    const real = typeof bound === "string" ? activation.attributes[bound] : bound;
+    const real = typeof bound === "string" ? activation?.attributes[bound] : bound;
     return typeof real === "number" ? quantizeBound(real, quantize) : null;
   };
-  const [clampMin, clampMax] = [integer(clamp?.min), integer(clamp?.max)];
+  const { quantMin, quantMax } = quantize.attributes as Readonly<
+    Record<"quantMin" | "quantMax", number | null>
+  >;
+  const [clampMin, clampMax] = [integer(clamp?.min) ?? quantMin, integer(clamp?.max) ?? quantMax];
   const { min, max } = dtypes[quantize.type.dtype];
   return { clampMin: clampMin === min ? null : clampMin, clampMax: clampMax === max ? null : clampMax };
 }

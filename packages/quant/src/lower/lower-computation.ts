@@ -5,7 +5,7 @@ import { callInt8, facetOf, isDequantized } from "./int8-call.ts";
 
 /**
  * Operations with qparams of their own (weighted and rescale), with an activation after them or not, all of whose
- * tensors are dequantized: the int8 operation that the facet names, the activation as its bounds.
+ * tensors are dequantized: the int8 operation that the facet names, the activation and the range of quantize as its bounds.
  */
 export function lowerComputation(
   graph: Graph,
@@ -16,8 +16,7 @@ export function lowerComputation(
   const facet = facetOf(root);
   if ((facet.kind !== "weighted" && facet.kind !== "rescale") || facet.lowered === null) return null;
   if (root.args.some((arg) => arg !== null && !isDequantized(arg))) return null;
-  const bounds = activation === null ? {} : clampBounds(activation, quantize);
-  const extra = { dtype: quantize.attributes["dtype"], ...bounds };
+  const extra = { dtype: quantize.attributes["dtype"], ...clampBounds(activation, quantize) };
   const value = (activation ?? root).name;
   return callInt8(graph, { root, quantize, op: ops[facet.lowered as OpId], value, extra });
 }

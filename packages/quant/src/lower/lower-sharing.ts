@@ -14,7 +14,9 @@ export function lowerSharing(
   const inputs = activationsOf(root, facet);
   if (inputs.length === 0 || !inputs.every((input) => isDequantized(input) && sameQParams(input, quantize)))
     return null;
-  return callInt8(graph, { root, quantize, op: ops[facet.lowered as OpId], value: root.name });
+  const { quantMin, quantMax } = quantize.attributes;
+  const extra = { quantMin, quantMax };
+  return callInt8(graph, { root, quantize, op: ops[facet.lowered as OpId], value: root.name, extra });
 }
 
 /** True when both calls have the same scale and zero point. */

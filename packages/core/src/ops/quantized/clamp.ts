@@ -1,17 +1,19 @@
-import { dtypes } from "../../dtype/dtype.ts";
 import { clampInteger } from "../../numerics/clamp-integer.ts";
 import { quantizeValue } from "../../numerics/quantize-value.ts";
 import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
 import { defineOp, type OpDefinition } from "../../op/op-definition.ts";
 import { operand } from "../../op/operand.ts";
+import type { TensorType } from "../../op/tensor-type.ts";
 import type { TensorData } from "../../tensor/tensor-data.ts";
 import { clamp } from "../clamp.ts";
 import { readScale, readZeroPoint } from "./kernels/read-qparams.ts";
+import { checkRange } from "./kernels/output-range.ts";
 import { sharedZeroPoint } from "./kernels/qparam-operands.ts";
+import { integerRange, type RangeAttributes, rangeAttributes } from "./kernels/range-attributes.ts";
 
 /**
  * `clamp` on integers, which keep their scale and zero point: the bounds `min` and `max` are real numbers and are
- * quantized, by division.
+ * quantized, by division and within `quantMin..quantMax`.
  *
  * @shape x `[...B]`, scale and zeroPoint `[]` gives `[...B]`
  * @exactness exact: quantizing is monotone, so this is clamp before or after it
@@ -31,23 +33,27 @@ export const quantizedClamp: OpDefinition = defineOp({
     operand("scale", "float32", [], { role: "qparam", scalar: true }),
     sharedZeroPoint,
   ],
-  attributes: clamp.attributes,
-  result: { dtype: "T", shape: ["...B"] },
+  attributes: { ...clamp.attributes, ...rangeAttributes },
+  infer: ([x], attributes) => {
+    const { dtype, shape } = x as TensorType;
+    checkRange("quantized.clamp", dtype, attributes, ["quantMin", "quantMax"]);
+    return { dtype, shape };
+  },
   normalize: (attributes) => clamp.normalize?.(attributes) ?? attributes,
   api: { method: false, public: false },
 });
 
 export function quantizedClampReference(
   [x, scale, zeroPoint]: readonly [TensorData, TensorData, TensorData],
-  { min, max }: { readonly min: number | null; readonly max: number | null },
+  { min, max, ...range }: { readonly min: number | null; readonly max: number | null } & RangeAttributes,
   y: TensorData,
 ): void {
-  const range = dtypes[x.dtype];
+  const { low: least, high: most } = integerRange(x.dtype, range);
   const s = readScale(scale, "quantized.clamp");
   const z = readZeroPoint(zeroPoint, x.dtype, "quantized.clamp");
-  const bound = (real: number) => quantizeValue(Math.fround(real), s, z, range.min, range.max, "divide");
-  const high = max === null ? range.max : bound(max);
-  const low = min === null ? range.min : Math.min(bound(min), high);
+  const bound = (real: number) => quantizeValue(Math.fround(real), s, z, least, most, "divide");
+  const high = max === null ? most : bound(max);
+  const low = min === null ? least : Math.min(bound(min), high);
   for (let i = 0; i < y.data.length; i++) y.data[i] = clampInteger(x.data[i] as number, low, high);
 }
 

@@ -1,4 +1,3 @@
-import { dtypes } from "../../dtype/dtype.ts";
 import { quantizeValue } from "../../numerics/quantize-value.ts";
 import type { OnnxFacet, QuantizationFacet } from "../../op/facets.ts";
 import { inferType } from "../../op/infer.ts";
@@ -8,11 +7,14 @@ import type { TensorType } from "../../op/tensor-type.ts";
 import type { TensorData } from "../../tensor/tensor-data.ts";
 import { marginsOf, padElements, type PadMode } from "../kernels/pad-elements.ts";
 import { pad } from "../pad.ts";
+import { checkRange } from "./kernels/output-range.ts";
 import { sharedZeroPoint } from "./kernels/qparam-operands.ts";
+import { integerRange, type RangeAttributes, rangeAttributes } from "./kernels/range-attributes.ts";
 import { readScale, readZeroPoint } from "./kernels/read-qparams.ts";
 
 /**
- * `pad` on integers, which keep their scale and zero point: `value` is a real number and is quantized, by division.
+ * `pad` on integers, which keep their scale and zero point: `value` is a real number and is
+ * quantized, by division and within `quantMin..quantMax`.
  *
  * @shape x `[..., S, ...]`, scale and zeroPoint `[]` gives `[..., before + S + after, ...]`
  * @exactness exact: what is added is what quantizing gives after it was added
@@ -32,9 +34,10 @@ export const quantizedPad: OpDefinition = defineOp({
     operand("scale", "float32", [], { role: "qparam", scalar: true }),
     sharedZeroPoint,
   ],
-  attributes: pad.attributes,
+  attributes: { ...pad.attributes, ...rangeAttributes },
   infer: ([x], attributes) => {
     const { dtype, shape } = x as TensorType;
+    checkRange("quantized.pad", dtype, attributes, ["quantMin", "quantMax"]);
     const { shape: padded } = inferType(pad, [{ dtype: "float32", shape }], attributes);
     return { dtype, shape: padded };
   },
@@ -44,13 +47,17 @@ export const quantizedPad: OpDefinition = defineOp({
 
 export function quantizedPadReference(
   [x, scale, zeroPoint]: readonly [TensorData, TensorData, TensorData],
-  attributes: { readonly pad: readonly number[]; readonly mode: PadMode; readonly value: number },
+  attributes: {
+    readonly pad: readonly number[];
+    readonly mode: PadMode;
+    readonly value: number;
+  } & RangeAttributes,
   y: TensorData,
 ): void {
-  const { min, max } = dtypes[x.dtype];
+  const { low, high } = integerRange(x.dtype, attributes);
   const s = readScale(scale, "quantized.pad");
   const z = readZeroPoint(zeroPoint, x.dtype, "quantized.pad");
-  const value = quantizeValue(Math.fround(attributes.value), s, z, min, max, "divide");
+  const value = quantizeValue(Math.fround(attributes.value), s, z, low, high, "divide");
   padElements(x, marginsOf(attributes.pad, x.shape.length), attributes.mode, value, y);
 }
 
