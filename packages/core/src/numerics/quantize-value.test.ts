@@ -15,6 +15,7 @@ import {
   type ByteRange,
   finiteFloat,
   FLOAT_MAX,
+  neighbour,
   scale,
   scaleWithReciprocal,
   ties,
@@ -99,59 +100,89 @@ describe("quantizeValue", () => {
   });
 
   it("Q-01: quantizes a dequantized byte to itself, for all bytes and all zero points", () => {
-    const scales = [...fc.sample(scale, { numRuns: 60, seed: 1 }), FLOAT_MAX / 255, 2 ** -149, 2 ** -126];
-    for (const [min, max] of [
-      [0, 255],
-      [-128, 127],
-    ] as const) {
-      for (const s of scales.map(Math.fround)) {
-        const reciprocal = Math.fround(1 / s) < Infinity;
-        let wrong = 0;
-        for (let zeroPoint = min; zeroPoint <= max; zeroPoint++) {
-          for (let q = min; q <= max; q++) {
-            const x = dequantizeValue(q, s, zeroPoint);
-            if (quantizeValue(x, s, zeroPoint, min, max, "divide") !== q) wrong++;
-            if (reciprocal && quantizeValue(x, s, zeroPoint, min, max, "reciprocal") !== q) wrong++;
-          }
+    const wrongOf = (s: number, min: number, max: number): number => {
+      const hasReciprocal = Math.fround(1 / s) < Infinity;
+      let wrong = 0;
+      for (let zeroPoint = min; zeroPoint <= max; zeroPoint++) {
+        for (let q = min; q <= max; q++) {
+          const x = dequantizeValue(q, s, zeroPoint);
+          if (quantizeValue(x, s, zeroPoint, min, max, "divide") !== q) wrong++;
+          if (hasReciprocal && quantizeValue(x, s, zeroPoint, min, max, "reciprocal") !== q) wrong++;
         }
-        expect(wrong, `scale ${s}`).toBe(0);
       }
-    }
+      return wrong;
+    };
+    fc.assert(
+      fc.property(scale, (s) => {
+        expect(wrongOf(s, 0, 255) + wrongOf(s, -128, 127)).toBe(0);
+      }),
+      { numRuns: 40, examples: [FLOAT_MAX / 255, 2 ** -149, 2 ** -126].map((s) => [Math.fround(s)]) },
+    );
   });
 
   it("Q-02: is at most (1/2 + 2^-15) steps off within the range", () => {
-    const normal = scale.filter((s) => s >= 2 ** -100);
+    // Any place in the range, both of its ends, and ties and their neighbours.
+    const places = fc.oneof(
+      fc.double({ min: 0, max: 1, noNaN: true }).map((part) => ({ part, tie: null })),
+      fc.constantFrom(0, 1).map((part) => ({ part, tie: null })),
+      fc
+        .record({ k: fc.nat(254), side: fc.constantFrom(-1 as const, 0 as const, 1 as const) })
+        .map((tie) => ({
+          part: 0,
+          tie,
+        })),
+    );
     fc.assert(
-      fc.property(ties(normal, 256), byteRange, by, ({ x, scale: s }, range, how) => {
+      fc.property(scale, byteRange, places, by, (s, range, { part, tie }, how) => {
         const { min, max, zeroPoint } = range;
-        if (x < (min - zeroPoint) * s || x > (max - zeroPoint) * s) return;
+        if (how === "reciprocal" && Math.fround(1 / s) === Infinity) return;
+        const [low, high] = [dequantizeValue(min, s, zeroPoint), dequantizeValue(max, s, zeroPoint)];
+        const drawn =
+          tie === null
+            ? Math.fround(low + (high - low) * part)
+            : neighbour(Math.fround((min - zeroPoint + tie.k + 0.5) * s), tie.side);
+        const x = Math.min(Math.max(drawn, low), high);
         const back = dequantizeValue(quantize(x, s, range, how), s, zeroPoint);
-        expect(Math.abs(back - x)).toBeLessThanOrEqual(s * (0.5 + 2 ** -15));
+        // The reciprocal is rounded once more, before the product.
+        const bound = how === "divide" ? 2 ** -15 : 2 ** -15 + 2 ** -16;
+        expect(Math.abs(back - x)).toBeLessThanOrEqual(s * (0.5 + bound));
       }),
       RUNS,
     );
   });
 
-  it("Q-03: is monotone", () => {
+  it("Q-03: is monotone, also between neighbours and across ties", () => {
+    const sides = fc.constantFrom(-1 as const, 0 as const, 1 as const);
+    const pairs = scaleWithReciprocal.chain((s) =>
+      fc
+        .oneof(
+          fc.tuple(finiteFloat, finiteFloat),
+          fc.tuple(ties(fc.constant(s)), ties(fc.constant(s))).map(([a, b]) => [a.x, b.x] as const),
+          fc.tuple(ties(fc.constant(s)), sides).map(([{ x }, side]) => [x, neighbour(x, side)] as const),
+        )
+        .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
+        .map(([x, y]) => ({ low: Math.min(x, y), high: Math.max(x, y), s })),
+    );
     fc.assert(
-      fc.property(finiteFloat, finiteFloat, scaleWithReciprocal, byteRange, by, (x, y, s, range, how) => {
-        const [low, high] = x < y ? [x, y] : [y, x];
+      fc.property(pairs, byteRange, by, ({ low, high, s }, range, how) => {
         expect(quantize(low, s, range, how)).toBeLessThanOrEqual(quantize(high, s, range, how));
       }),
       RUNS,
     );
   });
 
-  it("Q-04: saturates, infinities too, and gives NaN the zero point", () => {
+  it("Q-04: saturates, infinities too; NaN is the zero point, and in checked mode an error as infinities are", () => {
     fc.assert(
       fc.property(anyFloat, scaleWithReciprocal, byteRange, by, (x, s, range, how) => {
+        const { min, max, zeroPoint } = range;
         const q = quantize(x, s, range, how);
-        expect(Number.isInteger(q) && q >= range.min && q <= range.max).toBe(true);
-        if (Number.isNaN(x)) expect(q).toBe(range.zeroPoint);
-        if (x === Infinity) expect(q).toBe(range.max);
-        if (x === -Infinity) expect(q).toBe(range.min);
-        if (x >= 256 * s) expect(q).toBe(range.max);
-        if (x <= -256 * s) expect(q).toBe(range.min);
+        expect(Number.isInteger(q) && q >= min && q <= max).toBe(true);
+        if (Number.isNaN(x)) expect(q).toBe(zeroPoint);
+        if (x === Infinity || x >= (max - zeroPoint + 1) * s) expect(q).toBe(max);
+        if (x === -Infinity || x <= (min - zeroPoint - 1) * s) expect(q).toBe(min);
+        const checked = (): number => quantizeValueChecked(x, s, zeroPoint, min, max, how, "%x");
+        if (Number.isFinite(x)) expect(checked()).toBe(q);
+        else expect(checked).toThrow(expect.objectContaining({ code: "QQ1001" }));
       }),
       RUNS,
     );

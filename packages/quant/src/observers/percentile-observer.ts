@@ -51,7 +51,7 @@ export function percentileObserver(options: PercentileOptions = {}): Observer<Po
 }
 
 /** The range of the cells that are left when both ends have lost half of what the percentage leaves out. */
-function middleRange(histogram: PowerOfTwoHistogram, percentile: number): ValueRange {
+export function middleRange(histogram: PowerOfTwoHistogram, percentile: number): ValueRange {
   const { counts, first, exponent, min, max } = histogram;
   const total = counts.reduce((sum, count) => sum + count, 0);
   const cut = (total * (100 - percentile)) / 200;
