@@ -22,16 +22,19 @@ export function rangeOfDynamic({ quantMin, quantMax }: DynamicActivation): Integ
 
 /**
  * Proves for every output channel, given what it multiplies with, that no int32 accumulator of this node can overflow.
- * Throws QQ1002.
+ * Where there are fewer zero points of the weight than channels, all groups of channels share them. Throws QQ1002.
  */
 export function checkAccumulator(
-  node: Node,
+  node: Pick<Node, "name">,
   filters: readonly ArrayLike<number>[],
+  weightZeroPoints: readonly number[],
   bias: TensorData | null,
   input: IntegerRange,
 ): void {
   filters.forEach((weights, channel) => {
     const start = (bias?.data[channel] as number | undefined) ?? 0;
-    proveAccumulator(accumulatorRange(input, weights, 0, start), `${node.name}, channel ${channel}`);
+    const weightZeroPoint = weightZeroPoints[channel % weightZeroPoints.length] as number;
+    const range = accumulatorRange(input, weights, weightZeroPoint, start);
+    proveAccumulator(range, `${node.name}, channel ${channel}`);
   });
 }

@@ -57,14 +57,15 @@ function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input |
     const quantized = bias === null ? null : quantizeBiasTensor(bias, input.scale, qparams.scale);
     const groups = (node.kind === "call_function" ? node.attributes["groups"] : undefined) ?? 1;
     const filters = filtersOf(weight.data, place.channelAxis, groups as number);
-    checkAccumulator(node, filters, quantized?.integers ?? null, rangeOfInput(input));
+    const start = quantized?.integers ?? null;
+    checkAccumulator(node, filters, qparams.zeroPoint, start, rangeOfInput(input));
     if (place.bias !== null && quantized !== null) {
       const { integers, scale } = quantized;
       args[place.bias.operand] = dequantized(work, node, place.bias.target, integers, scale, 0);
     }
   }
-  if (place.dynamic !== null)
-    checkAccumulator(node, filtersOf(weight.data, place.channelAxis, 1), null, rangeOfDynamic(place.dynamic));
+  if (place.dynamic !== null) const filters = filtersOf(weight.data, place.channelAxis, 1);
+  checkAccumulator(node, filters, qparams.zeroPoint, null, rangeOfDynamic(place.dynamic));
   work.graph.setArgs(node, args);
   return qparams;
 }

@@ -85,7 +85,8 @@ export function prepare<M extends Module>(
     ...traceOptions
   } = options;
   const traced = tracedGraph(model, specs, withLeaves(model, traceOptions, custom));
-  if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });
+  if (model instanceof ObservedGraphModule || isPrepared(traced))
+    throw failure("QQ1102", { graph: traced.name });
   const classes = new Set(custom.floatToObserved.keys());
   const float = withAllItems(fuse(traced, fusions), classes);
   const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };

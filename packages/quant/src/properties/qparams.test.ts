@@ -76,7 +76,9 @@ describe.each(observers)("%s", (_, make) => {
         const observer = make({ ...options, eps: float32Limits.minNormal });
         const times = (x: number): number => x * 2 ** k;
         const scaled = data.map((batch) => ({ ...batch, data: batch.data.map(times) }) as TensorData);
-        const [plain, other] = [data, scaled].map((own) => observer.finish(fold(observer, own)) as QParams);
+        const finish = (own: readonly TensorData[]): QParams =>
+          observer.finish(fold(observer, own)) as QParams;
+        const [plain, other] = [finish(data), finish(scaled)];
         const { quantMin, quantMax } = plain;
         channelsOf(plain).forEach(([scale, zeroPoint], channel) => {
           if (scale === float32Limits.minNormal) return;

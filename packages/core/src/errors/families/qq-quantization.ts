@@ -302,7 +302,7 @@ export const qqQuantization = {
     title: "The model was not calibrated",
     severity: "error",
     detectedBy: "dynamic",
-    message: "graph {graph} was not calibrated",
+    message: "graph {graph} was not calibrated: there is no range for {nodes}",
     why: "Without data no range is known, and a default one would be wrong.",
     hint: "const calibrated = await calibrate(prepared, data); then convert(calibrated).",
   },
