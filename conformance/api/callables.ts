@@ -171,6 +171,7 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   detectDynamicStatic: () => [statistics, { tolerance: 0.5 }],
   detectPerChannel: () => [statistics, {}],
   detectInputWeightEqualization: () => [statistics, {}],
+  equalize: () => [traced(), statistics, { alpha: 0.5 }],
   applyFindings: () => [new QConfigMapping(), []],
   annotateValue: () => ["x", null],
   annotateEdge: () => ["x", "linear", 0, quant.minMaxObserver()],

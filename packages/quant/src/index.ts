@@ -176,3 +176,10 @@ export type {
   ValueStatistics,
 } from "./detectors/model-statistics.ts";
 export { recordStatistics, type RecordOptions } from "./detectors/record-statistics.ts";
+export { equalizationReasons, type EqualizationReason } from "./equalization/equalization-reasons.ts";
+export {
+  equalize,
+  type Equalized,
+  type EqualizedLayer,
+  type EqualizeOptions,
+} from "./equalization/equalize.ts";

@@ -64,8 +64,10 @@ function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input |
       args[place.bias.operand] = dequantized(work, node, place.bias.target, integers, scale, 0);
     }
   }
-  if (place.dynamic !== null) const filters = filtersOf(weight.data, place.channelAxis, 1);
-  checkAccumulator(node, filters, qparams.zeroPoint, null, rangeOfDynamic(place.dynamic));
+  if (place.dynamic !== null) {
+    const filters = filtersOf(weight.data, place.channelAxis, 1);
+    checkAccumulator(node, filters, qparams.zeroPoint, null, rangeOfDynamic(place.dynamic));
+  }
   work.graph.setArgs(node, args);
   return qparams;
 }

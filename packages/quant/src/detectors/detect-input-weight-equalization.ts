@@ -24,7 +24,8 @@ const checkDetectInputWeightEqualization = signature("detectInputWeightEqualizat
 /**
  * Finds layers whose input channels are of very different size where the weight's are not, or the other way round. Its
  * measure is `s = sqrt(w) / sqrt(x)`, with w and x the part of a channel in the range of the whole weight and input.
- * `scales` are `sqrt((wmax - wmin) / (xmax - xmin))` for each channel, 1 where that is 0 or not a number.
+ * `scales` are `sqrt((wmax - wmin) / (xmax - xmin))` for each channel, 1 where that is 0 or not a number. The fix is
+ * `equalize`, which computes factors of its own.
  *
  * @source torch.ao.quantization.fx._model_report.InputWeightEqualizationDetector (PyTorch 2.13)
  * @example
@@ -79,7 +80,7 @@ function findingOf(
     source,
     figure,
     channels,
-    text: `${(100 * figure).toFixed(0)} % of the channels of ${name} and of the weight of ${node} differ in size: multiply the input by scales and divide the weight's columns by them, for example in the layer before.`,
+    text: `${(100 * figure).toFixed(0)} % of the channels of ${name} and of the weight of ${node} differ in size: equalize(model, statistics) moves the difference into the weights.`,
     entries: [],
     scales: input.channels.map((channel, i) => {
       const scale = Math.fround(Math.sqrt(widthOf(inputRanges[i] as ValueRange) / widthOf(channel)));

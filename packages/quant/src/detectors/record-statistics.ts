@@ -22,6 +22,7 @@ import type { WeightPlace } from "../prepare/plan.ts";
 import { ownerOf } from "../qconfig/owner.ts";
 import { weightQParams } from "../convert/weight-channels.ts";
 import { channelsOf, peakOf, percentile } from "./channel-view.ts";
+import { isConvolution } from "../equalization/layer-channels.ts";
 import type { LayerStatistics, ModelStatistics, Place, ValueStatistics } from "./model-statistics.ts";
 
 export interface RecordOptions {
@@ -117,18 +118,17 @@ function addBatch(before: Seen | undefined, value: TensorData, axis: number, ref
   };
 }
 
-/** Features are the last dimension for what linear layers read and give, the second for images and for sequences. */
+/** Where the layers that read a value, or the one that gives it, have its channels; else second in images, or last. */
 function featureAxis(node: Node): number {
   const rank = isTensorType(node.type) ? node.type.shape.length : 0;
   const readers = [...node.users].flatMap((user) => [user, ...user.users]);
-  const isSequence = rank === 3 && [node, ...readers].some(isConvolution);
-  return rank === 4 || rank === 5 || isSequence ? 1 : rank - 1;
+  const layer = [...readers, node].find(isLayer);
+  if (layer !== undefined) return isConvolution(layer.op) ? 1 : rank - 1;
+  return rank === 4 || rank === 5 ? 1 : rank - 1;
 }
 
-/** True for an operation with a weight whose input has its channels second. */
-function isConvolution(node: Node): boolean {
-  if (node.kind !== "call_function" || quantization[node.op.id as OpId].kind !== "weighted") return false;
-  return node.op.operands[0]?.shape?.[1] === "C";
+function isLayer(node: Node): node is CallFunctionNode {
+  return node.kind === "call_function" && quantization[node.op.id as OpId].kind === "weighted";
 }
 
 function valueStatistics(node: Node, seen: Seen): ValueStatistics {

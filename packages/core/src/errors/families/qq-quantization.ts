@@ -338,4 +338,12 @@ export const qqQuantization = {
     why: "What is to be left out of a batch is for the observer to say: one with a range for each channel needs to know which channel a value is of.",
     hint: "Give the observer a method addFinite(state, values), or clean the data.",
   },
+  QQ3040: {
+    title: "The statistics are of another model",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the statistics know a layer {node}, which the model does not have; nearest: {nearest}",
+    why: "Factors that were measured in one model would make another one worse.",
+    hint: "Record them of the same model: recordStatistics(prepare(traced, mapping), data), then equalize(traced, statistics).",
+  },
 } as const;
