@@ -66,6 +66,7 @@ function faultsOf(row: Row, titlesOf: TitlesOf): string[] {
     return known ? [] : [`${row.notApplicable} is no reason, or nothing says why it holds`];
   }
   if (row.coveredBy.length === 0) return ["no test"];
+  if (row.differs === "") return ["it does not say in what it differs"];
   return row.coveredBy.flatMap((ref) => faultOf(ref, titlesOf(ref.file)));
 }
 

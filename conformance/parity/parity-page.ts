@@ -22,6 +22,7 @@ export function parityPage(table: ParityTable, parity: Parity): string {
     "",
     ...Object.entries(reasonsNotApplicable).map(([reason, why]) => `- **${reason}**: ${why}`),
     "",
+    "_Differs_ says where the behaviour is meant to be another one than PyTorch's; the tests show it.",
     "_Open_ means that no test shows it yet: it counts as not covered.",
     ...classes.flatMap((group) => ["", `## ${group}`, "", ...section(group, table)]),
   ].join("\n")}\n`;
@@ -41,7 +42,8 @@ function cell(row: Row | undefined): string {
   if ("open" in row) return `**open**: ${row.open}`;
   if ("notApplicable" in row) return `_not applicable (${row.notApplicable})_: ${row.why}`;
   const tests = row.coveredBy.map(({ file, title }) => `[${shown(title)}](../${file})`);
-  return tests.join("<br>");
+  const other = row.differs === undefined ? [] : [`_Differs:_ ${row.differs}`];
+  return [...tests, ...other].join("<br>");
 }
 
 /** Text inside a link inside a table. */

@@ -97,6 +97,8 @@ test("titles are read with their describes, rows of tables included; skipped tes
   `;
   expect([...testTitles(text)]).toEqual([
     "outer > inner %s > one",
+    "outer > inner a > one",
+    "outer > inner b > one",
     "outer > %s is %d",
     "outer > add is 1",
     "outer > mul is 2",

@@ -17,9 +17,12 @@ export interface TestRef {
   readonly title: string;
 }
 
-/** What stands for one test of PyTorch. */
+/**
+ * What stands for one test of PyTorch: the tests here that show its behaviour, and, where it is meant to be another one,
+ * in what it differs.
+ */
 export type Row =
-  | { readonly coveredBy: readonly TestRef[] }
+  | { readonly coveredBy: readonly TestRef[]; readonly differs?: string }
   | { readonly notApplicable: ReasonNotApplicable; readonly why: string }
   | { readonly open: string };
 
@@ -36,4 +39,9 @@ export function by(file: string, ...titles: readonly string[]): Row {
 /** A row of a test that ours in several files cover. */
 export function byAll(...rows: readonly Row[]): Row {
   return { coveredBy: rows.flatMap((row) => ("coveredBy" in row ? row.coveredBy : [])) };
+}
+
+/** A row whose tests show a behaviour that is meant to be another one than PyTorch's. */
+export function differs(how: string, row: Row): Row {
+  return "coveredBy" in row ? { ...row, differs: how } : row;
 }

@@ -22,22 +22,23 @@ interface Maker {
 export function testTitles(text: string): ReadonlySet<string> {
   const source = ts.createSourceFile("tests.ts", text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
   const titles = new Set<string>();
-  const visit = (node: ts.Node, path: readonly string[]): void => {
-    const inner = ts.isCallExpression(node) ? visitCall(node, path) : path;
+  const visit = (node: ts.Node, paths: readonly string[]): void => {
+    const inner = ts.isCallExpression(node) ? visitCall(node, paths) : paths;
     if (inner !== null) ts.forEachChild(node, (child) => visit(child, inner));
   };
-  /** The path for what is inside a call, or null where nothing in it counts. */
-  const visitCall = (call: ts.CallExpression, path: readonly string[]): readonly string[] | null => {
+  /** The paths for what is inside a call, or null where nothing in it counts. */
+  const visitCall = (call: ts.CallExpression, paths: readonly string[]): readonly string[] | null => {
     const maker = makerOf(call.expression);
     const title = call.arguments[0] === undefined ? null : titleOf(call.arguments[0]);
-    if (maker === null || title === null) return path;
+    if (maker === null || title === null) return paths;
     if (!maker.modifiers.every((name) => PLAIN.has(name))) return null;
-    if (maker.root === "describe") return [...path, title];
-    for (const each of [title, ...rowTitles(title, maker.table, source)])
-      titles.add([...path, each].join(" > "));
+    const own = [title, ...rowTitles(title, maker.table, source)];
+    const full = paths.flatMap((path) => own.map((each) => (path === "" ? each : `${path} > ${each}`)));
+    if (maker.root === "describe") return full;
+    for (const each of full) titles.add(each);
     return null;
   };
-  visit(source, []);
+  visit(source, [""]);
   return titles;
 }
 
