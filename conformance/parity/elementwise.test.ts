@@ -1,3 +1,5 @@
+import type {
+  Module} from "@quantrace/core";
 import {
   elu,
   hardsigmoid,
@@ -5,7 +7,6 @@ import {
   instanceNorm,
   layerNorm,
   leakyRelu,
-  Module,
   nn,
   parameter,
   relu6,

@@ -1,3 +1,5 @@
+import type {
+  Module} from "@quantrace/core";
 import {
   conv1d,
   conv2d,
@@ -6,7 +8,6 @@ import {
   convTranspose2d,
   convTranspose3d,
   linear,
-  Module,
   nn,
   parameter,
   type Parameter,
