@@ -1,7 +1,18 @@
 import { type EagerTensor, Module, nn, type Tensor } from "@quantrace/core";
 import { dequantize, quantize as toIntegers } from "@quantrace/core/functional";
 import { type Leaf, LeafModule, spec, type TensorSpec, verify } from "@quantrace/ir";
-import { calibrate, convert, ConvertCustomConfig, fuse, type Fusion, prepare, PrepareCustomConfig, prepareQat, type QParams, type QuantizedInterface } from "@quantrace/quant";
+import {
+  calibrate,
+  convert,
+  ConvertCustomConfig,
+  fuse,
+  type Fusion,
+  prepare,
+  PrepareCustomConfig,
+  prepareQat,
+  type QParams,
+  type QuantizedInterface,
+} from "@quantrace/quant";
 import { describe, expect, test } from "vitest";
 import { callsOf, everything, random } from "./quantize.ts";
 
@@ -244,4 +255,3 @@ test("the input of a custom module may have other readers: it is quantized once,
     "quantized.linear",
   ]);
 });
-

@@ -1,6 +1,6 @@
-import type {
-  Module} from "@quantrace/core";
+import type { Module } from "@quantrace/core";
 import {
+  cat,
   elu,
   hardsigmoid,
   hardswish,
@@ -12,10 +12,20 @@ import {
   relu6,
   type Tensor,
 } from "@quantrace/core";
-import { defaultQConfigMapping, fxQConfigs, minMaxObserver, QConfigMapping } from "@quantrace/quant";
+import { spec } from "@quantrace/ir";
+import {
+  defaultQConfigMapping,
+  fxQConfigs,
+  minMaxObserver,
+  observeQat,
+  prepareQat,
+  QConfigMapping,
+} from "@quantrace/quant";
 import { describe, expect, test } from "vitest";
 import {
   callOf,
+  callsOf,
+  everything,
   count,
   expectClose,
   expectInt8,
@@ -159,6 +169,40 @@ describe("arithmetic", () => {
     expect(calls.int8).toContain(op);
     expect(int8.report.find((row) => row.op === op)).toMatchObject({ reason: "noInt8Form", lowered: null });
   });
+
+  test("additions, products, relu and cat follow each other on integers, after training too", async () => {
+    const make = () =>
+      modelOf({}, (_, x) => {
+        const y = x.add(x).add(3);
+        const z = y.mul(y).mul(3);
+        return cat([z.add(z).relu()]);
+      });
+    const chain = ["quantized.add", "quantized.lookup", "quantized.mul", "quantized.lookup", "quantized.add"];
+    await expectInt8(make, [[3, 3]], {
+      observed: 7,
+      observers: 6,
+      int8: ["quantize", ...chain, "cat", "dequantize"],
+    });
+  });
+
+  test.each<[string, (x: Tensor) => Tensor]>([
+    ["add", (x) => x.add(1)],
+    ["mul", (x) => x.mul(1)],
+  ])(
+    "a number in %s before and after convolutions in training: one fake quantize for each value and weight",
+    async (_, by) => {
+      const make = () =>
+        modelOf({ a: conv(), b: conv() }, ({ a, b }, x) => b.forward(by(a.forward(by(x))).relu()));
+      const specs = [spec("float32", image)] as never;
+      const observed = await observeQat(prepareQat(make().train() as never, everything, specs), [
+        random(image, 1),
+      ]);
+      const names = observed.plan.places.map(({ node }) => node);
+      expect(names).toEqual(["x", _, "conv2d", `${_}_1`, "relu", "conv2d_1"]);
+      expect(observed.plan.places.filter(({ node }) => node === "relu" || node === `${_}_1`).length).toBe(2);
+      expect(count(callsOf(observed.graph), "fakeQuantize")).toBe(names.length + 2);
+    },
+  );
 
   test("relu of one layer after two additions is fused into both", async () => {
     const make = () =>

@@ -51,6 +51,20 @@ describe("inputs and outputs", () => {
     expect(calls.int8).toEqual(["quantize", "quantized.conv2d"]);
   });
 
+  test("a number added to an input that is integers is a table, with no quantize before it", async () => {
+    const prepareCustomConfig = new PrepareCustomConfig().setInputQuantizedIndexes([0]);
+    const prepared = prepare(
+      modelOf({}, (_, x) => x.add(0.5)),
+      everything,
+      [spec("float32", [4])] as never,
+      {
+        prepareCustomConfig,
+      },
+    );
+    const { graph } = convert(await calibrate(prepared, [random([4], 1)]));
+    expect(callsOf(graph)).toEqual(["quantized.lookup", "dequantize"]);
+  });
+
   test("an output that no operation quantizes cannot be integers, and is refused by name", () => {
     const prepareCustomConfig = new PrepareCustomConfig().setOutputQuantizedIndexes([0]);
     const identity = modelOf({ identity: new nn.Identity() }, ({ identity }, x) => identity.forward(x));

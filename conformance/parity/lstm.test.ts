@@ -1,7 +1,17 @@
 import { Module, nn, type Tensor, tensor } from "@quantrace/core";
 import { dequantize, quantize as toIntegers } from "@quantrace/core/functional";
 import { spec, symbolicTrace, type TensorSpec, verify } from "@quantrace/ir";
-import { calibrate, convert, ConvertCustomConfig, fixedQParamsObserver, ObserverModule, prepare, PrepareCustomConfig, type QParams, type QuantizedInterface } from "@quantrace/quant";
+import {
+  calibrate,
+  convert,
+  ConvertCustomConfig,
+  fixedQParamsObserver,
+  ObserverModule,
+  prepare,
+  PrepareCustomConfig,
+  type QParams,
+  type QuantizedInterface,
+} from "@quantrace/quant";
 import { describe, expect, test } from "vitest";
 import { callsOf, count, everything, random } from "./quantize.ts";
 

@@ -1,13 +1,5 @@
 import { type EagerTensor, Module, type Output, type Tensor, tensor } from "@quantrace/core";
-import {
-  type Graph,
-  type GraphModule,
-  isNode,
-  type Node,
-  spec,
-  type TensorSpec,
-  verify,
-} from "@quantrace/ir";
+import { type Graph, type GraphModule, type Node, spec, type TensorSpec, verify } from "@quantrace/ir";
 import {
   calibrate,
   convert,
@@ -191,9 +183,10 @@ export function resultsOf(module: Module, inputs: readonly unknown[]): readonly 
 
 /**
  * The int8 graph computes what the reference graph computes, a step of the coarsest scale aside: a tie may fall the other
- * way, and what comes after moves with it. Both are near the float model: at least `decibels` of signal to noise.
+ * way, and what comes after moves with it: in deep networks by more than one of its `steps`. Both are near the float
+ * model: at least `decibels` of signal to noise.
  */
-export function expectClose({ float, reference, int8, inputs }: Quantized, decibels = 20): void {
+export function expectClose({ float, reference, int8, inputs }: Quantized, decibels = 20, steps = 1): void {
   const [exact, found, real] = [reference, int8, float].map((module) => resultsOf(module, inputs)) as [
     readonly EagerTensor[],
     readonly EagerTensor[],
@@ -207,7 +200,7 @@ export function expectClose({ float, reference, int8, inputs }: Quantized, decib
     ];
     expect(wanted.length).toBe(data.length);
     data.forEach((value, i) =>
-      expect(Math.abs(value - (wanted[i] as number))).toBeLessThanOrEqual(1.001 * step),
+      expect(Math.abs(value - (wanted[i] as number))).toBeLessThanOrEqual(1.001 * steps * step),
     );
     const signal = Array.from(ideal).reduce((sum, value) => sum + value ** 2, 0);
     const noise = Array.from(ideal).reduce((sum, value, i) => sum + (value - (data[i] as number)) ** 2, 0);
@@ -222,11 +215,6 @@ export function callOf(graph: Graph, op: string, index = 0): Node {
   ];
   if (found === undefined) throw new RangeError(`no ${op} ${index} in the graph`);
   return found;
-}
-
-/** The names of the nodes that a node reads. */
-export function readBy(node: Node): readonly string[] {
-  return node.args.flat().flatMap((arg) => (isNode(arg) ? [arg.name] : []));
 }
 
 /** What a model becomes, both after training and without it. */

@@ -101,16 +101,25 @@ function literalOf(node: ts.Expression): string | null {
   return ts.isNumericLiteral(value) ? value.text : null;
 }
 
-/** An array in so many words, there or behind the name of a constant of the file. */
+/** An array in so many words, there or behind the only name of its kind in the file. */
 function arrayOf(node: ts.Expression, source: ts.SourceFile): ts.ArrayLiteralExpression | null {
   const value = plain(node);
   if (ts.isArrayLiteralExpression(value)) return value;
   if (!ts.isIdentifier(value)) return null;
-  const constants = source.statements
-    .filter(ts.isVariableStatement)
-    .flatMap(({ declarationList }) => [...declarationList.declarations]);
-  const found = constants.find(({ name }) => ts.isIdentifier(name) && name.text === value.text);
+  const [found, ...others] = declarationsOf(value.text, source);
+  if (others.length > 0) return null;
   return found?.initializer === undefined ? null : arrayOf(found.initializer, source);
+}
+
+function declarationsOf(name: string, source: ts.SourceFile): readonly ts.VariableDeclaration[] {
+  const found: ts.VariableDeclaration[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === name)
+      found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
 }
 
 /** Without `as const`, `satisfies` and parentheses. */

@@ -1,5 +1,4 @@
-import type {
-  Module} from "@quantrace/core";
+import type { Module } from "@quantrace/core";
 import {
   conv1d,
   conv2d,
