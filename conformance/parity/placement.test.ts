@@ -49,9 +49,8 @@ describe("what is observed", () => {
     });
     const found = await quantize(model, [[3, 1, 1, 1]], { mapping });
     expect(found.calls.int8.slice(0, 3)).toEqual(["quantize", "quantized.conv2d", "dequantize"]);
-    expect(found.calls.int8.slice(-3)).toEqual(
-      ["mul", "matmul", "add"].filter((op) => found.calls.int8.includes(op)),
-    );
+    expect(count(found.calls.int8, "quantize")).toBe(1);
+    expect(found.calls.int8.slice(-3)).toEqual(["mul", "matmul", "add"]);
     expectClose(found, 10);
   });
 
@@ -101,11 +100,14 @@ describe("what is observed", () => {
       conv2.forward(stack([conv1.forward(x)], 0).sum(0)),
     );
     const [one, two] = await Promise.all([after, between].map((model) => quantize(model, [image])));
-    expect(one!.calls.int8).toEqual(
-      ["quantize", "quantized.conv2d", "unsqueeze", "cat", "dequantize", "sum"].filter((op) =>
-        one!.calls.int8.includes(op),
-      ),
-    );
+    expect(one!.calls.int8).toEqual([
+      "quantize",
+      "quantized.conv2d",
+      "unsqueeze",
+      "cat",
+      "dequantize",
+      "sum",
+    ]);
     expect([
       count(two!.calls.int8, "sum"),
       count(two!.calls.int8, "quantized.conv2d"),
