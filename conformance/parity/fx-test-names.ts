@@ -1,7 +1,7 @@
 /*
- * The tests of PyTorch's FX graph mode quantization: `test/quantization/fx/test_quantize_fx.py`, as of April 2023 (PyTorch
- * 2.1), with one test that came later (`test_keep_original_weights`, in 2.13). A name is a fact; what a test asserts is in
- * that file, what ours assert is in the rows.
+ * The tests of PyTorch's FX graph mode quantization: `test/quantization/fx/test_quantize_fx.py` as it was in April 2023, after
+ * PyTorch 2.0, with one test that came later (`test_keep_original_weights`, there in 2.13). A name is a fact; what a test
+ * asserts is in that file, what ours assert is in the rows.
  */
 
 /** Every test's name, by the class that it stands in. */

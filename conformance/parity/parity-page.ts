@@ -10,7 +10,7 @@ export function parityPage(table: ParityTable, parity: Parity): string {
     "# Parity with FX graph mode quantization",
     "",
     "Every test of PyTorch's `test/quantization/fx/test_quantize_fx.py` by its name, and the tests here that show the same",
-    "behaviour. The names are those of April 2023 (PyTorch 2.1), with what was found added until 2.13. The page is written by",
+    "behaviour. The names are those of April 2023 (after PyTorch 2.0), with what was found added until 2.13. The page is written by",
     "`npm run gen` from `conformance/parity/rows`; `npm run parity -- --json` checks that each name has a row, and that each",
     "test named exists.",
     "",
