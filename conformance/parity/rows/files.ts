@@ -27,4 +27,5 @@ export const files = {
   report: "packages/quant/src/report/report.test.ts",
   caltext: "packages/quant/src/calibrate/calibration-text.test.ts",
   lower: "packages/quant/src/lower/lower.test.ts",
+  qfree: "packages/quant/src/prepare/qparams-free.test.ts",
 } as const;

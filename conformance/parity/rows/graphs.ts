@@ -178,7 +178,10 @@ export const graphsRows: Rows = {
     files.state,
     "names and state > the state of a converted model can be copied and loaded, and gives the same results",
   ),
-  test_qat_and_script: { open: "fake quantization and observers that are switched on and off" },
+  test_qat_and_script: {
+    notApplicable: "script",
+    why: "it scripts a model in training, and switches observers off and on in the script",
+  },
   test_qat_prepare_device_affinity: {
     notApplicable: "device",
     why: "it asks that fake quantization is on the GPU that the model is on",

@@ -43,10 +43,16 @@ export const settingsRows: Rows = {
     "settings > of PyTorch's backends give activations 7 bits for fbgemm and 8 for qnnpack, after training too",
   ),
   test_convert_qconfig_mapping: { open: "a mapping for the conversion" },
-  test_reuse_input_qconfig: by(
-    files.shapes,
-    "operations that share the range of what they read > reshape: on integers it stays on integers, with one observer",
-    "operations that share the range of what they read > reshape: on float32 it stays in float32: quantizing it would only cost accuracy",
+  test_reuse_input_qconfig: byAll(
+    by(
+      files.qfree,
+      "test_reuse_input_qconfig > the result has the scale and zero point of the input",
+      "test_reuse_input_qconfig > where nothing around chooses a range it stays in float32",
+    ),
+    by(
+      files.shapes,
+      "operations that share the range of what they read > reshape: on integers it stays on integers, with one observer",
+    ),
   ),
   test_remove_qconfig: by(
     files.settings,
