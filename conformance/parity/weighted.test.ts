@@ -11,18 +11,31 @@ import {
   parameter,
   type Parameter,
   type Tensor,
+  tensor,
 } from "@quantrace/core";
-import { defaultQConfigMapping, fxQConfigs, QConfigMapping } from "@quantrace/quant";
+import { GraphModule, spec } from "@quantrace/ir";
+import {
+  convert,
+  defaultDynamicQConfig,
+  defaultQConfigMapping,
+  fxQConfigs,
+  prepare,
+  QConfigMapping,
+} from "@quantrace/quant";
 import { describe, expect, test } from "vitest";
 import {
+  callsOf,
+  count,
   everything,
   expectClose,
   expectInt8,
   type Inputs,
   type Layers,
+  type Model,
   modelOf,
   quantize,
   random,
+  resultsOf,
 } from "./quantize.ts";
 
 /*
@@ -196,3 +209,37 @@ describe.each(transposed)("%s", (_, layer, inputs, op) => {
       expectClose(await quantize(after(layer, (x) => x)(), inputs, { mapping }));
   });
 });
+
+const dynamic: readonly (readonly [string, () => Module])[] = [
+  ["a layer", () => modelOf({ fc: new nn.Linear(30, 4) }, ({ fc }, x) => fc.forward(x))],
+  ["a function", () => modelOf(weights([4, 30], 4), ({ w, b }, x) => linear(x, w, b))],
+  ["a function without bias", () => modelOf(weights([4, 30], null), ({ w }, x) => linear(x, w))],
+  ["a layer with relu", () => modelOf({ fc: new nn.Linear(30, 4) }, ({ fc }, x) => fc.forward(x).relu())],
+];
+
+test.each(dynamic)(
+  "linear with a dynamic setting, %s: nothing is observed, and each run has its own range",
+  (_, make) => {
+    const mapping = new QConfigMapping().setGlobal(defaultDynamicQConfig);
+    const model = make();
+    const prepared = prepare(model as Model, mapping, [spec("float32", [2, 30])] as never);
+    expect([prepared.plan.places, count(callsOf(prepared.graph), "observe")]).toEqual([[], 0]);
+    const { graph } = convert(prepared);
+    expect(callsOf(graph).filter((op) => !op.startsWith("quantized.choose") && op !== "relu")).toEqual([
+      "quantize",
+      "quantized.linearDynamic",
+    ]);
+    for (const scale of [1, 1000]) {
+      const x = tensor(
+        random([2, 30], 9).data.map((value) => value * scale),
+        { shape: [2, 30] },
+      );
+      const [found, float] = [new GraphModule(graph), model].map(
+        (module) => resultsOf(module, [x])[0]?.data ?? [],
+      );
+      const largest = Math.max(...Array.from(float!, Math.abs));
+      for (const [i, value] of Array.from(found!).entries())
+        expect(Math.abs(value - Number(float![i]))).toBeLessThan(0.02 * largest + 1e-3 * scale);
+    }
+  },
+);

@@ -28,4 +28,6 @@ export const files = {
   caltext: "packages/quant/src/calibrate/calibration-text.test.ts",
   lower: "packages/quant/src/lower/lower.test.ts",
   qfree: "packages/quant/src/prepare/qparams-free.test.ts",
+  dyn: "packages/quant/src/convert/dynamic.test.ts",
+  backends: "conformance/parity/backends.test.ts",
 } as const;

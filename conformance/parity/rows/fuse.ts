@@ -1,5 +1,5 @@
 import { files } from "./files.ts";
-import { by, byAll, type Rows } from "../row.ts";
+import { by, byAll, differs, type Rows } from "../row.ts";
 
 /** TestFuseFx. */
 export const fuseRows: Rows = {
@@ -9,16 +9,24 @@ export const fuseRows: Rows = {
     "batch norm after convolutions of every rank > stays while a model trains, and its convolution trains on the scaled weight",
   ),
   test_fuse_linear_bn_eval: by(files.fusion, "batch norm is folded into a linear layer in evaluation"),
-  test_fuse_linear_bn_leaky_relu_onednn: {
-    open: "no kernel of ours fuses this, and no backend configuration says so yet",
-  },
+  test_fuse_linear_bn_leaky_relu_onednn: differs(
+    "fused by a backend of the user, and computed in float32 between integers: no kernel of ours runs it as one",
+    by(
+      files.backends,
+      "a backend that fuses linear and leakyRelu has one range for both, with batch norm folded before",
+    ),
+  ),
   test_linear_bn_leaky_relu_not_fused_by_default: by(
     files.fusion,
     "what one range does not fit is not fused by default: > linear, batch norm and leaky relu",
   ),
-  test_fuse_linear_tanh_for_onednn_backend: {
-    open: "no kernel of ours fuses this, and no backend configuration says so yet",
-  },
+  test_fuse_linear_tanh_for_onednn_backend: differs(
+    "fused by a backend of the user, and computed in float32 between integers: no kernel of ours runs it as one",
+    by(
+      files.backends,
+      "a backend that fuses linear and tanh has one range for both, with batch norm folded before",
+    ),
+  ),
   test_linear_tanh_not_fused_by_default: by(
     files.fusion,
     "what one range does not fit is not fused by default: > linear and tanh",

@@ -20,7 +20,13 @@ export const loweringRows: Rows = {
       "arguments that are no tensors are not observed > a size",
     ),
   ),
-  test_register_patterns: { open: "a backend configuration with patterns of the user" },
+  test_register_patterns: differs(
+    "there is no registry: a backend is a value",
+    by(
+      files.backends,
+      "a backend of the user's has its own patterns, and ranges that are known, for prepare and prepareQat",
+    ),
+  ),
   test_fused_module_qat_swap: by(
     files.fusion,
     "settings by class, with null for everything else, > reach layers deep in a model that is trained: their weights are fake quantized, additions are not",
@@ -29,25 +35,38 @@ export const loweringRows: Rows = {
     files.fusion,
     "a pattern under null is left as it is, and quantizing goes on after it",
   ),
-  test_conv_linear_not_reference: by(
-    files.weighted,
-    "Linear > with no activation is one int8 operation with one range",
-    "Conv1d > with no activation is one int8 operation with one range",
-    "Conv2d > with no activation is one int8 operation with one range",
-    "Conv3d > with no activation is one int8 operation with one range",
-    "the function conv1d > with %s is one int8 operation with one range, its weight stored as integers",
-    "the function conv1d without bias > with %s is one int8 operation with one range, its weight stored as integers",
-    "the function conv2d > with %s is one int8 operation with one range, its weight stored as integers",
-    "the function conv2d without bias > with %s is one int8 operation with one range, its weight stored as integers",
-    "the function conv3d > with %s is one int8 operation with one range, its weight stored as integers",
-    "the function conv3d without bias > with %s is one int8 operation with one range, its weight stored as integers",
-    "the function linear > with %s is one int8 operation with one range, its weight stored as integers",
-    "the function linear without bias > with %s is one int8 operation with one range, its weight stored as integers",
+  test_conv_linear_not_reference: byAll(
+    by(
+      files.weighted,
+      "Linear > with no activation is one int8 operation with one range",
+      "Conv1d > with no activation is one int8 operation with one range",
+      "Conv2d > with no activation is one int8 operation with one range",
+      "Conv3d > with no activation is one int8 operation with one range",
+      "the function conv1d > with %s is one int8 operation with one range, its weight stored as integers",
+      "the function conv1d without bias > with %s is one int8 operation with one range, its weight stored as integers",
+      "the function conv2d > with %s is one int8 operation with one range, its weight stored as integers",
+      "the function conv2d without bias > with %s is one int8 operation with one range, its weight stored as integers",
+      "the function conv3d > with %s is one int8 operation with one range, its weight stored as integers",
+      "the function conv3d without bias > with %s is one int8 operation with one range, its weight stored as integers",
+      "the function linear > with %s is one int8 operation with one range, its weight stored as integers",
+      "the function linear without bias > with %s is one int8 operation with one range, its weight stored as integers",
+    ),
+    by(
+      files.weighted,
+      "linear with a dynamic setting, a layer: nothing is observed, and each run has its own range",
+      "linear with a dynamic setting, a function: nothing is observed, and each run has its own range",
+    ),
   ),
-  test_conv_linear_reference: by(
-    files.low,
-    "the reference graph > stores weights as integers with their scales, under the names of the float model; its state loads into another",
-    "the reference graph > has every quantize and dequantize as an operation, and computes what they say, per tensor and per channel",
+  test_conv_linear_reference: byAll(
+    by(
+      files.low,
+      "the reference graph > stores weights as integers with their scales, under the names of the float model; its state loads into another",
+      "the reference graph > has every quantize and dequantize as an operation, and computes what they say, per tensor and per channel",
+    ),
+    by(
+      files.dyn,
+      "under the names of FX's tests > test__convert_to_reference_decomposed_fx_dynamic_quant: the reference form chooses, quantizes and dequantizes",
+    ),
   ),
   test_conv_transpose_not_reference: by(
     files.weighted,
@@ -239,11 +258,23 @@ export const loweringRows: Rows = {
     files.low,
     "lowering > gives a graph that can be transformed, and traced again with the same text",
   ),
-  test_dynamic_quant_weight_observer: { open: "dynamic quantization of activations" },
+  test_dynamic_quant_weight_observer: by(
+    files.dyn,
+    "under the names of FX's tests > test_dynamic_quant_weight_observer: convert alone asks the weight's observer, with nothing calibrated",
+  ),
   test_dynamic_quant_fp16: { open: "float16" },
-  test_dynamic_with_fusion: { open: "dynamic quantization of activations" },
-  test_dynamic_with_fusion_multiple_uses: { open: "dynamic quantization of activations" },
-  test_dynamic_linear_input_multiple_use: { open: "dynamic quantization of activations" },
+  test_dynamic_with_fusion: by(
+    files.dyn,
+    "under the names of FX's tests > test_dynamic_with_fusion: a relu after the layer reads its float32 result",
+  ),
+  test_dynamic_with_fusion_multiple_uses: by(
+    files.dyn,
+    "under the names of FX's tests > test_dynamic_with_fusion_multiple_uses: the fused value and the layer's result go to several readers",
+  ),
+  test_dynamic_linear_input_multiple_use: by(
+    files.dyn,
+    "under the names of FX's tests > test_dynamic_linear_input_multiple_use: what two layers read is quantized once",
+  ),
   test_mul_add_fp16_config: { open: "float16" },
   test_linear_qint8_activation: byAll(
     by(files.place, "what is observed > activations may be signed"),
@@ -261,7 +292,10 @@ export const loweringRows: Rows = {
     files.low,
     "the reference graph > has every quantize and dequantize as an operation, and computes what they say, per tensor and per channel",
   ),
-  test__convert_to_reference_decomposed_fx_dynamic_quant: { open: "dynamic quantization of activations" },
+  test__convert_to_reference_decomposed_fx_dynamic_quant: by(
+    files.dyn,
+    "under the names of FX's tests > test__convert_to_reference_decomposed_fx_dynamic_quant: the reference form chooses, quantizes and dequantizes",
+  ),
   test__convert_to_reference_decomposed_fx_per_channel_quant: by(
     files.low,
     "the reference graph > has every quantize and dequantize as an operation, and computes what they say, per tensor and per channel",

@@ -3,17 +3,30 @@ import { by, byAll, differs, type Rows } from "../row.ts";
 
 /** TestQuantizeFxOps. */
 export const opRows: Rows = {
-  test_linear_module: by(
-    files.weighted,
-    "Linear > with no activation is one int8 operation with one range",
-    "Linear > with relu() is one int8 operation with one range",
-    "Linear > with nn.ReLU is one int8 operation with one range",
-    "Linear > with batch norm and no activation is one int8 operation with one range",
+  test_linear_module: byAll(
+    by(
+      files.weighted,
+      "Linear > with no activation is one int8 operation with one range",
+      "Linear > with relu() is one int8 operation with one range",
+      "Linear > with nn.ReLU is one int8 operation with one range",
+      "Linear > with batch norm and no activation is one int8 operation with one range",
+    ),
+    by(
+      files.weighted,
+      "linear with a dynamic setting, a layer: nothing is observed, and each run has its own range",
+    ),
   ),
-  test_functional_linear: by(
-    files.weighted,
-    "the function linear > with %s is one int8 operation with one range, its weight stored as integers",
-    "the function linear without bias > with %s is one int8 operation with one range, its weight stored as integers",
+  test_functional_linear: byAll(
+    by(
+      files.weighted,
+      "the function linear > with %s is one int8 operation with one range, its weight stored as integers",
+      "the function linear without bias > with %s is one int8 operation with one range, its weight stored as integers",
+    ),
+    by(
+      files.weighted,
+      "linear with a dynamic setting, a function: nothing is observed, and each run has its own range",
+      "linear with a dynamic setting, a function without bias: nothing is observed, and each run has its own range",
+    ),
   ),
   test_linear_dynamic_fp16: { open: "float16" },
   test_linear_static_fp16: { open: "float16" },
@@ -220,8 +233,17 @@ export const opRows: Rows = {
   ),
   test_embedding: { open: "weights of embeddings as integers" },
   test_embedding_bag: { open: "weights of embeddings as integers" },
-  test_rnn_cell: { open: "dynamic quantization of recurrent layers" },
-  test_rnn: { open: "dynamic quantization of recurrent layers" },
+  test_rnn_cell: by(
+    files.dyn,
+    "under the names of FX's tests > test_rnn_cell: LSTMCell: every product with a weight runs on integers",
+    "under the names of FX's tests > test_rnn_cell: GRUCell: every product with a weight runs on integers",
+    "under the names of FX's tests > test_rnn_cell: RNNCell: every product with a weight runs on integers",
+  ),
+  test_rnn: by(
+    files.dyn,
+    "under the names of FX's tests > test_rnn: LSTM: every product with a weight runs on integers",
+    "under the names of FX's tests > test_rnn: GRU: every product with a weight runs on integers",
+  ),
   test_multiple_qconfigs_for_single_value: { open: "float16" },
   test_boolean_tensor: by(files.shapes, "a boolean mask is not observed, and neither is what it fills"),
   test_ref_pattern_multi_use: by(
