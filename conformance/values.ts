@@ -30,4 +30,5 @@ export const valuesOf: Readonly<Record<DType, Arbitrary<number>>> = {
   bool: fc.integer({ min: 0, max: 1 }),
   float16: fc.integer({ min: 0, max: 0x7bff }),
   bfloat16: fc.integer({ min: 0, max: 0x7f7f }),
+  int4: fc.integer({ min: -8, max: 7 }),
 };

@@ -138,6 +138,18 @@ export const samples: Samples = {
   quantize: quantizing,
   dequantize: { cases: axisCases, values: { scale, zeroPoint } },
   fakeQuantize: quantizing,
+  dequantizeGroups: {
+    cases: fc
+      .tuple(anyShape, fc.nat({ max: 9 }), fc.integer({ min: 1, max: 10 }), fc.boolean())
+      .map(([lead, length, groupSize, isSymmetric]) => {
+        const groups = [...lead, Math.ceil(length / groupSize)];
+        return {
+          shapes: [[...lead, length], groups, isSymmetric ? ("number" as const) : groups],
+          attributes: { groupSize },
+        };
+      }),
+    values: { scale, zeroPoint: fc.integer({ min: 0, max: 7 }) },
+  },
   "quantized.requantize": { attributes: output, values: valuesFor("x", "y") },
   ...Object.fromEntries([1, 2, 3].flatMap(spatialSamples)),
   "quantized.linear": { cases: withQParams(layers, (shapes) => weightedQParams(shapes)), ...weighted },

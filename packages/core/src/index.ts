@@ -1,5 +1,6 @@
 export * from "./dim/index.ts";
 export { type DType, type DTypeInfo, dtypes, isDType, type TypedArray } from "./dtype/dtype.ts";
+export { narrowToFloat16, widenFloat16 } from "./dtype/float16.ts";
 export * from "./errors/index.ts";
 export * from "./functional/functional.generated.ts";
 export { arange, type ArangeOptions } from "./functional/arange.ts";

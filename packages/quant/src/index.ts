@@ -51,6 +51,8 @@ export { forecast, type Forecast, type ForecastRow } from "./forecast/forecast.t
 export { lower, type LoweredGraph, type LoweredNode } from "./lower/lower.ts";
 export type { DynamicNode } from "./lower/lower-dynamic.ts";
 export { fixedQParamsObserver } from "./observers/fixed-qparams-observer.ts";
+export { float16Observer } from "./observers/float16-observer.ts";
+export { groupMinMaxObserver, type GroupOptions } from "./observers/group-min-max-observer.ts";
 export { histogramObserver } from "./observers/histogram-observer.ts";
 export { minMaxObserver } from "./observers/min-max-observer.ts";
 export {
@@ -115,8 +117,11 @@ export {
   defaultDynamicQConfig,
   defaultQatQConfig,
   defaultQConfig,
+  float16WeightOnlyQConfig,
   fxQConfigs,
   debugQConfig,
+  type Int4Options,
+  int4WeightOnlyQConfig,
   minMaxQConfig,
   reuseInputQConfig,
   weightOnlyQConfig,

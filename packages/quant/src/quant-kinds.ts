@@ -52,6 +52,7 @@ export const qparams: Kind = shaped("qparams", {
   axis: nullable(kind("a dimension index", Number.isSafeInteger)),
   quantMin: number,
   quantMax: number,
+  groupSize: optional(whole(1)),
 });
 
 /** A module class, or an operation. */

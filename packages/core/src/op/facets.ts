@@ -42,7 +42,12 @@ export type QuantizationFacet =
       readonly lowered: string | null;
     }
   | { readonly kind: "lookup" }
-  | { readonly kind: "floatOnly"; readonly reason: string }
+  | {
+      readonly kind: "floatOnly";
+      readonly reason: string;
+      /** The operand that may be stored as integers, one scale for each index of its first dimension, and made real again. */
+      readonly weight?: string;
+    }
   | { readonly kind: "quantized" };
 
 /**

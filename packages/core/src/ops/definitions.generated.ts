@@ -25,6 +25,7 @@ import { conv1d } from "./conv1d.ts";
 import { conv2d } from "./conv2d.ts";
 import { conv3d } from "./conv3d.ts";
 import { cumsum } from "./cumsum.ts";
+import { dequantizeGroups } from "./dequantize-groups.ts";
 import { dequantize } from "./dequantize.ts";
 import { div } from "./div.ts";
 import { dropout } from "./dropout.ts";
@@ -115,6 +116,7 @@ import { squeeze } from "./squeeze.ts";
 import { sub } from "./sub.ts";
 import { sum } from "./sum.ts";
 import { tanh } from "./tanh.ts";
+import { toFloat32 } from "./to-float32.ts";
 import { topkIndices } from "./topk-indices.ts";
 import { topkValues } from "./topk-values.ts";
 import { transpose } from "./transpose.ts";
@@ -147,6 +149,7 @@ export type OpId =
   | "conv2d"
   | "conv3d"
   | "cumsum"
+  | "dequantizeGroups"
   | "dequantize"
   | "div"
   | "dropout"
@@ -237,6 +240,7 @@ export type OpId =
   | "sub"
   | "sum"
   | "tanh"
+  | "toFloat32"
   | "topkIndices"
   | "topkValues"
   | "transpose"
@@ -269,6 +273,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   conv2d: conv2d,
   conv3d: conv3d,
   cumsum: cumsum,
+  dequantizeGroups: dequantizeGroups,
   dequantize: dequantize,
   div: div,
   dropout: dropout,
@@ -359,6 +364,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   sub: sub,
   sum: sum,
   tanh: tanh,
+  toFloat32: toFloat32,
   topkIndices: topkIndices,
   topkValues: topkValues,
   transpose: transpose,

@@ -19,7 +19,7 @@ import { axisQParams, forEachRun, shapeWithAxis } from "./quantized/kernels/axis
 export const dequantize: OpDefinition = defineOp({
   id: "dequantize",
   version: 1,
-  operands: [operand("x", ["uint8", "int8", "int32"]), ...axisQParams],
+  operands: [operand("x", ["uint8", "int8", "int32", "int4"]), ...axisQParams],
   attributes: { axis: { kind: "int?", default: null } },
   infer: (operands, attributes) => ({
     dtype: "float32",
@@ -43,5 +43,5 @@ export const dequantizeQuantization: QuantizationFacet = { kind: "quantized" };
 export const dequantizeOnnx: OnnxFacet = {
   kind: "composed",
   operators: ["DequantizeLinear"],
-  note: "the zero point is cast to the input's dtype; for int32 it must be 0 and is left out",
+  note: "the zero point is cast to the input's dtype; for int32 it must be 0 and is left out; int4 from opset 21 on",
 };

@@ -40,7 +40,8 @@ export function embeddingReference(
 
 export const embeddingQuantization: QuantizationFacet = {
   kind: "floatOnly",
-  reason: "it copies rows of a table and computes nothing; weight-only quantization would shrink the table",
+  reason: "it copies rows of a table and computes nothing; a weight-only setting shrinks the table",
+  weight: "weight",
 };
 
 export const embeddingOnnx: OnnxFacet = {

@@ -26,6 +26,7 @@ import { conv1dOnnx } from "./conv1d.ts";
 import { conv2dOnnx } from "./conv2d.ts";
 import { conv3dOnnx } from "./conv3d.ts";
 import { cumsumOnnx } from "./cumsum.ts";
+import { dequantizeGroupsOnnx } from "./dequantize-groups.ts";
 import { dequantizeOnnx } from "./dequantize.ts";
 import { divOnnx } from "./div.ts";
 import { dropoutOnnx } from "./dropout.ts";
@@ -116,6 +117,7 @@ import { squeezeOnnx } from "./squeeze.ts";
 import { subOnnx } from "./sub.ts";
 import { sumOnnx } from "./sum.ts";
 import { tanhOnnx } from "./tanh.ts";
+import { toFloat32Onnx } from "./to-float32.ts";
 import { topkIndicesOnnx } from "./topk-indices.ts";
 import { topkValuesOnnx } from "./topk-values.ts";
 import { transposeOnnx } from "./transpose.ts";
@@ -148,6 +150,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   conv2d: conv2dOnnx,
   conv3d: conv3dOnnx,
   cumsum: cumsumOnnx,
+  dequantizeGroups: dequantizeGroupsOnnx,
   dequantize: dequantizeOnnx,
   div: divOnnx,
   dropout: dropoutOnnx,
@@ -238,6 +241,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   sub: subOnnx,
   sum: sumOnnx,
   tanh: tanhOnnx,
+  toFloat32: toFloat32Onnx,
   topkIndices: topkIndicesOnnx,
   topkValues: topkValuesOnnx,
   transpose: transposeOnnx,

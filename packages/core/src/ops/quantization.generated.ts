@@ -26,6 +26,7 @@ import { conv1dQuantization } from "./conv1d.ts";
 import { conv2dQuantization } from "./conv2d.ts";
 import { conv3dQuantization } from "./conv3d.ts";
 import { cumsumQuantization } from "./cumsum.ts";
+import { dequantizeGroupsQuantization } from "./dequantize-groups.ts";
 import { dequantizeQuantization } from "./dequantize.ts";
 import { divQuantization } from "./div.ts";
 import { dropoutQuantization } from "./dropout.ts";
@@ -116,6 +117,7 @@ import { squeezeQuantization } from "./squeeze.ts";
 import { subQuantization } from "./sub.ts";
 import { sumQuantization } from "./sum.ts";
 import { tanhQuantization } from "./tanh.ts";
+import { toFloat32Quantization } from "./to-float32.ts";
 import { topkIndicesQuantization } from "./topk-indices.ts";
 import { topkValuesQuantization } from "./topk-values.ts";
 import { transposeQuantization } from "./transpose.ts";
@@ -148,6 +150,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   conv2d: conv2dQuantization,
   conv3d: conv3dQuantization,
   cumsum: cumsumQuantization,
+  dequantizeGroups: dequantizeGroupsQuantization,
   dequantize: dequantizeQuantization,
   div: divQuantization,
   dropout: dropoutQuantization,
@@ -238,6 +241,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   sub: subQuantization,
   sum: sumQuantization,
   tanh: tanhQuantization,
+  toFloat32: toFloat32Quantization,
   topkIndices: topkIndicesQuantization,
   topkValues: topkValuesQuantization,
   transpose: transposeQuantization,

@@ -34,7 +34,8 @@ export const quantize: OpDefinition = defineOp({
     dtype: attributes["dtype"] as DType,
     shape: shapeWithAxis("quantize", operands, attributes["axis"] as number | null),
   }),
-  normalize: (attributes) => checkQuantizeAttributes("quantize", attributes, ["uint8", "int8", "int32"]),
+  normalize: (attributes) =>
+    checkQuantizeAttributes("quantize", attributes, ["uint8", "int8", "int32", "int4"]),
   api: { method: false, positional: 0 },
 });
 
@@ -55,5 +56,5 @@ export const quantizeQuantization: QuantizationFacet = { kind: "quantized" };
 export const quantizeOnnx: OnnxFacet = {
   kind: "composed",
   operators: ["QuantizeLinear", "Clip"],
-  note: "the zero point is cast to the output's dtype; Clip only for a narrower range; int32 and by: reciprocal have no operator, so such biases and weights are exported as integers",
+  note: "the zero point is cast to the output's dtype; Clip only for a narrower range; int32 and by: reciprocal have no operator, so such biases and weights are exported as integers; int4 from opset 21 on",
 };

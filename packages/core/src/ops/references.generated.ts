@@ -26,6 +26,7 @@ import { conv1dReference } from "./conv1d.ts";
 import { conv2dReference } from "./conv2d.ts";
 import { conv3dReference } from "./conv3d.ts";
 import { cumsumReference } from "./cumsum.ts";
+import { dequantizeGroupsReference } from "./dequantize-groups.ts";
 import { dequantizeReference } from "./dequantize.ts";
 import { divReference } from "./div.ts";
 import { dropoutReference } from "./dropout.ts";
@@ -116,6 +117,7 @@ import { squeezeReference } from "./squeeze.ts";
 import { subReference } from "./sub.ts";
 import { sumReference } from "./sum.ts";
 import { tanhReference } from "./tanh.ts";
+import { toFloat32Reference } from "./to-float32.ts";
 import { topkIndicesReference } from "./topk-indices.ts";
 import { topkValuesReference } from "./topk-values.ts";
 import { transposeReference } from "./transpose.ts";
@@ -148,6 +150,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   conv2d: conv2dReference as unknown as AnyKernel,
   conv3d: conv3dReference as unknown as AnyKernel,
   cumsum: cumsumReference as unknown as AnyKernel,
+  dequantizeGroups: dequantizeGroupsReference as unknown as AnyKernel,
   dequantize: dequantizeReference as unknown as AnyKernel,
   div: divReference as unknown as AnyKernel,
   dropout: dropoutReference as unknown as AnyKernel,
@@ -238,6 +241,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   sub: subReference as unknown as AnyKernel,
   sum: sumReference as unknown as AnyKernel,
   tanh: tanhReference as unknown as AnyKernel,
+  toFloat32: toFloat32Reference as unknown as AnyKernel,
   topkIndices: topkIndicesReference as unknown as AnyKernel,
   topkValues: topkValuesReference as unknown as AnyKernel,
   transpose: transposeReference as unknown as AnyKernel,

@@ -1,5 +1,6 @@
 export { crc32 } from "./crc32.ts";
 export { countNonFinite } from "./count-non-finite.ts";
+export { type MeantType, tensorOfType } from "./file-form.ts";
 export type { HeaderTensor } from "./header.ts";
 export { defaultLimits, type ReadOptions, type SafetensorsLimits } from "./limits.ts";
 export { quotePath } from "./quote.ts";

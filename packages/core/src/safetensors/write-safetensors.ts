@@ -7,6 +7,7 @@ import { describeValue, failure, type QuantraceError } from "../errors/index.ts"
 import { elementCount } from "../shape/shape.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
 import { swapToLittleEndian } from "./byte-order.ts";
+import { fileForm } from "./file-form.ts";
 import { compareCodePoints } from "./compare-code-points.ts";
 import { PREFIX_BYTES } from "./header-length.ts";
 import { defaultLimits, HEADER_CAP } from "./limits.ts";
@@ -23,7 +24,7 @@ export type MetadataEntries = Iterable<readonly [key: string, value: string]>;
 const FILE = "new safetensors file";
 
 /** In descending alignment, as the reference implementation orders them. */
-const storedDTypeOf: Readonly<Record<DType, StoredDType>> = {
+const storedDTypeOf: Readonly<Record<Exclude<DType, "int4">, StoredDType>> = {
   float32: "F32",
   int32: "I32",
   bfloat16: "BF16",
@@ -43,7 +44,7 @@ const checkWriteSafetensors = signature("writeSafetensors", {
 /**
  * Writes a safetensors file. The same tensors and metadata give the same bytes, whatever their order: tensors are
  * sorted as the reference implementation does, by descending dtype and then by name, metadata by key. Each tensor
- * is aligned to its element.
+ * is aligned to its element. The format has no int4: two of them make an element of a U8 tensor of rank 1.
  *
  * @throws QF1021 (a name that is reserved, given twice or malformed), QF1017 (too long), QS1005, QS1006
  * @source huggingface/safetensors 0.8.0, `serialize`
@@ -77,7 +78,8 @@ export function safetensorsParts(
   metadata: MetadataEntries = [],
 ): readonly Uint8Array[] {
   checkSafetensorsParts(tensors, metadata);
-  const sorted = [...checkTensors(tensors)].sort(
+  const forms = [...checkTensors(tensors)].map(([name, tensor]) => [name, fileForm(tensor)] as const);
+  const sorted = forms.sort(
     ([leftName, left], [rightName, right]) =>
       ORDER.indexOf(left.dtype) - ORDER.indexOf(right.dtype) || compareCodePoints(leftName, rightName),
   );
@@ -91,7 +93,10 @@ export function safetensorsParts(
   return [start, ...sorted.map(([, tensor]) => storedBytes(tensor))];
 }
 
-function headerText(sorted: readonly NamedTensor[], metadata: ReadonlyMap<string, string>): string {
+function headerText(
+  sorted: readonly (readonly [string, ReturnType<typeof fileForm>])[],
+  metadata: ReadonlyMap<string, string>,
+): string {
   const members: string[] = [];
   if (metadata.size > 0) {
     const entries = [...metadata].sort(([left], [right]) => compareCodePoints(left, right));
@@ -151,7 +156,7 @@ function checkTensor({ dtype, shape, data }: TensorData): void {
   if (wrong !== undefined) {
     throw failure("QS1005", { op, shape: quoteShape(shape), reason: `${wrong} is not a size` });
   }
-  if (storedByteLength(storedDTypeOf[dtype], shape) === undefined) {
+  if (storedByteLength(dtype === "int4" ? "I8" : storedDTypeOf[dtype], shape) === undefined) {
     throw failure("QS1005", { op, shape: quoteShape(shape), reason: "its bytes exceed 2^53 - 1" });
   }
   const expected = elementCount(shape);
@@ -177,10 +182,13 @@ function checkText(what: string, text: string): void {
 
 const checkStoredBytes = signature("storedBytes", { tensor: tensorData });
 
-/** The bytes of a tensor as a file holds them: little-endian. They **alias** the tensor where that is the host's order. */
+/**
+ * The bytes of a tensor as a file holds them: little-endian, int4 packed. They **alias** the tensor where that is the host's
+ * order.
+ */
 export function storedBytes(tensor: TensorData): Uint8Array {
   checkStoredBytes(tensor);
-  const { dtype, data } = tensor;
+  const { dtype, data } = fileForm(tensor);
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return swapToLittleEndian(bytes, dtypes[dtype].bytes);
 }

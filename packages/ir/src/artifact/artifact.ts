@@ -1,8 +1,15 @@
 import { flag, instanceOf, options, signature, text } from "@quantrace/core/arguments";
 import { graph as graphKind } from "../graph/graph-kind.ts";
 import { failure, type QuantraceError } from "@quantrace/core/errors";
-import { readSafetensors, toTensorData, writeSafetensors } from "@quantrace/core/safetensors";
+import {
+  type MeantType,
+  readSafetensors,
+  tensorOfType,
+  toTensorData,
+  writeSafetensors,
+} from "@quantrace/core/safetensors";
 import type { Graph } from "../graph/graph.ts";
+import type { Node } from "../graph/node.ts";
 import type { LeafCallable } from "../graph/leaf.ts";
 import { parse } from "../text/parse.ts";
 import { print, type PrintOptions } from "../text/print.ts";
@@ -69,15 +76,25 @@ export function loadArtifact(bytes: Uint8Array, options: LoadArtifactOptions = {
   const { modules = new Map<string, LeafCallable>(), file = "artifact" } = options;
   const { metadata, tensors } = readSafetensors(bytes, { file });
   const { text, checksums } = readMetadata(metadata, file);
-  const state = new Map([...tensors].map(([key, entry]) => [key, toTensorData(entry)]));
   const graph = parse(text);
-  for (const [key, data] of state) graph.state.set(key, data);
+  const types = new Map([...graph.nodes()].flatMap(storedType));
+  for (const [key, entry] of tensors) {
+    const type = types.get(key);
+    graph.state.set(key, type === undefined ? toTensorData(entry) : tensorOfType(entry, type));
+  }
   for (const [key, module] of modules) graph.modules.set(key, module);
   checkReferences(graph, file);
   for (const [name, entry] of tensors) {
     checkBytes(file, `tensor ${JSON.stringify(name)}`, entry.bytes, checksums.get(name));
   }
   return graph;
+}
+
+/** What a node says that a tensor of the state is: a file does not tell int4 from uint8. */
+function storedType(node: Node): readonly (readonly [string, MeantType])[] {
+  if (node.kind !== "get_attr") return [];
+  const { dtype, shape } = node.type;
+  return shape.every((size) => typeof size === "number") ? [[node.target, { dtype, shape }]] : [];
 }
 
 interface Metadata {

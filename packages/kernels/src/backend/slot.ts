@@ -80,6 +80,7 @@ const arrays = {
   bool: Uint8Array,
   float16: Uint16Array,
   bfloat16: Uint16Array,
+  int4: Int8Array,
 } as const satisfies Readonly<Record<DType, unknown>>;
 
 function arrayOn(dtype: DType, buffer: ArrayBuffer, address: number, length: number): TypedArray {

@@ -15,6 +15,13 @@ export function quantizableOps(): readonly QuantizableOp[] {
   );
 }
 
+/** The operations that stay in float32, and of which a weight can be stored in less: tables that are looked up. */
+export function storingOps(): readonly OpDefinition[] {
+  return Object.entries(quantization).flatMap(([id, facet]: [string, QuantizationFacet]) =>
+    facet.kind === "floatOnly" && facet.weight !== undefined ? [ops[id as OpId]] : [],
+  );
+}
+
 /** The operations that only put bounds on a value: on integers they are the bounds of what comes before. */
 function clamps(): readonly OpDefinition[] {
   return quantizableOps()

@@ -1,11 +1,17 @@
 import { mayHaveOneTensor } from "../prepare/one-tensor.ts";
 import { BackendConfig } from "./backend-config.ts";
 import { type DTypeConfig, dtypeConfig } from "./dtype-config.ts";
-import { patternsOf, type QuantizableOp, quantizableOps } from "./derived-patterns.ts";
+import { BackendPatternConfig } from "./backend-pattern-config.ts";
+import { patternsOf, type QuantizableOp, quantizableOps, storingOps } from "./derived-patterns.ts";
 
 /** Integers of 4 bits are held in bytes, and computed by the same kernels. */
 const activations = ["uint8", "int8", "uint4", "int4"] as const;
 const weights = ["int8", "int4"] as const;
+
+/** With the weight alone in less than float32. */
+const storedAlone: readonly DTypeConfig[] = [...activations, "float16" as const].map((weightDType) =>
+  dtypeConfig({ inputDType: "float32", outputDType: "float32", weightDType, biasDType: "float32" }),
+);
 
 /** On integers; and with the weight alone as integers. */
 const weighted: readonly DTypeConfig[] = [
@@ -14,9 +20,7 @@ const weighted: readonly DTypeConfig[] = [
       dtypeConfig({ inputDType: dtype, outputDType: dtype, weightDType, biasDType: "int32" }),
     ),
   ),
-  ...activations.map((weightDType) =>
-    dtypeConfig({ inputDType: "float32", outputDType: "float32", weightDType, biasDType: "float32" }),
-  ),
+  ...storedAlone,
 ];
 
 /** By ranges that each run takes anew. */
@@ -40,12 +44,15 @@ let made: BackendConfig | null = null;
  * nativeBackendConfig().configOf(["conv2d", "relu"]).kernels; // => ["quantized.conv2d"]
  */
 export function nativeBackendConfig(): BackendConfig {
-  made ??= new BackendConfig(
-    "native",
-    quantizableOps().flatMap((op) =>
+  made ??= new BackendConfig("native", [
+    ...quantizableOps().flatMap((op) =>
       patternsOf(op, dtypesOf).map((pattern) => pattern.setKernels(kernelsOf(op, pattern.pattern.length))),
     ),
-  );
+    ...storingOps().map((op) => {
+      const fields = { observationType: "outputUsesDifferentObserver", dtypeConfigs: storedAlone } as const;
+      return new BackendPatternConfig(op, fields);
+    }),
+  ]);
   return made;
 }
 

@@ -66,6 +66,8 @@ export interface Reference {
   readonly values: ReadonlyMap<string, QParams>;
   /** By the nodes that read the weights. */
   readonly weights: ReadonlyMap<string, QParams>;
+  /** What parameters in another form take in a file, by their keys in the float model. */
+  readonly bytes: ReadonlyMap<string, number>;
   readonly boundary: BoundaryQParams;
   /** The classes that took the places of leaf modules which compute in float32, by node. */
   readonly inFloat: ReadonlyMap<string, string>;
@@ -82,12 +84,12 @@ export function buildReference(
   const graph = calibrated.graph.copy();
   replaceObservers(graph, values);
   quantizeInEachRun(graph, plan.weights);
-  const weights = convertWeights(graph, plan.weights, bias);
+  const { chosen: weights, bytes } = convertWeights(graph, plan.weights, bias);
   const boundary = applyBoundary(graph, plan.boundary);
   const inFloat = swapCustoms(graph, calibrated, custom);
   const clean = eliminateDeadCode(graph);
   clean.dropUnusedState();
-  return { graph: clean, values, weights, boundary, inFloat };
+  return { graph: clean, values, weights, bytes, boundary, inFloat };
 }
 
 /** Puts the quantized modules in the places of custom ones, while the observers inside of them know what they saw. */

@@ -4,56 +4,52 @@ import type { WeightPlace } from "../prepare/plan.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { checkAccumulator, rangeOfDynamic, rangeOfInput, type QuantizedInput } from "./check-accumulator.ts";
 import { quantizeBiasTensor, weightScaleForBias } from "./quantize-bias.ts";
-import { qparamTensors, quantizeWeight } from "./quantize-weight.ts";
 import { filtersOf, weightQParams } from "./weight-channels.ts";
 import { StateWriter } from "./state-writer.ts";
+import { type Store, storeDequantized, type StoredWeight, storeWeight } from "./store-weight.ts";
 
 /** How a bias stands in the graph: see `ConvertToReferenceOptions`. */
 export type BiasForm = "int32" | "float32";
 
 /**
  * Quantizes the weights of a plan and, where the input is quantized, the biases, each followed by dequantize. Changes
- * the graph. Gives the weights' qparams by the nodes that read them. Throws QQ1002 when an int32 accumulator could
- * overflow.
+ * the graph. Throws QQ1002 when an int32 accumulator could overflow.
  */
 export function convertWeights(
   graph: Graph,
   places: readonly WeightPlace[],
   bias: BiasForm,
-): ReadonlyMap<string, QParams> {
+): ConvertedWeights {
   const state = new StateWriter(graph, places);
   const nodes = new Map([...graph.nodes()].map((node) => [node.name, node]));
-  const weights = new Map<string, ConvertedWeight>();
+  const weights = new Map<string, StoredWeight>();
   const chosen = new Map<string, QParams>();
   for (const place of places) {
     const node = nodes.get(place.node) as Node;
     const isStatic = !place.weightOnly && place.dynamic === null;
     const input = bias === "int32" && isStatic ? inputOf(node) : null;
-    chosen.set(place.node, convertPlace({ graph, state, weights }, node, place, input));
+    const qparams = convertPlace({ graph, state, weights }, node, place, input);
+    if (qparams !== null) chosen.set(place.node, qparams);
   }
-  return chosen;
+  return { chosen, bytes: state.bytes };
 }
 
-interface Work {
-  readonly graph: Graph;
-  readonly state: StateWriter;
-  /** A weight that two nodes read in the same form is stored once. */
-  readonly weights: Map<string, ConvertedWeight>;
+/** What was chosen for weights, and what their storage takes. */
+export interface ConvertedWeights {
+  /** By the nodes that read them; a weight in float16 has none. */
+  readonly chosen: ReadonlyMap<string, QParams>;
+  /** In a file, by the keys of the float parameters. */
+  readonly bytes: ReadonlyMap<string, number>;
 }
 
-interface ConvertedWeight {
-  readonly node: Node;
-  readonly data: TensorData;
-}
-
-function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input | null): QParams {
-  const float = work.state.float;
+function convertPlace(store: Store, node: Node, place: WeightPlace, input: Input | null): QParams | null {
+  const { float } = store.state;
   const bias = place.bias === null || input === null ? null : (float.get(place.bias.target) as TensorData);
   const qparams = qparamsOf(place, float.get(place.target) as TensorData, bias, input);
-  const weight = weightOf(work, node, place, qparams);
+  const weight = storeWeight(store, node, place, qparams);
   const args = [...node.args];
   args[place.operand] = weight.node;
-  if (input !== null) {
+  if (input !== null && qparams !== null) {
     const quantized = bias === null ? null : quantizeBiasTensor(bias, input.scale, qparams.scale);
     const groups = (node.kind === "call_function" ? node.attributes["groups"] : undefined) ?? 1;
     const filters = filtersOf(weight.data, place.channelAxis, groups as number);
@@ -61,14 +57,14 @@ function convertPlace(work: Work, node: Node, place: WeightPlace, input: Input |
     checkAccumulator(node, filters, qparams.zeroPoint, start, rangeOfInput(input));
     if (place.bias !== null && quantized !== null) {
       const { integers, scale } = quantized;
-      args[place.bias.operand] = dequantized(work, node, place.bias.target, integers, scale, 0);
+      args[place.bias.operand] = storeDequantized(store, node, place.bias.target, integers, scale, 0);
     }
   }
-  if (place.dynamic !== null) {
+  if (place.dynamic !== null && qparams !== null) {
     const filters = filtersOf(weight.data, place.channelAxis, 1);
     checkAccumulator(node, filters, qparams.zeroPoint, null, rangeOfDynamic(place.dynamic));
   }
-  work.graph.setArgs(node, args);
+  store.graph.setArgs(node, args);
   return qparams;
 }
 
@@ -78,9 +74,9 @@ function qparamsOf(
   weight: TensorData,
   bias: TensorData | null,
   input: Input | null,
-): QParams {
-  const chosen = weightQParams(observer, weight, channelAxis) as QParams;
-  if (bias === null || input === null) return chosen;
+): QParams | null {
+  const chosen = weightQParams(observer, weight, channelAxis);
+  if (chosen === null || bias === null || input === null) return chosen;
   // One scale may serve the biases of several channels: of all, or of one in each group.
   const scales = chosen.scale.length;
   const largest = (index: number): number =>
@@ -89,35 +85,6 @@ function qparamsOf(
     ...chosen,
     scale: chosen.scale.map((scale, i) => weightScaleForBias(largest(i), input.scale, scale)),
   };
-}
-
-function weightOf(work: Work, node: Node, { target }: WeightPlace, qparams: QParams): ConvertedWeight {
-  const form = `${target} ${qparams.dtype} ${qparams.axis} ${qparams.scale.join()} ${qparams.zeroPoint.join()}`;
-  const known = work.weights.get(form);
-  if (known !== undefined) return known;
-  const data = quantizeWeight(work.state.float.get(target) as TensorData, qparams);
-  const { scale, zeroPoint } = qparamTensors(qparams);
-  const isZero = qparams.zeroPoint.every((zero) => zero === 0);
-  const zero = isZero ? 0 : work.state.write(`${target}.zero_point`, zeroPoint, node);
-  const made = { node: dequantized(work, node, target, data, scale, zero, qparams.axis), data };
-  work.weights.set(form, made);
-  return made;
-}
-
-/** Stores integers with their scales and reads them as real numbers. */
-function dequantized(
-  { graph, state }: Work,
-  node: Node,
-  target: string,
-  integers: TensorData,
-  scale: TensorData,
-  zeroPoint: Node | 0,
-  axis: number | null = 0,
-): Node {
-  const read = state.write(target, integers, node);
-  const scales = state.write(`${target}.scale`, scale, node);
-  const placement = { before: node, origin: node.origin, name: `${target}_dequantized` };
-  return graph.callFunction(ops.dequantize, [read, scales, zeroPoint], { axis }, placement);
 }
 
 interface Input extends QuantizedInput {

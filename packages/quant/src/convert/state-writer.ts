@@ -1,4 +1,5 @@
 import type { TensorData } from "@quantrace/core";
+import { storedBytes } from "@quantrace/core/safetensors";
 import { type GetAttrNode, type Graph, inputsOf, isNode, type Node } from "@quantrace/ir";
 import type { WeightPlace } from "../prepare/plan.ts";
 
@@ -9,6 +10,8 @@ import type { WeightPlace } from "../prepare/plan.ts";
 export class StateWriter {
   /** The state as it was, for reading float values. */
   readonly float: ReadonlyMap<string, TensorData>;
+  /** The bytes that a file holds for each of the float keys, scales and zero points included. */
+  readonly bytes: Map<string, number> = new Map();
   readonly #graph: Graph;
   readonly #taken: Set<string>;
 
@@ -18,9 +21,13 @@ export class StateWriter {
     this.#taken = keysOfFloatReaders(graph, places);
   }
 
-  /** Stores a tensor under the key, or the first free one after it, and reads it at the top of the graph. */
-  write(key: string, data: TensorData, beside: Node): GetAttrNode {
-    const free = this.#freeKey(key);
+  /**
+   * Stores a tensor in the place of that of a key, or what belongs to it under the key and a suffix, or the first free key
+   * after it, and reads it at the top of the graph.
+   */
+  write(key: string, suffix: "" | ".scale" | ".zero_point", data: TensorData, beside: Node): GetAttrNode {
+    const free = this.#freeKey(key + suffix);
+    this.bytes.set(key, (this.bytes.get(key) ?? 0) + storedBytes(data).length);
     this.#taken.add(free);
     this.#graph.state.set(free, data);
     return this.#graph.getAttr(free, data, { before: firstCall(this.#graph), origin: beside.origin });

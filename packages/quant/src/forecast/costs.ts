@@ -15,9 +15,12 @@ export function totalBytes(graph: Graph): number {
 
 function bytesOf(node: Node): number {
   if (node.kind === "get_attr") return typeBytes(node.type);
-  const isWeight = node.kind === "call_function" && node.op === ops.dequantize && readsState(node.args[0]);
+  const isWeight = node.kind === "call_function" && restores.has(node.op) && readsState(node.args[0]);
   return isWeight ? stateBytes(node) : 0;
 }
+
+/** What makes real numbers of a stored weight. */
+const restores: ReadonlySet<unknown> = new Set([ops.dequantize, ops.dequantizeGroups, ops.toFloat32]);
 
 function readsState(arg: unknown): boolean {
   return isNode(arg) && arg.kind === "get_attr";
@@ -25,7 +28,8 @@ function readsState(arg: unknown): boolean {
 
 /** State has sizes that are numbers. */
 function typeBytes({ dtype, shape }: TensorType): number {
-  return shape.reduce<number>((count, size) => count * (size as number), 1) * dtypes[dtype].bytes;
+  const count = shape.reduce<number>((product, size) => product * (size as number), 1);
+  return Math.ceil((count * dtypes[dtype].bits) / 8);
 }
 
 /**

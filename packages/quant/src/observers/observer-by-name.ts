@@ -1,6 +1,8 @@
 import { failure, nearestNames } from "@quantrace/core/errors";
 import type { QParamsDType } from "../qparams/integer-dtypes.ts";
 import { fixedQParamsObserver } from "./fixed-qparams-observer.ts";
+import { float16Observer } from "./float16-observer.ts";
+import { groupMinMaxObserver } from "./group-min-max-observer.ts";
 import { histogramObserver } from "./histogram-observer.ts";
 import { minMaxObserver } from "./min-max-observer.ts";
 import { movingAverageMinMaxObserver } from "./moving-average-min-max-observer.ts";
@@ -25,6 +27,8 @@ const factories: Readonly<Record<string, ObserverFactory>> = {
   PerChannelMinMaxObserver: (settings) => perChannelMinMaxObserver(settings) as Observer,
   MovingAveragePerChannelMinMaxObserver: (settings) =>
     movingAveragePerChannelMinMaxObserver(settings) as Observer,
+  GroupMinMaxObserver: (settings) => groupMinMaxObserver(settings) as Observer,
+  Float16Observer: () => float16Observer() as Observer,
   HistogramObserver: (settings) => histogramObserver(settings) as Observer,
   PercentileObserver: (settings) => percentileObserver(settings) as Observer,
   MSEObserver: (settings) => mseObserver(settings) as Observer,

@@ -3,6 +3,8 @@ import { type CallFunctionNode, isNode, isTensorType, type Node } from "@quantra
 import type { BackendConfig } from "../backend-config/backend-config.ts";
 import { noPattern, type Refusal, supportOf } from "../backend-config/support.ts";
 import { requestedDTypes } from "../backend-config/requested-dtypes.ts";
+import { isFloat16 } from "../observers/float16-observer.ts";
+import { groupSizeOf } from "../observers/group-min-max-observer.ts";
 import type { Observer } from "../observers/observer.ts";
 import { isQParamsFree, reusesInput } from "../observers/qparams-free-observer.ts";
 import { type DynamicActivation, dynamicOf, type QConfig } from "../qconfig/qconfig.ts";
@@ -47,27 +49,30 @@ export function candidateOf(
   const float = (reason: Reason, refusal: Refusal | null = null): Candidate => {
     return { op, facet, config: null, weightOnly: null, dynamic: null, shares: false, exact: null, refusal, reason };
   };
-  if (facet.kind === "floatOnly") {
+  if (facet.kind === "quantized") return float(because("quantizedAlready", {}));
+  const isStored = facet.kind === "floatOnly" && setting?.activation === null && storedWeight(facet) !== null;
+  if (facet.kind === "floatOnly" && !isStored) {
     const reason = because("noInt8Form", { op, why: facet.reason });
     return float(reason, setting === null ? null : noPattern(pattern, setting, reason.why));
   }
-  if (facet.kind === "quantized") return float(because("quantizedAlready", {}));
   if (setting === null) return float(because(entry === null ? "noEntry" : "settingNull", {}));
   const effective = effectiveSetting(setting);
   if (effective.kind === "float") return float(because("noQParams", { observer: effective.observer.name }));
   const dynamic = dynamicOf(setting);
   if (dynamic !== null && (facet.kind !== "weighted" || facet.dynamic === undefined))
     return float(because("dynamicSetting", { op }));
-  if (effective.kind === "weightOnly" && facet.kind !== "weighted")
-    return float(because("weightOnlySetting", { op }));
-  if (facet.kind === "weighted" && isQParamsFree(setting.weight))
+  const weight = storedWeight(facet);
+  if (effective.kind === "weightOnly" && weight === null) return float(because("weightOnlySetting", { op }));
+  if (weight !== null && isQParamsFree(setting.weight))
     return float(because("noQParams", { observer: setting.weight.name }));
   if (isTensorType(node.type) && node.type.dtype !== "float32")
     return float(because("otherDType", { dtype: node.type.dtype }));
-  if (facet.kind === "weighted" && weightNode(node, facet.weight)?.kind !== "get_attr")
-    return float(because("weightComputed", {}));
+  const parameter = weight === null ? null : weightNode(node, weight.operand);
+  if (weight !== null && parameter?.kind !== "get_attr") return float(because("weightComputed", {}));
+  if (groupSizeOf(setting.weight) !== null && !isMatrix(parameter))
+    return float(because("groupsNeedRows", { op }));
   const has = {
-    weight: facet.kind === "weighted",
+    weight: weight !== null,
     bias: facet.kind === "weighted" && weightNode(node, facet.bias) !== null,
   };
   const asked = effective.kind === "weightOnly" ? { ...setting, activation: null } : setting;
@@ -76,13 +81,27 @@ export function candidateOf(
   const { exact } = support;
   const found = { op, facet, exact, refusal: null };
   if (effective.kind === "weightOnly") {
-    const reason = because(dynamic === null ? "weightOnly" : "dynamicSums", {});
+    const alone = isFloat16(effective.weight) ? "weightFloat16" : "weightOnly";
+    const reason = because(dynamic === null ? alone : "dynamicSums", {});
     return { ...found, shares: false, config: null, weightOnly: effective.weight, dynamic, reason };
   }
   const { config } = effective;
   const reuses = reusesInput(config.activation);
   const reason = reuses ? because("reusesInput", {}) : int8Reason(node, facet, pattern);
   return { ...found, shares: support.shares || reuses, config, weightOnly: null, dynamic: null, reason };
+}
+
+/** The operand of an operation that is a weight, and its dimension of output channels or rows; null without one. */
+export function storedWeight(
+  facet: QuantizationFacet,
+): { readonly operand: string; readonly channelAxis: number } | null {
+  if (facet.kind === "weighted") return { operand: facet.weight, channelAxis: facet.channelAxis };
+  if (facet.kind !== "floatOnly" || facet.weight === undefined) return null;
+  return { operand: facet.weight, channelAxis: 0 };
+}
+
+function isMatrix(weight: Node | null): boolean {
+  return weight !== null && isTensorType(weight.type) && weight.type.shape.length === 2;
 }
 
 /** How an operation that is quantized will run. */

@@ -1,4 +1,5 @@
 import { type Graph, isTensorType, type Node } from "@quantrace/ir";
+import { isFloat16 } from "../observers/float16-observer.ts";
 import { type ResolvedSetting, unasked } from "../qconfig/resolve-qconfig.ts";
 import { because, type Reason } from "../report/reason.ts";
 import type { ReasonCode } from "../report/reasons.ts";
@@ -114,7 +115,10 @@ function judgeValue(decided: Decided, node: Node): Verdict {
   const tail = node.name;
   const stored = node.kind === "get_attr" ? node.target : null;
   const weight = weights.find(({ target }) => target === stored);
-  if (weight !== undefined) return { reason: because("weightQuantized", { user: weight.node }), tail };
+  if (weight !== undefined) {
+    const form = isFloat16(weight.observer) ? "halfStored" : "weightQuantized";
+    return { reason: because(form, { user: weight.node }), tail };
+  }
   const biased = weights.find(({ bias }) => bias !== null && bias.target === stored);
   if (biased !== undefined) return { reason: because("biasQuantized", { user: biased.node }), tail };
   const place = places.find((candidate) => candidate.node === node.name);

@@ -120,12 +120,13 @@ function sourceOf({ nodes }: Plan, value: string): SourceLocation | null {
 
 /** What the settings of an observer say of the integers that it chooses for. */
 function settingsOf({ name, settings }: Observer): Pick<PlanRow, "dtype" | "qscheme" | "observer"> {
-  const { dtype, mapping, axis } = settings;
-  const perWhat = typeof axis === "number" ? "perChannel" : "perTensor";
+  const { dtype, mapping, axis, groupSize } = settings;
+  const perRow = typeof axis === "number" ? "perChannel" : "perTensor";
+  const perWhat = typeof groupSize === "number" ? "perGroup" : perRow;
   const scheme = mapping === "symmetric" ? "Symmetric" : "Affine";
   return {
     dtype: typeof dtype === "string" ? dtype : null,
-    qscheme: dtype === undefined ? null : `${perWhat}${scheme}`,
+    qscheme: dtype === undefined || dtype === "float16" ? null : `${perWhat}${scheme}`,
     observer: name,
   };
 }

@@ -137,6 +137,13 @@ function tracedGraph<M extends Module>(
 
 /** True for a graph with observers or quantized operations in it. */
 export function isPrepared(graph: Graph): boolean {
-  const marks = new Set(["observe", "quantize", "dequantize", "fakeQuantize"]);
+  const marks = new Set([
+    "observe",
+    "quantize",
+    "dequantize",
+    "dequantizeGroups",
+    "fakeQuantize",
+    "toFloat32",
+  ]);
   return [...graph.nodes()].some((node) => node.kind === "call_function" && marks.has(node.op.id));
 }

@@ -18,6 +18,8 @@ import { checkWeights } from "../prepare/check-weights.ts";
 import { decide } from "../prepare/decide.ts";
 import { applyFusions, fuse, fusionsKind } from "../prepare/fuse.ts";
 import { initialStates } from "../prepare/observed-graph-module.ts";
+import { isFloat16 } from "../observers/float16-observer.ts";
+import { groupSizeOf } from "../observers/group-min-max-observer.ts";
 import type { WeightPlace } from "../prepare/plan.ts";
 import { isPrepared, type PrepareOptions } from "../prepare/prepare.ts";
 import { defaultQatQConfig } from "../qconfig/default-qconfigs.ts";
@@ -81,9 +83,12 @@ export function prepareQat<M extends Module>(
   return new QatGraphModule<M["forward"]>({ float, ...observed, plan, states, known: new Map(), batches: 0 });
 }
 
-/** A range that each run takes anew is no observer's. */
-function untrainable({ node, dynamic }: WeightPlace): readonly QuantraceError[] {
-  if (dynamic === null) return [];
-  const reason = "its setting takes ranges in each run, and no fake quantization does";
-  return [failure("QQ1114", { node, reason }, { node })];
+/** What fake quantization has no form for. */
+function untrainable({ node, dynamic, observer }: WeightPlace): readonly QuantraceError[] {
+  const refused = (reason: string): readonly QuantraceError[] => [
+    failure("QQ1114", { node, reason }, { node }),
+  ];
+  if (dynamic !== null) return refused("its setting takes ranges in each run, and no fake quantization does");
+  if (groupSizeOf(observer) !== null) return refused("no fake quantization has scales for groups");
+  return isFloat16(observer) ? refused("no fake quantization stands for float16") : [];
 }

@@ -1,3 +1,6 @@
+import { nullable, oneOf, options as optionsKind, signature, whole } from "@quantrace/core/arguments";
+import { float16Observer } from "../observers/float16-observer.ts";
+import { groupMinMaxObserver } from "../observers/group-min-max-observer.ts";
 import { histogramObserver } from "../observers/histogram-observer.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { movingAverageMinMaxObserver } from "../observers/moving-average-min-max-observer.ts";
@@ -87,6 +90,54 @@ export const defaultDynamicQConfig: DynamicQConfig = {
   activation: null,
   dynamic: { dtype: "uint8", quantMin: 0, quantMax: 255 },
   weight: nativeWeight,
+};
+
+export interface Int4Options {
+  /** How many neighbours of a row share a scale; null: a whole row has one. Default 128. */
+  readonly groupSize?: number | null;
+  /** `symmetric` (default): -7..7 around 0. `affine`: -8..7 with a zero point, for rows that lie to one side of 0. */
+  readonly mapping?: "symmetric" | "affine";
+}
+
+const checkInt4WeightOnlyQConfig = signature("int4WeightOnlyQConfig", {
+  options: optionsKind<Int4Options>({ groupSize: nullable(whole(1)), mapping: oneOf("symmetric", "affine") }),
+});
+
+/**
+ * Weights in int4, two to a byte in files, activations in float32, nothing to calibrate. One scale serves a group of
+ * neighbours in a row: smaller groups lose less and take more bytes. For linear layers and embeddings; per row
+ * (`groupSize: null`) for convolutions as well.
+ *
+ * @throws QS1013 for a group size that is no whole number above 0
+ * @source torchao.quantization.Int4WeightOnlyConfig
+ * @example
+ * const mapping = new QConfigMapping().setGlobal(int4WeightOnlyQConfig({ groupSize: 32 }));
+ * const { report } = convert(prepare(new nn.Linear(64, 64).eval(), mapping, [spec("float32", ["N", 64])]));
+ * report.find(({ op }) => op === "weight").bytes; // => { float32: 16384, stored: 2560 }
+ */
+export function int4WeightOnlyQConfig(options: Int4Options = {}): WeightOnlyQConfig {
+  checkInt4WeightOnlyQConfig(options);
+  const { groupSize = 128, mapping = "symmetric" } = options;
+  const range = mapping === "symmetric" ? { quantMin: -7, quantMax: 7, exactMax: true } : {};
+  const rule = { dtype: "int4", mapping, ...range } as const;
+  const weight =
+    groupSize === null ? perChannelMinMaxObserver(rule) : groupMinMaxObserver({ ...rule, groupSize });
+  return { name: groupSize === null ? "int4" : `int4.group${groupSize}`, activation: null, weight };
+}
+
+/**
+ * Weights in float16, activations and arithmetic in float32: half the bytes, and 11 bits of each weight.
+ *
+ * @source torch.ao.quantization.float16_dynamic_qconfig (PyTorch 2.13)
+ * @example
+ * const mapping = new QConfigMapping().setGlobal(float16WeightOnlyQConfig);
+ * const { report } = convert(prepare(new nn.Linear(64, 64).eval(), mapping, [spec("float32", ["N", 64])]));
+ * report.find(({ op }) => op === "weight").bytes; // => { float32: 16384, stored: 8192 }
+ */
+export const float16WeightOnlyQConfig: WeightOnlyQConfig = {
+  name: "float16",
+  activation: null,
+  weight: float16Observer(),
 };
 
 /** The settings of a PyTorch backend, for comparing with FX. */

@@ -16,6 +16,11 @@ export interface QParams {
   readonly axis: number | null;
   readonly quantMin: number;
   readonly quantMax: number;
+  /**
+   * How many neighbours of the last dimension share a scale: then scales and zero points are those of all groups, row after
+   * row. Left out where a channel or the whole tensor has one.
+   */
+  readonly groupSize?: number;
 }
 
 const checkSameQParams = signature("sameQParams", { a: qparams, b: qparams });
@@ -34,6 +39,7 @@ export function sameQParams(a: QParams, b: QParams): boolean {
     a.axis === b.axis &&
     a.quantMin === b.quantMin &&
     a.quantMax === b.quantMax &&
+    a.groupSize === b.groupSize &&
     a.scale.length === b.scale.length &&
     a.scale.every((scale, i) => scale === b.scale[i] && a.zeroPoint[i] === b.zeroPoint[i])
   );

@@ -5,9 +5,10 @@ import type { LoweredNode } from "../lower/lower.ts";
 import { activationsOf } from "../prepare/candidate.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import type { NodeDecision, Plan, WeightPlace } from "../prepare/plan.ts";
+import { isFloat16 } from "../observers/float16-observer.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { QParams } from "../qparams/qparams.ts";
-import { appliedRange, biasRange } from "./applied-range.ts";
+import { appliedRange, biasRange, halfRange } from "./applied-range.ts";
 import { because, type Reason } from "./reason.ts";
 import type { AppliedRange, ReportRow } from "./report-row.ts";
 import { reasons } from "./reasons.ts";
@@ -18,6 +19,8 @@ export interface Outcome {
   readonly values: ReadonlyMap<string, QParams>;
   /** The qparams of the weights, by the node that reads them. */
   readonly weights: ReadonlyMap<string, QParams>;
+  /** What parameters in another form take in a file, by their keys. */
+  readonly bytes: ReadonlyMap<string, number>;
   readonly lowered: readonly Pick<LoweredNode, "value" | "op">[];
   /** The classes that took the places of leaf modules which compute in float32, by node. */
   readonly inFloat: ReadonlyMap<string, string>;
@@ -27,7 +30,14 @@ export interface Outcome {
 export function buildReport(calibrated: ObservedGraphModule, outcome: Outcome): readonly ReportRow[] {
   const facts = gather(calibrated, outcome);
   const skipped = skippedByNode(calibrated);
-  return calibrated.plan.nodes.map((row) => withSkipped(rowOf(facts, row), skipped.get(row.node) ?? 0));
+  const { state } = calibrated.graph;
+  return calibrated.plan.nodes.map((row) => {
+    const plain = rowOf(facts, row);
+    const stored = row.kind === "get_attr" && plain.applied !== null ? outcome.bytes.get(row.op) : undefined;
+    const float32 = state.get(row.op)?.data.byteLength ?? 0;
+    const bytes = stored === undefined ? null : { float32, stored };
+    return withSkipped({ ...plain, bytes }, skipped.get(row.node) ?? 0);
+  });
 }
 
 /**
@@ -44,13 +54,13 @@ function skippedByNode({ plan, skipped }: ObservedGraphModule): ReadonlyMap<stri
   return counts;
 }
 
-function withSkipped(row: Unskipped, skipped: number): ReportRow {
+function withSkipped(row: Omit<ReportRow, "skipped">, skipped: number): ReportRow {
   if (skipped === 0) return { ...row, skipped };
   return { ...row, skipped, why: `${row.why}; ${skipped} values that were not finite were passed over` };
 }
 
-/** A row before it is known what was passed over. */
-type Unskipped = Omit<ReportRow, "skipped">;
+/** A row before its bytes are counted, and what was passed over. */
+type PlainRow = Omit<ReportRow, "bytes" | "skipped">;
 
 interface Facts {
   readonly plan: Plan;
@@ -61,14 +71,15 @@ interface Facts {
   readonly inFloat: ReadonlyMap<string, string>;
 }
 
-function gather({ plan, graph }: ObservedGraphModule, { values, weights, lowered, inFloat }: Outcome): Facts {
+function gather({ plan, graph }: ObservedGraphModule, outcome: Outcome): Facts {
+  const { values, weights, lowered, inFloat } = outcome;
   const ranges = plan.places.map(({ node, observer }): [string, AppliedRange] => [
     node,
     appliedRange(values.get(observer) as QParams, plan.observers.get(observer) as Observer),
   ]);
   const weightRanges = plan.weights.map(({ node, observer }): [string, AppliedRange] => [
     node,
-    appliedRange(weights.get(node) as QParams, observer),
+    isFloat16(observer) ? halfRange(observer) : appliedRange(weights.get(node) as QParams, observer),
   ]);
   return {
     plan,
@@ -80,7 +91,7 @@ function gather({ plan, graph }: ObservedGraphModule, { values, weights, lowered
   };
 }
 
-function rowOf(facts: Facts, row: NodeDecision): Unskipped {
+function rowOf(facts: Facts, row: NodeDecision): PlainRow {
   switch (row.kind) {
     case "call_function":
       return operationRow(facts, row);
@@ -96,7 +107,7 @@ function rowOf(facts: Facts, row: NodeDecision): Unskipped {
   }
 }
 
-function moduleRow({ values, inFloat }: Facts, row: NodeDecision): Unskipped {
+function moduleRow({ values, inFloat }: Facts, row: NodeDecision): PlainRow {
   const plain = { ...row, applied: values.get(row.node) ?? null, weight: null, lowered: null };
   const type = inFloat.get(row.node);
   if (type === undefined) return plain;
@@ -104,7 +115,7 @@ function moduleRow({ values, inFloat }: Facts, row: NodeDecision): Unskipped {
   return { ...plain, reason: code, why };
 }
 
-function operationRow(facts: Facts, row: NodeDecision): Unskipped {
+function operationRow(facts: Facts, row: NodeDecision): PlainRow {
   const lowered = row.tail === null ? null : (facts.lowered.get(row.tail) ?? null);
   const applied = row.tail === null ? null : (facts.values.get(row.tail) ?? null);
   const weight = facts.weights.get(row.node) ?? null;
@@ -134,11 +145,12 @@ function isObserved(node: Node, plan: Plan): boolean {
   return !isRecord || isObserved(node.args[0] as Node, plan);
 }
 
-function valueRow(facts: Facts, row: NodeDecision): Unskipped {
+function valueRow(facts: Facts, row: NodeDecision): PlainRow {
   const { plan, values, weights } = facts;
   const plain = { ...row, weight: null, lowered: null };
   switch (row.reason) {
     case "weightQuantized":
+    case "halfStored":
       return { ...plain, applied: weights.get(readerOf(plan, ({ target }) => target === row.op)) ?? null };
     case "biasQuantized":
       return biasRow(facts, row);
@@ -150,7 +162,7 @@ function valueRow(facts: Facts, row: NodeDecision): Unskipped {
 }
 
 /** A bias is stored as int32 where the input of its layer is quantized, and so has a scale. */
-function biasRow({ plan, nodes, weights }: Facts, row: NodeDecision): Unskipped {
+function biasRow({ plan, nodes, weights }: Facts, row: NodeDecision): PlainRow {
   const user = readerOf(plan, ({ bias }) => bias?.target === row.op);
   const node = nodes.get(user) as CallFunctionNode;
   const weight = weights.get(user) as AppliedRange;

@@ -41,6 +41,15 @@ export const reasons = {
     form: "float32",
     text: "its weight is stored as integers and made real again; it computes in float32",
   },
+  weightFloat16: {
+    form: "float32",
+    text: "its weight is stored as float16 and made float32 again; it computes in float32",
+  },
+  groupsNeedRows: {
+    form: "float32",
+    text: "its setting stores weights in groups along the rows of a matrix, and the weight of {op} is none",
+  },
+  halfStored: { form: "float32", text: "the weight of {user}, stored as float16" },
   weightOnlySetting: { form: "float32", text: "its setting quantizes weights only, and {op} has none" },
   noQParams: { form: "float32", text: "its observer {observer} chooses no qparams" },
   dynamicSetting: {

@@ -2,12 +2,19 @@ import type { NodeDecision } from "../prepare/plan.ts";
 import type { QParamsDType } from "../qparams/integer-dtypes.ts";
 
 /** PyTorch's names, camelCased. */
-export type QScheme = "perTensorAffine" | "perTensorSymmetric" | "perChannelAffine" | "perChannelSymmetric";
+export type QScheme =
+  | "perTensorAffine"
+  | "perTensorSymmetric"
+  | "perChannelAffine"
+  | "perChannelSymmetric"
+  | "perGroupAffine"
+  | "perGroupSymmetric";
 
 /** How a tensor is quantized. */
 export interface AppliedRange {
-  readonly dtype: QParamsDType;
-  readonly qscheme: QScheme;
+  readonly dtype: QParamsDType | "float16";
+  /** `none` for float16, which has no scale. */
+  readonly qscheme: QScheme | "none";
   /** The class of the observer that chose the range; for a bias, whose scale follows from others, `none`. */
   readonly observer: string;
 }
@@ -22,4 +29,9 @@ export interface ReportRow extends NodeDecision {
   readonly skipped: number;
   /** The int8 operation that it runs as, alone or as a part of it; `quantize` for an input; null for anything else. */
   readonly lowered: string | null;
+  /**
+   * Of a parameter that is stored in another form: its bytes in float32, and in a file of the converted model, scales and
+   * zero points included. Null for anything else.
+   */
+  readonly bytes: { readonly float32: number; readonly stored: number } | null;
 }

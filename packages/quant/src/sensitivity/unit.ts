@@ -32,6 +32,7 @@ const computing: ReadonlySet<ReasonCode> = new Set([
   "noKernel",
   "weightOnly",
   "dynamicSums",
+  "weightFloat16",
 ]);
 
 /** The units of a prepared model, in the order of the graph. `traced` is the model before `fuse`. */

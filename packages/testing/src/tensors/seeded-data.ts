@@ -35,6 +35,8 @@ function element(dtype: DType, bits: number): number {
       return bits & 1;
     case "uint8":
       return bits % 101;
+    case "int4":
+      return (bits % 16) - 8;
     case "float16":
     case "bfloat16":
       return bits % 0x7b00;

@@ -121,6 +121,22 @@ export const qqQuantization = {
     why: "An annotation says how one value is quantized, or, with null, that it is not.",
     hint: "annotateValue(node, null) leaves the value in float32; to record values, or to reuse a range, put the observer into a QConfig.",
   },
+  QQ1140: {
+    title: "A form of weights needs a weight-only setting",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{node}: a weight stored {form} cannot be multiplied and added up as integers",
+    why: "Products of integers add up exactly where all of a sum have one scale: one for each output channel.",
+    hint: "Use a weight-only setting, such as int4WeightOnlyQConfig() or float16WeightOnlyQConfig, or an observer per channel.",
+  },
+  QQ1141: {
+    title: "A weight does not fit float16",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{count} of the {total} values of {weight} are beyond 65504, the greatest float16",
+    why: "They would become infinite.",
+    hint: "Give the module another setting, such as weightOnlyQConfig, or null.",
+  },
   QQ2001: {
     title: "A setting names something that is not there",
     severity: "error",
