@@ -146,6 +146,28 @@ describe("quantize, run, inspect", () => {
     expect(inspected.stdout).toContain("quantized.linear");
   });
 
+  test.each([
+    ["dynamic", "int8", "linear", "quantized.linearDynamic"],
+    ["weight-only", "int8", "conv2d", "float32"],
+    ["weight-only", "int4", "linear", "float32"],
+    ["weight-only", "float16", "conv2d", "float32"],
+  ])("--mode %s --dtype %s needs no data, and says what it saves", (mode, dtype, op, runsAs) => {
+    const file = `${mode}-${dtype}.safetensors`;
+    const chosen = ["--mode", mode, "--dtype", dtype, "--input", "f32[N,1,4,4]"];
+    const result = quantrace("quantize", "model.ts#Net", "--out", out(file), ...chosen);
+    expect(result.stderr).toBe("");
+    expect(result.code).toBe(0);
+    expect(result.stdout).toMatch(new RegExp(`^${op} .* ${runsAs.replace(".", "\\.")} `, "m"));
+    expect(result.stdout).toMatch(/nothing to calibrate; quantized weights \d+ -> \d+ bytes\n$/);
+    const [, before, after] = /weights (\d+) -> (\d+) bytes/.exec(result.stdout)!.map(Number);
+    expect(after!).toBeLessThan(before! * 0.55);
+
+    const input = tensorData(tensor(new Float32Array(16).fill(0.5), { shape: [1, 1, 4, 4] }));
+    writeFileSync(out("one.safetensors"), writeSafetensors([["x", input]]));
+    const ran = quantrace("run", out(file), "--input", out("one.safetensors"), "--json");
+    expect((JSON.parse(ran.stdout) as { outputs: { shape: number[] }[] }).outputs[0]?.shape).toEqual([1, 3]);
+  });
+
   test("--checked stops at a NaN in the input; without it the NaN counts as 0", () => {
     expect(quantrace(...quantizing("n.safetensors")).code).toBe(0);
     const input = tensorData(tensor(new Float32Array(16).fill(NaN), { shape: [1, 1, 4, 4] }));
@@ -253,6 +275,33 @@ describe("bad input: a code, no stack, nothing lost", () => {
       () => quantizing("x.safetensors", "--observer", "mean"),
       2,
       "histogram, minmax",
+    ],
+    [
+      "int4 that would have to be summed",
+      () => quantizing("x.safetensors", "--dtype", "int4"),
+      2,
+      "--dtype int4 goes with --mode weight-only only",
+    ],
+    [
+      "no data where ranges are needed",
+      () => ["quantize", "model.ts#Net", "--input", "f32[N,1,4,4]", "--out", out("x.safetensors")],
+      2,
+      "--mode static needs --calibration",
+    ],
+    [
+      "no data for a report",
+      () => [
+        ...["quantize", "model.ts#Net", "--input", "f32[N,1,4,4]", "--out", out("x.safetensors")],
+        ...["--mode", "dynamic", "--report", out("x.html")],
+      ],
+      2,
+      "--report compares batches",
+    ],
+    [
+      "neither data nor specs",
+      () => ["quantize", "model.ts#Net", "--mode", "dynamic", "--out", out("x.safetensors")],
+      5,
+      "QQ1103",
     ],
     ["an output path that is a folder", () => quantizing("."), 6, "it is a directory"],
     ["paths to check that are not there", () => ["check", "nothing.ts"], 6, "QF2001"],

@@ -90,7 +90,20 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
     .description("quantize a model to int8 and write the artifact")
     .argument("<file#export>", "the model")
     .option("--weights <file>", "a safetensors state dict")
-    .requiredOption("--calibration <file#export>", "an iterable of batches, or a function that gives one")
+    .addOption(
+      new Option("--mode <name>", "what is quantized, and when ranges are found")
+        .choices(["static", "dynamic", "weight-only"])
+        .default("static"),
+    )
+    .addOption(
+      new Option("--dtype <name>", "how weights are stored: int4 and float16 with --mode weight-only")
+        .choices(["int8", "int4", "float16"])
+        .default("int8"),
+    )
+    .option(
+      "--calibration <file#export>",
+      "an iterable of batches, or a function that gives one; --mode static needs it",
+    )
     .requiredOption("--out <file>", "the artifact to write")
     .option("--input <spec>", "an argument of forward; default: from the first batch", collect)
     .addOption(

@@ -4,10 +4,9 @@ import { type Backend, parseSpec, referenceBackend, saveArtifact } from "@quantr
 import { wasm } from "@quantrace/kernels";
 import {
   calibrate,
+  type CalibrationProgress,
   convert,
-  defaultQConfig,
   formatPlan,
-  minMaxQConfig,
   type PlanRow,
   planRows,
   prepare,
@@ -20,12 +19,15 @@ import { peekSpecs } from "../load/infer-specs.ts";
 import { loadData, loadModel, parseReference } from "../load/load-export.ts";
 import { loadWeights } from "../load/load-weights.ts";
 import { progressBar } from "../output/progress.ts";
+import { type QuantizationMode, settingOf, type WeightDType } from "./quantization-setting.ts";
 import { relativeTo, rowJson, runsAs } from "../output/report-row.ts";
 import { table } from "../output/table.ts";
 
 export interface QuantizeArguments {
   readonly weights?: string;
-  readonly calibration: string;
+  readonly mode: QuantizationMode;
+  readonly dtype: WeightDType;
+  readonly calibration?: string;
   readonly out: string;
   readonly input?: readonly string[];
   readonly observer: "histogram" | "minmax";
@@ -35,7 +37,6 @@ export interface QuantizeArguments {
   readonly json?: boolean;
 }
 
-const qconfigs = { histogram: defaultQConfig, minmax: minMaxQConfig } as const;
 const backends: Readonly<Record<QuantizeArguments["backend"], () => Backend>> = {
   wasm,
   reference: referenceBackend,
@@ -47,22 +48,29 @@ export function quantizeCommand(reference: string, options: QuantizeArguments, i
 }
 
 async function quantizeAndWrite(reference: string, options: QuantizeArguments, io: Io): Promise<number> {
+  const setting = settingOf(options);
   const model = await loadModel(parseReference(reference), io.cwd);
   if (options.weights !== undefined) await loadWeights(model, options.weights, io.cwd);
-  const peeked = await peekSpecs(await loadData(parseReference(options.calibration), io.cwd));
-  const specs = options.input === undefined ? peeked.specs : options.input.map(parseSpec);
-  const mapping = new QConfigMapping().setGlobal(qconfigs[options.observer]);
+  const peeked =
+    options.calibration === undefined
+      ? null
+      : await peekSpecs(await loadData(parseReference(options.calibration), io.cwd));
+  const specs = options.input === undefined ? peeked?.specs : options.input.map(parseSpec);
+  const mapping = new QConfigMapping().setGlobal(setting);
   const prepared = prepare(model, mapping, specs as never);
   if (options.plan && !options.json) io.stdout(`${formatPlan(prepared.plan)}\n`);
   const progress = progressBar("calibrating", io);
   const kept: unknown[] = [];
   const page = options.report === undefined ? null : await import("../output/report-page.ts");
-  const data = page === null ? peeked.data : page.keepFirst(peeked.data, kept);
   const backend = backends[options.backend]();
-  const calibrated = await calibrate(prepared, data, {
-    backend,
-    onProgress: ({ batches, total }) => progress.update(batches, total),
-  }).finally(() => progress.end());
+  const onProgress = ({ batches, total }: CalibrationProgress): void => progress.update(batches, total);
+  const calibrated =
+    peeked === null
+      ? prepared
+      : await calibrate(prepared, page === null ? peeked.data : page.keepFirst(peeked.data, kept), {
+          backend,
+          onProgress,
+        }).finally(() => progress.end());
   const converted = convert(calibrated);
   const bytes = saveArtifact(converted.graph, { root: `${io.cwd}/` });
   await writeFileAtomic(resolve(io.cwd, options.out), bytes);
@@ -77,9 +85,17 @@ async function quantizeAndWrite(reference: string, options: QuantizeArguments, i
     );
   else
     io.stdout(
-      `${printReport(converted.report, io.cwd)}\n${options.out}: ${bytes.length} bytes, calibrated on ${calibrated.batches} batches\n`,
+      `${printReport(converted.report, io.cwd)}\n${options.out}: ${bytes.length} bytes, ${summary(options, calibrated.batches, converted.report)}\n`,
     );
   return exitCodes.ok;
+}
+
+/** What was calibrated, or where nothing was, what is saved. */
+function summary({ mode }: QuantizeArguments, batches: number, report: readonly ReportRow[]): string {
+  if (mode === "static") return `calibrated on ${batches} batches`;
+  const stored = report.flatMap(({ bytes }) => (bytes === null ? [] : [bytes]));
+  const total = (of: "float32" | "stored"): number => stored.reduce((sum, bytes) => sum + bytes[of], 0);
+  return `nothing to calibrate; quantized weights ${total("float32")} -> ${total("stored")} bytes`;
 }
 
 function planJson({ source, ...row }: PlanRow, cwd: string): object {
