@@ -262,7 +262,9 @@ describe("known ranges", () => {
         "pattern  output range  input  output                              weight  bias  dynamic  kernels\n" +
         "-------  ------------  -----  ----------------------------------  ------  ----  -------  ----------------\n" +
         "sigmoid  its own       uint8  uint8 scale = 2^-8, zero point = 0  -       -     no       quantized.lookup\n" +
-        "sigmoid  its own       int8   int8                                -       -     no       quantized.lookup",
+        "sigmoid  its own       int8   int8                                -       -     no       quantized.lookup\n" +
+        "sigmoid  its own       uint4  uint4                               -       -     no       quantized.lookup\n" +
+        "sigmoid  its own       int4   int4                                -       -     no       quantized.lookup",
     );
     const right = everything(minMaxQConfig).setObjectType(ops.sigmoid, range(1 / 256, 0));
     expect(rowOf(right, nativeBackendConfig(), "sigmoid")).toBe("table");

@@ -24,14 +24,16 @@ const weighted: readonly DTypeConfig[] = [
 ];
 
 /** By ranges that each run takes anew. */
-const dynamic: readonly DTypeConfig[] = (["uint8", "int8"] as const).map((dtype) =>
-  dtypeConfig({
-    inputDType: dtype,
-    outputDType: "float32",
-    weightDType: "int8",
-    biasDType: "float32",
-    isDynamic: true,
-  }),
+const dynamic: readonly DTypeConfig[] = (["uint8", "int8"] as const).flatMap((inputDType) =>
+  weights.map((weightDType) =>
+    dtypeConfig({
+      inputDType,
+      outputDType: "float32",
+      weightDType,
+      biasDType: "float32",
+      isDynamic: true,
+    }),
+  ),
 );
 
 let made: BackendConfig | null = null;

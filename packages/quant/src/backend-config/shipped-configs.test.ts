@@ -15,7 +15,8 @@ describe("native", () => {
   test("has each operation with an int8 form and no other, and an activation after what sums or rescales", () => {
     const kinds = Object.entries(quantization).map(([id, { kind }]) => [id, kind] as const);
     const able = kinds.flatMap(([id, kind]) => (kind === "floatOnly" || kind === "quantized" ? [] : [id]));
-    expect(singles(nativeBackendConfig())).toEqual(able);
+    expect(singles(nativeBackendConfig())).toEqual([...able, "embedding"]);
+    expect(nativeBackendConfig().configOf(["embedding"])?.kernels).toEqual([]);
     const fusing = kinds.flatMap(([id, kind]) => (kind === "weighted" || kind === "rescale" ? [id] : []));
     const sequences = nativeBackendConfig().configs.filter(({ pattern }) => pattern.length > 1);
     expect(sequences.map(({ pattern }) => pattern)).toEqual(
@@ -106,6 +107,7 @@ describe("onnx, from the ONNX facets", () => {
       "prelu",
       "sub",
       "topkValues",
+      "embedding",
     ]);
   });
 });

@@ -3,6 +3,10 @@ import { readSafetensors } from "@quantrace/core/safetensors";
 import { GraphModule, loadArtifact, print, saveArtifact, spec, symbolicTrace, verify } from "@quantrace/ir";
 import { seededData } from "@quantrace/testing";
 import { describe, expect, test } from "vitest";
+import { ops } from "@quantrace/core/ops";
+import { BackendConfig } from "../backend-config/backend-config.ts";
+import { BackendPatternConfig } from "../backend-config/backend-pattern-config.ts";
+import { dtypeConfig } from "../backend-config/dtype-config.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { prepareQat } from "../qat/prepare-qat.ts";
 import {
@@ -100,8 +104,23 @@ describe("weights in float16", () => {
     const linear = (): nn.Linear => new nn.Linear(8, 4);
     const input = [spec("float32", ["N", 8])] as const;
     for (const setting of [defaultQConfig, defaultDynamicQConfig]) {
-      const mapping = new QConfigMapping().setGlobal({ ...setting, weight: float16Observer() });
+      const stored = { ...setting, weight: float16Observer() };
+      const mapping = new QConfigMapping().setObjectType(nn.Linear, stored);
       expect(() => prepare(linear().eval(), mapping, input)).toThrow(
+        expect.objectContaining({ code: "QQ2020", message: expect.stringContaining("weight float16") }),
+      );
+      const own = new BackendConfig("own", [
+        new BackendPatternConfig(ops.linear).setDTypeConfigs([
+          dtypeConfig({
+            inputDType: "uint8",
+            outputDType: "dynamic" in setting ? "float32" : "uint8",
+            weightDType: "float16",
+            biasDType: "dynamic" in setting ? "float32" : "int32",
+            isDynamic: "dynamic" in setting,
+          }),
+        ]),
+      ]);
+      expect(() => prepare(linear().eval(), mapping, input, { backendConfig: own })).toThrow(
         expect.objectContaining({ code: "QQ1140", message: expect.stringContaining("as float16") }),
       );
     }

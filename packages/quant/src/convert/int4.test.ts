@@ -228,8 +228,8 @@ describe("the report and the settings", () => {
   });
 
   test.each([
-    ["static", { ...defaultQConfig, weight: groupMinMaxObserver({ groupSize: 4 }) }],
-    ["dynamic", { ...defaultDynamicQConfig, weight: groupMinMaxObserver({ groupSize: 4 }) }],
+    ["static", { ...defaultQConfig, weight: groupMinMaxObserver({ groupSize: 4, dtype: "int4" }) }],
+    ["dynamic", { ...defaultDynamicQConfig, weight: groupMinMaxObserver({ groupSize: 4, dtype: "int4" }) }],
   ])("groups under a %s setting are refused by name", (_, setting) => {
     const make = () => prepare(new nn.Linear(8, 4).eval(), everything(setting), [spec("float32", ["N", 8])]);
     expect(make).toThrow(expect.objectContaining({ code: "QQ1140", context: { node: "linear" } }));
