@@ -29,6 +29,7 @@ export {
   type Tap,
   type Value,
 } from "./interpreter/interpreter.ts";
+export { matchArguments, type TakeInput } from "./interpreter/match-arguments.ts";
 export { locateFailure } from "./interpreter/locate-failure.ts";
 export {
   anything,
@@ -56,7 +57,7 @@ export { setTrainingMode } from "./passes/set-training-mode.ts";
 export type { PatternMatch } from "./rewriter/pattern-match.ts";
 export { replacePattern, type ReplaceOptions, type Rewritten } from "./rewriter/replace-pattern.ts";
 export { type Leaf, LeafModule } from "./tracer/leaf-module.ts";
-export type { LeafModules } from "./tracer/leaf-policy.ts";
+export type { LeafModules, StandIn } from "./tracer/leaf-policy.ts";
 export { nearestNames } from "@quantrace/core/errors";
 export { specs as specsKind, traceFields } from "./tracer/trace-kinds.ts";
 export { parseSpec } from "./tracer/parse-spec.ts";

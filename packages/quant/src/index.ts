@@ -94,13 +94,27 @@ export {
 export { type ComparisonJson, comparisonJson, type JsonNumber } from "./numeric-suite/comparison-json.ts";
 export type { ErrorFigures } from "./numeric-suite/error-sums.ts";
 export { type LayerSqnr, layerSqnr } from "./numeric-suite/layer-sqnr.ts";
-export { type Annotation, annotateEdge, annotateValue } from "./prepare/annotation.ts";
+export {
+  type Annotated,
+  type Annotation,
+  annotateEdge,
+  annotateValue,
+  type DerivedQParams,
+  derivedQParams,
+  edgePlace,
+  type PlaceReference,
+  type SharedQParams,
+  sharedQParams,
+  valuePlace,
+} from "./prepare/annotation.ts";
 export { decide } from "./prepare/decide.ts";
 export { formatPlan } from "./prepare/format-plan.ts";
 export { fuse, type Fusion } from "./prepare/fuse.ts";
 export { ObservedGraphModule, type ObserverStates } from "./prepare/observed-graph-module.ts";
 export type {
   DecidedOn,
+  Derivation,
+  DerivationSource,
   NodeDecision,
   ObservedPlace,
   Plan,
@@ -164,6 +178,7 @@ export {
   type MixedPrecisionOptions,
   type MixedPrecisionStep,
 } from "./sensitivity/auto-mixed-precision.ts";
+export type { StandaloneConfig, StandaloneJson } from "./standalone/standalone-config.ts";
 export { detectDynamicStatic, type DynamicStaticOptions } from "./detectors/detect-dynamic-static.ts";
 export {
   detectInputWeightEqualization,

@@ -1,4 +1,5 @@
 import {
+  anyOf,
   callable,
   type Kind,
   kind,
@@ -38,11 +39,25 @@ export const setting: Kind = nullable(
   }),
 );
 
+/** A place that an annotation speaks of. */
+export const placeReference: Kind = shaped('a place, such as valuePlace("relu")', {
+  node: text,
+  operand: nullable(whole(0)),
+  user: nullable(text),
+});
+
+/** What an annotation asks for. */
+export const annotated: Kind = anyOf(
+  observer,
+  shaped("what sharedQParams gives", { sharedWith: placeReference }),
+  shaped("what derivedQParams gives", { derivedFrom: listOf(placeReference), derive: callable }),
+);
+
 export const annotation: Kind = shaped("an annotation made with annotateValue or annotateEdge", {
   node: text,
   operand: nullable(whole(0)),
   user: nullable(text),
-  observer: nullable(observer),
+  observer: nullable(annotated),
 });
 
 export const qparams: Kind = shaped("qparams", {

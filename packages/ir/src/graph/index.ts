@@ -21,6 +21,7 @@ export {
   type ValueType,
 } from "./node.ts";
 export { isPlaceholderRef, isSignatureLeaf, PlaceholderRef, type SignatureTree } from "./signature.ts";
+export { mapAttributeDims, matchDim, substituteDim } from "./substitute-dims.ts";
 export { modulePathOf, type Scope, scopeStack } from "./scope.ts";
 export {
   flattenTree,

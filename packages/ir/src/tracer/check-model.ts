@@ -3,7 +3,10 @@ import { failure, nearestNames, type QuantraceError, throwProblems } from "@quan
 import type { LeafModules, LeafPolicy } from "./leaf-policy.ts";
 
 /** Throws QQ2001 for each leaf module, by name or by class, that the model does not have. */
-export function checkLeafModules(model: Module | null, { names = [], classes = [] }: LeafModules): void {
+export function checkLeafModules(
+  model: Module | null,
+  { names = [], classes = [], standIns = new Map() }: LeafModules,
+): void {
   const modules = model === null ? [] : model.namedModules();
   const paths = modules.map(([path]) => path);
   const types = modules.map(([, module]) => module.constructor);
@@ -12,7 +15,9 @@ export function checkLeafModules(model: Module | null, { names = [], classes = [
     return failure("QQ2001", { setting: "leafModules", what, name, nearest });
   };
   throwProblems([
-    ...names.filter((name) => !paths.includes(name)).map((name) => problem("module", name, paths)),
+    ...[...names, ...standIns.keys()]
+      .filter((name) => !paths.includes(name))
+      .map((name) => problem("module", name, paths)),
     ...classes
       .filter((type) => !types.includes(type))
       .map((type) => problem("module of class", type.name, [...new Set(types.map(({ name }) => name))])),

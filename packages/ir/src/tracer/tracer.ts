@@ -129,7 +129,8 @@ export class Tracer implements Recorder, TraceOwner {
   callModule(module: Module, forward: Entry, args: readonly unknown[], entry: Entry): unknown {
     const path = this.#pathOf(module, entry);
     return this.#scopes.inCall(module, path, () => {
-      if (this.#leaves.isLeaf(module, path)) return this.callLeaf(module, path, args, entry);
+      if (this.#leaves.isLeaf(module, path))
+        return this.callLeaf(this.#leaves.standIn(path) ?? module, path, args, entry);
       const result = forward.apply(module, args as never[]);
       const code = asyncFault(result);
       return code === null ? result : this.fault(code, { module: path || module.constructor.name }, entry);

@@ -90,17 +90,18 @@ export async function calibrate<F extends AnyForward>(
   const { backend = referenceBackend(), total = null, nonFinite = "error" } = options;
   const states = new Map(prepared.states);
   const skipped = new Map(prepared.skipped);
-  const takeBack = lendStates(prepared.graph, states, nonFinite);
+  const flat = prepared.flat() as ObservedGraphModule;
+  const takeBack = lendStates(flat.graph, states, nonFinite);
   let inner: LentStates = { states: new Map(), skipped: new Map() };
   let batches = 0;
   try {
-    const executable = await backend.compile(prepared.graph, {
-      tap: (node, value) => watch({ prepared, states, skipped, nonFinite }, node, value),
+    const executable = await backend.compile(flat.graph, {
+      tap: (node, value) => watch({ prepared: flat, states, skipped, nonFinite }, node, value),
     });
     try {
       for await (const batch of guarded(data)) {
         throwIfAborted(options.signal);
-        await runBatch(prepared, executable, backend, batch, batches);
+        await runBatch(flat, executable, backend, batch, batches);
         batches++;
         options.onProgress?.({ batches, total });
       }

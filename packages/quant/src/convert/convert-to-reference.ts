@@ -56,7 +56,7 @@ export function convertToReference<F extends AnyForward>(
   checkConvertToReference(calibrated, options);
   const { bias = "int32", convertCustomConfig, qconfigMapping } = options;
   const model = qconfigMapping === undefined ? calibrated : takeBack(calibrated, qconfigMapping);
-  return new GraphModule(buildReference(model, bias, convertCustomConfig).graph);
+  return new GraphModule(buildReference(model.flat(), bias, convertCustomConfig).graph);
 }
 
 /** A reference graph and the qparams in it. */
@@ -73,7 +73,7 @@ export interface Reference {
   readonly inFloat: ReadonlyMap<string, string>;
 }
 
-/** What `convertToReference` does, with the qparams that it chose. */
+/** What `convertToReference` does to a model without standalone modules, with the qparams that it chose. */
 export function buildReference(
   calibrated: ObservedGraphModule,
   bias: BiasForm,
@@ -100,10 +100,11 @@ function swapCustoms(
 ): ReadonlyMap<string, string> {
   const takeBack = lendStates(graph, states, "error");
   try {
-    swapQuantized(graph, plan.customs, custom);
+    swapQuantized(graph, plan.customs, custom, plan.mode);
   } finally {
     takeBack();
   }
-  const asked = new Set(plan.nodes.filter(({ requested }) => requested !== "none").map(({ node }) => node));
-  return swapInFloat(graph, ({ name }) => asked.has(name) && !plan.customs.includes(name), custom);
+  const settings = new Map(plan.nodes.map(({ node, entry }) => [node, entry?.setting ?? null]));
+  for (const name of plan.customs) settings.delete(name);
+  return swapInFloat(graph, ({ name }) => settings.get(name) ?? null, custom);
 }

@@ -91,7 +91,7 @@ export function convert<F extends AnyForward>(
 ): ConvertedGraphModule<F> {
   checkConvert(calibrated, options);
   const { convertCustomConfig, qconfigMapping } = options;
-  const model = qconfigMapping === undefined ? calibrated : takeBack(calibrated, qconfigMapping);
+  const model = (qconfigMapping === undefined ? calibrated : takeBack(calibrated, qconfigMapping)).flat();
   const reference = buildReference(model, "int32", convertCustomConfig);
   const { graph, lowered, dynamic } = lower(reference.graph, { float: floatOperations(model.plan) });
   const report = buildReport(model, { ...reference, lowered: [...lowered, ...dynamic] });

@@ -29,10 +29,11 @@ export function takeBack<F extends AnyForward>(
   calibrated: ObservedGraphModule<F>,
   given: QConfigMapping,
 ): ObservedGraphModule<F> {
-  const { graph, mapping, annotations, traced, custom, backend } = calibrated.plan.decidedOn;
-  const decided = decide(graph, withNulls(mapping, given), annotations, traced, custom, backend);
+  const { graph, mapping, annotations, traced, custom, backend, standalone } = calibrated.plan.decidedOn;
+  const decided = decide(graph, withNulls(mapping, given), annotations, traced, custom, backend, standalone);
+  checkStandalone(calibrated.plan, decided);
   const plan = withObserved(calibrated.plan, decided);
-  checkBoundary(graph, plan.places, plan.boundary);
+  checkBoundary(graph, plan, plan.boundary);
   const bare = withoutObservers(calibrated.graph);
   restoreModules(bare, calibrated.plan, plan);
   const observed = insertObservers(bare, plan.places);
@@ -49,6 +50,8 @@ export function takeBack<F extends AnyForward>(
 function withObserved(before: Plan, after: Plan): Plan {
   const known = new Map(before.places.map((place) => [keyOf(place), place.observer]));
   const observers = new Map<string, Observer>();
+  /** The observers of the new decisions, by those that saw the values. */
+  const renamed = new Map<string, string>();
   const problems = [];
   const places: ObservedPlace[] = [];
   for (const place of after.places) {
@@ -59,13 +62,40 @@ function withObserved(before: Plan, after: Plan): Plan {
       problems.push(failure("QQ2024", { node: place.node, reason: place.reason }, { node: place.node }));
       continue;
     }
+    renamed.set(place.observer, key);
     observers.set(key, isFixed ? wanted : (before.observers.get(key) as Observer));
     places.push({ ...place, observer: key });
   }
   throwProblems(problems);
   const nodes = after.nodes.map((row, i) => taken(row, before.nodes[i]));
-  const { boundary } = before;
-  return { ...before, ...after, nodes, places, observers, groups: groupsOf(places), boundary };
+  const { boundary, mode } = before;
+  const seen = (key: string): string => renamed.get(key) ?? key;
+  const given = new Map([...after.given].map(([value, key]) => [value, seen(key)]));
+  for (const key of given.values()) {
+    const observer = before.observers.get(key);
+    if (observer !== undefined) observers.set(key, observer);
+  }
+  const derived = new Map(
+    [...after.derived].map(([key, { from, derive }]) => {
+      const sources = from.map((source) =>
+        "observer" in source ? { observer: seen(source.observer) } : source,
+      );
+      return [seen(key), { from: sources, derive }];
+    }),
+  );
+  const groups = groupsOf(places);
+  return { ...before, ...after, nodes, places, observers, given, derived, groups, boundary, mode };
+}
+
+/** A standalone module was decided by itself: a setting that would change it now is not passed over. Throws QQ1151. */
+function checkStandalone(before: Plan, after: Plan): void {
+  throwProblems(
+    after.nodes.flatMap(({ reason, entry, op }, i) =>
+      reason === "standaloneModule" && entry?.setting !== before.nodes[i]?.entry?.setting
+        ? [failure("QQ1151", { module: op, reason: "it cannot be taken back to float32 at conversion" })]
+        : [],
+    ),
+  );
 }
 
 function keyOf({ node, edge }: ObservedPlace): string {

@@ -9,7 +9,7 @@ import {
   mapTree,
   type Node,
 } from "@quantrace/ir";
-import type { ObservedPlace, QuantizedBoundary } from "../prepare/plan.ts";
+import type { Plan, QuantizedBoundary } from "../prepare/plan.ts";
 import { integerDTypes } from "../qparams/integer-dtypes.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { qparamsOf, quantizeBehind } from "./graph-qparams.ts";
@@ -23,10 +23,11 @@ export interface BoundaryQParams {
 /** Refuses an input or output that cannot be integers. Throws QQ2008 for each. */
 export function checkBoundary(
   graph: Graph,
-  places: readonly ObservedPlace[],
+  { places, given }: Pick<Plan, "places" | "given">,
   { inputs, outputs }: QuantizedBoundary,
 ): void {
-  const observed = new Set(places.filter(({ edge }) => edge === null).map(({ node }) => node));
+  const values = places.filter(({ edge }) => edge === null).map(({ node }) => node);
+  const observed = new Set([...values, ...given.keys()]);
   const problems = (what: string, indexes: readonly number[], values: readonly (Node | null)[]) =>
     indexes.flatMap((index) => {
       const value = values[index];

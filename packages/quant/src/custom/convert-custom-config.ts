@@ -15,28 +15,32 @@ import type { ClassOf, CustomMode, QuantizedClass } from "./custom-classes.ts";
 
 type Mappings = Readonly<Record<CustomMode, ReadonlyMap<ClassOf, QuantizedClass>>>;
 
-const MODES = ["static", "dynamic", "weightOnly"] as const satisfies readonly CustomMode[];
+const MODES = ["static", "qat", "dynamic", "weightOnly"] as const satisfies readonly CustomMode[];
+
+function byMode<T>(value: T): Readonly<Record<CustomMode, T>> {
+  return { static: value, qat: value, dynamic: value, weightOnly: value };
+}
 
 /** A configuration as JSON: classes by their names. */
 export type ConvertCustomJson = Readonly<
   Record<CustomMode, readonly (readonly [observed: string, quantized: string])[]>
 >;
 
-const NOTHING: Mappings = { static: new Map(), dynamic: new Map(), weightOnly: new Map() };
+const NOTHING: Mappings = byMode(new Map());
 
 const classes = instanceOf(Map, "a Map of classes");
 const checkConstructor = signature("ConvertCustomConfig", {
-  observedToQuantized: shaped("mappings by mode", { static: classes, dynamic: classes, weightOnly: classes }),
+  observedToQuantized: shaped("mappings by mode", byMode(classes)),
 });
 const pairs = listOf(listOf(text));
 const checkFromJSON = signature("ConvertCustomConfig.fromJSON", {
-  json: shaped("what toJSON gave", { static: pairs, dynamic: pairs, weightOnly: pairs }),
+  json: shaped("what toJSON gave", byMode(pairs)),
   classes: listOf(classLike),
 });
 const checkMapping = signature("setObservedToQuantizedMapping", {
   observed: classLike,
   quantized: classLike,
-  mode: optional(oneOf("static", "dynamic", "weightOnly")),
+  mode: optional(oneOf(...MODES)),
 });
 
 /**
@@ -58,7 +62,7 @@ export class ConvertCustomConfig {
 
   /**
    * Instances of exactly `observed` are replaced by what `quantized.fromObserved` makes of them, once each however often
-   * they are called.
+   * they are called. After training (`qat`) the class for `static` serves where there is no other.
    *
    * @param observed - the observed class; for `dynamic` and `weightOnly` the float class
    * @throws QQ2005 when `quantized` has no static `fromObserved`
@@ -80,8 +84,8 @@ export class ConvertCustomConfig {
   toJSON(): ConvertCustomJson {
     const names = (mapping: ReadonlyMap<ClassOf, QuantizedClass>) =>
       [...mapping].map(([observed, quantized]) => [observed.name, quantized.name] as const);
-    const { static: fixed, dynamic, weightOnly } = this.observedToQuantized;
-    return { static: names(fixed), dynamic: names(dynamic), weightOnly: names(weightOnly) };
+    const { static: fixed, qat, dynamic, weightOnly } = this.observedToQuantized;
+    return { static: names(fixed), qat: names(qat), dynamic: names(dynamic), weightOnly: names(weightOnly) };
   }
 
   /**

@@ -67,7 +67,7 @@ function isFloat(node: Node): boolean {
 }
 
 /** The ways to all tensors of a type. */
-function itemPaths(type: ValueType, path: readonly TreeKey[] = []): readonly (readonly TreeKey[])[] {
+export function itemPaths(type: ValueType, path: readonly TreeKey[] = []): readonly (readonly TreeKey[])[] {
   if (isTensorType(type)) return [path];
   const isList = Array.isArray(type);
   return Object.entries(type as Readonly<Record<string, ValueType>>).flatMap(([key, part]) =>
@@ -75,7 +75,7 @@ function itemPaths(type: ValueType, path: readonly TreeKey[] = []): readonly (re
   );
 }
 
-function itemAt(node: Node, path: readonly TreeKey[]): Node | undefined {
+export function itemAt(node: Node, path: readonly TreeKey[]): Node | undefined {
   return [...node.users].find((user) => user.kind === "get_item" && user.path.join("\n") === path.join("\n"));
 }
 

@@ -26,7 +26,11 @@ export interface QuantizedClass<O extends Module = never> extends ClassOf {
 }
 
 /**
- * How a custom module is quantized. `static`: integers in, integers out, by observers around it. `dynamic` and
- * `weightOnly`: float32 in and out; there is no observed class, and the quantized one is made from the float one.
+ * How a custom module is quantized. `static` and, after training with fake quantization, `qat`: integers in, integers out,
+ * by observers around it. `dynamic` and `weightOnly`: float32 in and out; there is no observed class, and the quantized one
+ * is made from the float one.
  */
-export type CustomMode = "static" | "dynamic" | "weightOnly";
+export type CustomMode = "static" | "qat" | "dynamic" | "weightOnly";
+
+/** The modes in which there is an observed class. In `qat` the one for `static` serves where there is no other. */
+export type ObservedMode = "static" | "qat";

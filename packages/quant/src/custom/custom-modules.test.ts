@@ -395,7 +395,7 @@ test("configurations go through JSON by the names of their classes", () => {
   const json = JSON.parse(JSON.stringify(config)) as ReturnType<typeof config.toJSON>;
   const read = PrepareCustomConfig.fromJSON(json, classes);
   expect(read.toJSON()).toEqual(config.toJSON());
-  expect(read.floatToObserved.get(Gated)).toBe(ObservedGated);
+  expect(read.floatToObserved.static.get(Gated)).toBe(ObservedGated);
   const converted = convertCustomConfig.setObservedToQuantizedMapping(
     Gated,
     QuantizedGated as never,

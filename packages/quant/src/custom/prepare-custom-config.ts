@@ -1,5 +1,6 @@
 import type { Module } from "@quantrace/core";
 import {
+  anything,
   classLike,
   instanceOf,
   listOf,
@@ -12,12 +13,22 @@ import {
   whole,
 } from "@quantrace/core/arguments";
 import { failure } from "@quantrace/core/errors";
+import type { ParseQConfigMappingOptions } from "../qconfig/parse-qconfig-mapping.ts";
+import {
+  type StandaloneConfig,
+  standaloneFromJSON,
+  type StandaloneJson,
+  standaloneKind,
+  standaloneToJSON,
+} from "../standalone/standalone-config.ts";
 import { classFinder } from "./class-names.ts";
-import type { ClassOf, ObservedClass } from "./custom-classes.ts";
+import type { ClassOf, ObservedClass, ObservedMode } from "./custom-classes.ts";
 
 /** What a configuration holds. */
 export interface PrepareCustomFields {
-  readonly floatToObserved: ReadonlyMap<ClassOf, ObservedClass>;
+  readonly standaloneModuleNames: ReadonlyMap<string, StandaloneConfig>;
+  readonly standaloneModuleClasses: ReadonlyMap<ClassOf, StandaloneConfig>;
+  readonly floatToObserved: Readonly<Record<ObservedMode, ReadonlyMap<ClassOf, ObservedClass>>>;
   readonly nonTraceableModuleNames: readonly string[];
   readonly nonTraceableModuleClasses: readonly ClassOf[];
   readonly inputQuantizedIndexes: readonly number[];
@@ -28,14 +39,20 @@ export interface PrepareCustomFields {
 /** A configuration as JSON: classes by their names. */
 export interface PrepareCustomJson extends Omit<
   PrepareCustomFields,
-  "floatToObserved" | "nonTraceableModuleClasses"
+  "standaloneModuleNames" | "standaloneModuleClasses" | "floatToObserved" | "nonTraceableModuleClasses"
 > {
-  readonly floatToObserved: readonly (readonly [float: string, observed: string])[];
+  readonly standaloneModuleNames: readonly (readonly [name: string, config: StandaloneJson])[];
+  readonly standaloneModuleClasses: readonly (readonly [type: string, config: StandaloneJson])[];
+  readonly floatToObserved: Readonly<
+    Record<ObservedMode, readonly (readonly [float: string, observed: string])[]>
+  >;
   readonly nonTraceableModuleClasses: readonly string[];
 }
 
 const NOTHING: PrepareCustomFields = {
-  floatToObserved: new Map(),
+  standaloneModuleNames: new Map(),
+  standaloneModuleClasses: new Map(),
+  floatToObserved: { static: new Map(), qat: new Map() },
   nonTraceableModuleNames: [],
   nonTraceableModuleClasses: [],
   inputQuantizedIndexes: [],
@@ -43,10 +60,18 @@ const NOTHING: PrepareCustomFields = {
   preservedAttributes: [],
 };
 
+const standalone = standaloneKind((value) => value instanceof PrepareCustomConfig);
+const pairs = listOf(listOf(anything));
+const classPairs = listOf(listOf(text));
+const classMap = instanceOf(Map, "a Map from float to observed classes");
+const standaloneMap = instanceOf(Map, "a Map of standalone modules");
+
 const check = {
   constructor: signature("PrepareCustomConfig", {
     fields: options<PrepareCustomFields>({
-      floatToObserved: instanceOf(Map, "a Map from float to observed classes"),
+      standaloneModuleNames: standaloneMap,
+      standaloneModuleClasses: standaloneMap,
+      floatToObserved: shaped("mappings by mode", { static: classMap, qat: classMap }),
       nonTraceableModuleNames: listOf(text),
       nonTraceableModuleClasses: listOf(classLike),
       inputQuantizedIndexes: listOf(whole(0)),
@@ -56,7 +81,9 @@ const check = {
   }),
   fromJSON: signature("PrepareCustomConfig.fromJSON", {
     json: shaped("what toJSON gave", {
-      floatToObserved: listOf(listOf(text)),
+      standaloneModuleNames: pairs,
+      standaloneModuleClasses: pairs,
+      floatToObserved: shaped("mappings by mode", { static: classPairs, qat: classPairs }),
       nonTraceableModuleNames: listOf(text),
       nonTraceableModuleClasses: listOf(text),
       inputQuantizedIndexes: listOf(whole(0)),
@@ -64,11 +91,14 @@ const check = {
       preservedAttributes: listOf(text),
     }),
     classes: listOf(classLike),
+    options: shaped("options of parseQConfigMapping", {}),
   }),
+  setStandaloneModuleName: signature("setStandaloneModuleName", { name: text, config: standalone }),
+  setStandaloneModuleClass: signature("setStandaloneModuleClass", { type: classLike, config: standalone }),
   setFloatToObservedMapping: signature("setFloatToObservedMapping", {
     float: classLike,
     observed: classLike,
-    mode: optional(oneOf("static")),
+    mode: optional(oneOf("static", "qat")),
   }),
   setNonTraceableModuleNames: signature("setNonTraceableModuleNames", { names: listOf(text) }),
   setNonTraceableModuleClasses: signature("setNonTraceableModuleClasses", { classes: listOf(classLike) }),
@@ -94,7 +124,15 @@ export class PrepareCustomConfig {
     this.#fields = { ...NOTHING, ...fields };
   }
 
-  /** Float classes and the observed classes that take their places. */
+  get standaloneModuleNames(): PrepareCustomFields["standaloneModuleNames"] {
+    return this.#fields.standaloneModuleNames;
+  }
+
+  get standaloneModuleClasses(): PrepareCustomFields["standaloneModuleClasses"] {
+    return this.#fields.standaloneModuleClasses;
+  }
+
+  /** Per mode: float classes and the observed classes that take their places. */
   get floatToObserved(): PrepareCustomFields["floatToObserved"] {
     return this.#fields.floatToObserved;
   }
@@ -120,22 +158,49 @@ export class PrepareCustomConfig {
   }
 
   /**
+   * The submodule of this name is prepared on its own, with a mapping and sharing groups of its own. In the prepared
+   * model it is one call; it is calibrated and converted with the rest. A name beats a class.
+   *
+   * Which of its inputs and outputs are integers says its own `prepareCustomConfig`: for those the model around it
+   * quantizes what goes in, and reads integers. The others are float32.
+   *
+   * @source torch.ao.quantization.fx.custom_config.PrepareCustomConfig.set_standalone_module_name (PyTorch 2.13)
+   */
+  setStandaloneModuleName(name: string, config: StandaloneConfig = {}): PrepareCustomConfig {
+    check.setStandaloneModuleName(name, config);
+    return this.#with({ standaloneModuleNames: new Map(this.standaloneModuleNames).set(name, config) });
+  }
+
+  /** As `setStandaloneModuleName`, for all instances of exactly this class. */
+  setStandaloneModuleClass(type: ClassOf, config: StandaloneConfig = {}): PrepareCustomConfig {
+    check.setStandaloneModuleClass(type, config);
+    return this.#with({ standaloneModuleClasses: new Map(this.standaloneModuleClasses).set(type, config) });
+  }
+
+  /**
    * Instances of exactly `float` are not entered; `observed.fromFloat` makes what runs in their places while the model is
    * calibrated. The values around them are observed, if their setting is not null.
    *
-   * @param mode - only `static`: other modes need no observed class
+   * @param mode - `static` for `prepare`; `qat` for `prepareQat`, where the class for `static` serves if there is no other
    * @throws QQ2005 when `observed` has no static `fromFloat`
    */
   setFloatToObservedMapping<F extends Module>(
     float: ClassOf<F>,
     observed: ObservedClass<F>,
-    mode: "static" = "static",
+    mode: ObservedMode = "static",
   ): PrepareCustomConfig {
     check.setFloatToObservedMapping(float, observed, mode);
     if (typeof observed.fromFloat !== "function")
       throw failure("QQ2005", { name: observed.name, method: "fromFloat(float)" });
-    const mapping = new Map(this.floatToObserved).set(float, observed as ObservedClass);
-    return this.#with({ floatToObserved: mapping });
+    const { floatToObserved } = this;
+    const mapping = new Map(floatToObserved[mode]).set(float, observed as ObservedClass);
+    return this.#with({ floatToObserved: { ...floatToObserved, [mode]: mapping } });
+  }
+
+  /** The observed class of each float class in one mode. */
+  observedClasses(mode: ObservedMode): ReadonlyMap<ClassOf, ObservedClass> {
+    const { static: fixed, qat } = this.floatToObserved;
+    return mode === "static" ? fixed : new Map([...fixed, ...qat]);
   }
 
   /** Qualified names of modules that are not entered and stay in float32. */
@@ -174,12 +239,30 @@ export class PrepareCustomConfig {
     return this.#with({ preservedAttributes: names });
   }
 
-  /** The configuration with the names of classes in the places of classes. */
+  /**
+   * The configuration with the names of classes in the places of classes.
+   *
+   * @throws QQ1152 for a spec of a standalone module whose sizes have constraints
+   */
   toJSON(): PrepareCustomJson {
-    const { floatToObserved, nonTraceableModuleClasses, ...plain } = this.#fields;
+    const {
+      standaloneModuleNames,
+      standaloneModuleClasses,
+      floatToObserved,
+      nonTraceableModuleClasses,
+      ...plain
+    } = this.#fields;
     return {
       ...plain,
-      floatToObserved: [...floatToObserved].map(([float, observed]) => [float.name, observed.name]),
+      standaloneModuleNames: [...standaloneModuleNames].map(([name, config]) => [
+        name,
+        standaloneToJSON(config),
+      ]),
+      standaloneModuleClasses: [...standaloneModuleClasses].map(([{ name }, config]) => [
+        name,
+        standaloneToJSON(config),
+      ]),
+      floatToObserved: { static: pairsOf(floatToObserved.static), qat: pairsOf(floatToObserved.qat) },
       nonTraceableModuleClasses: nonTraceableModuleClasses.map(({ name }) => name),
     };
   }
@@ -188,21 +271,42 @@ export class PrepareCustomConfig {
    * Reads what `toJSON` wrote.
    *
    * @param classes - the classes that it names
+   * @param given - observers of your own, for the mappings of standalone modules
    * @throws QQ2001 for a class that is not among them; QQ2005 for an observed class without `fromFloat`
    * @example
    * const config = new PrepareCustomConfig().setInputQuantizedIndexes([0]);
    * PrepareCustomConfig.fromJSON(config.toJSON(), []).inputQuantizedIndexes; // => [0]
    */
-  static fromJSON(json: PrepareCustomJson, classes: readonly ClassOf[]): PrepareCustomConfig {
-    check.fromJSON(json, classes);
-    const { floatToObserved, nonTraceableModuleClasses, ...plain } = json;
+  static fromJSON(
+    json: PrepareCustomJson,
+    classes: readonly ClassOf[],
+    given: ParseQConfigMappingOptions = {},
+  ): PrepareCustomConfig {
+    check.fromJSON(json, classes, given);
+    const {
+      standaloneModuleNames,
+      standaloneModuleClasses,
+      floatToObserved,
+      nonTraceableModuleClasses,
+      ...plain
+    } = json;
     const find = classFinder("PrepareCustomConfig", classes);
+    const inner = (inside: PrepareCustomJson) => PrepareCustomConfig.fromJSON(inside, classes, given);
+    const read = (config: StandaloneJson) => standaloneFromJSON(config, inner, given);
     const config = new PrepareCustomConfig({
       ...plain,
+      standaloneModuleNames: new Map(standaloneModuleNames.map(([name, config]) => [name, read(config)])),
+      standaloneModuleClasses: new Map(
+        standaloneModuleClasses.map(([name, config]) => [find(name), read(config)]),
+      ),
       nonTraceableModuleClasses: nonTraceableModuleClasses.map(find),
     });
-    return floatToObserved.reduce(
-      (so, [float, observed]) => so.setFloatToObservedMapping(find(float), find(observed) as ObservedClass),
+    const entries = (["static", "qat"] as const).flatMap((mode) =>
+      floatToObserved[mode].map((pair) => [mode, ...pair] as const),
+    );
+    return entries.reduce(
+      (so, [mode, float, observed]) =>
+        so.setFloatToObservedMapping(find(float), find(observed) as ObservedClass, mode),
       config,
     );
   }
@@ -210,4 +314,8 @@ export class PrepareCustomConfig {
   #with(fields: Partial<PrepareCustomFields>): PrepareCustomConfig {
     return new PrepareCustomConfig({ ...this.#fields, ...fields });
   }
+}
+
+function pairsOf(mapping: ReadonlyMap<ClassOf, ObservedClass>): readonly (readonly [string, string])[] {
+  return [...mapping].map(([float, observed]) => [float.name, observed.name]);
 }

@@ -13,7 +13,15 @@ import {
 } from "@quantrace/ir";
 import { integerDTypes } from "../qparams/integer-dtypes.ts";
 import type { QParams } from "../qparams/qparams.ts";
-import type { ClassOf, QuantizedClass, QuantizedInterface } from "./custom-classes.ts";
+import type { Setting } from "../qconfig/qconfig-mapping.ts";
+import type {
+  ClassOf,
+  CustomMode,
+  ObservedMode,
+  QuantizedClass,
+  QuantizedInterface,
+} from "./custom-classes.ts";
+import { modeOf } from "./custom-mode.ts";
 import type { ConvertCustomConfig } from "./convert-custom-config.ts";
 import { tensorsGiven, tensorsRead } from "./custom-calls.ts";
 import { isCall, qparamsOf, quantizeBehind } from "./graph-qparams.ts";
@@ -32,7 +40,10 @@ export function swapQuantized(
   graph: Graph,
   calls: readonly string[],
   { observedToQuantized }: ConvertCustomConfig,
+  mode: ObservedMode,
 ): void {
+  const { static: fixed, qat } = observedToQuantized;
+  const classes = mode === "static" ? fixed : new Map([...fixed, ...qat]);
   const interfaces = new Map<string, QuantizedInterface>();
   for (const name of calls) {
     const node = graph.find(name) as CallModuleNode;
@@ -43,31 +54,44 @@ export function swapQuantized(
   }
   swapModules(graph, interfaces.keys(), (target) => {
     const observed = graph.modules.get(target) as Module;
-    const type = quantizedClass(observed, observedToQuantized.static);
+    const type = quantizedClass(observed, classes);
     const at = interfaces.get(target) as QuantizedInterface;
     return madeModule(type.fromObserved(observed, at), type, "fromObserved").eval();
   });
 }
 
-/** Puts modules that compute in their own way, float32 in and out, in the places of leaves. Gives the new classes. */
+/** The modes in which a module takes and gives float32, and is made from the float module. */
+const inFloat = ["dynamic", "weightOnly"] as const satisfies readonly CustomMode[];
+
+/**
+ * Puts modules that compute in their own way, float32 in and out, in the places of leaves: by the class for the mode that
+ * the setting of the call asks for, else by that for another. Gives the new classes.
+ *
+ * @param settingOf the setting of a call; null where it stays as it is
+ */
 export function swapInFloat(
   graph: Graph,
-  isAsked: (node: CallModuleNode) => boolean,
-  { observedToQuantized: { dynamic, weightOnly } }: ConvertCustomConfig,
+  settingOf: (node: CallModuleNode) => Setting,
+  { observedToQuantized }: ConvertCustomConfig,
 ): ReadonlyMap<string, string> {
   const swapped = new Map<string, string>();
-  const mapping = new Map([...dynamic, ...weightOnly]);
-  const targets: string[] = [];
+  const types = new Map<string, QuantizedClass<Module>>();
   for (const node of graph.nodes()) {
-    if (node.kind !== "call_module" || !isAsked(node)) continue;
-    const type = mapping.get(graph.modules.get(node.target)?.constructor as ClassOf);
+    const setting = node.kind === "call_module" ? settingOf(node) : null;
+    if (node.kind !== "call_module" || setting === null) continue;
+    const asked = modeOf(setting);
+    const order = inFloat.toSorted((a, b) => Number(b === asked) - Number(a === asked));
+    const float = graph.modules.get(node.target)?.constructor as ClassOf;
+    const type = order
+      .map((mode) => observedToQuantized[mode].get(float))
+      .find((found) => found !== undefined);
     if (type === undefined) continue;
-    targets.push(node.target);
+    types.set(node.target, (types.get(node.target) ?? type) as QuantizedClass<Module>);
     swapped.set(node.name, type.name);
   }
-  swapModules(graph, targets, (target) => {
+  swapModules(graph, types.keys(), (target) => {
     const float = graph.modules.get(target) as Module;
-    const type = mapping.get(float.constructor as ClassOf) as QuantizedClass<Module>;
+    const type = types.get(target) as QuantizedClass<Module>;
     const made = type.fromObserved(float, { inputs: [], outputs: [] });
     return madeModule(made, type, "fromObserved").eval();
   });

@@ -6,7 +6,8 @@ import { isClamp } from "../prepare/fused-activations.ts";
 import { lowerComputation } from "./lower-computation.ts";
 import { type DynamicNode, lowerDynamic } from "./lower-dynamic.ts";
 import { lowerLookup } from "./lower-lookup.ts";
-import { lowerSharing } from "./lower-sharing.ts";
+import { lowerRequantize } from "./lower-requantize.ts";
+import { type IntegerRanges, integerRanges, lowerSharing } from "./lower-sharing.ts";
 
 /** One operation that became an int8 operation. */
 export interface LoweredNode {
@@ -43,7 +44,8 @@ const checkLower = signature("lower", {
  * operation is the scale of what operand `x` reads, `yScale` that of the output.
  * Example: `quantize(relu(conv2d(dequantize(x), dequantize(w), dequantize(b))))` becomes
  * `quantized.conv2d(x, w, b, ..., clampMin: zeroPoint)`. An operation whose input is quantized by a scale that the graph
- * computes gives float32, and becomes what its facet names for that.
+ * computes gives float32, and becomes what its facet names for that. A `quantize` of what was just dequantized becomes
+ * `quantized.requantize`, or nothing where both are the same.
  * Limits: what does not fit stays as it is, correct and in float32; the report names it. A graph does not tell which
  * operations were to stay in float32 though their neighbours are int8: `convert` names them.
  *
@@ -59,11 +61,18 @@ export function lower(reference: Graph, given: LowerOptions = {}): LoweredGraph 
   const graph = reference.copy();
   const dynamic = lowerDynamic(graph, float);
   const lowered: LoweredNode[] = [];
+  const ranges = integerRanges(graph);
   for (const node of [...graph.nodes()]) {
     if (node.kind !== "call_function" || node.op !== ops.quantize) continue;
     const value = node.args[0];
     if (!isNode(value)) continue;
-    const replacement = lowerValue(graph, node, value, float);
+    const requantized = lowerRequantize(graph, node);
+    if (requantized !== null) {
+      graph.replaceAllUses(node, requantized);
+      graph.erase(node);
+      continue;
+    }
+    const replacement = lowerValue(graph, node, value, { float, ranges });
     if (replacement === null) continue;
     const [scale, zeroPoint] = node.args.slice(1) as [number, number];
     graph.replaceAllUses(node, replacement);
@@ -80,7 +89,7 @@ function lowerValue(
   graph: Graph,
   quantize: CallFunctionNode,
   value: Node,
-  float: ReadonlySet<string>,
+  { float, ranges }: { readonly float: ReadonlySet<string>; readonly ranges: IntegerRanges },
 ): CallFunctionNode | null {
   if (value.kind !== "call_function" || float.has(value.name)) return null;
   const root = value.args[0];
@@ -91,7 +100,7 @@ function lowerValue(
   }
   return (
     lowerComputation(graph, quantize, value, null) ??
-    lowerSharing(graph, quantize, value) ??
+    lowerSharing(graph, quantize, value, ranges) ??
     lowerLookup(graph, quantize, value)
   );
 }

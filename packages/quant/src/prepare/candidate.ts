@@ -47,7 +47,17 @@ export function candidateOf(
   const facet = quantization[node.op.id as OpId];
   const op = node.op.id;
   const float = (reason: Reason, refusal: Refusal | null = null): Candidate => {
-    return { op, facet, config: null, weightOnly: null, dynamic: null, shares: false, exact: null, refusal, reason };
+    return {
+      op,
+      facet,
+      config: null,
+      weightOnly: null,
+      dynamic: null,
+      shares: false,
+      exact: null,
+      refusal,
+      reason,
+    };
   };
   if (facet.kind === "quantized") return float(because("quantizedAlready", {}));
   const isStored = facet.kind === "floatOnly" && setting?.activation === null && storedWeight(facet) !== null;
@@ -151,16 +161,26 @@ export function isSingleWeight({ op, args }: CallFunctionNode, operand: number):
 
 /** The operands of a node that carry activations: float32 tensors that are neither weights nor biases. */
 export function activationsOf(node: Node, facet: QuantizationFacet): Node[] {
+  return activationReads(node, facet).map(({ value }) => value);
+}
+
+/** A tensor that a node reads, and at which operand. */
+export interface Read {
+  readonly value: Node;
+  readonly operand: number;
+}
+
+/** As `activationsOf`, with the operands. */
+export function activationReads(node: Node, facet: QuantizationFacet): Read[] {
   if (node.kind !== "call_function") return [];
   const named = facet.kind === "weighted" ? facet.activations : null;
   const carries = node.op.operands.map(({ name, role }) =>
     named === null ? role === undefined : named.includes(name),
   );
   return node.args
-    .filter((_, i) => carries[i])
-    .flatMap((arg) => [arg].flat())
-    .filter(isNode)
-    .filter((input) => isTensorType(input.type) && input.type.dtype === "float32");
+    .flatMap((arg, operand) => (carries[operand] ? [arg].flat().map((value) => ({ value, operand })) : []))
+    .filter((read): read is Read => isNode(read.value))
+    .filter(({ value: { type } }) => isTensorType(type) && type.dtype === "float32");
 }
 
 /** Where an operand stands among the arguments. */

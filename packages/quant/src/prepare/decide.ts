@@ -12,16 +12,20 @@ import { reusesInput } from "../observers/qparams-free-observer.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type ResolvedSetting, resolveQConfigs, settingForNew } from "../qconfig/resolve-qconfig.ts";
 import { because } from "../report/reason.ts";
-import { type Annotation, annotateValue } from "./annotation.ts";
+import { standaloneCalls } from "../standalone/standalone-calls.ts";
+import type { Annotation } from "./annotation.ts";
+import { applyAnnotations } from "./apply-annotations.ts";
 import { type Candidate, candidateOf } from "./candidate.ts";
 import { describeNodes } from "./describe-nodes.ts";
 import { effectiveSetting } from "./effective-setting.ts";
 import { findActivations } from "./fused-activations.ts";
 import { infiniteValues } from "./infinite-values.ts";
-import { groupsOf, placesOf } from "./places.ts";
+import { type DecidedPlaces, groupsOf, placesOf } from "./places.ts";
+import type { ObservedGraphModule } from "./observed-graph-module.ts";
 import type { Plan } from "./plan.ts";
 import { recordsOf } from "./records.ts";
 import { isQuantized, shareGroups, type Tails } from "./share-groups.ts";
+import { valueDTypes } from "./value-dtypes.ts";
 import { weightsOf } from "./weight-places.ts";
 
 const checkDecide = signature("decide", {
@@ -31,6 +35,7 @@ const checkDecide = signature("decide", {
   traced: optional(graphKind),
   custom: optional(instanceOf(Set, "a Set of module classes")),
   backend: optional(backendKind),
+  standalone: optional(instanceOf(Map, "a Map of prepared modules")),
 });
 
 /**
@@ -42,12 +47,13 @@ const checkDecide = signature("decide", {
  * (6) every value that a quantized node yields or reads gets its group's observer.
  * Example: conv -> relu -> maxPool -> flatten -> linear observes the input, one group {relu, maxPool, flatten}, and
  * the linear's output.
- * Limits: one observer a value, save for annotated edges.
+ * Limits: one observer a value, save for annotated edges and for a reader of another dtype, to which it is requantized.
  *
  * @param graph the graph after `fuse`
  * @param traced the same before it: its nodes are the rows of the plan
  * @param custom classes of custom modules: what their instances read and give is observed
  * @param backend what can be quantized at all
+ * @param standalone prepared standalone modules, by their keys among the graph's modules
  * @throws QQ2020 for each request that names what it is for and that the backend cannot honour; QQ2001, QQ2003
  * @example
  * const { graph } = symbolicTrace(new nn.Linear(2, 2).eval(), [spec("float32", ["N", 2])]);
@@ -61,8 +67,9 @@ export function decide(
   traced: Graph = graph,
   custom: ReadonlySet<ClassOf> = new Set(),
   backend: BackendConfig = nativeBackendConfig(),
+  standalone: ReadonlyMap<string, ObservedGraphModule> = new Map(),
 ): Plan {
-  checkDecide(graph, mapping, annotations, traced, custom, backend);
+  checkDecide(graph, mapping, annotations, traced, custom, backend, standalone);
   checkAnnotations(graph, annotations);
   const settings = resolveQConfigs(traced, mapping);
   const byName = new Map([...settings].map(([node, resolved]) => [node.name, resolved]));
@@ -72,18 +79,22 @@ export function decide(
   checkRequests(candidates, activations, settingOf, backend);
   const tails: Tails = new Map([...activations].map(([activation, root]) => [root, activation]));
   const customs = customCalls(graph, custom, settingOf);
-  const share = shareGroups(candidates, tails, customs);
+  const calls = { customs, standalone: standaloneCalls(graph, standalone) };
+  const dtypes = valueDTypes(candidates, tails, calls);
+  const share = shareGroups(candidates, tails, calls, dtypes);
   const quantized = [...candidates].filter(([node, candidate]) => isQuantized(node, candidate, share));
   const unobserved = unobservedOf(graph, annotations);
-  const without = [...unobserved.keys()].map((node) => annotateValue(node, null));
-  const { places, observers } = placesOf(quantized, customs, tails, share.groups, [
-    ...without,
-    ...annotations,
-  ]);
   const weightOnly = [...candidates].filter(([, candidate]) => candidate.weightOnly !== null);
   const watched = [...candidates.keys(), ...[...graph.nodes()].filter(({ kind }) => kind === "call_module")];
   const records = recordsOf(watched, settingOf);
-  const weights = weightsOf([...quantized, ...weightOnly]);
+  const decided = placesOf({ quantized, calls, tails, share, dtypes });
+  const ofLayers = weightsOf([...quantized, ...weightOnly]);
+  const { places, observers, given, weights, derived } = applyAnnotations(
+    graph,
+    withoutValues(decided, unobserved),
+    ofLayers,
+    annotations,
+  );
   return {
     nodes: describeNodes({
       traced,
@@ -96,16 +107,28 @@ export function decide(
       places,
       weights,
       customs: new Set(customs.map(({ node }) => node)),
+      standalone: new Set(calls.standalone.map(({ node }) => node)),
     }),
     places,
     records: records.places,
     observers: new Map([...observers, ...records.observers]),
     groups: groupsOf(places),
     weights,
+    given,
+    derived,
     unobserved,
     customs: customs.map(({ node }) => node.name),
     boundary: { inputs: [], outputs: [] },
-    decidedOn: { graph, mapping, annotations, traced, custom, backend },
+    mode: "static",
+    decidedOn: { graph, mapping, annotations, traced, custom, backend, standalone },
+  };
+}
+
+/** The places besides those of values that get no observer, and of what is read of them. */
+function withoutValues(decided: DecidedPlaces, unobserved: Plan["unobserved"]): DecidedPlaces {
+  return {
+    ...decided,
+    places: decided.places.filter(({ node }) => unobserved.get(node) !== "holdsInfinity"),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Decided {
   readonly weights: readonly WeightPlace[];
   /** The calls of custom modules that are quantized. */
   readonly customs: ReadonlySet<Node>;
+  /** The calls of standalone modules. */
+  readonly standalone: ReadonlySet<Node>;
 }
 
 interface Verdict {
@@ -75,10 +77,10 @@ function judge(decided: Decided, node: Node, requested: ResolvedSetting, live: R
       return judgeOperation(decided, node, requested);
     case "call_module":
       if (decided.customs.has(node)) return float(because("customModule", {}));
-      return float(because("leafModule", {}));
+      return float(because(decided.standalone.has(node) ? "standaloneModule" : "leafModule", {}));
     case "get_item":
       if (decided.customs.has(node.args[0] as Node)) return float(because("customItem", {}));
-      return float(because("leafItem", {}));
+      return float(because(decided.standalone.has(node.args[0] as Node) ? "standaloneItem" : "leafItem", {}));
     case "output":
       return float(because("output", {}));
     case "placeholder":

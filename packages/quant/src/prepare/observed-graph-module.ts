@@ -2,6 +2,7 @@ import type { AnyForward } from "@quantrace/core";
 import { type Graph, GraphModule } from "@quantrace/ir";
 import { observerModules } from "../custom/module-observer.ts";
 import type { Preserved } from "../custom/preserved.ts";
+import { flattenStandalone } from "../standalone/flatten-standalone.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { Plan } from "./plan.ts";
 
@@ -38,9 +39,17 @@ export class ObservedGraphModule<F extends AnyForward = AnyForward> extends Grap
     this.skipped = skipped;
   }
 
-  /** All observers by key: those of the plan, and those inside of custom modules. */
+  /** All observers by key: those of the plan, and those inside of custom and standalone modules. */
   get observers(): ReadonlyMap<string, Observer> {
-    return observersOf(this.plan, this.graph);
+    const { plan, graph } = this.flat();
+    return observersOf(plan, graph);
+  }
+
+  /** The same model with its standalone modules as parts of its own graph and plan: what is calibrated and converted. */
+  flat(): ObservedGraphModule<F> {
+    const { graph, plan } = flattenStandalone(this);
+    if (graph === this.graph) return this;
+    return new ObservedGraphModule<F>(graph, plan, this.states, this.batches, this.preserved, this.skipped);
   }
 
   /** The same model with other states. */

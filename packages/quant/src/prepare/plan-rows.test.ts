@@ -37,7 +37,7 @@ test("a plan prints as a table: what is stored how, with whom it shares its rang
   expect(lines.toSpliced(1, 1)).toEqual([
     "value | read by | dtype | qscheme | observer | group | why",
     "x | all | uint8 | perTensorAffine | MinMaxObserver | observer_x | read by conv2d",
-    "x | conv2d (operand 0) | int8 | perTensorAffine | MinMaxObserver | annotated_conv2d_0 | annotation",
+    "x | conv2d (operand 0) | int8 | perTensorAffine | MinMaxObserver | annotated_x_conv2d_0 | annotation",
     "conv.weight | conv2d (operand 1) | int8 | perChannelSymmetric | PerChannelMinMaxObserver | - | the weight of conv2d",
     "conv.bias | conv2d (operand 2) | int32 | perChannelSymmetric | - | - | the bias of conv2d: its scale is that of input times weight",
     "fc.weight | all | float32 | - | - | - | linear reads it in float32",

@@ -1,12 +1,14 @@
 import type { SourceLocation } from "@quantrace/core/errors";
 import type { Graph, Node, Scope } from "@quantrace/ir";
 import type { BackendConfig } from "../backend-config/backend-config.ts";
-import type { ClassOf } from "../custom/custom-classes.ts";
+import type { ClassOf, ObservedMode } from "../custom/custom-classes.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { MappingEntry, QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import type { DynamicActivation } from "../qconfig/qconfig.ts";
+import type { QParams } from "../qparams/qparams.ts";
 import type { ReasonCode } from "../report/reasons.ts";
 import type { Annotation } from "./annotation.ts";
+import type { ObservedGraphModule } from "./observed-graph-module.ts";
 
 /** A value that gets an observer: the output of a node, or what one node reads at one operand. */
 export interface ObservedPlace {
@@ -36,6 +38,15 @@ export interface WeightPlace {
   /** How the operation quantizes its input in each run; null where it does not. */
   readonly dynamic: DynamicActivation | null;
   readonly observer: Observer;
+}
+
+/** What qparams are derived from: what an observer chooses, or the weight that a node reads. */
+export type DerivationSource = { readonly observer: string } | { readonly weightOf: string };
+
+/** How the qparams of an observer's places follow from others, when the model is converted. */
+export interface Derivation {
+  readonly from: readonly DerivationSource[];
+  readonly derive: (qparams: readonly QParams[]) => QParams;
 }
 
 /** What happens to one node of the float model, and why. */
@@ -79,11 +90,17 @@ export interface Plan {
   readonly observers: ReadonlyMap<string, Observer>;
   /** The sharing groups: which values each observer stands for, edges included. One group has one scale and zero point. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Values that are observed inside of the standalone modules which give them, and by what. */
+  readonly given: ReadonlyMap<string, string>;
+  /** The observers that choose nothing: their qparams follow from others. */
+  readonly derived: ReadonlyMap<string, Derivation>;
   /** The nodes that have no observer although a quantized operation reads or gives them, and why. */
   readonly unobserved: ReadonlyMap<string, "annotatedNull" | "holdsInfinity">;
   /** The calls of custom modules that become quantized modules. */
   readonly customs: readonly string[];
   readonly boundary: QuantizedBoundary;
+  /** Whether the model was prepared for calibration or for training. */
+  readonly mode: ObservedMode;
   /** What `decide` was given: it is asked again when parts are taken back to float32 at conversion. */
   readonly decidedOn: DecidedOn;
 }
@@ -96,4 +113,6 @@ export interface DecidedOn {
   readonly traced: Graph;
   readonly custom: ReadonlySet<ClassOf>;
   readonly backend: BackendConfig;
+  /** Prepared standalone modules, by their keys among the graph's modules. */
+  readonly standalone: ReadonlyMap<string, ObservedGraphModule>;
 }

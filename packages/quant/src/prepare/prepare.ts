@@ -2,10 +2,9 @@ import { annotation } from "../quant-kinds.ts";
 import { moduleKind } from "@quantrace/core/tracing";
 import { instanceOf, listOf, optional, options as optionsKind, signature } from "@quantrace/core/arguments";
 import type { Module } from "@quantrace/core";
-import type { AnyForward, ModuleClass } from "@quantrace/core";
+import type { AnyForward } from "@quantrace/core";
 import { backendKind, type BackendConfig } from "../backend-config/backend-config.ts";
 import { checkBoundary } from "../custom/boundary.ts";
-import type { ClassOf } from "../custom/custom-classes.ts";
 import { withAllItems } from "../custom/custom-calls.ts";
 import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
 import { preservedOf } from "../custom/preserved.ts";
@@ -16,18 +15,21 @@ import {
   GraphModule,
   specsKind,
   type SpecsOf,
-  symbolicTrace,
   traceFields,
   type TraceOptions,
 } from "@quantrace/ir";
 import { defaultQConfigMapping, QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { resolveQConfigs } from "../qconfig/resolve-qconfig.ts";
+import { findStandalone } from "../standalone/find-standalone.ts";
+import { prepareStandalone } from "../standalone/prepare-standalone.ts";
 import type { Annotation } from "./annotation.ts";
 import { checkObservers } from "./check-observers.ts";
 import { checkWeights } from "./check-weights.ts";
 import { decide } from "./decide.ts";
 import { fuse, type Fusion, fusionsKind } from "./fuse.ts";
 import { insertObservers } from "./insert.ts";
-import { initialStates, ObservedGraphModule, observersOf } from "./observed-graph-module.ts";
+import { initialStates, ObservedGraphModule } from "./observed-graph-module.ts";
+import { traceModel } from "./trace-model.ts";
 
 export interface PrepareOptions extends TraceOptions {
   /** Overrides for single values and edges. They name nodes of the fused graph: see `fuse`. */
@@ -62,7 +64,8 @@ const checkPrepare = signature("prepare", {
  *   two settings; QQ2020 for a setting that names an operation or layer itself, and that the backend cannot honour; QQ2006
  *   for an observed class that makes no module; QQ2008 for an input or output to be integers that is not there; QQ1111 for
  *   each weight to quantize that holds NaN or infinities; QQ1132 for an observer whose choice no kernel computes with;
- *   QQ1102 for a model that is prepared or converted already; QQ1112, QX2003 for a fusion that gives something else; QT
+ *   QQ1102 for a model that is prepared or converted already; QQ1112, QX2003 for a fusion that gives something else;
+ *   QQ1150 for an annotation that cannot be followed; QQ1151 for a standalone module that cannot be prepared on its own; QT
  *   codes for what cannot be traced
  * @example
  * const model = new nn.Linear(2, 2).eval();
@@ -84,40 +87,50 @@ export function prepare<M extends Module>(
     backendConfig,
     ...traceOptions
   } = options;
-  const traced = tracedGraph(model, specs, withLeaves(model, traceOptions, custom));
+  const traced = tracedGraph(model, specs, traceOptions, custom);
   if (model instanceof ObservedGraphModule || isPrepared(traced))
     throw failure("QQ1102", { graph: traced.name });
-  const classes = new Set(custom.floatToObserved.keys());
+  const classes = new Set(custom.observedClasses("static").keys());
   const float = withAllItems(fuse(traced, fusions), classes);
   const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };
-  const plan = { ...decide(float, mapping, annotations, traced, classes, backendConfig), boundary };
-  checkBoundary(float, plan.places, boundary);
+  const standalone = preparedStandalone(float, traced, mapping, backendConfig);
+  const decided = decide(float, mapping, annotations, traced, classes, backendConfig, standalone);
+  const plan = { ...decided, boundary };
+  checkBoundary(float, plan, boundary);
   checkWeights(float, plan.weights);
   checkObservers(plan);
   const graph = insertObservers(float, [...plan.records, ...plan.places]);
-  swapObserved(graph, targetsOf(graph, plan.customs), custom.floatToObserved);
-  const states = initialStates(observersOf(plan, graph));
-  return new ObservedGraphModule(graph, plan, states, 0, preservedOf(model, custom));
+  swapObserved(graph, targetsOf(graph, plan.customs), custom.observedClasses("static"));
+  for (const [target, module] of standalone) graph.modules.set(target, module);
+  const observed = new ObservedGraphModule(graph, plan, new Map(), 0, preservedOf(model, custom));
+  return observed.withStates(initialStates(observed.observers), 0) as ObservedGraphModule<M["forward"]>;
 }
 
-/** Custom modules are not entered, and neither are those that the configuration names. */
-function withLeaves(model: Module, options: TraceOptions, custom: PrepareCustomConfig): TraceOptions {
-  const { names = [], classes = [] } = options.leafModules ?? {};
-  const held = new Set(model.namedModules().map(([, module]) => module.constructor as unknown as ClassOf));
-  const customs = [...custom.floatToObserved.keys()].filter((type) => held.has(type));
-  return {
-    ...options,
-    leafModules: {
-      names: [...names, ...custom.nonTraceableModuleNames],
-      classes: [
-        ...classes,
-        ...([...custom.nonTraceableModuleClasses, ...customs] as unknown as ModuleClass[]),
-      ],
+/** The standalone modules that a graph calls, each prepared by itself. */
+function preparedStandalone(
+  graph: Graph,
+  traced: Graph,
+  mapping: QConfigMapping,
+  backend: BackendConfig | undefined,
+): ReadonlyMap<string, ObservedGraphModule> {
+  const settings = resolveQConfigs(traced, mapping);
+  const byName = new Map([...settings].map(([node, { setting }]) => [node.name, setting]));
+  return prepareStandalone(
+    graph,
+    ({ name }) => byName.get(name) ?? null,
+    ({ module, config }, inner, specs) => {
+      const { prepareCustomConfig } = config;
+      const backendConfig = config.backendConfig ?? backend;
+      return prepare(module, inner, specs as never, {
+        ...(prepareCustomConfig && { prepareCustomConfig }),
+        ...(backendConfig && { backendConfig }),
+      }) as ObservedGraphModule;
     },
-  };
+  );
 }
 
-function targetsOf(graph: Graph, calls: readonly string[]): readonly string[] {
+/** The modules that some calls, by name, call. */
+export function targetsOf(graph: Graph, calls: readonly string[]): readonly string[] {
   return calls.flatMap((name) => {
     const node = graph.find(name);
     return node?.kind === "call_module" ? [node.target] : [];
@@ -128,11 +141,18 @@ function tracedGraph<M extends Module>(
   model: M,
   specs: SpecsOf<Parameters<M["forward"]>> | undefined,
   options: TraceOptions,
+  custom: PrepareCustomConfig,
 ): Graph {
+  const [standalone] = findStandalone(model, custom).keys();
+  if (model instanceof GraphModule && standalone !== undefined)
+    throw failure("QQ1151", {
+      module: standalone,
+      reason: "the model was traced already, which entered it or left it out",
+    });
   if (model instanceof GraphModule && specs === undefined) return (model as GraphModule<AnyForward>).graph;
   if (specs === undefined && (model.constructor as typeof Module).inputs === null)
     throw failure("QQ1103", { what: "prepare" });
-  return symbolicTrace(model, specs, options).graph;
+  return traceModel(model, specs, options, custom);
 }
 
 /** True for a graph with observers or quantized operations in it. */

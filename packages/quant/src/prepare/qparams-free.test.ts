@@ -213,7 +213,10 @@ describe("integers that no kernel computes with", () => {
     ],
     [
       "weights with float zero points",
-      { ...minMaxQConfig, weight: perChannelMinMaxObserver({ dtype: "int8", mapping: "affineFloatQParams" }) },
+      {
+        ...minMaxQConfig,
+        weight: perChannelMinMaxObserver({ dtype: "int8", mapping: "affineFloatQParams" }),
+      },
       /^QQ1132: the PerChannelMinMaxObserver of first.weight chooses zero points that are fractions/,
     ],
   ] as const)("%s are refused by name", (_, qconfig, problem) => {

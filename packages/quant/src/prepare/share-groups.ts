@@ -2,37 +2,51 @@ import type { Node } from "@quantrace/ir";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
 import type { Observer } from "../observers/observer.ts";
 import { reusesInput } from "../observers/qparams-free-observer.ts";
-import { activationsOf, type Candidate } from "./candidate.ts";
 import type { CustomCall } from "../custom/custom-calls.ts";
+import { joinStandalone, type StandaloneGroups } from "../standalone/standalone-groups.ts";
+import { activationsOf, type Candidate } from "./candidate.ts";
 import { UnionFind } from "./union-find.ts";
+import type { ModuleCalls } from "./value-dtypes.ts";
 
 /** Values that must have the same qparams, by their representative. */
 export interface ShareGroups {
   readonly groups: UnionFind<Node>;
   /** The groups at one of whose ends an operation computes in int8. */
   readonly anchored: ReadonlySet<Node>;
+  readonly standalone: StandaloneGroups;
 }
 
 /** The nodes whose activation is fused: root -> activation, which then carries the value. */
 export type Tails = ReadonlyMap<Node, Node>;
 
-/** Joins the values that operations only move or choose, or that are to have the range of what they come from, and finds the groups that are worth quantizing. */
+/**
+ * Joins the values that operations only move or choose, or that are to have the range of what they come from, and finds the
+ * groups that are worth quantizing. Values of two dtypes are in two groups.
+ */
 export function shareGroups(
   candidates: ReadonlyMap<Node, Candidate>,
   tails: Tails,
-  customs: readonly CustomCall[],
+  calls: ModuleCalls,
+  dtypes: ReadonlyMap<Node, string>,
 ): ShareGroups {
+  const { customs } = calls;
   const groups = new UnionFind<Node>();
   for (const [node, { facet, config, shares }] of candidates) {
     if (config === null || !shares) continue;
-    if (reusesInput(config.activation)) groups.unite(tails.get(node) ?? node, node);
-    for (const input of activationsOf(node, facet)) groups.unite(input, tails.get(node) ?? node);
+    const value = tails.get(node) ?? node;
+    const reuses = reusesInput(config.activation);
+    if (reuses) groups.unite(value, node);
+    for (const input of activationsOf(node, facet))
+      if (reuses || dtypes.get(input) === dtypes.get(value)) groups.unite(input, value);
   }
   uniteCalls(groups, customs);
+  const standalone = joinStandalone(groups, calls.standalone, dtypes);
   const anchored = anchoredGroups(candidates, groups, tails);
   for (const { inputs, outputs } of customs)
     for (const value of [...inputs, ...outputs]) anchored.add(groups.find(value));
-  return { groups, anchored };
+  for (const { reads, gives } of calls.standalone)
+    for (const { value } of [...reads, ...gives]) anchored.add(groups.find(value));
+  return { groups, anchored, standalone };
 }
 
 /** A custom module that is called at several places is one module after conversion: it sees one range at each place. */
@@ -68,11 +82,7 @@ function anchoredGroups(
 }
 
 /** True when a candidate is quantized: it computes, or it stands in a group that is. */
-export function isQuantized(
-  node: Node,
-  candidate: Candidate,
-  { groups, anchored }: ShareGroups,
-): boolean {
+export function isQuantized(node: Node, candidate: Candidate, { groups, anchored }: ShareGroups): boolean {
   if (candidate.config === null) return false;
   return !movesOnly(candidate) || anchored.has(groups.find(node));
 }

@@ -3,8 +3,12 @@ import type { AnyForward, TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { type CallFunctionNode, Interpreter, type Node, type Value } from "@quantrace/ir";
 import type { CalibrationData } from "../calibrate/calibrate.ts";
+import { lendStates } from "../custom/module-observer.ts";
+import type { ObserverStates } from "../prepare/observed-graph-module.ts";
+import { deriveQParams } from "../convert/finish-observers.ts";
 import type { Observer } from "../observers/observer.ts";
 import { weightQParams } from "../convert/weight-channels.ts";
+import type { Derivation, Plan } from "../prepare/plan.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { dividesBy, fakeQuantized } from "./fake-quantize.ts";
 import { QatGraphModule, type QatParts, weightKeys } from "./qat-graph-module.ts";
@@ -33,13 +37,20 @@ export async function observeQat<F extends AnyForward>(
 ): Promise<QatGraphModule<F>> {
   checkObserveQat(model, data);
   const observing = new ObservingInterpreter(model.parts);
+  const takeBack = lendStates(model.parts.skeleton, observing.states, "error");
+  let inner: ObserverStates = new Map();
   let batches = 0;
-  for await (const batch of data as AsyncIterable<unknown>) {
-    observing.run(Array.isArray(batch) ? (batch as unknown[]) : [batch]);
-    batches++;
+  try {
+    for await (const batch of data as AsyncIterable<unknown>) {
+      observing.run(Array.isArray(batch) ? (batch as unknown[]) : [batch]);
+      batches++;
+    }
+  } finally {
+    inner = takeBack().states;
   }
   if (batches === 0) throw failure("QQ3001", {});
-  const { states, known } = observing;
+  const { known } = observing;
+  const states = new Map([...observing.states, ...inner]);
   return new QatGraphModule<F>({ ...model.parts, states, known, batches: model.batches + batches });
 }
 
@@ -51,6 +62,7 @@ class ObservingInterpreter extends Interpreter {
   readonly #weights: ReadonlySet<string>;
   readonly #channelAxes: ReadonlyMap<string, number>;
   readonly #followers: ReadonlySet<string>;
+  readonly #derived: Plan["derived"];
 
   constructor({ skeleton, followers, plan, states, known }: QatParts) {
     super(skeleton);
@@ -59,6 +71,7 @@ class ObservingInterpreter extends Interpreter {
     this.#weights = weightKeys(plan);
     this.#channelAxes = new Map(plan.weights.map(({ node, channelAxis }) => [weightKey(node), channelAxis]));
     this.#followers = followers;
+    this.#derived = plan.derived;
     const ofWeights = plan.weights.map(({ node, observer }) => [weightKey(node), observer] as const);
     this.#observers = new Map([...plan.observers, ...ofWeights]);
   }
@@ -77,11 +90,21 @@ class ObservingInterpreter extends Interpreter {
 
   /** What the observer chooses after one more value. Of a weight only the present one counts. */
   #observe(key: string, value: TensorData): QParams | null {
+    const derivation = this.#derived.get(key);
+    if (derivation !== undefined) return this.#derive(derivation);
     const observer = this.#observers.get(key) as Observer;
     const channelAxis = this.#channelAxes.get(key);
     if (channelAxis !== undefined) return weightQParams(observer, value, channelAxis);
     const state = observer.add(this.states.get(key), value);
     this.states.set(key, state);
     return observer.finish(state);
+  }
+
+  /** What follows from what is known by now; null before all of it is. */
+  #derive({ from, derive }: Derivation): QParams | null {
+    const sources = from.map((source) =>
+      this.known.get("observer" in source ? source.observer : weightKey(source.weightOf)),
+    );
+    return sources.every((source) => source !== undefined) ? deriveQParams(derive, sources) : null;
   }
 }

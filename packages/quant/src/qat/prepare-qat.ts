@@ -8,28 +8,34 @@ import {
   setTrainingMode,
   specsKind,
   type SpecsOf,
-  symbolicTrace,
   traceFields,
   unifyClamps,
 } from "@quantrace/ir";
 import { checkObservers } from "../prepare/check-observers.ts";
 import { backendKind } from "../backend-config/backend-config.ts";
+import { checkBoundary } from "../custom/boundary.ts";
+import { withAllItems } from "../custom/custom-calls.ts";
+import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
+import { preservedOf } from "../custom/preserved.ts";
+import { swapObserved } from "../custom/swap-observed.ts";
 import { checkWeights } from "../prepare/check-weights.ts";
 import { decide } from "../prepare/decide.ts";
 import { applyFusions, fuse, fusionsKind } from "../prepare/fuse.ts";
-import { initialStates } from "../prepare/observed-graph-module.ts";
+import { initialStates, observersOf } from "../prepare/observed-graph-module.ts";
+import type { Plan, WeightPlace } from "../prepare/plan.ts";
+import { isPrepared, type PrepareOptions, targetsOf } from "../prepare/prepare.ts";
+import { tracedModel } from "../prepare/trace-model.ts";
 import { isFloat16 } from "../observers/float16-observer.ts";
 import { groupSizeOf } from "../observers/group-min-max-observer.ts";
-import type { WeightPlace } from "../prepare/plan.ts";
-import { isPrepared, type PrepareOptions } from "../prepare/prepare.ts";
 import { defaultQatQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { annotation } from "../quant-kinds.ts";
+import { findStandalone } from "../standalone/find-standalone.ts";
 import { QatGraphModule } from "./qat-graph-module.ts";
 import { qatGraph } from "./qat-graph.ts";
 
-/** As for `prepare`. Custom modules have no form for training yet. */
-export type PrepareQatOptions = Omit<PrepareOptions, "prepareCustomConfig">;
+/** As for `prepare`. */
+export type PrepareQatOptions = PrepareOptions;
 
 const checkPrepareQat = signature("prepareQat", {
   model: moduleKind,
@@ -38,6 +44,7 @@ const checkPrepareQat = signature("prepareQat", {
   options: optionsKind<PrepareQatOptions>({
     ...traceFields,
     annotations: listOf(annotation),
+    prepareCustomConfig: instanceOf(PrepareCustomConfig, "a PrepareCustomConfig"),
     fusions: fusionsKind,
     backendConfig: backendKind,
   }),
@@ -49,8 +56,11 @@ const checkPrepareQat = signature("prepareQat", {
  * trained on the weight that it will have once that is folded:
  * `conv(x, fakeQuantize(W * s)) / s + b` with `s = gamma / sqrt(var + eps)`. Run `observeQat` for the first ranges.
  *
+ * Custom modules are replaced by their observed ones, for `qat` or else for `static`; what those compute, rounded or not, is
+ * their own affair. Standalone modules have no form for training.
+ *
  * @param mapping default: `defaultQatQConfig` for everything
- * @throws QQ1113 for a model in evaluation mode; QQ1114 for a layer that cannot be trained so; QT7015 for a model that
+ * @throws QQ1113 for a model in evaluation mode; QQ1114 for a layer that cannot be trained so; QQ1151 for a standalone module; QT7015 for a model that
  *   branches on `this.training`; what `prepare` throws
  * @source torch.ao.quantization.quantize_fx.prepare_qat_fx
  * @example
@@ -65,22 +75,47 @@ export function prepareQat<M extends Module>(
 ): QatGraphModule<M["forward"]> {
   checkPrepareQat(model, mapping, specs, options);
   if (!model.training) throw failure("QQ1113", { what: "prepareQat" });
-  const { annotations, fusions = [], backendConfig, ...traceOptions } = options;
-  const module = symbolicTrace(model, specs, traceOptions);
+  const {
+    annotations,
+    fusions = [],
+    prepareCustomConfig: custom = new PrepareCustomConfig(),
+    backendConfig,
+    ...traceOptions
+  } = options;
+  for (const path of findStandalone(model, custom).keys())
+    throw failure("QQ1151", { module: path, reason: "it has no form for training" });
+  const module = tracedModel(model, specs, traceOptions, custom, "qat");
   const traced = module.graph;
   if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });
   // Throws where the code itself branched on the mode; leaf modules, which are shared, are switched back.
   module.eval();
   module.train();
-  const float = eliminateDeadCode(unifyClamps(applyFusions(eliminateIdentities(traced), fusions)));
+  const observedClasses = custom.observedClasses("qat");
+  const classes = new Set(observedClasses.keys());
+  const fused = applyFusions(eliminateIdentities(traced), fusions);
+  const float = withAllItems(eliminateDeadCode(unifyClamps(fused)), classes);
   const folded = fuse(setTrainingMode(float, false));
-  const plan = decide(folded, mapping, annotations, setTrainingMode(traced, false), undefined, backendConfig);
+  const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };
+  const evaluated = setTrainingMode(traced, false);
+  const decided = decide(folded, mapping, annotations, evaluated, classes, backendConfig);
+  const plan: Plan = { ...decided, boundary, mode: "qat" };
+  checkBoundary(folded, plan, boundary);
   checkWeights(folded, plan.weights);
   checkObservers(plan);
   throwProblems(plan.weights.flatMap(untrainable));
+  swapObserved(float, targetsOf(float, plan.customs), observedClasses);
   const observed = qatGraph(float, folded, plan);
-  const states = initialStates(plan.observers);
-  return new QatGraphModule<M["forward"]>({ float, ...observed, plan, states, known: new Map(), batches: 0 });
+  const states = initialStates(observersOf(plan, float));
+  const preserved = preservedOf(model, custom);
+  return new QatGraphModule<M["forward"]>({
+    float,
+    ...observed,
+    plan,
+    states,
+    known: new Map(),
+    batches: 0,
+    preserved,
+  });
 }
 
 /** What fake quantization has no form for. */

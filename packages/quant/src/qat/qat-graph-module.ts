@@ -4,6 +4,7 @@ import { graphKind } from "@quantrace/ir/graph";
 import { type Graph, GraphModule, setTrainingMode } from "@quantrace/ir";
 import { finishObservers } from "../convert/finish-observers.ts";
 import { fuse } from "../prepare/fuse.ts";
+import type { Preserved } from "../custom/preserved.ts";
 import { insertObservers } from "../prepare/insert.ts";
 import { ObservedGraphModule, type ObserverStates } from "../prepare/observed-graph-module.ts";
 import type { Plan } from "../prepare/plan.ts";
@@ -26,6 +27,8 @@ export interface QatParts {
   /** What the observers chose last, weights included. */
   readonly known: KnownQParams;
   readonly batches: number;
+  /** Properties of the float model that were to be kept. */
+  readonly preserved: Preserved;
 }
 
 const map = instanceOf(Map, "a Map");
@@ -39,6 +42,7 @@ const checkQatGraphModule = signature("QatGraphModule", {
     states: map,
     known: map,
     batches: whole(0),
+    preserved: anything,
   }),
 });
 
@@ -64,18 +68,24 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
     return this.parts.batches;
   }
 
+  /** Properties of the float model that were to be kept. */
+  get preserved(): Preserved {
+    return this.parts.preserved;
+  }
+
   /**
    * The model as `calibrate` would give it, with today's parameters: batch norm folded, and what the observers saw. What
    * `convert` and `convertToReference` take.
    */
   observed(): ObservedGraphModule<F> {
-    const { plan, states, batches } = this.parts;
-    return new ObservedGraphModule<F>(insertObservers(this.#folded(), plan.places), plan, states, batches);
+    const { plan, states, batches, preserved } = this.parts;
+    const graph = insertObservers(this.#folded(), plan.places);
+    return new ObservedGraphModule<F>(graph, plan, states, batches, preserved);
   }
 
   /**
    * The model in evaluation, batch norm folded, with fake quantized values and weights: bit for bit what
-   * `convertToReference(observed(), { bias: "float32" })` computes.
+   * `convertToReference(observed(), { bias: "float32" })` computes, custom modules aside.
    *
    * @throws QQ3008, QQ3009 for observers that saw nothing
    */

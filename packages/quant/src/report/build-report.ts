@@ -73,10 +73,12 @@ interface Facts {
 
 function gather({ plan, graph }: ObservedGraphModule, outcome: Outcome): Facts {
   const { values, weights, lowered, inFloat } = outcome;
-  const ranges = plan.places.map(({ node, observer }): [string, AppliedRange] => [
-    node,
-    appliedRange(values.get(observer) as QParams, plan.observers.get(observer) as Observer),
-  ]);
+  const ranges = plan.places
+    .filter(({ edge }) => edge === null)
+    .map(({ node, observer }): [string, AppliedRange] => [
+      node,
+      appliedRange(values.get(observer) as QParams, plan.observers.get(observer) as Observer),
+    ]);
   const weightRanges = plan.weights.map(({ node, observer }): [string, AppliedRange] => [
     node,
     isFloat16(observer) ? halfRange(observer) : appliedRange(weights.get(node) as QParams, observer),

@@ -94,6 +94,11 @@ export const reasons = {
   },
   leafModule: { form: "float32", text: "a leaf module runs as it is: its forward was not traced" },
   leafItem: { form: "float32", text: "part of what a leaf module gives" },
+  standaloneModule: {
+    form: "none",
+    text: "a standalone module, prepared on its own: its operations have rows of their own",
+  },
+  standaloneItem: { form: "none", text: "part of what a standalone module gives" },
   customModule: {
     form: "int8",
     text: "a custom module: its quantized class takes integers and gives integers",

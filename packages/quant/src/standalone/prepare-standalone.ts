@@ -1,0 +1,66 @@
+import { failure } from "@quantrace/core/errors";
+import { type CallModuleNode, type Graph } from "@quantrace/ir";
+import { isObserve } from "../prepare/is-observe.ts";
+import { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
+import { QConfigMapping, type Setting } from "../qconfig/qconfig-mapping.ts";
+import type { Standalone } from "./find-standalone.ts";
+import { keyOf } from "./key-of.ts";
+import { StandaloneLeaf } from "./standalone-leaf.ts";
+
+/** Prepares one standalone module: `prepare`, with all that comes from around it filled in. */
+export type PrepareInner = (
+  standalone: Standalone,
+  mapping: QConfigMapping,
+  specs: readonly unknown[],
+) => ObservedGraphModule;
+
+/**
+ * Prepares every standalone module that a graph calls, each once, by its key among the graph's modules.
+ *
+ * @param settingOf the setting that the model's mapping has for a call
+ * @throws QQ1151 for a module without a mapping of its own whose calls have different settings; what `prepare` throws
+ */
+export function prepareStandalone(
+  graph: Graph,
+  settingOf: (node: CallModuleNode) => Setting,
+  prepareInner: PrepareInner,
+): ReadonlyMap<string, ObservedGraphModule> {
+  const prepared = new Map<string, ObservedGraphModule>();
+  const settings = new Map<string, Setting>();
+  for (const node of graph.nodes()) {
+    if (node.kind !== "call_module") continue;
+    const leaf = graph.modules.get(node.target);
+    if (!(leaf instanceof StandaloneLeaf)) continue;
+    const setting = settingOf(node);
+    const { standalone, path, specs } = leaf;
+    const { qconfigMapping = null, exampleSpecs } = standalone.config;
+    if (prepared.has(node.target)) {
+      if (qconfigMapping === null && settings.get(node.target) !== setting)
+        throw failure("QQ1151", { module: path, reason: "its calls have different settings" });
+      continue;
+    }
+    const mapping = qconfigMapping ?? new QConfigMapping().setGlobal(setting);
+    const inner = prepareInner(standalone, mapping, exampleSpecs ?? specs ?? []);
+    settings.set(node.target, setting);
+    prepared.set(node.target, takingIntegers(inner));
+  }
+  return prepared;
+}
+
+/** The same without observers at the inputs that are integers: those are observed where they come from. */
+function takingIntegers(inner: ObservedGraphModule): ObservedGraphModule {
+  const { inputs } = inner.plan.boundary;
+  if (inputs.length === 0) return inner;
+  const graph = inner.graph.copy();
+  const { placeholders } = graph;
+  for (const index of inputs) {
+    const value = placeholders[index];
+    const key = value === undefined ? undefined : keyOf(inner, value.name);
+    for (const user of value?.users ?? []) {
+      if (!isObserve(user) || user.attributes["observer"] !== key) continue;
+      graph.replaceAllUses(user, user.args[0] as never);
+      graph.erase(user);
+    }
+  }
+  return new ObservedGraphModule(graph, inner.plan, inner.states, 0, inner.preserved);
+}
