@@ -83,7 +83,7 @@ describe("PrepareCustomConfig", () => {
     [
       "setFloatToObservedMapping",
       (config) => config.setFloatToObservedMapping(Float, Observed),
-      ({ floatToObserved }) => [...floatToObserved],
+      ({ floatToObserved }) => [...floatToObserved.static],
       [],
       [[Float, Observed]],
     ],
@@ -133,7 +133,7 @@ describe("PrepareCustomConfig", () => {
     const all = setters.reduce((config, [, set]) => set(config), new PrepareCustomConfig());
     const json = JSON.parse(JSON.stringify(all)) as ReturnType<PrepareCustomConfig["toJSON"]>;
     expect(json).toMatchObject({
-      floatToObserved: [["Float", "Observed"]],
+      floatToObserved: { static: [["Float", "Observed"]], qat: [] },
       nonTraceableModuleNames: ["module1", "module2"],
       nonTraceableModuleClasses: ["Float", "Observed"],
       inputQuantizedIndexes: [0, 1],

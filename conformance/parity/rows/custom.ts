@@ -1,10 +1,14 @@
 import { files } from "./files.ts";
 import { by, differs, type Rows } from "../row.ts";
 
+const NAMED =
+  "a standalone module > test_prepare_custom_config_set_standalone_module_name, _class: a name beats a class";
+const INLINED = "once converted it is a part of the graph, and no call any more";
+
 /** TestQuantizeFx: configurations of custom, standalone and non-traceable modules. */
 export const customRows: Rows = {
-  test_prepare_custom_config_set_standalone_module_name: { open: "standalone modules" },
-  test_prepare_custom_config_set_standalone_module_class: { open: "standalone modules" },
+  test_prepare_custom_config_set_standalone_module_name: by(files.standalone, NAMED),
+  test_prepare_custom_config_set_standalone_module_class: by(files.standalone, NAMED),
   test_prepare_custom_config_set_float_to_observed_mapping: by(
     files.custom,
     "PrepareCustomConfig > setFloatToObservedMapping sets its part of a new configuration",
@@ -93,8 +97,14 @@ export const customRows: Rows = {
     files.custom,
     "modules that no trace enters > stay what they are while the model around them is trained",
   ),
-  test_standalone_module_float_interface: { open: "standalone modules" },
-  test_standalone_module_quantized_interface: { open: "standalone modules" },
+  test_standalone_module_float_interface: differs(
+    INLINED,
+    by(files.standalone, "a standalone module > test_standalone_module_float_interface, %s"),
+  ),
+  test_standalone_module_quantized_interface: differs(
+    INLINED,
+    by(files.standalone, "a standalone module > test_standalone_module_quantized_interface, %s"),
+  ),
   test_static_lstm: by(
     files.lstm,
     "an LSTM as a custom module > takes and gives three tensors as integers, each read by a layer in int8",

@@ -248,7 +248,10 @@ export const loweringRows: Rows = {
     "the function linear > with %s is one int8 operation with one range, its weight stored as integers",
     "the function linear without bias > with %s is one int8 operation with one range, its weight stored as integers",
   ),
-  test_mixed_dtypes: { open: "several dtypes in one model, with edges of their own" },
+  test_mixed_dtypes: by(
+    files.annot,
+    "settings of two dtypes in one model > test_mixed_dtypes: int8 here, uint8 there, float elsewhere",
+  ),
   test_fold_quant_dequant: by(
     files.shapes,
     "cat > of one tensor, whose size is then used as a number, needs one quantize and one dequantize",
