@@ -75,11 +75,12 @@ export async function compareModels<F extends AnyForward>(
   const { mode = "propagated", backend = referenceBackend() } = options;
   const { lowered, dynamic } =
     quantized instanceof ConvertedGraphModule ? quantized : { lowered: [], dynamic: [] };
-  const readings = readingsOf(prepared.graph, quantized.graph, lowered, dynamic);
-  const float = await recordValues(prepared.graph, new Set(readings.keys()), backend);
+  const flat = prepared.flat();
+  const readings = readingsOf(flat.graph, quantized.graph, lowered, dynamic);
+  const float = await recordValues(flat.graph, new Set(readings.keys()), backend);
   const other =
     mode === "shadow"
-      ? shadowed(prepared, quantized, readings, float.values)
+      ? shadowed(flat, quantized, readings, float.values)
       : await propagated(quantized, readings, backend);
   const sums = new Map<string, ErrorSums>();
   let count = 0;
@@ -96,7 +97,7 @@ export async function compareModels<F extends AnyForward>(
     other.dispose();
   }
   if (count === 0) throw failure("QQ3001", {});
-  return rowsOf(prepared, readings, sums);
+  return rowsOf(flat, readings, sums);
 }
 
 /** The quantized model, run in one way or the other: gives the values of its nodes by name. */

@@ -59,11 +59,12 @@ const checkReportPage = signature("reportPage", {
  * reportPage(calibrated, convert(calibrated), { title: "A layer" }).startsWith("<!doctype html>"); // => true
  */
 export function reportPage<F extends AnyForward>(
-  calibrated: ObservedGraphModule<F>,
+  given: ObservedGraphModule<F>,
   converted: ConvertedGraphModule<F>,
   options: ReportPageOptions = {},
 ): string {
-  checkReportPage(calibrated, converted, options);
+  checkReportPage(given, converted, options);
+  const calibrated = given.flat();
   const { comparison = [], sources = new Map<string, string>(), root = "" } = options;
   const title = escapeText(options.title ?? (calibrated.graph.name || "Model"));
   const nameOf = (file: string): string =>

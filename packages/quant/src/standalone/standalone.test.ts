@@ -14,6 +14,8 @@ import {
   verify,
 } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
+import { BackendConfig } from "../backend-config/backend-config.ts";
+import { nativeBackendConfig } from "../backend-config/native-backend-config.ts";
 import { calibrate } from "../calibrate/calibrate.ts";
 import { loadCalibration, saveCalibration } from "../calibrate/calibration-text.ts";
 import { mergeCalibrations } from "../calibrate/merge-calibrations.ts";
@@ -21,6 +23,8 @@ import { convert } from "../convert/convert.ts";
 import { convertToReference } from "../convert/convert-to-reference.ts";
 import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
+import { compareModels } from "../numeric-suite/compare-models.ts";
+import { reportPage } from "../report-page/report-page.ts";
 import { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
@@ -258,6 +262,64 @@ describe("a standalone module", () => {
         expect(reference.run(image).toArray()).toEqual(converted.run(image).toArray());
     },
   );
+
+  test("is compared node by node, and is in the report page, as the rest of the model is", async () => {
+    const prepared = prepare(
+      net(() => new Net()),
+      mapping,
+      specs,
+      { prepareCustomConfig: named(quantized) },
+    );
+    const calibrated = await calibrate(prepared, images);
+    const converted = convert(calibrated);
+    const rows = await compareModels(prepared, converted, images, { mode: "shadow" });
+    expect(rows.map(({ node, modulePath, runsAs }) => [node, modulePath, runsAs])).toEqual([
+      ["x", "", "quantize"],
+      ["conv2d", "conv", "quantized.conv2d"],
+      ["standalone_conv2d", "standalone.conv", "quantized.conv2d"],
+    ]);
+    expect(Math.min(...rows.map(({ sqnr }) => sqnr))).toBeGreaterThan(20);
+    const page = reportPage(calibrated, converted, { comparison: rows });
+    expect(page).toContain("standalone_conv2d");
+    expect(page).toContain(`<h3 class="code">conv2d, standalone_x</h3>`);
+  });
+
+  test("has a backend of its own, or that of the model around it", () => {
+    const wide = new QConfigMapping().setGlobal(minMaxQConfig);
+    const none = new BackendConfig("nothing", []);
+    const at = (config: StandaloneConfig, backendConfig?: BackendConfig) => {
+      const prepared = prepare(
+        net(() => new Net()),
+        wide,
+        specs,
+        { prepareCustomConfig: named(config), ...(backendConfig && { backendConfig }) },
+      );
+      return [calls(prepared.graph), calls(inside(prepared).graph)];
+    };
+    const quantizedNet = ["observe", "conv2d", "observe", "module standalone"];
+    expect(at({ backendConfig: none })).toEqual([quantizedNet, ["conv2d"]]);
+    expect(at({}, none)).toEqual([["conv2d", "module standalone"], ["conv2d"]]);
+    expect(at({ backendConfig: nativeBackendConfig() }, none)).toEqual([
+      ["conv2d", "module standalone"],
+      ["observe", "conv2d", "observe"],
+    ]);
+  });
+
+  test("parts are taken back to float32 at conversion around it; it is refused itself", async () => {
+    const prepared = prepare(
+      net(() => new Net()),
+      mapping,
+      specs,
+      { prepareCustomConfig: named(quantized) },
+    );
+    const calibrated = await calibrate(prepared, images);
+    const back = convert(calibrated, { qconfigMapping: new QConfigMapping().setModuleName("conv", null) });
+    verify(back.graph);
+    expect(calls(back.graph)).toEqual(["conv2d", "quantize", "quantized.conv2d", "dequantize"]);
+    expect(() =>
+      convert(calibrated, { qconfigMapping: new QConfigMapping().setModuleName("standalone", null) }),
+    ).toThrow("QQ1151");
+  });
 
   test("takes another dtype than the model around it gives: requantized on the way in and out", async () => {
     const inner = new QConfigMapping().setGlobal(int8QConfig);
