@@ -31,5 +31,8 @@ export const files = {
   lower: "packages/quant/src/lower/lower.test.ts",
   qfree: "packages/quant/src/prepare/qparams-free.test.ts",
   dyn: "packages/quant/src/convert/dynamic.test.ts",
+  int4: "packages/quant/src/convert/int4.test.ts",
+  half: "packages/quant/src/convert/float16.test.ts",
+  qatTables: "packages/quant/src/qat/embedding.test.ts",
   backends: "conformance/parity/backends.test.ts",
 } as const;

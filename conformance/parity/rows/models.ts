@@ -26,8 +26,20 @@ export const modelRows: Rows = {
     "MobileNetV2 has one quantize and one dequantize, every convolution in int8, and float's results",
   ),
   test_resnet18_ddp: { notApplicable: "ddp", why: "it trains in several processes" },
-  test_qat_embeddingbag_linear: { open: "weights of embeddings as integers" },
-  test_qat_embedding_linear: { open: "weights of embeddings as integers" },
+  test_qat_embeddingbag_linear: differs(
+    "forward only: gradients come with training",
+    by(
+      files.qatTables,
+      "test_qat_embeddingbag_linear: rows of the table are trained as integers, and converted to them",
+    ),
+  ),
+  test_qat_embedding_linear: differs(
+    "forward only: gradients come with training",
+    by(
+      files.qatTables,
+      "test_qat_embedding_linear: rows of the table are trained as integers, and converted to them",
+    ),
+  ),
   test_qat_functional_linear: differs(
     "forward only: gradients come with training",
     by(
