@@ -125,6 +125,9 @@ export { type PlanRow, planRows } from "./prepare/plan-rows.ts";
 export { prepare, type PrepareOptions } from "./prepare/prepare.ts";
 export { freezeBatchNormStats } from "./qat/freeze-batch-norm-stats.ts";
 export { observeQat } from "./qat/observe-qat.ts";
+export { disableFakeQuant, disableObserver, enableFakeQuant, enableObserver } from "./qat/switches.ts";
+export type { LearnedByKey, LearnedQParams } from "./qat/learned-qparams.ts";
+export { enableParamLearning, enableStaticEstimate } from "./qat/param-learning.ts";
 export { prepareQat, type PrepareQatOptions } from "./qat/prepare-qat.ts";
 export { QatGraphModule, type QatParts } from "./qat/qat-graph-module.ts";
 export {

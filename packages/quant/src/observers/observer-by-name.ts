@@ -47,6 +47,9 @@ const factories: Readonly<Record<string, ObserverFactory>> = {
   ReuseInputObserver: () => reuseInputObserver() as Observer,
 };
 
+/** The names of our observers. */
+export const observerNames: readonly string[] = Object.keys(factories);
+
 /** The observer of a name and settings, of ours or of the caller's. Throws QQ2004 with the nearest names. */
 export function observerByName(
   name: string,

@@ -6,11 +6,13 @@ import type { CalibrationData } from "../calibrate/calibrate.ts";
 import { lendStates } from "../custom/module-observer.ts";
 import type { ObserverStates } from "../prepare/observed-graph-module.ts";
 import { deriveQParams } from "../convert/finish-observers.ts";
+import { show } from "../observers/non-finite.ts";
 import type { Observer } from "../observers/observer.ts";
 import { weightQParams } from "../convert/weight-channels.ts";
 import type { Derivation, Plan } from "../prepare/plan.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { dividesBy, fakeQuantized } from "./fake-quantize.ts";
+import { type LearnedByKey, qparamsNow } from "./learned-qparams.ts";
 import { QatGraphModule, type QatParts, weightKeys } from "./qat-graph-module.ts";
 import { weightKey } from "./qat-graph.ts";
 
@@ -49,23 +51,34 @@ export async function observeQat<F extends AnyForward>(
     inner = takeBack().states;
   }
   if (batches === 0) throw failure("QQ3001", {});
-  const { known } = observing;
-  const states = new Map([...observing.states, ...inner]);
-  return new QatGraphModule<F>({ ...model.parts, states, known, batches: model.batches + batches });
+  const { known, skipped } = observing;
+  const observes = model.parts.observes ?? true;
+  const states = new Map([...observing.states, ...(observes ? inner : [])]);
+  const seen = model.batches + (observes ? batches : 0);
+  return new QatGraphModule<F>({ ...model.parts, states, known, skipped, batches: seen });
 }
 
 /** Observes, then fake quantizes. */
 class ObservingInterpreter extends Interpreter {
   readonly states: Map<string, unknown>;
   readonly known: Map<string, QParams>;
+  readonly skipped: Map<string, number>;
   readonly #observers: ReadonlyMap<string, Observer>;
   readonly #weights: ReadonlySet<string>;
   readonly #channelAxes: ReadonlyMap<string, number>;
   readonly #followers: ReadonlySet<string>;
   readonly #derived: Plan["derived"];
+  readonly #observes: boolean;
+  readonly #fakeQuantizes: boolean;
+  readonly #learned: LearnedByKey;
 
-  constructor({ skeleton, followers, plan, states, known }: QatParts) {
+  constructor(parts: QatParts) {
+    const { skeleton, followers, plan, states, known } = parts;
     super(skeleton);
+    this.skipped = new Map(parts.skipped);
+    this.#observes = parts.observes ?? true;
+    this.#fakeQuantizes = parts.fakeQuantizes ?? true;
+    this.#learned = parts.learned ?? new Map();
     this.states = new Map(states);
     this.known = new Map(known);
     this.#weights = weightKeys(plan);
@@ -81,11 +94,20 @@ class ObservingInterpreter extends Interpreter {
     const value = super.callFunction(node);
     if (node.op.id !== "observe") return value;
     const key = node.attributes["observer"] as string;
-    const isFollower = this.#followers.has((node.args[0] as Node).name);
-    const chosen = isFollower ? (this.known.get(key) ?? null) : this.#observe(key, value as TensorData);
+    const chosen = this.#choose(node, key, value as TensorData);
     if (chosen === null) return value;
     this.known.set(key, chosen);
+    if (!this.#fakeQuantizes) return value;
     return fakeQuantized(value as TensorData, chosen, dividesBy(key, this.#weights));
+  }
+
+  /** What is rounded by: parameters that are learned, what is known where nothing looks, or what the observer chooses. */
+  #choose(node: CallFunctionNode, key: string, value: TensorData): QParams | null {
+    const parameters = this.#learned.get(key);
+    if (parameters !== undefined) return qparamsNow(parameters);
+    const isFollower = this.#followers.has((node.args[0] as Node).name);
+    const looks = this.#observes || this.#weights.has(key);
+    return isFollower || !looks ? (this.known.get(key) ?? null) : this.#observe(key, value);
   }
 
   /** What the observer chooses after one more value. Of a weight only the present one counts. */
@@ -95,8 +117,9 @@ class ObservingInterpreter extends Interpreter {
     const observer = this.#observers.get(key) as Observer;
     const channelAxis = this.#channelAxes.get(key);
     if (channelAxis !== undefined) return weightQParams(observer, value, channelAxis);
-    const state = observer.add(this.states.get(key), value);
+    const { state, skipped } = show(observer, this.states.get(key), value, "error");
     this.states.set(key, state);
+    if (skipped > 0) this.skipped.set(key, (this.skipped.get(key) ?? 0) + skipped);
     return observer.finish(state);
   }
 

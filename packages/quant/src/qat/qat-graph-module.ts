@@ -1,16 +1,28 @@
 import type { AnyForward } from "@quantrace/core";
-import { anything, instanceOf, listOf, shaped, signature, whole } from "@quantrace/core/arguments";
+import {
+  anything,
+  flag,
+  instanceOf,
+  listOf,
+  optional,
+  shaped,
+  signature,
+  whole,
+} from "@quantrace/core/arguments";
 import { graphKind } from "@quantrace/ir/graph";
 import { type Graph, GraphModule, setTrainingMode } from "@quantrace/ir";
 import { finishObservers } from "../convert/finish-observers.ts";
 import { fuse } from "../prepare/fuse.ts";
 import type { Preserved } from "../custom/preserved.ts";
+import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
+import type { Observer } from "../observers/observer.ts";
 import { insertObservers } from "../prepare/insert.ts";
 import { ObservedGraphModule, type ObserverStates } from "../prepare/observed-graph-module.ts";
 import type { Plan } from "../prepare/plan.ts";
 import { weightQParams } from "../convert/weight-channels.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { fakeQuantizeGraph, type KnownQParams } from "./fake-quantize.ts";
+import { type LearnedByKey, qparamsNow } from "./learned-qparams.ts";
 import { observeWeight } from "./observe-weight.ts";
 import { weightKey } from "./qat-graph.ts";
 
@@ -29,6 +41,14 @@ export interface QatParts {
   readonly batches: number;
   /** Properties of the float model that were to be kept. */
   readonly preserved: Preserved;
+  /** How many values that were not finite were passed over, by the keys of the observers. Default: none. */
+  readonly skipped?: ReadonlyMap<string, number>;
+  /** False while the observers of activations do not look: see `disableObserver`. Default true. */
+  readonly observes?: boolean;
+  /** False while nothing is rounded: see `disableFakeQuant`. Default true. */
+  readonly fakeQuantizes?: boolean;
+  /** Scales and zero points that are trained in the places of observers: see `enableParamLearning`. Default: none. */
+  readonly learned?: LearnedByKey;
 }
 
 const map = instanceOf(Map, "a Map");
@@ -43,6 +63,10 @@ const checkQatGraphModule = signature("QatGraphModule", {
     known: map,
     batches: whole(0),
     preserved: anything,
+    skipped: optional(map),
+    observes: optional(flag),
+    fakeQuantizes: optional(flag),
+    learned: optional(map),
   }),
 });
 
@@ -78,9 +102,10 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
    * `convert` and `convertToReference` take.
    */
   observed(): ObservedGraphModule<F> {
-    const { plan, states, batches, preserved } = this.parts;
+    const { states, batches, skipped, preserved } = this.parts;
+    const plan = this.#planNow();
     const graph = insertObservers(this.#folded(), plan.places);
-    return new ObservedGraphModule<F>(graph, plan, states, batches, preserved);
+    return new ObservedGraphModule<F>(graph, plan, states, batches, preserved, skipped);
   }
 
   /**
@@ -90,7 +115,7 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
    * @throws QQ3008, QQ3009 for observers that saw nothing
    */
   evaluation(): GraphModule<F> {
-    const { plan } = this.parts;
+    const plan = this.#planNow();
     const known = new Map<string, QParams>(finishObservers(this.observed()));
     const graph = insertObservers(this.#folded(), plan.places);
     for (const { node, operand, target, observer, channelAxis } of plan.weights) {
@@ -104,6 +129,24 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
     return new GraphModule<F>(fakeQuantizeGraph(graph, known, weightKeys(plan)));
   }
 
+  /** The plan with what was learned in the places of its observers. */
+  #planNow(): Plan {
+    const { plan, learned = new Map() as LearnedByKey } = this.parts;
+    if (learned.size === 0) return plan;
+    const now = (key: string, observer: Observer): Observer => {
+      const parameters = learned.get(key);
+      return parameters === undefined ? observer : (fixedQParamsObserver(qparamsNow(parameters)) as Observer);
+    };
+    return {
+      ...plan,
+      observers: new Map([...plan.observers].map(([key, observer]) => [key, now(key, observer)])),
+      weights: plan.weights.map((place) => ({
+        ...place,
+        observer: now(weightKey(place.node), place.observer),
+      })),
+    };
+  }
+
   #folded(): Graph {
     return fuse(setTrainingMode(this.parts.float, false));
   }
@@ -111,7 +154,8 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
 
 function graphOf(parts: QatParts): Graph {
   checkQatGraphModule(parts);
-  return fakeQuantizeGraph(parts.skeleton, parts.known, weightKeys(parts.plan));
+  const { skeleton, known, plan, learned, fakeQuantizes = true } = parts;
+  return fakeQuantizes ? fakeQuantizeGraph(skeleton, known, weightKeys(plan), learned) : skeleton.copy();
 }
 
 /** The keys of the observers that watch weights. */
