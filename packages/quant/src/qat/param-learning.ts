@@ -27,11 +27,12 @@ export function enableParamLearning<F extends AnyForward>(model: QatGraphModule<
   checkEnable(model);
   const { parts } = model;
   const { plan, known } = parts;
-  if (model.batches === 0) throw failure("QQ3009", { graph: model.graph.name });
   const places = new Map<string, Observer>();
   for (const { observer } of plan.places) places.set(observer, plan.observers.get(observer) as Observer);
   for (const { node, observer } of plan.weights) places.set(weightKey(node), observer);
   const unseen = [...places.keys()].filter((key) => !known.has(key));
+  if (unseen.length > 0 && model.batches === 0)
+    throw failure("QQ3009", { graph: model.graph.name, nodes: unseen.join(", ") });
   throwProblems(unseen.map((key) => failure("QQ3008", { node: key }, { node: key })));
   const free = [...places].filter(([, observer]) => observer.finish(observer.zero()) === null);
   const learned: LearnedByKey = new Map(
