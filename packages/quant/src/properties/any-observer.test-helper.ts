@@ -11,12 +11,21 @@ import {
   perChannelMinMaxObserver,
 } from "../observers/per-channel-min-max-observer.ts";
 import { percentileObserver } from "../observers/percentile-observer.ts";
+import type { QParamsDType } from "../qparams/integer-dtypes.ts";
 import type { RangeObserverOptions } from "../observers/settings.ts";
+
+const customRanges = {
+  uint8: { quantMax: 100 },
+  int8: { quantMin: -127, quantMax: 63 },
+  uint4: { quantMax: 1 },
+  int4: { quantMin: -1, quantMax: 0 },
+  int32: { quantMin: -1000, quantMax: 2000 },
+} as const;
 
 /** Every setting of a range: dtypes, schemes, whole, reduced and custom ranges, small and large floors of the scale. */
 export const anyRangeOptions: fc.Arbitrary<RangeObserverOptions> = fc
   .record({
-    dtype: fc.constantFrom<("uint8" | "int8")[]>("uint8", "int8"),
+    dtype: fc.constantFrom<QParamsDType[]>("uint8", "uint8", "int8", "int8", "uint4", "int4", "int32"),
     mapping: fc.constantFrom<("affine" | "symmetric")[]>("affine", "symmetric"),
     range: fc.constantFrom("whole", "reduced", "custom"),
     eps: fc.constantFrom(2 ** -23, 2 ** -23, 2 ** -12, float32Limits.minNormal),
@@ -28,7 +37,7 @@ export const anyRangeOptions: fc.Arbitrary<RangeObserverOptions> = fc
     eps,
     exactMax,
     ...(range === "reduced" ? { reduceRange: true } : {}),
-    ...(range === "custom" ? (dtype === "uint8" ? { quantMax: 100 } : { quantMin: -127, quantMax: 63 }) : {}),
+    ...(range === "custom" ? customRanges[dtype] : {}),
   }));
 
 type Make = (options: RangeObserverOptions) => Observer;
