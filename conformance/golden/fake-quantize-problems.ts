@@ -1,6 +1,7 @@
 import { type EagerTensor, fakeQuantize } from "@quantrace/core";
 import { straightThrough } from "@quantrace/core/numerics";
 import type { Golden } from "@quantrace/testing/golden";
+import { nearestEven } from "../int8/contract.ts";
 import { type Problems, unequal } from "./problems.ts";
 
 export interface Item {
@@ -94,12 +95,4 @@ function computed(golden: Golden<FakeQuantizeCase>, i: number, by: Way) {
     return straightThrough(gradient, element.x, element.scale, element.zeroPoint, quantMin, quantMax, by);
   });
   return { y: y.data, gx, at };
-}
-
-/** Ties to even, written apart from the code under test. */
-function nearestEven(x: number): number {
-  const below = Math.floor(x);
-  const rest = x - below;
-  if (rest !== 0.5) return rest < 0.5 ? below : below + 1;
-  return below % 2 === 0 ? below : below + 1;
 }

@@ -1,7 +1,7 @@
 import type { EagerTensor, TensorData } from "@quantrace/core";
-import { roundTiesToEven } from "@quantrace/core/numerics";
 import { tensorData } from "@quantrace/core/tracing";
 import { type CallFunctionNode, type Graph, inputsOf, type Node } from "@quantrace/ir";
+import { nearestEven } from "./contract.ts";
 import { callsOf, type Converted, valuesOf } from "./converted.ts";
 import { isDequantize, readDequantize } from "./dequantized.ts";
 import { evaluate, integerRun } from "./integer-run.ts";
@@ -123,7 +123,7 @@ function stepsOf(
 /** True for the integer nearest to a real result, and for its neighbour where the result is close to the tie between. */
 function isRounded(integer: number, at: Steps): boolean {
   const clamped = (value: number): number => Math.min(Math.max(value, at.low), at.high);
-  const nearest = clamped(roundTiesToEven(at.steps) + at.zeroPoint);
+  const nearest = clamped(nearestEven(at.steps) + at.zeroPoint);
   return integer === nearest || (Math.abs(integer - nearest) === 1 && isAtTie(at));
 }
 

@@ -1,13 +1,7 @@
 import { dtypes, evaluateOp, references, type TensorData } from "@quantrace/core";
-import {
-  averageValue,
-  quantizeValue,
-  requantizeMultiplier,
-  requantizeValue,
-  roundTiesToEven,
-} from "@quantrace/core/numerics";
 import { type Operand, type OpId, ops } from "@quantrace/core/ops";
 import { type Argument, type CallFunctionNode, type Graph, isNode, type Node } from "@quantrace/ir";
+import { averaged, type IntegerOutput, nearestEven, quantized, requantized } from "./contract.ts";
 import { centred, type Dequantized, readDequantize } from "./dequantized.ts";
 import { boundsOf, type LoweredPlace } from "./lowered-place.ts";
 import { sumsOf } from "./sums.ts";
@@ -53,34 +47,36 @@ function integersOf(place: LoweredPlace, valueOf: (node: Node) => TensorData): T
   const sums = sumsOf(place.root, read);
   const isBilinear = place.root.op === ops.interpolate && place.root.attributes["mode"] === "bilinear";
   if (sums === null && !isBilinear) return null;
-  const { scale, zeroPoint, low, high } = outputOf(place);
+  const { scale, output } = outputOf(place);
   const { dtype, shape } = place.quantize.type as { readonly dtype: "uint8"; readonly shape: number[] };
   const data = dtypes[dtype].create(shape.reduce((a, b) => a * b, 1));
   if (sums === null) {
     const x = read(place.root.args[0] as Node);
     const resized = evaluate(place.root, () => centred(x)).data;
-    data.forEach((_, i) => (data[i] = roundTiesToEven(resized[i] as number) + zeroPoint));
+    data.forEach((_, i) => (data[i] = nearestEven(resized[i] as number) + output.zeroPoint));
     return { dtype, shape, data };
   }
   const isAverage = sums.scales(0)[1] === 1 && place.root.args.length === 1;
   data.forEach((_, i) => {
     const total = sums.total[i] as number;
     const [a, b] = sums.scales(i);
-    data[i] = isAverage
-      ? averageValue(total, sums.divisor(i), zeroPoint, low, high)
-      : requantizeValue(total, requantizeMultiplier(a, b, scale), zeroPoint, low, high);
+    data[i] = isAverage ? averaged(total, sums.divisor(i), output) : requantized(total, a, b, scale, output);
   });
   return { dtype, shape, data };
 }
 
 /** The output's scale, zero point and the integers that it may take. */
-function outputOf({ quantize, activation }: LoweredPlace) {
+function outputOf({ quantize, activation }: LoweredPlace): {
+  readonly scale: number;
+  readonly output: IntegerOutput;
+} {
   const [, scale, zeroPoint] = quantize.args as unknown as readonly [Node, number, number];
   const { min, max } = dtypes[(quantize.type as { readonly dtype: "uint8" }).dtype];
   const { quantMin, quantMax } = quantize.attributes as Record<"quantMin" | "quantMax", number | null>;
-  const [bottom, top] = [quantMin ?? min, quantMax ?? max];
-  const [low, high] = boundsOf(activation).map((bound) =>
-    quantizeValue(Math.fround(bound), scale, zeroPoint, bottom, top, "divide"),
-  ) as [number, number];
-  return { scale, zeroPoint, low, high };
+  const range = { zeroPoint, low: quantMin ?? min, high: quantMax ?? max };
+  const [low, high] = boundsOf(activation).map((bound) => quantized(Math.fround(bound), scale, range)) as [
+    number,
+    number,
+  ];
+  return { scale, output: { zeroPoint, low, high } };
 }
