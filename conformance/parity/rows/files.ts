@@ -34,5 +34,10 @@ export const files = {
   int4: "packages/quant/src/convert/int4.test.ts",
   half: "packages/quant/src/convert/float16.test.ts",
   qatTables: "packages/quant/src/qat/embedding.test.ts",
+  constraints: "packages/quant/src/backend-config/constraints.test.ts",
+  shipped: "packages/quant/src/backend-config/shipped-configs.test.ts",
+  patterns: "packages/quant/src/backend-config/patterns.test.ts",
+  defaults: "packages/quant/src/qconfig/default-mappings.test.ts",
+  takeback: "packages/quant/src/convert/take-back.test.ts",
   backends: "conformance/parity/backends.test.ts",
 } as const;

@@ -70,9 +70,15 @@ export const fuseRows: Rows = {
     ),
     by(files.fusions, "a fusion makes one table of what were two ranges, and the report says what went"),
   ),
-  test_fuse_custom_pattern: by(
-    files.fusion,
-    "fusions of the user > put one operation in the place of a whole pattern, with anything as the other operand",
+  test_fuse_custom_pattern: byAll(
+    by(
+      files.fusion,
+      "fusions of the user > put one operation in the place of a whole pattern, with anything as the other operand",
+    ),
+    by(
+      files.patterns,
+      "a sequence of the user's (test_fuse_custom_pattern, test_fusion_pattern_unquantized) > is observed at its end alone, and computed in float32 where no kernel of ours runs it as one",
+    ),
   ),
   test_fusion_pattern_with_multiple_inputs: by(
     files.fusion,

@@ -219,15 +219,24 @@ export const opRows: Rows = {
     ),
   ),
   test_fixed_qparams_ops_fp16: { open: "activations in float16" },
-  test_fixed_qparams_ops_qint8: by(
-    files.elem,
-    "values whose range is known > keep the setting's range where its integers are signed",
+  test_fixed_qparams_ops_qint8: byAll(
+    by(files.elem, "values whose range is known > keep the setting's range where its integers are signed"),
+    by(
+      files.constraints,
+      "known ranges > test_fixed_qparams_ops_qint8: an int8 setting has the range that is observed",
+    ),
   ),
   test_fixed_qparams_ops_wrong_qconfig: differs(
-    "the fixed range is taken whatever observer the setting names, as in 2.13 after its warning",
-    by(
-      files.elem,
-      "values whose range is known > have fixed scales, whatever is calibrated, and the reference graph shows each",
+    "the known range is taken in place of one that would be observed, without a warning; another fixed one is refused",
+    byAll(
+      by(
+        files.elem,
+        "values whose range is known > have fixed scales, whatever is calibrated, and the reference graph shows each",
+      ),
+      by(
+        files.constraints,
+        "known ranges > test_fixed_qparams_ops_wrong_qconfig: another fixed range is refused where it is asked for by name",
+      ),
     ),
   ),
   test_float_functional: differs(

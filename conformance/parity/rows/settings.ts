@@ -38,11 +38,27 @@ export const settingsRows: Rows = {
     "settings > reach calls inside a module whose own setting is another, and numbers around it",
   ),
   test_qconfig_for_call_func: by(files.settings, "settings > reach functions by the module that calls them"),
-  test_qconfig_dict_setup: by(
-    files.settings,
-    "settings > of PyTorch's backends give activations 7 bits for fbgemm and 8 for qnnpack, after training too",
+  test_qconfig_dict_setup: byAll(
+    by(
+      files.settings,
+      "settings > of PyTorch's backends give activations 7 bits for fbgemm and 8 for qnnpack, after training too",
+    ),
+    by(
+      files.defaults,
+      "the defaults of PyTorch's backends, as research says they are > x86 and fbgemm: 7 bits for activations, per tensor weights for transposed convolutions",
+      "the defaults of PyTorch's backends, as research says they are > qnnpack: 8 bits, weights per tensor",
+      "the defaults of PyTorch's backends, as research says they are > for training: moving averages, 7 bits on x86 and fbgemm",
+    ),
   ),
-  test_convert_qconfig_mapping: { open: "a mapping for the conversion" },
+  test_convert_qconfig_mapping: by(
+    files.takeback,
+    "test_convert_qconfig_mapping: each setter takes its part back to float32 > global",
+    "test_convert_qconfig_mapping: each setter takes its part back to float32 > object type, an operation",
+    "test_convert_qconfig_mapping: each setter takes its part back to float32 > object type, a class",
+    "test_convert_qconfig_mapping: each setter takes its part back to float32 > module name regex",
+    "test_convert_qconfig_mapping: each setter takes its part back to float32 > module name",
+    "test_convert_qconfig_mapping: each setter takes its part back to float32 > module name, object type and order",
+  ),
   test_reuse_input_qconfig: byAll(
     by(
       files.qfree,
@@ -54,9 +70,12 @@ export const settingsRows: Rows = {
       "operations that share the range of what they read > reshape: on integers it stays on integers, with one observer",
     ),
   ),
-  test_remove_qconfig: by(
-    files.settings,
-    "settings > leave nothing on the model or on what comes out, and stand in the report",
+  test_remove_qconfig: byAll(
+    by(files.settings, "settings > leave nothing on the model or on what comes out, and stand in the report"),
+    by(
+      files.takeback,
+      "test_remove_qconfig, test_preserve_qconfig: annotations and ranges that are kept are those that were observed",
+    ),
   ),
   test_preserve_qconfig: differs(
     "what was asked for is kept in the report, not on modules",
@@ -66,12 +85,22 @@ export const settingsRows: Rows = {
         "settings > leave nothing on the model or on what comes out, and stand in the report",
       ),
       by(files.report, "the report of one model > names the entry of the mapping that was followed"),
+      by(
+        files.takeback,
+        "test_remove_qconfig, test_preserve_qconfig: annotations and ranges that are kept are those that were observed",
+      ),
     ),
   ),
-  test_get_default_qconfig_valid_backend: { open: "default mappings of PyTorch's backends" },
-  test_default_qconfig_mapping_override_global: by(
-    files.settings,
-    "settings > a global setting takes the place of a default mapping's",
+  test_get_default_qconfig_valid_backend: by(
+    files.defaults,
+    "a default mapping > test_get_default_qconfig_valid_backend: another backend is refused",
+  ),
+  test_default_qconfig_mapping_override_global: byAll(
+    by(files.settings, "settings > a global setting takes the place of a default mapping's"),
+    by(
+      files.defaults,
+      "a default mapping > test_default_qconfig_mapping_override_global: its entries for operations stay when the global one is set",
+    ),
   ),
   test_qconfig_mapping_set_global: byAll(
     by(files.settings, "a mapping > setGlobal sets one thing for everything"),
@@ -136,12 +165,45 @@ export const settingsRows: Rows = {
     files.settings,
     "a mapping > has an entry of each kind in its text, under its own words",
   ),
-  test_backend_config_quantization_range: { open: "backend configurations" },
-  test_backend_config_scale_min: { open: "backend configurations" },
-  test_qnnpack_backend_config: { open: "backend configurations" },
-  test_symmetric_qnnpack_qconfig_mapping: { open: "default mappings of PyTorch's backends" },
-  test_symmetric_qnnpack_qat_qconfig_mapping: { open: "default mappings of PyTorch's backends" },
-  test_get_executorch_backend_config: { open: "backend configurations" },
-  test_backend_config_check_for_weight_and_bias: { open: "backend configurations" },
-  test_change_backend_config_for_fixed_qparam_ops: { open: "backend configurations" },
+  test_backend_config_quantization_range: by(
+    files.constraints,
+    "what a backend asks of an observer is met at its bound, and not beyond > test_backend_config_quantization_range: custom ranges within the bounds, at them, beyond them, unstated",
+  ),
+  test_backend_config_scale_min: by(
+    files.constraints,
+    "what a backend asks of an observer is met at its bound, and not beyond > test_backend_config_scale_min: an eps above the bound, at it, one step below it, unstated",
+  ),
+  test_qnnpack_backend_config: by(
+    files.constraints,
+    "QNNPACK > test_qnnpack_backend_config: symmetric settings are run, those with smaller scales or wider weights are not",
+  ),
+  test_symmetric_qnnpack_qconfig_mapping: by(
+    files.constraints,
+    "QNNPACK > test_symmetric_qnnpack_qconfig_mapping: its mapping is run by it, int8 from end to end",
+  ),
+  test_symmetric_qnnpack_qat_qconfig_mapping: by(
+    files.constraints,
+    "QNNPACK > test_symmetric_qnnpack_qat_qconfig_mapping: the same in training",
+  ),
+  test_get_executorch_backend_config: differs(
+    "the shipped ones are native, qnnpack and onnx; what ExecuTorch has otherwise, such as an elu that shares its range, a backend of the user says",
+    byAll(
+      by(
+        files.patterns,
+        "how an output is observed is the backend's to say > a table that shares the range of its input",
+      ),
+      by(
+        files.shipped,
+        "native > has each operation with an int8 form and no other, and an activation after what sums or rescales",
+      ),
+    ),
+  ),
+  test_backend_config_check_for_weight_and_bias: by(
+    files.constraints,
+    "what a backend asks of an observer is met at its bound, and not beyond > test_backend_config_check_for_weight_and_bias: a weight or bias of another dtype, or of none, is no match",
+  ),
+  test_change_backend_config_for_fixed_qparam_ops: by(
+    files.constraints,
+    "known ranges > test_change_backend_config_for_fixed_qparam_ops: the backend's range takes the place of what was observed",
+  ),
 };
