@@ -32,14 +32,14 @@ export const fuseRows: Rows = {
     "what one range does not fit is not fused by default: > linear and tanh",
   ),
   test_fuse_conv_bn_add_relu_onednn: {
-    open: "no kernel of ours fuses this, and no backend configuration says so yet",
+    open: "a backend that runs a convolution and an addition as one: patterns are chains of operations with one tensor to read",
   },
   test_fuse_conv_bn_add_relu_by_default: by(
     files.fusion,
     "what one range does not fit is not fused by default: > a convolution and the addition after it, from either side; the addition and relu are",
   ),
   test_fuse_conv_bn_add_relu_lowering: {
-    open: "no kernel of ours fuses this, and no backend configuration says so yet",
+    open: "a backend that runs a convolution and an addition as one: patterns are chains of operations with one tensor to read",
   },
   test_fuse_convtranspose_bn_eval: byAll(
     by(files.fusion, "batch norm is folded into transposed convolutions of every rank"),

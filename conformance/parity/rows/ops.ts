@@ -35,7 +35,7 @@ export const opRows: Rows = {
       "weights in float16 > test_linear_dynamic_fp16, test_dynamic_quant_fp16: computes in float32 with the weights rounded to float16, bit for bit",
     ),
   ),
-  test_linear_static_fp16: { open: "activations in float16" },
+  test_linear_static_fp16: { open: "values in float16: only weights are stored so" },
   test_conv_module: by(
     files.weighted,
     "Conv1d > with no activation is one int8 operation with one range",
@@ -143,7 +143,7 @@ export const opRows: Rows = {
     "items > of a shape are numbers, and nothing observes them",
   ),
   test_chunk: by(files.shapes, "items > of chunk and split are integers, and can be added"),
-  test_reshape_fp16: { open: "activations in float16" },
+  test_reshape_fp16: { open: "values in float16: only weights are stored so" },
   test_clamp: by(
     files.elem,
     "relu6, clamp and hardtanh in every spelling are bounds of the operation before them",
@@ -218,7 +218,7 @@ export const opRows: Rows = {
       "values whose range is known > come out of training with the same scales",
     ),
   ),
-  test_fixed_qparams_ops_fp16: { open: "activations in float16" },
+  test_fixed_qparams_ops_fp16: { open: "values in float16: only weights are stored so" },
   test_fixed_qparams_ops_qint8: byAll(
     by(files.elem, "values whose range is known > keep the setting's range where its integers are signed"),
     by(
