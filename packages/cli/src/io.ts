@@ -3,7 +3,9 @@ import { isatty } from "node:tty";
 /** What a command may touch of the process. Tests pass their own. */
 export interface Io {
   readonly cwd: string;
+  /** Writes results. */
   readonly stdout: (text: string) => void;
+  /** Writes progress and errors. */
   readonly stderr: (text: string) => void;
   /** True when stderr is a terminal: then progress is drawn. */
   readonly interactive: boolean;

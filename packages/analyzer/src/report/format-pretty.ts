@@ -4,6 +4,7 @@ import { formatFinding } from "./pretty/format-finding.ts";
 import { verdictSummary } from "./verdict-summary.ts";
 import { verdictTable } from "./pretty/verdict-table.ts";
 
+/** Options of `formatPretty`. */
 export interface PrettyOptions {
   /** True for a terminal's colours, or functions of one's own. Default: no colours. */
   readonly color?: boolean | Colors;

@@ -7,10 +7,13 @@ import { type Fault, type Kind, kind } from "./kind.ts";
 /** Whatever it is: for values that the callee itself takes apart. */
 export const anything: Kind = kind("a value", () => true);
 
+/** True or false. */
 export const flag: Kind = kind("true or false", (value) => typeof value === "boolean");
 
+/** Text. */
 export const text: Kind = kind("a string", (value) => typeof value === "string");
 
+/** A function. */
 export const callable: Kind = kind("a function", (value) => typeof value === "function" && !isClass(value));
 
 /** A class: a function that cannot be called without `new`. */
@@ -19,6 +22,7 @@ export const classLike: Kind = kind("a class", (value) => typeof value === "func
 /** Any number, NaN and infinities included. */
 export const number: Kind = kind("a number", (value) => typeof value === "number");
 
+/** The name of a dtype. */
 export const dtype: Kind = kind(`a dtype: ${Object.keys(dtypes).join(", ")}`, (value): value is DType =>
   isDType(value),
 );
@@ -32,6 +36,7 @@ export const size: Kind = kind(
 /** A source of batches or items. */
 export const iterable: Kind = kind("something that can be iterated", (value) => isIterable(value));
 
+/** The source of a regular expression. */
 export const regex: Kind = {
   expected: "a regular expression",
   faultIn: (value, path) => {

@@ -3,6 +3,7 @@ import { isTensor } from "../tensor/apply.ts";
 import type { TensorImpl } from "../tensor/tensor-impl.ts";
 import { type Kind, kind } from "./kind.ts";
 
+/** A tensor. */
 export const tensor: Kind = kind("a tensor", isTensor);
 
 /** A tensor whose values are there. */
@@ -11,4 +12,5 @@ export const eagerTensor: Kind = kind(
   (value) => isTensor(value) && (value as unknown as TensorImpl).storage !== null,
 );
 
+/** A module. */
 export const module: Kind = kind("a module", isModule);

@@ -22,16 +22,19 @@ export function symbolDim(name: string, constraint: Partial<DimConstraint> = {})
   return SymbolicDim.of([{ atom, coefficient: multipleOf }], 0);
 }
 
+/** The sum of two dims. */
 export function addDims(a: DimValue, b: DimValue): DimValue {
   if (typeof a === "number" && typeof b === "number") return a + b;
   return sumOf([...termsOf(a), ...termsOf(b)], constantOf(a) + constantOf(b));
 }
 
+/** The difference of two dims. */
 export function subDims(a: DimValue, b: DimValue): DimValue {
   if (typeof a === "number" && typeof b === "number") return a - b;
   return addDims(a, mulDims(b, -1));
 }
 
+/** The product of two dims. */
 export function mulDims(a: DimValue, b: DimValue): DimValue {
   if (typeof a === "number") return typeof b === "number" ? a * b + 0 : scale(b, a); // never -0
   if (typeof b === "number") return scale(a, b);

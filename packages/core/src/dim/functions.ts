@@ -15,12 +15,19 @@ import { type DimConstraint, type DimValue, formatDim, SymbolicDim } from "./sym
  * dim.value(dim.mul(3, 4)); // => 12
  */
 export const dim: {
+  /** The sum. */
   readonly add: (a: DimLike, b: DimLike) => Dim;
+  /** The difference. */
   readonly sub: (a: DimLike, b: DimLike) => Dim;
+  /** The product. */
   readonly mul: (a: DimLike, b: DimLike) => Dim;
+  /** The quotient, rounded down. */
   readonly floorDiv: (a: DimLike, b: DimLike) => Dim;
+  /** What is left of that division. */
   readonly mod: (a: DimLike, b: DimLike) => Dim;
+  /** The larger one. */
   readonly max: (a: DimLike, b: DimLike) => Dim;
+  /** The smaller one. */
   readonly min: (a: DimLike, b: DimLike) => Dim;
   /** True when both sizes are equal for every value of their symbols. */
   readonly equals: (a: DimLike, b: DimLike) => boolean;

@@ -97,14 +97,17 @@ export class SymbolicDim {
     return made;
   }
 
+  /** Its terms, such as `2 N + 1`. */
   toString(): string {
     return this.key;
   }
 
+  /** The same as text. */
   toJSON(): string {
     return this.key;
   }
 
+  /** Refuses to become a plain number. */
   [Symbol.toPrimitive](hint: string): string {
     if (hint === "string") return this.key;
     throw failure("QT3013", { dim: this.key });

@@ -6,6 +6,7 @@ import { ops } from "../ops/definitions.generated.ts";
 import { applyOp } from "../tensor/apply.ts";
 import type { EagerTensor } from "../tensor/tensor.ts";
 
+/** Options of `arange`. */
 export interface ArangeOptions {
   /** Default int32; also float32, int8 and uint8. */
   readonly dtype?: DType;

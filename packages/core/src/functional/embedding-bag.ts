@@ -8,6 +8,7 @@ import { failure } from "../errors/index.ts";
 import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
 import { embedding } from "./functional.generated.ts";
 
+/** Options of `embeddingBag`. */
 export interface EmbeddingBagOptions {
   /** How the rows of a bag become one. Default `mean`. */
   readonly mode?: "sum" | "mean" | "max";

@@ -8,6 +8,7 @@ import { failure } from "../errors/index.ts";
 import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
 import { batchNorm, groupNorm } from "./functional.generated.ts";
 
+/** Options of `instanceNorm`. */
 export interface InstanceNormOptions {
   /** True: the statistics of the instance; false: the running ones, which must be given then. Default true. */
   readonly useInputStats?: boolean;

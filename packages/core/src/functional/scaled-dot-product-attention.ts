@@ -8,6 +8,7 @@ import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
 import { arange } from "./arange.ts";
 import { where } from "./functional.generated.ts";
 
+/** Options of `scaledDotProductAttention`. */
 export interface AttentionOptions {
   /** Chance that a weight becomes 0, as in `dropout` in training mode. Default 0. */
   readonly dropoutP?: number;

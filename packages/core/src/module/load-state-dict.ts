@@ -10,6 +10,7 @@ import type { TensorImpl } from "../tensor/tensor-impl.ts";
 import type { Module } from "./module.ts";
 import type { StateDict } from "./state-dict.ts";
 
+/** Options of `Module.loadStateDict`. */
 export interface LoadOptions {
   /** False: missing and unexpected entries are passed over. Wrong shapes never are. Default true. */
   readonly strict?: boolean;

@@ -14,6 +14,7 @@ import type { EagerTensor } from "../tensor/tensor.ts";
 import { type LoadOptions, loadState } from "./load-state-dict.ts";
 import type { Module } from "./module.ts";
 
+/** Options of `loadWeights`. */
 export interface LoadWeightsOptions extends LoadOptions {
   /** The file's name, for messages. */
   readonly file?: string;

@@ -9,6 +9,7 @@ import { ArgumentChecker } from "./arguments.ts";
 import { constantBuffer, constantParameter } from "./initial-values.ts";
 import { showArguments } from "./show-arguments.ts";
 
+/** Options of the batch norm layers. */
 export interface BatchNormOptions {
   /** Added to the variance. Default 1e-5. */
   readonly eps?: number;

@@ -25,6 +25,7 @@ export class ConstantPad2d extends Pad2d {
     return this.value;
   }
 
+  /** What its line says beyond its class. */
   override extraRepr(): string {
     return showArguments({ padding: this.padding, value: this.value });
   }

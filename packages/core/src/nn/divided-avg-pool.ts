@@ -34,6 +34,7 @@ export abstract class DividedAvgPool<S extends Sizes> extends AvgPool<S> {
     return this.#operation(x, kernelSize, { stride, padding, ceilMode, countIncludePad, divisorOverride });
   }
 
+  /** What its line says beyond its class. */
   override extraRepr(): string {
     const added = showArguments({ divisorOverride: this.divisorOverride }, { divisorOverride: null });
     return `${super.extraRepr()}${added === "" ? "" : `, ${added}`}`;

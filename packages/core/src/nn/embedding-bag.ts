@@ -7,6 +7,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { ArgumentChecker } from "./arguments.ts";
 import { normalParameter } from "./initial-values.ts";
 
+/** Options of `EmbeddingBag`. */
 export interface EmbeddingBagLayerOptions {
   /** How the rows of a bag become one. Default `mean`. */
   readonly mode?: "sum" | "mean" | "max";

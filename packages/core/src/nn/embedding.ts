@@ -7,6 +7,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { ArgumentChecker } from "./arguments.ts";
 import { normalParameter } from "./initial-values.ts";
 
+/** Options of `Embedding`. */
 export interface EmbeddingOptions {
   /** What the first weights are drawn from. Default: the default generator. */
   readonly generator?: Generator;

@@ -4,6 +4,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { ArgumentChecker } from "./arguments.ts";
 import { showArguments } from "./show-arguments.ts";
 
+/** Options of `GELU`. */
 export interface GELUOptions {
   /** `"tanh"` for the formula with tanh. Default `"none"`, the exact one with erf. */
   readonly approximate?: "none" | "tanh";

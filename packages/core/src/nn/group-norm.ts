@@ -6,6 +6,7 @@ import { ArgumentChecker } from "./arguments.ts";
 import { constantParameter } from "./initial-values.ts";
 import { showArguments } from "./show-arguments.ts";
 
+/** Options of `GroupNorm`. */
 export interface GroupNormOptions {
   /** Added to the variance. Default 1e-5. */
   readonly eps?: number;

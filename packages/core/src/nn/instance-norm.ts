@@ -9,6 +9,7 @@ import { ArgumentChecker } from "./arguments.ts";
 import { constantBuffer, constantParameter } from "./initial-values.ts";
 import { showArguments } from "./show-arguments.ts";
 
+/** Options of the instance norm layers. */
 export interface InstanceNormLayerOptions {
   /** Added to the variance. Default 1e-5. */
   readonly eps?: number;

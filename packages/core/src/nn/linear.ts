@@ -7,6 +7,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { ArgumentChecker } from "./arguments.ts";
 import { uniformParameter } from "./initial-values.ts";
 
+/** Options of `Linear`. */
 export interface LinearOptions {
   /** False: no bias. Default true. */
   readonly bias?: boolean;

@@ -41,22 +41,27 @@ export class ModuleDict<R extends Readonly<Record<string, Module>> = Record<stri
     throw failure("QS1007", { op: "ModuleDict", attribute: "name", found: describeValue(name), expected });
   }
 
+  /** True when there is a module of this name. */
   has(name: string): boolean {
     return typeof name === "string" && Object.hasOwn(this["~modules"], name);
   }
 
+  /** The names in order. */
   keys(): (keyof R & string)[] {
     return Object.keys(this["~modules"]);
   }
 
+  /** The modules in order. */
   values(): R[keyof R][] {
     return Object.values(this["~modules"]) as R[keyof R][];
   }
 
+  /** Names and modules in order. */
   entries(): [keyof R & string, R[keyof R]][] {
     return Object.entries(this["~modules"]) as [keyof R & string, R[keyof R]][];
   }
 
+  /** Names and modules in order. */
   [Symbol.iterator](): IterableIterator<[keyof R & string, R[keyof R]]> {
     return this.entries()[Symbol.iterator]();
   }

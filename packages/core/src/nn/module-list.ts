@@ -53,6 +53,7 @@ export class ModuleList<M extends Module = Module> extends Module {
     return this["~modules"].entries();
   }
 
+  /** The modules in order. */
   [Symbol.iterator](): IterableIterator<M> {
     return this["~modules"].values();
   }

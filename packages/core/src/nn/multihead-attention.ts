@@ -16,6 +16,7 @@ import { constantParameter, uniformParameter } from "./initial-values.ts";
 import { Linear } from "./linear.ts";
 import { showArguments } from "./show-arguments.ts";
 
+/** Options of `MultiheadAttention`. */
 export interface MultiheadAttentionOptions {
   /** Chance of a zero among the weights of attention, in training. Default 0. */
   readonly dropout?: number;

@@ -10,6 +10,7 @@ import { checkForward, leadingSizes, stateOrZeros } from "./recurrent-state.ts";
 import type { State, Step } from "./recurrent-steps.ts";
 import { showArguments } from "./show-arguments.ts";
 
+/** Options of the recurrent cells. */
 export interface RecurrentCellOptions {
   /** False: no biases. Default true. */
   readonly bias?: boolean;

@@ -17,6 +17,7 @@ import { checkForward, leadingSizes, stateOrZeros } from "./recurrent-state.ts";
 import type { State, Step } from "./recurrent-steps.ts";
 import { showArguments } from "./show-arguments.ts";
 
+/** Options of `LSTM` and `GRU`. */
 export interface RecurrentOptions {
   /** Layers on top of each other. Default 1. */
   readonly numLayers?: number;

@@ -3,6 +3,7 @@ import { ArgumentChecker } from "./arguments.ts";
 import { RecurrentCell, type RecurrentCellOptions } from "./recurrent-cell.ts";
 import { reluStep, tanhStep } from "./recurrent-steps.ts";
 
+/** Options of `RNNCell`. */
 export interface RNNCellOptions extends RecurrentCellOptions {
   /** Default `tanh`. */
   readonly nonlinearity?: "tanh" | "relu";
@@ -36,6 +37,7 @@ export class RNNCell extends RecurrentCell {
     return this.next(step, x, ["h"], h === null ? null : [h])[0] as Tensor;
   }
 
+  /** What its line says beyond its class. */
   override extraRepr(): string {
     return `${super.extraRepr()}${this.nonlinearity === "tanh" ? "" : ", nonlinearity=relu"}`;
   }

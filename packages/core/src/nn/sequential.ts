@@ -48,6 +48,7 @@ export class Sequential extends Module {
     return itemAt("Sequential", Object.values(this["~modules"]), index);
   }
 
+  /** The modules in order. */
   [Symbol.iterator](): IterableIterator<UnaryModule> {
     return Object.values(this["~modules"])[Symbol.iterator]();
   }

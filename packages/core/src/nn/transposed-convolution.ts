@@ -45,6 +45,7 @@ export abstract class TransposedConvolution<S extends Sizes> extends Convolution
       );
   }
 
+  /** What its line says beyond its class. */
   override extraRepr(): string {
     const { outputPadding } = this;
     const defaults = { outputPadding: outputPadding.map(() => 0) };

@@ -4,6 +4,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { ArgumentChecker, type Pair } from "./arguments.ts";
 import { showArguments } from "./show-arguments.ts";
 
+/** Options of `Upsample`. */
 export interface UpsampleOptions {
   /** Height and width of the result. Either this or `scaleFactor`. */
   readonly size?: Pair | null;

@@ -39,6 +39,7 @@ export interface OpDefinition {
   readonly operands: readonly OperandSpec[];
   readonly attributes: Readonly<Record<string, AttributeSpec>>;
   readonly result?: ResultSpec;
+  /** The type of the result, where no rule of symbols gives it. */
   readonly infer?: (operands: readonly OperandType[], attributes: Attributes) => TensorType;
   /** Fills in attributes whose default depends on others, and checks their ranges (QS1007). */
   readonly normalize?: (attributes: Attributes) => Attributes;

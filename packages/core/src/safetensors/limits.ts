@@ -29,6 +29,7 @@ export interface ReadContext {
 /** The longest header that the reference implementation reads, in bytes. */
 export const HEADER_CAP = 100_000_000;
 
+/** The limits of those who give none. */
 export const defaultLimits: SafetensorsLimits = {
   headerBytes: 25_000_000,
   tensors: 100_000,

@@ -39,6 +39,7 @@ function faultInNested(value: unknown, path: string, depth: number): Fault | nul
   return null;
 }
 
+/** Options of `tensor`. */
 export interface TensorOptions {
   readonly dtype?: DType;
   /** Without it a typed array or a flat list has one dimension. */

@@ -46,6 +46,7 @@ export class TensorImpl {
     return this.type.shape.length;
   }
 
+  /** Its shape with a known rank. */
   dims(rank: number): readonly Dim[] {
     checkDims(rank);
     if (this.ndim === rank) return this.shape;
@@ -61,17 +62,20 @@ export class TensorImpl {
     return this.values("data").data;
   }
 
+  /** Its only element. */
   item(): number {
     const { data } = this.values("item()");
     if (data.length === 1) return data[0] as number;
     throw failure("QS1006", { op: "item", found: data.length, shape: "[]", expected: 1 });
   }
 
+  /** Its elements as nested arrays. */
   toArray(): NestedNumbers {
     const { data, shape } = this.values("toArray()");
     return nest(data, shape, 0, { at: 0 });
   }
 
+  /** Takes another tensor's elements over. */
   copy_(from: TensorImpl): this {
     if (!isInstance(from, TensorImpl)) {
       const [found, expected] = [describeValue(from), "a tensor with data"];
@@ -91,6 +95,7 @@ export class TensorImpl {
     return this;
   }
 
+  /** Sets all elements. */
   fill_(value: number): this {
     const { dtype, data } = this.values("fill_()");
     checkFill(value);
@@ -99,6 +104,7 @@ export class TensorImpl {
     return this;
   }
 
+  /** What it is, in one line. */
   toString(): string {
     return `Tensor ${formatType(this.type)}`;
   }

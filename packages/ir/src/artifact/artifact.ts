@@ -26,6 +26,7 @@ const CHECKSUMS_KEY = "quantrace.checksums";
 /** Source lines are kept, relative to `root`, unless `sources` is false. */
 export type SaveOptions = PrintOptions;
 
+/** Options of `loadArtifact`. */
 export interface LoadArtifactOptions {
   /** The leaf modules that the graph calls, by qualified name. */
   readonly modules?: ReadonlyMap<string, LeafCallable>;

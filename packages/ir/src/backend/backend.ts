@@ -40,6 +40,7 @@ export type ResultOf<T> = T extends Tensor
     ? { readonly [K in keyof T]: ResultOf<T[K]> }
     : T;
 
+/** Options of `compile`. */
 export interface CompileOptions {
   /** Sees every value as it is computed; observers use it. */
   readonly tap?: Tap;
@@ -54,6 +55,7 @@ export interface CompileOptions {
 /** Something that runs graphs. Backends are values: `await compile(graph, wasm())`. */
 export interface Backend {
   readonly name: string;
+  /** Makes a graph ready to run. */
   compile(graph: Graph, options?: CompileOptions): Promise<Executable>;
 }
 

@@ -100,6 +100,7 @@ export class Graph {
     return undefined;
   }
 
+  /** Adds an input. */
   addPlaceholder(type: TensorType, placement: Placement = {}): PlaceholderNode {
     check.addPlaceholder(type, placement);
     return this.#insert(
@@ -108,6 +109,7 @@ export class Graph {
     ) as PlaceholderNode;
   }
 
+  /** Reads a tensor of the state. */
   getAttr(target: string, type: TensorType, placement: Placement = {}): GetAttrNode {
     check.getAttr(target, type, placement);
     const hint = target.replaceAll(".", "_");
@@ -134,6 +136,7 @@ export class Graph {
     ) as CallFunctionNode;
   }
 
+  /** Calls a leaf module of the graph; what it yields is given, since it is not inferred. */
   callModule(
     target: string,
     args: readonly Argument[],
@@ -145,6 +148,7 @@ export class Graph {
     return this.#insert({ kind: "call_module", target, ...base }, placement) as CallModuleNode;
   }
 
+  /** Takes one tensor out of what a leaf module yields. */
   getItem(from: Node, path: readonly TreeKey[], type: TensorType, placement: Placement = {}): GetItemNode {
     check.getItem(from, path, type, placement);
     const base = common([from.name, ...path].join("_"), [from], type, placement);

@@ -102,6 +102,7 @@ export class Interpreter {
     }
   }
 
+  /** Computes what one node yields. */
   protected runNode(node: Node): Value {
     switch (node.kind) {
       case "placeholder":
@@ -119,10 +120,12 @@ export class Interpreter {
     }
   }
 
+  /** What an input yields: the argument given for it. */
   protected placeholder(node: PlaceholderNode): Value {
     return this.inputs.data.get(node.name) as TensorData;
   }
 
+  /** What a read of the state yields. */
   protected getAttr(node: GetAttrNode): Value {
     const data = this.graph.state.get(node.target);
     if (data === undefined)
@@ -134,11 +137,13 @@ export class Interpreter {
     return data;
   }
 
+  /** Runs one operation. */
   protected callFunction(node: CallFunctionNode): Value {
     const operands = node.args.map((arg) => this.read(arg)) as Operand<TensorData>[];
     return evaluateOp(node.op, this.#kernelOf(node), operands, this.attributesOf(node));
   }
 
+  /** Runs one leaf module. */
   protected callModule(node: CallModuleNode): Value {
     const module = this.graph.modules.get(node.target);
     if (module === undefined)
@@ -153,12 +158,14 @@ export class Interpreter {
     return leafResult(node, module.forward(...(args as never[])), this.inputs.symbols);
   }
 
+  /** Takes one value out of what a leaf module yielded. */
   protected getItem(node: GetItemNode): Value {
     let value: Value = this.read(node.args[0] ?? null);
     for (const key of node.path) value = (value as Readonly<Record<string, Value>>)[key] as Value;
     return value;
   }
 
+  /** The result of the graph. */
   protected output(node: OutputNode): Value {
     return this.read(node.args[0] ?? null);
   }

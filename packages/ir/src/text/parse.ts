@@ -11,6 +11,7 @@ import { textVersion } from "./print.ts";
 import { Scanner, type Token } from "./scanner.ts";
 import { ValueParser } from "./value-parser.ts";
 
+/** Options of `parse`. */
 export interface ParseOptions {
   /** Data for the graph's state. Without it the graph can be looked at and rewritten, but not run. */
   readonly state?: ReadonlyMap<string, TensorData>;

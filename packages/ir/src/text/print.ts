@@ -19,6 +19,7 @@ import { symbolsIn } from "../graph/symbols.ts";
 import type { IsLeaf, Tree } from "../graph/tree.ts";
 import { formatAttribute, formatLiteral } from "./literals.ts";
 
+/** Options of `print`. */
 export interface PrintOptions {
   /** Source lines are kept by default; false leaves them out. */
   readonly sources?: boolean;

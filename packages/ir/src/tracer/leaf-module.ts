@@ -3,6 +3,7 @@ import type { SpecOf } from "./spec.ts";
 
 /** What a leaf must say, since nobody looks inside: the types of what its `forward` gives for these arguments. */
 export interface Leaf<F extends AnyForward> {
+  /** The dtypes and shapes of what `forward` gives, from those of what it takes. */
   outputSpec(...args: Parameters<F>): SpecOf<ReturnType<F>>;
 }
 
@@ -19,5 +20,6 @@ export interface Leaf<F extends AnyForward> {
  */
 export abstract class LeafModule extends Module {
   static override readonly leaf: boolean = true;
+  /** The dtypes and shapes of what `forward` gives, from those of what it takes. */
   abstract outputSpec(...args: never[]): unknown;
 }

@@ -17,6 +17,7 @@ import { withStickyErrors } from "./sticky-errors.ts";
 import type { SpecsOf, TensorsOf } from "./spec.ts";
 import { Tracer } from "./tracer.ts";
 
+/** Options of `symbolicTrace`. */
 export interface TraceOptions {
   /** Modules that the trace records as one call instead of entering them. */
   readonly leafModules?: LeafModules;

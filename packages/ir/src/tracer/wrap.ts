@@ -4,6 +4,7 @@ import { activeRecorder, type Entry } from "@quantrace/core/tracing";
 import type { SpecOf } from "./spec.ts";
 import { type LeafTarget, Tracer } from "./tracer.ts";
 
+/** Options of `wrap`. */
 export interface WrapOptions {
   /** What the graph calls it. Default: the function's name. */
   readonly name?: string;

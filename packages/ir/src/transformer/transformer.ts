@@ -55,6 +55,7 @@ export class Transformer {
     return this.result;
   }
 
+  /** Puts what takes the place of one node into the new graph. */
   protected transformNode(node: Exclude<Node, { kind: "output" }>): Node {
     const args = node.args.map((arg) => this.read(arg));
     switch (node.kind) {
@@ -71,22 +72,27 @@ export class Transformer {
     }
   }
 
+  /** Puts an input into the new graph. */
   protected placeholder(node: PlaceholderNode): Node {
     return this.result.addPlaceholder(node.type, keep(node));
   }
 
+  /** Puts a read of the state into the new graph. */
   protected getAttr(node: GetAttrNode): Node {
     return this.result.getAttr(node.target, node.type, keep(node));
   }
 
+  /** Puts an operation into the new graph. */
   protected callFunction(node: CallFunctionNode, args: readonly Argument[]): Node {
     return this.result.callFunction(node.op, args, node.attributes, keep(node));
   }
 
+  /** Puts a call of a leaf module into the new graph. */
   protected callModule(node: CallModuleNode, args: readonly Argument[]): Node {
     return this.result.callModule(node.target, args, node.type, keep(node));
   }
 
+  /** Puts the choice of one value into the new graph. */
   protected getItem(node: GetItemNode, from: Node): Node {
     return this.result.getItem(from, node.path, node.type, keep(node));
   }

@@ -12,6 +12,7 @@ import type { WasmExecutable } from "./wasm-executable.ts";
 
 /** A backend whose executables say how each node runs. */
 export interface WasmBackend extends Backend {
+  /** Makes a graph ready to run. */
   compile(graph: Graph, options?: CompileOptions): Promise<WasmExecutable>;
 }
 

@@ -33,10 +33,12 @@ export interface CalibrationProgress {
   readonly total: number | null;
 }
 
+/** Options of `calibrate`. */
 export interface CalibrateOptions {
   /** Where the model runs. Default: the reference backend. */
   readonly backend?: Backend;
   readonly signal?: AbortSignalLike;
+  /** Called after each batch. */
   readonly onProgress?: (progress: CalibrationProgress) => void;
   /** How many batches there will be, for the progress. */
   readonly total?: number;

@@ -15,6 +15,7 @@ import { finishObservers } from "./finish-observers.ts";
 import { quantizeInEachRun } from "./quantize-in-each-run.ts";
 import { replaceObservers } from "./replace-observers.ts";
 
+/** Options of `convertToReference`. */
 export interface ConvertToReferenceOptions {
   /**
    * `int32` (default): the bias as the int8 kernels hold it, so that the reference graph and the lowered graph use one

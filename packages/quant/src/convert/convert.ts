@@ -26,6 +26,7 @@ export interface Conversion {
   readonly preserved: Preserved;
 }
 
+/** Options of `convert`. */
 export interface ConvertOptions {
   /** Which classes take the places of custom modules. */
   readonly convertCustomConfig?: ConvertCustomConfig;

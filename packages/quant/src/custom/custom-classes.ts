@@ -17,11 +17,13 @@ export interface QuantizedInterface {
 
 /** An observed custom module: made from the float one, run in its place while the model is calibrated. */
 export interface ObservedClass<F extends Module = never> extends ClassOf {
+  /** Makes the observed module for a float one. */
   fromFloat(float: F): Module;
 }
 
 /** A quantized custom module: made from what the class before it was, observed or float. */
 export interface QuantizedClass<O extends Module = never> extends ClassOf {
+  /** Makes the quantized module for an observed one, or a float one where there is none. */
   fromObserved(observed: O, at: QuantizedInterface): Module;
 }
 

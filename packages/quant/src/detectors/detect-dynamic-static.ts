@@ -3,6 +3,7 @@ import { entriesFor, type Finding, readsIntegers } from "./finding.ts";
 import type { ModelStatistics } from "./model-statistics.ts";
 import { statisticsKind } from "./statistics-kind.ts";
 
+/** Options of `detectDynamicStatic`. */
 export interface DynamicStaticOptions {
   /** From where on a value counts as stationary. Default 0.5. */
   readonly tolerance?: number;

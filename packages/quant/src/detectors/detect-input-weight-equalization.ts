@@ -4,6 +4,7 @@ import type { Finding } from "./finding.ts";
 import type { LayerStatistics, ModelStatistics, ValueStatistics } from "./model-statistics.ts";
 import { statisticsKind } from "./statistics-kind.ts";
 
+/** Options of `detectInputWeightEqualization`. */
 export interface EqualizationOptions {
   /** A channel gains outside `ratioThreshold..1 / ratioThreshold`. Default 0.5. */
   readonly ratioThreshold?: number;

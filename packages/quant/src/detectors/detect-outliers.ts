@@ -5,6 +5,7 @@ import { entriesFor, type Finding, layersAround } from "./finding.ts";
 import type { ChannelStatistics, ModelStatistics, ValueStatistics } from "./model-statistics.ts";
 import { statisticsKind } from "./statistics-kind.ts";
 
+/** Options of `detectOutliers`. */
 export interface OutlierOptions {
   /** How many times its percentile, or the median channel, a peak must be. Default 3.5. */
   readonly ratioThreshold?: number;

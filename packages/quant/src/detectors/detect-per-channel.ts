@@ -5,6 +5,7 @@ import { entriesFor, type Finding } from "./finding.ts";
 import type { ModelStatistics } from "./model-statistics.ts";
 import { statisticsKind } from "./statistics-kind.ts";
 
+/** Options of `detectPerChannel`. */
 export interface PerChannelDetectorOptions {
   /** How many times the median channel the largest must be. Default 1: any layer without a scale per channel. */
   readonly ratioThreshold?: number;

@@ -25,6 +25,7 @@ import { channelsOf, peakOf, percentile } from "./channel-view.ts";
 import { isConvolution } from "../equalization/layer-channels.ts";
 import type { LayerStatistics, ModelStatistics, Place, ValueStatistics } from "./model-statistics.ts";
 
+/** Options of `recordStatistics`. */
 export interface RecordOptions {
   /** Where the model runs. Default: the reference backend. */
   readonly backend?: Backend;

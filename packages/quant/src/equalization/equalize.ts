@@ -11,6 +11,7 @@ import { type EqualizationReason, equalizationReasons } from "./equalization-rea
 import { equalizeSource, type Outcome, type RecordedLayer } from "./equalize-source.ts";
 import { readerOf, sourceOf } from "./readers.ts";
 
+/** Options of `equalize`. */
 export interface EqualizeOptions {
   /** How much of the difference between channels moves from the activations into the weights, 0..1. Default 0.5. */
   readonly alpha?: number;

@@ -20,6 +20,7 @@ export interface LoweredNode {
   readonly zeroPoint: number;
 }
 
+/** What `lower` gives. */
 export interface LoweredGraph {
   readonly graph: Graph;
   readonly lowered: readonly LoweredNode[];

@@ -30,6 +30,7 @@ export interface CandidateRow {
   readonly best: string | null;
 }
 
+/** Options of `compareCandidates`. */
 export interface CandidateOptions {
   /** Where the float model runs. Default: the reference backend. */
   readonly backend?: Backend;

@@ -27,6 +27,7 @@ export interface NodeComparison extends ErrorFigures {
   readonly source: SourceLocation | null;
 }
 
+/** Options of `compareModels`. */
 export interface CompareOptions {
   /**
    * `propagated` (default): each model runs on its own values, so errors of earlier nodes are in the later ones.

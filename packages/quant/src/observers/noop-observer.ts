@@ -1,6 +1,7 @@
 import { oneOf, options as optionsKind, signature } from "@quantrace/core/arguments";
 import { blindObserver, type QParamsFreeObserver } from "./qparams-free-observer.ts";
 
+/** Options of `noopObserver`. */
 export interface NoopOptions {
   /** What it stands for. Default float16, PyTorch's. */
   readonly dtype?: "float16" | "float32";

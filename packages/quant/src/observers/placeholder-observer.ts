@@ -8,6 +8,7 @@ import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
 /** The dtypes that a placeholder can stand for. */
 export type PlaceholderDType = "float32" | "float16" | QParamsDType;
 
+/** Options of `placeholderObserver`. */
 export interface PlaceholderOptions extends Omit<RangeObserverOptions, "dtype" | "nonFinite"> {
   /** Default float32. */
   readonly dtype?: PlaceholderDType;

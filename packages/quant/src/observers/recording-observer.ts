@@ -5,6 +5,7 @@ import { finitePart } from "./non-finite.ts";
 import type { QParamsFreeObserver } from "./qparams-free-observer.ts";
 import { rangeOf } from "./value-range.ts";
 
+/** Options of `recordingObserver`. */
 export interface RecordingOptions {
   /** How many numbers are kept at most. Default 2^20, four megabytes. */
   readonly maxValues?: number;

@@ -31,6 +31,7 @@ import { insertObservers } from "./insert.ts";
 import { initialStates, ObservedGraphModule } from "./observed-graph-module.ts";
 import { traceModel } from "./trace-model.ts";
 
+/** Options of `prepare`. */
 export interface PrepareOptions extends TraceOptions {
   /** Overrides for single values and edges. They name nodes of the fused graph: see `fuse`. */
   readonly annotations?: readonly Annotation[];

@@ -5,6 +5,7 @@ import type { Observer } from "../observers/observer.ts";
 import type { DynamicActivation } from "./qconfig.ts";
 import { type MappingEntry, QConfigMapping, type Setting } from "./qconfig-mapping.ts";
 
+/** Options of `parseQConfigMapping`. */
 export interface ParseQConfigMappingOptions {
   /** Observers of your own, by the name that they carry. */
   readonly observers?: Readonly<Record<string, ObserverFactory>>;

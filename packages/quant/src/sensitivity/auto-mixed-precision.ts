@@ -61,6 +61,7 @@ export interface MixedPrecisionStep {
   readonly floatBytes: number;
 }
 
+/** What `autoMixedPrecision` chose. */
 export interface MixedPrecision {
   /** The mapping to prepare the model with. */
   readonly mapping: QConfigMapping;

@@ -39,6 +39,7 @@ export interface SensitivityRanking {
   readonly rows: readonly Sensitivity[];
 }
 
+/** Options of `rankSensitivity`. */
 export interface SensitivityOptions {
   /** What is quantized how. Default: `defaultQConfigMapping()`. */
   readonly mapping?: QConfigMapping;

@@ -10,6 +10,7 @@ import { layerRecipes } from "./recipes/layer-recipes.ts";
 import { shapeRecipes } from "./recipes/shape-recipes.ts";
 import { spatialRecipes } from "./recipes/spatial-recipes.ts";
 
+/** Options of `anyGraph`. */
 export interface AnyGraphOptions {
   /** The operations to choose from. Default: the public ones of core. */
   readonly ops?: readonly OpDefinition[];

@@ -5,6 +5,7 @@ import { anyTensorData } from "../tensors/any-tensor.ts";
 import { seededData } from "../tensors/seeded-data.ts";
 import { anyFloat32, type AnyFloat32Options } from "../values/any-float32.ts";
 
+/** Options of `anyInputs`. */
 export interface AnyInputsOptions extends AnyFloat32Options {
   /** What symbolic sizes are drawn from. Default 1, 2, 3. */
   readonly sizes?: readonly number[];

@@ -3,6 +3,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { anyTensorData } from "../tensors/any-tensor.ts";
 import { anyFloat32 } from "../values/any-float32.ts";
 
+/** Options of `anyBatches`. */
 export interface AnyBatchesOptions {
   /** The size of dimension 0, the same for all batches, as a per-channel observer needs it. Default 3. */
   readonly channels?: number;

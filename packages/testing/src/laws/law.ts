@@ -5,6 +5,7 @@ import { stringify } from "fast-check";
 export interface Law {
   /** What holds, as the name of a test. */
   readonly name: string;
+  /** Throws when the law does not hold. */
   check(): void;
 }
 

@@ -15,6 +15,7 @@ import { propertyConfig } from "../run/property-config.ts";
 import { canonicalBits } from "../tensors/canonical-bits.ts";
 import { expectHolds, expectSame, type Law } from "./law.ts";
 
+/** Options of `leafModuleLaws`. */
 export interface LeafModuleLawsOptions extends AnyInputsOptions {
   /** How many inputs for each law. Default 50. */
   readonly numRuns?: number;
@@ -22,6 +23,7 @@ export interface LeafModuleLawsOptions extends AnyInputsOptions {
 
 /** A module that says what it gives, so that a trace can record it as one call. */
 export interface LeafLike extends Module {
+  /** The dtypes and shapes of what `forward` gives, from those of what it takes. */
   outputSpec(...args: never[]): unknown;
 }
 

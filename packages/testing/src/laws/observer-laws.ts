@@ -5,6 +5,7 @@ import { propertyConfig } from "../run/property-config.ts";
 import { anyBatches } from "./any-batches.ts";
 import { expectHolds, expectSame, type Law } from "./law.ts";
 
+/** Options of `observerLaws`. */
 export interface ObserverLawsOptions {
   /** The streams that it is tried on. Default `anyBatches()`. */
   readonly batches?: Arbitrary<readonly TensorData[]>;

@@ -11,6 +11,7 @@ export interface ModelCase {
   readonly inputs: readonly EagerTensor[];
 }
 
+/** Options of `anyModel`. */
 export interface AnyModelOptions {
   /** At most so many layers in a row. Default 6. */
   readonly maxLayers?: number;

@@ -7,6 +7,7 @@ import { printProgram } from "./print-program.ts";
 import type { Program } from "./program.ts";
 import type { Scope } from "./scope.ts";
 
+/** Options of `anyProgram`. */
 export interface AnyProgramOptions {
   /** `clean`: no hazards. `flagged`: one or two. Default: as many of each. */
   readonly only?: "clean" | "flagged";

@@ -13,6 +13,7 @@ export const strata = [
   "side effects",
 ] as const;
 
+/** The kind of program: what hazards it has. */
 export type Stratum = (typeof strata)[number];
 
 /** Where a hazard was put into a program: the analyser must report this code on this line. */

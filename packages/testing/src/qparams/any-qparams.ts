@@ -2,6 +2,7 @@ import type { QParams, QuantizedDType } from "@quantrace/quant";
 import fc, { type Arbitrary } from "fast-check";
 import { float32Limits, float32OfBits } from "../values/float32.ts";
 
+/** Options of `anyQParams`. */
 export interface AnyQParamsOptions {
   /** Default uint8. */
   readonly dtype?: QuantizedDType;

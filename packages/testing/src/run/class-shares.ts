@@ -1,6 +1,7 @@
 import { type Arbitrary, sample } from "fast-check";
 import { defaultSeed } from "./property-config.ts";
 
+/** Options of `classShares`. */
 export interface ClassSharesOptions {
   /** How many values are drawn. Default 2000. */
   readonly numRuns?: number;

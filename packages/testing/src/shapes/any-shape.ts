@@ -3,6 +3,7 @@ import fc, { type Arbitrary } from "fast-check";
 /** Sizes at the edges of loops that work on 4, 8, 16 or 32 elements at a time. */
 export const edgeSizes: readonly number[] = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33];
 
+/** Options of `anyShape`. */
 export interface AnyShapeOptions {
   /** Default 0. */
   readonly minRank?: number;

@@ -3,6 +3,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { anyShape } from "../shapes/any-shape.ts";
 import { anyValue } from "../values/any-value.ts";
 
+/** Options of `anyTensor`. */
 export interface AnyTensorOptions {
   /** Default: float32. */
   readonly dtype?: DType;

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { float32Limits, float32OfBits } from "./float32.ts";
 
+/** Options of `anyFloat32`. */
 export interface AnyFloat32Options {
   /** Plain values lie in `-range..range`. Default 16. */
   readonly range?: number;

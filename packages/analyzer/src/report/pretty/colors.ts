@@ -1,9 +1,14 @@
 /** How parts of a report are emphasised. Each function gives its text back, perhaps with colour codes around it. */
 export interface Colors {
+  /** Errors, and their code. */
   readonly error: (text: string) => string;
+  /** Warnings. */
   readonly warning: (text: string) => string;
+  /** What is as it should be. */
   readonly good: (text: string) => string;
+  /** What is to be read first. */
   readonly strong: (text: string) => string;
+  /** What may be passed over. */
   readonly dim: (text: string) => string;
 }
 

@@ -11,6 +11,7 @@ export interface FileStatus {
 
 /** An open file. */
 export interface HostFile {
+  /** What the host says of the file now. */
   status(): Promise<FileStatus>;
   /** Reads up to `target.length` bytes from a position; gives how many, 0 at the end. */
   read(target: Uint8Array, position: number): Promise<number>;
@@ -20,6 +21,7 @@ export interface HostFile {
   setMode(mode: number): Promise<void>;
   /** Waits until what was written is on the disk. */
   sync(): Promise<void>;
+  /** Lets the file go. */
   close(): Promise<void>;
 }
 
@@ -36,10 +38,13 @@ export interface FileHost {
   openDirectory(path: string): Promise<HostFile | undefined>;
   /** Follows symbolic links; undefined if there is no such path. */
   locate(path: string): Promise<{ readonly path: string; readonly status: FileStatus } | undefined>;
+  /** Gives a file another path, in place of what was there. */
   rename(from: string, to: string): Promise<void>;
+  /** Removes a file. */
   remove(path: string): Promise<void>;
   /** How many bytes a user may still write to the disk of a directory. */
   freeBytes(directory: string): Promise<number>;
+  /** The folder that a path lies in. */
   directoryOf(path: string): string;
   /** A path in the directory that nobody else uses. */
   temporaryPath(directory: string): string;
