@@ -8,6 +8,9 @@ import { calibrate } from "../calibrate/calibrate.ts";
 import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
 import { netCases, randomBatch, RandomNet } from "../lower/random-net.test-helper.ts";
 import { annotateValue } from "../prepare/annotation.ts";
+import type { Observer } from "../observers/observer.ts";
+import { noopObserver } from "../observers/noop-observer.ts";
+import { recordingObserver } from "../observers/recording-observer.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { observeQat } from "../qat/observe-qat.ts";
@@ -187,6 +190,18 @@ test("test_remove_qconfig, test_preserve_qconfig: annotations and ranges that ar
   const back = convert(model, { qconfigMapping: given });
   expect(scales(back as never)).toEqual(scales(convert(model) as never));
   expect(back.report.find(({ node }) => node === "x")?.applied?.observer).toBe("HistogramObserver");
+});
+
+test("observers that only watch leave no trace", async () => {
+  const recording = {
+    name: "record",
+    activation: recordingObserver() as Observer,
+    weight: noopObserver() as Observer,
+  };
+  const model = await calibrated(mapping.setModuleName("second", recording));
+  const back = convert(model, { qconfigMapping: new QConfigMapping().setModuleName("first", null) });
+  expect(opsOf(back.graph)).not.toContain("observe");
+  expect(back.report.find(({ node }) => node === "linear_1")?.reason).toBe("noQParams");
 });
 
 test("a model in training is taken back with today's parameters", async () => {

@@ -46,7 +46,7 @@ export function takeBack<F extends AnyForward>(
   );
 }
 
-/** The new decisions, with the observers that have seen the values. */
+/** The new decisions, with the observers that have seen the values. Those that only watch have done their work. */
 function withObserved(before: Plan, after: Plan): Plan {
   const known = new Map(before.places.map((place) => [keyOf(place), place.observer]));
   const observers = new Map<string, Observer>();
@@ -84,7 +84,7 @@ function withObserved(before: Plan, after: Plan): Plan {
     }),
   );
   const groups = groupsOf(places);
-  return { ...before, ...after, nodes, places, observers, given, derived, groups, boundary, mode };
+  return { ...before, ...after, nodes, places, records: [], observers, given, derived, groups, boundary, mode };
 }
 
 /** A standalone module was decided by itself: a setting that would change it now is not passed over. Throws QQ1151. */
