@@ -71,16 +71,18 @@ describe("a backend config as data", () => {
     const some = configs.filter(({ pattern }) => ["linear", "sigmoid", "cat"].includes(pattern[0] ?? ""));
     expect(`\n${formatBackendConfig(new BackendConfig("qnnpack", some))}`).toMatchInlineSnapshot(`
       "
-      pattern        output range  input                 output                              weight                           bias   dynamic  kernels
-      -------------  ------------  --------------------  ----------------------------------  -------------------------------  -----  -------  -------
-      cat            the input's   int8 scale >= 2^-12   int8 scale >= 2^-12                 -                                -      no       -
-      cat            the input's   uint8 scale >= 2^-12  uint8 scale >= 2^-12                -                                -      no       -
-      linear         its own       int8 scale >= 2^-12   int8 scale >= 2^-12                 int8 [-127, 127] scale >= 2^-12  int32  no       -
-      linear         its own       uint8 scale >= 2^-12  uint8 scale >= 2^-12                int8 [-127, 127] scale >= 2^-12  int32  no       -
-      linear + relu  its own       int8 scale >= 2^-12   int8 scale >= 2^-12                 int8 [-127, 127] scale >= 2^-12  int32  no       -
-      linear + relu  its own       uint8 scale >= 2^-12  uint8 scale >= 2^-12                int8 [-127, 127] scale >= 2^-12  int32  no       -
-      sigmoid        its own       int8 scale >= 2^-12   int8 scale >= 2^-12                 -                                -      no       -
-      sigmoid        its own       uint8 scale >= 2^-12  uint8 scale = 2^-8, zero point = 0  -                                -      no       -
+      pattern        output range  input                output                              weight                           bias     dynamic  kernels
+      -------------  ------------  -------------------  ----------------------------------  -------------------------------  -------  -------  -------
+      cat            the input's   int8 scale >= 2^-12  int8 scale >= 2^-12                 -                                -        no       -
+      cat            the input's   uint8                uint8                               -                                -        no       -
+      linear         its own       int8 scale >= 2^-12  int8 scale >= 2^-12                 int8 [-127, 127] scale >= 2^-12  int32    no       -
+      linear         its own       uint8                uint8                               int8                             int32    no       -
+      linear         its own       uint8                float32                             int8                             float32  yes      -
+      linear + relu  its own       int8 scale >= 2^-12  int8 scale >= 2^-12                 int8 [-127, 127] scale >= 2^-12  int32    no       -
+      linear + relu  its own       uint8                uint8                               int8                             int32    no       -
+      linear + relu  its own       uint8                float32                             int8                             float32  yes      -
+      sigmoid        its own       int8 scale >= 2^-12  int8 scale >= 2^-12                 -                                -        no       -
+      sigmoid        its own       uint8                uint8 scale = 2^-8, zero point = 0  -                                -        no       -
       "
     `);
   });

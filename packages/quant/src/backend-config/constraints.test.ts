@@ -164,23 +164,29 @@ describe("what a backend asks of an observer is met at its bound, and not beyond
 });
 
 describe("QNNPACK", () => {
-  test("test_qnnpack_backend_config: symmetric settings are run, those with smaller scales or wider weights are not", () => {
+  test("test_qnnpack_backend_config: int8 in symmetric settings is run, with smaller scales or wider weights it is not; uint8 is", () => {
     const backend = qnnpackBackendConfig();
     const eps = 2 ** -12;
     const symmetric = { dtype: "int8", mapping: "symmetric", quantMin: -127, quantMax: 127, eps } as const;
-    const good = minMaxObserver(symmetric) as Observer;
-    expect(rowOf(everything(asks({ dtype: "int8", eps }, good)), backend)).toBe("integerSums");
-    expect(rowOf(everything(asks({ dtype: "uint8", eps }, good)), backend)).toBe("integerSums");
-    const bad = [
-      asks({ dtype: "int8" }, good),
-      asks({ dtype: "int8", eps }, minMaxObserver({ ...symmetric, quantMin: -128 }) as Observer),
-      asks({ dtype: "int8", eps }, minMaxObserver({ ...symmetric, eps: eps / 2 }) as Observer),
-      asks({ dtype: "int8", eps }, minMaxObserver({ ...symmetric, dtype: "uint8", quantMin: 0 }) as Observer),
+    const weights = (options: RangeObserverOptions): Observer =>
+      minMaxObserver({ ...symmetric, ...options }) as Observer;
+    const good = [
+      asks({ dtype: "int8", eps }, weights({})),
+      asks({}, weights({})),
       defaultQConfig,
+      minMaxQConfig,
     ];
-    expect(bad.map((setting) => rowOf(everything(setting), backend))).toEqual(
-      bad.map(() => "dtypeNotInBackend"),
-    );
+    const bad = [
+      asks({ dtype: "int8" }, weights({})),
+      asks({ dtype: "int8", eps }, weights({ quantMin: -128 })),
+      asks({ dtype: "int8", eps }, weights({ eps: eps / 2 })),
+      asks({ dtype: "int8", eps }),
+      asks({ dtype: "uint8" }, weights({ dtype: "uint8", quantMin: 0 })),
+    ];
+    const reasonsOf = (settings: readonly QConfig[]): string[] =>
+      settings.map((setting) => rowOf(everything(setting), backend));
+    expect(reasonsOf(good)).toEqual(good.map(() => "integerSums"));
+    expect(reasonsOf(bad)).toEqual(bad.map(() => "dtypeNotInBackend"));
   });
 
   test("test_symmetric_qnnpack_qconfig_mapping: its mapping is run by it, int8 from end to end", async () => {
@@ -204,7 +210,7 @@ describe("QNNPACK", () => {
     ]);
     const { report } = convert(qat.observed());
     expect(report.find(({ node }) => node === "linear")).toMatchObject({ lowered: "quantized.linear" });
-    const byOther = prepareQat(model, everything(minMaxQConfig), specs, options);
+    const byOther = prepareQat(model, everything(asks({ dtype: "int8" })), specs, options);
     expect(byOther.plan.nodes.find(({ node }) => node === "linear")?.reason).toBe("dtypeNotInBackend");
   });
 });

@@ -3,7 +3,7 @@ import { BackendConfig } from "./backend-config.ts";
 import { patternsOf, type QuantizableOp, quantizableOps } from "./derived-patterns.ts";
 import { type DTypeConfig, dtypeConfig } from "./dtype-config.ts";
 
-/** XNNPACK requantizes by a factor of 2^-32 at least: scales from 2^-12 on keep away from it. */
+/** XNNPACK requantizes int8 by a factor of 2^-32 at least: scales from 2^-12 on keep away from it. */
 const LEAST_SCALE = 2 ** -12;
 
 const weight = {
@@ -32,13 +32,15 @@ const others: ReadonlySet<string> = new Set(
 );
 
 /**
- * What PyTorch's QNNPACK backend runs of our operations: uint8 and int8 values, weights int8 in -127..127, no scale below
- * 2^-12. The default QConfigs allow smaller scales and are refused; `getSymmetricQnnpackQConfigMapping` keeps to it. Biases
- * are int32, as its kernels hold them (PyTorch's config says float, the dtype that they are given in).
+ * What PyTorch's QNNPACK backend runs of our operations: uint8 values as they come, and int8 values with scales of 2^-12 at
+ * least, then with weights in -127..127 that have such scales too: `getSymmetricQnnpackQConfigMapping` keeps to it. Linear
+ * layers run with ranges of each run as well. Biases are int32, as its kernels hold them (PyTorch's config says float, the
+ * dtype that they are given in).
  *
  * @source torch.ao.quantization.backend_config.get_qnnpack_backend_config (PyTorch 2.13)
  * @example
- * qnnpackBackendConfig().configOf(["linear"]).dtypeConfigs[0].weightDType.quantMinLowerBound; // => -127
+ * const [signed, unsigned] = qnnpackBackendConfig().configOf(["linear"]).dtypeConfigs;
+ * [signed.weightDType.quantMinLowerBound, unsigned.weightDType.quantMinLowerBound]; // => [-127, null]
  */
 export function qnnpackBackendConfig(): BackendConfig {
   const patterns = quantizableOps().flatMap((op) => patternsOf(op, dtypesOf));
@@ -50,13 +52,30 @@ export function qnnpackBackendConfig(): BackendConfig {
   );
 }
 
-function dtypesOf({ facet }: QuantizableOp): readonly DTypeConfig[] {
-  return (["int8", "uint8"] as const).map((dtype) => {
-    const values = { dtype, scaleMinLowerBound: LEAST_SCALE };
-    const plain = { inputDType: values, outputDType: values };
-    if (facet.kind === "weighted") return dtypeConfig({ ...plain, weightDType: weight, biasDType: "int32" });
-    if (facet.kind !== "fixedQParams" || dtype === "int8") return dtypeConfig(plain);
-    const exact = { scaleExactMatch: facet.scale, zeroPointExactMatch: facet.zeroPoint };
-    return dtypeConfig({ ...plain, outputDType: { dtype, ...exact } });
-  });
+function dtypesOf({ op, facet }: QuantizableOp): readonly DTypeConfig[] {
+  const signed = { dtype: "int8", scaleMinLowerBound: LEAST_SCALE } as const;
+  const values = [
+    { inputDType: signed, outputDType: signed },
+    { inputDType: "uint8", outputDType: "uint8" },
+  ] as const;
+  if (facet.kind === "weighted") {
+    const [symmetric, plain] = values;
+    return [
+      dtypeConfig({ ...symmetric, weightDType: weight, biasDType: "int32" }),
+      dtypeConfig({ ...plain, weightDType: "int8", biasDType: "int32" }),
+      ...(op === ops.linear ? [dynamic] : []),
+    ];
+  }
+  if (facet.kind !== "fixedQParams") return values.map(dtypeConfig);
+  const { scale: scaleExactMatch, zeroPoint: zeroPointExactMatch } = facet;
+  const exact = { dtype: "uint8", scaleExactMatch, zeroPointExactMatch } as const;
+  return [dtypeConfig(values[0]), dtypeConfig({ inputDType: "uint8", outputDType: exact })];
 }
+
+const dynamic = dtypeConfig({
+  inputDType: "uint8",
+  outputDType: "float32",
+  weightDType: "int8",
+  biasDType: "float32",
+  isDynamic: true,
+});
