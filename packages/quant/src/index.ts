@@ -12,6 +12,7 @@ export {
   type DTypeGiven,
   type DTypeWithConstraints,
 } from "./backend-config/dtype-config.ts";
+export { executorchBackendConfig } from "./backend-config/executorch-backend-config.ts";
 export { formatBackendConfig } from "./backend-config/format-backend-config.ts";
 export { nativeBackendConfig } from "./backend-config/native-backend-config.ts";
 export type { ObservationType } from "./backend-config/observation-type.ts";

@@ -141,6 +141,7 @@ export {
   type DTypeConfigFields,
   type DTypeGiven,
   type DTypeWithConstraints,
+  executorchBackendConfig,
   formatBackendConfig,
   nativeBackendConfig,
   type ObservationType,

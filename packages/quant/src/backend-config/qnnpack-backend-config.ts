@@ -2,16 +2,7 @@ import { ops } from "@quantrace/core/ops";
 import { BackendConfig } from "./backend-config.ts";
 import { patternsOf, type QuantizableOp, quantizableOps } from "./derived-patterns.ts";
 import { type DTypeConfig, dtypeConfig } from "./dtype-config.ts";
-
-/** XNNPACK requantizes int8 by a factor of 2^-32 at least: scales from 2^-12 on keep away from it. */
-const LEAST_SCALE = 2 ** -12;
-
-const weight = {
-  dtype: "int8",
-  quantMinLowerBound: -127,
-  quantMaxUpperBound: 127,
-  scaleMinLowerBound: LEAST_SCALE,
-} as const;
+import { dynamicDTypes, valueDTypes, weightedDTypes } from "./symmetric-dtypes.ts";
 
 /** What it computes with an activation in one step. */
 const withRelu: ReadonlySet<string> = new Set(
@@ -53,29 +44,13 @@ export function qnnpackBackendConfig(): BackendConfig {
 }
 
 function dtypesOf({ op, facet }: QuantizableOp): readonly DTypeConfig[] {
-  const signed = { dtype: "int8", scaleMinLowerBound: LEAST_SCALE } as const;
-  const values = [
-    { inputDType: signed, outputDType: signed },
-    { inputDType: "uint8", outputDType: "uint8" },
-  ] as const;
-  if (facet.kind === "weighted") {
-    const [symmetric, plain] = values;
-    return [
-      dtypeConfig({ ...symmetric, weightDType: weight, biasDType: "int32" }),
-      dtypeConfig({ ...plain, weightDType: "int8", biasDType: "int32" }),
-      ...(op === ops.linear ? [dynamic] : []),
-    ];
-  }
-  if (facet.kind !== "fixedQParams") return values.map(dtypeConfig);
+  if (facet.kind === "weighted")
+    return op === ops.linear ? [...weightedDTypes, dynamicDTypes.uint8] : weightedDTypes;
+  if (facet.kind !== "fixedQParams") return valueDTypes;
   const { scale: scaleExactMatch, zeroPoint: zeroPointExactMatch } = facet;
-  const exact = { dtype: "uint8", scaleExactMatch, zeroPointExactMatch } as const;
-  return [dtypeConfig(values[0]), dtypeConfig({ inputDType: "uint8", outputDType: exact })];
+  return valueDTypes.map((config) => {
+    const { inputDType, outputDType } = config;
+    if (outputDType?.dtype !== "uint8") return config;
+    return dtypeConfig({ inputDType, outputDType: { ...outputDType, scaleExactMatch, zeroPointExactMatch } });
+  });
 }
-
-const dynamic = dtypeConfig({
-  inputDType: "uint8",
-  outputDType: "float32",
-  weightDType: "int8",
-  biasDType: "float32",
-  isDynamic: true,
-});

@@ -1,6 +1,11 @@
+import { nn } from "@quantrace/core";
 import { quantization } from "@quantrace/core/ops";
+import { spec } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
+import { prepare } from "../prepare/prepare.ts";
+import { getSymmetricQnnpackQConfigMapping } from "../qconfig/default-mappings.ts";
 import type { BackendConfig } from "./backend-config.ts";
+import { executorchBackendConfig } from "./executorch-backend-config.ts";
 import { formatDType } from "./format-backend-config.ts";
 import { nativeBackendConfig } from "./native-backend-config.ts";
 import { onnxBackendConfig } from "./onnx-backend-config.ts";
@@ -67,6 +72,39 @@ describe("qnnpack, against what research says of PyTorch's", () => {
     expect(backend.configOf(["conv2d", "relu"])).not.toBeNull();
     expect(backend.configOf(["conv2d", "clamp"])).toBeNull();
     expect(backend.configOf(["matmul", "relu"])).toBeNull();
+  });
+});
+
+describe("test_get_executorch_backend_config", () => {
+  const backend = executorchBackendConfig();
+
+  test("runs what PyTorch's table has of our operations, and no other", () => {
+    expect(backend.configs.map(({ pattern }) => pattern.join(" + "))).toEqual([
+      "linear",
+      "conv2d",
+      "conv2d + relu",
+      "add",
+      "add + relu",
+      "sub",
+      "sub + relu",
+      "mul",
+      "mul + relu",
+      ...["adaptiveAvgPool2d", "cat", "clamp", "elu", "flatten", "leakyRelu", "maxPool2d", "mean", "pad"],
+      ...["permute", "relu", "reshape", "squeeze"],
+    ]);
+    const dynamic = backend.configOf(["linear"])?.dtypeConfigs.filter(({ isDynamic }) => isDynamic);
+    expect(dynamic?.map(({ inputDType }) => formatDType(inputDType))).toEqual([
+      "uint8",
+      "int8 scale >= 2^-12",
+    ]);
+  });
+
+  test("elu has the range of its input, and sigmoid is left in float32", () => {
+    const model = new nn.Sequential(new nn.Linear(2, 2), new nn.ELU(), new nn.Sigmoid()).eval();
+    const mapping = getSymmetricQnnpackQConfigMapping();
+    const { plan } = prepare(model, mapping, [spec("float32", ["N", 2])], { backendConfig: backend });
+    expect([...plan.groups.values()]).toEqual([["x"], ["linear", "elu"]]);
+    expect(plan.nodes.find(({ node }) => node === "sigmoid")?.reason).toBe("notInBackend");
   });
 });
 
