@@ -14,6 +14,9 @@ const scale: Arbitrary<number> = fc.oneof(
 /** Zero points that uint8 and int8 both have: operands of either dtype are drawn. */
 const zeroPoint: Arbitrary<number> = fc.oneof(fc.integer({ min: 0, max: 127 }), fc.constantFrom(0, 127));
 
+/** Zero points that int4 has as well. */
+const int4ZeroPoint: Arbitrary<number> = fc.integer({ min: 0, max: 7 });
+
 const byteDType = fc.constantFrom("uint8", "int8");
 
 /** A number, as such or as a tensor of rank 0. */
@@ -136,7 +139,7 @@ function spatialSamples(rank: number): [string, Sample][] {
 /** Operations of quantized graphs. */
 export const samples: Samples = {
   quantize: quantizing,
-  dequantize: { cases: axisCases, values: { scale, zeroPoint } },
+  dequantize: { cases: axisCases, values: { scale, zeroPoint: int4ZeroPoint } },
   fakeQuantize: quantizing,
   dequantizeGroups: {
     cases: fc
@@ -148,7 +151,7 @@ export const samples: Samples = {
           attributes: { groupSize },
         };
       }),
-    values: { scale, zeroPoint: fc.integer({ min: 0, max: 7 }) },
+    values: { scale, zeroPoint: int4ZeroPoint },
   },
   "quantized.requantize": { attributes: output, values: valuesFor("x", "y") },
   ...Object.fromEntries([1, 2, 3].flatMap(spatialSamples)),
