@@ -7,7 +7,13 @@ import { calibrate } from "../calibrate/calibrate.ts";
 import { convert } from "../convert/convert.ts";
 import type { ReportRow } from "../report/report-row.ts";
 import { prepare } from "../prepare/prepare.ts";
-import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
+import {
+  defaultDynamicQConfig,
+  float16WeightOnlyQConfig,
+  int4WeightOnlyQConfig,
+  minMaxQConfig,
+  weightOnlyQConfig,
+} from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { forecast } from "./forecast.ts";
 
@@ -90,6 +96,18 @@ describe("forecast", () => {
       [4 * (8 * 2 * 3 * 2 + 8), 8 * 2 * 3 * 2 + 4 * 8 + 4 * 8],
     ]);
     expect(floatBytes).toBe(4 * (8 * 2 * 3 * 2 + 8));
+  });
+
+  test.each([
+    [defaultDynamicQConfig, 64 * 32 + 4 * 32 + 4 * 32, 64 * 32],
+    [weightOnlyQConfig, 64 * 32 + 4 * 32 + 4 * 32, 0],
+    [int4WeightOnlyQConfig({ groupSize: 32 }), (64 * 32) / 2 + 4 * 64 + 4 * 32, 0],
+    [float16WeightOnlyQConfig, 2 * 64 * 32 + 4 * 32, 0],
+  ])("counts the bytes of every mode: $name", (setting, bytes, onIntegers) => {
+    const { graph } = symbolicTrace(new nn.Linear(64, 32).eval(), [spec("float32", [1, 64])]);
+    const found = forecast(graph, new QConfigMapping().setGlobal(setting));
+    expect(found.rows.map(({ int8Bytes }) => int8Bytes)).toEqual([bytes]);
+    expect([found.int8Bytes, found.int8Macs]).toEqual([bytes, onIntegers]);
   });
 
   test("counts sizes that are not known as symbols", () => {

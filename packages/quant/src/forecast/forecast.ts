@@ -79,10 +79,10 @@ function isCall(node: Node): boolean {
 function rowOf(
   row: ReportRow,
   float: Node,
-  { graph, lowered }: ConvertedGraphModule,
+  { graph, lowered, dynamic }: ConvertedGraphModule,
   counted: Set<string>,
 ): ForecastRow {
-  const name = lowered.find(({ value }) => value === row.tail)?.node ?? row.node;
+  const name = [...lowered, ...dynamic].find(({ value }) => value === row.tail)?.node ?? row.node;
   const after = counted.has(name) ? undefined : graph.find(name);
   counted.add(name);
   return {
