@@ -1,15 +1,6 @@
-import { evaluateOp, references, type TensorData } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
-import { type Operand, type OpId, ops } from "@quantrace/core/ops";
-import {
-  type CallFunctionNode,
-  type Graph,
-  Interpreter,
-  isNode,
-  type Node,
-  spec,
-  verify,
-} from "@quantrace/ir";
+import { ops } from "@quantrace/core/ops";
+import { type Graph, isNode, type Node, spec, verify } from "@quantrace/ir";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calibrate } from "../calibrate/calibrate.ts";
@@ -31,6 +22,7 @@ import { prepare } from "../prepare/prepare.ts";
 import type { Plan } from "../prepare/plan.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { compareLowered } from "./compare-lowered.test-helper.ts";
 import { netCases, randomBatch, RandomNet } from "./random-net.test-helper.ts";
 
 const specs = [spec("float32", ["N", 4, 6, 6])] as const;
@@ -128,26 +120,10 @@ test("under random annotations and dtypes each int8 node, fed the reference grap
       verify(reference);
       verify(int8.graph);
       seen.annotations += annotations.length;
-      const values = valuesOf(reference, randomBatch(seed + 2));
-      const integers = integersBehind(reference, int8);
-      for (const node of int8.graph.nodes()) {
-        const source = integers.get(node.name);
-        if (node.kind !== "call_function" || source === undefined) continue;
-        const isRequantize = node.op === ops["quantized.requantize"];
-        if (isRequantize) seen.requantized++;
-        const found = runAlone(node, int8.graph, integers, values);
-        const expected = values.get(source.name) as TensorData;
-        const real = values.get((source.args[0] as Node).name) as TensorData;
-        expect(found.dtype).toBe(expected.dtype);
-        found.data.forEach((integer, i) => {
-          seen.compared++;
-          if (integer === expected.data[i]) return;
-          seen.different++;
-          expect(isRequantize).toBe(false);
-          expect(Math.abs(integer - (expected.data[i] as number))).toBe(1);
-          expect(distanceToTie((real.data[i] as number) / (source.args[1] as number))).toBeLessThan(1e-2);
-        });
-      }
+      const found = compareLowered(reference, int8, randomBatch(seed + 2));
+      seen.compared += found.compared;
+      seen.different += found.different;
+      seen.requantized += found.requantized;
     }),
     { numRuns: 40, seed: 21 },
   );
@@ -177,54 +153,4 @@ function floatGraph(observed: Graph): Graph {
     graph.erase(node);
   }
   return graph;
-}
-
-/** The `quantize` of the reference graph whose integers each int8 node gives. */
-function integersBehind(reference: Graph, int8: ConvertedGraphModule): ReadonlyMap<string, CallFunctionNode> {
-  const nodes = new Map([...reference.nodes()].map((node) => [node.name, node]));
-  const found = new Map<string, CallFunctionNode>();
-  for (const { value, node, scale, zeroPoint } of int8.lowered) {
-    const dtype = (int8.graph.find(node) as CallFunctionNode).type.dtype;
-    for (const user of nodes.get(value)?.users ?? [])
-      if (
-        user.kind === "call_function" &&
-        user.op === ops.quantize &&
-        user.args[1] === scale &&
-        user.args[2] === zeroPoint &&
-        user.type.dtype === dtype
-      )
-        found.set(node, user);
-  }
-  for (const node of int8.graph.nodes()) {
-    const source = nodes.get(node.name.replace(/_int8$/, ""));
-    if (source?.kind === "call_function" && source.op === ops.quantize) found.set(node.name, source);
-  }
-  return found;
-}
-
-/** Every value of a run, by node name. */
-function valuesOf(graph: Graph, input: unknown): Map<string, TensorData> {
-  const values = new Map<string, TensorData>();
-  new Interpreter(graph, { tap: (node, value) => values.set(node.name, value as TensorData) }).run([input]);
-  return values;
-}
-
-/** Runs one int8 node on the integers that the reference graph has at its inputs. */
-function runAlone(
-  node: CallFunctionNode,
-  graph: Graph,
-  integers: ReadonlyMap<string, CallFunctionNode>,
-  values: ReadonlyMap<string, TensorData>,
-): TensorData {
-  const read = (input: Node): TensorData => {
-    if (input.kind === "get_attr") return graph.state.get(input.target) as TensorData;
-    return values.get(integers.get(input.name)?.name ?? input.name) as TensorData;
-  };
-  const operands = node.args.map((arg) => (isNode(arg) ? read(arg) : arg)) as Operand<TensorData>[];
-  return evaluateOp(node.op, references[node.op.id as OpId], operands, node.attributes);
-}
-
-/** How far `x` is from the middle between two integers. */
-function distanceToTie(x: number): number {
-  return Math.abs(x - Math.floor(x) - 0.5);
 }
