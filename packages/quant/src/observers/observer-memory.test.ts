@@ -26,6 +26,8 @@ const bounds: Readonly<Record<string, number>> = {
   NoopObserver: 0,
   RecordingObserver: 0,
   ReuseInputObserver: 0,
+  Float16Observer: 0,
+  GroupMinMaxObserver: ranges * CHANNELS,
 };
 
 const fixed = fixedQParamsObserver({
