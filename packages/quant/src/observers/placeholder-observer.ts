@@ -2,6 +2,7 @@ import { flag, oneOf, options as optionsKind, signature } from "@quantrace/core/
 import { failure } from "@quantrace/core/errors";
 import type { QParamsRule } from "../qparams/choose-qparams.ts";
 import { integerDTypes, type QParamsDType } from "../qparams/integer-dtypes.ts";
+import type { Observer } from "./observer.ts";
 import { blindObserver, type QParamsFreeObserver } from "./qparams-free-observer.ts";
 import { type RangeObserverOptions, rangeFields, ruleOf } from "./settings.ts";
 
@@ -27,6 +28,11 @@ export interface PlaceholderCarries {
 /** An observer that carries a dtype and a rule, and looks at nothing. */
 export interface PlaceholderObserver extends QParamsFreeObserver {
   readonly carries: PlaceholderCarries;
+}
+
+/** True for an observer that carries what a value is to be. */
+export function isPlaceholder(observer: Observer): observer is PlaceholderObserver {
+  return "carries" in observer;
 }
 
 const floats: readonly PlaceholderDType[] = ["float32", "float16"];

@@ -11,7 +11,7 @@ import { type DynamicActivation, dynamicOf, type QConfig } from "../qconfig/qcon
 import type { QParams } from "../qparams/qparams.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
 import { because, type Reason } from "../report/reason.ts";
-import { effectiveSetting } from "./effective-setting.ts";
+import { effectiveSetting, withDynamic } from "./effective-setting.ts";
 import { mayHaveOneTensor } from "./one-tensor.ts";
 
 /** What an operation could be, before its neighbours are looked at. */
@@ -40,10 +40,11 @@ export interface Candidate {
  */
 export function candidateOf(
   node: CallFunctionNode,
-  { setting, entry }: ResolvedSetting,
+  { setting: given, entry }: ResolvedSetting,
   backend: BackendConfig,
   pattern: readonly string[] = [node.op.id],
 ): Candidate {
+  const setting = given === null ? null : withDynamic(given);
   const facet = quantization[node.op.id as OpId];
   const op = node.op.id;
   const float = (reason: Reason, refusal: Refusal | null = null): Candidate => {

@@ -1,6 +1,8 @@
 import type { Observer } from "../observers/observer.ts";
 import { isQParamsFree, reusesInput } from "../observers/qparams-free-observer.ts";
-import type { QConfig, WeightOnlyQConfig } from "../qconfig/qconfig.ts";
+import { isPlaceholder } from "../observers/placeholder-observer.ts";
+import type { Setting } from "../qconfig/qconfig-mapping.ts";
+import type { DynamicActivation, QConfig, WeightOnlyQConfig } from "../qconfig/qconfig.ts";
 
 /** What the observers of a setting come to. */
 export type EffectiveSetting =
@@ -24,6 +26,28 @@ export function effectiveSetting(setting: QConfig | WeightOnlyQConfig): Effectiv
   }
   const { weight } = setting;
   return isQParamsFree(weight) ? { kind: "float", observer: weight } : { kind: "weightOnly", weight };
+}
+
+/** PyTorch's, with which no scale of a run is raised that matters. */
+const DEFAULT_EPS = 2 ** -23;
+
+/**
+ * A setting whose activation is a dynamic placeholder of 8-bit integers, as the dynamic setting that it is in PyTorch; any
+ * other as it stands. Runs choose affine scales without a floor, so a placeholder that asks for another rule is none.
+ */
+export function withDynamic(setting: NonNullable<Setting>): NonNullable<Setting> {
+  const dynamic = setting.activation === null ? null : dynamicPlaceholder(setting.activation);
+  if (dynamic === null) return setting;
+  return { name: setting.name, activation: null, dynamic, weight: setting.weight };
+}
+
+function dynamicPlaceholder(activation: Observer): DynamicActivation | null {
+  if (!isPlaceholder(activation)) return null;
+  const { isDynamic, rule } = activation.carries;
+  if (!isDynamic || rule === null) return null;
+  const { dtype, mapping, eps, quantMin, quantMax } = rule;
+  if (dtype !== "uint8" && dtype !== "int8") return null;
+  return mapping === "affine" && eps === DEFAULT_EPS ? { dtype, quantMin, quantMax } : null;
 }
 
 /** The observer that watches the values of a setting without choosing qparams for them, or null. */

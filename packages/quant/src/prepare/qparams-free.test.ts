@@ -15,6 +15,7 @@ import { prepareQat } from "../qat/prepare-qat.ts";
 import { observeQat } from "../qat/observe-qat.ts";
 import {
   debugQConfig,
+  defaultDynamicQConfig,
   minMaxQConfig,
   reuseInputQConfig,
   weightOnlyQConfig,
@@ -36,6 +37,7 @@ class Net extends Module {
 const input = [spec("float32", ["N", 2])] as const;
 const batch = tensor([1, -2, 3, 0.5], { shape: [2, 2] });
 const base = new QConfigMapping().setGlobal(minMaxQConfig);
+const symmetricInEachRun = placeholderObserver({ dtype: "int8", isDynamic: true, mapping: "symmetric" });
 const weight = perChannelMinMaxObserver({ dtype: "int8", mapping: "symmetric" });
 
 async function converted(mapping: QConfigMapping, net = new Net().eval()) {
@@ -53,7 +55,8 @@ describe("an activation observer that chooses no qparams", () => {
   test.each([
     ["noop", noopObserver()],
     ["placeholder of float16", placeholderObserver({ dtype: "float16" })],
-    ["dynamic placeholder", placeholderObserver({ dtype: "uint8", isDynamic: true })],
+    ["placeholder of a rule that runs do not have", symmetricInEachRun],
+    ["placeholder of integers that is not dynamic", placeholderObserver({ dtype: "uint8" })],
     ["recorder", recordingObserver()],
   ] as const)("%s: the operation stays in float32, and the report says why", async (_, activation) => {
     const mapping = base.setModuleName("second", { name: "free", activation, weight });
@@ -85,6 +88,20 @@ describe("an activation observer that chooses no qparams", () => {
       [qconfig, weightOnlyQConfig].map((one) => converted(new QConfigMapping().setGlobal(one), net)),
     );
     expect(rowOf(found!.int8, "linear")[0]).toBe("weightOnly");
+    expect([...found!.int8.run(batch).data]).toEqual([...expected!.int8.run(batch).data]);
+  });
+
+  test("a dynamic placeholder is the dynamic setting", async () => {
+    const net = new Net().eval();
+    const activation = placeholderObserver({ dtype: "uint8", isDynamic: true });
+    const qconfig = { name: "dynamic", activation, weight: defaultDynamicQConfig.weight };
+    const [found, expected] = await Promise.all(
+      [qconfig, defaultDynamicQConfig].map((one) => converted(new QConfigMapping().setGlobal(one), net)),
+    );
+    expect(found!.int8.report.map(({ lowered }) => lowered)).toContain("quantized.linearDynamic");
+    expect(found!.int8.report.map(({ reason, lowered }) => [reason, lowered])).toEqual(
+      expected!.int8.report.map(({ reason, lowered }) => [reason, lowered]),
+    );
     expect([...found!.int8.run(batch).data]).toEqual([...expected!.int8.run(batch).data]);
   });
 
