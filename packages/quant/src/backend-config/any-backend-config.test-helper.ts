@@ -52,6 +52,8 @@ const patterns: readonly BackendPatternConfig[] = [
   new BackendPatternConfig([ops.linear, ops.gelu]),
   new BackendPatternConfig([ops.conv2d, ops.relu, ops.maxPool2d]),
   new BackendPatternConfig([ops.linear, ops.tanh]),
+  new BackendPatternConfig([ops.conv2d, ops.add]),
+  new BackendPatternConfig([ops.conv2d, ops.mul, ops.relu]),
 ];
 
 /** A pattern as it is derived, with drawn dtypes, and now and then with another way of observing it. */

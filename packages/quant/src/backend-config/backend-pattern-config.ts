@@ -49,8 +49,8 @@ const check = {
  * What a backend does with one operation, or with a sequence of them that it runs as one. Immutable: every setter gives a
  * new config. Until dtype configs are added it runs the pattern with none, and the pattern stays in float32.
  *
- * A sequence is one operation and what only the next reads, one after the other, each with one tensor to read: their
- * inner values are not observed, the last one is. Batch norm is no part of one: it is folded before patterns are looked for.
+ * A sequence is one operation and what only the next reads, one after the other: their inner values are not observed, the
+ * last one is, and so is what they read from elsewhere, such as the other operand of an addition, on either side. Batch norm is no part of one: it is folded before patterns are looked for.
  *
  * @source torch.ao.quantization.backend_config.BackendPatternConfig (PyTorch 2.13)
  * @throws QQ2021 for a pattern that nothing can match, such as one with an operation that has no int8 form
@@ -121,15 +121,10 @@ function faultIn(pattern: readonly string[]): string | null {
     if (facet.kind === "quantized") return `${id} is part of a quantized graph, not of a float model`;
     if (i > 0 && facet.kind === "weighted")
       return `${id} has a weight, so it can only be the first of a sequence`;
-    if (i > 0 && !readsOneTensor(id)) return `${id} reads more than the value before it`;
+    if (i > 0 && ops[id as OpId].operands.some(({ list }) => list === true))
+      return `${id} reads a list of values, so it can only be the first of a sequence`;
     if (i === 0 && pattern.length > 1 && facet.kind === "shareQParams")
       return `${id} only moves or chooses values, so nothing fuses into it`;
   }
   return null;
-}
-
-/** True for an operation of one tensor and parameters. */
-function readsOneTensor(id: string): boolean {
-  const tensors = ops[id as OpId].operands.filter(({ role }) => role === undefined);
-  return tensors.length === 1 && tensors[0]?.list !== true;
 }

@@ -4,6 +4,7 @@ import { fillState } from "@quantrace/testing";
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../calibrate/calibrate.ts";
 import { convert, type ConvertedGraphModule } from "../convert/convert.ts";
+import { convertToReference } from "../convert/convert-to-reference.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
@@ -82,6 +83,79 @@ describe("a sequence of the user's (test_fuse_custom_pattern, test_fusion_patter
   test("is not matched where others read what is inside", () => {
     const backend = new BackendConfig("board", [sequence, linear]);
     expect(groups(observed((h) => h.gelu().tanh().add(h), backend))).toEqual([["x"], ["linear"]]);
+  });
+});
+
+describe("a sequence that reads more than one value (test_fuse_conv_bn_add_relu_onednn, _lowering)", () => {
+  class Residual extends Module {
+    readonly first = new nn.Conv2d(1, 2, 1);
+    readonly conv = new nn.Conv2d(2, 2, 3, { padding: 1 });
+    readonly bn = new nn.BatchNorm2d(2);
+    readonly left: boolean;
+    constructor(left: boolean) {
+      super();
+      this.left = left;
+    }
+    forward(x: Tensor): Tensor {
+      const h = this.first.forward(x);
+      const y = this.bn.forward(this.conv.forward(h));
+      return (this.left ? y.add(h) : h.add(y)).relu();
+    }
+  }
+  const conv = new BackendPatternConfig(ops.conv2d).addDTypeConfig(weighted);
+  const fused = new BackendPatternConfig([ops.conv2d, ops.add, ops.relu]).addDTypeConfig(weighted);
+
+  test.each([true, false])(
+    "convolution, addition and relu, the convolution on the left: %s",
+    async (left) => {
+      const model = new Residual(left);
+      fillState(model, 4);
+      const backendConfig = new BackendConfig("board", [conv, fused]);
+      const specs = [spec("float32", [1, 1, 4, 4])] as const;
+      const prepared = prepare(model.eval() as Residual, mapping, specs, { backendConfig });
+      expect(groups(prepared as ObservedGraphModule)).toEqual([["x"], ["conv2d"], ["relu"]]);
+      const batch = tensor(
+        Float32Array.from({ length: 16 }, (_, i) => i / 8 - 1),
+        { shape: [1, 1, 4, 4] },
+      );
+      const calibrated = await calibrate(prepared, [batch]);
+      const int8 = convert(calibrated);
+      verify(int8.graph);
+      expect(int8.lowered.map(({ value, op }) => [value, op])).toEqual([["conv2d", "quantized.conv2d"]]);
+      const kept = opsOf(int8.graph).filter((id) => ["conv2d", "add", "relu"].includes(id));
+      expect(kept).toEqual(["conv2d", "add", "relu"]);
+      const reasonsOf = int8.report.flatMap(({ node, kind, reason }) =>
+        kind === "call_function" ? [[node, reason]] : [],
+      );
+      expect(reasonsOf).toEqual([
+        ["conv2d", "integerSums"],
+        ["conv2d_1", "noKernel"],
+        ["batchNorm", "foldedInFloat"],
+        ["add", "computedWithRoot"],
+        ["relu", "computedWithRoot"],
+      ]);
+      const reference = convertToReference(calibrated);
+      expect(int8.run(batch).toArray()).toEqual(reference.run(batch).toArray());
+    },
+  );
+
+  test("of two convolutions that are added one takes the addition", () => {
+    class Two extends Module {
+      readonly a = new nn.Conv2d(1, 2, 1);
+      readonly b = new nn.Conv2d(1, 2, 1);
+      forward(x: Tensor): Tensor {
+        return this.a.forward(x).add(this.b.forward(x)).relu();
+      }
+    }
+    const backendConfig = new BackendConfig("board", [conv, fused]);
+    const specs = [spec("float32", [1, 1, 4, 4])] as const;
+    const { plan } = prepare(new Two().eval(), mapping, specs, { backendConfig });
+    expect([...plan.groups.values()]).toEqual([["x"], ["relu"], ["conv2d_1"]]);
+  });
+
+  test("a value that is added to itself is no such sequence", () => {
+    const backendConfig = new BackendConfig("board", [linear, fused]);
+    expect(groups(observed((h) => h.add(h), backendConfig))).toEqual([["x"], ["linear"]]);
   });
 });
 

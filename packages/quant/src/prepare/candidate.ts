@@ -18,6 +18,8 @@ import { mayHaveOneTensor } from "./one-tensor.ts";
 export interface Candidate {
   readonly op: string;
   readonly facet: QuantizationFacet;
+  /** The activations that it reads, and those that what is fused into it reads from elsewhere. */
+  readonly inputs: readonly Node[];
   /** Null when the node stays in float. */
   readonly config: QConfig | null;
   /** The observer of its weight, when that alone is stored quantized. */
@@ -47,10 +49,12 @@ export function candidateOf(
   const setting = given === null ? null : withDynamic(given);
   const facet = quantization[node.op.id as OpId];
   const op = node.op.id;
+  const inputs = activationsOf(node, facet);
   const float = (reason: Reason, refusal: Refusal | null = null): Candidate => {
     return {
       op,
       facet,
+      inputs,
       config: null,
       weightOnly: null,
       dynamic: null,
@@ -90,7 +94,7 @@ export function candidateOf(
   const support = supportOf(backend, pattern, requestedDTypes(asked, has));
   if (support.kind === "refused") return float(support.reason, support.refusal);
   const { exact } = support;
-  const found = { op, facet, exact, refusal: null };
+  const found = { op, facet, inputs, exact, refusal: null };
   if (effective.kind === "weightOnly") {
     const alone = isFloat16(effective.weight) ? "weightFloat16" : "weightOnly";
     const reason = because(dynamic === null ? alone : "dynamicSums", {});

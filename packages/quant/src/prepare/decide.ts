@@ -2,6 +2,7 @@ import { annotation as annotationKind } from "../quant-kinds.ts";
 import { checkAnnotations } from "./check-annotations.ts";
 import { graphKind } from "@quantrace/ir/graph";
 import { instanceOf, listOf, optional, signature } from "@quantrace/core/arguments";
+import { type OpId, quantization } from "@quantrace/core/ops";
 import type { Graph, Node } from "@quantrace/ir";
 import { backendKind, type BackendConfig } from "../backend-config/backend-config.ts";
 import { checkRequests } from "./check-requests.ts";
@@ -15,7 +16,7 @@ import { because } from "../report/reason.ts";
 import { standaloneCalls } from "../standalone/standalone-calls.ts";
 import type { Annotation } from "./annotation.ts";
 import { applyAnnotations } from "./apply-annotations.ts";
-import { type Candidate, candidateOf } from "./candidate.ts";
+import { activationsOf, type Candidate, candidateOf } from "./candidate.ts";
 import { describeNodes } from "./describe-nodes.ts";
 import { effectiveSetting } from "./effective-setting.ts";
 import { findActivations } from "./fused-activations.ts";
@@ -167,11 +168,13 @@ function candidatesOf(
 ): { readonly candidates: Map<Node, Candidate>; readonly activations: ReadonlyMap<Node, Node> } {
   const roots = findActivations(graph, annotated, settingOf, backend);
   const patterns = patternsOf(roots, backend);
+  const extras = extraInputs(roots);
   const candidates = new Map<Node, Candidate>();
   const activations = new Map<Node, Node>();
   for (const node of graph.nodes()) {
     if (node.kind !== "call_function") continue;
-    const own = candidateOf(node, settingOf(node), backend, patterns.get(node));
+    const alone = candidateOf(node, settingOf(node), backend, patterns.get(node));
+    const own = { ...alone, inputs: [...alone.inputs, ...(extras.get(node) ?? [])] };
     const root = roots.get(node);
     const before = root === undefined ? undefined : candidates.get(root);
     if (root === undefined || before === undefined) candidates.set(node, own);
@@ -195,4 +198,17 @@ function patternsOf(
   for (const [member, root] of roots)
     patterns.set(root, [...(patterns.get(root) ?? [idOf(root)]), idOf(member)]);
   return new Map([...patterns].filter(([, pattern]) => backend.configOf(pattern) !== null));
+}
+
+/** What is fused into a root reads besides the value before it. */
+function extraInputs(roots: ReadonlyMap<Node, Node>): ReadonlyMap<Node, readonly Node[]> {
+  const extras = new Map<Node, Node[]>();
+  for (const [member, root] of roots) {
+    if (member.kind !== "call_function") continue;
+    const read = activationsOf(member, quantization[member.op.id as OpId]).filter(
+      (input) => input !== root && roots.get(input) !== root,
+    );
+    extras.set(root, [...(extras.get(root) ?? []), ...read]);
+  }
+  return extras;
 }

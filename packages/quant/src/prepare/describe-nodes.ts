@@ -3,7 +3,7 @@ import { isFloat16 } from "../observers/float16-observer.ts";
 import { type ResolvedSetting, unasked } from "../qconfig/resolve-qconfig.ts";
 import { because, type Reason } from "../report/reason.ts";
 import type { ReasonCode } from "../report/reasons.ts";
-import { activationsOf, type Candidate } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
 import type { NodeDecision, ObservedPlace, WeightPlace } from "./plan.ts";
 import { liveNodes, type Removal, removedNodes } from "./removed-nodes.ts";
 import type { Tails } from "./share-groups.ts";
@@ -146,7 +146,7 @@ function floatValue(node: Node, user: string): Reason {
 function readerOf({ candidates, quantized }: Decided, value: Node): string | undefined {
   return [...quantized].find((node) => {
     const candidate = candidates.get(node);
-    return candidate !== undefined && activationsOf(node, candidate.facet).includes(value);
+    return candidate !== undefined && candidate.inputs.includes(value);
   })?.name;
 }
 
@@ -167,8 +167,9 @@ function judgeRemoved(decided: Decided, node: Node, removal: Removal): Verdict {
   if (node.kind === "get_attr")
     return { reason: because("foldedParameter", { root: root.name }), tail: null };
   const config = candidates.get(root)?.config ?? null;
+  const isInFloat = config === null || candidates.get(root)?.reason.code === "noKernel";
   const tail = (tails.get(root) ?? root).name;
-  if (config === null) return { reason: because("foldedInFloat", { root: root.name }), tail };
+  if (isInFloat) return { reason: because("foldedInFloat", { root: root.name }), tail };
   const reason =
     settings.get(node)?.setting === config
       ? because("foldedBatchNorm", { root: root.name })

@@ -26,7 +26,7 @@ export function findActivations(
   const longest = Math.max(2, ...backend.configs.map(({ pattern }) => pattern.length));
   for (const root of graph.nodes()) {
     if (root.kind !== "call_function" || roots.has(root) || !computes(root)) continue;
-    const chain = chainOf(root, longest, annotated, settingOf);
+    const chain = chainOf(root, longest, annotated, settingOf, roots);
     for (const fused of chain.slice(1, fusedLength(chain, backend))) roots.set(fused, root);
   }
   return roots;
@@ -38,16 +38,22 @@ function chainOf(
   longest: number,
   annotated: ReadonlySet<string>,
   settingOf: (node: Node) => ResolvedSetting,
+  taken: ReadonlyMap<Node, Node>,
 ): readonly CallFunctionNode[] {
   const chain = [root];
   for (let last = root; chain.length < longest && last.users.size === 1 && !annotated.has(last.name);) {
     const [next] = last.users;
-    if (next?.kind !== "call_function" || next.args[0] !== last) break;
+    if (next?.kind !== "call_function" || taken.has(next) || !readsOnce(next, last)) break;
     if (isKeptApart(next, settingOf(next), settingOf(root))) break;
     chain.push(next);
     last = next;
   }
   return chain;
+}
+
+/** True for the only operand that is this value, whichever it is: an addition may take it from either side. */
+function readsOnce({ args }: CallFunctionNode, value: Node): boolean {
+  return args.filter((arg) => arg === value).length === 1;
 }
 
 /** How many nodes of a chain are one pattern of the backend, or a clamp after what stays in float32. */

@@ -47,6 +47,10 @@ export function placesOf(values: Values): DecidedPlaces {
       table.read(node, read, config.activation, key);
     table.observe(value, config.activation, `given by ${node.name}`);
   }
+  // What is fused in may read values that are given further on, under a setting of their own.
+  for (const [node, { inputs, config }] of quantized)
+    if (config !== null && tails.has(node))
+      for (const input of inputs) table.observe(input, config.activation, `read by ${node.name}`);
   for (const { node, config, inputs, outputs } of calls.customs) {
     for (const value of inputs)
       table.read(node, { value, operand: operandOf(node, value) }, config.activation, null);

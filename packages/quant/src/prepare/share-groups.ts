@@ -4,7 +4,7 @@ import type { Observer } from "../observers/observer.ts";
 import { reusesInput } from "../observers/qparams-free-observer.ts";
 import type { CustomCall } from "../custom/custom-calls.ts";
 import { joinStandalone, type StandaloneGroups } from "../standalone/standalone-groups.ts";
-import { activationsOf, type Candidate } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
 import { UnionFind } from "./union-find.ts";
 import type { ModuleCalls } from "./value-dtypes.ts";
 
@@ -31,12 +31,12 @@ export function shareGroups(
 ): ShareGroups {
   const { customs } = calls;
   const groups = new UnionFind<Node>();
-  for (const [node, { facet, config, shares }] of candidates) {
+  for (const [node, { inputs, config, shares }] of candidates) {
     if (config === null || !shares) continue;
     const value = tails.get(node) ?? node;
     const reuses = reusesInput(config.activation);
     if (reuses) groups.unite(value, node);
-    for (const input of activationsOf(node, facet))
+    for (const input of inputs)
       if (reuses || dtypes.get(input) === dtypes.get(value)) groups.unite(input, value);
   }
   uniteCalls(groups, customs);
@@ -74,9 +74,8 @@ function anchoredGroups(
   const anchored = new Set<Node>();
   for (const [node, candidate] of candidates) {
     if (candidate.config === null || movesOnly(candidate)) continue;
-    const { facet } = candidate;
     anchored.add(groups.find(tails.get(node) ?? node));
-    for (const input of activationsOf(node, facet)) anchored.add(groups.find(input));
+    for (const input of candidate.inputs) anchored.add(groups.find(input));
   }
   return anchored;
 }
