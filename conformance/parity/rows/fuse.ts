@@ -31,16 +31,26 @@ export const fuseRows: Rows = {
     files.fusion,
     "what one range does not fit is not fused by default: > linear and tanh",
   ),
-  test_fuse_conv_bn_add_relu_onednn: {
-    open: "a backend that runs a convolution and an addition as one: patterns are chains of operations with one tensor to read",
-  },
+  test_fuse_conv_bn_add_relu_onednn: differs(
+    "fused by a backend of the user, and computed in float32 between integers: no kernel of ours runs it as one",
+    by(
+      files.patterns,
+      "a sequence that reads more than one value > convolution, addition and relu, the convolution on the left: %s",
+      "a sequence that reads more than one value > of two convolutions that are added one takes the addition",
+    ),
+  ),
   test_fuse_conv_bn_add_relu_by_default: by(
     files.fusion,
     "what one range does not fit is not fused by default: > a convolution and the addition after it, from either side; the addition and relu are",
   ),
-  test_fuse_conv_bn_add_relu_lowering: {
-    open: "a backend that runs a convolution and an addition as one: patterns are chains of operations with one tensor to read",
-  },
+  test_fuse_conv_bn_add_relu_lowering: differs(
+    "fused by a backend of the user, and computed in float32 between integers: no kernel of ours runs it as one",
+    by(
+      files.patterns,
+      "a sequence that reads more than one value > convolution, addition and relu, the convolution on the left: %s",
+      "a sequence that reads more than one value > of two convolutions that are added one takes the addition",
+    ),
+  ),
   test_fuse_convtranspose_bn_eval: byAll(
     by(files.fusion, "batch norm is folded into transposed convolutions of every rank"),
     by(

@@ -51,7 +51,7 @@ const groups = ({ plan }: ObservedGraphModule): unknown => [...plan.groups.value
 const opsOf = (graph: Graph): string[] =>
   [...graph.nodes()].flatMap((node) => (node.kind === "call_function" ? [node.op.id] : []));
 
-describe("a sequence of the user's (test_fuse_custom_pattern, test_fusion_pattern_unquantized)", () => {
+describe("a sequence of the user's", () => {
   const sequence = new BackendPatternConfig([ops.linear, ops.gelu, ops.tanh]).addDTypeConfig(weighted);
 
   test("is observed at its end alone, and computed in float32 where no kernel of ours runs it as one", async () => {
@@ -86,7 +86,7 @@ describe("a sequence of the user's (test_fuse_custom_pattern, test_fusion_patter
   });
 });
 
-describe("a sequence that reads more than one value (test_fuse_conv_bn_add_relu_onednn, _lowering)", () => {
+describe("a sequence that reads more than one value", () => {
   class Residual extends Module {
     readonly first = new nn.Conv2d(1, 2, 1);
     readonly conv = new nn.Conv2d(2, 2, 3, { padding: 1 });

@@ -179,7 +179,7 @@ describe("what cannot be taken back is refused", () => {
   });
 });
 
-test("test_remove_qconfig, test_preserve_qconfig: annotations and ranges that are kept are those that were observed", async () => {
+test("annotations and ranges that are kept are those that were observed", async () => {
   const prepared = prepare(new Net().eval() as Net, mapping, specs, {
     annotations: [annotateValue("x", defaultQConfig.activation)],
   });
