@@ -72,10 +72,7 @@ export const settingsRows: Rows = {
   ),
   test_remove_qconfig: byAll(
     by(files.settings, "settings > leave nothing on the model or on what comes out, and stand in the report"),
-    by(
-      files.takeback,
-      "test_remove_qconfig, test_preserve_qconfig: annotations and ranges that are kept are those that were observed",
-    ),
+    by(files.takeback, "annotations and ranges that are kept are those that were observed"),
   ),
   test_preserve_qconfig: differs(
     "what was asked for is kept in the report, not on modules",
@@ -85,10 +82,7 @@ export const settingsRows: Rows = {
         "settings > leave nothing on the model or on what comes out, and stand in the report",
       ),
       by(files.report, "the report of one model > names the entry of the mapping that was followed"),
-      by(
-        files.takeback,
-        "test_remove_qconfig, test_preserve_qconfig: annotations and ranges that are kept are those that were observed",
-      ),
+      by(files.takeback, "annotations and ranges that are kept are those that were observed"),
     ),
   ),
   test_get_default_qconfig_valid_backend: by(
@@ -175,7 +169,7 @@ export const settingsRows: Rows = {
   ),
   test_qnnpack_backend_config: by(
     files.constraints,
-    "QNNPACK > test_qnnpack_backend_config: symmetric settings are run, those with smaller scales or wider weights are not",
+    "QNNPACK > test_qnnpack_backend_config: int8 in symmetric settings is run, with smaller scales or wider weights it is not; uint8 is",
   ),
   test_symmetric_qnnpack_qconfig_mapping: by(
     files.constraints,
