@@ -117,7 +117,8 @@ function faultIn(pattern: readonly string[]): string | null {
     if (!Object.hasOwn(quantization, id))
       return `there is no operation ${id}; nearest: ${nearestNames(id, Object.keys(quantization)).join(", ")}`;
     const facet = quantization[id as OpId];
-    if (facet.kind === "floatOnly" && facet.weight === undefined) return `${id} has no int8 form: ${facet.reason}`;
+    if (facet.kind === "floatOnly" && facet.weight === undefined)
+      return `${id} has no int8 form: ${facet.reason}`;
     if (facet.kind === "quantized") return `${id} is part of a quantized graph, not of a float model`;
     if (i > 0 && facet.kind === "weighted")
       return `${id} has a weight, so it can only be the first of a sequence`;

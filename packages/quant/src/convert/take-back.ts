@@ -84,7 +84,19 @@ function withObserved(before: Plan, after: Plan): Plan {
     }),
   );
   const groups = groupsOf(places);
-  return { ...before, ...after, nodes, places, records: [], observers, given, derived, groups, boundary, mode };
+  return {
+    ...before,
+    ...after,
+    nodes,
+    places,
+    records: [],
+    observers,
+    given,
+    derived,
+    groups,
+    boundary,
+    mode,
+  };
 }
 
 /** A standalone module was decided by itself: a setting that would change it now is not passed over. Throws QQ1151. */
