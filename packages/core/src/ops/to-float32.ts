@@ -29,9 +29,6 @@ export function toFloat32Reference([x]: readonly [TensorData], _: object, y: Ten
   y.data.set(x.dtype === "float16" ? widenFloat16(halves) : widenBfloat16(halves));
 }
 
-export const toFloat32Quantization: QuantizationFacet = {
-  kind: "floatOnly",
-  reason: "it reads what is stored in 16 bits",
-};
+export const toFloat32Quantization: QuantizationFacet = { kind: "quantized" };
 
 export const toFloat32Onnx: OnnxFacet = { kind: "composed", operators: ["Cast"], note: "to is 1, float32" };
