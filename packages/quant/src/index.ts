@@ -116,6 +116,7 @@ export type {
   DecidedOn,
   Derivation,
   DerivationSource,
+  FloatEdge,
   NodeDecision,
   ObservedPlace,
   Plan,

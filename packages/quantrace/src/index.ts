@@ -326,6 +326,7 @@ export {
   type Annotated,
   type Derivation,
   type DerivationSource,
+  type FloatEdge,
   type DerivedQParams,
   derivedQParams,
   edgePlace,

@@ -36,7 +36,7 @@ export function takeBack<F extends AnyForward>(
   checkBoundary(graph, plan, plan.boundary);
   const bare = withoutObservers(calibrated.graph);
   restoreModules(bare, calibrated.plan, plan);
-  const observed = insertObservers(bare, plan.places);
+  const observed = insertObservers(bare, plan.places, plan.floatEdges);
   return new ObservedGraphModule<F>(
     observed,
     plan,

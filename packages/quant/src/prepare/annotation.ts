@@ -64,18 +64,23 @@ const checkAnnotateEdge = signature("annotateEdge", {
   node: text,
   user: text,
   operand: whole(0),
-  observer: annotatedKind,
+  observer: nullable(annotatedKind),
 });
 
 /**
  * Annotates what `user` reads of `node` at one operand. Where the value itself is observed too, it is requantized on the
- * way.
+ * way. With null this reader reads the value in float32, as it was computed.
  *
  * @throws QQ1133 for an observer that never chooses qparams
  * @example
  * annotateEdge("relu", "add", 0, minMaxObserver()).user; // => "add"
  */
-export function annotateEdge(node: string, user: string, operand: number, observer: Annotated): Annotation {
+export function annotateEdge(
+  node: string,
+  user: string,
+  operand: number,
+  observer: Annotated | null,
+): Annotation {
   checkAnnotateEdge(node, user, operand, observer);
   checkChooses(node, observer);
   return { node, operand, user, observer };

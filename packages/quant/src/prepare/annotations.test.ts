@@ -21,6 +21,9 @@ import {
   sharedQParams,
   valuePlace,
 } from "./annotation.ts";
+import { observeQat } from "../qat/observe-qat.ts";
+import { prepareQat } from "../qat/prepare-qat.ts";
+import { planRows } from "./plan-rows.ts";
 import { prepare } from "./prepare.ts";
 
 const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
@@ -126,6 +129,49 @@ describe("an annotated edge", () => {
       ["int8", null],
       ["uint8", null],
     ]);
+  });
+
+  test("with null: one reader reads the value in float32, others as integers", async () => {
+    class Fork extends Module {
+      readonly a: nn.Linear = new nn.Linear(4, 4);
+      readonly b: nn.Linear = new nn.Linear(4, 4);
+      readonly c: nn.Linear = new nn.Linear(4, 4);
+      forward(x: Tensor): readonly Tensor[] {
+        const y = this.a.forward(x);
+        return [this.b.forward(y), this.c.forward(y)];
+      }
+    }
+    const annotations = [annotateEdge("linear", "linear_2", 0, null)];
+    const model = seeded(() => new Fork());
+    const { reference, ops: found } = await converted(model, annotations);
+    expect(reference.find("linear_2")?.args[0]).toBe(reference.find("linear"));
+    expect(readBy(reference, "linear_1", 0)[2]).toBe("uint8");
+    expect(found).toContain("linear");
+    const prepared = prepare(model, mapping, specs, { annotations });
+    const row = planRows(prepared.plan).find(({ edge }) => edge?.user === "linear_2" && edge.operand === 0);
+    expect([row?.value, row?.dtype, row?.reason]).toEqual(["linear", "float32", "annotation"]);
+    const { report } = convert(await calibrate(prepared, batches));
+    expect(report.find(({ node }) => node === "linear_2")?.reason).toBe("floatInput");
+    expect(report.find(({ node }) => node === "linear_1")?.reason).toBe("integerSums");
+  });
+
+  test("in training the same is rounded: evaluation is the reference bit for bit", async () => {
+    const annotations = [
+      annotateEdge("relu", "linear_1", 0, int8),
+      annotateValue(
+        "linear_1",
+        derivedQParams([valuePlace("x")], ([x]) => ({ ...x!, scale: [x!.scale[0]! * 4] })),
+      ),
+    ];
+    const trained = await observeQat(
+      prepareQat(seeded(() => new Net()).train(), mapping, specs, { annotations }),
+      batches,
+    );
+    const evaluated = trained.evaluation();
+    const reference = convertToReference(trained.observed(), { bias: "float32" });
+    for (const batch of batches)
+      expect(evaluated.run(batch).toArray()).toEqual(reference.run(batch).toArray());
+    expect(readBy(reference.graph, "linear_1", 0)[2]).toBe("int8");
   });
 
   test("the report's range of a value is that of the value, not of an edge", async () => {

@@ -9,12 +9,13 @@ import {
   type PlaceReference,
 } from "./annotation.ts";
 import type { DecidedPlaces } from "./places.ts";
-import type { Derivation, DerivationSource, ObservedPlace, WeightPlace } from "./plan.ts";
+import type { Derivation, DerivationSource, FloatEdge, ObservedPlace, WeightPlace } from "./plan.ts";
 
 /** What is observed, by what, and whose qparams follow from others. */
 export interface AnnotatedPlaces extends DecidedPlaces {
   readonly weights: readonly WeightPlace[];
   readonly derived: ReadonlyMap<string, Derivation>;
+  readonly floatEdges: readonly FloatEdge[];
 }
 
 /**
@@ -65,7 +66,7 @@ export function applyAnnotations(
     }
   }
   const kept = values
-    .filter(({ node, user, observer }) => observer === null && user === null && decided.given.has(node))
+    .filter(({ node, observer }) => observer === null && decided.given.has(node))
     .map((annotation) => refused(annotation, "the standalone module that gives it gives integers"));
   throwProblems([...kept, ...own.problems, ...keys.problems, ...circular(derived)]);
   // Edges come last: they are observed behind the values.
@@ -76,6 +77,7 @@ export function applyAnnotations(
     places: all,
     observers: new Map([...observers].filter(([key]) => used.has(key))),
     given,
+    floatEdges: values.flatMap(floatEdgeOf),
     weights: own.weights,
     derived,
   };
@@ -200,6 +202,10 @@ function derivedObserver({ derivedFrom }: DerivedQParams): Observer {
     merge: () => null,
     finish: () => null,
   };
+}
+
+function floatEdgeOf({ node, user, operand, observer }: Annotation): readonly FloatEdge[] {
+  return observer === null && user !== null && operand !== null ? [{ node, user, operand }] : [];
 }
 
 function placeOf(annotation: Annotation): ObservedPlace {

@@ -13,6 +13,7 @@ import { reusesInput } from "../observers/qparams-free-observer.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type ResolvedSetting, resolveQConfigs, settingForNew } from "../qconfig/resolve-qconfig.ts";
 import { because } from "../report/reason.ts";
+import { checkIntegerReads } from "../standalone/check-integer-reads.ts";
 import { standaloneCalls } from "../standalone/standalone-calls.ts";
 import type { Annotation } from "./annotation.ts";
 import { applyAnnotations } from "./apply-annotations.ts";
@@ -90,12 +91,9 @@ export function decide(
   const records = recordsOf(watched, settingOf);
   const decided = placesOf({ quantized, calls, tails, share, dtypes });
   const ofLayers = weightsOf([...quantized, ...weightOnly]);
-  const { places, observers, given, weights, derived } = applyAnnotations(
-    graph,
-    withoutValues(decided, unobserved),
-    ofLayers,
-    annotations,
-  );
+  const annotatedPlaces = applyAnnotations(graph, withoutValues(decided, unobserved), ofLayers, annotations);
+  checkIntegerReads(calls.standalone, annotatedPlaces);
+  const { places, observers, floatEdges, given, weights, derived } = annotatedPlaces;
   return {
     nodes: describeNodes({
       traced,
@@ -115,6 +113,7 @@ export function decide(
     observers: new Map([...observers, ...records.observers]),
     groups: groupsOf(places),
     weights,
+    floatEdges,
     given,
     derived,
     unobserved,
@@ -138,8 +137,9 @@ function unobservedOf(graph: Graph, annotations: readonly Annotation[]): Plan["u
   const all = new Map<string, "annotatedNull" | "holdsInfinity">();
   for (const { name } of infiniteValues(graph)) all.set(name, "holdsInfinity");
   for (const { node, operand, observer } of annotations) {
+    if (operand !== null) continue;
     if (observer === null) all.set(node, "annotatedNull");
-    else if (operand === null) all.delete(node);
+    else all.delete(node);
   }
   return all;
 }

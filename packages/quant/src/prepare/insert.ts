@@ -1,12 +1,16 @@
 import { ops } from "@quantrace/core/ops";
 import { type Graph, isArgumentLeaf, mapTree, type Node } from "@quantrace/ir";
-import type { ObservedPlace } from "./plan.ts";
+import type { FloatEdge, ObservedPlace } from "./plan.ts";
 
 /**
  * Puts an `observe` node at every place of a plan. The mechanical half of `prepare`. Of two places at one value the later one
  * reads the value, and the earlier one what that gives.
  */
-export function insertObservers(graph: Graph, places: readonly ObservedPlace[]): Graph {
+export function insertObservers(
+  graph: Graph,
+  places: readonly ObservedPlace[],
+  floatEdges: readonly FloatEdge[] = [],
+): Graph {
   const copy = graph.copy();
   const nodes = new Map([...copy.nodes()].map((node) => [node.name, node]));
   const values = new Map<Node, Node>();
@@ -24,6 +28,10 @@ export function insertObservers(graph: Graph, places: readonly ObservedPlace[]):
     const known = edges.get(`${node} ${observer}`) ?? observe(copy, read, value, observer);
     edges.set(`${node} ${observer}`, known);
     redirect(copy, nodes.get(edge.user) as Node, edge.operand, read, known);
+  }
+  for (const { node, user, operand } of floatEdges) {
+    const value = nodes.get(node) as Node;
+    redirect(copy, nodes.get(user) as Node, operand, values.get(value) ?? value, value);
   }
   return copy;
 }

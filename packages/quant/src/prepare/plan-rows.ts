@@ -2,7 +2,7 @@ import { anything, instanceOf, listOf, shaped, signature } from "@quantrace/core
 import type { SourceLocation } from "@quantrace/core/errors";
 import type { Observer } from "../observers/observer.ts";
 import { reasons } from "../report/reasons.ts";
-import type { NodeDecision, ObservedPlace, Plan, WeightPlace } from "./plan.ts";
+import type { FloatEdge, NodeDecision, ObservedPlace, Plan, WeightPlace } from "./plan.ts";
 
 /** One decision of a plan: how one value, or what one operation reads of it, is stored. Plain data. */
 export interface PlanRow {
@@ -29,6 +29,7 @@ const checkPlanRows = signature("planRows", {
     nodes: list,
     places: list,
     weights: list,
+    floatEdges: list,
     observers: instanceOf(Map, "a Map of observers"),
   }),
 });
@@ -46,6 +47,7 @@ export function planRows(plan: Plan): readonly PlanRow[] {
   const rows = [
     ...plan.places.map((place) => placeRow(plan, place)),
     ...plan.weights.flatMap(weightRows),
+    ...plan.floatEdges.map(floatEdgeRow),
     ...floatRows(plan),
   ];
   const order = new Map(
@@ -88,6 +90,11 @@ function weightRows({ node, target, operand, bias, observer }: WeightPlace): Pla
       reason: `the bias of ${node}: its scale is that of input times weight`,
     },
   ];
+}
+
+function floatEdgeRow({ node, user, operand }: FloatEdge): PlanRow {
+  const nothing = { qscheme: null, observer: null, group: null, source: null };
+  return { value: node, edge: { user, operand }, dtype: "float32", reason: "annotation", ...nothing };
 }
 
 /** Values that stay as they are. What is left of no node, or is a step inside of another operation, has no value. */

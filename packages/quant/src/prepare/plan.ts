@@ -40,6 +40,13 @@ export interface WeightPlace {
   readonly observer: Observer;
 }
 
+/** What one node reads of a value in float32. */
+export interface FloatEdge {
+  readonly node: string;
+  readonly user: string;
+  readonly operand: number;
+}
+
 /** What qparams are derived from: what an observer chooses, or the weight that a node reads. */
 export type DerivationSource = { readonly observer: string } | { readonly weightOf: string };
 
@@ -90,6 +97,8 @@ export interface Plan {
   readonly observers: ReadonlyMap<string, Observer>;
   /** The sharing groups: which values each observer stands for, edges included. One group has one scale and zero point. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** What annotations have one node read in float32 of a value that others read in integers. */
+  readonly floatEdges: readonly FloatEdge[];
   /** Values that are observed inside of the standalone modules which give them, and by what. */
   readonly given: ReadonlyMap<string, string>;
   /** The observers that choose nothing: their qparams follow from others. */

@@ -100,7 +100,7 @@ export function prepare<M extends Module>(
   checkBoundary(float, plan, boundary);
   checkWeights(float, plan.weights);
   checkObservers(plan);
-  const graph = insertObservers(float, [...plan.records, ...plan.places]);
+  const graph = insertObservers(float, [...plan.records, ...plan.places], plan.floatEdges);
   swapObserved(graph, targetsOf(graph, plan.customs), custom.observedClasses("static"));
   for (const [target, module] of standalone) graph.modules.set(target, module);
   const observed = new ObservedGraphModule(graph, plan, new Map(), 0, preservedOf(model, custom));

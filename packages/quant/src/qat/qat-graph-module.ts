@@ -104,7 +104,7 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
   observed(): ObservedGraphModule<F> {
     const { states, batches, skipped, preserved } = this.parts;
     const plan = this.#planNow();
-    const graph = insertObservers(this.#folded(), plan.places);
+    const graph = insertObservers(this.#folded(), plan.places, plan.floatEdges);
     return new ObservedGraphModule<F>(graph, plan, states, batches, preserved, skipped);
   }
 
@@ -117,7 +117,7 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
   evaluation(): GraphModule<F> {
     const plan = this.#planNow();
     const known = new Map<string, QParams>(finishObservers(this.observed()));
-    const graph = insertObservers(this.#folded(), plan.places);
+    const graph = insertObservers(this.#folded(), plan.places, plan.floatEdges);
     for (const { node, operand, target, observer, channelAxis } of plan.weights) {
       const reader = graph.find(node);
       const weight = graph.state.get(target);

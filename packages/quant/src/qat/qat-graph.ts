@@ -38,7 +38,8 @@ export function qatGraph(graph: Graph, folded: Graph, plan: Plan): ObservedTrain
     ...place,
     node: norms.get(place.node) ?? place.node,
   }));
-  const skeleton = insertObservers(graph, places);
+  const floatEdges = plan.floatEdges.map((edge) => ({ ...edge, node: norms.get(edge.node) ?? edge.node }));
+  const skeleton = insertObservers(graph, places, floatEdges);
   for (const place of plan.weights) observePlace(skeleton, place, norms.get(place.node) ?? null);
   return { skeleton, followers };
 }

@@ -64,6 +64,10 @@ function withInner(plan: Plan, inner: Plan, call: Node, renaming: Renaming): Pla
     nodes: plan.nodes.toSpliced(at, 0, ...rows),
     places,
     records,
+    floatEdges: [
+      ...plan.floatEdges,
+      ...inner.floatEdges.map((edge) => ({ ...edge, node: node(edge.node), user: node(edge.user) })),
+    ],
     // At inputs that are integers the observers of the surroundings count.
     observers: new Map(
       [...plan.observers, ...observers.filter(([key]) => !plan.observers.has(key))].filter(([key]) =>

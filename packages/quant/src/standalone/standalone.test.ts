@@ -25,6 +25,7 @@ import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { compareModels } from "../numeric-suite/compare-models.ts";
 import { reportPage } from "../report-page/report-page.ts";
+import { annotateEdge, annotateValue, type Annotation } from "../prepare/annotation.ts";
 import { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
@@ -617,6 +618,21 @@ describe("a standalone module that cannot be", () => {
         { prepareCustomConfig: named({}) },
       ),
     ).toThrow("different settings");
+  });
+
+  test("QQ1151 where an annotation takes the integers away that it reads; QQ1150 for those that it gives", () => {
+    const annotatedAt = (annotation: Annotation) =>
+      prepare(
+        net(() => new Net()),
+        mapping,
+        specs,
+        { annotations: [annotation], prepareCustomConfig: named(quantized) },
+      );
+    expect(() => annotatedAt(annotateValue("conv2d", null))).toThrow("QQ1151");
+    expect(() => annotatedAt(annotateEdge("conv2d", "standalone", 0, null))).toThrow("QQ1151");
+    expect(() => annotatedAt(annotateValue("standalone", null))).toThrow("QQ1150");
+    const edge = annotatedAt(annotateEdge("conv2d", "standalone", 0, minMaxObserver({ dtype: "int8" })));
+    expect(calls(edge.graph)).toEqual(["observe", "conv2d", "observe", "observe", "module standalone"]);
   });
 
   test("a prepared module in a model is recognised: QQ1102", () => {
