@@ -40,4 +40,6 @@ export const files = {
   defaults: "packages/quant/src/qconfig/default-mappings.test.ts",
   takeback: "packages/quant/src/convert/take-back.test.ts",
   backends: "conformance/parity/backends.test.ts",
+  switches: "packages/quant/src/qat/fake-quant.test.ts",
+  stored: "conformance/parity/stored-weights.test.ts",
 } as const;

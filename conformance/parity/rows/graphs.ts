@@ -178,10 +178,15 @@ export const graphsRows: Rows = {
     files.state,
     "names and state > the state of a converted model can be copied and loaded, and gives the same results",
   ),
-  test_qat_and_script: {
-    notApplicable: "script",
-    why: "it scripts a model in training, and switches observers off and on in the script",
-  },
+  test_qat_and_script: differs(
+    "no TorchScript: the switches give a new model, and the one before stays as it is",
+    by(
+      files.switches,
+      "switches > without observers ranges stay, values are rounded by them, and weights are followed",
+      "switches > without fake quantize the model computes in float32, and observers look on",
+      "switches > neither changes the model that it is given, nor what conversion gives",
+    ),
+  ),
   test_qat_prepare_device_affinity: {
     notApplicable: "device",
     why: "it asks that fake quantization is on the GPU that the model is on",

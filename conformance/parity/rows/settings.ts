@@ -179,18 +179,10 @@ export const settingsRows: Rows = {
     files.constraints,
     "QNNPACK > test_symmetric_qnnpack_qat_qconfig_mapping: the same in training",
   ),
-  test_get_executorch_backend_config: differs(
-    "the shipped ones are native, qnnpack and onnx; what ExecuTorch has otherwise, such as an elu that shares its range, a backend of the user says",
-    byAll(
-      by(
-        files.patterns,
-        "how an output is observed is the backend's to say > a table that shares the range of its input",
-      ),
-      by(
-        files.shipped,
-        "native > has each operation with an int8 form and no other, and an activation after what sums or rescales",
-      ),
-    ),
+  test_get_executorch_backend_config: by(
+    files.shipped,
+    "test_get_executorch_backend_config > runs what PyTorch's table has of our operations, and no other",
+    "test_get_executorch_backend_config > elu has the range of its input, and sigmoid is left in float32",
   ),
   test_backend_config_check_for_weight_and_bias: by(
     files.constraints,
