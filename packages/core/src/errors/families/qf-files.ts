@@ -1,6 +1,6 @@
 /**
  * QF: files and formats (1xxx the safetensors format, 2xxx the file system, 3xxx state dicts, 4xxx graph text and
- * artifacts).
+ * artifacts, 5xxx ONNX).
  */
 export const qfFiles = {
   QF1001: {
@@ -356,5 +356,37 @@ export const qfFiles = {
     message: "{file}: {what} has the checksum {found}, expected {expected}",
     why: "At least one bit changed since it was saved, and the model would compute something else.",
     hint: "Copy or download the file again.",
+  },
+  QF5002: {
+    title: "The operation has no place in an ONNX file",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{op} cannot be written as ONNX: {why}",
+    why: "A file that computed something else would be worse than none.",
+    hint: "Write that part in other operations, or leave it out of the exported model.",
+  },
+  QF5003: {
+    title: "No input gives the size",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the size {size} cannot be read from the shape of an input",
+    why: "ONNX computes symbolic sizes from the shapes of the inputs; a symbol must be a dimension of one of them by itself.",
+    hint: "Give the model an input that has the size as a dimension, or trace it with a number.",
+  },
+  QF5004: {
+    title: "The model is too large for one ONNX file",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the weights take {bytes} bytes, and a protobuf file holds at most {limit}",
+    why: "A protobuf message of 2 GiB or more cannot be read.",
+    hint: "Quantize the weights, or export parts of the model.",
+  },
+  QF5005: {
+    title: "A leaf module cannot be exported",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the module {module} is called as a whole, and ONNX knows only its own operators",
+    why: "What a leaf module computes was not traced.",
+    hint: "Trace through it, or export the model around it.",
   },
 } as const;

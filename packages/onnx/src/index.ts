@@ -1,0 +1,1 @@
+export { exportedOpset, exportOnnx, type ExportOnnxOptions } from "./export/export-onnx.ts";
