@@ -59,15 +59,17 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The plugins as a user installs them: in oxlint and ESLint by their presets, and in Vite's types. */
+/** The plugins as a user installs them, and entry points beside the first: in oxlint and ESLint by their presets, and in Vite's types. */
 function checkPlugins(): void {
   const preset = join("node_modules", "@quantrace", "eslint-plugin", "oxlint", "strict.json");
   run("oxlint", ["--deny-warnings", "--config", preset, "example.ts"], project);
   const program = [
     'import plugin from "@quantrace/eslint-plugin";',
     'import { quantrace } from "@quantrace/vite-plugin";',
+    'import { exportedOpset } from "quantrace/onnx";',
     "const { url } = plugin.rules['read-item'].meta.docs;",
     'if (!url.endsWith("@quantrace/eslint-plugin/errors/QT2001.md")) throw new Error(`no pages: ${url}`);',
+    'if (exportedOpset !== 21) throw new Error("no ONNX");',
     'if (quantrace().name !== "quantrace") throw new Error("no plugin of Vite");',
   ];
   writeFileSync(join(project, "plugins.js"), program.join("\n"));

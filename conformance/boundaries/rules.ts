@@ -24,6 +24,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ir: ["core"],
   quant: ["core", "ir"],
   kernels: ["core", "ir"],
+  onnx: ["core", "ir"],
   analyzer: ["core", "ir"],
   testing: ["core", "ir", "quant"],
   lsp: ["analyzer"],

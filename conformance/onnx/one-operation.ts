@@ -4,7 +4,10 @@ import { Graph, type Argument } from "@quantrace/ir";
 import type { Call } from "../operands.ts";
 
 /** A graph of one operation: activations are inputs, parameters are state, plain numbers stay numbers. */
-export function graphOf(op: OpDefinition, { operands, attributes }: Call): { graph: Graph; inputs: TensorData[] } {
+export function graphOf(
+  op: OpDefinition,
+  { operands, attributes }: Call,
+): { graph: Graph; inputs: TensorData[] } {
   const graph = new Graph("call");
   const inputs: TensorData[] = [];
   const placed = (tensor: TensorData, name: string, isState: boolean): Argument => {
@@ -19,7 +22,8 @@ export function graphOf(op: OpDefinition, { operands, attributes }: Call): { gra
   const args = operands.map((operand, i): Argument => {
     const { name, role } = op.operands[i] as OpDefinition["operands"][number];
     const isState = role !== undefined;
-    if (Array.isArray(operand)) return operand.map((tensor, j) => placed(tensor as TensorData, `${name}_${j}`, isState));
+    if (Array.isArray(operand))
+      return operand.map((tensor, j) => placed(tensor as TensorData, `${name}_${j}`, isState));
     if (typeof operand !== "object" || operand === null) return operand as Argument;
     return placed(operand as TensorData, name, isState);
   });

@@ -46,6 +46,12 @@ export class DimValues {
     return made;
   }
 
+  /** One size, as a tensor without dimensions. */
+  scalar(size: DimValue): ValueName {
+    if (typeof size === "number") return this.#writer.int64([size], 0);
+    return this.#writer.call("Squeeze", [this.one(size), this.#writer.int64([0])]);
+  }
+
   #made(size: SymbolicDim): ValueName {
     const source = this.#sources.get(size.id);
     if (source !== undefined) return this.#read(source);

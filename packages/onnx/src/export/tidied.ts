@@ -17,7 +17,9 @@ export function tidied(
     for (const input of node.input) used.add(input);
     kept.push(node);
   }
-  const produced = new Map(kept.flatMap((node) => node.output.map((output, i) => [output, { node, i }] as const)));
+  const produced = new Map(
+    kept.flatMap((node) => node.output.map((output, i) => [output, { node, i }] as const)),
+  );
   const named = identities.filter((identity, i) => !renameProducer(identity, i, identities, produced, kept));
   return {
     nodes: [...kept.reverse(), ...named],

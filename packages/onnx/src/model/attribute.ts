@@ -16,7 +16,11 @@ export function attributeProto(name: string, value: AttributeValue): AttributePr
   if (typeof value === "bigint") return create(AttributeProtoSchema, { name, type: INT, i: value });
   if (typeof value === "number") return create(AttributeProtoSchema, { name, type: FLOAT, f: value });
   if (typeof value === "string")
-    return create(AttributeProtoSchema, { name, type: STRING, s: encodeUtf8(value) as Uint8Array<ArrayBuffer> });
+    return create(AttributeProtoSchema, {
+      name,
+      type: STRING,
+      s: encodeUtf8(value) as Uint8Array<ArrayBuffer>,
+    });
   return isInts(value)
     ? create(AttributeProtoSchema, { name, type: INTS, ints: [...value] })
     : create(AttributeProtoSchema, { name, type: FLOATS, floats: [...value] });

@@ -62,8 +62,25 @@ export const rsqrt: OpWriter = (call, { writer }) =>
 export const silu: OpWriter = (call, { writer }) =>
   writer.call("Mul", [call.input(0), writer.call("Sigmoid", [call.input(0)])]);
 
-/** Above the threshold PyTorch gives x itself, as the function does to within rounding. */
+/** From here on `softplus(x)` is x in float32. */
+const SOFTPLUS_IS_IDENTITY = 18;
+
+/** Above the threshold PyTorch gives x itself. */
 export const softplus: OpWriter = (call, { writer }) => {
+  const threshold = call.attributes["threshold"] as number;
   const beta = writer.scalar("float32", call.attributes["beta"] as number);
-  return writer.call("Div", [writer.call("Softplus", [writer.call("Mul", [call.input(0), beta])]), beta]);
+  const scaled = writer.call("Mul", [call.input(0), beta]);
+  const curve = writer.call("Div", [writer.call("Softplus", [scaled]), beta]);
+  if (threshold >= SOFTPLUS_IS_IDENTITY) return curve;
+  const isAbove = writer.call("Greater", [scaled, writer.scalar("float32", threshold)]);
+  return writer.call("Where", [isAbove, call.input(0), curve]);
+};
+
+/** Two plain numbers are float32, whatever the condition is. */
+export const where: OpWriter = (call, { writer }) => {
+  const { dtype } = tensorTypeOf(call.node);
+  const [, x, y] = call.node.args.map((arg, i) =>
+    typeof arg === "number" ? writer.scalar(dtype, arg) : call.input(i),
+  ) as [ValueName, ValueName, ValueName];
+  return writer.call("Where", [call.input(0), x, y]);
 };

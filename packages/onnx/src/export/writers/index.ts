@@ -1,35 +1,35 @@
 import type { OpId } from "@quantrace/core/ops";
 import type { OpWriter } from "../write-context.ts";
+import * as adaptive from "./adaptive-pool.ts";
+import { averagePool } from "./average-pool.ts";
 import * as elementwise from "./elementwise.ts";
 import * as layers from "./layers.ts";
+import { maxPool } from "./max-pool.ts";
 import { dequantize, fakeQuantize, quantize } from "./quantize.ts";
+import * as averages from "./quantized-average.ts";
+import { quantizedTransposedConvolution } from "./quantized-transposed.ts";
 import * as quantized from "./quantized.ts";
 import * as reductions from "./reductions.ts";
 import * as shapes from "./shapes.ts";
 import * as spatial from "./spatial.ts";
-
-const adaptiveAverage: OpWriter = (call, context) =>
-  quantized.adaptivePool(call, call.input(0), "Average", context);
-const adaptiveMax: OpWriter = (call, context) =>
-  quantized.adaptivePool(call, call.input(0), "Max", context);
 
 /**
  * How each operation is written that is not one ONNX operator with renamed attributes. Those are written from their
  * facet alone.
  */
 export const writers: Readonly<Partial<Record<OpId, OpWriter>>> = {
-  adaptiveAvgPool1d: adaptiveAverage,
-  adaptiveAvgPool2d: adaptiveAverage,
-  adaptiveAvgPool3d: adaptiveAverage,
-  adaptiveMaxPool1d: adaptiveMax,
-  adaptiveMaxPool2d: adaptiveMax,
-  adaptiveMaxPool3d: adaptiveMax,
+  adaptiveAvgPool1d: adaptive.adaptiveAveragePool,
+  adaptiveAvgPool2d: adaptive.adaptiveAveragePool,
+  adaptiveAvgPool3d: adaptive.adaptiveAveragePool,
+  adaptiveMaxPool1d: adaptive.adaptiveMaxPool,
+  adaptiveMaxPool2d: adaptive.adaptiveMaxPool,
+  adaptiveMaxPool3d: adaptive.adaptiveMaxPool,
   amax: reductions.reduction("ReduceMax"),
   arange: layers.arange,
   argmax: reductions.argmax,
-  avgPool1d: spatial.averagePool,
-  avgPool2d: spatial.averagePool,
-  avgPool3d: spatial.averagePool,
+  avgPool1d: averagePool,
+  avgPool2d: averagePool,
+  avgPool3d: averagePool,
   batchNorm: layers.batchNorm,
   cat: shapes.cat,
   clamp: elementwise.clamp,
@@ -59,32 +59,35 @@ export const writers: Readonly<Partial<Record<OpId, OpWriter>>> = {
   logicalAnd: elementwise.logical("And"),
   logicalNot: elementwise.logical("Not"),
   logicalOr: elementwise.logical("Or"),
-  maxPool1d: spatial.maxPool,
-  maxPool2d: spatial.maxPool,
-  maxPool3d: spatial.maxPool,
+  maxPool1d: maxPool,
+  maxPool2d: maxPool,
+  maxPool3d: maxPool,
   mean: reductions.reduction("ReduceMean"),
   ne: elementwise.notEqual,
   pad: shapes.pad,
   permute: shapes.permute,
   prelu: layers.prelu,
   quantize,
-  "quantized.adaptiveAvgPool1d": quantized.quantizedAdaptiveAveragePool,
-  "quantized.adaptiveAvgPool2d": quantized.quantizedAdaptiveAveragePool,
-  "quantized.adaptiveAvgPool3d": quantized.quantizedAdaptiveAveragePool,
+  "quantized.adaptiveAvgPool1d": averages.quantizedAdaptiveAveragePool,
+  "quantized.adaptiveAvgPool2d": averages.quantizedAdaptiveAveragePool,
+  "quantized.adaptiveAvgPool3d": averages.quantizedAdaptiveAveragePool,
   "quantized.add": quantized.quantizedBinary("Add"),
-  "quantized.avgPool1d": quantized.quantizedAveragePool,
-  "quantized.avgPool2d": quantized.quantizedAveragePool,
-  "quantized.avgPool3d": quantized.quantizedAveragePool,
+  "quantized.avgPool1d": averages.quantizedAveragePool,
+  "quantized.avgPool2d": averages.quantizedAveragePool,
+  "quantized.avgPool3d": averages.quantizedAveragePool,
   "quantized.clamp": quantized.quantizedClamp,
   "quantized.conv1d": quantized.quantizedConvolution,
   "quantized.conv2d": quantized.quantizedConvolution,
   "quantized.conv3d": quantized.quantizedConvolution,
-  "quantized.interpolate": quantized.quantizedInterpolate,
+  "quantized.convTranspose1d": quantizedTransposedConvolution,
+  "quantized.convTranspose2d": quantizedTransposedConvolution,
+  "quantized.convTranspose3d": quantizedTransposedConvolution,
+  "quantized.interpolate": averages.quantizedInterpolate,
   "quantized.linear": quantized.quantizedLinear,
   "quantized.lookup": quantized.lookup,
   "quantized.matmul": quantized.quantizedMatmul,
-  "quantized.maxPool2d": quantized.quantizedMaxPool,
-  "quantized.mean": quantized.quantizedMean,
+  "quantized.maxPool2d": maxPool,
+  "quantized.mean": averages.quantizedMean,
   "quantized.mul": quantized.quantizedBinary("Mul"),
   "quantized.pad": quantized.quantizedPad,
   "quantized.relu": quantized.quantizedRelu,
@@ -100,4 +103,5 @@ export const writers: Readonly<Partial<Record<OpId, OpWriter>>> = {
   topkValues: reductions.topkValues,
   transpose: shapes.transpose,
   unsqueeze: shapes.unsqueeze,
+  where: elementwise.where,
 };

@@ -18,7 +18,13 @@ export const embedding: OpWriter = (call, { writer }) =>
   writer.call("Gather", [call.input(1), call.input(0)], { axis: 0n });
 
 /** A parameter that may be left out: ONNX wants it. */
-function parameterOr(call: OpCall, index: number, value: number, shape: readonly DimValue[], { writer }: WriteContext): ValueName {
+function parameterOr(
+  call: OpCall,
+  index: number,
+  value: number,
+  shape: readonly DimValue[],
+  { writer }: WriteContext,
+): ValueName {
   const given = call.input(index);
   if (given !== "") return given;
   const filled: TensorData = allocate("float32", shape as readonly number[]);
@@ -27,8 +33,7 @@ function parameterOr(call: OpCall, index: number, value: number, shape: readonly
 }
 
 export const batchNorm: OpWriter = (call, context) => {
-  if (call.attributes["training"] === true)
-    throw call.unsupported("it is in training mode");
+  if (call.attributes["training"] === true) throw call.unsupported("it is in training mode");
   const { shape } = tensorTypeOf(call.source(3));
   const inputs = [
     call.input(0),
@@ -66,7 +71,7 @@ export const groupNorm: OpWriter = (call, context) => {
 export const prelu: OpWriter = (call, context) => {
   const rank = call.shape(0).length;
   const slopes = tensorTypeOf(call.source(1)).shape;
-  const slope = rank > 2 && slopes[0] !== 1 ? [...slopes, ...new Array<number>(rank - 2).fill(1)] : slopes;
+  const slope = slopes[0] === 1 ? [] : [...slopes, ...new Array<number>(Math.max(0, rank - 2)).fill(1)];
   return context.writer.call("PRelu", [call.input(0), reshaped(call.input(1), slope, context)]);
 };
 
@@ -84,8 +89,6 @@ export const arange: OpWriter = (call, { writer, dims }) => {
     for (let i = 0; i < values.length; i++) values[i] = (start as number) + i * step;
     return writer.weight(call.node.name, { dtype, shape: [values.length], data: values });
   }
-  const scalar = (size: DimValue): ValueName =>
-    writer.call("Squeeze", [dims.one(size), writer.int64([0])]);
-  const range = writer.call("Range", [scalar(start), scalar(end), writer.int64([step], 0)]);
+  const range = writer.call("Range", [dims.scalar(start), dims.scalar(end), writer.int64([step], 0)]);
   return writer.cast(range, dtype as "int32");
 };

@@ -5,11 +5,10 @@ import type { ValueName } from "../onnx-writer.ts";
 import type { OpCall, OpWriter, WriteContext } from "../write-context.ts";
 import type { ByteDType } from "./byte-dtype.ts";
 import { clipped, scaleOf, zeroPointOf } from "./quantize.ts";
-import { reducedAxes } from "./reductions.ts";
-import { interpolate, padded } from "./shapes.ts";
-import { adaptiveWindow, averageFields, convolutionFields, maxPool } from "./spatial.ts";
+import { padded } from "./shapes.ts";
+import { checkChannels, convolutionFields } from "./spatial.ts";
 
-function byteOf(call: OpCall, index: number): ByteDType {
+export function byteOf(call: OpCall, index: number): ByteDType {
   return tensorTypeOf(call.source(index)).dtype as ByteDType;
 }
 
@@ -24,28 +23,73 @@ function clamped(call: OpCall, value: ValueName, { writer }: WriteContext): Valu
 }
 
 /** Scale and zero point that stand side by side among the operands, from `index`. */
-function qparams(call: OpCall, index: number, dtype: ByteDType, context: WriteContext): [ValueName, ValueName] {
+function qparams(
+  call: OpCall,
+  index: number,
+  dtype: ByteDType,
+  context: WriteContext,
+): [ValueName, ValueName] {
   const [scale, zeroPoint] = [call.node.args[index] as Argument, call.node.args[index + 1] as Argument];
   return [scaleOf(scale, context.writer), zeroPointOf(zeroPoint, scale, dtype, context)];
 }
 
 /** The zero point at an operand, for one scale. */
-function pointOf(call: OpCall, index: number, dtype: ByteDType, context: WriteContext): ValueName {
+export function pointOf(call: OpCall, index: number, dtype: ByteDType, context: WriteContext): ValueName {
   return zeroPointOf(call.node.args[index] as Argument, 1, dtype, context);
+}
+
+/** QLinearConv and QLinearMatMul in ONNX Runtime take uint8 only: 128 more of each integer, and of its zero point. */
+const SHIFT = 128;
+
+function asUint8(value: ValueName, { writer }: WriteContext): ValueName {
+  const shifted = writer.call("Add", [writer.cast(value, "int32"), writer.scalar("int32", SHIFT)]);
+  return writer.cast(shifted, "uint8");
+}
+
+function fromUint8(value: ValueName, { writer }: WriteContext): ValueName {
+  const shifted = writer.call("Sub", [writer.cast(value, "int32"), writer.scalar("int32", SHIFT)]);
+  return writer.cast(shifted, "int8");
+}
+
+/** Value, scale and zero point of an operand, as uint8. */
+function uint8Operand(
+  call: OpCall,
+  index: number,
+  scaleIndex: number,
+  context: WriteContext,
+): [value: ValueName, scale: ValueName, zeroPoint: ValueName] {
+  const dtype = byteOf(call, index);
+  if (dtype === "uint8") return [call.input(index), ...qparams(call, scaleIndex, dtype, context)];
+  const scale = scaleOf(call.node.args[scaleIndex] as Argument, context.writer);
+  return [asUint8(call.input(index), context), scale, shiftedPoint(call, scaleIndex + 1, context)];
+}
+
+function shiftedPoint(call: OpCall, index: number, context: WriteContext): ValueName {
+  return context.writer.scalar("uint8", (call.constant(index, context).data[0] as number) + SHIFT);
+}
+
+/** Writes an operator that yields uint8 with the scale and zero point that it is given; gives the integers that are asked for. */
+function yielding(
+  call: OpCall,
+  scaleIndex: number,
+  context: WriteContext,
+  write: (scale: ValueName, zeroPoint: ValueName) => ValueName,
+): ValueName {
+  const dtype = call.attributes["dtype"] as ByteDType;
+  if (dtype === "uint8") return clamped(call, write(...qparams(call, scaleIndex, dtype, context)), context);
+  const scale = scaleOf(call.node.args[scaleIndex] as Argument, context.writer);
+  const integers = write(scale, shiftedPoint(call, scaleIndex + 1, context));
+  return clamped(call, fromUint8(integers, context), context);
 }
 
 /** Operands of the weighted operations: x, weight, bias, and scale and zero point of x, of the weight and of y. */
 export const quantizedConvolution: OpWriter = (call, context) => {
-  const y = call.attributes["dtype"] as ByteDType;
-  const inputs = [
-    call.input(0),
-    ...qparams(call, 3, byteOf(call, 0), context),
-    call.input(1),
-    ...qparams(call, 5, byteOf(call, 1), context),
-    ...qparams(call, 7, y, context),
-    call.input(2),
-  ];
-  return clamped(call, context.writer.call("QLinearConv", inputs, convolutionFields(call)), context);
+  checkChannels(call);
+  const weight = [call.input(1), ...qparams(call, 5, byteOf(call, 1), context)];
+  const x = uint8Operand(call, 0, 3, context);
+  return yielding(call, 7, context, (...y) =>
+    context.writer.call("QLinearConv", [...x, ...weight, ...y, call.input(2)], convolutionFields(call)),
+  );
 };
 
 /**
@@ -54,26 +98,29 @@ export const quantizedConvolution: OpWriter = (call, context) => {
  */
 export const quantizedLinear: OpWriter = (call, context) => {
   const { writer } = context;
-  const y = call.attributes["dtype"] as ByteDType;
   const weight = writer.weight(`${call.node.name}.weight`, transposed(call.constant(1, context)));
-  const points = [
-    pointOf(call, 4, byteOf(call, 0), context),
-    qparams(call, 5, byteOf(call, 1), context)[1],
-  ];
+  const points = [pointOf(call, 4, byteOf(call, 0), context), qparams(call, 5, byteOf(call, 1), context)[1]];
   const sums = writer.call("MatMulInteger", [call.input(0), weight, ...points]);
   const biased = call.input(2) === "" ? sums : writer.call("Add", [sums, call.input(2)]);
-  const scaled = writer.call("Mul", [
-    writer.cast(biased, "float32"),
-    writer.weight(`${call.node.name}.multiplier`, multipliers(call, context)),
-  ]);
-  const point = pointOf(call, 8, y, context);
-  const rounded = writer.call("QuantizeLinear", [scaled, writer.scalar("float32", 1), point]);
-  return clamped(call, rounded, context);
+  return requantized(call, biased, multipliers(call, context), context);
 };
 
+/** Integers of y from sums in int32. */
+export function requantized(call: OpCall, sums: ValueName, by: TensorData, context: WriteContext): ValueName {
+  const { writer } = context;
+  const multiplier = writer.weight(`${call.node.name}.multiplier`, by);
+  const scaled = writer.call("Mul", [writer.cast(sums, "float32"), multiplier]);
+  const point = pointOf(call, 8, call.attributes["dtype"] as ByteDType, context);
+  return clamped(call, writer.call("QuantizeLinear", [scaled, writer.scalar("float32", 1), point]), context);
+}
+
 /** `m = f32(f32(xScale * weightScale) / yScale)`, one for each channel of the weight's scale. */
-function multipliers(call: OpCall, context: WriteContext): TensorData {
-  const [x, weight, y] = [3, 5, 7].map((index) => call.constant(index, context)) as [TensorData, TensorData, TensorData];
+export function multipliers(call: OpCall, context: WriteContext): TensorData {
+  const [x, weight, y] = [3, 5, 7].map((index) => call.constant(index, context)) as [
+    TensorData,
+    TensorData,
+    TensorData,
+  ];
   const result = allocate("float32", weight.shape);
   for (let i = 0; i < result.data.length; i++)
     result.data[i] = requantizeMultiplier(x.data[0] as number, weight.data[i] as number, y.data[0] as number);
@@ -88,15 +135,24 @@ function transposed({ dtype, shape, data }: TensorData): TensorData {
   return result;
 }
 
+/** As it is where ONNX Runtime has such a kernel: int8 alone, or a uint8 and what it is multiplied by into uint8. */
 export const quantizedMatmul: OpWriter = (call, context) => {
-  const inputs = [
-    call.input(0),
-    ...qparams(call, 2, byteOf(call, 0), context),
-    call.input(1),
-    ...qparams(call, 4, byteOf(call, 1), context),
-    ...qparams(call, 6, call.attributes["dtype"] as ByteDType, context),
-  ];
-  return clamped(call, context.writer.call("QLinearMatMul", inputs), context);
+  const [a, b] = [byteOf(call, 0), byteOf(call, 1)];
+  const right = [call.input(1), ...qparams(call, 4, b, context)];
+  const dtype = call.attributes["dtype"] as ByteDType;
+  if ([a, b, dtype].every((each) => each === "int8")) {
+    const inputs = [
+      call.input(0),
+      ...qparams(call, 2, a, context),
+      ...right,
+      ...qparams(call, 6, dtype, context),
+    ];
+    return clamped(call, context.writer.call("QLinearMatMul", inputs), context);
+  }
+  const left = uint8Operand(call, 0, 2, context);
+  return yielding(call, 6, context, (...y) =>
+    context.writer.call("QLinearMatMul", [...left, ...right, ...y]),
+  );
 };
 
 /** Two tensors that are made real, combined in float32, and quantized again. */
@@ -119,58 +175,6 @@ export const requantize: OpWriter = (call, context) => {
   return clamped(call, writer.call("QuantizeLinear", [real, ...y]), context);
 };
 
-/**
- * Averages keep their qparams, so that the scale does not count: with the scale 1 the numbers in between are whole, sums
- * of them are exact, and the average is rounded once, as ours is.
- */
-function averaged(call: OpCall, context: WriteContext, average: (real: ValueName) => ValueName): ValueName {
-  const { writer } = context;
-  const dtype = byteOf(call, 0);
-  const unit = [writer.scalar("float32", 1), pointOf(call, 1, dtype, context)];
-  const real = writer.call("DequantizeLinear", [call.input(0), ...unit]);
-  return writer.call("QuantizeLinear", [average(real), ...unit]);
-}
-
-export const quantizedMean: OpWriter = (call, context) =>
-  averaged(call, context, (real) =>
-    context.writer.call("ReduceMean", [real, reducedAxes(call, context)], {
-      keepdims: call.attributes["keepdim"] === true ? 1n : 0n,
-      noop_with_empty_axes: 1n,
-    }),
-  );
-
-export const quantizedAveragePool: OpWriter = (call, context) => {
-  const { writer } = context;
-  const divisor = call.attributes["divisorOverride"] ?? null;
-  if (divisor === null)
-    return averaged(call, context, (real) => writer.call("AveragePool", [real], averageFields(call)));
-  const count = call.ints("kernelSize").reduce((product, size) => product * size, 1);
-  const factor = writer.scalar("float32", count / (divisor as number));
-  const fields = { ...averageFields(call), count_include_pad: 1n };
-  return averaged(call, context, (real) =>
-    writer.call("Mul", [writer.call("AveragePool", [real], fields), factor]),
-  );
-};
-
-export const quantizedAdaptiveAveragePool: OpWriter = (call, context) =>
-  averaged(call, context, (real) => adaptivePool(call, real, "Average", context));
-
-/** One window for all outputs, or the whole image. */
-export function adaptivePool(
-  call: OpCall,
-  value: ValueName,
-  kind: "Average" | "Max",
-  { writer }: WriteContext,
-): ValueName {
-  const window = adaptiveWindow(call);
-  if (window === undefined) throw call.unsupported("its windows differ in size, and ONNX pools with one window");
-  return window === null
-    ? writer.call(`Global${kind}Pool`, [value])
-    : writer.call(`${kind}Pool`, [value], window);
-}
-
-export const quantizedMaxPool: OpWriter = maxPool;
-
 export const quantizedRelu: OpWriter = (call, context) => {
   const low = pointOf(call, 1, byteOf(call, 0), context);
   return context.writer.call("Clip", [call.input(0), low]);
@@ -179,7 +183,10 @@ export const quantizedRelu: OpWriter = (call, context) => {
 /** A real bound as the integer that stands for it. */
 function quantizedNumber(call: OpCall, real: number, context: WriteContext): number {
   const { min, max } = dtypes[byteOf(call, 0)];
-  const [scale, zeroPoint] = [1, 2].map((i) => call.constant(i, context).data[0] as number) as [number, number];
+  const [scale, zeroPoint] = [1, 2].map((i) => call.constant(i, context).data[0] as number) as [
+    number,
+    number,
+  ];
   return quantizeValue(Math.fround(real), scale, zeroPoint, min, max, "divide");
 }
 
@@ -194,8 +201,6 @@ export const quantizedPad: OpWriter = (call, context) => {
   const value = quantizedNumber(call, call.attributes["value"] as number, context);
   return padded(call, context.writer.scalar(byteOf(call, 0), value), context);
 };
-
-export const quantizedInterpolate: OpWriter = interpolate;
 
 /** The table's first entry is that of the least integer. */
 export const lookup: OpWriter = (call, { writer }) => {

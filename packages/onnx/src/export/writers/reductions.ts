@@ -1,19 +1,20 @@
 import { tensorTypeOf } from "@quantrace/ir";
 import type { ValueName } from "../onnx-writer.ts";
-import type { OpCall, OpWriter, WriteContext } from "../write-context.ts";
+import type { OpCall, OpWriter } from "../write-context.ts";
 import { reshaped } from "./shapes.ts";
 
 /** The dimensions of a reduction; all of them where none is named. */
-export function reducedAxes(call: OpCall, { writer }: WriteContext): ValueName {
-  const dims = call.attributes["dim"] as readonly number[] | null;
-  return writer.int64(dims ?? call.shape(0).map((_, i) => i));
+export function reducedDims(call: OpCall): readonly number[] {
+  const dims = (call.attributes["dim"] as readonly number[] | null) ?? [];
+  const rank = call.shape(0).length;
+  return dims.length === 0 ? call.shape(0).map((_, i) => i) : dims.map((dim) => (dim < 0 ? dim + rank : dim));
 }
 
-/** Without dimensions to reduce ONNX would reduce all; here nothing is. */
+/** `noop_with_empty_axes`: a number has no dimensions to reduce. */
 export function reduction(opType: string): OpWriter {
   return (call, context) => {
     const keepdims = call.attributes["keepdim"] === true ? 1n : 0n;
-    return context.writer.call(opType, [call.input(0), reducedAxes(call, context)], {
+    return context.writer.call(opType, [call.input(0), context.writer.int64(reducedDims(call))], {
       keepdims,
       noop_with_empty_axes: 1n,
     });

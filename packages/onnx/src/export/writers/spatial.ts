@@ -1,73 +1,52 @@
 import { ints, type AttributeValue } from "../../model/attribute.ts";
 import type { OpCall, OpWriter } from "../write-context.ts";
 
-type Fields = Readonly<Record<string, AttributeValue>>;
-
-/** ONNX wants the padding of both ends. */
-function bothEnds(padding: readonly number[]): bigint[] {
-  return ints([...padding, ...padding]);
-}
+export type Fields = Readonly<Record<string, AttributeValue>>;
 
 /** The window of a convolution. */
 export function convolutionFields(call: OpCall): Fields {
+  const padding = call.ints("padding");
   return {
     strides: ints(call.ints("stride")),
-    pads: bothEnds(call.ints("padding")),
+    pads: ints([...padding, ...padding]),
     dilations: ints(call.ints("dilation")),
     group: BigInt(call.int("groups")),
   };
 }
 
-/** The window of a transposed convolution. */
+/**
+ * The window of a transposed convolution. What is added to the output's end is what is not cut off there: ONNX Runtime
+ * takes `output_padding` only below the stride.
+ */
 export function transposedFields(call: OpCall): Fields {
-  return { ...convolutionFields(call), output_padding: ints(call.ints("outputPadding")) };
-}
-
-/** The window of a pooling; without a stride it is the kernel's size. */
-export function windowFields(call: OpCall): Fields {
-  const kernel = call.ints("kernelSize");
-  const { stride } = call.attributes;
+  const [stride, padding, added] = ["stride", "padding", "outputPadding"].map((name) => call.ints(name)) as [
+    readonly number[],
+    readonly number[],
+    readonly number[],
+  ];
+  const end = padding.map((size, d) => size - (added[d] as number));
+  const fits = end.every((size) => size >= 0);
+  if (!fits && added.some((size, d) => size >= (stride[d] as number)))
+    throw call.unsupported("its outputPadding is not smaller than its stride, nor than its padding");
+  const pads = fits ? [...padding, ...end] : [...padding, ...padding];
   return {
-    kernel_shape: ints(kernel),
-    strides: ints((stride as readonly number[] | null) ?? kernel),
-    pads: bothEnds(call.ints("padding")),
-    ceil_mode: call.attributes["ceilMode"] === true ? 1n : 0n,
+    ...convolutionFields(call),
+    pads: ints(pads),
+    ...(fits ? {} : { output_padding: ints(added) }),
   };
 }
 
-export const convolution: OpWriter = (call, { writer }) =>
-  writer.call("Conv", call.inputs, convolutionFields(call));
-
-export const transposedConvolution: OpWriter = (call, { writer }) =>
-  writer.call("ConvTranspose", call.inputs, transposedFields(call));
-
-export const maxPool: OpWriter = (call, { writer }) =>
-  writer.call("MaxPool", [call.input(0)], {
-    ...windowFields(call),
-    dilations: ints(call.ints("dilation")),
-  });
-
-/** The window of an average pooling. A divisor of one's own is left to the caller. */
-export function averageFields(call: OpCall): Fields {
-  return { ...windowFields(call), count_include_pad: call.attributes["countIncludePad"] === true ? 1n : 0n };
+/** ONNX Runtime 1.30 does not end on a convolution without channels. */
+export function checkChannels(call: OpCall): void {
+  if (call.shape(1).includes(0)) throw call.unsupported("it has no channels");
 }
 
-export const averagePool: OpWriter = (call, { writer }) => {
-  const divisor = call.attributes["divisorOverride"] ?? null;
-  if (divisor === null) return writer.call("AveragePool", [call.input(0)], averageFields(call));
-  const count = call.ints("kernelSize").reduce((product, size) => product * size, 1);
-  const fields = { ...averageFields(call), count_include_pad: 1n };
-  const mean = writer.call("AveragePool", [call.input(0)], fields);
-  return writer.call("Mul", [mean, writer.scalar("float32", count / (divisor as number))]);
+export const convolution: OpWriter = (call, { writer }) => {
+  checkChannels(call);
+  return writer.call("Conv", call.inputs, convolutionFields(call));
 };
 
-/** The window of an adaptive pooling: null for the whole image, undefined where no one window does it. */
-export function adaptiveWindow(call: OpCall): Fields | null | undefined {
-  const output = call.ints("outputSize");
-  if (output.every((size) => size === 1)) return null;
-  const input = call.shape(0).slice(-output.length);
-  const fits = input.every((size, i) => typeof size === "number" && size % (output[i] as number) === 0);
-  if (!fits) return undefined;
-  const kernel = input.map((size, i) => (size as number) / (output[i] as number));
-  return { kernel_shape: ints(kernel), strides: ints(kernel) };
-}
+export const transposedConvolution: OpWriter = (call, { writer }) => {
+  checkChannels(call);
+  return writer.call("ConvTranspose", call.inputs, transposedFields(call));
+};
