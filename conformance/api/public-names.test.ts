@@ -51,7 +51,9 @@ describe("the names of", () => {
     const files = entryPoints.map(
       ({ specifier }) => `${specifier.replace("@", "").replaceAll("/", ".")}.txt`,
     );
-    expect(readdirSync(join(import.meta.dirname, "public-names")).sort()).toEqual(files.sort());
+    // `@quantrace/onnx` and `quantrace/onnx` have the same names, in one snapshot.
+    const expected = [...new Set(files)].sort();
+    expect(readdirSync(join(import.meta.dirname, "public-names")).sort()).toEqual(expected);
   });
 });
 

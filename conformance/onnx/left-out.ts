@@ -48,9 +48,14 @@ const leftOut: readonly LeftOut[] = [
     why: "MatMul of no elements does not broadcast; QLinearMatMul leaves its outputs as they were",
   },
   {
-    ops: /^quantized\.linear$/,
+    ops: /^quantized\.linear(Dynamic)?$/,
     holds: hasEmpty,
     why: "MatMulInteger over no elements leaves its outputs as they were",
+  },
+  {
+    ops: /^quantized\.choose/,
+    holds: hasEmpty,
+    why: "ReduceMin and ReduceMax of no elements fail",
   },
   {
     ops: /^argmax$/,

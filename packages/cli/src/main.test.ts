@@ -168,6 +168,26 @@ describe("quantize, run, inspect", () => {
     expect((JSON.parse(ran.stdout) as { outputs: { shape: number[] }[] }).outputs[0]?.shape).toEqual([1, 3]);
   });
 
+  test("export writes an ONNX file beside nothing else, and the same one again", () => {
+    expect(quantrace(...quantizing("e.safetensors")).code).toBe(0);
+    const exporting = (name: string, ...more: string[]) =>
+      quantrace("export", out("e.safetensors"), "--onnx", out(name), ...more);
+    const first = exporting("e.onnx");
+    expect([first.stderr, first.code]).toEqual(["", 0]);
+    const bytes = readFileSync(out("e.onnx"));
+    expect(first.stdout).toBe(`${out("e.onnx")}: ${bytes.length} bytes, ONNX with operator set 21\n`);
+    expect(bytes.includes("QLinearConv")).toBe(true);
+    expect(bytes.includes("model.ts:")).toBe(true);
+    const stripped = exporting("stripped.onnx", "--no-sources", "--json");
+    const { bytes: length, ...rest } = JSON.parse(stripped.stdout) as Record<string, unknown>;
+    expect(rest).toEqual({ out: out("stripped.onnx"), opset: 21 });
+    expect(length).toBe(readFileSync(out("stripped.onnx")).length);
+    expect(readFileSync(out("stripped.onnx")).includes("model.ts:")).toBe(false);
+    exporting("e.onnx");
+    expect(readFileSync(out("e.onnx"))).toEqual(bytes);
+    expect(readdirSync(folder).filter((name) => name.includes(".onnx"))).toEqual(["e.onnx", "stripped.onnx"]);
+  });
+
   test("--checked stops at a NaN in the input; without it the NaN counts as 0", () => {
     expect(quantrace(...quantizing("n.safetensors")).code).toBe(0);
     const input = tensorData(tensor(new Float32Array(16).fill(NaN), { shape: [1, 1, 4, 4] }));
@@ -307,6 +327,7 @@ describe("bad input: a code, no stack, nothing lost", () => {
     ["paths to check that are not there", () => ["check", "nothing.ts"], 6, "QF2001"],
     ["an output folder that is not there", () => quantizing("no/folder/x.safetensors"), 6, "QF2"],
     ["an artifact that is none", () => ["run", "model.ts", "--input", "model.ts"], 3, "QF"],
+    ["an artifact to export that is none", () => ["export", "model.ts", "--onnx", out("x.onnx")], 3, "QF"],
     ["an unknown code", () => ["explain", "QT9999"], 2, "QC1004"],
   ];
 

@@ -133,6 +133,17 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
     );
 
   program
+    .command("export")
+    .description("write an artifact as an ONNX file")
+    .argument("<artifact>", "a file that quantize or saveArtifact wrote")
+    .requiredOption("--onnx <file>", "the ONNX file to write")
+    .option("--no-sources", "leave the source lines out of the file")
+    .addOption(json())
+    .action((artifact, options) =>
+      run(async () => (await import("./commands/export.ts")).exportCommand(artifact, options, io)),
+    );
+
+  program
     .command("inspect")
     .description("show the tensors and the graph of a file")
     .argument("<file>", "a safetensors file or an artifact")

@@ -2,6 +2,7 @@ import type { OpId } from "@quantrace/core/ops";
 import type { OpWriter } from "../write-context.ts";
 import * as adaptive from "./adaptive-pool.ts";
 import { averagePool } from "./average-pool.ts";
+import * as dynamic from "./dynamic.ts";
 import * as elementwise from "./elementwise.ts";
 import * as layers from "./layers.ts";
 import { maxPool } from "./max-pool.ts";
@@ -75,6 +76,8 @@ export const writers: Readonly<Partial<Record<OpId, OpWriter>>> = {
   "quantized.avgPool1d": averages.quantizedAveragePool,
   "quantized.avgPool2d": averages.quantizedAveragePool,
   "quantized.avgPool3d": averages.quantizedAveragePool,
+  "quantized.chooseScale": dynamic.chooseScale,
+  "quantized.chooseZeroPoint": dynamic.chooseZeroPoint,
   "quantized.clamp": quantized.quantizedClamp,
   "quantized.conv1d": quantized.quantizedConvolution,
   "quantized.conv2d": quantized.quantizedConvolution,
@@ -84,6 +87,7 @@ export const writers: Readonly<Partial<Record<OpId, OpWriter>>> = {
   "quantized.convTranspose3d": quantizedTransposedConvolution,
   "quantized.interpolate": averages.quantizedInterpolate,
   "quantized.linear": quantized.quantizedLinear,
+  "quantized.linearDynamic": dynamic.linearDynamic,
   "quantized.lookup": quantized.lookup,
   "quantized.matmul": quantized.quantizedMatmul,
   "quantized.maxPool2d": maxPool,

@@ -92,16 +92,21 @@ export const quantizedConvolution: OpWriter = (call, context) => {
   );
 };
 
+/** The sums of a layer in int32, without its bias. */
+export function weightSums(call: OpCall, context: WriteContext): ValueName {
+  const { writer } = context;
+  const weight = writer.weight(`${call.node.name}.weight`, transposed(call.constant(1, context)));
+  const points = [pointOf(call, 4, byteOf(call, 0), context), qparams(call, 5, byteOf(call, 1), context)[1]];
+  return writer.call("MatMulInteger", [call.input(0), weight, ...points]);
+}
+
 /**
  * QLinearMatMul has no bias. Sums in int32 and then the three roundings of our own arithmetic give the same bits:
  * `QuantizeLinear` with the scale 1 rounds, adds the zero point and saturates.
  */
 export const quantizedLinear: OpWriter = (call, context) => {
-  const { writer } = context;
-  const weight = writer.weight(`${call.node.name}.weight`, transposed(call.constant(1, context)));
-  const points = [pointOf(call, 4, byteOf(call, 0), context), qparams(call, 5, byteOf(call, 1), context)[1]];
-  const sums = writer.call("MatMulInteger", [call.input(0), weight, ...points]);
-  const biased = call.input(2) === "" ? sums : writer.call("Add", [sums, call.input(2)]);
+  const sums = weightSums(call, context);
+  const biased = call.input(2) === "" ? sums : context.writer.call("Add", [sums, call.input(2)]);
   return requantized(call, biased, multipliers(call, context), context);
 };
 
@@ -180,21 +185,32 @@ export const quantizedRelu: OpWriter = (call, context) => {
   return context.writer.call("Clip", [call.input(0), low]);
 };
 
+/** The range that the integers keep to. */
+function integerRange(call: OpCall): { readonly low: number; readonly high: number } {
+  const { min, max } = dtypes[byteOf(call, 0)];
+  const { quantMin, quantMax } = call.attributes as Record<
+    "quantMin" | "quantMax",
+    number | null | undefined
+  >;
+  return { low: quantMin ?? min, high: quantMax ?? max };
+}
+
 /** A real bound as the integer that stands for it. */
 function quantizedNumber(call: OpCall, real: number, context: WriteContext): number {
-  const { min, max } = dtypes[byteOf(call, 0)];
+  const { low, high } = integerRange(call);
   const [scale, zeroPoint] = [1, 2].map((i) => call.constant(i, context).data[0] as number) as [
     number,
     number,
   ];
-  return quantizeValue(Math.fround(real), scale, zeroPoint, min, max, "divide");
+  return quantizeValue(Math.fround(real), scale, zeroPoint, low, high, "divide");
 }
 
 export const quantizedClamp: OpWriter = (call, context) => {
   const { min, max } = call.attributes as Record<"min" | "max", number | null>;
-  const bound = (real: number | null): number | null =>
-    real === null ? null : quantizedNumber(call, real, context);
-  return clipped(call.input(0), byteOf(call, 0), bound(min), bound(max), context.writer);
+  const range = integerRange(call);
+  const high = max === null ? range.high : quantizedNumber(call, max, context);
+  const low = min === null ? range.low : Math.min(quantizedNumber(call, min, context), high);
+  return clipped(call.input(0), byteOf(call, 0), low, high, context.writer);
 };
 
 export const quantizedPad: OpWriter = (call, context) => {
