@@ -18,8 +18,10 @@ import { loadSamples } from "./sample.ts";
 const samples = await loadSamples();
 const backend = nativeBackendConfig();
 const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
+/** It reads what quantization stored: a float model has none. */
+const ofQuantization: ReadonlySet<string> = new Set(["toFloat32"]);
 const floatOps = Object.values<OpDefinition>(ops).filter(
-  ({ id }) => quantization[id as OpId].kind !== "quantized",
+  ({ id }) => quantization[id as OpId].kind !== "quantized" && !ofQuantization.has(id),
 );
 
 const isData = (value: unknown): value is TensorData => typeof value === "object" && value !== null;

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { calibrate } from "../calibrate/calibrate.ts";
 import { convert, type ConvertedGraphModule } from "../convert/convert.ts";
 import { convertToReference } from "../convert/convert-to-reference.ts";
+import { minMaxObserver } from "../observers/min-max-observer.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
@@ -151,6 +152,34 @@ describe("a sequence that reads more than one value", () => {
     const specs = [spec("float32", [1, 1, 4, 4])] as const;
     const { plan } = prepare(new Two().eval(), mapping, specs, { backendConfig });
     expect([...plan.groups.values()]).toEqual([["x"], ["relu"], ["conv2d_1"]]);
+  });
+
+  test("a value of another dtype is requantized where the sequence reads it", async () => {
+    const signed = {
+      inputDType: "int8",
+      outputDType: "int8",
+      weightDType: "int8",
+      biasDType: "int32",
+    } as const;
+    const backendConfig = new BackendConfig("board", [
+      conv.addDTypeConfig(signed),
+      fused.addDTypeConfig(signed),
+    ]);
+    const int8Setting = { ...minMaxQConfig, name: "int8", activation: minMaxObserver({ dtype: "int8" }) };
+    const model = new Residual(true);
+    fillState(model, 4);
+    const specs = [spec("float32", [1, 1, 4, 4])] as const;
+    const mixed = mapping.setModuleName("first", int8Setting);
+    const { plan } = prepare(model.eval() as Residual, mixed, specs, { backendConfig });
+    const edges = plan.places.flatMap(({ node, edge }) =>
+      edge === null
+        ? []
+        : [[node, edge.user, plan.observers.get(`observer_${node}_uint8`)?.settings["dtype"]]],
+    );
+    expect(edges).toEqual([
+      ["conv2d", "conv2d_1", "uint8"],
+      ["conv2d", "add", "uint8"],
+    ]);
   });
 
   test("a value that is added to itself is no such sequence", () => {

@@ -18,8 +18,8 @@ import { mayHaveOneTensor } from "./one-tensor.ts";
 export interface Candidate {
   readonly op: string;
   readonly facet: QuantizationFacet;
-  /** The activations that it reads, and those that what is fused into it reads from elsewhere. */
-  readonly inputs: readonly Node[];
+  /** What it reads as activations, and what those that are fused into it read from elsewhere. */
+  readonly reads: readonly UserRead[];
   /** Null when the node stays in float. */
   readonly config: QConfig | null;
   /** The observer of its weight, when that alone is stored quantized. */
@@ -49,12 +49,12 @@ export function candidateOf(
   const setting = given === null ? null : withDynamic(given);
   const facet = quantization[node.op.id as OpId];
   const op = node.op.id;
-  const inputs = activationsOf(node, facet);
+  const reads = activationReads(node, facet).map((read) => ({ ...read, user: node }));
   const float = (reason: Reason, refusal: Refusal | null = null): Candidate => {
     return {
       op,
       facet,
-      inputs,
+      reads,
       config: null,
       weightOnly: null,
       dynamic: null,
@@ -94,7 +94,7 @@ export function candidateOf(
   const support = supportOf(backend, pattern, requestedDTypes(asked, has));
   if (support.kind === "refused") return float(support.reason, support.refusal);
   const { exact } = support;
-  const found = { op, facet, inputs, exact, refusal: null };
+  const found = { op, facet, reads, exact, refusal: null };
   if (effective.kind === "weightOnly") {
     const alone = isFloat16(effective.weight) ? "weightFloat16" : "weightOnly";
     const reason = because(dynamic === null ? alone : "dynamicSums", {});
@@ -173,6 +173,11 @@ export function activationsOf(node: Node, facet: QuantizationFacet): Node[] {
 export interface Read {
   readonly value: Node;
   readonly operand: number;
+}
+
+/** The same with the node that reads. */
+export interface UserRead extends Read {
+  readonly user: Node;
 }
 
 /** As `activationsOf`, with the operands. */

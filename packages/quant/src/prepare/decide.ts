@@ -17,7 +17,7 @@ import { checkIntegerReads } from "../standalone/check-integer-reads.ts";
 import { standaloneCalls } from "../standalone/standalone-calls.ts";
 import type { Annotation } from "./annotation.ts";
 import { applyAnnotations } from "./apply-annotations.ts";
-import { activationsOf, type Candidate, candidateOf } from "./candidate.ts";
+import { activationReads, type Candidate, candidateOf, type UserRead } from "./candidate.ts";
 import { describeNodes } from "./describe-nodes.ts";
 import { effectiveSetting } from "./effective-setting.ts";
 import { findActivations } from "./fused-activations.ts";
@@ -168,13 +168,13 @@ function candidatesOf(
 ): { readonly candidates: Map<Node, Candidate>; readonly activations: ReadonlyMap<Node, Node> } {
   const roots = findActivations(graph, annotated, settingOf, backend);
   const patterns = patternsOf(roots, backend);
-  const extras = extraInputs(roots);
+  const further = furtherReads(roots);
   const candidates = new Map<Node, Candidate>();
   const activations = new Map<Node, Node>();
   for (const node of graph.nodes()) {
     if (node.kind !== "call_function") continue;
     const alone = candidateOf(node, settingOf(node), backend, patterns.get(node));
-    const own = { ...alone, inputs: [...alone.inputs, ...(extras.get(node) ?? [])] };
+    const own = { ...alone, reads: [...alone.reads, ...(further.get(node) ?? [])] };
     const root = roots.get(node);
     const before = root === undefined ? undefined : candidates.get(root);
     if (root === undefined || before === undefined) candidates.set(node, own);
@@ -201,14 +201,14 @@ function patternsOf(
 }
 
 /** What is fused into a root reads besides the value before it. */
-function extraInputs(roots: ReadonlyMap<Node, Node>): ReadonlyMap<Node, readonly Node[]> {
-  const extras = new Map<Node, Node[]>();
-  for (const [member, root] of roots) {
-    if (member.kind !== "call_function") continue;
-    const read = activationsOf(member, quantization[member.op.id as OpId]).filter(
-      (input) => input !== root && roots.get(input) !== root,
-    );
-    extras.set(root, [...(extras.get(root) ?? []), ...read]);
+function furtherReads(roots: ReadonlyMap<Node, Node>): ReadonlyMap<Node, readonly UserRead[]> {
+  const further = new Map<Node, UserRead[]>();
+  for (const [user, root] of roots) {
+    if (user.kind !== "call_function") continue;
+    const reads = activationReads(user, quantization[user.op.id as OpId])
+      .filter(({ value }) => value !== root && roots.get(value) !== root)
+      .map((read) => ({ ...read, user }));
+    further.set(root, [...(further.get(root) ?? []), ...reads]);
   }
-  return extras;
+  return further;
 }

@@ -146,7 +146,7 @@ function floatValue(node: Node, user: string): Reason {
 function readerOf({ candidates, quantized }: Decided, value: Node): string | undefined {
   return [...quantized].find((node) => {
     const candidate = candidates.get(node);
-    return candidate !== undefined && candidate.inputs.includes(value);
+    return candidate !== undefined && candidate.reads.some((read) => read.value === value);
   })?.name;
 }
 

@@ -4,7 +4,7 @@ import type { Observer } from "../observers/observer.ts";
 import { reusesInput } from "../observers/qparams-free-observer.ts";
 import { givenGroups } from "../standalone/standalone-groups.ts";
 import { type IntegerValue, outerKey } from "../standalone/standalone-calls.ts";
-import { activationReads, type Candidate, type Read } from "./candidate.ts";
+import type { Candidate, Read } from "./candidate.ts";
 import type { ObservedPlace } from "./plan.ts";
 import { fixedGroups, type ShareGroups, type Tails } from "./share-groups.ts";
 import { dtypeOf, type ModuleCalls } from "./value-dtypes.ts";
@@ -38,19 +38,21 @@ export interface Values {
 export function placesOf(values: Values): DecidedPlaces {
   const { quantized, calls, tails } = values;
   const table = new PlaceTable(values);
-  for (const [node, { facet, config, exact, shares }] of quantized) {
+  for (const [node, { reads, config, exact, shares }] of quantized) {
     if (config === null) continue;
     const value = tails.get(node) ?? node;
     const key = shares ? table.keyOf(value) : null;
     const isOfOutput = exact !== null && config.activation.name === "FixedQParamsObserver";
-    for (const read of isOfOutput ? [] : activationReads(node, facet))
+    for (const read of isOfOutput ? [] : reads.filter(({ user }) => user === node))
       table.read(node, read, config.activation, key);
     table.observe(value, config.activation, `given by ${node.name}`);
   }
   // What is fused in may read values that are given further on, under a setting of their own.
-  for (const [node, { inputs, config }] of quantized)
-    if (config !== null && tails.has(node))
-      for (const input of inputs) table.observe(input, config.activation, `read by ${node.name}`);
+  for (const [node, { reads, config }] of quantized) {
+    if (config === null) continue;
+    for (const read of reads.filter(({ user }) => user !== node))
+      table.read(read.user, read, config.activation, null);
+  }
   for (const { node, config, inputs, outputs } of calls.customs) {
     for (const value of inputs)
       table.read(node, { value, operand: operandOf(node, value) }, config.activation, null);

@@ -31,12 +31,12 @@ export function shareGroups(
 ): ShareGroups {
   const { customs } = calls;
   const groups = new UnionFind<Node>();
-  for (const [node, { inputs, config, shares }] of candidates) {
+  for (const [node, { reads, config, shares }] of candidates) {
     if (config === null || !shares) continue;
     const value = tails.get(node) ?? node;
     const reuses = reusesInput(config.activation);
     if (reuses) groups.unite(value, node);
-    for (const input of inputs)
+    for (const { value: input } of reads)
       if (reuses || dtypes.get(input) === dtypes.get(value)) groups.unite(input, value);
   }
   uniteCalls(groups, customs);
@@ -75,7 +75,7 @@ function anchoredGroups(
   for (const [node, candidate] of candidates) {
     if (candidate.config === null || movesOnly(candidate)) continue;
     anchored.add(groups.find(tails.get(node) ?? node));
-    for (const input of candidate.inputs) anchored.add(groups.find(input));
+    for (const { value } of candidate.reads) anchored.add(groups.find(value));
   }
   return anchored;
 }

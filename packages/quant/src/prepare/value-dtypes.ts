@@ -3,7 +3,7 @@ import type { CustomCall } from "../custom/custom-calls.ts";
 import type { Observer } from "../observers/observer.ts";
 import { reusesInput } from "../observers/qparams-free-observer.ts";
 import type { StandaloneCall } from "../standalone/standalone-calls.ts";
-import { activationsOf, type Candidate } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
 import type { Tails } from "./share-groups.ts";
 
 /** What the calls of modules say of the values around them. */
@@ -31,17 +31,20 @@ export function valueDTypes(
   const say = (value: Node, observer: Observer): void => {
     if (!dtypes.has(value)) dtypes.set(value, dtypeOf(observer));
   };
-  for (const [node, { facet, config }] of candidates) {
+  const readBy = ({ reads }: Candidate): Node[] => reads.map(({ value }) => value);
+  for (const [node, candidate] of candidates) {
+    const { config } = candidate;
     if (config === null) continue;
     const value = tails.get(node) ?? node;
     if (!reusesInput(config.activation)) say(value, config.activation);
-    else follow(dtypes, value, activationsOf(node, facet));
+    else follow(dtypes, value, readBy(candidate));
   }
   for (const { outputs, config } of customs) for (const value of outputs) say(value, config.activation);
   for (const { gives } of standalone) for (const { value, observer } of gives) say(value, observer);
-  for (const [node, { facet, config }] of candidates) {
+  for (const [node, candidate] of candidates) {
+    const { config } = candidate;
     if (config === null) continue;
-    const inputs = activationsOf(node, facet);
+    const inputs = readBy(candidate);
     if (reusesInput(config.activation)) follow(dtypes, tails.get(node) ?? node, inputs);
     else for (const value of inputs) say(value, config.activation);
   }
