@@ -91,4 +91,26 @@ describe("the search", () => {
       propertyConfig({ numRuns: 200 }),
     );
   });
+
+  test("tells errors apart that are equal but for their rounding", () => {
+    const weights = fc.array(fc.integer({ min: 1, max: 1e6 }), { minLength: 2, maxLength: 60 });
+    fc.assert(
+      fc.property(weights, (drawn) => {
+        // Each pair of cells has its mean a quarter from both centres, before and after the last cell goes.
+        const middle = drawn.length;
+        const counts = new Float64Array(4 * middle + 2);
+        drawn.forEach((weight, i) => {
+          counts[middle - i] = (counts[middle - i] as number) + 3 * weight;
+          counts[middle + 3 * i + 1] = (counts[middle + 3 * i + 1] as number) + weight;
+        });
+        const histogram = histogramOf([...counts]);
+        const range = new ShrinkingRange(histogram, 1, 0);
+        const [wide, narrow] = [2 * middle + 1, 2 * middle];
+        range.growsAt(0, wide);
+        const [before, after] = [wide, narrow].map((end) => quantizationError(histogram, 0, end, 1));
+        expect(range.growsAt(0, narrow)).toBe((after as number) > (before as number));
+      }),
+      propertyConfig({ numRuns: 300 }),
+    );
+  });
 });

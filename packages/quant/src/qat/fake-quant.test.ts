@@ -14,6 +14,7 @@ import { perChannelMinMaxObserver } from "../observers/per-channel-min-max-obser
 import { chooseQParams, type QParamsRule } from "../qparams/choose-qparams.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { qparamsNow } from "./learned-qparams.ts";
 import { observeQat } from "./observe-qat.ts";
 import { enableParamLearning, enableStaticEstimate } from "./param-learning.ts";
 import { prepareQat } from "./prepare-qat.ts";
@@ -112,6 +113,10 @@ describe("Q-17: fake quantize is dequantize of quantize", () => {
           );
           expect(found).toHaveLength(3);
           found.forEach(expectDequantized);
+          const inGraph = found.map(({ scale, zeroPoint }) => ({ scale, zeroPoint }));
+          const inConversion = [...(learning.parts.learned?.values() ?? [])].map(qparamsNow);
+          for (const { scale, zeroPoint } of inConversion)
+            expect(inGraph).toContainEqual({ scale, zeroPoint });
         },
       ),
       propertyConfig({ numRuns: 200 }),
