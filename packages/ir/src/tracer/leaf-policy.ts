@@ -3,6 +3,7 @@ import type { LeafCallable } from "../graph/leaf.ts";
 
 /** What a trace records in the place of a module: something that can be called, and says what it gives. */
 export interface StandIn extends LeafCallable {
+  /** The dtypes and shapes of what `forward` gives, from those of what it takes. */
   outputSpec(...args: never[]): unknown;
 }
 

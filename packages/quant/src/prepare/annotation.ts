@@ -20,6 +20,7 @@ export interface SharedQParams {
 /** Qparams that follow from those of other places. */
 export interface DerivedQParams {
   readonly derivedFrom: readonly PlaceReference[];
+  /** Gets the qparams of those places in order. */
   readonly derive: (qparams: readonly QParams[]) => QParams;
 }
 

@@ -53,6 +53,7 @@ export type DerivationSource = { readonly observer: string } | { readonly weight
 /** How the qparams of an observer's places follow from others, when the model is converted. */
 export interface Derivation {
   readonly from: readonly DerivationSource[];
+  /** Gets the qparams of those places in order. */
   readonly derive: (qparams: readonly QParams[]) => QParams;
 }
 

@@ -92,6 +92,7 @@ export const defaultDynamicQConfig: DynamicQConfig = {
   weight: nativeWeight,
 };
 
+/** Options of `int4WeightOnlyQConfig`. */
 export interface Int4Options {
   /** How many neighbours of a row share a scale; null: a whole row has one. Default 128. */
   readonly groupSize?: number | null;
