@@ -15,6 +15,9 @@ import { inOnnxRuntime, missing, runOnnx } from "./runtime.ts";
 const samples = await loadSamples();
 const ids = Object.keys(ops) as OpId[];
 
+/** What no call of can be written: see refusals.expect.txt. */
+const alwaysRefused: ReadonlySet<OpId> = new Set(["dequantizeGroups", "observe", "toFloat32"]);
+
 /** How far float32 may be from ONNX Runtime's, relative to 1 or the number; all else is equal. */
 const FLOAT_BOUND = 1e-5;
 
@@ -40,7 +43,7 @@ describe.skipIf(missing !== null)(inOnnxRuntime("what is exported computes the s
       }),
       propertyConfig({ numRuns: 40 }),
     );
-    if (id !== "observe") expect(compared).toBeGreaterThan(5);
+    expect(compared > 5).toBe(!alwaysRefused.has(id));
   });
 });
 

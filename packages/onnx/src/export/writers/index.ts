@@ -14,6 +14,13 @@ import * as reductions from "./reductions.ts";
 import * as shapes from "./shapes.ts";
 import * as spatial from "./spatial.ts";
 
+/** Refuses an operation that ONNX has an operator for and that is not written yet. */
+function notYet(why: string): OpWriter {
+  return (call) => {
+    throw call.unsupported(why);
+  };
+}
+
 /**
  * How each operation is written that is not one ONNX operator with renamed attributes. Those are written from their
  * facet alone.
@@ -42,6 +49,7 @@ export const writers: Readonly<Partial<Record<OpId, OpWriter>>> = {
   convTranspose3d: spatial.transposedConvolution,
   cumsum: reductions.cumsum,
   dequantize,
+  dequantizeGroups: notYet("weights in groups are not written yet"),
   dropout: elementwise.dropout,
   embedding: layers.embedding,
   expand: shapes.expand,
@@ -103,6 +111,7 @@ export const writers: Readonly<Partial<Record<OpId, OpWriter>>> = {
   softplus: elementwise.softplus,
   squeeze: shapes.squeeze,
   sum: reductions.reduction("ReduceSum"),
+  toFloat32: notYet("weights in 16 bits are not written yet"),
   topkIndices: reductions.topkIndices,
   topkValues: reductions.topkValues,
   transpose: shapes.transpose,
