@@ -27,6 +27,8 @@ export type QuantizationFacet =
       readonly kind: "rescale";
       /** Null when it is computed in float32 between dequantize and quantize. */
       readonly lowered: string | null;
+      /** Set when it sums products of its two inputs, in int32: over this dimension of the first. */
+      readonly sumsOver?: number;
     }
   | {
       readonly kind: "shareQParams";

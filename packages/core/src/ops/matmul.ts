@@ -78,6 +78,10 @@ function batchStarts(a: readonly number[], b: readonly number[]): [number, numbe
   });
 }
 
-export const matmulQuantization: QuantizationFacet = { kind: "rescale", lowered: "quantized.matmul" };
+export const matmulQuantization: QuantizationFacet = {
+  kind: "rescale",
+  lowered: "quantized.matmul",
+  sumsOver: -1,
+};
 
 export const matmulOnnx: OnnxFacet = { kind: "operator", operator: "MatMul", since: 13 };

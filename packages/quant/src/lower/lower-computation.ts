@@ -1,6 +1,7 @@
 import { type OpId, ops } from "@quantrace/core/ops";
 import type { CallFunctionNode, Graph } from "@quantrace/ir";
 import { clampBounds } from "./clamp-bounds.ts";
+import { proveSums } from "./prove-sums.ts";
 import { callInt8, facetOf, isDequantized } from "./int8-call.ts";
 
 /**
@@ -16,6 +17,7 @@ export function lowerComputation(
   const facet = facetOf(root);
   if ((facet.kind !== "weighted" && facet.kind !== "rescale") || facet.lowered === null) return null;
   if (root.args.some((arg) => arg !== null && !isDequantized(arg))) return null;
+  proveSums(root, facet);
   const extra = { dtype: quantize.attributes["dtype"], ...clampBounds(activation, quantize) };
   const value = (activation ?? root).name;
   return callInt8(graph, { root, quantize, op: ops[facet.lowered as OpId], value, extra });
