@@ -40,6 +40,12 @@ describe("the figures", () => {
     },
   );
 
+  test("pass over an infinity that both hold, and over none that one holds", () => {
+    const masked = figuresOf(addErrors(noErrors, [3, -Infinity, 4], [3, -Infinity, 3.5]));
+    expect(masked).toEqual({ ...figuresOf(addErrors(noErrors, [3, 4], [3, 3.5])), count: 3 });
+    expect(figuresOf(addErrors(noErrors, [3, -Infinity], [3, 4])).normalizedL2).toBeNaN();
+  });
+
   test("of known streams", () => {
     const { sqnr, cosine, normalizedL2 } = figuresOf(addErrors(noErrors, [3, 4], [3, 3.5]));
     expect(sqnr).toBeCloseTo(20, 5);

@@ -27,12 +27,16 @@ export interface ErrorFigures {
 
 export const noErrors: ErrorSums = { count: 0, signal: 0, other: 0, noise: 0, product: 0 };
 
-/** The sums with one more batch: in float64, index after index, batch after batch. */
+/**
+ * The sums with one more batch: in float64, index after index, batch after batch. Where both hold the same infinity, as
+ * scores that a mask cuts off, there is no difference, and no signal that noise could be measured by.
+ */
 export function addErrors(sums: ErrorSums, x: ArrayLike<number>, y: ArrayLike<number>): ErrorSums {
   let { signal, other, noise, product } = sums;
   for (let i = 0; i < x.length; i++) {
     const a = x[i] as number;
     const b = y[i] as number;
+    if (a === b && !Number.isFinite(a)) continue;
     signal += a * a;
     other += b * b;
     noise += (a - b) * (a - b);
