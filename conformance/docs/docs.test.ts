@@ -14,6 +14,7 @@ const patterns = [
   "README.md",
   "docs/README.md",
   "docs/guide/*.md",
+  "docs/numerics.md",
   "packages/*/README.md",
   "examples/README.md",
 ];
