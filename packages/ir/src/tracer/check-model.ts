@@ -25,8 +25,8 @@ export function checkLeafModules(
 }
 
 /**
- * QT7013 for each module whose `forward` calls cannot be seen: it is a field, an accessor or bound. What is below a
- * leaf is never called by the trace.
+ * QT7013 for each module whose `forward` calls cannot be seen: it is a field, an accessor, bound or missing. What is
+ * below a leaf is never called by the trace.
  */
 export function unseenForwards(model: Module | null, leaves: LeafPolicy): QuantraceError[] {
   if (model === null) return [];

@@ -142,6 +142,7 @@ describe("a forward", () => {
         }
       })(),
     ],
+    ["is missing", new (class extends (Module as unknown as new () => Module) {})()],
   ])("that %s is QT7013, at the root and below", (_, module) => {
     expect(problems(() => symbolicTrace(module, specs as never)).map((p) => p.code)).toContain("QT7013");
     class Net extends Module {

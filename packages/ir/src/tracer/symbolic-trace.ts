@@ -2,7 +2,7 @@ import { activeRecorder, moduleKind, type Entry } from "@quantrace/core/tracing"
 import { specs as specsKind, traceOptions } from "./trace-kinds.ts";
 import { anyOf, callable, optional, signature } from "@quantrace/core/arguments";
 import { type AnyForward, Module, type Output } from "@quantrace/core";
-import { failure } from "@quantrace/core/errors";
+import { failure, throwProblems } from "@quantrace/core/errors";
 import type { Graph } from "../graph/graph.ts";
 import { symbolsIn } from "../graph/symbols.ts";
 import { GraphModule } from "../graph-module/graph-module.ts";
@@ -67,7 +67,9 @@ export function symbolicTrace(
   const leaves = leafPolicy(options.leafModules ?? {});
   checkLeafModules(model, options.leafModules ?? {});
   const tracer = new Tracer(name, model, leaves);
-  for (const problem of unseenForwards(model, leaves)) tracer.report(problem);
+  const unseen = unseenForwards(model, leaves);
+  if (typeof forward !== "function") throwProblems(unseen);
+  for (const problem of unseen) tracer.report(problem);
   if (model !== null) checkArity(name, forward, specs);
   const names = argumentNames(model, forward, options);
   tracer.run(() => {
