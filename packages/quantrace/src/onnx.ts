@@ -1,2 +1,11 @@
-/** Models as ONNX files. An entry point of its own, so that who does not import it bundles no protobuf. */
-export { exportedOpset, exportOnnx, type ExportOnnxOptions } from "@quantrace/onnx";
+/** Models as ONNX files, and ONNX Runtime. An entry point of its own, so that who does not import it bundles no protobuf. */
+export {
+  exportedOpset,
+  exportOnnx,
+  type ExportOnnxOptions,
+  onnxruntime,
+  type OnnxRuntimeBackendOptions,
+  type OnnxRuntimeModule,
+  type OnnxRuntimeOptions,
+  type OnnxSession,
+} from "@quantrace/onnx";
