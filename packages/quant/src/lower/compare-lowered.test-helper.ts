@@ -19,6 +19,7 @@ export function compareLowered(reference: Graph, int8: ConvertedGraphModule, inp
   const seen = { compared: 0, different: 0, requantized: 0 };
   const values = valuesOf(reference, input);
   const integers = integersBehind(reference, int8);
+  expect(int8.lowered.filter(({ node }) => !integers.has(node))).toEqual([]);
   for (const node of int8.graph.nodes()) {
     const source = integers.get(node.name);
     if (node.kind !== "call_function" || source === undefined) continue;

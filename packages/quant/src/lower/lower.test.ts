@@ -1,15 +1,4 @@
-import { evaluateOp, references, type TensorData } from "@quantrace/core";
-import type { Operand, OpId } from "@quantrace/core/ops";
-import {
-  type CallFunctionNode,
-  type Graph,
-  Interpreter,
-  isNode,
-  type Node,
-  print,
-  spec,
-  verify,
-} from "@quantrace/ir";
+import { type CallFunctionNode, type Graph, print, spec, verify } from "@quantrace/ir";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../calibrate/calibrate.ts";
@@ -18,6 +7,7 @@ import { convertToReference } from "../convert/convert-to-reference.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
+import { compareLowered } from "./compare-lowered.test-helper.ts";
 import { layerKinds, type NetCase, netCases, randomBatch, RandomNet } from "./random-net.test-helper.ts";
 
 const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
@@ -38,18 +28,6 @@ async function convertNet({ kinds, seed }: NetCase): Promise<Converted> {
   };
 }
 
-/** Every value of a run, by node name. */
-function valuesOf(graph: Graph, input: unknown): Map<string, TensorData> {
-  const values = new Map<string, TensorData>();
-  new Interpreter(graph, { tap: (node, value) => values.set(node.name, value as TensorData) }).run([input]);
-  return values;
-}
-
-/** How far `x` is from the middle between two integers. */
-function distanceToTie(x: number): number {
-  return Math.abs(x - Math.floor(x) - 0.5);
-}
-
 describe("lower", () => {
   test("each int8 node, fed the reference graph's integers, is within one step of it and differs only near a tie", async () => {
     let compared = 0;
@@ -57,24 +35,9 @@ describe("lower", () => {
     await fc.assert(
       fc.asyncProperty(netCases, async (netCase) => {
         const { reference, int8 } = await convertNet(netCase);
-        const values = valuesOf(reference, randomBatch(netCase.seed + 2));
-        const nodes = new Map([...int8.graph.nodes()].map((node) => [node.name, node]));
-        const integerOf = new Map(
-          int8.lowered.map((row) => [row.node, values.get(`${row.value}_quantized`)]),
-        );
-        for (const row of int8.lowered) {
-          const node = nodes.get(row.node) as CallFunctionNode;
-          const found = runAlone(node, int8.graph, integerOf, values);
-          const expected = values.get(`${row.value}_quantized`) as TensorData;
-          const real = values.get(row.value) as TensorData;
-          found.data.forEach((integer, i) => {
-            compared++;
-            if (integer === expected.data[i]) return;
-            different++;
-            expect(Math.abs(integer - (expected.data[i] as number))).toBe(1);
-            expect(distanceToTie((real.data[i] as number) / row.scale)).toBeLessThan(1e-2);
-          });
-        }
+        const found = compareLowered(reference, int8, randomBatch(netCase.seed + 2));
+        compared += found.compared;
+        different += found.different;
       }),
       { numRuns: 40, seed: 7 },
     );
@@ -117,19 +80,4 @@ describe("lower", () => {
 
 function isInteger(node: CallFunctionNode): boolean {
   return node.type.dtype === "uint8" || node.type.dtype === "int8";
-}
-
-/** Runs one int8 node on the integers that the reference graph has at its inputs. */
-function runAlone(
-  node: CallFunctionNode,
-  graph: Graph,
-  integerOf: ReadonlyMap<string, TensorData | undefined>,
-  values: ReadonlyMap<string, TensorData>,
-): TensorData {
-  const read = (input: Node): TensorData => {
-    if (input.kind === "get_attr") return graph.state.get(input.target) as TensorData;
-    return (integerOf.get(input.name) ?? values.get(input.name)) as TensorData;
-  };
-  const operands = node.args.map((arg) => (isNode(arg) ? read(arg) : arg)) as Operand<TensorData>[];
-  return evaluateOp(node.op, references[node.op.id as OpId], operands, node.attributes);
 }
