@@ -35,7 +35,10 @@ test("a product of two activations is proved up to its limit, and refused by nam
   expect(await lowered(LIMIT, LIMIT)).toEqual(["quantized.matmul"]);
   const error = await lowered(LIMIT + 1, LIMIT + 1).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(QuantraceError);
-  expect(error).toMatchObject({ code: "QQ1002", context: { node: "matmul", source: { line: expect.any(Number) } } });
+  expect(error).toMatchObject({
+    code: "QQ1002",
+    context: { node: "matmul", source: { line: expect.any(Number) } },
+  });
 });
 
 test("of a symbolic size its bound counts; without one the kernel looks at each sum", async () => {
