@@ -4,6 +4,7 @@ import { failure } from "@quantrace/core/errors";
 /** What this backend uses of `onnxruntime-node` and `onnxruntime-web`; both have it. */
 export interface OnnxRuntimeModule {
   readonly InferenceSession: {
+    /** Loads the bytes of a model. */
     create(model: Uint8Array, options?: Readonly<Record<string, unknown>>): Promise<OnnxSession>;
   };
   readonly Tensor: new (type: "float32", data: Float32Array, dims: readonly number[]) => object;
@@ -13,7 +14,9 @@ export interface OnnxRuntimeModule {
 export interface OnnxSession {
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
+  /** Runs the model on tensors by the names of its inputs. */
   run(feeds: never): Promise<object>;
+  /** Frees what the session holds. */
   release(): Promise<void>;
 }
 
