@@ -7,7 +7,7 @@ import {
   type Node,
   tensorTypeOf,
 } from "@quantrace/ir";
-import { operandIndex } from "../prepare/candidate.ts";
+import { operandIndex } from "../prepare/operand.ts";
 import { channelDim, weightChannels, type WeightChannels } from "./layer-channels.ts";
 import { stepBack } from "./passing-ops.ts";
 import { groupsOf } from "./scale-holder.ts";

@@ -1,6 +1,6 @@
 import { type OpDefinition, type OpId, ops, quantization } from "@quantrace/core/ops";
 import { type CallFunctionNode, type GetAttrNode, type Graph, isNode, type Node } from "@quantrace/ir";
-import { operandIndex } from "../prepare/candidate.ts";
+import { operandIndex } from "../prepare/operand.ts";
 import { channelDim, weightChannels } from "./layer-channels.ts";
 
 /** A parameter whose elements are multiplied by the factors of the channels that they belong to. */

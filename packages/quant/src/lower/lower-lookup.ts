@@ -10,7 +10,7 @@ import {
   tensorTypeOf,
 } from "@quantrace/ir";
 import { firstCall } from "../convert/state-writer.ts";
-import { hasOneTensor, isSingleWeight } from "../prepare/candidate.ts";
+import { hasOneTensor, isSingleWeight } from "../prepare/one-tensor.ts";
 import { facetOf, isDequantized } from "./int8-call.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { dtypes } from "@quantrace/core";
 import { type OpId, ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, type Graph, isNode, type Node, tensorTypeOf } from "@quantrace/ir";
-import { activationsOf } from "../prepare/candidate.ts";
+import { activationsOf } from "../prepare/activation-reads.ts";
 import { type ClampBounds, clampBounds } from "./clamp-bounds.ts";
 import { callInt8, facetOf, isDequantized } from "./int8-call.ts";
 

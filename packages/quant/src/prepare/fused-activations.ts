@@ -1,7 +1,7 @@
 import { type OpId, quantization } from "@quantrace/core/ops";
 import { type CallFunctionNode, type Graph, type Node } from "@quantrace/ir";
 import type { BackendConfig } from "../backend-config/backend-config.ts";
-import { hasOneTensor } from "./candidate.ts";
+import { hasOneTensor } from "./one-tensor.ts";
 import { namesItself } from "../qconfig/match-entry.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
 

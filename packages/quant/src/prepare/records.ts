@@ -3,7 +3,7 @@ import { isTensorType, type Node } from "@quantrace/ir";
 import { tensorsGiven, tensorsRead } from "../custom/custom-calls.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { ResolvedSetting } from "../qconfig/resolve-qconfig.ts";
-import { activationsOf } from "./candidate.ts";
+import { activationsOf } from "./activation-reads.ts";
 import { recorderOf } from "./effective-setting.ts";
 import type { Places } from "./places.ts";
 import type { ObservedPlace } from "./plan.ts";

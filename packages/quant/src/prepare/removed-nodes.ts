@@ -1,7 +1,7 @@
 import type { TensorData } from "@quantrace/core";
 import { type OpDefinition, ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, type Graph, inputsOf, isNode, type Node } from "@quantrace/ir";
-import { weightNode } from "./candidate.ts";
+import { operandNode } from "./operand.ts";
 
 /** What became of a node that `fuse` took out of the graph. */
 export type Removal =
@@ -82,7 +82,7 @@ function hasNewWeight(root: CallFunctionNode, { before, after }: Graphs): boolea
 }
 
 function weightOf(graph: Graph, node: CallFunctionNode): TensorData | undefined {
-  const weight = weightNode(node, "weight");
+  const weight = operandNode(node, "weight");
   return weight?.kind === "get_attr" ? graph.state.get(weight.target) : undefined;
 }
 

@@ -2,7 +2,9 @@ import { failure, type QuantraceError, throwProblems } from "@quantrace/core/err
 import type { CallFunctionNode, Node } from "@quantrace/ir";
 import { isFloat16 } from "../observers/float16-observer.ts";
 import { groupSizeOf } from "../observers/group-min-max-observer.ts";
-import { type Candidate, operandIndex, storedWeight, weightNode } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
+import { operandIndex, operandNode } from "./operand.ts";
+import { storedWeight } from "./stored-weight.ts";
 import type { WeightPlace } from "./plan.ts";
 
 /**
@@ -17,7 +19,7 @@ export function weightsOf(quantized: readonly (readonly [Node, Candidate])[]): W
     const observer = config?.weight ?? weightOnly;
     const stored = storedWeight(facet);
     if (stored === null || observer === null || node.kind !== "call_function") continue;
-    const weight = weightNode(node, stored.operand);
+    const weight = operandNode(node, stored.operand);
     if (weight?.kind !== "get_attr") continue;
     const isAlone = config === null;
     const bias = isAlone || facet.kind !== "weighted" ? null : biasOf(node, facet.bias);
@@ -43,7 +45,7 @@ export function weightsOf(quantized: readonly (readonly [Node, Candidate])[]): W
 }
 
 function biasOf(node: CallFunctionNode, name: string): WeightPlace["bias"] {
-  const bias = weightNode(node, name);
+  const bias = operandNode(node, name);
   return bias?.kind === "get_attr" ? { target: bias.target, operand: operandIndex(node, name) } : null;
 }
 

@@ -8,7 +8,7 @@ import {
   type Node,
   type Placement,
 } from "@quantrace/ir";
-import { operandIndex } from "../prepare/candidate.ts";
+import { operandIndex } from "../prepare/operand.ts";
 import type { WeightPlace } from "../prepare/plan.ts";
 
 /** Puts an `observe` node between a weight and the operation that reads it. */

@@ -1,7 +1,7 @@
 import { failure } from "@quantrace/core/errors";
 import { type OpId, ops, quantization } from "@quantrace/core/ops";
 import { type CallFunctionNode, type Graph, inputsOf, isNode, type Node } from "@quantrace/ir";
-import { activationsOf } from "../prepare/candidate.ts";
+import { activationsOf } from "../prepare/activation-reads.ts";
 import { insertObservers } from "../prepare/insert.ts";
 import type { Plan, WeightPlace } from "../prepare/plan.ts";
 import { observeScaledWeight, observeWeight } from "./observe-weight.ts";

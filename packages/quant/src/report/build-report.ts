@@ -2,7 +2,7 @@ import { ops } from "@quantrace/core/ops";
 import type { CallFunctionNode, Node } from "@quantrace/ir";
 import { facetOf } from "../lower/int8-call.ts";
 import type { LoweredNode } from "../lower/lower.ts";
-import { activationsOf } from "../prepare/candidate.ts";
+import { activationsOf } from "../prepare/activation-reads.ts";
 import type { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import type { NodeDecision, Plan, WeightPlace } from "../prepare/plan.ts";
 import { isFloat16 } from "../observers/float16-observer.ts";
