@@ -183,7 +183,7 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   fixedQParamsObserver: () => [
     { dtype: "uint8", scale: [1], zeroPoint: [0], axis: null, quantMin: 0, quantMax: 255 },
   ],
-  decide: () => [graph(), new QConfigMapping().setGlobal(minMaxQConfig), []],
+  decide: () => [graph(), new QConfigMapping().setGlobal(minMaxQConfig), { annotations: [] }],
   quantizeBy: () => [tensor([1]), unit],
   dequantizeBy: () => [tensor([1], { dtype: "uint8" }), unit],
   lower: () => [quant.convertToReference(calibrated).graph],

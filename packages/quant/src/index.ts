@@ -108,7 +108,7 @@ export {
   sharedQParams,
   valuePlace,
 } from "./prepare/annotation.ts";
-export { decide } from "./prepare/decide.ts";
+export { decide, type DecideOptions } from "./prepare/decide.ts";
 export { formatPlan } from "./prepare/format-plan.ts";
 export { fuse, type Fusion } from "./prepare/fuse.ts";
 export { ObservedGraphModule, type ObserverStates } from "./prepare/observed-graph-module.ts";

@@ -29,8 +29,8 @@ export function takeBack<F extends AnyForward>(
   calibrated: ObservedGraphModule<F>,
   given: QConfigMapping,
 ): ObservedGraphModule<F> {
-  const { graph, mapping, annotations, traced, custom, backend, standalone } = calibrated.plan.decidedOn;
-  const decided = decide(graph, withNulls(mapping, given), annotations, traced, custom, backend, standalone);
+  const { graph, mapping, ...options } = calibrated.plan.decidedOn;
+  const decided = decide(graph, withNulls(mapping, given), options);
   checkStandalone(calibrated.plan, decided);
   const plan = withObserved(calibrated.plan, decided);
   checkBoundary(graph, plan, plan.boundary);

@@ -117,12 +117,16 @@ export interface Plan {
 
 /** The arguments of `decide`. */
 export interface DecidedOn {
+  /** After `fuse`. */
   readonly graph: Graph;
   readonly mapping: QConfigMapping;
   readonly annotations: readonly Annotation[];
+  /** The same before `fuse`: its nodes are the rows of the plan. */
   readonly traced: Graph;
+  /** Classes of custom modules: what their instances read and give is observed. */
   readonly custom: ReadonlySet<ClassOf>;
-  readonly backend: BackendConfig;
+  /** What can be quantized at all. */
+  readonly backendConfig: BackendConfig;
   /** Prepared standalone modules, by their keys among the graph's modules. */
   readonly standalone: ReadonlyMap<string, ObservedGraphModule>;
 }

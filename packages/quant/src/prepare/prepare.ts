@@ -95,7 +95,13 @@ export function prepare<M extends Module>(
   const float = withAllItems(fuse(traced, fusions), classes);
   const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };
   const standalone = preparedStandalone(float, traced, mapping, backendConfig);
-  const decided = decide(float, mapping, annotations, traced, classes, backendConfig, standalone);
+  const decided = decide(float, mapping, {
+    ...(annotations && { annotations }),
+    ...(backendConfig && { backendConfig }),
+    traced,
+    custom: classes,
+    standalone,
+  });
   const plan = { ...decided, boundary };
   checkBoundary(float, plan, boundary);
   checkWeights(float, plan.weights);

@@ -97,7 +97,12 @@ export function prepareQat<M extends Module>(
   const folded = fuse(setTrainingMode(float, false));
   const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };
   const evaluated = setTrainingMode(traced, false);
-  const decided = decide(folded, mapping, annotations, evaluated, classes, backendConfig);
+  const decided = decide(folded, mapping, {
+    ...(annotations && { annotations }),
+    ...(backendConfig && { backendConfig }),
+    traced: evaluated,
+    custom: classes,
+  });
   const plan: Plan = { ...decided, boundary, mode: "qat" };
   checkBoundary(folded, plan, boundary);
   checkWeights(folded, plan.weights);
