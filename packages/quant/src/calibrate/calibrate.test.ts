@@ -182,6 +182,11 @@ describe("calibrate", () => {
     const run = calibrate(prepared(), [batch(1, 2), batch(1, 2)], { signal: second.signal, onProgress });
     await expect(run).rejects.toThrow("one is enough");
   });
+
+  test("QQ3007 where the signal says no reason", async () => {
+    const run = calibrate(prepared(), [batch(1, 2)], { signal: { aborted: true } });
+    await expect(run).rejects.toMatchObject({ code: "QQ3007" });
+  });
 });
 
 describe("convert", () => {

@@ -74,9 +74,10 @@ const checkCalibrate = signature("calibrate", {
  * Runs batches through a prepared model and lets its observers watch. Gives a new model with what they saw; the one
  * that was passed in keeps its state, whatever happens.
  *
- * @throws QQ3001 when there is no batch; QQ3006 for a batch that does not fit, or in which an observed value is NaN or
- *   infinite, with the first node whose value was; QQ3005 when the data source fails; QQ3021 when an observer of your own cannot pass over values; the signal's reason when it is
- *   aborted
+ * @throws QQ3001 when there is no batch; QQ3005 when the data source fails; QQ3006 for a batch that does not fit, in which
+ *   an observed value is NaN or infinite, with the first node whose value was, or in which an observer of your own cannot
+ *   pass over such values (QQ3021 is its cause); QQ3010 while observers inside of custom modules are lent to another call;
+ *   the signal's reason when it is aborted, QQ3007 where it says none
  * @example
  * const model = new nn.Linear(2, 2).eval();
  * const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 2])]);

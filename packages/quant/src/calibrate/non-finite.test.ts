@@ -142,6 +142,8 @@ describe("an observer's own setting", () => {
     );
     expect((await calibrate(prepared, [batch(1, 2)], skip)).batches).toBe(1);
     await expect(calibrate(prepared, [dirty], skip)).rejects.toMatchObject({
+      code: "QQ3006",
+      cause: { code: "QQ3021" },
       params: { problem: "Own cannot pass over 2 values that are not finite" },
     });
   });

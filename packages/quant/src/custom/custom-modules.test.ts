@@ -182,6 +182,16 @@ describe("static custom modules", () => {
     expect(() => inner.between.qparams).toThrow("QQ3008");
   });
 
+  test("QQ3010 for a second calibration while one is under way; the first one goes on", async () => {
+    const prepared = prepare(new Net(new Gated()).eval(), defaultQConfigMapping(), features, {
+      prepareCustomConfig,
+    });
+    const first = calibrate(prepared, batches);
+    await expect(calibrate(prepared, batches)).rejects.toMatchObject({ code: "QQ3010" });
+    expect((await first).batches).toBe(2);
+    expect((await calibrate(prepared, batches)).batches).toBe(2);
+  });
+
   test("what the observers inside saw is saved and merged with the rest", async () => {
     const prepared = prepare(new Net(new Gated()).eval(), defaultQConfigMapping(), features, {
       prepareCustomConfig,
