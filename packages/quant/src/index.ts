@@ -42,11 +42,9 @@ export type {
   QuantizedInterface,
 } from "./custom/custom-classes.ts";
 export { ObserverModule } from "./custom/module-observer.ts";
-export {
-  PrepareCustomConfig,
-  type PrepareCustomFields,
-  type PrepareCustomJson,
-} from "./custom/prepare-custom-config.ts";
+export { PrepareCustomConfig } from "./custom/prepare-custom-config.ts";
+export type { PrepareCustomFields } from "./custom/prepare-custom-fields.ts";
+export type { PrepareCustomJson } from "./custom/prepare-custom-json.ts";
 export type { Preserved } from "./custom/preserved.ts";
 export { forecast, type Forecast, type ForecastRow } from "./forecast/forecast.ts";
 export { lower, type LoweredGraph, type LoweredNode } from "./lower/lower.ts";

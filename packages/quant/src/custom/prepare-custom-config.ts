@@ -1,12 +1,9 @@
 import type { Module } from "@quantrace/core";
 import {
-  anything,
   classLike,
-  instanceOf,
   listOf,
   oneOf,
   optional,
-  options,
   shaped,
   signature,
   text,
@@ -19,77 +16,18 @@ import {
   standaloneFromJSON,
   type StandaloneJson,
   standaloneKind,
-  standaloneToJSON,
 } from "../standalone/standalone-config.ts";
 import { classFinder } from "./class-names.ts";
 import type { ClassOf, ObservedClass, ObservedMode } from "./custom-classes.ts";
-
-/** What a configuration holds. */
-export interface PrepareCustomFields {
-  readonly standaloneModuleNames: ReadonlyMap<string, StandaloneConfig>;
-  readonly standaloneModuleClasses: ReadonlyMap<ClassOf, StandaloneConfig>;
-  readonly floatToObserved: Readonly<Record<ObservedMode, ReadonlyMap<ClassOf, ObservedClass>>>;
-  readonly nonTraceableModuleNames: readonly string[];
-  readonly nonTraceableModuleClasses: readonly ClassOf[];
-  readonly inputQuantizedIndexes: readonly number[];
-  readonly outputQuantizedIndexes: readonly number[];
-  readonly preservedAttributes: readonly string[];
-}
-
-/** A configuration as JSON: classes by their names. */
-export interface PrepareCustomJson extends Omit<
-  PrepareCustomFields,
-  "standaloneModuleNames" | "standaloneModuleClasses" | "floatToObserved" | "nonTraceableModuleClasses"
-> {
-  readonly standaloneModuleNames: readonly (readonly [name: string, config: StandaloneJson])[];
-  readonly standaloneModuleClasses: readonly (readonly [type: string, config: StandaloneJson])[];
-  readonly floatToObserved: Readonly<
-    Record<ObservedMode, readonly (readonly [float: string, observed: string])[]>
-  >;
-  readonly nonTraceableModuleClasses: readonly string[];
-}
-
-const NOTHING: PrepareCustomFields = {
-  standaloneModuleNames: new Map(),
-  standaloneModuleClasses: new Map(),
-  floatToObserved: { static: new Map(), qat: new Map() },
-  nonTraceableModuleNames: [],
-  nonTraceableModuleClasses: [],
-  inputQuantizedIndexes: [],
-  outputQuantizedIndexes: [],
-  preservedAttributes: [],
-};
+import { customFieldsKind, noCustomFields, type PrepareCustomFields } from "./prepare-custom-fields.ts";
+import { customFieldsToJSON, customJsonKind, type PrepareCustomJson } from "./prepare-custom-json.ts";
 
 const standalone = standaloneKind((value) => value instanceof PrepareCustomConfig);
-const pairs = listOf(listOf(anything));
-const classPairs = listOf(listOf(text));
-const classMap = instanceOf(Map, "a Map from float to observed classes");
-const standaloneMap = instanceOf(Map, "a Map of standalone modules");
 
 const check = {
-  constructor: signature("PrepareCustomConfig", {
-    fields: options<PrepareCustomFields>({
-      standaloneModuleNames: standaloneMap,
-      standaloneModuleClasses: standaloneMap,
-      floatToObserved: shaped("mappings by mode", { static: classMap, qat: classMap }),
-      nonTraceableModuleNames: listOf(text),
-      nonTraceableModuleClasses: listOf(classLike),
-      inputQuantizedIndexes: listOf(whole(0)),
-      outputQuantizedIndexes: listOf(whole(0)),
-      preservedAttributes: listOf(text),
-    }),
-  }),
+  constructor: signature("PrepareCustomConfig", { fields: customFieldsKind }),
   fromJSON: signature("PrepareCustomConfig.fromJSON", {
-    json: shaped("what toJSON gave", {
-      standaloneModuleNames: pairs,
-      standaloneModuleClasses: pairs,
-      floatToObserved: shaped("mappings by mode", { static: classPairs, qat: classPairs }),
-      nonTraceableModuleNames: listOf(text),
-      nonTraceableModuleClasses: listOf(text),
-      inputQuantizedIndexes: listOf(whole(0)),
-      outputQuantizedIndexes: listOf(whole(0)),
-      preservedAttributes: listOf(text),
-    }),
+    json: customJsonKind,
     classes: listOf(classLike),
     options: shaped("options of parseQConfigMapping", {}),
   }),
@@ -121,7 +59,7 @@ export class PrepareCustomConfig {
 
   constructor(fields: Partial<PrepareCustomFields> = {}) {
     check.constructor(fields);
-    this.#fields = { ...NOTHING, ...fields };
+    this.#fields = { ...noCustomFields, ...fields };
   }
 
   get standaloneModuleNames(): PrepareCustomFields["standaloneModuleNames"] {
@@ -245,26 +183,7 @@ export class PrepareCustomConfig {
    * @throws QQ1152 for a spec of a standalone module whose sizes have constraints
    */
   toJSON(): PrepareCustomJson {
-    const {
-      standaloneModuleNames,
-      standaloneModuleClasses,
-      floatToObserved,
-      nonTraceableModuleClasses,
-      ...plain
-    } = this.#fields;
-    return {
-      ...plain,
-      standaloneModuleNames: [...standaloneModuleNames].map(([name, config]) => [
-        name,
-        standaloneToJSON(config),
-      ]),
-      standaloneModuleClasses: [...standaloneModuleClasses].map(([{ name }, config]) => [
-        name,
-        standaloneToJSON(config),
-      ]),
-      floatToObserved: { static: pairsOf(floatToObserved.static), qat: pairsOf(floatToObserved.qat) },
-      nonTraceableModuleClasses: nonTraceableModuleClasses.map(({ name }) => name),
-    };
+    return customFieldsToJSON(this.#fields);
   }
 
   /**
@@ -314,8 +233,4 @@ export class PrepareCustomConfig {
   #with(fields: Partial<PrepareCustomFields>): PrepareCustomConfig {
     return new PrepareCustomConfig({ ...this.#fields, ...fields });
   }
-}
-
-function pairsOf(mapping: ReadonlyMap<ClassOf, ObservedClass>): readonly (readonly [string, string])[] {
-  return [...mapping].map(([float, observed]) => [float.name, observed.name]);
 }

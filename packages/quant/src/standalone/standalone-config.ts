@@ -4,7 +4,8 @@ import { formatType } from "@quantrace/core/ops";
 import { isPlainRecord, parseSpec, TensorSpec } from "@quantrace/ir";
 import { backendKind, type BackendConfig } from "../backend-config/backend-config.ts";
 import { parseBackendConfig } from "../backend-config/parse-backend-config.ts";
-import type { PrepareCustomConfig, PrepareCustomJson } from "../custom/prepare-custom-config.ts";
+import type { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
+import type { PrepareCustomJson } from "../custom/prepare-custom-json.ts";
 import { parseQConfigMapping, type ParseQConfigMappingOptions } from "../qconfig/parse-qconfig-mapping.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 
