@@ -21,7 +21,7 @@ export const files = {
   prec: "packages/quant/src/qconfig/precedence.test.ts",
   parse: "packages/quant/src/qconfig/parse-qconfig-mapping.test.ts",
   standalone: "packages/quant/src/standalone/standalone.test.ts",
-  annot: "packages/quant/src/prepare/annotations.test.ts",
+  annot: "packages/quant/src/annotations/annotations.test.ts",
   cmods: "packages/quant/src/custom/custom-modules.test.ts",
   matcher: "packages/ir/src/matcher/matcher.test.ts",
   replace: "packages/ir/src/rewriter/replace-pattern.test.ts",

@@ -105,7 +105,7 @@ export {
   type SharedQParams,
   sharedQParams,
   valuePlace,
-} from "./prepare/annotation.ts";
+} from "./annotations/annotation.ts";
 export { decide, type DecideOptions } from "./prepare/decide.ts";
 export { formatPlan } from "./prepare/format-plan.ts";
 export { fuse, type Fusion } from "./prepare/fuse.ts";

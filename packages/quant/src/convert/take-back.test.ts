@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { calibrate } from "../calibrate/calibrate.ts";
 import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
 import { netCases, randomBatch, RandomNet } from "../lower/random-net.test-helper.ts";
-import { annotateValue } from "../prepare/annotation.ts";
+import { annotateValue } from "../annotations/annotation.ts";
 import type { Observer } from "../observers/observer.ts";
 import { noopObserver } from "../observers/noop-observer.ts";
 import { recordingObserver } from "../observers/recording-observer.ts";

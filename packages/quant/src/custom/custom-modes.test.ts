@@ -7,7 +7,7 @@ import { calibrate } from "../calibrate/calibrate.ts";
 import { convert } from "../convert/convert.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { movingAverageMinMaxObserver } from "../observers/moving-average-min-max-observer.ts";
-import { annotateValue, derivedQParams, valuePlace } from "../prepare/annotation.ts";
+import { annotateValue, derivedQParams, valuePlace } from "../annotations/annotation.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { observeQat } from "../qat/observe-qat.ts";
 import { prepareQat } from "../qat/prepare-qat.ts";

@@ -8,7 +8,7 @@ import { mergeCalibrations } from "../calibrate/merge-calibrations.ts";
 import { convert, type ConvertedGraphModule } from "../convert/convert.ts";
 import { convertToReference } from "../convert/convert-to-reference.ts";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
-import { annotateValue } from "../prepare/annotation.ts";
+import { annotateValue } from "../annotations/annotation.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { defaultQConfig } from "../qconfig/default-qconfigs.ts";
 import { defaultQConfigMapping } from "../qconfig/qconfig-mapping.ts";

@@ -5,7 +5,7 @@ import { calibrate } from "../calibrate/calibrate.ts";
 import { convert } from "../convert/convert.ts";
 import { recordStatistics } from "../detectors/record-statistics.ts";
 import { compareModels } from "../numeric-suite/compare-models.ts";
-import { type Annotation } from "../prepare/annotation.ts";
+import { type Annotation } from "../annotations/annotation.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";

@@ -4,7 +4,7 @@ import { failure, type QuantraceError, throwProblems } from "@quantrace/core/err
 import { type Graph, GraphModule, nearestNames, type Node } from "@quantrace/ir";
 import { statisticsKind } from "../detectors/statistics-kind.ts";
 import type { LayerStatistics, ModelStatistics, Place } from "../detectors/model-statistics.ts";
-import { type Annotation, annotateValue } from "../prepare/annotation.ts";
+import { type Annotation, annotateValue } from "../annotations/annotation.ts";
 import { isPrepared } from "../prepare/prepare.ts";
 import { powerOfTwo } from "./choose-exponents.ts";
 import { type EqualizationReason, equalizationReasons } from "./equalization-reasons.ts";

@@ -17,7 +17,7 @@ import {
   edgePlace,
   sharedQParams,
   valuePlace,
-} from "../prepare/annotation.ts";
+} from "../annotations/annotation.ts";
 import { prepare } from "../prepare/prepare.ts";
 import type { Plan } from "../prepare/plan.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";

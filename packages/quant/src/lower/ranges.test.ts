@@ -7,7 +7,7 @@ import { convert } from "../convert/convert.ts";
 import { convertToReference } from "../convert/convert-to-reference.ts";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
-import { annotateValue, type Annotation } from "../prepare/annotation.ts";
+import { annotateValue, type Annotation } from "../annotations/annotation.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";

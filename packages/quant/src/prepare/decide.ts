@@ -1,5 +1,5 @@
 import { annotation as annotationKind } from "../quant-kinds.ts";
-import { checkAnnotations } from "./check-annotations.ts";
+import { checkAnnotations } from "../annotations/check-annotations.ts";
 import { graphKind } from "@quantrace/ir/graph";
 import { instanceOf, listOf, options, signature } from "@quantrace/core/arguments";
 import type { Graph, Node } from "@quantrace/ir";
@@ -11,7 +11,7 @@ import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { type ResolvedSetting, resolveQConfigs, settingForNew } from "../qconfig/resolve-qconfig.ts";
 import { checkIntegerReads } from "../standalone/check-integer-reads.ts";
 import { standaloneCalls } from "../standalone/standalone-calls.ts";
-import { applyAnnotations } from "./apply-annotations.ts";
+import { applyAnnotations } from "../annotations/apply-annotations.ts";
 import { candidatesOf } from "./candidates.ts";
 import { describeNodes } from "./describe-nodes.ts";
 import { groupsOf, placesOf } from "./places.ts";

@@ -5,7 +5,7 @@ import { calibrate } from "../calibrate/calibrate.ts";
 import { convert } from "../convert/convert.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
-import { annotateValue } from "./annotation.ts";
+import { annotateValue } from "../annotations/annotation.ts";
 import { infiniteValues } from "./infinite-values.ts";
 import { prepare } from "./prepare.ts";
 

@@ -7,7 +7,7 @@ import { netCases, RandomNet } from "../lower/random-net.test-helper.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
-import { annotateEdge } from "./annotation.ts";
+import { annotateEdge } from "../annotations/annotation.ts";
 import { formatPlan } from "./format-plan.ts";
 import { planRows } from "./plan-rows.ts";
 import { prepare } from "./prepare.ts";

@@ -7,7 +7,7 @@ import type { MappingEntry, QConfigMapping } from "../qconfig/qconfig-mapping.ts
 import type { DynamicActivation } from "../qconfig/qconfig.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import type { ReasonCode } from "../report/reasons.ts";
-import type { Annotation } from "./annotation.ts";
+import type { Annotation } from "../annotations/annotation.ts";
 import type { ObservedGraphModule } from "./observed-graph-module.ts";
 
 /** A value that gets an observer: the output of a node, or what one node reads at one operand. */

@@ -22,7 +22,7 @@ import { defaultQConfigMapping, QConfigMapping } from "../qconfig/qconfig-mappin
 import { resolveQConfigs } from "../qconfig/resolve-qconfig.ts";
 import { findStandalone } from "../standalone/find-standalone.ts";
 import { prepareStandalone } from "../standalone/prepare-standalone.ts";
-import type { Annotation } from "./annotation.ts";
+import type { Annotation } from "../annotations/annotation.ts";
 import { checkObservers } from "./check-observers.ts";
 import { checkWeights } from "./check-weights.ts";
 import { decide } from "./decide.ts";

@@ -22,7 +22,7 @@ import {
 } from "../qconfig/default-qconfigs.ts";
 import type { QConfig } from "../qconfig/qconfig.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
-import { annotateEdge, annotateValue } from "./annotation.ts";
+import { annotateEdge, annotateValue } from "../annotations/annotation.ts";
 import { prepare } from "./prepare.ts";
 
 class Net extends Module {

@@ -1,5 +1,5 @@
 import type { Graph } from "@quantrace/ir";
-import type { Annotation } from "./annotation.ts";
+import type { Annotation } from "../annotations/annotation.ts";
 import { infiniteValues } from "./infinite-values.ts";
 import type { DecidedPlaces } from "./places.ts";
 import type { Plan } from "./plan.ts";

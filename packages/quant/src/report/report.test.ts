@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../calibrate/calibrate.ts";
 import { convert, type ConvertedGraphModule } from "../convert/convert.ts";
-import { annotateEdge, annotateValue, type Annotation } from "../prepare/annotation.ts";
+import { annotateEdge, annotateValue, type Annotation } from "../annotations/annotation.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
 import { defaultQConfig, minMaxQConfig } from "../qconfig/default-qconfigs.ts";

@@ -1,5 +1,5 @@
 import { failure, throwProblems } from "@quantrace/core/errors";
-import type { AnnotatedPlaces } from "../prepare/apply-annotations.ts";
+import type { AnnotatedPlaces } from "../annotations/apply-annotations.ts";
 import type { StandaloneCall } from "./standalone-calls.ts";
 
 /** Throws QQ1151 for each standalone module that takes integers where annotations or infinities leave real numbers. */

@@ -25,7 +25,7 @@ import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { compareModels } from "../numeric-suite/compare-models.ts";
 import { reportPage } from "../report-page/report-page.ts";
-import { annotateEdge, annotateValue, type Annotation } from "../prepare/annotation.ts";
+import { annotateEdge, annotateValue, type Annotation } from "../annotations/annotation.ts";
 import { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";

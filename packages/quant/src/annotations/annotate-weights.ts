@@ -2,7 +2,7 @@ import type { QuantraceError } from "@quantrace/core/errors";
 import type { Graph } from "@quantrace/ir";
 import { type Annotation, isObserver } from "./annotation.ts";
 import { parameterTest } from "./parameter-test.ts";
-import type { WeightPlace } from "./plan.ts";
+import type { WeightPlace } from "../prepare/plan.ts";
 import { refused } from "./refused-annotation.ts";
 
 /** The weights under annotations. */

@@ -1,5 +1,5 @@
 import { failure, type QuantraceError } from "@quantrace/core/errors";
-import type { Derivation } from "./plan.ts";
+import type { Derivation } from "../prepare/plan.ts";
 
 /** QQ1150 for each observer that follows, in the end, from itself. */
 export function circularDerivations(derived: ReadonlyMap<string, Derivation>): readonly QuantraceError[] {

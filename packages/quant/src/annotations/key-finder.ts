@@ -2,7 +2,7 @@ import type { QuantraceError } from "@quantrace/core/errors";
 import type { Graph } from "@quantrace/ir";
 import { type Annotation, nameOfPlace, type PlaceReference } from "./annotation.ts";
 import { parameterTest } from "./parameter-test.ts";
-import type { DerivationSource, ObservedPlace, WeightPlace } from "./plan.ts";
+import type { DerivationSource, ObservedPlace, WeightPlace } from "../prepare/plan.ts";
 import { refused } from "./refused-annotation.ts";
 
 /** What annotations may refer to. */

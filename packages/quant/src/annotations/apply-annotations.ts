@@ -5,8 +5,8 @@ import { type Annotation, isObserver, nameOfPlace, type PlaceReference } from ".
 import { circularDerivations } from "./circular-derivations.ts";
 import { derivedObserver } from "./derived-observer.ts";
 import { KeyFinder } from "./key-finder.ts";
-import type { DecidedPlaces } from "./places.ts";
-import type { Derivation, FloatEdge, ObservedPlace, WeightPlace } from "./plan.ts";
+import type { DecidedPlaces } from "../prepare/places.ts";
+import type { Derivation, FloatEdge, ObservedPlace, WeightPlace } from "../prepare/plan.ts";
 import { refused } from "./refused-annotation.ts";
 
 /** What is observed, by what, and whose qparams follow from others. */

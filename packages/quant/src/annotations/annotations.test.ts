@@ -23,8 +23,8 @@ import {
 } from "./annotation.ts";
 import { observeQat } from "../qat/observe-qat.ts";
 import { prepareQat } from "../qat/prepare-qat.ts";
-import { planRows } from "./plan-rows.ts";
-import { prepare } from "./prepare.ts";
+import { planRows } from "../prepare/plan-rows.ts";
+import { prepare } from "../prepare/prepare.ts";
 
 const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
 const int8 = minMaxObserver({ dtype: "int8" });
