@@ -1,5 +1,6 @@
 import { tensorTypeOf } from "@quantrace/ir";
 import type { ValueName } from "../onnx-writer.ts";
+import { isClampRedundant } from "../redundant-clamp.ts";
 import type { OpCall, OpWriter, WriteContext } from "../write-context.ts";
 
 const one = (context: WriteContext): ValueName => context.writer.scalar("float32", 1);
@@ -19,6 +20,7 @@ export function logical(opType: string): OpWriter {
 }
 
 export const clamp: OpWriter = (call, { writer }) => {
+  if (isClampRedundant(call.node)) return call.input(0);
   const { dtype } = tensorTypeOf(call.source(0));
   const bound = (name: string): ValueName => {
     const value = call.attributes[name] as number | null;
