@@ -110,14 +110,16 @@ describe.skipIf(missing !== null)(inOnnxRuntime("graphs run in ONNX Runtime"), (
       graph,
       onnxruntime({ module, sessionOptions: { extra: { "session.x64quantprecision": "0" } } }),
     );
+    const optimization = { disable_specified_optimizers: "WeightBiasQuantization" };
+    const level = { qdq_matmulnbits_accuracy_level: "1" };
     expect(given).toEqual([
-      { extra: { session: { x64quantprecision: "1" } } },
+      { extra: { session: { x64quantprecision: "1", ...level }, optimization } },
       {
         intraOpNumThreads: 1,
         executionProviders: [{ name: "cpu" }],
-        extra: { session: { use_env_allocators: "0", x64quantprecision: "1" } },
+        extra: { session: { use_env_allocators: "0", x64quantprecision: "1", ...level }, optimization },
       },
-      { extra: { "session.x64quantprecision": "0" } },
+      { extra: { "session.x64quantprecision": "0", session: level, optimization } },
     ]);
   });
 

@@ -22,8 +22,9 @@ export interface OnnxRuntimeBackendOptions {
   /** What runs the operators, in order of preference, by name or with options: `["cuda", "cpu"]`. */
   readonly executionProviders?: readonly (string | OnnxRuntimeOptions)[];
   /**
-   * More options of ONNX Runtime's sessions, passed on as they are. `session.x64quantprecision` is "1" unless `extra`
-   * says otherwise: without it products of uint8 and int8 saturate on x64 CPUs without VNNI.
+   * More options of ONNX Runtime's sessions, passed on as they are. Unless `extra` says otherwise,
+   * `session.x64quantprecision` and `session.qdq_matmulnbits_accuracy_level` are "1" and the optimizer
+   * WeightBiasQuantization is off: ONNX Runtime computes what the graph says.
    */
   readonly sessionOptions?: OnnxRuntimeOptions;
 }
@@ -43,8 +44,8 @@ const checkCompile = signature("onnxruntime().compile", {
 
 /**
  * ONNX Runtime: native kernels on a server, WebAssembly or WebGPU on a page. The graph is written as ONNX in memory, and
- * a session runs that. Int8 graphs give the bits of `referenceBackend()` on the CPU except next to a tie; float32 sums
- * come in another order.
+ * a session runs that. On the CPU each integer operation gives the integers of `referenceBackend()`, or next to a tie those
+ * beside them; float32 sums come in another order, and in float32 and QDQ graphs ONNX Runtime fuses as it likes.
  *
  * Neither package comes with Quantrace: install `onnxruntime-node` or `onnxruntime-web`. ONNX Runtime runs with a
  * promise only, so `runSync` throws QF5012; it has no hook for single values and no checks of them, so that `compile`
