@@ -9,6 +9,7 @@ import type { Judge } from "./tally.ts";
  * How far ONNX Runtime may be from our kernels on the same inputs. What is not named here is equal.
  *
  * - float32: 1e-5, relative to 1 or the greater number; for sums of products or TIE_BOUND of the sum of the terms' sizes
+ * - bilinear interpolation in float32: 1e-5, relative to the largest pixel, since the shares of pixels are rounded
  * - sums and averages in integers: one step, where the real result is within TIE_BOUND of the tie
  * - other operations between dequantize and quantize: one step, where the float32 bound spans the tie
  * - bilinear interpolation between dequantize and quantize: one step, since ONNX Runtime resizes integers in fixed point
@@ -28,6 +29,7 @@ export function floatJudge(node: CallFunctionNode, values: Values): Judge {
   return (i, a, b) => {
     const difference = Math.abs(a - b);
     if (difference <= FLOAT_BOUND * Math.max(1, Math.abs(a), Math.abs(b))) return "withinBound";
+    if (isBilinear(node)) return difference <= FLOAT_BOUND * largest(node, values) ? "withinBound" : "failed";
     if (!SUMS.test(node.op.id)) return "failed";
     sizes ??= evaluate(node, (input) => absolute(values.get(input.name) as TensorData));
     return difference <= TIE_BOUND * Number(sizes.data[i]) ? "withinBound" : "failed";
@@ -36,6 +38,11 @@ export function floatJudge(node: CallFunctionNode, values: Values): Judge {
 
 /** Operations that add up products of their operands, so that absolute operands give the sum of the terms' sizes. */
 const SUMS = /^(linear|matmul|conv(Transpose)?[123]d)$/;
+
+function largest(node: CallFunctionNode, values: Values): number {
+  const { data } = values.get((node.args[0] as Node).name) as TensorData;
+  return (data as Float32Array).reduce((most, pixel) => Math.max(most, Math.abs(pixel)), 0);
+}
 
 function absolute({ dtype, shape, data }: TensorData): TensorData {
   return { dtype, shape, data: Float32Array.from(data, Math.abs) };
