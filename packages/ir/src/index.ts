@@ -75,5 +75,6 @@ export { wrap, type WrapOptions } from "./tracer/wrap.ts";
 export { symbolicTrace, type TraceOptions } from "./tracer/symbolic-trace.ts";
 export * from "./text/index.ts";
 export { Transformer } from "./transformer/transformer.ts";
+export { toTypeScript } from "./typescript/to-typescript.ts";
 export { findProblems, rules, verify } from "./verify/verify.ts";
 export type { Finding, Rule } from "./verify/rule.ts";

@@ -124,6 +124,7 @@ export {
   type TensorOf,
   TensorSpec,
   type TensorsOf,
+  toTypeScript,
   type TraceOptions,
   type Value,
   wrap,
