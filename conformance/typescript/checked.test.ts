@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { analyze } from "@quantrace/analyzer";
+import { anyGraph, anyModel, propertyConfig } from "@quantrace/testing";
+import fc from "fast-check";
+import { type Graph, symbolicTrace, toTypeScript } from "quantrace";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { zoo } from "../../examples/models/zoo.ts";
+import { awkwardGraphs } from "./awkward-graphs.ts";
+
+/** Besides the zoo. More of them would add seconds and no kind of text. */
+const GENERATED = 12;
+
+const root = join(import.meta.dirname, "../..");
+
+function graphs(): Graph[] {
+  return [
+    ...zoo
+      .filter(({ file }) => file !== "lstm-classifier.ts")
+      .map(({ make, specs }) => symbolicTrace(make(), specs as never).graph),
+    ...fc
+      .sample(anyModel(), propertyConfig({ numRuns: GENERATED }))
+      .map(({ model, specs }) => symbolicTrace(model, specs).graph),
+    ...fc.sample(anyGraph(), propertyConfig({ numRuns: GENERATED })),
+    ...awkwardGraphs().map(({ graph }) => graph),
+  ];
+}
+
+describe("printed modules", () => {
+  let folder = "";
+  let files: string[] = [];
+
+  beforeAll(() => {
+    mkdirSync(join(root, ".cache"), { recursive: true });
+    folder = mkdtempSync(join(root, ".cache/typescript-"));
+    files = graphs().map((graph, i) => {
+      const file = join(folder, `model-${i}.ts`);
+      writeFileSync(file, toTypeScript(graph));
+      return file;
+    });
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("compile under the repository's settings", () => {
+    const config = join(root, "tsconfig.test.json");
+    const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
+    const options = ts.getParsedCommandLineOfConfigFile(config, { incremental: false }, host)?.options ?? {};
+    const program = ts.createProgram(files, { ...options, noUnusedLocals: false });
+    const problems = files.flatMap((file) => [
+      ...program.getSyntacticDiagnostics(program.getSourceFile(file)),
+      ...program.getSemanticDiagnostics(program.getSourceFile(file)),
+    ]);
+    expect(options.strict).toBe(true);
+    expect(problems.map((problem) => ts.formatDiagnostic(problem, ts.createCompilerHost(options)))).toEqual(
+      [],
+    );
+  });
+
+  test("are traceable to the analyser, without a finding", () => {
+    const result = analyze({ cwd: folder, paths: ["."], conditions: ["@quantrace/source"] });
+    expect(result.findings).toEqual([]);
+    expect(result.modules.map(({ verdict }) => verdict)).toEqual(files.map(() => "traceable"));
+  });
+});
