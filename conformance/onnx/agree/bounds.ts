@@ -11,6 +11,7 @@ import type { Judge } from "./tally.ts";
  * - float32: 1e-5, relative to 1 or the greater number; for sums of products or TIE_BOUND of the sum of the terms' sizes
  * - bilinear interpolation in float32: 1e-5, relative to the largest pixel, since the shares of pixels are rounded
  * - sums and averages in integers: one step, where the real result is within TIE_BOUND of the tie
+ * - additions of integers: one step, within TIE_BOUND of the terms' sizes with their zero points, which QLinearAdd subtracts last
  * - other operations between dequantize and quantize: one step, where the float32 bound spans the tie
  * - bilinear interpolation between dequantize and quantize: one step, since ONNX Runtime resizes integers in fixed point
  */
@@ -52,8 +53,21 @@ function absolute({ dtype, shape, data }: TensorData): TensorData {
 export function tieJudge(place: LoweredPlace, values: Values, reference: Graph): Judge | null {
   const steps = stepsOf(place, values, reference);
   if (steps === null) return null;
-  return (i, a, b) =>
-    Math.abs(a - b) === 1 && isAtTie(steps(i)) && isRounded(a, steps(i)) ? "offByOneAtTie" : "failed";
+  const uncentred = uncentredSize(place);
+  return (i, a, b) => {
+    const at = steps(i);
+    if (Math.abs(a - b) !== 1) return "failed";
+    if (isAtTie(at) && isRounded(a, at)) return "offByOneAtTie";
+    return isAtTie({ ...at, size: uncentred }) ? "withinBound" : "failed";
+  };
+}
+
+/** The largest sum of terms of an addition whose zero points are subtracted last, in steps of its result; 0 for the rest. */
+function uncentredSize({ root, quantize }: LoweredPlace): number {
+  if (root.op.id !== "add") return 0;
+  const scaleOf = (node: unknown): number => (node as CallFunctionNode).args[1] as unknown as number;
+  const scales = root.args.map(scaleOf).reduce((a, b) => a + b, 0);
+  return (2 * 255 * scales) / scaleOf(quantize);
 }
 
 /** One step where ONNX Runtime may resize in fixed point, or where the bound for float32 spans the tie of our result. */
