@@ -1,4 +1,5 @@
 /** Models as ONNX files, and ONNX Runtime. An entry point of its own, so that who does not import it bundles no protobuf. */
+/** Models as ONNX files. An entry point of its own, so that who does not import it bundles no protobuf. */
 export {
   exportedOpset,
   exportOnnx,
@@ -8,4 +9,10 @@ export {
   type OnnxRuntimeModule,
   type OnnxRuntimeOptions,
   type OnnxSession,
+  type ExternalData,
+  importedOpsets,
+  importOnnx,
+  type ImportOnnxOptions,
+  type InputShapes,
+  type OnnxLimits,
 } from "@quantrace/onnx";
