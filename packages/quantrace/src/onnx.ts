@@ -1,5 +1,4 @@
 /** Models as ONNX files, and ONNX Runtime. An entry point of its own, so that who does not import it bundles no protobuf. */
-/** Models as ONNX files. An entry point of its own, so that who does not import it bundles no protobuf. */
 export {
   exportedOpset,
   exportOnnx,
