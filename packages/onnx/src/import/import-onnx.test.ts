@@ -356,6 +356,26 @@ test("constants are tensors of the state, and numbers where they have no dimensi
   ]);
 });
 
+test("bounds of integers do not reach others that read the same integers", () => {
+  const bytes = file({
+    nodes: [
+      node("QuantizeLinear", ["x", "s"], {}, ["q"]),
+      node("Clip", ["q", "", "three"], {}, ["c"]),
+      node("DequantizeLinear", ["q", "s"], {}, ["a"]),
+      node("DequantizeLinear", ["c", "s"], {}, ["b"]),
+      node("Sub", ["a", "b"]),
+    ],
+    constants: [
+      floats("s", [1], []),
+      tensorProto("three", { dtype: "uint8", shape: [], data: Uint8Array.of(3) }),
+    ],
+  });
+  expect(values(bytes)).toEqual([
+    [0, 0, 0, 0],
+    [0, 3, 0, 5],
+  ]);
+});
+
 test("texts of the file never find a property of an object", () => {
   const bytes = file({
     nodes: [node("Pad", ["x", "p"], { mode: "__proto__" })],

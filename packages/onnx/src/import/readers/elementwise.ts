@@ -73,13 +73,11 @@ export const clip: OpReader = (call) => {
   return narrowed(call, x, min, max);
 };
 
-/** Bounds of integers belong to the operation that gives them; else they are a clamp in the unit scale. */
+/** Bounds of integers belong to an operation like the one that gives them, which others may read as it is; else they are a clamp in the unit scale. */
 function narrowed(call: ReadCall, x: Node, min: number | null, max: number | null): Node {
-  const names = x.kind === "call_function" && x.users.size === 0 ? boundNames(x) : null;
-  if (names !== null) {
-    call.context.graph.setAttributes(x as CallFunctionNode, { [names[0]]: min, [names[1]]: max });
-    return x;
-  }
+  const names = x.kind === "call_function" ? boundNames(x) : null;
+  if (x.kind === "call_function" && names !== null)
+    return call.add(x.op, x.args, { ...x.attributes, [names[0]]: min, [names[1]]: max });
   const range = dtypes[tensorTypeOf(x).dtype];
   return call.add(ops["quantized.clamp"], [x, 1, 0], { min: min ?? range.min, max: max ?? range.max });
 }
