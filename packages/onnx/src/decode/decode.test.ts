@@ -18,7 +18,7 @@ function refusal(bytes: Uint8Array): QuantraceError | null {
     decodeModel(bytes).graph?.initializer.forEach((proto) => readTensor(proto));
     return null;
   } catch (error) {
-    if (error instanceof QuantraceError && /^QF502[0-3]$/.test(error.code)) return error;
+    if (error instanceof QuantraceError && /^QF502[0-39]$/.test(error.code)) return error;
     throw error;
   }
 }

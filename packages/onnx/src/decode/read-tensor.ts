@@ -39,15 +39,11 @@ const names = new Map<number, OnnxDType>(
   Object.entries(dataTypes).map(([name, number]) => [number, name as OnnxDType]),
 );
 
-/** The element type of this number. Throws QF5022 for one that Quantrace does not compute with. */
+/** The element type of this number. Throws QF5029 for one that Quantrace does not compute with. */
 export function elementType(number: number, tensor: string): OnnxDType {
   const name = names.get(number);
   if (name === undefined)
-    throw failure("QF5022", {
-      tensor,
-      expected: `an element type among ${Object.keys(dataTypes).join(", ")}`,
-      found: `number ${number} of TensorProto.DataType`,
-    });
+    throw failure("QF5029", { tensor, number, known: Object.keys(dataTypes).join(", ") });
   return name;
 }
 
@@ -55,7 +51,7 @@ export function elementType(number: number, tensor: string): OnnxDType {
  * The elements of a tensor, in memory of their own. Their number follows from the dimensions, and is compared with the
  * bytes that are there before memory is taken.
  *
- * @throws QF5022 for a tensor that is not sound; QF5023 for data outside of the file that cannot be had
+ * @throws QF5022 for a tensor that is not sound; QF5029 for another element type; QF5023 for data outside of the file that cannot be had
  */
 export function readTensor(proto: TensorProto, external?: ExternalData): StoredTensor {
   const dtype = elementType(proto.dataType, proto.name);

@@ -376,6 +376,16 @@ test("bounds of integers do not reach others that read the same integers", () =>
   ]);
 });
 
+test("a Clip without bounds is what it reads; a dtype that an operation does not take, and one that is not known, are named", () => {
+  const clip = importOnnx(file({ nodes: [node("Clip", ["x"])] }));
+  expect(clip.graph.output.args[0]).toBe(clip.graph.placeholders[0]);
+  const bytes = file({ nodes: [node("Mul", ["x", "x"])], type: 2 });
+  expect(() => importOnnx(bytes)).toThrow(/^QF5026: node .*\(Mul\) cannot be read: mul: operand x is uint8/);
+  expect(() => importOnnx(file({ nodes: [node("Abs", ["x"])], type: 11 }))).toThrow(
+    /^QF5029: x: its element type is number 11/,
+  );
+});
+
 test("texts of the file never find a property of an object", () => {
   const bytes = file({
     nodes: [node("Pad", ["x", "p"], { mode: "__proto__" })],

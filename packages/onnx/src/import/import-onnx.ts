@@ -149,13 +149,23 @@ function readNodes(nodes: readonly NodeProto[], context: ReadContext): void {
 function readNode(node: NodeProto, context: ReadContext): void {
   const call = new ReadCall(node, context);
   const reader = readers[node.opType] as (typeof readers)[string];
-  const results: readonly Value[] = valuesOf(reader(call));
+  const results = readerResults(reader, call);
   call.checkAsked();
   for (const [i, name] of node.output.entries()) {
     const value = results[i];
     if (name === "") continue;
     if (value === undefined) throw call.unsupported(`its output ${i} is not read`);
     context.values.set(name, value);
+  }
+}
+
+/** What an operation of ours does not take, such as a dtype, is a use of the operator that is not read. */
+function readerResults(reader: (typeof readers)[string], call: ReadCall): readonly Value[] {
+  try {
+    return valuesOf(reader(call));
+  } catch (error) {
+    if (error instanceof QuantraceError && error.code.startsWith("QS")) throw call.unsupported(error.summary);
+    throw error;
   }
 }
 

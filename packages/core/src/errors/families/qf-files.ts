@@ -502,4 +502,12 @@ export const qfFiles = {
     why: "A scale is above 0 and finite, and each zero point is of the integers that it belongs to.",
     hint: "Quantize the model again with the tool that wrote it.",
   },
+  QF5029: {
+    title: "An element type of the ONNX file is not known",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{tensor}: its element type is number {number} of TensorProto.DataType, expected one of {known}",
+    why: "Quantrace computes in float32 and on integers of 8 and 32 bits.",
+    hint: "Write the model in float32.",
+  },
 } as const;

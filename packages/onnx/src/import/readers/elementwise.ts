@@ -67,6 +67,7 @@ export const clip: OpReader = (call) => {
   };
   const [min, max] = [bound("min", 1), bound("max", 2)];
   const x = call.node(0);
+  if (min === null && max === null) return x;
   const { dtype } = tensorTypeOf(x);
   if (dtype === "float32") return call.add(ops.clamp, [x], { min, max });
   if (dtype !== "uint8" && dtype !== "int8") throw call.unsupported(`it clips ${dtype}`);

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fromBinary } from "@bufbuild/protobuf";
+import { dtypes, type TensorData } from "@quantrace/core";
+import { QuantraceError } from "@quantrace/core/errors";
+import { compile, referenceBackend } from "@quantrace/ir";
+import { importOnnx } from "@quantrace/onnx";
+import { readTensor } from "../../../packages/onnx/src/decode/read-tensor.ts";
+import { ModelProtoSchema, TensorProtoSchema } from "../../../packages/onnx/src/proto/onnx_pb.ts";
+
+/** What became of one vector: a model with inputs and the outputs that it must give. */
+export interface VectorOutcome {
+  readonly name: string;
+  readonly outcome: "passed" | "unsupported" | "failed";
+  /** In words, where it did not pass. */
+  readonly why: string;
+}
+
+/** Codes by which the import says that it does not know something: operators, uses, versions, element types. */
+const unsupported: ReadonlySet<string> = new Set(["QF5023", "QF5025", "QF5026", "QF5027", "QF5029"]);
+
+/** Runs a folder of the layout `model.onnx`, `test_data_set_0/input_0.pb`, `output_0.pb` through the reference kernels. */
+export async function runVector(folder: string, name: string): Promise<VectorOutcome> {
+  const said = (outcome: VectorOutcome["outcome"], why = ""): VectorOutcome => ({ name, outcome, why });
+  try {
+    const bytes = new Uint8Array(readFileSync(join(folder, "model.onnx")));
+    const known = inputNames(bytes);
+    if (known === null) return said("unsupported", "an input that is no tensor");
+    const inputs = tensorsOf(folder, "input");
+    const shapes = Object.fromEntries(
+      known.map((input, i) => [input, [...((inputs[i]?.shape ?? []) as number[])]]),
+    );
+    const executable = await compile(importOnnx(bytes, { shapes }).graph, referenceBackend());
+    const results = [await executable.run(...inputs)].flat() as TensorData[];
+    const problem = difference(tensorsOf(folder, "output"), results);
+    return problem === null ? said("passed") : said("failed", problem);
+  } catch (error) {
+    if (!(error instanceof QuantraceError)) return said("failed", String(error));
+    const codes = error.problems.map(({ code }) => code);
+    const isKnown = codes.every((code) => unsupported.has(code));
+    return said(
+      isKnown ? "unsupported" : "failed",
+      error.problems.map(({ summary, code }) => `${code}: ${summary}`).join("; "),
+    );
+  }
+}
+
+/** The names of the inputs that no initializer gives; null where one of them is a sequence or an optional. */
+function inputNames(bytes: Uint8Array): readonly string[] | null {
+  const { graph } = fromBinary(ModelProtoSchema, bytes);
+  const values = [...(graph?.input ?? []), ...(graph?.output ?? [])];
+  if (values.some(({ type }) => type?.value.case !== "tensorType")) return null;
+  const given = new Set(graph?.initializer.map(({ name }) => name));
+  return (graph?.input ?? []).map(({ name }) => name).filter((name) => !given.has(name));
+}
+
+function tensorsOf(folder: string, what: "input" | "output"): readonly TensorData[] {
+  const data = join(folder, "test_data_set_0");
+  if (!existsSync(data)) return [];
+  const files = readdirSync(data).filter((file) => file.startsWith(`${what}_`));
+  return files
+    .sort((a, b) => Number(/\d+/.exec(a)) - Number(/\d+/.exec(b)))
+    .map((file) => asTensor(new Uint8Array(readFileSync(join(data, file)))));
+}
+
+/** Whole numbers of 64 bits are int32 here, as the import makes them. */
+function asTensor(bytes: Uint8Array): TensorData {
+  const stored = readTensor(fromBinary(TensorProtoSchema, bytes));
+  if (stored.dtype !== "int64") return stored;
+  return { dtype: "int32", shape: stored.shape, data: Int32Array.from(stored.data, Number) };
+}
+
+/** ONNX's own bounds: relative 1e-3 and absolute 1e-7 for floats; integers are equal. */
+function difference(expected: readonly TensorData[], found: readonly TensorData[]): string | null {
+  if (expected.length !== found.length) return `${found.length} outputs, expected ${expected.length}`;
+  for (const [i, want] of expected.entries()) {
+    const got = found[i] as TensorData;
+    if (got.shape.join() !== want.shape.join())
+      return `output ${i}: [${got.shape}], expected [${want.shape}]`;
+    const isFloat = dtypes[want.dtype].kind === "float";
+    const at = want.data.findIndex((value, j) => {
+      const other = got.data[j] as number;
+      if (Object.is(value, other) || value === other) return false;
+      return !(isFloat && Math.abs(value - other) <= 1e-7 + 1e-3 * Math.abs(value));
+    });
+    if (at >= 0) return `output ${i} at ${at}: ${got.data[at]}, expected ${want.data[at]}`;
+  }
+  return null;
+}
