@@ -7,11 +7,7 @@ import { spec, symbolicTrace } from "@quantrace/ir";
 import { exportOnnx } from "@quantrace/onnx";
 import { afterAll, expect, test } from "vitest";
 import { tensorProto } from "../../../packages/onnx/src/model/tensor-proto.ts";
-import {
-  ModelProtoSchema,
-  NodeProtoSchema,
-  TensorProtoSchema,
-} from "../../../packages/onnx/src/proto/onnx_pb.ts";
+import { ModelProtoSchema, TensorProtoSchema } from "../../../packages/onnx/src/proto/onnx_pb.ts";
 import { runVector } from "./run-vector.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "vectors-"));
