@@ -1,9 +1,13 @@
 import { type DimValue, dtypes, rangeOf } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
-import { type IntegerRange, proveAccumulator, worstAccumulatorRange } from "@quantrace/core/numerics";
+import {
+  type ByteDType,
+  type IntegerRange,
+  proveAccumulator,
+  worstAccumulatorRange,
+} from "@quantrace/core/numerics";
 import type { QuantizationFacet } from "@quantrace/core/ops";
 import { type CallFunctionNode, modulePathOf, tensorTypeOf } from "@quantrace/ir";
-import type { ByteDType } from "@quantrace/core/numerics";
 
 /**
  * Proves that no int32 sum of products of two activations can overflow, whatever they hold. A size that no spec bounds
