@@ -196,6 +196,7 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   unifyClamps: () => [graph()],
   matchAt: () => [node(), graphEntry.call(ops.linear)],
   eliminateDeadCode: () => [graph(), { keep: () => true }],
+  graphDifference: () => [graph(), graph()],
   propagateShapes: () => [graph(), { inputs: { x: [3, 2] } }],
   foldConstants: () => [graph(), {}],
   setTrainingMode: () => [graph(), true],

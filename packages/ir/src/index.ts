@@ -29,6 +29,7 @@ export {
   type Tap,
   type Value,
 } from "./interpreter/interpreter.ts";
+export { graphDifference } from "./isomorphism/graph-difference.ts";
 export { matchArguments, type TakeInput } from "./interpreter/match-arguments.ts";
 export { locateFailure } from "./interpreter/locate-failure.ts";
 export {

@@ -23,6 +23,7 @@ export {
   type GetAttrNode,
   type GetItemNode,
   Graph,
+  graphDifference,
   inputsOf,
   Interpreter,
   type InterpreterOptions,

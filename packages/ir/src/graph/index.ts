@@ -23,6 +23,7 @@ export {
 export { isPlaceholderRef, isSignatureLeaf, PlaceholderRef, type SignatureTree } from "./signature.ts";
 export { mapAttributeDims, matchDim, substituteDim } from "./substitute-dims.ts";
 export { modulePathOf, type Scope, scopeStack } from "./scope.ts";
+export { type GraphSymbol, symbolsIn } from "./symbols.ts";
 export {
   flattenTree,
   isPlainRecord,
