@@ -4,6 +4,7 @@ import { type AnyForward, formatDim, type TensorData } from "@quantrace/core";
 import { failure, QuantraceError, throwProblems } from "@quantrace/core/errors";
 import type { TensorType } from "@quantrace/core/ops";
 import {
+  type CallFunctionNode,
   type Graph,
   GraphModule,
   modulePathOf,
@@ -14,6 +15,7 @@ import {
   tensorTypeOf,
 } from "@quantrace/ir";
 import { graphKind } from "@quantrace/ir/graph";
+import { graphClaimKey } from "../claim/graph-claim.ts";
 import { dataTypes, isOnnxDType } from "../model/data-types.ts";
 import {
   GraphProtoSchema,
@@ -23,11 +25,13 @@ import {
   ValueInfoProtoSchema,
 } from "../proto/onnx_pb.ts";
 import { DimValues, symbolSources } from "./dim-values.ts";
+import { graphClaim } from "./graph-claim.ts";
 import { OnnxWriter } from "./onnx-writer.ts";
 import { outputNames } from "./output-names.ts";
 import { tidied } from "./tidied.ts";
 import type { WriteContext } from "./write-context.ts";
 import { writeOperation } from "./write-operation.ts";
+import { addClaim, type WrittenCall } from "./written-call.ts";
 
 /** The operator set of exported files. */
 export const exportedOpset = 21;
@@ -87,19 +91,23 @@ function modelOf(graph: Graph, options: ExportOnnxOptions): ModelProto {
   const inputs = [...graph.nodes()].filter((node): node is PlaceholderNode => node.kind === "placeholder");
   for (const input of inputs) writer.bind(input, writer.name(input.name));
   const dims = new DimValues(writer, symbolSources(inputs));
-  writeNodes(graph, { writer, dims, state: graph.state }, options);
+  const written = writeNodes(graph, { writer, dims, state: graph.state }, options);
   const results = nodesIn(graph.output.args);
   const names = outputNames(graph.output.args[0], writer);
-  const { nodes, initializers } = tidied(
+  const { nodes, initializers, nameOf } = tidied(
     writer,
     results.map((node, i) => [writer.valueOf(node), names[i] as string]),
   );
+  for (const call of written) addClaim(call, { writer, state: graph.state, nameOf });
   return create(ModelProtoSchema, {
     irVersion: BigInt(IR_VERSION),
     producerName: "quantrace",
     opsetImport: [{ domain: "", version: BigInt(exportedOpset) }],
     graph: create(GraphProtoSchema, {
       name: graph.name,
+      metadataProps: [
+        { key: graphClaimKey, value: JSON.stringify(graphClaim(graph, inputNames(inputs, writer), names)) },
+      ],
       node: nodes,
       initializer: initializers,
       input: inputs.map((input) => valueInfo(writer.valueOf(input), input.type)),
@@ -108,14 +116,20 @@ function modelOf(graph: Graph, options: ExportOnnxOptions): ModelProto {
   });
 }
 
+function inputNames(inputs: readonly PlaceholderNode[], writer: OnnxWriter): ReadonlyMap<string, string> {
+  return new Map(inputs.map((input) => [input.name, writer.valueOf(input)]));
+}
+
 /** Writes every node that the result depends on. What cannot be written is reported for all of them. */
-function writeNodes(graph: Graph, context: WriteContext, options: ExportOnnxOptions): void {
+function writeNodes(graph: Graph, context: WriteContext, options: ExportOnnxOptions): readonly WrittenCall[] {
   const problems: QuantraceError[] = [];
+  const written: WrittenCall[] = [];
   for (const node of graph.nodes()) {
     if (node.kind === "placeholder" || node.kind === "output") continue;
     context.writer.begin(node.name, metadataOf(node, options));
     try {
-      writeNode(node, context);
+      if (node.kind === "call_function") written.push(...writeCall(node, context));
+      else writeNode(node, context);
     } catch (error) {
       if (!(error instanceof QuantraceError)) throw error;
       problems.push(withPlace(error, node));
@@ -123,16 +137,22 @@ function writeNodes(graph: Graph, context: WriteContext, options: ExportOnnxOpti
     }
   }
   throwProblems(problems);
+  return written;
 }
 
-function writeNode(node: Node, context: WriteContext): void {
+/** An operation without nodes of its own, such as a clamp that changes nothing, is what it reads. */
+function writeCall(node: CallFunctionNode, context: WriteContext): readonly WrittenCall[] {
+  const { writer } = context;
+  const { value, proto, constants } = writer.during(() => writeOperation(node, context));
+  writer.bind(node, value);
+  return proto === undefined ? [] : [{ node, proto, constants }];
+}
+
+function writeNode(node: Exclude<Node, CallFunctionNode>, context: WriteContext): void {
   const { writer, state } = context;
   switch (node.kind) {
     case "get_attr":
       writer.bind(node, writer.weight(node.target, state.get(node.target) as TensorData));
-      return;
-    case "call_function":
-      writer.bind(node, writeOperation(node, context));
       return;
     case "call_module":
       throw failure("QF5005", { module: node.target });

@@ -29,6 +29,21 @@ export class OnnxWriter {
     this.#owner = { name, metadata };
   }
 
+  /** What is written from here on, once `write` has run: the node that gives the result, and the constants. */
+  during(write: () => ValueName): {
+    readonly value: ValueName;
+    readonly proto: NodeProto | undefined;
+    readonly constants: readonly TensorProto[];
+  } {
+    const [nodes, constants] = [this.nodes.length, this.initializers.length];
+    const value = write();
+    return {
+      value,
+      proto: this.nodes.slice(nodes).find(({ output }) => output[0] === value),
+      constants: this.initializers.slice(constants),
+    };
+  }
+
   /** A name that no other value has. */
   name(wanted: string): ValueName {
     return uniqueName(wanted, this.#names);

@@ -2,11 +2,19 @@ import { create } from "@bufbuild/protobuf";
 import { type NodeProto, NodeProtoSchema, type TensorProto } from "../proto/onnx_pb.ts";
 import type { OnnxWriter, ValueName } from "./onnx-writer.ts";
 
+/** What goes into the file. */
+export interface Tidied {
+  readonly nodes: NodeProto[];
+  readonly initializers: TensorProto[];
+  /** What a value is called now; null for one that is gone. */
+  readonly nameOf: (value: ValueName) => string | null;
+}
+
 /** The nodes and constants that the outputs depend on, with the outputs under their own names. */
 export function tidied(
   { nodes, initializers }: OnnxWriter,
   outputs: readonly (readonly [value: ValueName, name: string])[],
-): { readonly nodes: NodeProto[]; readonly initializers: TensorProto[] } {
+): Tidied {
   const identities = outputs.map(([value, name]) =>
     create(NodeProtoSchema, { opType: "Identity", name: `${name}/Identity`, input: [value], output: [name] }),
   );
@@ -21,7 +29,13 @@ export function tidied(
     kept.flatMap((node) => node.output.map((output, i) => [output, { node, i }] as const)),
   );
   const named = identities.filter((identity, i) => !renameProducer(identity, i, identities, produced, kept));
+  const renamed = new Map(
+    outputs.flatMap(([value, name], i) =>
+      named.includes(identities[i] as NodeProto) ? [] : [[value, name]],
+    ),
+  );
   return {
+    nameOf: (value) => renamed.get(value) ?? (used.has(value) ? value : null),
     nodes: [...kept.reverse(), ...named],
     initializers: initializers.filter(({ name }) => used.has(name)),
   };

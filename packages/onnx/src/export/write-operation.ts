@@ -6,8 +6,18 @@ import type { ValueName } from "./onnx-writer.ts";
 import { OpCall, type WriteContext } from "./write-context.ts";
 import { writers } from "./writers/index.ts";
 
-/** Writes one operation. Throws QF5002 where ONNX has no place for it. */
+/**
+ * Writes one operation. What changes nothing, or is a constant, is an Identity: so each operation has a node that its name,
+ * its place and its claim stand at, and runtimes drop it when they load the file. Throws QF5002 where ONNX has no place for it.
+ */
 export function writeOperation(node: CallFunctionNode, context: WriteContext): ValueName {
+  const { writer } = context;
+  const before = writer.nodes.length;
+  const value = writeNodes(node, context);
+  return writer.nodes.length > before ? value : writer.call("Identity", [value]);
+}
+
+function writeNodes(node: CallFunctionNode, context: WriteContext): ValueName {
   const id = node.op.id as OpId;
   const call = new OpCall(node, context);
   const own = writers[id];

@@ -7,15 +7,20 @@ import {
   whole,
 } from "@quantrace/core/arguments";
 import { failure, QuantraceError, throwProblems } from "@quantrace/core/errors";
-import { eliminateDeadCode, Graph, GraphModule, type Node, PlaceholderRef } from "@quantrace/ir";
+import { eliminateDeadCode, findProblems, Graph, GraphModule } from "@quantrace/ir";
 import { decodeModel } from "../decode/decode-model.ts";
 import type { ExternalData } from "../decode/external-data.ts";
 import type { OnnxLimits } from "../decode/limits.ts";
 import { readTensor } from "../decode/read-tensor.ts";
 import type { GraphProto, ModelProto, NodeProto } from "../proto/onnx_pb.ts";
 import { checkGraph, nodeName } from "./check-graph.ts";
-import { type InputShapes, inputType } from "./input-type.ts";
+import { addInputs, addOutputs, checkShapes, withShapes } from "./graph-ends.ts";
+import type { InputShapes } from "./input-type.ts";
 import { ReadCall, type ReadContext, valuesOf } from "./read-context.ts";
+import { chainsIn } from "./recognise/chains-in.ts";
+import { type Claims, claimsIn, neededNodes, noClaims } from "./recognise/claims-in.ts";
+import { type FileValues, fileValues } from "./recognise/file-values.ts";
+import { type Recognised, recognise } from "./recognise/recognise.ts";
 import { readers } from "./readers/index.ts";
 import { nodeValue, type Value } from "./value.ts";
 
@@ -43,7 +48,8 @@ const checkImport = signature("importOnnx", {
 /**
  * Goal: an ONNX file as a model that can be run, prepared and converted.
  * Method: the bytes are decoded within limits and the graph is checked; then every node is read by the reader of its
- * operator into operations of Quantrace, in the order of the file. Sizes that are computed from shapes become symbolic sizes,
+ * operator into operations of Quantrace, in the order of the file. Files of ours say which operations their nodes spell out:
+ * where that holds, the graph that was exported comes back. Sizes that are computed from shapes become symbolic sizes,
  * constants state, chains of integer operators the integer operation that they spell out. Several outputs are a list.
  * Limits: int64 tensors are int32 here, inputs too; the main domain alone, without subgraphs, functions and sequences.
  *
@@ -59,10 +65,53 @@ export function importOnnx(bytes: Uint8Array, options: ImportOnnxOptions = {}): 
   checkImport(bytes, options);
   const { shapes = {}, externalData, ...limits } = options;
   const model = decodeModel(bytes, limits);
-  const opset = opsetOf(model);
+  const file: OnnxFile = { model, opset: opsetOf(model), shapes, externalData };
+  checkGraph(model.graph as GraphProto);
+  checkShapes(model.graph as GraphProto, shapes);
+  return readClaimed(file) ?? readChains(file) ?? read(file, noClaims);
+}
+
+/** A file that was decoded, and how it is to be read. */
+interface OnnxFile {
+  readonly model: ModelProto;
+  readonly opset: number;
+  readonly shapes: InputShapes;
+  readonly externalData: ExternalData | undefined;
+}
+
+/** The file by what it says of itself; null where it says nothing, or something that does not hold. */
+function readClaimed(file: OnnxFile): GraphModule | null {
+  const proto = file.model.graph as GraphProto;
+  const claims = claimsIn(proto);
+  if (claims.operations.size === 0 && claims.graph === null) return null;
+  return orNull(() => {
+    const { graph } = read({ ...file, shapes: {} }, claims);
+    return findProblems(graph).length > 0 ? null : new GraphModule(withShapes(graph, proto, file.shapes));
+  });
+}
+
+/** The file with operations in the place of their chains; null where there are none, or one does not fit its operands. */
+function readChains(file: OnnxFile): GraphModule | null {
+  return orNull(() => {
+    const claims = chainsIn(file.model.graph as GraphProto, file.externalData);
+    return claims.operations.size === 0 ? null : read(file, claims);
+  });
+}
+
+/** What is refused is read in another way, which says why. */
+function orNull(attempt: () => GraphModule | null): GraphModule | null {
+  try {
+    return attempt();
+  } catch (error) {
+    if (error instanceof QuantraceError) return null;
+    throw error;
+  }
+}
+
+function read({ model, opset, shapes, externalData }: OnnxFile, claims: Claims): GraphModule {
   const proto = model.graph as GraphProto;
-  checkGraph(proto);
-  checkOperators(proto, model);
+  const nodes = neededNodes(proto, claims.operations);
+  checkOperators({ ...proto, node: nodes.filter((node) => !isClaimed(node, claims)) }, model);
   const graph = new Graph(proto.name || "graph");
   const context: ReadContext = {
     graph,
@@ -77,10 +126,15 @@ export function importOnnx(bytes: Uint8Array, options: ImportOnnxOptions = {}): 
       name: initializer.name,
       tensor: readTensor(initializer, externalData),
     });
-  addInputs(proto, context, shapes);
-  readNodes(proto.node, context);
-  addOutputs(proto, context);
+  addInputs(proto, context, shapes, claims.graph);
+  const recognised = readNodes(nodes, claims, fileValues(proto, context, claims.graph));
+  addOutputs(proto, context, claims.graph);
+  for (const { check } of recognised) check();
   return new GraphModule(eliminateDeadCode(graph));
+}
+
+function isClaimed({ output }: NodeProto, claims: Claims): boolean {
+  return claims.operations.has(output[0] as string);
 }
 
 function opsetOf({ opsetImport }: ModelProto): number {
@@ -96,7 +150,10 @@ function isMain(domain: string): boolean {
 }
 
 /** Everything that has no reader, in one message. */
-function checkOperators({ node, sparseInitializer }: GraphProto, { functions }: ModelProto): void {
+function checkOperators(
+  { node, sparseInitializer }: Pick<GraphProto, "node" | "sparseInitializer">,
+  { functions }: ModelProto,
+): void {
   const unknown = new Map<string, number>();
   for (const { domain, opType } of node) {
     if (isMain(domain) && Object.hasOwn(readers, opType)) continue;
@@ -110,31 +167,19 @@ function checkOperators({ node, sparseInitializer }: GraphProto, { functions }: 
   throw failure("QF5027", { operators: `${list.join(", ")}${more}` });
 }
 
-function addInputs(
-  { input, initializer }: GraphProto,
-  { graph, values }: ReadContext,
-  shapes: InputShapes,
-): void {
-  const constants = new Set(initializer.map(({ name }) => name));
-  const inputs = input.filter(({ name }) => !constants.has(name));
-  const unknown = Object.keys(shapes).find((name) => !inputs.some((one) => one.name === name));
-  if (unknown !== undefined)
-    throw failure("QF5024", {
-      place: `input ${unknown}`,
-      why: "options.shapes names it, and the file does not",
-    });
-  const nodes = inputs.map((one) => {
-    const node = graph.addPlaceholder(inputType(one, shapes), { name: one.name });
-    values.set(one.name, nodeValue(node));
-    return node;
-  });
-  graph.signature = nodes.map((node) => new PlaceholderRef(node.name));
-}
-
 /** Reads the nodes in order. What cannot be read is reported for all of them that do not depend on such a node. */
-function readNodes(nodes: readonly NodeProto[], context: ReadContext): void {
+function readNodes(nodes: readonly NodeProto[], claims: Claims, file: FileValues): readonly Recognised[] {
+  const recognised: Recognised[] = [];
+  const { context } = file;
   const problems: QuantraceError[] = [];
   for (const node of nodes) {
+    const claim = claims.operations.get(node.output[0] as string);
+    if (claim !== undefined) {
+      const found = recognise(node, claim, file);
+      recognised.push(found);
+      context.values.set(node.output[0] as string, nodeValue(found.node));
+      continue;
+    }
     if (node.input.some((name) => name !== "" && !context.values.has(name))) continue;
     try {
       readNode(node, context);
@@ -144,6 +189,7 @@ function readNodes(nodes: readonly NodeProto[], context: ReadContext): void {
     }
   }
   throwProblems(problems);
+  return recognised;
 }
 
 function readNode(node: NodeProto, context: ReadContext): void {
@@ -167,12 +213,4 @@ function readerResults(reader: (typeof readers)[string], call: ReadCall): readon
     if (error instanceof QuantraceError && error.code.startsWith("QS")) throw call.unsupported(error.summary);
     throw error;
   }
-}
-
-function addOutputs({ output, node }: GraphProto, context: ReadContext): void {
-  const results = output.map(({ name }): Node => {
-    const call = new ReadCall({ ...(node[0] as NodeProto), name, input: [], output: [name] }, context);
-    return call.asNode(context.values.get(name) as Value);
-  });
-  context.graph.setOutput(results.length === 1 ? (results[0] as Node) : results);
 }

@@ -1,6 +1,7 @@
 import { allocate, dtypes, type TensorData } from "@quantrace/core";
 import { quantizeValue, requantizeMultiplier } from "@quantrace/core/numerics";
 import { type Argument, tensorTypeOf } from "@quantrace/ir";
+import { transposed } from "../../claim/derivations.ts";
 import type { ValueName } from "../onnx-writer.ts";
 import type { OpCall, OpWriter, WriteContext } from "../write-context.ts";
 import type { ByteDType } from "./byte-dtype.ts";
@@ -129,14 +130,6 @@ export function multipliers(call: OpCall, context: WriteContext): TensorData {
   const result = allocate("float32", weight.shape);
   for (let i = 0; i < result.data.length; i++)
     result.data[i] = requantizeMultiplier(x.data[0] as number, weight.data[i] as number, y.data[0] as number);
-  return result;
-}
-
-function transposed({ dtype, shape, data }: TensorData): TensorData {
-  const [rows, columns] = shape as [number, number];
-  const result = allocate(dtype, [columns, rows]);
-  for (let i = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++) result.data[j * rows + i] = data[i * columns + j] as number;
   return result;
 }
 

@@ -6,7 +6,7 @@ import { operandsOf } from "./elementwise.ts";
 import { add as addTensors } from "./layers.ts";
 import { qparams, quantizeLinear } from "./quantize.ts";
 import { convolutionWindow, variant } from "./spatial.ts";
-import { transposed } from "./shapes.ts";
+import { transposed } from "../../claim/derivations.ts";
 
 /** Three qparams, two operands each, in the order of the weighted operations. */
 function weightedQParams(call: ReadCall, places: readonly [number, number, number]): readonly Argument[] {

@@ -3,7 +3,7 @@ import { type Node, tensorTypeOf } from "@quantrace/ir";
 import type { OpReader, ReadCall } from "../read-context.ts";
 import { type Constant, isTensorData, type Value } from "../value.ts";
 import { operandsOf } from "./elementwise.ts";
-import { transposed } from "./shapes.ts";
+import { transposed } from "../../claim/derivations.ts";
 
 /** A matrix that is a constant of the file; null for any other value. */
 function matrixOf(value: Value): Constant | null {

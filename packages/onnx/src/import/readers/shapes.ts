@@ -1,5 +1,6 @@
-import { type DimValue, dtypes, ops, productOfDims, type TensorData } from "@quantrace/core";
+import { type DimValue, ops, productOfDims } from "@quantrace/core";
 import { type Node, tensorTypeOf } from "@quantrace/ir";
+import { transposed } from "../../claim/derivations.ts";
 import type { OpReader, ReadCall } from "../read-context.ts";
 import { type Constant, isTensorData, numberOf, type Sizes, type Value, wholeNumbers } from "../value.ts";
 import { asSizes } from "./sizes.ts";
@@ -45,14 +46,6 @@ export const transpose: OpReader = (call) => {
 };
 
 /** Rows as columns. */
-export function transposed({ dtype, shape, data }: TensorData): TensorData {
-  const [rows, columns] = shape as [number, number];
-  const result = dtypes[dtype].create(data.length);
-  for (let i = 0; i < rows; i++)
-    for (let j = 0; j < columns; j++) result[j * rows + i] = data[i * columns + j] as number;
-  return { dtype, shape: [columns, rows], data: result };
-}
-
 export const expand: OpReader = (call) => {
   const sizes = call.sizes(1) as readonly DimValue[];
   const value = call.value(0);
