@@ -1,6 +1,6 @@
 import type { TensorData } from "@quantrace/core";
 import type { OpDefinition } from "@quantrace/core/ops";
-import { Graph, type Argument } from "@quantrace/ir";
+import { type Argument, Graph, PlaceholderRef } from "@quantrace/ir";
 import type { Call } from "../operands.ts";
 
 /** A graph of one operation: activations are inputs, parameters are state, plain numbers stay numbers. */
@@ -27,6 +27,7 @@ export function graphOf(
     if (typeof operand !== "object" || operand === null) return operand as Argument;
     return placed(operand as TensorData, name, isState);
   });
+  graph.signature = graph.placeholders.map(({ name }) => new PlaceholderRef(name));
   graph.setOutput(graph.callFunction(op, args, attributes));
   return { graph, inputs };
 }
