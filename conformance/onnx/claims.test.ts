@@ -28,8 +28,16 @@ const ids = Object.keys(ops) as OpId[];
 /** Chains of operators round otherwise than the operation; what is believed is the operation. */
 const FLOAT_BOUND = 1e-5;
 
-/** Neighbours are picked whatever the zero point is, so that no node shows it; the operation refuses one that is none. */
-const notShown = ["quantized.interpolate", "QQ1004"];
+/**
+ * What no node shows, so that it is taken as claimed: a dropout is an Identity whatever it would do in training, and so is what changes
+ * no integer, and what picks neighbours, whatever the qparams are. It can make an operation refuse to run, and nothing else.
+ */
+const notShown: Readonly<Partial<Record<OpId, RegExp>>> = {
+  dropout: /^QS1102$/,
+  "quantized.clamp": /^QQ100[34]$/,
+  "quantized.interpolate": /^QQ100[34]$/,
+  "quantized.pad": /^QQ100[34]$/,
+};
 
 interface Claim {
   op: string;
@@ -104,7 +112,7 @@ describe("a file computes what its nodes say, whatever it claims to be", () => {
         const here = evaluateOp(ops[id], references[id], call.operands, call.attributes);
         const ran = typed(() => run(read, inputs));
         if (ran instanceof QuantraceError) {
-          expect([id, ran.code]).toEqual(notShown);
+          expect(ran.code).toMatch(notShown[id] ?? /no refusal/);
           return;
         }
         const [there] = ran;
