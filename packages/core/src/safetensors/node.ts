@@ -5,5 +5,6 @@ export { readFileBytes } from "./files/read-file-bytes.ts";
 export { inspectSafetensorsFile, readSafetensorsFile } from "./files/read-safetensors-file.ts";
 export { type FileLockOptions, withFileLock } from "./files/with-file-lock.ts";
 export { writeFileAtomic } from "./files/write-file-atomic.ts";
+export { type FileContent, writeFilesAtomic, type WriteFilesOptions } from "./files/write-files-atomic.ts";
 export { writeSafetensorsFile, type WriteSafetensorsFileOptions } from "./files/write-safetensors-file.ts";
 export type { PlacedTensor } from "./layout.ts";

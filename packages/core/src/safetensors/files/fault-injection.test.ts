@@ -10,6 +10,7 @@ import { nodeFileHost } from "./node-file-host.ts";
 import { openSafetensorsFile } from "./open-safetensors-file.ts";
 import { inspectSafetensorsFile, readSafetensorsFile } from "./read-safetensors-file.ts";
 import { writeFileAtomic } from "./write-file-atomic.ts";
+import { writeFilesAtomic } from "./write-files-atomic.ts";
 import { writeSafetensorsFile } from "./write-safetensors-file.ts";
 
 /** SQLite's method: make the n-th system call fail, for n = 1, 2, 3, ... until the operation runs without a fault. */
@@ -140,6 +141,46 @@ describe.each(CODES)("F-02 %s at the n-th call of writeFileAtomic", (code) => {
         );
     }
   });
+});
+
+/** What is in the folder: each file's first byte. */
+async function contents(): Promise<Record<string, number | undefined>> {
+  const names = (await readdir(directory)).sort();
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, (await readFile(join(directory, name)))[0]] as const)),
+  );
+}
+
+describe.each(["EIO", "ENOSPC"])("%s at the n-th call of writeFilesAtomic", (code) => {
+  test.each([[[]], [["a"]], [["b"]], [["a", "b"]]])("old files: %j; both are new or none is", async (old) => {
+    for (let at = 1; ; at++) {
+      for (const name of await readdir(directory)) await rm(join(directory, name));
+      for (const name of old) await writeFile(join(directory, name), OLD);
+      const before = await contents();
+      const faults = withFault({ at, code });
+      const files = ["a", "b"].map((name) => [join(directory, name), NEW] as const);
+      const error = await attempt(() => writeFilesAtomic(files, { host: faults.host }));
+      expect(faults.openFiles).toBe(0);
+      const left = await contents();
+      const renames = faults.calls.slice(0, at - 1).filter((call) => call === "rename");
+      const isInPlace = renames.length === 2;
+      // What is left over when the system refuses to remove it is the copy of an old file.
+      if (faults.calls[at - 1] === "remove") expect(left).toMatchObject({ a: 2, b: 2 });
+      else expect(left).toEqual(isInPlace || error === undefined ? { a: 2, b: 2 } : before);
+      if (!faults.struck) return expect(error).toBeUndefined();
+    }
+  });
+});
+
+test("files that are there are all named, and nothing is written, where overwriting is off", async () => {
+  for (const name of ["a", "b"]) await writeFile(join(directory, name), OLD);
+  const files = ["a", "b", "c"].map((name) => [join(directory, name), NEW] as const);
+  const error = await attempt(() => writeFilesAtomic(files, { overwrite: false }));
+  expect(error?.problems.map(({ code, params }) => [code, params["reason"]])).toEqual([
+    ["QF2002", "it is there already, and overwriting was not asked for"],
+    ["QF2002", "it is there already, and overwriting was not asked for"],
+  ]);
+  expect(await contents()).toEqual({ a: 1, b: 1 });
 });
 
 test("F-03 a torn write leaves the old file and no temporary one", async () => {
