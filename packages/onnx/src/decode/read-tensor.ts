@@ -105,7 +105,8 @@ function fromBytes(
 ): StoredTensor {
   const width = widthOf(dtype);
   if (bytes.length !== count * width) throw fault(proto, `${count * width} bytes`, String(bytes.length));
-  const memory = bytes.slice();
+  // Not slice: of a Buffer that is a view.
+  const memory = new Uint8Array(bytes);
   if (!isLittleEndian && width > 1) reverseEach(memory, width);
   if (dtype === "int64") return { dtype, shape, data: new BigInt64Array(memory.buffer) };
   if (dtype === "bool") checkBools(proto, memory);

@@ -4,6 +4,7 @@ import {
   instanceOf,
   options as optionsKind,
   signature,
+  text,
   whole,
 } from "@quantrace/core/arguments";
 import { failure, QuantraceError, throwProblems } from "@quantrace/core/errors";
@@ -30,6 +31,8 @@ export const importedOpsets = { oldest: 9, newest: 25 } as const;
 export interface ImportOnnxOptions extends OnnxLimits {
   /** Sizes of inputs by name: numbers, or names for symbolic sizes. They take the place of those in the file. */
   readonly shapes?: InputShapes;
+  /** The name of the graph, and of a class that is printed of it. Default: the one in the file. */
+  readonly name?: string;
   /** Gives the bytes of a location that the file names for its weights. Without it such files are refused. */
   readonly externalData?: ExternalData;
 }
@@ -38,6 +41,7 @@ const checkImport = signature("importOnnx", {
   bytes: instanceOf(Uint8Array, "the bytes of an ONNX file"),
   options: optionsKind<ImportOnnxOptions>({
     shapes: anything,
+    name: text,
     externalData: callable,
     depth: whole(1),
     bytes: whole(1),
@@ -63,9 +67,9 @@ const checkImport = signature("importOnnx", {
  */
 export function importOnnx(bytes: Uint8Array, options: ImportOnnxOptions = {}): GraphModule {
   checkImport(bytes, options);
-  const { shapes = {}, externalData, ...limits } = options;
+  const { shapes = {}, name, externalData, ...limits } = options;
   const model = decodeModel(bytes, limits);
-  const file: OnnxFile = { model, opset: opsetOf(model), shapes, externalData };
+  const file: OnnxFile = { model, opset: opsetOf(model), name, shapes, externalData };
   checkGraph(model.graph as GraphProto);
   checkShapes(model.graph as GraphProto, shapes);
   return readClaimed(file) ?? readChains(file) ?? read(file, noClaims);
@@ -75,6 +79,8 @@ export function importOnnx(bytes: Uint8Array, options: ImportOnnxOptions = {}): 
 interface OnnxFile {
   readonly model: ModelProto;
   readonly opset: number;
+  /** The graph's name, where the file's is not wanted. */
+  readonly name: string | undefined;
   readonly shapes: InputShapes;
   readonly externalData: ExternalData | undefined;
 }
@@ -108,11 +114,11 @@ function orNull(attempt: () => GraphModule | null): GraphModule | null {
   }
 }
 
-function read({ model, opset, shapes, externalData }: OnnxFile, claims: Claims): GraphModule {
+function read({ model, opset, name, shapes, externalData }: OnnxFile, claims: Claims): GraphModule {
   const proto = model.graph as GraphProto;
   const nodes = neededNodes(proto, claims.operations);
   checkOperators({ ...proto, node: nodes.filter((node) => !isClaimed(node, claims)) }, model);
-  const graph = new Graph(proto.name || "graph");
+  const graph = new Graph((name ?? proto.name) || "graph");
   const context: ReadContext = {
     graph,
     opset,

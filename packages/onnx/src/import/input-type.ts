@@ -32,7 +32,14 @@ export function inputType(
   const stored = elementType(elemType, name);
   const dtype: DType = stored === "int64" ? "int32" : stored;
   const given = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
-  if (given !== undefined) return { dtype, shape: given.map((size) => sizeOf(size, noConstraints)) };
+  if (given !== undefined) {
+    if (shape !== undefined && shape.dim.length !== given.length)
+      throw failure("QF5024", {
+        place: `input ${name}`,
+        why: `it has ${shape.dim.length} sizes, and options.shapes gives ${given.length}`,
+      });
+    return { dtype, shape: given.map((size) => sizeOf(size, noConstraints)) };
+  }
   if (shape === undefined)
     throw failure("QF5024", {
       place: `input ${name}`,

@@ -510,4 +510,12 @@ export const qfFiles = {
     why: "Quantrace computes in float32 and on integers of 8 and 32 bits.",
     hint: "Write the model in float32.",
   },
+  QF5040: {
+    title: "An ONNX file names weights outside of its folder",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{file}: its weights lie in {location}, {why}",
+    why: "Who writes a model must not decide which files of yours are opened; what lies beside the model came with it.",
+    hint: "Put the weights beside the model under that name, or save the model as one file.",
+  },
 } as const;

@@ -70,7 +70,7 @@ export const qxInternal = {
     detectedBy: "dynamic",
     message: "graph {graph}: %{node}: {op} is not in the public API, so that no program can say it",
     why: "Observers and int8 operations are made by prepare and convert, not written by hand.",
-    hint: "Print the float graph; save the others with saveArtifact or print.",
+    hint: "Print the float graph; save the others with saveArtifact, or with quantrace import --out model.safetensors.",
   },
   QX2011: {
     title: "A leaf module cannot be printed",

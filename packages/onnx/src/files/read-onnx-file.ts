@@ -1,0 +1,30 @@
+/// <reference types="node" />
+import { stat } from "node:fs/promises";
+import { failure } from "@quantrace/core/errors";
+import { readFileBytes } from "@quantrace/core/safetensors/node";
+import type { GraphModule } from "@quantrace/ir";
+import { completeLimits } from "../decode/limits.ts";
+import { importOnnx, type ImportOnnxOptions } from "../import/import-onnx.ts";
+import { dataBeside } from "./data-beside.ts";
+
+export type ReadOnnxFileOptions = Omit<ImportOnnxOptions, "externalData">;
+
+/**
+ * Reads an ONNX file as a model, with the weights that lie in files beside it. No file outside of the model's folder is
+ * opened, whatever the model names. A file that is longer than the limit is not read.
+ *
+ * @throws QF2001 (cannot read); QF5040 for weights outside of the model's folder; as `importOnnx`
+ * @example
+ * const model = await readOnnxFile("model.onnx", { shapes: { x: ["N", 3, 224, 224] } });
+ * await writeFile("model.ts", toTypeScript(model.graph));
+ * await writeSafetensorsFile("model.safetensors", model.graph.state);
+ */
+export async function readOnnxFile(path: string, options: ReadOnnxFileOptions = {}): Promise<GraphModule> {
+  const { bytes: limit } = completeLimits(options);
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size > limit) throw failure("QF5021", { what: "bytes", found: size, limit });
+  return importOnnx(await readFileBytes(path), { ...options, externalData: dataBeside(path) });
+}

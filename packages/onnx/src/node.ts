@@ -1,0 +1,1 @@
+export { readOnnxFile, type ReadOnnxFileOptions } from "./files/read-onnx-file.ts";
