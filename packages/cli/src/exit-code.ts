@@ -27,6 +27,8 @@ const byPrefix: readonly (readonly [string, number])[] = [
   ["QC3", exitCodes.configuration],
   ["QK", exitCodes.resource],
   ["QX", exitCodes.internal],
+  // What a graph holds that no TypeScript can say.
+  ["QX201", exitCodes.badData],
 ];
 
 /** The exit code for an error: a total function of its class. */

@@ -8,6 +8,19 @@ export type Run = (work: () => Promise<number>) => Promise<void>;
 const json = (): Option => new Option("--json", "print one JSON document on stdout");
 const backend = (): Option =>
   new Option("--backend <name>", "where the model runs").choices(["wasm", "reference"]).default("wasm");
+const shape = (): Option =>
+  new Option(
+    "--shape <name=sizes>",
+    "sizes of an input of an ONNX file, such as image=1,3,H,W; once per input",
+  ).argParser(collect);
+const specs = (fallback: string): Option =>
+  new Option(
+    "--input <spec>",
+    `an argument of forward, such as f32[N,1,28,28]; default: ${fallback}`,
+  ).argParser(collect);
+const weights = (): Option =>
+  new Option("--weights <file>", "a safetensors state dict for a model in TypeScript");
+const MODEL = "file#export of a model in TypeScript, an artifact, or an ONNX file";
 const collect = (value: string, former: readonly string[] = []): readonly string[] => [...former, value];
 
 /** The command line. Each command's code is loaded when it is called. */
@@ -73,12 +86,9 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
   program
     .command("trace")
     .description("print the graph of a model")
-    .argument("<file#export>", "the model")
-    .requiredOption(
-      "--input <spec>",
-      "an argument of forward, such as f32[N,1,28,28]; once per argument",
-      collect,
-    )
+    .argument("<model>", MODEL)
+    .addOption(specs("the class's static inputs"))
+    .addOption(shape())
     .option("--instrument", "also catch what JavaScript decides about a traced tensor without a word")
     .addOption(json())
     .action((reference, options) =>
@@ -87,9 +97,9 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
 
   program
     .command("quantize")
-    .description("quantize a model to int8 and write the artifact")
-    .argument("<file#export>", "the model")
-    .option("--weights <file>", "a safetensors state dict")
+    .description("quantize a model to int8 and write an artifact or an ONNX file")
+    .argument("<model>", MODEL)
+    .addOption(weights())
     .addOption(
       new Option("--mode <name>", "what is quantized, and when ranges are found")
         .choices(["static", "dynamic", "weight-only"])
@@ -104,8 +114,9 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
       "--calibration <file#export>",
       "an iterable of batches, or a function that gives one; --mode static needs it",
     )
-    .requiredOption("--out <file>", "the artifact to write")
-    .option("--input <spec>", "an argument of forward; default: from the first batch", collect)
+    .requiredOption("--out <file>", "the artifact to write, or the ONNX file where it ends in .onnx")
+    .addOption(specs("the class's static inputs, else as the first batch is"))
+    .addOption(shape())
     .addOption(
       new Option("--observer <name>", "how ranges are found")
         .choices(["histogram", "minmax"])
@@ -121,32 +132,51 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
 
   program
     .command("run")
-    .description("run an artifact")
-    .argument("<artifact>", "a file that quantize wrote")
+    .description("run a model")
+    .argument("<model>", MODEL)
     .requiredOption("--input <file>", "a safetensors file with one tensor per input, by name")
+    .addOption(weights())
+    .addOption(shape())
     .option("--out <file>", "write the outputs as safetensors")
     .addOption(backend())
     .option("--checked", "stop at a NaN or an infinity that is to be quantized")
     .addOption(json())
-    .action((artifact, options) =>
-      run(async () => (await import("./commands/run.ts")).runCommand(artifact, options, io)),
+    .action((model, options) =>
+      run(async () => (await import("./commands/run.ts")).runCommand(model, options, io)),
     );
 
   program
     .command("export")
-    .description("write an artifact as an ONNX file")
-    .argument("<artifact>", "a file that quantize or saveArtifact wrote")
+    .description("write a model as an ONNX file")
+    .argument("<model>", MODEL)
     .requiredOption("--onnx <file>", "the ONNX file to write")
+    .addOption(weights())
+    .addOption(specs("the class's static inputs"))
+    .addOption(shape())
     .option("--no-sources", "leave the source lines out of the file")
     .addOption(json())
-    .action((artifact, options) =>
-      run(async () => (await import("./commands/export.ts")).exportCommand(artifact, options, io)),
+    .action((model, options) =>
+      run(async () => (await import("./commands/export.ts")).exportCommand(model, options, io)),
+    );
+
+  program
+    .command("import")
+    .description("write an ONNX file as a TypeScript module and its weights, or as an artifact")
+    .argument("<file>", "the ONNX file")
+    .requiredOption("--out <file>", "model.ts, with model.safetensors beside it, or model.safetensors alone")
+    .option("--name <class>", "the name of the class; default: from the name of the file")
+    .addOption(shape())
+    .option("--force", "write over files that are there")
+    .addOption(json())
+    .action((file, options) =>
+      run(async () => (await import("./commands/import.ts")).importCommand(file, options, io)),
     );
 
   program
     .command("inspect")
     .description("show the tensors and the graph of a file")
-    .argument("<file>", "a safetensors file or an artifact")
+    .argument("<file>", "a safetensors file, an artifact or an ONNX file")
+    .addOption(shape())
     .addOption(json())
     .action((file, options) =>
       run(async () => (await import("./commands/inspect.ts")).inspectCommand(file, options, io)),

@@ -3,19 +3,19 @@ import { withFileLock, writeFileAtomic } from "@quantrace/core/safetensors/node"
 import { exportedOpset, exportOnnx } from "@quantrace/onnx";
 import { exitCodes } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { readArtifact } from "../load/read-file.ts";
+import { graphOf, loadModel, type ModelOptions } from "../load/load-model.ts";
 
-export interface ExportArguments {
+export interface ExportArguments extends ModelOptions {
   readonly onnx: string;
   /** False leaves the source lines out. */
   readonly sources: boolean;
   readonly json?: boolean;
 }
 
-/** Writes the graph of an artifact as an ONNX file. */
-export function exportCommand(artifact: string, options: ExportArguments, io: Io): Promise<number> {
+/** Writes the graph of a model as an ONNX file. */
+export function exportCommand(reference: string, options: ExportArguments, io: Io): Promise<number> {
   return withFileLock(resolve(io.cwd, options.onnx), async () => {
-    const graph = await readArtifact(artifact, io.cwd);
+    const graph = graphOf(reference, await loadModel(reference, options, io.cwd));
     const bytes = exportOnnx(graph, { sources: options.sources, root: io.cwd });
     await writeFileAtomic(resolve(io.cwd, options.onnx), bytes);
     const written = { out: options.onnx, bytes: bytes.length, opset: exportedOpset };

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { withFileLock, writeFileAtomic } from "@quantrace/core/safetensors/node";
-import { type Backend, parseSpec, referenceBackend, saveArtifact } from "@quantrace/ir";
+import { type Backend, GraphModule, referenceBackend } from "@quantrace/ir";
 import { wasm } from "@quantrace/kernels";
 import {
   calibrate,
@@ -16,20 +16,19 @@ import {
 import { exitCodes } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { peekSpecs } from "../load/infer-specs.ts";
-import { loadData, loadModel, parseReference } from "../load/load-export.ts";
-import { loadWeights } from "../load/load-weights.ts";
+import { loadData, parseReference } from "../load/load-export.ts";
+import { loadModel, type ModelOptions } from "../load/load-model.ts";
+import { modelBytes } from "../output/model-bytes.ts";
 import { progressBar } from "../output/progress.ts";
 import { type QuantizationMode, settingOf, type WeightDType } from "./quantization-setting.ts";
 import { relativeTo, rowJson, runsAs } from "../output/report-row.ts";
 import { table } from "../output/table.ts";
 
-export interface QuantizeArguments {
-  readonly weights?: string;
+export interface QuantizeArguments extends ModelOptions {
   readonly mode: QuantizationMode;
   readonly dtype: WeightDType;
   readonly calibration?: string;
   readonly out: string;
-  readonly input?: readonly string[];
   readonly observer: "histogram" | "minmax";
   readonly backend: "wasm" | "reference";
   readonly report?: string;
@@ -42,20 +41,19 @@ const backends: Readonly<Record<QuantizeArguments["backend"], () => Backend>> = 
   reference: referenceBackend,
 };
 
-/** Quantizes a model to int8 and writes the artifact, which it has for itself from the beginning on. */
+/** Quantizes a model to int8 and writes the file, which it has for itself from the beginning on. */
 export function quantizeCommand(reference: string, options: QuantizeArguments, io: Io): Promise<number> {
   return withFileLock(resolve(io.cwd, options.out), () => quantizeAndWrite(reference, options, io));
 }
 
 async function quantizeAndWrite(reference: string, options: QuantizeArguments, io: Io): Promise<number> {
   const setting = settingOf(options);
-  const model = await loadModel(parseReference(reference), io.cwd);
-  if (options.weights !== undefined) await loadWeights(model, options.weights, io.cwd);
+  const { model, specs: known } = await loadModel(reference, options, io.cwd);
   const peeked =
     options.calibration === undefined
       ? null
       : await peekSpecs(await loadData(parseReference(options.calibration), io.cwd));
-  const specs = options.input === undefined ? peeked?.specs : options.input.map(parseSpec);
+  const specs = model instanceof GraphModule ? undefined : (known ?? peeked?.specs);
   const mapping = new QConfigMapping().setGlobal(setting);
   const prepared = prepare(model, mapping, specs as never);
   if (options.plan && !options.json) io.stdout(`${formatPlan(prepared.plan)}\n`);
@@ -72,7 +70,7 @@ async function quantizeAndWrite(reference: string, options: QuantizeArguments, i
           onProgress,
         }).finally(() => progress.end());
   const converted = convert(calibrated);
-  const bytes = saveArtifact(converted.graph, { root: `${io.cwd}/` });
+  const bytes = modelBytes(converted.graph, options.out, io.cwd);
   await writeFileAtomic(resolve(io.cwd, options.out), bytes);
   if (page !== null && options.report !== undefined) {
     const inputs = { title: reference, calibrated, converted, batches: kept, backend, cwd: io.cwd };

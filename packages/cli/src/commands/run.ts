@@ -6,10 +6,13 @@ import { flattenTree, type Graph, isValueLeaf, referenceBackend, type Value } fr
 import { wasm } from "@quantrace/kernels";
 import { exitCodes } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { readArtifact } from "../load/read-file.ts";
+import { graphOf, loadModel } from "../load/load-model.ts";
 
 export interface RunArguments {
+  /** The file of the inputs. */
   readonly input: string;
+  readonly weights?: string;
+  readonly shape?: readonly string[];
   readonly out?: string;
   readonly backend: "wasm" | "reference";
   /** Stop at a NaN or an infinity that is to be quantized. */
@@ -17,9 +20,10 @@ export interface RunArguments {
   readonly json?: boolean;
 }
 
-/** Runs an artifact on the tensors of a safetensors file, one per input, by name. */
-export async function runCommand(artifact: string, options: RunArguments, io: Io): Promise<number> {
-  const graph = await readArtifact(artifact, io.cwd);
+/** Runs a model on the tensors of a safetensors file, one per input, by name. */
+export async function runCommand(reference: string, options: RunArguments, io: Io): Promise<number> {
+  const { input: _, ...modelOptions } = options;
+  const graph = graphOf(reference, await loadModel(reference, modelOptions, io.cwd));
   const { tensors } = await readSafetensorsFile(resolve(io.cwd, options.input));
   const inputs = new Map([...tensors].map(([name, entry]) => [name, toTensorData(entry)]));
   const backend = options.backend === "wasm" ? wasm() : referenceBackend();

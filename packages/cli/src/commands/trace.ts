@@ -1,11 +1,10 @@
 import { namedModules } from "@quantrace/core";
-import { parseSpec, print, printNode, symbolicTrace } from "@quantrace/ir";
+import { print, printNode } from "@quantrace/ir";
 import { exitCodes } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { loadModel, parseReference } from "../load/load-export.ts";
+import { graphOf, loadModel, type ModelOptions } from "../load/load-model.ts";
 
-export interface TraceArguments {
-  readonly input: readonly string[];
+export interface TraceArguments extends ModelOptions {
   readonly instrument?: boolean;
   readonly json?: boolean;
 }
@@ -13,8 +12,8 @@ export interface TraceArguments {
 /** Traces a model and prints its graph. */
 export async function traceCommand(reference: string, options: TraceArguments, io: Io): Promise<number> {
   if (options.instrument) (await import("../instrument/install-hooks.ts")).installHooks();
-  const model = await loadModel(parseReference(reference), io.cwd);
-  const { graph } = symbolicTrace(model, options.input.map(parseSpec) as never);
+  const loaded = await loadModel(reference, options, io.cwd);
+  const graph = graphOf(reference, loaded);
   const text = print(graph, { root: `${io.cwd}/` });
   if (!options.json) io.stdout(text);
   else {
@@ -24,7 +23,7 @@ export async function traceCommand(reference: string, options: TraceArguments, i
       text: printNode(node),
       source: node.origin.source,
     }));
-    const modules = [...namedModules(model)].map(([path, module]) => ({
+    const modules = [...namedModules(loaded.model)].map(([path, module]) => ({
       path,
       class: module.constructor.name,
     }));

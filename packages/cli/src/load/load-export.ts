@@ -27,7 +27,7 @@ export async function loadExport({ file, name }: ExportReference, cwd: string): 
 }
 
 /** Loads a model: a Module class, which is instantiated, or a Module. In evaluation mode. */
-export async function loadModel(reference: ExportReference, cwd: string): Promise<Module> {
+export async function loadModule(reference: ExportReference, cwd: string): Promise<Module> {
   const value = await loadExport(reference, cwd);
   if (value instanceof Module) return value.eval();
   if (typeof value === "function" && value.prototype instanceof Module)

@@ -4,10 +4,10 @@ import { quotePath } from "@quantrace/core/safetensors";
 import { readFileBytes } from "@quantrace/core/safetensors/node";
 import { type Graph, loadArtifact } from "@quantrace/ir";
 
-/** Reads a file, which errors name as the user did. Throws QF2001. */
-export async function readBytes(file: string, cwd: string): Promise<Uint8Array> {
+/** Reads a file in some way; where that cannot be done, QF2001 names it as the user did. */
+export async function naming<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await readFileBytes(resolve(cwd, file));
+    return await read();
   } catch (error) {
     if (!(error instanceof QuantraceError) || error.code !== "QF2001") throw error;
     throw failure(
@@ -16,6 +16,11 @@ export async function readBytes(file: string, cwd: string): Promise<Uint8Array> 
       { cause: error },
     );
   }
+}
+
+/** Reads the bytes of a file. Throws QF2001. */
+export function readBytes(file: string, cwd: string): Promise<Uint8Array> {
+  return naming(file, () => readFileBytes(resolve(cwd, file)));
 }
 
 /** Reads an artifact. Throws QF codes. */
