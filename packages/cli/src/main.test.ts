@@ -6,6 +6,7 @@ import { tensor } from "@quantrace/core";
 import { writeSafetensors } from "@quantrace/core/safetensors";
 import { tensorData } from "@quantrace/core/tracing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runInProcess } from "./run-in-process.test-helper.ts";
 
 const bin = join(import.meta.dirname, "../../quantrace/bin/quantrace.js");
 const fixtures = join(import.meta.dirname, "fixtures");
@@ -326,15 +327,16 @@ describe("bad input: a code, no stack, nothing lost", () => {
     ["an output path that is a folder", () => quantizing("."), 6, "it is a directory"],
     ["paths to check that are not there", () => ["check", "nothing.ts"], 6, "QF2001"],
     ["an output folder that is not there", () => quantizing("no/folder/x.safetensors"), 6, "QF2"],
-    ["an artifact that is none", () => ["run", "model.ts", "--input", "model.ts"], 3, "QF"],
-    ["an artifact to export that is none", () => ["export", "model.ts", "--onnx", out("x.onnx")], 3, "QF"],
+    ["an artifact that is none", () => ["run", cutOff(), "--input", "model.ts"], 3, "QF1003"],
+    ["an artifact to export that is none", () => ["export", cutOff(), "--onnx", out("x.onnx")], 3, "QF1003"],
+    ["a module to run without export", () => ["run", "model.ts", "--input", "model.ts"], 2, "QC1003"],
     ["an unknown code", () => ["explain", "QT9999"], 2, "QC1004"],
   ];
 
-  test.each(cases)("%s", (_, args, code, text) => {
+  test.each(cases)("%s", async (_, args, code, text) => {
     const given = args();
     const before = readdirSync(folder).sort();
-    const result = quantrace(...given);
+    const result = await runInProcess(fixtures, ...given);
     expect(result.stderr).toContain(text);
     expect(result.code).toBe(code);
     expect(result.stdout).toBe("");

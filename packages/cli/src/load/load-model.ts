@@ -27,21 +27,29 @@ export interface LoadedModel {
 }
 
 /**
- * Loads what a command works on: `src/model.ts#Net`, an artifact (`.safetensors`) or an ONNX file (`.onnx`). In evaluation
+ * Loads what a command works on: `src/model.ts#Net`, an artifact or an ONNX file (`.onnx`). In evaluation
  * mode. Throws QC1001 for options that do not go with it; QF and QC2 codes for what cannot be loaded.
  */
 export async function loadModel(reference: string, options: ModelOptions, cwd: string): Promise<LoadedModel> {
-  const kind = extname(reference);
-  if (kind !== ".onnx") refuse(reference, options, "shape", "goes with ONNX files only");
-  if (kind !== ".onnx" && kind !== ".safetensors") return loadSource(reference, options, cwd);
+  const kind = kindOf(reference);
+  if (kind !== "onnx") refuse(reference, options, "shape", "goes with ONNX files only");
+  if (kind === "source") return loadSource(reference, options, cwd);
   for (const name of ["input", "weights"] as const)
     refuse(reference, options, name, "goes with models in TypeScript only");
-  if (kind === ".safetensors")
+  if (kind === "artifact")
     return { model: new GraphModule(await readArtifact(reference, cwd)), specs: null };
   const named = options.name === undefined ? {} : { name: options.name };
   const shapes = shapesOf(options.shape);
   const model = await naming(reference, () => readOnnxFile(resolve(cwd, reference), { shapes, ...named }));
   return { model, specs: null };
+}
+
+/** An artifact may have any name. */
+function kindOf(reference: string): "onnx" | "artifact" | "source" {
+  const extension = extname(reference);
+  if (extension === ".onnx") return "onnx";
+  if (extension === ".safetensors") return "artifact";
+  return reference.includes("#") || /^\.[cm]?[jt]sx?$/.test(extension) ? "source" : "artifact";
 }
 
 /** The graph of a loaded model. Throws QC1001 where nothing says what its inputs are. */
