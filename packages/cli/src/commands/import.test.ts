@@ -142,6 +142,8 @@ describe("import", () => {
     expect(readFileSync(at("three.ts"), "utf8")).toContain('spec("float32", [3, 1, 4, 4])');
     const traced = await done("trace", "net.onnx", "--shape", "image=Batch,1,4,4");
     expect(traced).toContain("%image: float32[Batch, 1, 4, 4] = placeholder");
+    const multiple = await done("trace", "net.onnx", "--shape", "image=16*B,1,4,4");
+    expect(multiple).toContain("%image: float32[<16*B>, 1, 4, 4] = placeholder");
     expect(await done("inspect", "net.onnx", "--shape", "image=5,1,4,4")).toMatch(
       /^conv\.weight .*108\n[^]*\[5, 1/m,
     );
@@ -206,7 +208,7 @@ describe("bad input: a code, and nothing is written", () => {
     ],
     ["no specs", ["export", "../model.ts#Net", "--onnx", "x.onnx"], 2, "says nothing of its inputs"],
     [
-      "a result without a place in ONNX",
+      "a model that cannot be traced",
       ["export", "../model.ts#Untraceable", "--input", "f32[N]", "--onnx", "x.onnx"],
       1,
       "QT2002",

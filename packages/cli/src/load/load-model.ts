@@ -36,8 +36,7 @@ export async function loadModel(reference: string, options: ModelOptions, cwd: s
   if (kind === "source") return loadSource(reference, options, cwd);
   for (const name of ["input", "weights"] as const)
     refuse(reference, options, name, "goes with models in TypeScript only");
-  if (kind === "artifact")
-    return { model: new GraphModule(await readArtifact(reference, cwd)), specs: null };
+  if (kind === "artifact") return { model: new GraphModule(await readArtifact(reference, cwd)), specs: null };
   const named = options.name === undefined ? {} : { name: options.name };
   const shapes = shapesOf(options.shape);
   const model = await naming(reference, () => readOnnxFile(resolve(cwd, reference), { shapes, ...named }));

@@ -1,7 +1,7 @@
 import { failure } from "@quantrace/core/errors";
 import type { InputShapes } from "@quantrace/onnx";
 
-/** Reads `--shape name=1,3,H,W`, once for each input: numbers, and names for any size. Throws QC1001. */
+/** Reads `--shape name=1,3,H,W`, once for each input: numbers, names for any size, and multiples of them such as 16*H. Throws QC1001. */
 export function shapesOf(texts: readonly string[] = []): InputShapes {
   const shapes = new Map<string, (number | string)[]>();
   for (const text of texts) {
@@ -17,8 +17,8 @@ export function shapesOf(texts: readonly string[] = []): InputShapes {
 
 function sizeOf(size: string, text: string): number | string {
   if (/^\d{1,15}$/.test(size)) return Number(size);
-  if (/^[A-Za-z_]\w*$/.test(size)) return size;
-  throw unusable(text, `${JSON.stringify(size)} is neither a number nor a name`);
+  if (/^(\d{1,15}\*)?[A-Za-z_]\w*$/.test(size)) return size;
+  throw unusable(text, `${JSON.stringify(size)} is neither a number nor a name, such as H or 16*H`);
 }
 
 function unusable(text: string, why: string): Error {
