@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { analyze } from "@quantrace/analyzer";
+import { publish } from "@quantrace/core";
 import { anyGraph, anyModel, propertyConfig } from "@quantrace/testing";
 import fc from "fast-check";
 import { type Graph, symbolicTrace, toTypeScript } from "quantrace";
@@ -30,7 +31,9 @@ function graphs(): Graph[] {
 
 /** As an ONNX file has it. What sizes are multiples of does not stand there. */
 function importedAgain(graph: Graph): Graph {
-  const shapes = Object.fromEntries(graph.placeholders.map(({ name, type }) => [name, type.shape]));
+  const shapes = Object.fromEntries(
+    graph.placeholders.map(({ name, type }) => [name, type.shape.map(publish)]),
+  );
   return importOnnx(exportOnnx(graph), { shapes }).graph;
 }
 

@@ -1,5 +1,5 @@
 import { extname, resolve } from "node:path";
-import { Module } from "@quantrace/core";
+import type { Module } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { type Graph, GraphModule, parseSpec, symbolicTrace } from "@quantrace/ir";
 import { readOnnxFile } from "@quantrace/onnx/node";

@@ -177,8 +177,8 @@ test("files that are there are all named, and nothing is written, where overwrit
   const files = ["a", "b", "c"].map((name) => [join(directory, name), NEW] as const);
   const error = await attempt(() => writeFilesAtomic(files, { overwrite: false }));
   expect(error?.problems.map(({ code, params }) => [code, params["reason"]])).toEqual([
-    ["QF2002", "it is there already, and overwriting was not asked for"],
-    ["QF2002", "it is there already, and overwriting was not asked for"],
+    ["QF2002", "it is there already; --force, or overwrite: true, writes over it"],
+    ["QF2002", "it is there already; --force, or overwrite: true, writes over it"],
   ]);
   expect(await contents()).toEqual({ a: 1, b: 1 });
 });

@@ -85,7 +85,7 @@ function refuseOld(destinations: readonly Destination[]): void {
     old.map(({ given }) =>
       failure("QF2002", {
         path: quotePath(given),
-        reason: "it is there already, and overwriting was not asked for",
+        reason: "it is there already; --force, or overwrite: true, writes over it",
       }),
     ),
   );
