@@ -67,9 +67,12 @@ function checkPlugins(): void {
     'import plugin from "@quantrace/eslint-plugin";',
     'import { quantrace } from "@quantrace/vite-plugin";',
     'import { exportedOpset } from "quantrace/onnx";',
+    'import { readOnnxFile } from "quantrace/onnx/node";',
     "const { url } = plugin.rules['read-item'].meta.docs;",
     'if (!url.endsWith("@quantrace/eslint-plugin/errors/QT2001.md")) throw new Error(`no pages: ${url}`);',
     'if (exportedOpset !== 21) throw new Error("no ONNX");',
+    'const unread = await readOnnxFile("none.onnx").catch((error) => error.code);',
+    'if (unread !== "QF2001") throw new Error(`no ONNX files: ${unread}`);',
     'if (quantrace().name !== "quantrace") throw new Error("no plugin of Vite");',
   ];
   writeFileSync(join(project, "plugins.js"), program.join("\n"));
