@@ -7,6 +7,7 @@ import { completeLimits } from "../decode/limits.ts";
 import { importOnnx, type ImportOnnxOptions } from "../import/import-onnx.ts";
 import { dataBeside } from "./data-beside.ts";
 
+/** What `importOnnx` takes, without the function that reads weights. */
 export type ReadOnnxFileOptions = Omit<ImportOnnxOptions, "externalData">;
 
 /**

@@ -15,12 +15,12 @@ function inputsOf({ input, initializer }: GraphProto): readonly ValueInfoProto[]
 
 /** Throws QF5024 for a name that is no input. */
 export function checkShapes(proto: GraphProto, shapes: InputShapes): void {
-  const inputs = new Set(inputsOf(proto).map(({ name }) => name));
-  const unknown = Object.keys(shapes).find((name) => !inputs.has(name));
+  const inputs = inputsOf(proto).map(({ name }) => name);
+  const unknown = Object.keys(shapes).find((name) => !inputs.includes(name));
   if (unknown === undefined) return;
   throw failure("QF5024", {
     place: `input ${unknown}`,
-    why: "options.shapes names it, and the file does not",
+    why: `options.shapes names it, and the file has ${inputs.join(", ") || "no inputs"}`,
   });
 }
 

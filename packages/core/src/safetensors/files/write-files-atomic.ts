@@ -9,6 +9,7 @@ import { readFileBytes } from "./read-file-bytes.ts";
 /** What goes into a file: the bytes, whole or in pieces that follow each other. */
 export type FileContent = Uint8Array | readonly Uint8Array[];
 
+/** How files are written together. */
 export interface WriteFilesOptions extends FileOptions {
   /** False refuses to write where a file is already. Default: true. */
   readonly overwrite?: boolean;
