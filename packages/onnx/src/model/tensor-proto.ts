@@ -1,6 +1,7 @@
 import { create } from "@bufbuild/protobuf";
 import type { TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
+import { storedBytes } from "@quantrace/core/safetensors";
 import { type TensorProto, TensorProtoSchema } from "../proto/onnx_pb.ts";
 import { dataTypes, isOnnxDType } from "./data-types.ts";
 
@@ -16,24 +17,13 @@ export function int64Proto(name: string, values: readonly (number | bigint)[], r
 }
 
 /** A tensor as ONNX stores it: little-endian bytes. The bytes are not copied on a little-endian machine. */
-export function tensorProto(name: string, { dtype, shape, data }: TensorData): TensorProto {
+export function tensorProto(name: string, tensor: TensorData): TensorProto {
+  const { dtype, shape } = tensor;
   if (!isOnnxDType(dtype)) throw failure("QF5002", { op: name, why: `it holds ${dtype}` });
   return create(TensorProtoSchema, {
     name,
     dims: shape.map(BigInt),
     dataType: dataTypes[dtype],
-    rawData: littleEndianBytes(data),
+    rawData: storedBytes(tensor) as Uint8Array<ArrayBuffer>,
   });
-}
-
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-function littleEndianBytes(data: TensorData["data"]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
-  const width = data.BYTES_PER_ELEMENT;
-  if (isLittleEndian || width === 1) return bytes;
-  const swapped = new Uint8Array(bytes.length);
-  for (let start = 0; start < bytes.length; start += width)
-    swapped.set(bytes.subarray(start, start + width).toReversed(), start);
-  return swapped;
 }
