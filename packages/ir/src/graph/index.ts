@@ -22,6 +22,7 @@ export {
 } from "./node.ts";
 export { isPlaceholderRef, isSignatureLeaf, PlaceholderRef, type SignatureTree } from "./signature.ts";
 export { mapAttributeDims, matchDim, substituteDim } from "./substitute-dims.ts";
+export { type NodePlace, placeOf } from "./place-of.ts";
 export { modulePathOf, type Scope, scopeStack } from "./scope.ts";
 export { type GraphSymbol, symbolsIn } from "./symbols.ts";
 export {

@@ -10,6 +10,7 @@ import {
   modulePathOf,
   type Node,
   nodesIn,
+  placeOf,
   type PlaceholderNode,
   type Stage,
   tensorTypeOf,
@@ -166,14 +167,7 @@ function writeNode(node: Exclude<Node, CallFunctionNode>, context: WriteContext)
 }
 
 function withPlace(error: QuantraceError, node: Node): QuantraceError {
-  const { scope, source } = node.origin;
-  const modulePath = scope === null ? undefined : modulePathOf(scope);
-  return new QuantraceError(error.code, error.params, {
-    node: node.name,
-    source: source ?? undefined,
-    modulePath,
-    cause: error,
-  });
+  return new QuantraceError(error.code, error.params, { ...placeOf(node), cause: error });
 }
 
 /** Where a node comes from: the module's name, and the line in the user's source. */

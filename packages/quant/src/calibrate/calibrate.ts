@@ -14,8 +14,8 @@ import {
   type Backend,
   type Executable,
   inputsOf,
-  modulePathOf,
   type Node,
+  placeOf,
   referenceBackend,
   type Value,
   backendKind,
@@ -137,9 +137,7 @@ function watch({ prepared, states, skipped, nonFinite }: Watch, node: Node, valu
     addCount(skipped, key, shown.skipped);
   } catch (error) {
     if (!(error instanceof QuantraceError)) throw error;
-    const { scope, source } = node.origin;
-    const modulePath = scope === null ? undefined : modulePathOf(scope);
-    const context = { node: inputsOf(node)[0]?.name, source: source ?? undefined, modulePath, cause: error };
+    const context = { ...placeOf(node), node: inputsOf(node)[0]?.name, cause: error };
     throw new QuantraceError(error.code, error.params, context);
   }
 }

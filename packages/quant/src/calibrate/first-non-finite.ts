@@ -6,8 +6,8 @@ import {
   type Graph,
   inputsOf,
   isValueLeaf,
-  modulePathOf,
   type Node,
+  placeOf,
   type Value,
 } from "@quantrace/ir";
 
@@ -52,10 +52,7 @@ function nonFinite(node: Node, value: Value): QuantraceError | null {
     const data = dataOf(leaf);
     const index = data.findIndex((item) => !Number.isFinite(item));
     if (index < 0) continue;
-    const { scope, source } = node.origin;
-    const modulePath = scope === null ? undefined : modulePathOf(scope);
-    const context = { node: node.name, source: source ?? undefined, modulePath };
-    return failure("QQ3002", { value: data[index] as number, index }, context);
+    return failure("QQ3002", { value: data[index] as number, index }, placeOf(node));
   }
   return null;
 }

@@ -7,7 +7,7 @@ import {
   worstAccumulatorRange,
 } from "@quantrace/core/numerics";
 import type { QuantizationFacet } from "@quantrace/core/ops";
-import { type CallFunctionNode, modulePathOf, tensorTypeOf } from "@quantrace/ir";
+import { type CallFunctionNode, placeOf, tensorTypeOf } from "@quantrace/ir";
 
 /**
  * Proves that no int32 sum of products of two activations can overflow, whatever they hold. A size that no spec bounds
@@ -22,13 +22,7 @@ export function proveSums(root: CallFunctionNode, facet: QuantizationFacet): voi
     proveAccumulator(worstAccumulatorRange(depth, integersOf(a), integersOf(b), 0), root.name);
   } catch (error) {
     if (!(error instanceof QuantraceError)) throw error;
-    const { scope, source } = root.origin;
-    const modulePath = scope === null ? undefined : modulePathOf(scope);
-    throw new QuantraceError(error.code, error.params, {
-      node: root.name,
-      source: source ?? undefined,
-      modulePath,
-    });
+    throw new QuantraceError(error.code, error.params, placeOf(root));
   }
 }
 
