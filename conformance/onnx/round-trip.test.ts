@@ -27,7 +27,6 @@ const neverRead: ReadonlySet<OpId> = new Set([
   "quantized.convTranspose1d",
   "quantized.convTranspose2d",
   "quantized.convTranspose3d",
-  "quantized.linearDynamic",
 ]);
 
 /** What is written as a chain of operators that rounds otherwise; all else gives the same bits. */

@@ -18,6 +18,7 @@ import {
 import { graphKind } from "@quantrace/ir/graph";
 import { graphClaimKey } from "../claim/graph-claim.ts";
 import { dataTypes, isOnnxDType } from "../model/data-types.ts";
+import { PRODUCER } from "../model/producer.ts";
 import {
   GraphProtoSchema,
   type ModelProto,
@@ -102,7 +103,7 @@ function modelOf(graph: Graph, options: ExportOnnxOptions): ModelProto {
   for (const call of written) addClaim(call, { writer, state: graph.state, nameOf });
   return create(ModelProtoSchema, {
     irVersion: BigInt(IR_VERSION),
-    producerName: "quantrace",
+    producerName: PRODUCER,
     opsetImport: [{ domain: "", version: BigInt(exportedOpset) }],
     graph: create(GraphProtoSchema, {
       name: graph.name,

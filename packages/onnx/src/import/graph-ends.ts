@@ -2,6 +2,7 @@ import { publish } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { type Argument, type Graph, type Node, PlaceholderRef, propagateShapes } from "@quantrace/ir";
 import type { GraphProto, NodeProto, ValueInfoProto } from "../proto/onnx_pb.ts";
+import { frozenInput, type InputConstants } from "./frozen-input.ts";
 import { type InputShapes, inputType, noConstraints } from "./input-type.ts";
 import { ReadCall, type ReadContext } from "./read-context.ts";
 import type { ReadGraphClaim } from "./recognise/graph-claim.ts";
@@ -13,26 +14,37 @@ function inputsOf({ input, initializer }: GraphProto): readonly ValueInfoProto[]
   return input.filter(({ name }) => !constants.has(name));
 }
 
-/** Throws QF5024 for a name that is no input. */
-export function checkShapes(proto: GraphProto, shapes: InputShapes): void {
-  const inputs = inputsOf(proto).map(({ name }) => name);
-  const unknown = Object.keys(shapes).find((name) => !inputs.includes(name));
-  if (unknown === undefined) return;
-  throw failure("QF5024", {
-    place: `input ${unknown}`,
-    why: `options.shapes names it, and the file has ${inputs.join(", ") || "no inputs"}`,
-  });
+/** What the caller says of inputs, by name. */
+interface GivenInputs {
+  readonly shapes: InputShapes;
+  readonly constants: InputConstants;
 }
 
-/** The inputs in the order of the file, in the form that a claim gives them. */
+/** Throws QF5024 for a name that is no input. */
+export function checkInputNames(proto: GraphProto, given: GivenInputs): void {
+  const inputs = inputsOf(proto).map(({ name }) => name);
+  for (const [option, names] of Object.entries(given)) {
+    const unknown = Object.keys(names).find((name) => !inputs.includes(name));
+    if (unknown === undefined) continue;
+    const why = `options.${option} names it, and the file has ${inputs.join(", ") || "no inputs"}`;
+    throw failure("QF5024", { place: `input ${unknown}`, why });
+  }
+}
+
+/** The inputs in the order of the file, in the form that a claim gives them. Those that are given become constants. */
 export function addInputs(
   proto: GraphProto,
   { graph, values }: ReadContext,
-  shapes: InputShapes,
+  { shapes, constants }: GivenInputs,
   claim: ReadGraphClaim | null,
 ): void {
   const names = new Map<string, string>();
   for (const input of inputsOf(proto)) {
+    const frozen = Object.hasOwn(constants, input.name) ? constants[input.name] : undefined;
+    if (frozen !== undefined) {
+      values.set(input.name, frozenInput(input, frozen, shapes));
+      continue;
+    }
     const type = inputType(input, shapes, claim?.sizes ?? noConstraints);
     const node = graph.addPlaceholder(type, { name: input.name });
     values.set(input.name, nodeValue(node));

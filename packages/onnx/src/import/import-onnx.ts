@@ -1,9 +1,12 @@
+import type { TensorData } from "@quantrace/core";
 import {
   anything,
   callable,
   instanceOf,
+  kind,
   options as optionsKind,
   signature,
+  tensorData,
   text,
   whole,
 } from "@quantrace/core/arguments";
@@ -13,9 +16,11 @@ import { decodeModel } from "../decode/decode-model.ts";
 import type { ExternalData } from "../decode/external-data.ts";
 import type { OnnxLimits } from "../decode/limits.ts";
 import { readTensor } from "../decode/read-tensor.ts";
+import { PRODUCER } from "../model/producer.ts";
 import type { GraphProto, ModelProto, NodeProto } from "../proto/onnx_pb.ts";
 import { checkGraph, nodeName } from "./check-graph.ts";
-import { addInputs, addOutputs, checkShapes, withShapes } from "./graph-ends.ts";
+import { addInputs, addOutputs, checkInputNames, withShapes } from "./graph-ends.ts";
+import type { InputConstants } from "./frozen-input.ts";
 import type { InputShapes } from "./input-type.ts";
 import { ReadCall, type ReadContext, valuesOf } from "./read-context.ts";
 import { chainsIn } from "./recognise/chains-in.ts";
@@ -33,15 +38,29 @@ export interface ImportOnnxOptions extends OnnxLimits {
   readonly shapes?: InputShapes;
   /** The name of the graph, and of a class that is printed of it. Default: the one in the file. */
   readonly name?: string;
+  /**
+   * Inputs that become constants, by name: tables, sizes, bounds, scales and zero points that the file leaves open. They are
+   * no inputs of the model any more. A tensor of int32 stands for whole numbers of 64 bits.
+   */
+  readonly constants?: InputConstants;
   /** Gives the bytes of a location that the file names for its weights. Without it such files are refused. */
   readonly externalData?: ExternalData;
 }
+
+const constantsKind = kind(
+  "an object of tensors by the names of inputs",
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every((one) => tensorData.faultIn(one, "") === null),
+);
 
 const checkImport = signature("importOnnx", {
   bytes: instanceOf(Uint8Array, "the bytes of an ONNX file"),
   options: optionsKind<ImportOnnxOptions>({
     shapes: anything,
     name: text,
+    constants: constantsKind,
     externalData: callable,
     depth: whole(1),
     bytes: whole(1),
@@ -59,7 +78,7 @@ const checkImport = signature("importOnnx", {
  *
  * @throws QF5020, QF5021 for bytes that are no ONNX file or beyond a limit; QF5022, QF5023 for a tensor; QF5024 for a graph
  *   that is not well formed; QF5025 for an opset that is not read; QF5026 for each use of an operator that is not read;
- *   QF5027 for operators that are not read, all at once
+ *   QF5027 for operators that are not read, all at once; QF5030 for a constant that does not fit its input
  * @source ONNX IR version 14, operator sets 9 to 25
  * @example
  * const bytes = exportOnnx(symbolicTrace(new nn.ReLU(), [spec("float32", ["N", 2])]));
@@ -67,11 +86,11 @@ const checkImport = signature("importOnnx", {
  */
 export function importOnnx(bytes: Uint8Array, options: ImportOnnxOptions = {}): GraphModule {
   checkImport(bytes, options);
-  const { shapes = {}, name, externalData, ...limits } = options;
+  const { shapes = {}, constants = {}, name, externalData, ...limits } = options;
   const model = decodeModel(bytes, limits);
-  const file: OnnxFile = { model, opset: opsetOf(model), name, shapes, externalData };
+  const file: OnnxFile = { model, opset: opsetOf(model), name, shapes, constants, externalData };
   checkGraph(model.graph as GraphProto);
-  checkShapes(model.graph as GraphProto, shapes);
+  checkInputNames(model.graph as GraphProto, { shapes, constants });
   return readClaimed(file) ?? readChains(file) ?? read(file, noClaims);
 }
 
@@ -82,11 +101,13 @@ interface OnnxFile {
   /** The graph's name, where the file's is not wanted. */
   readonly name: string | undefined;
   readonly shapes: InputShapes;
+  readonly constants: InputConstants;
   readonly externalData: ExternalData | undefined;
 }
 
-/** The file by what it says of itself; null where it says nothing, or something that does not hold. */
+/** The file by what it says of itself; null where it says nothing, or something that does not hold, or loses an input. */
 function readClaimed(file: OnnxFile): GraphModule | null {
+  if (Object.keys(file.constants).length > 0) return null;
   const proto = file.model.graph as GraphProto;
   const claims = claimsIn(proto);
   if (claims.operations.size === 0 && claims.graph === null) return null;
@@ -114,7 +135,7 @@ function orNull(attempt: () => GraphModule | null): GraphModule | null {
   }
 }
 
-function read({ model, opset, name, shapes, externalData }: OnnxFile, claims: Claims): GraphModule {
+function read({ model, opset, name, shapes, constants, externalData }: OnnxFile, claims: Claims): GraphModule {
   const proto = model.graph as GraphProto;
   const nodes = neededNodes(proto, claims.operations);
   checkOperators({ ...proto, node: nodes.filter((node) => !isClaimed(node, claims)) }, model);
@@ -125,6 +146,8 @@ function read({ model, opset, name, shapes, externalData }: OnnxFile, claims: Cl
     values: new Map(),
     constants: new Map(),
     external: externalData,
+    isOwn: model.producerName === PRODUCER,
+    whole: new Set(),
   };
   for (const initializer of proto.initializer)
     context.values.set(initializer.name, {
@@ -132,7 +155,7 @@ function read({ model, opset, name, shapes, externalData }: OnnxFile, claims: Cl
       name: initializer.name,
       tensor: readTensor(initializer, externalData),
     });
-  addInputs(proto, context, shapes, claims.graph);
+  addInputs(proto, context, { shapes, constants }, claims.graph);
   const recognised = readNodes(nodes, claims, fileValues(proto, context, claims.graph));
   addOutputs(proto, context, claims.graph);
   for (const { check } of recognised) check();

@@ -6,6 +6,7 @@ import type { ExternalData } from "../decode/external-data.ts";
 import { readTensor } from "../decode/read-tensor.ts";
 import type { AttributeProto, NodeProto } from "../proto/onnx_pb.ts";
 import { nodeName } from "./check-graph.ts";
+import { sumsNode, widenedNode } from "./integer-node.ts";
 import { type Constant, isTensorData, nodeValue, numberOf, type Value, wholeNumbers } from "./value.ts";
 
 /** What readers work with: the graph that comes to be, and what the names of the file stand for. */
@@ -16,6 +17,10 @@ export interface ReadContext {
   /** The nodes that constants became. */
   readonly constants: Map<Constant, Node>;
   readonly external: ExternalData | undefined;
+  /** Whether `exportOnnx` wrote the file: operations of ours take no index that counts from the end. */
+  readonly isOwn: boolean;
+  /** Reals that are whole numbers, so that no cast to integers cuts anything off. */
+  readonly whole: Set<Node>;
 }
 
 /** Reads one ONNX node: what its outputs stand for, as far as they are used. */
@@ -170,8 +175,9 @@ export class ReadCall {
       case "sizes":
         return this.#sizesNode(value.values, value.rank);
       case "widened":
+        return widenedNode(this, value);
       case "sums":
-        throw this.unsupported("it reads integers in a place that no operation of Quantrace has");
+        return sumsNode(this, value);
     }
   }
 

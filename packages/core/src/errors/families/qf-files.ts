@@ -518,4 +518,12 @@ export const qfFiles = {
     why: "Who writes a model must not decide which files of yours are opened; what lies beside the model came with it.",
     hint: "Put the weights beside the model under that name, or save the model as one file.",
   },
+  QF5030: {
+    title: "A constant does not fit the input of the ONNX file",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "options.constants: {input} is {expected} in the file, found {found}",
+    why: "A constant takes the place of an input: it has the input's element type and shape.",
+    hint: "Give a tensor of that type and shape; int32 stands for whole numbers of 64 bits.",
+  },
 } as const;

@@ -23,6 +23,8 @@ export const cast: OpReader = (call) => {
   if (to === "float32" && (isByte || from === "int32")) return call.add(ops.dequantize, [node, 1, 0]);
   if (to === "float32" && from === "bool") return call.add(ops.where, [node, 1, 0]);
   if (to === "float32" && (from === "float16" || from === "bfloat16")) return call.add(ops.toFloat32, [node]);
+  if (call.context.whole.has(node) && (to === "uint8" || to === "int8" || to === "int32"))
+    return call.add(ops.quantize, [node, 1, 0], { dtype: to });
   throw call.unsupported(`it casts ${from} to ${to}`);
 };
 

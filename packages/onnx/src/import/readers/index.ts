@@ -2,11 +2,13 @@ import { ops } from "@quantrace/core";
 import type { OpReader } from "../read-context.ts";
 import { cast } from "./casts.ts";
 import * as elementwise from "./elementwise.ts";
+import { gather, gatherElements } from "./gather.ts";
 import * as integer from "./integer.ts";
 import * as layers from "./layers.ts";
 import * as pools from "./pools.ts";
-import { dequantizeLinear } from "./quantize.ts";
+import { dequantizeLinear, dynamicQuantizeLinear } from "./quantize.ts";
 import * as reductions from "./reductions.ts";
+import { round } from "./round.ts";
 import * as shapes from "./shapes.ts";
 import * as sizes from "./sizes.ts";
 import * as spatial from "./spatial.ts";
@@ -25,15 +27,17 @@ export const readers: Readonly<Record<string, OpReader>> = {
   Constant: shapes.constant,
   ConstantOfShape: shapes.constantOfShape,
   Conv: spatial.convolution,
+  ConvInteger: integer.convolutionInteger,
   ConvTranspose: spatial.transposedConvolution,
   CumSum: reductions.cumSum,
   DequantizeLinear: dequantizeLinear,
   Div: sizes.onSizesOr(sizes.sizesOf("Div"), elementwise.renamed("div")),
   Dropout: elementwise.dropout,
+  DynamicQuantizeLinear: dynamicQuantizeLinear,
   Expand: shapes.expand,
   Flatten: shapes.flatten,
-  Gather: sizes.onSizesOr(sizes.gatherSizes, shapes.gather),
-  GatherElements: (call) => call.add(ops.gather, [call.node(0), call.node(1)], { dim: call.int("axis", 0) }),
+  Gather: sizes.onSizesOr(sizes.gatherSizes, gather),
+  GatherElements: gatherElements,
   Gemm: layers.gemm,
   GlobalAveragePool: pools.globalPool("adaptiveAvgPool"),
   GlobalMaxPool: pools.globalPool("adaptiveMaxPool"),
@@ -66,6 +70,7 @@ export const readers: Readonly<Record<string, OpReader>> = {
   ReduceSum: reductions.reduction("sum", 13),
   Reshape: shapes.reshape,
   Resize: shapes.resize,
+  Round: round,
   Shape: sizes.shapeOf,
   Size: sizes.sizeOf,
   Slice: sizes.onSizesOr(sizes.sliceSizes, shapes.slice),

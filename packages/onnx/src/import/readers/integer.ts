@@ -1,7 +1,8 @@
 import { allocate, ops, type TensorData } from "@quantrace/core";
-import { type Argument, tensorTypeOf } from "@quantrace/ir";
+import { type Argument, type Node, tensorTypeOf } from "@quantrace/ir";
 import type { OpReader, ReadCall } from "../read-context.ts";
-import { type Constant, isTensorData, type Sums, type Value } from "../value.ts";
+import { asInteger, dequantizedBy, exactConvolution, exactMatmul } from "../integer-node.ts";
+import { type Constant, isTensorData, numberOf, type Sums, type Value } from "../value.ts";
 import { operandsOf } from "./elementwise.ts";
 import { add as addTensors } from "./layers.ts";
 import { qparams, quantizeLinear } from "./quantize.ts";
@@ -9,47 +10,113 @@ import { convolutionWindow, variant } from "./spatial.ts";
 import { transposed } from "../../claim/derivations.ts";
 
 /** Three qparams, two operands each, in the order of the weighted operations. */
-function weightedQParams(call: ReadCall, places: readonly [number, number, number]): readonly Argument[] {
-  return places.flatMap((place) => {
-    const { scale, zeroPoint } = qparams(call, place);
+function weightedQParams(call: ReadCall, moved = 0): readonly Argument[] {
+  return [1, 4, 6].flatMap((place) => {
+    const { scale, zeroPoint } = qparams(call, place, place === 4 ? moved : 0);
     return [scale, zeroPoint];
   });
 }
 
+/** Weights of uint8 are moved by -128, and so are their zero points: the differences stay what they are. */
+const MOVED = -128;
+
+/** A constant of 8-bit integers as int8. */
+function asInt8({ name, tensor }: Constant): Constant {
+  const data = Int8Array.from(tensor.data as Iterable<number | bigint>, (value) => Number(value) + MOVED);
+  return { kind: "constant", name, tensor: { dtype: "int8", shape: tensor.shape, data } };
+}
+
+/** A weight as int8, and what it was moved by. */
+function int8Weight(call: ReadCall, index: number): { readonly weight: Node; readonly moved: number } {
+  const value = call.value(index);
+  if (value.kind === "constant" && value.tensor.dtype === "uint8")
+    return { weight: call.asNode(asInt8(value)), moved: MOVED };
+  const weight = call.node(index);
+  if (tensorTypeOf(weight).dtype !== "uint8") return { weight, moved: 0 };
+  const real = call.add(ops.dequantize, [weight, 1, -MOVED]);
+  return { weight: call.add(ops.quantize, [real, 1, 0], { dtype: "int8" }), moved: MOVED };
+}
+
 export const quantizedConvolution: OpReader = (call) => {
-  const weight = call.node(3);
-  if (tensorTypeOf(weight).dtype !== "int8") throw call.unsupported("its weight is not int8");
-  const point = call.number(2);
+  const { weight, moved } = int8Weight(call, 3);
+  const point = numberOf(call.value(2));
   const { x, rank, attributes } = convolutionWindow(call, weight, point ?? 0);
-  const operands = [x, weight, call.optionalNode(8), ...weightedQParams(call, [1, 4, 6])];
+  if (point === null && x !== call.node(0))
+    throw call.unsupported("its margins differ at the ends, and the zero point in them is computed");
+  const operands = [x, weight, call.optionalNode(8), ...weightedQParams(call, moved)];
   const { dtype } = qparams(call, 6);
   return call.add(variant(call, "quantized.conv", rank), operands, { ...attributes, dtype });
 };
 
 export const quantizedMatmul: OpReader = (call) => {
   const { dtype } = qparams(call, 6);
-  return call.add(
-    ops["quantized.matmul"],
-    [call.node(0), call.node(3), ...weightedQParams(call, [1, 4, 6])],
-    { dtype },
+  return call.add(ops["quantized.matmul"], [call.node(0), call.node(3), ...weightedQParams(call)], { dtype });
+};
+
+/** 8-bit integers minus their zero point, or the one of each index of a dimension, as reals. */
+function differences(call: ReadCall, x: Node, pointAt: number, axis: number): Node {
+  const point = call.has(pointAt) ? call.value(pointAt) : null;
+  const known = point === null ? 0 : numberOf(point);
+  if (known !== null) return call.add(ops.dequantize, [x, 1, known]);
+  const node = asInteger(call, call.node(pointAt), "int32");
+  const { shape } = tensorTypeOf(node);
+  if (shape.length > 1) throw call.unsupported("its zero points are not one for each row or column");
+  if (shape.length === 1 && shape[0] !== 1) return dequantizedBy(call, x, node, axis);
+  const one = shape.length === 0 ? node : call.add(ops.reshape, [node], { shape: [] });
+  return call.add(ops.dequantize, [x, 1, one]);
+}
+
+/**
+ * Sums of products with a constant matrix may become an operation by what is done to them; other products are computed in
+ * float32, in which they are exact.
+ */
+export const matmulInteger: OpReader = (call): Sums | Node => {
+  const [weight, point] = [call.value(1), call.has(2) ? numberOf(call.value(2)) : 0];
+  const weightPoint = call.has(3) ? call.value(3) : null;
+  const isMatrix = weight.kind === "constant" && weight.tensor.shape.length === 2;
+  if (isMatrix && (weightPoint === null || weightPoint.kind === "constant") && point !== null) {
+    if ((weightPoint?.tensor.shape.length ?? 0) > 1)
+      throw call.unsupported("its zero points are not one for each column");
+    const isMoved = weight.tensor.dtype === "uint8";
+    return {
+      kind: "sums",
+      x: call.node(0),
+      xZeroPoint: point,
+      weight: isMoved ? asInt8(weight) : weight,
+      weightZeroPoint: isMoved ? asInt8(weightPoint ?? zeroPoint) : weightPoint,
+      bias: null,
+      multiplier: null,
+      isReal: false,
+    };
+  }
+  const [a, b] = [call.node(0), call.node(1)];
+  const [rows, columns] = [a, b].map((node) => tensorTypeOf(node).shape.length) as [number, number];
+  return exactMatmul(
+    call,
+    differences(call, a, 2, Math.max(0, rows - 2)),
+    differences(call, b, 3, columns - 1),
   );
 };
 
-/** Sums alone are no operation here; what is done to them makes them one. */
-export const matmulInteger: OpReader = (call): Sums => {
-  const [x, weight] = [call.node(0), call.constant(1)];
-  if (weight.tensor.shape.length !== 2 || weight.tensor.dtype !== "int8")
-    throw call.unsupported("its second input is no matrix of int8 in the file");
-  return {
-    kind: "sums",
+const zeroPoint: Constant = {
+  kind: "constant",
+  name: "zeroPoint",
+  tensor: { dtype: "uint8", shape: [], data: Uint8Array.of(0) },
+};
+
+/** Sums of products of the window, exact in int32. */
+export const convolutionInteger: OpReader = (call) => {
+  const weight = call.node(1);
+  const image = differences(call, call.node(0), 2, 1);
+  const { x, rank, attributes } = convolutionWindow(call, weight, 0, image);
+  const op = variant(call, "conv", rank);
+  return exactConvolution(
+    call,
     x,
-    xZeroPoint: call.number(2) ?? 0,
-    weight,
-    weightZeroPoint: call.has(3) ? call.constant(3) : null,
-    bias: null,
-    multiplier: null,
-    isReal: false,
-  };
+    differences(call, weight, 3, 0),
+    attributes["groups"] as number,
+    (part, kernel) => call.add(op, [part, kernel, null], attributes),
+  );
 };
 
 /** One input as sums, the other as a constant; null for any other pair. */
@@ -70,8 +137,7 @@ export const add: OpReader = (call) => {
   if (pair === null) return moved(call, 1) ?? addTensors(call);
   const [sums, bias] = pair;
   const fits = bias.tensor.dtype === "int32" && bias.tensor.data.length === columnsOf(sums);
-  if (sums.isReal || sums.bias !== null || !fits || bias.tensor.shape.length !== 1)
-    throw call.unsupported("what it adds to integer sums is no bias of int32");
+  if (sums.isReal || sums.bias !== null || !fits || bias.tensor.shape.length !== 1) return addTensors(call);
   return { ...sums, bias };
 };
 
@@ -84,7 +150,7 @@ export const multiply: OpReader = (call) => {
   const count = multiplier.tensor.data.length;
   const fits = multiplier.tensor.dtype === "float32" && (count === 1 || count === columnsOf(sums));
   if (!sums.isReal || sums.multiplier !== null || !fits || multiplier.tensor.shape.length > 1)
-    throw call.unsupported("what it multiplies integer sums by is no multiplier for each column");
+    return call.add(ops.mul, operandsOf(call, ops.mul));
   return { ...sums, multiplier };
 };
 
@@ -98,7 +164,7 @@ export const quantize: OpReader = (call) => {
   if (sums.kind !== "sums") return quantizeLinear(call);
   const { scale, zeroPoint, dtype } = qparams(call, 1);
   if (sums.multiplier === null || scale !== 1 || !isTensorData(sums.weight.tensor))
-    throw call.unsupported("its integer sums are not scaled in the way of a layer");
+    return quantizeLinear(call);
   const { weight, weightZeroPoint, multiplier, bias } = sums;
   const operands = [
     sums.x,

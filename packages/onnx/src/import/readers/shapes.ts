@@ -1,8 +1,8 @@
-import { type DimValue, ops, productOfDims } from "@quantrace/core";
+import { type DimValue, ops, productOfDims, rangeOf } from "@quantrace/core";
 import { type Node, tensorTypeOf } from "@quantrace/ir";
 import { transposed } from "../../claim/derivations.ts";
 import type { OpReader, ReadCall } from "../read-context.ts";
-import { type Constant, isTensorData, numberOf, type Sizes, type Value, wholeNumbers } from "../value.ts";
+import { type Constant, isTensorData, numberOf, type Sizes, type Value } from "../value.ts";
 import { asSizes } from "./sizes.ts";
 
 /** A dimension counted from the first. */
@@ -127,29 +127,6 @@ export const split: OpReader = (call) => {
   });
 };
 
-/** Rows of a table; a table of 256 integers for integers of 8 bits; or places that are known. */
-export const gather: OpReader = (call) => {
-  const axis = call.int("axis", 0);
-  const index = call.value(1);
-  if (index.kind === "widened") return call.add(ops["quantized.lookup"], [index.node, call.node(0)]);
-  const x = call.node(0);
-  const { shape } = tensorTypeOf(x);
-  const known = index.kind === "constant" ? wholeNumbers(index) : null;
-  if (known !== null && index.kind === "constant" && index.tensor.shape.length < 2)
-    return picked(call, x, fromFirst(axis, shape.length), known, index.tensor.shape.length === 0);
-  if (axis !== 0 || shape.length !== 2)
-    throw call.unsupported("its index is computed, and it does not take rows of a table");
-  return call.add(ops.embedding, [call.node(1), x]);
-};
-
-function picked(call: ReadCall, x: Node, dim: number, places: readonly number[], isOne: boolean): Node {
-  const parts = places.map((place) =>
-    call.add(ops.slice, [x], { dim, start: place, end: place === -1 ? null : place + 1 }),
-  );
-  if (isOne) return call.add(ops.squeeze, [parts[0] as Node], { dim });
-  return parts.length === 1 ? (parts[0] as Node) : call.add(ops.cat, [parts], { dim });
-}
-
 const padModes: Readonly<Record<string, string>> = {
   constant: "constant",
   reflect: "reflect",
@@ -216,6 +193,12 @@ export const resize: OpReader = (call) => {
   if (scales !== null) return call.add(ops.interpolate, [call.node(0)], { ...found, scaleFactor: scales });
   const sizes = call.sizes(3);
   if (sizes?.length !== 4) throw call.unsupported("its sizes are not those of a batch of images");
+  const from = call.shape(0);
+  const mayBeOne = sizes.some(
+    (size, d) => d > 1 && rangeOf(size).min < 2 && String(size) !== String(from[d]),
+  );
+  if (place === "pytorch_half_pixel" && mayBeOne)
+    throw call.unsupported("pytorch_half_pixel takes another place where it makes one row or column");
   return call.add(ops.interpolate, [call.node(0)], { ...found, size: sizes.slice(2) });
 };
 

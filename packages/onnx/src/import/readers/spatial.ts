@@ -64,14 +64,19 @@ export interface ConvolutionWindow {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-export function convolutionWindow(call: ReadCall, weight: Node, padValue: number): ConvolutionWindow {
+export function convolutionWindow(
+  call: ReadCall,
+  weight: Node,
+  padValue: number,
+  image: Node = call.node(0),
+): ConvolutionWindow {
   const kernel = tensorTypeOf(weight).shape.slice(2) as readonly number[];
   const rank = kernel.length;
   call.ints("kernel_shape");
   const ones = kernel.map(() => 1);
   const [stride, dilation] = [call.ints("strides") ?? ones, call.ints("dilations") ?? ones];
   const margins = marginsOf(call, kernel, stride, dilation, call.shape(0).slice(2));
-  const [x, padding] = withMargins(call, call.node(0), margins, padValue);
+  const [x, padding] = withMargins(call, image, margins, padValue);
   return { x, rank, attributes: { stride, padding, dilation, groups: call.int("group", 1) } };
 }
 
