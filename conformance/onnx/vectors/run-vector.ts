@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fromBinary } from "@bufbuild/protobuf";
 import { dtypes, type TensorData } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
-import { compile, referenceBackend } from "@quantrace/ir";
+import { compile, type GraphModule, referenceBackend } from "@quantrace/ir";
 import { importOnnx } from "@quantrace/onnx";
 import { readTensor } from "../../../packages/onnx/src/decode/read-tensor.ts";
 import { ModelProtoSchema, TensorProtoSchema } from "../../../packages/onnx/src/proto/onnx_pb.ts";
@@ -14,6 +14,8 @@ export interface VectorOutcome {
   readonly outcome: "passed" | "unsupported" | "failed";
   /** In words, where it did not pass. */
   readonly why: string;
+  /** The inputs that were given as constants, since the model cannot be read with them open. */
+  readonly constants: readonly string[];
 }
 
 /** Codes by which the import says that it does not know something: operators, uses, versions, element types. */
@@ -21,35 +23,81 @@ const unsupported: ReadonlySet<string> = new Set(["QF5023", "QF5025", "QF5026", 
 
 /** Runs a folder of the layout `model.onnx`, `test_data_set_0/input_0.pb`, `output_0.pb` through the reference kernels. */
 export async function runVector(folder: string, name: string): Promise<VectorOutcome> {
-  const said = (outcome: VectorOutcome["outcome"], why = ""): VectorOutcome => ({ name, outcome, why });
+  const said = (
+    outcome: VectorOutcome["outcome"],
+    why = "",
+    constants: readonly string[] = [],
+  ): VectorOutcome => ({ name, outcome, why, constants });
   try {
     const bytes = new Uint8Array(readFileSync(join(folder, "model.onnx")));
     const known = inputNames(bytes);
     if (known === null) return said("unsupported", "an input that is no tensor");
-    const inputs = tensorsOf(folder, "input");
-    const shapes = Object.fromEntries(
-      known.map((input, i) => [input, [...((inputs[i]?.shape ?? []) as number[])]]),
-    );
-    const executable = await compile(importOnnx(bytes, { shapes }).graph, referenceBackend());
-    const results = [await executable.run(...inputs)].flat() as TensorData[];
+    const files = tensorsOf(folder, "input");
+    const inputs = known.map((input, i): Input => ({ name: input, tensor: files[i] as TensorData }));
+    const { model, frozen } = imported(bytes, inputs);
+    const open = inputs.filter((input) => !frozen.includes(input)).map(({ tensor }) => tensor);
+    const executable = await compile(model.graph, referenceBackend());
+    const results = [await executable.run(...open)].flat() as TensorData[];
     const problem = difference(tensorsOf(folder, "output"), results);
-    return problem === null ? said("passed") : said("failed", problem);
+    const names = frozen.map((input) => input.name);
+    return problem === null ? said("passed", "", names) : said("failed", problem, names);
   } catch (error) {
     if (!(error instanceof QuantraceError)) return said("failed", String(error));
-    const codes = error.problems.map(({ code }) => code);
-    const isKnown = codes.every((code) => unsupported.has(code));
     return said(
-      isKnown ? "unsupported" : "failed",
+      isUnsupported(error) ? "unsupported" : "failed",
       error.problems.map(({ summary, code }) => `${code}: ${summary}`).join("; "),
     );
   }
+}
+
+interface Input {
+  readonly name: string;
+  readonly tensor: TensorData;
+}
+
+interface Imported {
+  readonly model: GraphModule;
+  readonly frozen: readonly Input[];
+}
+
+function isUnsupported(error: unknown): boolean {
+  return error instanceof QuantraceError && error.problems.every(({ code }) => unsupported.has(code));
+}
+
+/**
+ * The model with all of its inputs open, as a user has it; else with as few of them as constants as it can be read with.
+ * The vectors leave open what models hold as constants: sizes, axes, bounds, weights.
+ */
+function imported(bytes: Uint8Array, inputs: readonly Input[]): Imported {
+  const withConstants = (frozen: readonly Input[]): Imported => {
+    const open = inputs.filter((input) => !frozen.includes(input));
+    const shapes = Object.fromEntries(open.map(({ name, tensor }) => [name, [...(tensor?.shape ?? [])]]));
+    const constants = Object.fromEntries(frozen.map(({ name, tensor }) => [name, tensor]));
+    return { model: importOnnx(bytes, { shapes, constants }), frozen };
+  };
+  const attempt = (frozen: readonly Input[]): Imported | null => {
+    try {
+      return withConstants(frozen);
+    } catch (error) {
+      if (isUnsupported(error)) return null;
+      throw error;
+    }
+  };
+  const all = inputs.filter(({ tensor }) => tensor !== undefined);
+  let found = attempt([]) ?? attempt(all.slice(1)) ?? attempt(all);
+  if (found === null) return withConstants(all.slice(1));
+  for (const input of found.frozen) {
+    const fewer: readonly Input[] = found.frozen.filter((other) => other !== input);
+    found = attempt(fewer) ?? found;
+  }
+  return found;
 }
 
 /** The names of the inputs that no initializer gives; null where one of them is a sequence or an optional. */
 function inputNames(bytes: Uint8Array): readonly string[] | null {
   const { graph } = fromBinary(ModelProtoSchema, bytes);
   const values = [...(graph?.input ?? []), ...(graph?.output ?? [])];
-  if (values.some(({ type }) => type?.value.case !== "tensorType")) return null;
+  if (values.some(({ type }) => type !== undefined && type.value.case !== "tensorType")) return null;
   const given = new Set(graph?.initializer.map(({ name }) => name));
   return (graph?.input ?? []).map(({ name }) => name).filter((name) => !given.has(name));
 }
@@ -75,6 +123,7 @@ function difference(expected: readonly TensorData[], found: readonly TensorData[
   if (expected.length !== found.length) return `${found.length} outputs, expected ${expected.length}`;
   for (const [i, want] of expected.entries()) {
     const got = found[i] as TensorData;
+    if (got.dtype !== want.dtype) return `output ${i}: ${got.dtype}, expected ${want.dtype}`;
     if (got.shape.join() !== want.shape.join())
       return `output ${i}: [${got.shape}], expected [${want.shape}]`;
     const isFloat = dtypes[want.dtype].kind === "float";

@@ -1,0 +1,2 @@
+
+By0JVgkhrXgkcpgE~i`gEIJè?bóè/
