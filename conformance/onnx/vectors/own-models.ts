@@ -86,6 +86,19 @@ export const ownModels: Readonly<Record<string, OwnModel>> = {
       point("uint8", 99),
     ],
   },
+  matmul_uint8_columns: {
+    opType: "QLinearMatMul",
+    inputs: [
+      bytes("uint8", [2, 5], 14),
+      real(0.02),
+      point("uint8", 9),
+      bytes("uint8", [5, 3], 15),
+      tensor([0.01, 0.02, 0.005]),
+      points("uint8", [128, 100, 255]),
+      real(0.05),
+      point("uint8", 99),
+    ],
+  },
   matmul_integer_deep: {
     opType: "MatMulInteger",
     inputs: [

@@ -21,8 +21,12 @@ export interface VectorOutcome {
 /** Codes by which the import says that it does not know something: operators, uses, versions, element types. */
 const unsupported: ReadonlySet<string> = new Set(["QF5023", "QF5025", "QF5026", "QF5027", "QF5029"]);
 
-/** Runs a folder of the layout `model.onnx`, `test_data_set_0/input_0.pb`, `output_0.pb` through the reference kernels. */
-export async function runVector(folder: string, name: string): Promise<VectorOutcome> {
+/**
+ * Runs a folder of the layout `model.onnx`, `test_data_set_0/input_0.pb`, `output_0.pb` through the reference kernels.
+ *
+ * @param isClosed whether all inputs but the first are constants, as models have them
+ */
+export async function runVector(folder: string, name: string, isClosed = false): Promise<VectorOutcome> {
   const said = (
     outcome: VectorOutcome["outcome"],
     why = "",
@@ -34,7 +38,7 @@ export async function runVector(folder: string, name: string): Promise<VectorOut
     if (known === null) return said("unsupported", "an input that is no tensor");
     const files = tensorsOf(folder, "input");
     const inputs = known.map((input, i): Input => ({ name: input, tensor: files[i] as TensorData }));
-    const { model, frozen } = imported(bytes, inputs);
+    const { model, frozen } = imported(bytes, inputs, isClosed);
     const open = inputs.filter((input) => !frozen.includes(input)).map(({ tensor }) => tensor);
     const executable = await compile(model.graph, referenceBackend());
     const results = [await executable.run(...open)].flat() as TensorData[];
@@ -68,7 +72,7 @@ function isUnsupported(error: unknown): boolean {
  * The model with all of its inputs open, as a user has it; else with as few of them as constants as it can be read with.
  * The vectors leave open what models hold as constants: sizes, axes, bounds, weights.
  */
-function imported(bytes: Uint8Array, inputs: readonly Input[]): Imported {
+function imported(bytes: Uint8Array, inputs: readonly Input[], isClosed: boolean): Imported {
   const withConstants = (frozen: readonly Input[]): Imported => {
     const open = inputs.filter((input) => !frozen.includes(input));
     const shapes = Object.fromEntries(open.map(({ name, tensor }) => [name, [...(tensor?.shape ?? [])]]));
@@ -84,6 +88,7 @@ function imported(bytes: Uint8Array, inputs: readonly Input[]): Imported {
     }
   };
   const all = inputs.filter(({ tensor }) => tensor !== undefined);
+  if (isClosed) return withConstants(all.slice(1));
   let found = attempt([]) ?? attempt(all.slice(1)) ?? attempt(all);
   if (found === null) return withConstants(all.slice(1));
   for (const input of found.frozen) {

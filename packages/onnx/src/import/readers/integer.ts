@@ -1,4 +1,4 @@
-import { allocate, ops, type TensorData } from "@quantrace/core";
+import { allocate, type DimValue, ops, type TensorData } from "@quantrace/core";
 import { type Argument, type Node, tensorTypeOf } from "@quantrace/ir";
 import type { OpReader, ReadCall } from "../read-context.ts";
 import { asInteger, dequantizedBy, exactConvolution, exactMatmul } from "../integer-node.ts";
@@ -48,9 +48,23 @@ export const quantizedConvolution: OpReader = (call) => {
   return call.add(variant(call, "quantized.conv", rank), operands, { ...attributes, dtype });
 };
 
+/** The shape of an input that need not become a tensor of the state. */
+function sizesOf(call: ReadCall, index: number): readonly DimValue[] {
+  const value = call.value(index);
+  return value.kind === "constant" ? value.tensor.shape : call.shape(index);
+}
+
+/** With a scale for each column of a matrix it is a linear layer. */
 export const quantizedMatmul: OpReader = (call) => {
   const { dtype } = qparams(call, 6);
-  return call.add(ops["quantized.matmul"], [call.node(0), call.node(3), ...weightedQParams(call)], { dtype });
+  const x = call.node(0);
+  const [columns, matrix] = [4, 3].map((i) => sizesOf(call, i)) as [readonly DimValue[], readonly DimValue[]];
+  if (columns.length === 0 || columns[0] === 1)
+    return call.add(ops["quantized.matmul"], [x, call.node(3), ...weightedQParams(call)], { dtype });
+  if (matrix.length !== 2) throw call.unsupported("it has a scale for each column of several matrices");
+  const { weight, moved } = int8Weight(call, 3);
+  const rows = call.add(ops.permute, [weight], { dims: [1, 0] });
+  return call.add(ops["quantized.linear"], [x, rows, null, ...weightedQParams(call, moved)], { dtype });
 };
 
 /** 8-bit integers minus their zero point, or the one of each index of a dimension, as reals. */
