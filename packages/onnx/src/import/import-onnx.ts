@@ -31,7 +31,7 @@ import { readers } from "./readers/index.ts";
 import { nodeValue, type Value } from "./value.ts";
 
 /** The operator sets that are read. */
-export const importedOpsets = { oldest: 9, newest: 25 } as const;
+export const importedOpsets = { oldest: 6, newest: 25 } as const;
 
 export interface ImportOnnxOptions extends OnnxLimits {
   /** Sizes of inputs by name: numbers, or names for symbolic sizes. They take the place of those in the file. */
@@ -79,7 +79,7 @@ const checkImport = signature("importOnnx", {
  * @throws QF5020, QF5021 for bytes that are no ONNX file or beyond a limit; QF5022, QF5023 for a tensor; QF5024 for a graph
  *   that is not well formed; QF5025 for an opset that is not read; QF5026 for each use of an operator that is not read;
  *   QF5027 for operators that are not read, all at once; QF5030 for a constant that does not fit its input
- * @source ONNX IR version 14, operator sets 9 to 25
+ * @source ONNX IR version 14, operator sets 6 to 25
  * @example
  * const bytes = exportOnnx(symbolicTrace(new nn.ReLU(), [spec("float32", ["N", 2])]));
  * importOnnx(bytes).run(tensor([[-1, 2]])).toArray(); // => [[0, 2]]

@@ -59,6 +59,30 @@ export function folded(id: OpId): OpReader {
   };
 }
 
+/** Exponents that are whole numbers become reals. */
+export const power: OpReader = (call) => {
+  const exponent = call.value(1);
+  const isConstant = exponent.kind === "constant";
+  const dtype = isConstant ? exponent.tensor.dtype : tensorTypeOf(call.node(1)).dtype;
+  if (dtype !== "int32" && dtype !== "int64") return call.add(ops.pow, operandsOf(call, ops.pow));
+  const number = isConstant && exponent.tensor.shape.length === 0 ? numberOf(exponent) : null;
+  return call.add(ops.pow, [call.node(0), number ?? call.add(ops.dequantize, [call.node(1), 1, 0])]);
+};
+
+/** The mean of any number of tensors. */
+export const meanOfAll: OpReader = (call) => {
+  const nodes = call.inputs.map((_, i) => call.node(i));
+  return call.add(ops.div, [nodes.reduce((a, b) => call.add(ops.add, [a, b])), nodes.length]);
+};
+
+/** `alpha * elu(x / alpha)` with Elu's own alpha 1. */
+export const celu: OpReader = (call) => {
+  const alpha = call.float("alpha", 1);
+  const x = call.node(0);
+  if (alpha === 1) return call.add(ops.elu, [x]);
+  return call.add(ops.mul, [call.add(ops.elu, [call.add(ops.div, [x, alpha])]), alpha]);
+};
+
 export const clip: OpReader = (call) => {
   const bound = (name: string, index: number): number | null => {
     if (call.opset >= 11) return call.number(index);
@@ -114,10 +138,13 @@ export const swish: OpReader = (call) => {
 /** Identity, and Dropout outside of training. */
 export const identity: OpReader = (call) => call.value(0);
 
-export const dropout: OpReader = (call) => {
+export const dropout: OpReader = (call): ReturnType<OpReader> => {
   call.float("ratio", 0.5);
   call.int("seed", 0);
+  if (call.opset < 7 && call.int("is_test", 0) === 0) throw call.unsupported("its is_test is 0");
   const mode = call.has(2) ? call.number(2) : 0;
   if (mode !== 0) throw call.unsupported("it is in training mode");
-  return call.value(0);
+  if ((call.proto.output[1] ?? "") === "") return call.value(0);
+  if (call.opset < 10) throw call.unsupported("before opset 10 its output 1 has no known elements");
+  return [call.value(0), call.add(ops.full, [], { shape: call.shape(0), value: 1, dtype: "bool" })];
 };

@@ -1,12 +1,15 @@
 import { ops } from "@quantrace/core";
 import type { OpReader } from "../read-context.ts";
 import { cast } from "./casts.ts";
+import * as choices from "./choices.ts";
 import * as elementwise from "./elementwise.ts";
 import { gather, gatherElements } from "./gather.ts";
 import * as integer from "./integer.ts";
 import * as layers from "./layers.ts";
 import * as pools from "./pools.ts";
 import { dequantizeLinear, dynamicQuantizeLinear } from "./quantize.ts";
+import { dequantizeLinear } from "./quantize.ts";
+import * as rearrangements from "./rearrangements.ts";
 import * as reductions from "./reductions.ts";
 import { round } from "./round.ts";
 import * as shapes from "./shapes.ts";
@@ -19,9 +22,11 @@ export const readers: Readonly<Record<string, OpReader>> = {
   Add: sizes.onSizesOr(sizes.sizesOf("Add"), integer.add),
   And: elementwise.renamed("logicalAnd"),
   ArgMax: reductions.argMax,
+  ArgMin: reductions.argMin,
   AveragePool: pools.averagePool,
   BatchNormalization: layers.batchNorm,
   Cast: cast,
+  Celu: elementwise.celu,
   Clip: elementwise.clip,
   Concat: sizes.onSizesOr(sizes.concatSizes, shapes.concat),
   Constant: shapes.constant,
@@ -30,6 +35,7 @@ export const readers: Readonly<Record<string, OpReader>> = {
   ConvInteger: integer.convolutionInteger,
   ConvTranspose: spatial.transposedConvolution,
   CumSum: reductions.cumSum,
+  DepthToSpace: rearrangements.depthToSpace,
   DequantizeLinear: dequantizeLinear,
   Div: sizes.onSizesOr(sizes.sizesOf("Div"), elementwise.renamed("div")),
   Dropout: elementwise.dropout,
@@ -44,45 +50,65 @@ export const readers: Readonly<Record<string, OpReader>> = {
   GroupNormalization: layers.groupNorm,
   HardSigmoid: elementwise.hardSigmoid,
   HardSwish: (call) => call.add(ops.hardswish, [call.node(0)]),
+  Hardmax: choices.hardmax,
   Identity: elementwise.identity,
   InstanceNormalization: layers.instanceNorm,
+  IsInf: choices.isInf,
+  IsNaN: choices.isNaN,
+  LRN: layers.localResponseNorm,
   LayerNormalization: layers.layerNorm,
   LogSoftmax: reductions.softmax("logSoftmax"),
   MatMul: layers.matmul,
   MatMulInteger: integer.matmulInteger,
   Max: sizes.onSizesOr(sizes.sizesOf("Max"), elementwise.folded("maximum")),
   MaxPool: pools.maxPool,
+  Mean: elementwise.meanOfAll,
   Min: sizes.onSizesOr(sizes.sizesOf("Min"), elementwise.folded("minimum")),
   Mod: sizes.onSizesOr(sizes.sizesOf("Mod"), sizes.onlySizes),
   Mul: sizes.onSizesOr(sizes.sizesOf("Mul"), integer.multiply),
+  Neg: sizes.onSizesOr(sizes.negativeSizes, elementwise.renamed("neg")),
   Not: elementwise.renamed("logicalNot"),
   Or: elementwise.renamed("logicalOr"),
   PRelu: layers.prelu,
   Pad: shapes.pad,
+  Pow: elementwise.power,
   QLinearConv: integer.quantizedConvolution,
   QLinearMatMul: integer.quantizedMatmul,
   QuantizeLinear: integer.quantize,
+  RMSNormalization: layers.rmsNorm,
   Range: shapes.range,
   Reciprocal: elementwise.reciprocal,
+  ReduceL1: reductions.reduceL1,
+  ReduceL2: reductions.reduceL2,
+  ReduceLogSum: reductions.reduceLogSum,
+  ReduceLogSumExp: reductions.reduceLogSumExp,
   ReduceMax: reductions.reduction("amax"),
   ReduceMean: reductions.reduction("mean"),
   ReduceMin: reductions.reduceMin,
   ReduceSum: reductions.reduction("sum", 13),
+  ReduceSumSquare: reductions.reduceSumSquare,
   Reshape: shapes.reshape,
   Resize: shapes.resize,
   Round: round,
   Shape: sizes.shapeOf,
+  Shrink: choices.shrink,
+  Sign: choices.sign,
   Size: sizes.sizeOf,
   Slice: sizes.onSizesOr(sizes.sliceSizes, shapes.slice),
   Softmax: reductions.softmax("softmax"),
   Softplus: (call) => call.add(ops.softplus, [call.node(0)]),
+  SpaceToDepth: rearrangements.spaceToDepth,
   Split: shapes.split,
   Squeeze: sizes.onSizesOr(sizes.withRank(0), shapes.squeeze),
   Sub: sizes.onSizesOr(sizes.sizesOf("Sub"), integer.subtract),
   Sum: elementwise.folded("add"),
   Swish: elementwise.swish,
+  ThresholdedRelu: choices.thresholdedRelu,
+  Tile: rearrangements.tile,
   TopK: reductions.topK,
   Transpose: shapes.transpose,
+  Trilu: choices.trilu,
   Unsqueeze: sizes.onSizesOr(sizes.withRank(1), shapes.unsqueeze),
   Upsample: shapes.upsample,
+  Xor: choices.xor,
 };

@@ -4,6 +4,7 @@ import type { OpReader, ReadCall } from "../read-context.ts";
 import { type Constant, isTensorData, type Value } from "../value.ts";
 import { operandsOf } from "./elementwise.ts";
 import { transposed } from "../../claim/derivations.ts";
+import { fromFirst } from "./shapes.ts";
 
 /** A matrix that is a constant of the file; null for any other value. */
 function matrixOf(value: Value): Constant | null {
@@ -42,6 +43,7 @@ export const add: OpReader = (call) => {
 
 export const gemm: OpReader = (call) => {
   const [alpha, beta] = [call.float("alpha", 1), call.float("beta", 1)];
+  if (call.opset < 7) call.int("broadcast", 0);
   const [transA, transB] = [call.int("transA", 0) === 1, call.int("transB", 0) === 1];
   const turn = (node: Node): Node => call.add(ops.permute, [node], { dims: [1, 0] });
   const a = transA ? turn(call.node(0)) : call.node(0);
@@ -60,6 +62,7 @@ export const gemm: OpReader = (call) => {
 export const batchNorm: OpReader = (call) => {
   call.only("training_mode", 0);
   call.only("spatial", 1);
+  if (call.opset < 7 && call.int("is_test", 0) === 0) throw call.unsupported("its is_test is 0");
   call.float("momentum", 0.9);
   const [x, weight, bias, mean, variance] = [0, 1, 2, 3, 4].map((i) => call.node(i)) as [
     Node,
@@ -71,18 +74,38 @@ export const batchNorm: OpReader = (call) => {
   return call.add(ops.batchNorm, [x, weight, bias, mean, variance], { eps: call.float("epsilon", 1e-5) });
 };
 
-export const layerNorm: OpReader = (call) => {
-  call.only("stash_type", 1);
+/** The sizes from `axis` on, which are normalized together. */
+function normalizedSizes(call: ReadCall): readonly number[] {
   const shape = call.shape(0);
-  const axis = call.int("axis", -1);
-  const normalizedShape = shape.slice(axis < 0 ? axis + shape.length : axis);
-  if (!normalizedShape.every((size) => typeof size === "number"))
-    throw call.unsupported("it normalizes over a symbolic size");
+  const sizes = shape.slice(fromFirst(call.int("axis", -1), shape.length));
+  if (sizes.every((size) => typeof size === "number")) return sizes as readonly number[];
+  throw call.unsupported("it normalizes over a symbolic size");
+}
+
+/** Its other outputs are the mean and the inverse of the standard deviation. */
+export const layerNorm: OpReader = (call): ReturnType<OpReader> => {
+  call.only("stash_type", 1);
+  const normalizedShape = normalizedSizes(call);
   const eps = call.float("epsilon", 1e-5);
-  return call.add(ops.layerNorm, [call.node(0), call.node(1), call.optionalNode(2)], {
-    normalizedShape,
-    eps,
-  });
+  const [x, weight, bias] = [call.node(0), call.node(1), call.optionalNode(2)];
+  const y = call.add(ops.layerNorm, [x, weight, bias], { normalizedShape, eps });
+  if (call.proto.output.slice(1).every((name) => name === "")) return y;
+  const by = { dim: normalizedShape.map((_, d) => d - normalizedShape.length), keepdim: true };
+  const mean = call.add(ops.mean, [x], by);
+  const distance = call.add(ops.sub, [x, mean]);
+  const variance = call.add(ops.mean, [call.add(ops.mul, [distance, distance])], by);
+  return [y, mean, call.add(ops.rsqrt, [call.add(ops.add, [variance, eps])])];
+};
+
+/** `x / sqrt(mean(x^2) + eps) * weight` */
+export const rmsNorm: OpReader = (call) => {
+  call.only("stash_type", 1);
+  const sizes = normalizedSizes(call);
+  const x = call.node(0);
+  const by = { dim: sizes.map((_, d) => d - sizes.length), keepdim: true };
+  const square = call.add(ops.mean, [call.add(ops.mul, [x, x])], by);
+  const inverse = call.add(ops.rsqrt, [call.add(ops.add, [square, call.float("epsilon", 1e-5)])]);
+  return call.add(ops.mul, [call.add(ops.mul, [x, inverse]), call.node(1)]);
 };
 
 export const groupNorm: OpReader = (call) => {
@@ -113,4 +136,23 @@ export const prelu: OpReader = (call) => {
   const slope = allocate(tensor.dtype, [count]);
   slope.data.set(tensor.data);
   return call.add(ops.prelu, [call.node(0), call.state(name, slope)]);
+};
+
+/** `x / (bias + alpha / size * (sum of squares of the channels around))^beta` */
+export const localResponseNorm: OpReader = (call) => {
+  const size = call.int("size", 1);
+  const shape = call.shape(0);
+  const [channels] = shape.slice(1);
+  if (typeof channels !== "number") throw call.unsupported("its number of channels is symbolic");
+  const before = Math.floor((size - 1) / 2);
+  const x = call.node(0);
+  const margins = [...new Array<number>(2 * (shape.length - 2)).fill(0), before, size - 1 - before];
+  const squares = call.add(ops.pad, [call.add(ops.mul, [x, x])], { pad: margins });
+  const parts = Array.from({ length: size }, (_, start) =>
+    call.add(ops.slice, [squares], { dim: 1, start, end: start + channels }),
+  );
+  const sum = parts.reduce((a, b) => call.add(ops.add, [a, b]));
+  const scaled = call.add(ops.mul, [sum, call.float("alpha", 1e-4) / size]);
+  const base = call.add(ops.add, [scaled, call.float("bias", 1)]);
+  return call.add(ops.div, [x, call.add(ops.pow, [base, call.float("beta", 0.75)])]);
 };

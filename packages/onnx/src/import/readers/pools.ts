@@ -26,7 +26,7 @@ export const maxPool: OpReader = (call) => {
   call.only("storage_order", 0);
   const { kernelSize, stride, dilation, margins, ceilMode } = windowOf(call);
   const { dtype } = tensorTypeOf(call.node(0));
-  const [x, padding] = withMargins(call, call.node(0), margins, dtypes[dtype].min);
+  const [x, padding] = withMargins(call, call.node(0), margins, dtypes[dtype].min, kernelSize);
   const attributes = { kernelSize, stride, padding, dilation, ceilMode };
   const isByte = dtype === "uint8" || dtype === "int8";
   const op =
@@ -36,15 +36,25 @@ export const maxPool: OpReader = (call) => {
   return call.add(op, [x], attributes);
 };
 
+/**
+ * Margins that do not count and that no pooling here takes: the mean over the window with them is divided by the share of
+ * the window that lies in the image.
+ */
 export const averagePool: OpReader = (call) => {
   const { kernelSize, stride, dilation, margins, ceilMode } = windowOf(call);
   const countIncludePad = call.int("count_include_pad", 0) === 1;
   if (dilation.some((size) => size !== 1)) throw call.unsupported("its dilations are not 1");
-  const [x, padding] = withMargins(call, call.node(0), margins, 0);
-  if (x !== call.node(0) && !countIncludePad)
-    throw call.unsupported("it has margins of several sizes, which do not count");
+  const image = call.node(0);
+  const [x, padding] = withMargins(call, image, margins, 0, kernelSize);
   const attributes = { kernelSize, stride, padding, ceilMode, countIncludePad };
-  return call.add(variant(call, "avgPool", kernelSize.length), [x], attributes);
+  const op = variant(call, "avgPool", kernelSize.length);
+  if (x === image || countIncludePad) return call.add(op, [x], attributes);
+  if (ceilMode) throw call.unsupported("it has margins wider than half of the window in ceil mode");
+  const shape = [1, 1, ...call.shape(0).slice(2)];
+  const ones = call.add(ops.full, [], { shape, value: 1, dtype: "float32" });
+  const [inside] = withMargins(call, ones, margins, 0, kernelSize);
+  const share = call.add(op, [inside], attributes);
+  return call.add(ops.div, [call.add(op, [x], attributes), share]);
 };
 
 /** A pooling over the whole image. */

@@ -205,15 +205,23 @@ export const resize: OpReader = (call) => {
 /** Whole factors for height and width; null where the sizes are given. */
 function factors(call: ReadCall, index: number): readonly number[] | null {
   if (!call.has(index) || call.constant(index).tensor.data.length === 0) return null;
-  const scales = Array.from(call.constant(index).tensor.data as Iterable<number | bigint>, Number);
+  return wholeFactors(
+    call,
+    Array.from(call.constant(index).tensor.data as Iterable<number | bigint>, Number),
+  );
+}
+
+function wholeFactors(call: ReadCall, scales: readonly number[]): readonly number[] {
   const isImage = scales.length === 4 && scales[0] === 1 && scales[1] === 1;
   if (!isImage || !scales.every(Number.isInteger))
     throw call.unsupported("its scales are not whole factors of an image");
   return scales.slice(2);
 }
 
+/** Its scales were an attribute before opset 9. */
 export const upsample: OpReader = (call) => {
   if (call.text("mode", "nearest") !== "nearest") throw call.unsupported("it is not in mode nearest");
-  const scaleFactor = factors(call, 1);
+  const scaleFactor =
+    call.opset < 9 ? wholeFactors(call, call.attribute("scales")?.floats ?? []) : factors(call, 1);
   return call.add(ops.interpolate, [call.node(0)], { scaleFactor });
 };

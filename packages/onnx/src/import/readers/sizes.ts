@@ -63,6 +63,12 @@ export function sizesOf(operator: SizeOperator): OnSizes {
   };
 }
 
+/** The negative of sizes, such as a number of dimensions that are counted from the last. */
+export const negativeSizes: OnSizes = (_, [sizes]) => {
+  const { rank, values } = sizes as Sizes;
+  return { kind: "sizes", rank, values: values.map((size) => subDims(0, size)) };
+};
+
 export const onlySizes: OpReader = (call) => {
   throw call.unsupported("it computes with data, and is read for sizes only");
 };

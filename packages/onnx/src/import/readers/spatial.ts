@@ -44,14 +44,19 @@ export function marginsOf(
   return auto === "SAME_UPPER" ? { before: small, after: large } : { before: large, after: small };
 }
 
-/** Margins of one size at both ends belong to the window; others are added before, as this value. */
+/**
+ * Margins of one size at both ends belong to the window, where they are at most half of it if it is named (for pooling);
+ * others are added before, as this value.
+ */
 export function withMargins(
   call: ReadCall,
   x: Node,
   { before, after }: Margins,
   value: number,
+  window: readonly number[] | null = null,
 ): readonly [Node, readonly number[]] {
-  if (before.every((size, d) => size === after[d])) return [x, before];
+  const isNarrow = window === null || before.every((size, d) => 2 * size <= (window[d] as number));
+  if (isNarrow && before.every((size, d) => size === after[d])) return [x, before];
   const pad = before.flatMap((size, d) => [size, after[d] as number]);
   const pairs = before.map((_, d) => pad.slice(2 * d, 2 * d + 2)).reverse();
   return [call.add(ops.pad, [x], { pad: pairs.flat(), value }), before.map(() => 0)];
