@@ -22,7 +22,6 @@ const neverWritten: ReadonlySet<OpId> = new Set(["dequantizeGroups", "observe", 
 
 /** What is written as chains of operators that no operation is read from. */
 const neverRead: ReadonlySet<OpId> = new Set([
-  "quantized.chooseScale",
   "quantized.chooseZeroPoint",
   "quantized.convTranspose1d",
   "quantized.convTranspose2d",

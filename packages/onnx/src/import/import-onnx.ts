@@ -28,6 +28,7 @@ import { type Claims, claimsIn, neededNodes, noClaims } from "./recognise/claims
 import { type FileValues, fileValues } from "./recognise/file-values.ts";
 import { type Recognised, recognise } from "./recognise/recognise.ts";
 import { readers } from "./readers/index.ts";
+import { withGelu } from "./spelled-gelu.ts";
 import { nodeValue, type Value } from "./value.ts";
 
 /** The operator sets that are read. */
@@ -135,10 +136,17 @@ function orNull(attempt: () => GraphModule | null): GraphModule | null {
   }
 }
 
-function read({ model, opset, name, shapes, constants, externalData }: OnnxFile, claims: Claims): GraphModule {
+function read(
+  { model, opset, name, shapes, constants, externalData }: OnnxFile,
+  claims: Claims,
+): GraphModule {
   const proto = model.graph as GraphProto;
-  const nodes = neededNodes(proto, claims.operations);
-  checkOperators({ ...proto, node: nodes.filter((node) => !isClaimed(node, claims)) }, model);
+  const nodes = neededNodes(withGelu(proto, externalData), proto, claims.operations);
+  checkOperators(
+    nodes.filter((node) => !isClaimed(node, claims)),
+    proto,
+    model,
+  );
   const graph = new Graph((name ?? proto.name) || "graph");
   const context: ReadContext = {
     graph,
@@ -180,11 +188,12 @@ function isMain(domain: string): boolean {
 
 /** Everything that has no reader, in one message. */
 function checkOperators(
-  { node, sparseInitializer }: Pick<GraphProto, "node" | "sparseInitializer">,
+  nodes: readonly NodeProto[],
+  { sparseInitializer }: GraphProto,
   { functions }: ModelProto,
 ): void {
   const unknown = new Map<string, number>();
-  for (const { domain, opType } of node) {
+  for (const { domain, opType } of nodes) {
     if (isMain(domain) && Object.hasOwn(readers, opType)) continue;
     const name = isMain(domain) ? opType : `${domain}.${opType}`;
     unknown.set(name, (unknown.get(name) ?? 0) + 1);

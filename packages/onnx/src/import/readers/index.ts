@@ -8,7 +8,6 @@ import * as integer from "./integer.ts";
 import * as layers from "./layers.ts";
 import * as pools from "./pools.ts";
 import { dequantizeLinear, dynamicQuantizeLinear } from "./quantize.ts";
-import { dequantizeLinear } from "./quantize.ts";
 import * as rearrangements from "./rearrangements.ts";
 import * as reductions from "./reductions.ts";
 import { round } from "./round.ts";

@@ -38,7 +38,8 @@ function claimOf(text: string): OperationClaim | null {
 
 /** The nodes that the outputs depend on, where a claim is read instead of the nodes behind it; and all constants. */
 export function neededNodes(
-  { node, output }: GraphProto,
+  node: readonly NodeProto[],
+  { output }: GraphProto,
   claims: Claims["operations"],
 ): readonly NodeProto[] {
   if (claims.size === 0) return node;
