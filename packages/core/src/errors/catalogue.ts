@@ -1,6 +1,7 @@
 import type { ErrorEntry, Printable, TemplateParams } from "./entry.ts";
 import { qcCommandLine } from "./families/qc-command-line.ts";
 import { qfFiles } from "./families/qf-files.ts";
+import { qfOnnx } from "./families/qf5-onnx.ts";
 import { qkKernels } from "./families/qk-kernels.ts";
 import { qqQuantization } from "./families/qq-quantization.ts";
 import { qsShapes } from "./families/qs-shapes.ts";
@@ -28,6 +29,7 @@ type Families = typeof qtControlFlow &
   typeof qqQuantization &
   typeof qkKernels &
   typeof qfFiles &
+  typeof qfOnnx &
   typeof qcCommandLine &
   typeof qxInternal;
 
@@ -54,6 +56,7 @@ export const catalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   ...qqQuantization,
   ...qkKernels,
   ...qfFiles,
+  ...qfOnnx,
   ...qcCommandLine,
   ...qxInternal,
 };
