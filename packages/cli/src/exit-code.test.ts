@@ -20,7 +20,7 @@ test.each([
   ["QC2005", 4],
   ["QX2003", 70],
   ["QX2010", 3],
-  ["QF5040", 3],
+  ["QF5045", 3],
 ] as const)("%s ends with %i", (code, expected) => {
   expect(exitCodeOfCode(code)).toBe(expected);
 });

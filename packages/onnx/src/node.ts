@@ -1,1 +1,2 @@
 export { readOnnxFile, type ReadOnnxFileOptions } from "./files/read-onnx-file.ts";
+export { externalDataIn } from "./files/external-data-in.ts";

@@ -25,10 +25,10 @@ export function decodeModel(bytes: Uint8Array, options: OnnxLimits = {}): ModelP
   return model;
 }
 
-/** What the scan has accepted fails here only for text that is no UTF-8. */
+/** What the scan has accepted fails here only for text that is no UTF-8. Unknown fields are not kept: they may be all of the file. */
 function decoded(bytes: Uint8Array): ModelProto {
   try {
-    return fromBinary(ModelProtoSchema, bytes);
+    return fromBinary(ModelProtoSchema, bytes, { readUnknownFields: false });
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     throw failure("QF5020", { offset: 0, expected: "an ONNX model", found });

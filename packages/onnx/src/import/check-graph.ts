@@ -1,5 +1,6 @@
 import { failure, throwProblems } from "@quantrace/core/errors";
 import type { GraphProto, NodeProto } from "../proto/onnx_pb.ts";
+import { shortened } from "./shortened.ts";
 
 /** How messages call a node: by its own name, else by what it gives. */
 export function nodeName(node: NodeProto): string {
@@ -14,7 +15,8 @@ export function nodeName(node: NodeProto): string {
 export function checkGraph(graph: GraphProto): void {
   const given = new Set<string>();
   const problems: ReturnType<typeof failure>[] = [];
-  const report = (place: string, why: string): number => problems.push(failure("QF5024", { place, why }));
+  const report = (place: string, why: string): number =>
+    problems.push(failure("QF5024", { place: shortened(place), why: shortened(why) }));
   const give = (name: string, place: string): void => {
     if (given.has(name)) report(place, `it gives ${name}, which is given before`);
     given.add(name);

@@ -7,7 +7,11 @@ import { readTensor } from "../decode/read-tensor.ts";
 import type { AttributeProto, NodeProto } from "../proto/onnx_pb.ts";
 import { nodeName } from "./check-graph.ts";
 import { sumsNode, widenedNode } from "./integer-node.ts";
+import { shortened } from "./shortened.ts";
 import { type Constant, isTensorData, nodeValue, numberOf, type Value, wholeNumbers } from "./value.ts";
+
+/** The limit of safetensors files too. */
+const LARGEST_RANK = 64;
 
 /** What readers work with: the graph that comes to be, and what the names of the file stand for. */
 export interface ReadContext {
@@ -47,7 +51,12 @@ export class ReadCall {
 
   /** Why this node cannot be read. */
   unsupported(why: string): QuantraceError {
-    return failure("QF5026", { node: nodeName(this.proto), operator: this.proto.opType, why });
+    const { opType } = this.proto;
+    return failure("QF5026", {
+      node: shortened(nodeName(this.proto)),
+      operator: shortened(opType),
+      why: shortened(why),
+    });
   }
 
   /** Refuses what was not asked for, since it would be ignored. */
@@ -72,7 +81,9 @@ export class ReadCall {
 
   text(name: string, otherwise: string): string {
     const found = this.attribute(name);
-    return found === undefined ? otherwise : String.fromCharCode(...found.s);
+    return found === undefined
+      ? otherwise
+      : Array.from(found.s, (byte) => String.fromCharCode(byte)).join("");
   }
 
   ints(name: string): readonly number[] | null {
@@ -134,6 +145,13 @@ export class ReadCall {
     const numbers = value.kind === "constant" ? wholeNumbers(value) : null;
     if (numbers === null) throw this.unsupported(`its input ${index} is computed from data`);
     return numbers;
+  }
+
+  /** A shape. An operation names each of its sizes that does not fit, so that their number is limited first. */
+  targetShape(index: number): readonly DimValue[] {
+    const sizes = this.sizes(index) as readonly DimValue[];
+    if (sizes.length <= LARGEST_RANK) return sizes;
+    throw this.unsupported(`a shape of ${sizes.length} sizes, and at most ${LARGEST_RANK} are read`);
   }
 
   /** Whole numbers that must be known. */

@@ -161,12 +161,20 @@ export const qfOnnx = {
     why: "A constant takes the place of an input: it has the input's element type and shape.",
     hint: "Give a tensor of that type and shape; int32 stands for whole numbers of 64 bits.",
   },
-  QF5040: {
-    title: "An ONNX file names weights outside of its folder",
+  QF5045: {
+    title: "The location of a tensor's data is not in the model's folder",
     severity: "error",
     detectedBy: "dynamic",
-    message: "{file}: its weights lie in {location}, {why}",
-    why: "Who writes a model must not decide which files of yours are opened; what lies beside the model came with it.",
-    hint: "Put the weights beside the model under that name, or save the model as one file.",
+    message: "the location {location} is no plain path within {folder}",
+    why: "A model that names files could read any file of the machine; links, drives and encoded characters hide where a path leads.",
+    hint: "Put the data beside the model, and name it by a relative path with `/`.",
+  },
+  QF5046: {
+    title: "A tensor's data are not a plain file",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the location {location} cannot be read: {why}",
+    why: "Links lead out of the model's folder; pipes and devices may never end.",
+    hint: "Copy the data into the model's folder as a file of its own.",
   },
 } as const;

@@ -17,7 +17,7 @@ function reshapedConstant({ name, tensor }: Constant, shape: readonly number[]):
 
 export const reshape: OpReader = (call) => {
   const allowsZero = call.int("allowzero", 0) === 1;
-  const sizes = call.sizes(1) as readonly DimValue[];
+  const sizes = call.targetShape(1);
   const value = call.value(0);
   const asIs = asSizes(value);
   if (asIs !== null && sizes.length < 2) return { ...asIs, rank: sizes.length as 0 | 1 };
@@ -47,7 +47,7 @@ export const transpose: OpReader = (call) => {
 
 /** Rows as columns. */
 export const expand: OpReader = (call) => {
-  const sizes = call.sizes(1) as readonly DimValue[];
+  const sizes = call.targetShape(1);
   const value = call.value(0);
   const number = value.kind === "constant" && isTensorData(value.tensor) ? numberOf(value) : null;
   if (number !== null && value.kind === "constant" && value.tensor.shape.length === 0)
@@ -60,10 +60,20 @@ export const expand: OpReader = (call) => {
   });
 };
 
+/** Whole numbers that are filled in stand for sizes; a file names their number before it has any bytes. */
+const MOST_FILLED = 1024;
+
 export const constantOfShape: OpReader = (call) => {
   const filled = call.tensor("value");
   const [value, dtype] = filled === null ? [0, "float32"] : [numberOf(filled), filled.tensor.dtype];
-  const shape = call.sizes(0) as readonly DimValue[];
+  const shape = call.targetShape(0);
+  if (
+    dtype === "int64" &&
+    !shape.every((size) => typeof size !== "number" || (size >= 0 && size <= MOST_FILLED))
+  )
+    throw call.unsupported(
+      `it fills ${shape.join(" by ")} whole numbers, and at most ${MOST_FILLED} are read`,
+    );
   if (dtype === "int64" && shape.length === 1 && typeof shape[0] === "number")
     return { kind: "sizes", rank: 1, values: new Array<number>(shape[0]).fill(value as number) };
   return call.add(ops.full, [], { shape, value, dtype: dtype === "int64" ? "int32" : dtype });
