@@ -286,6 +286,10 @@ describe("what the fuzzer found: the file does not decide how long a message is"
     expect(error.message).toMatch(/at most 1024 are read/);
   });
 
+  test.each(["Reshape", "Expand"])("%s without a shape is refused", (opType) => {
+    expect(refusal(file([{ ...relu, opType }])).code).toBe("QF5026");
+  });
+
   test("a name of 500,000 characters", () => {
     expect(refusal(file([{ ...relu, name: "n".repeat(500_000), input: ["z"] }])).message.length).toBeLessThan(
       2000,

@@ -149,7 +149,8 @@ export class ReadCall {
 
   /** A shape. An operation names each of its sizes that does not fit, so that their number is limited first. */
   targetShape(index: number): readonly DimValue[] {
-    const sizes = this.sizes(index) as readonly DimValue[];
+    const sizes = this.sizes(index);
+    if (sizes === null) throw this.unsupported(`it has no input ${index}`);
     if (sizes.length <= LARGEST_RANK) return sizes;
     throw this.unsupported(`a shape of ${sizes.length} sizes, and at most ${LARGEST_RANK} are read`);
   }
