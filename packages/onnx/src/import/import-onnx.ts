@@ -1,4 +1,3 @@
-import type { TensorData } from "@quantrace/core";
 import {
   anything,
   callable,

@@ -1,5 +1,5 @@
 import { type DimValue, ops, productOfDims, rangeOf } from "@quantrace/core";
-import { type Node, tensorTypeOf } from "@quantrace/ir";
+import type { Node } from "@quantrace/ir";
 import { transposed } from "../../claim/derivations.ts";
 import type { OpReader, ReadCall } from "../read-context.ts";
 import { type Constant, isTensorData, numberOf, type Sizes, type Value } from "../value.ts";
