@@ -33,6 +33,9 @@ const flags = [
 const parameterClasses = [
   { file: "convolution.ts", name: "Convolution" },
   { file: "float/matmul.ts", name: "MatrixProduct" },
+  { file: "transposition.ts", name: "Transposition" },
+  { file: "quantized/dot-convolution.ts", name: "DotConvolution" },
+  { file: "quantized/packing.ts", name: "Packing" },
 ] as const;
 
 /** All generated files: name to content. */

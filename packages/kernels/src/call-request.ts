@@ -1,10 +1,13 @@
 import type { DType, TensorData } from "@quantrace/core";
 import { failure, type QuantraceError } from "@quantrace/core/errors";
+import type { Layout } from "./layout.ts";
 import type { KernelOp } from "./manifest.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
-/** Dtype and shape of a tensor whose data comes later. */
-export type TensorSpec = Pick<TensorData, "dtype" | "shape">;
+/** Dtype and shape of a tensor whose data comes later, and how its elements lie: in the order of its shape by default. */
+export interface TensorSpec extends Pick<TensorData, "dtype" | "shape"> {
+  readonly layout?: Layout;
+}
 
 /** An operand of a call: a constant with its data, an activation without, or null where it is left out. */
 export type CallOperand = TensorData | TensorSpec | null;
@@ -30,6 +33,7 @@ export interface KernelAttributes {
   readonly matmul: object;
   readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
   readonly "quantized.linear": ClampAttributes;
+  readonly relayout: object;
 }
 
 /** What is to be computed. Shapes have passed the operation's shape rule, or are checked again. */

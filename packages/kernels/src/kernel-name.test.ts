@@ -20,14 +20,15 @@ describe("parseKernelName", () => {
   it("fills in what is left out", () => {
     const name = parseKernelName("f32_f32_conv2d_1x8__simd128");
     expect(name).toMatchObject({ kernelUnroll: 1, clamp: null, requantize: null, variant: null });
+    expect(parseKernelName("x8_transpose_16x1__scalar")).toMatchObject({ input: "x8", weight: null });
   });
 
   it.each([
     "f32_f32_conv2d_1x8_simd128",
     "f32_f32_conv2d_0x8__simd128",
     "f32_f32_conv2d_8__simd128",
-    "u8_s8c_pool_1x1__scalar",
-    "u8_u8_conv2d_1x1__scalar",
+    "u8_s8c_3x3_1x1__scalar",
+    "u8_u16_conv2d_1x1__scalar",
     "u8_s8c_conv2d_1x1_minmax_q31__scalar",
     "u8_s8c_conv2d_1x1__avx2",
     "u8_s8c_conv2d_1x1__scalar_",

@@ -1,10 +1,11 @@
 /** The parts of a kernel's name. README.md documents the grammar. */
 export interface KernelName {
-  readonly input: "f32" | "u8" | "s8";
-  /** A trailing c: one scale per output channel. */
-  readonly weight: "f32" | "s8c";
-  readonly operation: "igemm" | "gemm" | "conv2d" | "dwconv3x3";
-  /** Output pixels (rows) and output channels (columns) of one tile. */
+  /** x8 and x32: elements of 8 and of 32 bits, of any type. */
+  readonly input: "f32" | "u8" | "s8" | "x8" | "x32";
+  /** The dtype of the other operand, if there is one. A trailing c: one scale per output channel. */
+  readonly weight: "f32" | "u8" | "s8" | "s8c" | null;
+  readonly operation: string;
+  /** Rows (output pixels) and columns (output channels) of one tile. */
   readonly tileRows: number;
   readonly tileColumns: number;
   /** How many values of k are interleaved in the packed weights. */
@@ -18,7 +19,7 @@ export interface KernelName {
 }
 
 const grammar =
-  /^(f32|u8|s8)_(f32|s8c)_(igemm|gemm|conv2d|dwconv3x3)_([1-9]\d*)x([1-9]\d*)(?:c([1-9]\d*))?(?:_(minmax))?(?:_(f32))?__(scalar|simd128|relaxed)(?:_([a-z][a-z0-9]*))?$/;
+  /^(f32|u8|s8|x8|x32)(?:_(f32|u8|s8|s8c))?_([a-z][a-z0-9]*)_([1-9]\d*)x([1-9]\d*)(?:c([1-9]\d*))?(?:_(minmax))?(?:_(f32))?__(scalar|simd128|relaxed)(?:_([a-z][a-z0-9]*))?$/;
 
 /**
  * Parses a kernel's name; null when it does not follow the grammar.
@@ -32,8 +33,8 @@ export function parseKernelName(name: string): KernelName | null {
   const [, input, weight, operation, rows, columns, unroll, clamp, requantize, isa, variant] = parts;
   return {
     input: input as KernelName["input"],
-    weight: weight as KernelName["weight"],
-    operation: operation as KernelName["operation"],
+    weight: (weight ?? null) as KernelName["weight"],
+    operation: operation as string,
     tileRows: Number(rows),
     tileColumns: Number(columns),
     kernelUnroll: Number(unroll ?? 1),

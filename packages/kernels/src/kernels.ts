@@ -7,7 +7,8 @@ import type { KernelMemory } from "./memory/kernel-memory.ts";
 import { planConv2d } from "./plan/conv2d.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
-import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized-convolution.ts";
+import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
+import { planRelayout } from "./plan/relayout.ts";
 import type { PlannedCall } from "./planned-call.ts";
 import { PreparedCall } from "./prepared-call.ts";
 
@@ -19,6 +20,7 @@ const planners: { readonly [O in KernelOp]: Planner<O> } = {
   matmul: planMatmul,
   "quantized.conv2d": planQuantizedConv2d,
   "quantized.linear": planQuantizedLinear,
+  relayout: planRelayout,
 };
 
 /**

@@ -7,7 +7,7 @@ import { type KernelModule, manifest } from "./manifest.ts";
 import { decodeBase64, type WasmApi, webAssembly } from "./webassembly.ts";
 
 const wasm: Readonly<Record<KernelModule, string>> = { scalar: scalarWasm, simd128: simd128Wasm };
-const dtypeOf = { f32: "float32", u8: "uint8", s8: "int8" } as const;
+const dtypeOf = { f32: "float32", u8: "uint8", s8: "int8", s8c: "int8", x8: "bits8", x32: "bits32" } as const;
 
 interface Descriptor {
   readonly module: string;
@@ -40,7 +40,7 @@ describe("the manifest", () => {
     expect(name).not.toBeNull();
     if (name === null) return;
     expect(entry.dtypes.input).toBe(dtypeOf[name.input]);
-    expect(entry.dtypes.weight).toBe(name.weight === "f32" ? "float32" : "int8");
+    expect(entry.dtypes.weight).toBe(name.weight === null ? null : dtypeOf[name.weight]);
     expect(entry.module).toBe(name.isa);
     expect(entry.features).toEqual(name.isa === "scalar" ? [] : [name.isa]);
     const quantized = entry.ops.every((op) => op.startsWith("quantized."));
@@ -56,7 +56,8 @@ describe("the manifest", () => {
         .map(({ name }) => name)
         .toSorted(),
     );
-    expect(exports.filter((name) => parseKernelName(name) === null)).toHaveLength(1);
+    const packing = { scalar: ["packPairs"], simd128: ["packDots", "packPanels"] };
+    expect(exports.filter((name) => parseKernelName(name) === null).toSorted()).toEqual(packing[module]);
     expect(imports).toEqual(["env.memory: memory"]);
   });
 

@@ -1,15 +1,17 @@
 import type { Feature } from "./features.ts";
 
-/** The operations that kernels serve, by their ids in `@quantrace/core`. */
-export type KernelOp = "conv2d" | "linear" | "matmul" | "quantized.conv2d" | "quantized.linear";
+/** The operations that kernels serve, by their ids in `@quantrace/core`; `relayout` is one of the planner's own. */
+export type KernelOp = "conv2d" | "linear" | "matmul" | "quantized.conv2d" | "quantized.linear" | "relayout";
 
 /** The WebAssembly modules. */
 export type KernelModule = "scalar" | "simd128";
 
 /** The dtypes of a kernel's operands and result. */
 export interface KernelDTypes {
-  readonly input: "float32" | "uint8" | "int8";
-  readonly weight: "float32" | "int8";
+  /** `bits8` and `bits32`: elements of that size, of any dtype. */
+  readonly input: "float32" | "uint8" | "int8" | "bits8" | "bits32";
+  /** Null where there is no other operand. */
+  readonly weight: "float32" | "uint8" | "int8" | null;
   readonly output: readonly ("float32" | "uint8" | "int8")[];
 }
 
@@ -43,15 +45,29 @@ export const manifest: readonly KernelEntry[] = [
     module: "scalar",
   },
   {
-    name: "u8_s8c_conv2d_8x4c2_minmax_f32__simd128",
-    ops: ["quantized.conv2d"],
+    name: "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
+    ops: ["quantized.conv2d", "quantized.linear"],
     dtypes: uint8,
     features: ["simd128"],
     module: "simd128",
   },
   {
-    name: "s8_s8c_conv2d_8x4c2_minmax_f32__simd128",
-    ops: ["quantized.conv2d"],
+    name: "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
+    ops: ["quantized.conv2d", "quantized.linear"],
+    dtypes: uint8,
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
+    name: "s8_s8c_igemm_2x16c2_minmax_f32__simd128",
+    ops: ["quantized.conv2d", "quantized.linear"],
+    dtypes: int8,
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
+    name: "s8_s8c_igemm_4x8c2_minmax_f32__simd128",
+    ops: ["quantized.conv2d", "quantized.linear"],
     dtypes: int8,
     features: ["simd128"],
     module: "simd128",
@@ -90,5 +106,19 @@ export const manifest: readonly KernelEntry[] = [
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
+  },
+  {
+    name: "x8_transpose_16x1__scalar",
+    ops: ["relayout"],
+    dtypes: { input: "bits8", weight: null, output: [] },
+    features: [],
+    module: "scalar",
+  },
+  {
+    name: "x32_transpose_16x1__scalar",
+    ops: ["relayout"],
+    dtypes: { input: "bits32", weight: null, output: [] },
+    features: [],
+    module: "scalar",
   },
 ];

@@ -26,7 +26,7 @@ export interface CallDescription<F extends string> {
   readonly fields: Readonly<Record<F, number>>;
   readonly inputs: readonly (PlannedInput & { readonly field: F })[];
   readonly output: { readonly spec: TensorSpec; readonly field: F };
-  readonly scratch: { readonly bytes: number; readonly field: F };
+  readonly scratch: { readonly bytes: number; readonly field: F } | null;
 }
 
 /**
@@ -42,7 +42,11 @@ export class PlannedCall {
   readonly #function: WasmFunction;
   readonly #layout: Readonly<Record<string, number>>;
   readonly #parameters: Region<"int32">;
-  readonly #words: { readonly inputs: readonly number[]; readonly output: number; readonly scratch: number };
+  readonly #words: {
+    readonly inputs: readonly number[];
+    readonly output: number;
+    readonly scratch: number | null;
+  };
   #placed = false;
 
   constructor(engine: Engine, op: string, description: CallDescription<string>) {
@@ -51,7 +55,7 @@ export class PlannedCall {
     this.kernel = kernel;
     this.inputs = inputs;
     this.output = output.spec;
-    this.scratchBytes = scratch.bytes;
+    this.scratchBytes = scratch?.bytes ?? 0;
     this.#engine = engine;
     this.#function = engine.wasmFunction(op, kernel.name);
     this.#layout = layout;
@@ -60,7 +64,7 @@ export class PlannedCall {
     this.#words = {
       inputs: inputs.map(({ field }) => layout[field] as number),
       output: layout[output.field] as number,
-      scratch: layout[scratch.field] as number,
+      scratch: scratch === null ? null : (layout[scratch.field] as number),
     };
   }
 
@@ -81,7 +85,8 @@ export class PlannedCall {
     const parameters = this.#parameters.view;
     this.#words.inputs.forEach((word, i) => (parameters[word] = at.inputs[i] as number));
     parameters[this.#words.output] = at.output;
-    parameters[this.#words.scratch] = this.scratchBytes === 0 ? 0 : at.scratch;
+    if (this.#words.scratch !== null)
+      parameters[this.#words.scratch] = this.scratchBytes === 0 ? 0 : at.scratch;
     this.#placed = true;
   }
 
@@ -89,6 +94,6 @@ export class PlannedCall {
   run(): void {
     invariant(this.#placed, `${this.kernel.name} runs before it is placed`);
     this.#engine.checkAlive();
-    this.#function(this.#parameters.address);
+    this.#function(this.#parameters.address, 0, 1);
   }
 }

@@ -1,6 +1,7 @@
 import type { TensorData } from "@quantrace/core";
 import { failure, invariant } from "@quantrace/core/errors";
 import type { TensorSpec } from "./call-request.ts";
+import { copyLayout } from "./copy-layout.ts";
 import type { KernelMemory } from "./memory/kernel-memory.ts";
 import { Region, views, type ViewType } from "./memory/region.ts";
 import type { PlannedCall, PlannedInput } from "./planned-call.ts";
@@ -36,11 +37,13 @@ export class PreparedCall {
       const region = this.#inputs[i] as Region;
       invariant(input !== undefined, `activation ${i} is missing`);
       checkFits(input, (this.planned.inputs[i] as PlannedInput).spec, region.length, this.planned);
-      region.view.set(input.data);
+      const { layout = "contiguous", shape } = (this.planned.inputs[i] as PlannedInput).spec;
+      copyLayout(input.data, "contiguous", region.view, layout, shape);
     }
     checkFits(y, this.planned.output, this.#output.length, this.planned);
     this.planned.run();
-    y.data.set(this.#output.view);
+    const { layout = "contiguous", shape } = this.planned.output;
+    copyLayout(this.#output.view, layout, y.data, "contiguous", shape);
   }
 }
 

@@ -30,16 +30,41 @@ export function accumulatorRange(
   weightZeroPoint: number,
   bias: number,
 ): AccumulatorRange {
-  const least = x.min - x.zeroPoint;
-  const most = x.max - x.zeroPoint;
-  let min = bias;
-  let max = bias;
+  let positive = 0;
+  let negative = 0;
   for (let i = 0; i < weights.length; i++) {
     const w = (weights[i] as number) - weightZeroPoint;
-    min += w < 0 ? w * most : w * least;
-    max += w < 0 ? w * least : w * most;
+    if (w > 0) positive += w;
+    else negative += w;
   }
-  return { min, max };
+  return accumulatorRangeOfSums(x, { positive, negative }, bias);
+}
+
+/** The sums of the positive and of the negative weights of an output channel, each less its zero point. */
+export interface WeightSums {
+  readonly positive: number;
+  readonly negative: number;
+}
+
+/**
+ * The same range, of weights whose sums are known.
+ *
+ * @exactness exact while the ends stay below 2^53
+ * @example
+ * const uint8 = { min: 0, max: 255, zeroPoint: 128 };
+ * accumulatorRangeOfSums(uint8, { positive: 100, negative: -3 }, 7); // => { min: -13174, max: 13091 }
+ */
+export function accumulatorRangeOfSums(
+  x: IntegerRange,
+  { positive, negative }: WeightSums,
+  bias: number,
+): AccumulatorRange {
+  const least = x.min - x.zeroPoint;
+  const most = x.max - x.zeroPoint;
+  return {
+    min: bias + positive * least + negative * most,
+    max: bias + positive * most + negative * least,
+  };
 }
 
 /**

@@ -1,9 +1,11 @@
 export {
   type AccumulatorRange,
   accumulatorRange,
+  accumulatorRangeOfSums,
   fitsInt32,
   type IntegerRange,
   proveAccumulator,
+  type WeightSums,
   worstAccumulatorRange,
 } from "./accumulator-range.ts";
 export { averageValue } from "./average-value.ts";

@@ -4,9 +4,11 @@ import { conv2d1x8Skip } from "./float/conv2d-1x8-skip";
 import { convolution4x8 } from "./float/convolution-4x8";
 import { dwconv3x3 } from "./float/dwconv3x3-4x1";
 import { matmul4x8, MatrixProduct } from "./float/matmul";
-import { conv2d8x4 } from "./quantized/conv2d-8x4c2";
+import { convolve } from "./quantized/convolve";
+import { DotConvolution } from "./quantized/dot-convolution";
 
 export { packPanels } from "./float/pack-panels";
+export { packDots } from "./quantized/pack-dots";
 
 export function f32_f32_igemm_4x8__simd128(p: Convolution): void {
   convolution4x8(p);
@@ -28,10 +30,18 @@ export function f32_f32_gemm_4x8__simd128(p: MatrixProduct): void {
   matmul4x8(p);
 }
 
-export function u8_s8c_conv2d_8x4c2_minmax_f32__simd128(p: Convolution): void {
-  conv2d8x4<u8>(p);
+export function u8_s8c_igemm_2x16c2_minmax_f32__simd128(p: DotConvolution, part: i32, parts: i32): void {
+  convolve<u8>(p, part, parts);
 }
 
-export function s8_s8c_conv2d_8x4c2_minmax_f32__simd128(p: Convolution): void {
-  conv2d8x4<i8>(p);
+export function u8_s8c_igemm_4x8c2_minmax_f32__simd128(p: DotConvolution, part: i32, parts: i32): void {
+  convolve<u8>(p, part, parts);
+}
+
+export function s8_s8c_igemm_2x16c2_minmax_f32__simd128(p: DotConvolution, part: i32, parts: i32): void {
+  convolve<i8>(p, part, parts);
+}
+
+export function s8_s8c_igemm_4x8c2_minmax_f32__simd128(p: DotConvolution, part: i32, parts: i32): void {
+  convolve<i8>(p, part, parts);
 }

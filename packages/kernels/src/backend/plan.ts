@@ -7,10 +7,10 @@ import type { Arena, Slot } from "./slot.ts";
 import { snapshots } from "./snapshots.ts";
 import type { RunInputs, Step } from "./steps/step.ts";
 
-/** One node of a plan: what it computes, if anything, and where its value lies afterwards. */
+/** One node of a plan: what is to be done, if anything, and where its value lies afterwards. */
 export interface PlanEntry {
   readonly node: Node;
-  readonly step: Step | null;
+  readonly steps: readonly Step[];
   readonly place: Place;
   readonly explanation: NodeExplanation | null;
 }
@@ -48,7 +48,7 @@ export class Plan {
   attach(arena: Arena): void {
     if (this.#arena?.buffer === arena.buffer && this.#arena.base === arena.base) return;
     for (const slot of this.#slots) slot.attach(arena);
-    for (const { step } of this.#entries) step?.attach?.(arena);
+    for (const { steps } of this.#entries) for (const step of steps) step.attach?.(arena);
     this.#arena = arena;
   }
 
@@ -56,9 +56,9 @@ export class Plan {
   run(inputs: RunInputs, tap: Tap | undefined): Value {
     let result: Place = null;
     const snapshot = snapshots();
-    for (const { node, step, place } of this.#entries) {
+    for (const { node, steps, place } of this.#entries) {
       try {
-        step?.run(inputs);
+        for (const step of steps) step.run(inputs);
       } catch (error) {
         throw locateFailure(error, node);
       }

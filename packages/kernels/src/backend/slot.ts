@@ -1,6 +1,8 @@
 import type { DType, TensorData, TypedArray } from "@quantrace/core";
 import { invariant } from "@quantrace/core/errors";
 import type { TensorSpec } from "../call-request.ts";
+import { copyLayout } from "../copy-layout.ts";
+import type { Layout } from "../layout.ts";
 
 /** A stretch of the arena that is in use from one step to another, both included. The layout sets `offset`. */
 export interface Block {
@@ -29,8 +31,8 @@ export class Slot {
   }
 
   /** A tensor that is the same in every run. */
-  static constant(data: TensorData): Slot {
-    return new Slot(data, null, data);
+  static constant(data: TensorData, layout: Layout = "contiguous"): Slot {
+    return new Slot({ dtype: data.dtype, shape: data.shape, layout }, null, data);
   }
 
   /** A tensor in a block. */
@@ -38,7 +40,12 @@ export class Slot {
     return new Slot(spec, block, null);
   }
 
-  /** The same elements under another shape. */
+  /** How the elements lie. */
+  get layout(): Layout {
+    return this.spec.layout ?? "contiguous";
+  }
+
+  /** The same elements under another shape, both contiguous. */
   withShape(shape: readonly number[]): Slot {
     const spec = { dtype: this.spec.dtype, shape };
     return this.block === null
@@ -46,7 +53,12 @@ export class Slot {
       : Slot.on(this.block, spec);
   }
 
-  /** The tensor itself: of a block an alias, valid until the arena moves or the block has its next user. */
+  /** The same bytes, where the other layout is the same order. */
+  withLayout(layout: Layout): Slot {
+    return new Slot({ ...this.spec, layout }, this.block, this.block === null ? this.value : null);
+  }
+
+  /** The tensor itself, in the layout of `spec`: of a block an alias, valid until the arena moves or the block has its next user. */
   get value(): TensorData {
     invariant(this.#value !== null, "a slot is read before the arena has a place");
     return this.#value;
@@ -55,7 +67,10 @@ export class Slot {
   /** The tensor in memory that nobody writes to. */
   snapshot(): TensorData {
     const { dtype, shape, data } = this.value;
-    return this.block === null ? this.value : { dtype, shape, data: data.slice() };
+    if (this.block === null && this.layout === "contiguous") return this.value;
+    const copy = data.slice();
+    if (this.layout !== "contiguous") copyLayout(data, this.layout, copy, "contiguous", shape);
+    return { dtype, shape, data: copy };
   }
 
   /** Looks at the block where it lies now. */

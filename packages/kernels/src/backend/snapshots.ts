@@ -7,9 +7,9 @@ import type { Block, Slot } from "./slot.ts";
  */
 export function snapshots(): (slot: Slot) => TensorData {
   let last: { readonly block: Block; readonly data: TypedArray } | null = null;
-  return ({ block, value }) => {
-    if (block === null) return value;
-    if (last?.block !== block) last = { block, data: value.data.slice() };
-    return { dtype: value.dtype, shape: value.shape, data: last.data };
+  return (slot) => {
+    if (slot.block === null) return slot.snapshot();
+    if (last?.block !== slot.block) last = { block: slot.block, data: slot.snapshot().data };
+    return { dtype: slot.spec.dtype, shape: slot.spec.shape, data: last.data };
   };
 }

@@ -56,3 +56,68 @@ export const matrixProductLayout = {
   depth: 11,
   columns: 12,
 } as const;
+
+/** Word index of each field of `Transposition` in `assembly/transposition.ts`. */
+export const transpositionLayout = {
+  x: 0,
+  y: 1,
+  matrices: 2,
+  rows: 3,
+  columns: 4,
+} as const;
+
+/** Word index of each field of `DotConvolution` in `assembly/quantized/dot-convolution.ts`. */
+export const dotConvolutionLayout = {
+  x: 0,
+  y: 1,
+  weight: 2,
+  seed: 3,
+  multiplier: 4,
+  scratch: 5,
+  scratchBytes: 6,
+  starts: 7,
+  runs: 8,
+  images: 9,
+  channels: 10,
+  height: 11,
+  width: 12,
+  padTop: 13,
+  padLeft: 14,
+  paddedWidth: 15,
+  outHeight: 16,
+  outWidth: 17,
+  strideHeight: 18,
+  extentHeight: 19,
+  blockRows: 20,
+  groups: 21,
+  groupBytes: 22,
+  filters: 23,
+  panelWidth: 24,
+  runCount: 25,
+  runPairs: 26,
+  splitsBlocks: 27,
+  xZeroPoint: 28,
+  yZeroPoint: 29,
+  low: 30,
+  high: 31,
+  flip: 32,
+} as const;
+
+/** Word index of each field of `Packing` in `assembly/quantized/packing.ts`. */
+export const packingLayout = {
+  source: 0,
+  zeroPoints: 1,
+  bias: 2,
+  weight: 3,
+  seed: 4,
+  sums: 5,
+  groups: 6,
+  filters: 7,
+  panelWidth: 8,
+  channels: 9,
+  kernelHeight: 10,
+  kernelWidth: 11,
+  joinsColumns: 12,
+  runPairs: 13,
+  xZeroPoint: 14,
+} as const;

@@ -1,20 +1,23 @@
 (module
- (type $0 (func (param i32)))
- (type $1 (func (param i32 i64 i32 i32 i32)))
- (type $2 (func (param i32 i32 i32 i32 i32 i32 i64) (result i64)))
- (type $3 (func (param i32 i32 i32) (result i32)))
- (type $4 (func (param i32 i32 i32 i32)))
+ (type $0 (func (param i32 i32 i32)))
+ (type $1 (func (param i32 i32 i32 i32 i32)))
+ (type $2 (func (param i32 i64 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32)))
  (import "env" "memory" (memory $0 0))
  (export "u8_s8c_igemm_4x2_minmax_f32__scalar" (func $scalar/u8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "s8_s8c_igemm_4x2_minmax_f32__scalar" (func $scalar/s8_s8c_igemm_4x2_minmax_f32__scalar))
- (export "packPairs" (func $quantized/pack-pairs/packPairs))
- (func $quantized/igemm-4x2/storePair (param $0 i32) (param $1 i64) (param $2 i32) (param $3 i32) (param $4 i32)
+ (export "x8_transpose_16x1__scalar" (func $scalar/x8_transpose_16x1__scalar))
+ (export "x32_transpose_16x1__scalar" (func $scalar/x32_transpose_16x1__scalar))
+ (export "packPairs" (func $quantized/pack-dots/packDots))
+ (func $quantized/pair-4x2/storePair (param $0 i32) (param $1 i64) (param $2 i32) (param $3 i32)
+  (local $4 i32)
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
   local.get $3
   local.get $0
-  i32.load offset=132
+  i32.load offset=128
   local.get $1
   i32.wrap_i64
   local.tee $5
@@ -26,7 +29,11 @@
   i32.trunc_sat_f32_s
   local.tee $6
   local.get $0
-  i32.load offset=136
+  i32.load offset=120
+  local.get $0
+  i32.load offset=116
+  local.tee $4
+  i32.sub
   local.tee $7
   local.get $6
   local.get $7
@@ -34,25 +41,21 @@
   select
   local.tee $6
   local.get $0
-  i32.load offset=140
+  i32.load offset=124
+  local.get $4
+  i32.sub
   local.tee $7
   local.get $6
   local.get $7
   i32.lt_s
   select
-  i32.add
-  i32.store8
   local.get $4
-  i32.eqz
-  if
-   return
-  end
+  i32.add
+  i32.xor
+  i32.store8
   local.get $3
   local.get $0
-  i32.load offset=72
-  i32.add
-  local.get $0
-  i32.load offset=132
+  i32.load offset=128
   local.get $1
   local.get $5
   i64.extend_i32_s
@@ -68,105 +71,405 @@
   i32.trunc_sat_f32_s
   local.tee $2
   local.get $0
-  i32.load offset=136
+  i32.load offset=120
+  local.get $0
+  i32.load offset=116
   local.tee $3
+  i32.sub
+  local.tee $4
   local.get $2
-  local.get $3
+  local.get $4
   i32.gt_s
   select
   local.tee $2
   local.get $0
-  i32.load offset=140
+  i32.load offset=124
+  local.get $3
+  i32.sub
   local.tee $0
   local.get $0
   local.get $2
   i32.gt_s
   select
+  local.get $3
   i32.add
-  i32.store8
+  i32.xor
+  i32.store8 offset=1
  )
- (func $quantized/pack-pairs/packFilter (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i64) (result i64)
-  (local $7 i32)
+ (func $quantized/convolve/panelOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
   (local $8 i64)
   (local $9 i64)
   (local $10 i32)
-  local.get $2
-  local.get $4
-  i32.const 2
-  i32.shl
-  i32.add
-  i32.load
-  local.set $2
-  local.get $1
-  local.get $4
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i64)
+  (local $22 i64)
+  (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
+  (local $26 i64)
   local.get $0
-  i32.load offset=60
+  i32.load offset=96
+  local.tee $24
+  local.get $5
+  local.get $7
+  i32.mul
+  local.get $6
+  i32.add
+  local.tee $7
+  i32.mul
+  local.set $20
+  local.get $0
+  i32.load offset=8
+  local.get $0
+  i32.load offset=100
+  local.get $0
+  i32.load offset=104
+  local.get $7
+  i32.const 4
+  i32.shl
+  i32.mul
   i32.mul
   i32.add
-  local.set $10
+  local.set $7
+  local.get $2
+  local.get $5
+  local.get $0
+  i32.load offset=88
+  i32.mul
+  i32.add
+  local.set $23
+  local.get $0
+  i32.load offset=4
+  local.get $0
+  i32.load offset=92
+  local.tee $10
+  local.get $0
+  i32.load offset=84
+  i32.mul
+  local.tee $19
+  local.get $4
+  i32.mul
+  i32.add
+  local.get $6
+  local.get $24
+  i32.mul
+  local.tee $2
+  local.get $5
+  local.get $10
+  i32.mul
+  i32.add
+  i32.add
+  local.set $18
+  local.get $3
+  i32.const 1
+  i32.sub
+  local.set $14
+  local.get $24
+  local.get $10
+  local.get $2
+  i32.sub
+  local.tee $2
+  local.get $2
+  local.get $24
+  i32.gt_s
+  select
+  local.set $11
   loop $for-loop|0
-   local.get $7
-   local.get $0
-   i32.load offset=60
-   i32.lt_s
+   local.get $3
+   local.get $25
+   i32.gt_s
    if
-    local.get $5
-    local.get $7
-    i32.const 3
+    local.get $23
+    local.get $0
+    i32.load offset=28
+    local.tee $4
+    local.get $25
+    i32.const 2
     i32.shl
     i32.add
-    local.tee $1
-    local.get $6
-    i64.eqz
-    if (result i64)
-     i64.const 0
-    else
-     local.get $1
-     i64.load
-    end
-    local.get $7
-    local.get $10
+    i32.load
     i32.add
-    i32.load8_s
-    local.get $2
-    i32.sub
-    i64.extend_i32_s
-    local.tee $9
-    local.get $6
-    i64.shl
-    i64.add
-    i64.store
-    local.get $8
-    local.get $9
-    i64.add
-    local.set $8
-    local.get $7
+    local.set $13
+    local.get $23
+    local.get $4
+    local.get $25
     i32.const 1
     i32.add
-    local.set $7
+    local.tee $2
+    local.get $14
+    local.get $2
+    local.get $14
+    i32.lt_s
+    select
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    i32.add
+    local.set $12
+    local.get $23
+    local.get $4
+    local.get $25
+    i32.const 2
+    i32.add
+    local.tee $2
+    local.get $14
+    local.get $2
+    local.get $14
+    i32.lt_s
+    select
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    i32.add
+    local.set $10
+    local.get $23
+    local.get $4
+    local.get $25
+    i32.const 3
+    i32.add
+    local.tee $2
+    local.get $14
+    local.get $2
+    local.get $14
+    i32.lt_s
+    select
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    i32.add
+    local.set $4
+    local.get $0
+    i32.load offset=12
+    local.get $20
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $2
+    i64.load32_s
+    local.get $2
+    i64.load32_s offset=4
+    i64.const 32
+    i64.shl
+    i64.add
+    local.tee $8
+    local.set $22
+    local.get $8
+    local.tee $9
+    local.set $26
+    local.get $0
+    i32.load offset=104
+    i32.const 4
+    i32.shl
+    local.set $17
+    local.get $7
+    local.set $2
+    local.get $0
+    i32.load offset=32
+    local.tee $6
+    local.get $0
+    i32.load offset=100
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $16
+    loop $while-continue|0
+     local.get $6
+     local.get $16
+     i32.lt_u
+     if
+      local.get $6
+      i32.load
+      local.set $5
+      local.get $2
+      local.get $17
+      i32.add
+      local.set $15
+      loop $while-continue|1
+       local.get $2
+       local.get $15
+       i32.lt_u
+       if
+        local.get $8
+        local.get $2
+        i64.load
+        local.tee $21
+        local.get $5
+        local.get $13
+        i32.add
+        i64.load16_s
+        i64.mul
+        i64.add
+        local.set $8
+        local.get $22
+        local.get $5
+        local.get $12
+        i32.add
+        i64.load16_s
+        local.get $21
+        i64.mul
+        i64.add
+        local.set $22
+        local.get $9
+        local.get $5
+        local.get $10
+        i32.add
+        i64.load16_s
+        local.get $21
+        i64.mul
+        i64.add
+        local.set $9
+        local.get $26
+        local.get $4
+        local.get $5
+        i32.add
+        i64.load16_s
+        local.get $21
+        i64.mul
+        i64.add
+        local.set $26
+        local.get $5
+        i32.const 2
+        i32.add
+        local.set $5
+        local.get $2
+        i32.const 8
+        i32.add
+        local.set $2
+        br $while-continue|1
+       end
+      end
+      local.get $6
+      i32.const 4
+      i32.add
+      local.set $6
+      br $while-continue|0
+     end
+    end
+    local.get $0
+    local.get $8
+    local.get $0
+    i32.load offset=16
+    local.get $20
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $2
+    local.get $1
+    call $quantized/pair-4x2/storePair
+    local.get $0
+    local.get $22
+    local.get $2
+    local.get $1
+    i32.const 2
+    i32.add
+    call $quantized/pair-4x2/storePair
+    local.get $0
+    local.get $9
+    local.get $2
+    local.get $1
+    i32.const 4
+    i32.add
+    call $quantized/pair-4x2/storePair
+    local.get $0
+    local.get $26
+    local.get $2
+    local.get $1
+    i32.const 6
+    i32.add
+    call $quantized/pair-4x2/storePair
+    i32.const 4
+    local.get $3
+    local.get $25
+    i32.sub
+    local.tee $2
+    local.get $2
+    i32.const 4
+    i32.gt_s
+    select
+    local.set $10
+    i32.const 0
+    local.set $2
+    loop $for-loop|1
+     local.get $2
+     local.get $10
+     i32.lt_s
+     if
+      local.get $1
+      local.get $2
+      local.get $24
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $18
+      local.get $2
+      local.get $25
+      i32.add
+      local.get $19
+      i32.mul
+      i32.add
+      local.set $4
+      i32.const 0
+      local.set $5
+      block $__inlined_func$quantized/convolve/storeRow$40
+       local.get $11
+       i32.const 8
+       i32.eq
+       if
+        local.get $4
+        local.get $6
+        i64.load
+        i64.store
+        br $__inlined_func$quantized/convolve/storeRow$40
+       end
+       loop $for-loop|00
+        local.get $5
+        local.get $11
+        i32.lt_u
+        if
+         local.get $4
+         local.get $5
+         i32.add
+         local.get $5
+         local.get $6
+         i32.add
+         i32.load8_u
+         i32.store8
+         local.get $5
+         i32.const 1
+         i32.add
+         local.set $5
+         br $for-loop|00
+        end
+       end
+      end
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $25
+    i32.const 4
+    i32.add
+    local.set $25
     br $for-loop|0
    end
   end
-  local.get $3
-  if (result i64)
-   local.get $3
-   local.get $4
-   i32.const 2
-   i32.shl
-   i32.add
-   i64.load32_s
-  else
-   i64.const 0
-  end
-  local.get $0
-  i64.load32_s offset=128
-  local.get $8
-  i64.mul
-  i64.sub
-  local.get $6
-  i64.shl
  )
- (func $pad/paddedImage<u8> (param $0 i32) (param $1 i32) (param $2 i32) (result i32)
+ (func $scalar/x8_transpose_16x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -175,132 +478,122 @@
   (local $8 i32)
   (local $9 i32)
   (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
   local.get $0
-  i32.load
-  local.get $1
-  local.get $0
-  i32.load offset=40
-  i32.mul
-  i32.add
-  local.set $1
-  local.get $0
-  i32.load offset=4
-  i32.eqz
-  if
-   local.get $1
-   return
-  end
-  local.get $0
-  i32.load offset=4
-  local.get $2
-  local.get $0
-  i32.load offset=84
+  i32.load offset=16
   local.tee $5
+  local.get $1
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $3
+  local.get $5
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $8
   local.get $0
-  i32.load offset=92
+  i32.load offset=12
   local.tee $9
-  i32.const 1
-  i32.shl
-  i32.add
-  local.tee $8
-  local.get $0
-  i32.load offset=80
-  local.get $0
-  i32.load offset=88
-  i32.const 1
-  i32.shl
-  i32.add
+  local.get $5
   i32.mul
-  local.tee $10
-  local.get $0
-  i32.load offset=76
-  i32.mul
-  memory.fill
+  local.set $10
   loop $for-loop|0
    local.get $6
    local.get $0
-   i32.load offset=76
-   i32.lt_s
+   i32.load offset=8
+   i32.lt_u
    if
-    local.get $0
-    i32.load offset=4
-    local.get $6
-    local.get $10
-    i32.mul
-    i32.add
-    local.get $0
-    i32.load offset=88
-    local.get $8
-    i32.mul
-    i32.add
-    local.get $9
-    i32.add
-    local.set $4
     i32.const 0
-    local.set $7
+    local.set $2
     loop $for-loop|1
-     local.get $7
      local.get $0
-     i32.load offset=80
-     i32.lt_s
+     i32.load offset=12
+     local.tee $1
+     local.get $2
+     i32.gt_s
      if
+      i32.const 16
       local.get $1
-      local.set $3
-      i32.const 0
+      local.get $2
+      i32.sub
+      local.tee $1
+      local.get $1
+      i32.const 16
+      i32.gt_s
+      select
+      local.set $11
+      local.get $3
       local.set $1
-      loop $for-loop|00
+      loop $for-loop|2
        local.get $1
-       i32.const 8
-       i32.add
-       local.tee $2
-       local.get $5
-       i32.le_u
+       local.get $8
+       i32.lt_s
        if
-        local.get $1
-        local.get $4
+        local.get $6
+        local.get $10
+        i32.mul
+        local.tee $4
+        local.get $0
+        i32.load
         i32.add
-        local.get $1
-        local.get $3
-        i32.add
-        i64.load
-        i64.store
         local.get $2
-        local.set $1
-        br $for-loop|00
-       end
-      end
-      loop $for-loop|11
-       local.get $1
-       local.get $5
-       i32.lt_u
-       if
+        local.get $5
+        i32.mul
+        i32.add
         local.get $1
+        i32.add
+        local.set $7
+        local.get $0
+        i32.load offset=4
         local.get $4
         i32.add
         local.get $1
-        local.get $3
+        local.get $9
+        i32.mul
         i32.add
-        i32.load8_u
-        i32.store8
+        local.get $2
+        i32.add
+        local.set $12
+        i32.const 0
+        local.set $4
+        loop $for-loop|3
+         local.get $4
+         local.get $11
+         i32.lt_u
+         if
+          local.get $4
+          local.get $12
+          i32.add
+          local.get $7
+          i32.load8_u
+          i32.store8
+          local.get $5
+          local.get $7
+          i32.add
+          local.set $7
+          local.get $4
+          i32.const 1
+          i32.add
+          local.set $4
+          br $for-loop|3
+         end
+        end
         local.get $1
         i32.const 1
         i32.add
         local.set $1
-        br $for-loop|11
+        br $for-loop|2
        end
       end
-      local.get $3
-      local.get $5
+      local.get $2
+      i32.const 16
       i32.add
-      local.set $1
-      local.get $4
-      local.get $8
-      i32.add
-      local.set $4
-      local.get $7
-      i32.const 1
-      i32.add
-      local.set $7
+      local.set $2
       br $for-loop|1
      end
     end
@@ -311,753 +604,1394 @@
     br $for-loop|0
    end
   end
-  local.get $0
-  i32.load offset=4
  )
- (func $scalar/u8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32)
-  (local $1 i64)
-  (local $2 i32)
-  (local $3 i64)
-  (local $4 i32)
-  (local $5 i64)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i64)
-  (local $17 i32)
-  (local $18 i64)
-  (local $19 i64)
-  (local $20 i32)
-  (local $21 i32)
-  (local $22 i32)
-  (local $23 i32)
-  (local $24 i32)
-  (local $25 i32)
-  (local $26 i32)
-  (local $27 i32)
-  (local $28 i32)
-  local.get $0
-  i32.load offset=56
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.set $15
-  loop $for-loop|0
-   local.get $24
-   local.get $0
-   i32.load offset=36
-   i32.lt_s
-   if
-    local.get $0
-    local.get $24
-    local.get $0
-    i32.load offset=128
-    call $pad/paddedImage<u8>
-    local.set $14
-    local.get $0
-    i32.load offset=20
-    local.get $24
-    local.get $0
-    i32.load offset=44
-    i32.mul
-    i32.add
-    local.set $13
-    i32.const 0
-    local.set $27
-    loop $for-loop|1
-     local.get $27
-     local.get $0
-     i32.load offset=48
-     i32.lt_s
-     if
-      i32.const 0
-      local.set $25
-      loop $for-loop|2
-       local.get $15
-       local.get $25
-       i32.gt_s
-       if
-        local.get $14
-        local.get $27
-        local.get $0
-        i32.load offset=52
-        i32.mul
-        i32.add
-        local.set $23
-        local.get $13
-        local.get $0
-        i32.load offset=72
-        local.get $25
-        i32.const 1
-        i32.shl
-        local.tee $4
-        local.get $0
-        i32.load offset=56
-        local.tee $2
-        local.get $27
-        i32.mul
-        i32.add
-        i32.mul
-        i32.add
-        local.set $12
-        local.get $4
-        i32.const 1
-        i32.add
-        local.get $2
-        i32.lt_s
-        local.set $22
-        i32.const 0
-        local.set $26
-        local.get $0
-        i32.load offset=28
-        local.set $11
-        local.get $0
-        i32.load offset=68
-        local.set $21
-        local.get $15
-        local.get $27
-        i32.mul
-        local.get $25
-        i32.add
-        local.tee $4
-        i32.const 3
-        i32.shl
-        local.tee $2
-        local.get $0
-        i32.load offset=12
-        i32.add
-        i64.load
-        local.set $5
-        local.get $0
-        i32.load offset=16
-        local.get $2
-        i32.add
-        local.set $20
-        local.get $0
-        i32.load offset=8
-        local.get $0
-        i32.load offset=60
-        local.tee $10
-        local.get $4
-        i32.mul
-        i32.const 3
-        i32.shl
-        i32.add
-        local.set $2
-        loop $for-loop|00
-         local.get $26
-         local.get $0
-         i32.load offset=64
-         i32.lt_s
-         if
-          local.get $23
-          local.get $0
-          i32.load offset=32
-          local.get $26
-          i32.const 2
-          i32.shl
-          i32.add
-          local.tee $4
-          i32.load
-          i32.add
-          local.set $9
-          local.get $23
-          local.get $4
-          i32.load offset=4
-          i32.add
-          local.set $8
-          local.get $23
-          local.get $4
-          i32.load offset=8
-          i32.add
-          local.set $7
-          local.get $23
-          local.get $4
-          i32.load offset=12
-          i32.add
-          local.set $6
-          local.get $5
-          local.tee $1
-          local.set $19
-          local.get $1
-          local.tee $3
-          local.set $18
-          local.get $2
-          local.set $4
-          i32.const 0
-          local.set $28
-          loop $for-loop|11
-           local.get $10
-           local.get $28
-           i32.gt_s
-           if
-            local.get $1
-            local.get $4
-            i64.load
-            local.tee $16
-            local.get $11
-            local.get $28
-            i32.const 2
-            i32.shl
-            i32.add
-            i32.load
-            local.tee $17
-            local.get $9
-            i32.add
-            i64.load8_u
-            i64.mul
-            i64.add
-            local.set $1
-            local.get $19
-            local.get $8
-            local.get $17
-            i32.add
-            i64.load8_u
-            local.get $16
-            i64.mul
-            i64.add
-            local.set $19
-            local.get $3
-            local.get $7
-            local.get $17
-            i32.add
-            i64.load8_u
-            local.get $16
-            i64.mul
-            i64.add
-            local.set $3
-            local.get $18
-            local.get $6
-            local.get $17
-            i32.add
-            i64.load8_u
-            local.get $16
-            i64.mul
-            i64.add
-            local.set $18
-            local.get $4
-            i32.const 8
-            i32.add
-            local.set $4
-            local.get $28
-            i32.const 1
-            i32.add
-            local.set $28
-            br $for-loop|11
-           end
-          end
-          local.get $0
-          i32.load offset=64
-          local.get $26
-          i32.sub
-          local.set $6
-          local.get $0
-          local.get $1
-          local.get $20
-          local.get $12
-          local.get $21
-          local.get $26
-          i32.mul
-          i32.add
-          local.tee $4
-          local.get $22
-          call $quantized/igemm-4x2/storePair
-          local.get $6
-          i32.const 1
-          i32.gt_s
-          if
-           local.get $0
-           local.get $19
-           local.get $20
-           local.get $4
-           local.get $21
-           i32.add
-           local.get $22
-           call $quantized/igemm-4x2/storePair
-          end
-          local.get $6
-          i32.const 2
-          i32.gt_s
-          if
-           local.get $0
-           local.get $3
-           local.get $20
-           local.get $4
-           local.get $21
-           i32.const 1
-           i32.shl
-           i32.add
-           local.get $22
-           call $quantized/igemm-4x2/storePair
-          end
-          local.get $6
-          i32.const 3
-          i32.gt_s
-          if
-           local.get $0
-           local.get $18
-           local.get $20
-           local.get $4
-           local.get $21
-           i32.const 3
-           i32.mul
-           i32.add
-           local.get $22
-           call $quantized/igemm-4x2/storePair
-          end
-          local.get $26
-          i32.const 4
-          i32.add
-          local.set $26
-          br $for-loop|00
-         end
-        end
-        local.get $25
-        i32.const 1
-        i32.add
-        local.set $25
-        br $for-loop|2
-       end
-      end
-      local.get $27
-      i32.const 1
-      i32.add
-      local.set $27
-      br $for-loop|1
-     end
-    end
-    local.get $24
-    i32.const 1
-    i32.add
-    local.set $24
-    br $for-loop|0
-   end
-  end
- )
- (func $scalar/s8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32)
-  (local $1 i64)
-  (local $2 i32)
-  (local $3 i64)
-  (local $4 i32)
-  (local $5 i64)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i64)
-  (local $17 i32)
-  (local $18 i64)
-  (local $19 i64)
-  (local $20 i32)
-  (local $21 i32)
-  (local $22 i32)
-  (local $23 i32)
-  (local $24 i32)
-  (local $25 i32)
-  (local $26 i32)
-  (local $27 i32)
-  (local $28 i32)
-  local.get $0
-  i32.load offset=56
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.set $15
-  loop $for-loop|0
-   local.get $24
-   local.get $0
-   i32.load offset=36
-   i32.lt_s
-   if
-    local.get $0
-    local.get $24
-    local.get $0
-    i32.load offset=128
-    call $pad/paddedImage<u8>
-    local.set $14
-    local.get $0
-    i32.load offset=20
-    local.get $24
-    local.get $0
-    i32.load offset=44
-    i32.mul
-    i32.add
-    local.set $13
-    i32.const 0
-    local.set $27
-    loop $for-loop|1
-     local.get $27
-     local.get $0
-     i32.load offset=48
-     i32.lt_s
-     if
-      i32.const 0
-      local.set $25
-      loop $for-loop|2
-       local.get $15
-       local.get $25
-       i32.gt_s
-       if
-        local.get $14
-        local.get $27
-        local.get $0
-        i32.load offset=52
-        i32.mul
-        i32.add
-        local.set $23
-        local.get $13
-        local.get $0
-        i32.load offset=72
-        local.get $25
-        i32.const 1
-        i32.shl
-        local.tee $4
-        local.get $0
-        i32.load offset=56
-        local.tee $2
-        local.get $27
-        i32.mul
-        i32.add
-        i32.mul
-        i32.add
-        local.set $12
-        local.get $4
-        i32.const 1
-        i32.add
-        local.get $2
-        i32.lt_s
-        local.set $22
-        i32.const 0
-        local.set $26
-        local.get $0
-        i32.load offset=28
-        local.set $11
-        local.get $0
-        i32.load offset=68
-        local.set $21
-        local.get $15
-        local.get $27
-        i32.mul
-        local.get $25
-        i32.add
-        local.tee $4
-        i32.const 3
-        i32.shl
-        local.tee $2
-        local.get $0
-        i32.load offset=12
-        i32.add
-        i64.load
-        local.set $5
-        local.get $0
-        i32.load offset=16
-        local.get $2
-        i32.add
-        local.set $20
-        local.get $0
-        i32.load offset=8
-        local.get $0
-        i32.load offset=60
-        local.tee $10
-        local.get $4
-        i32.mul
-        i32.const 3
-        i32.shl
-        i32.add
-        local.set $2
-        loop $for-loop|00
-         local.get $26
-         local.get $0
-         i32.load offset=64
-         i32.lt_s
-         if
-          local.get $23
-          local.get $0
-          i32.load offset=32
-          local.get $26
-          i32.const 2
-          i32.shl
-          i32.add
-          local.tee $4
-          i32.load
-          i32.add
-          local.set $9
-          local.get $23
-          local.get $4
-          i32.load offset=4
-          i32.add
-          local.set $8
-          local.get $23
-          local.get $4
-          i32.load offset=8
-          i32.add
-          local.set $7
-          local.get $23
-          local.get $4
-          i32.load offset=12
-          i32.add
-          local.set $6
-          local.get $5
-          local.tee $1
-          local.set $19
-          local.get $1
-          local.tee $3
-          local.set $18
-          local.get $2
-          local.set $4
-          i32.const 0
-          local.set $28
-          loop $for-loop|11
-           local.get $10
-           local.get $28
-           i32.gt_s
-           if
-            local.get $1
-            local.get $4
-            i64.load
-            local.tee $16
-            local.get $11
-            local.get $28
-            i32.const 2
-            i32.shl
-            i32.add
-            i32.load
-            local.tee $17
-            local.get $9
-            i32.add
-            i64.load8_s
-            i64.mul
-            i64.add
-            local.set $1
-            local.get $19
-            local.get $8
-            local.get $17
-            i32.add
-            i64.load8_s
-            local.get $16
-            i64.mul
-            i64.add
-            local.set $19
-            local.get $3
-            local.get $7
-            local.get $17
-            i32.add
-            i64.load8_s
-            local.get $16
-            i64.mul
-            i64.add
-            local.set $3
-            local.get $18
-            local.get $6
-            local.get $17
-            i32.add
-            i64.load8_s
-            local.get $16
-            i64.mul
-            i64.add
-            local.set $18
-            local.get $4
-            i32.const 8
-            i32.add
-            local.set $4
-            local.get $28
-            i32.const 1
-            i32.add
-            local.set $28
-            br $for-loop|11
-           end
-          end
-          local.get $0
-          i32.load offset=64
-          local.get $26
-          i32.sub
-          local.set $6
-          local.get $0
-          local.get $1
-          local.get $20
-          local.get $12
-          local.get $21
-          local.get $26
-          i32.mul
-          i32.add
-          local.tee $4
-          local.get $22
-          call $quantized/igemm-4x2/storePair
-          local.get $6
-          i32.const 1
-          i32.gt_s
-          if
-           local.get $0
-           local.get $19
-           local.get $20
-           local.get $4
-           local.get $21
-           i32.add
-           local.get $22
-           call $quantized/igemm-4x2/storePair
-          end
-          local.get $6
-          i32.const 2
-          i32.gt_s
-          if
-           local.get $0
-           local.get $3
-           local.get $20
-           local.get $4
-           local.get $21
-           i32.const 1
-           i32.shl
-           i32.add
-           local.get $22
-           call $quantized/igemm-4x2/storePair
-          end
-          local.get $6
-          i32.const 3
-          i32.gt_s
-          if
-           local.get $0
-           local.get $18
-           local.get $20
-           local.get $4
-           local.get $21
-           i32.const 3
-           i32.mul
-           i32.add
-           local.get $22
-           call $quantized/igemm-4x2/storePair
-          end
-          local.get $26
-          i32.const 4
-          i32.add
-          local.set $26
-          br $for-loop|00
-         end
-        end
-        local.get $25
-        i32.const 1
-        i32.add
-        local.set $25
-        br $for-loop|2
-       end
-      end
-      local.get $27
-      i32.const 1
-      i32.add
-      local.set $27
-      br $for-loop|1
-     end
-    end
-    local.get $24
-    i32.const 1
-    i32.add
-    local.set $24
-    br $for-loop|0
-   end
-  end
- )
- (func $quantized/pack-pairs/packPairs (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+ (func $scalar/x32_transpose_16x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
   (local $4 i32)
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
-  (local $8 i64)
+  (local $8 i32)
   (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
   local.get $0
-  i32.load offset=8
-  local.set $5
+  i32.load offset=16
+  local.tee $4
+  local.get $1
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $3
+  local.get $4
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $8
   local.get $0
   i32.load offset=12
-  local.set $6
+  local.tee $1
+  i32.const 2
+  i32.shl
+  local.set $9
+  local.get $1
+  local.get $4
+  i32.const 2
+  i32.shl
+  local.tee $7
+  i32.mul
+  local.set $10
   loop $for-loop|0
-   local.get $7
+   local.get $5
    local.get $0
-   i32.load offset=48
-   i32.lt_s
+   i32.load offset=8
+   i32.lt_u
    if
     i32.const 0
-    local.set $4
+    local.set $2
     loop $for-loop|1
-     local.get $4
      local.get $0
-     i32.load offset=56
-     local.tee $9
-     i32.lt_s
+     i32.load offset=12
+     local.tee $1
+     local.get $2
+     i32.gt_s
      if
-      local.get $0
+      i32.const 16
       local.get $1
       local.get $2
-      local.get $3
-      local.get $7
-      local.get $9
-      i32.mul
-      local.get $4
-      i32.add
-      local.tee $9
-      local.get $5
-      i64.const 0
-      call $quantized/pack-pairs/packFilter
-      local.set $8
-      local.get $6
-      local.get $0
-      i32.load offset=56
-      local.get $4
-      i32.const 1
-      i32.add
+      i32.sub
+      local.tee $1
+      local.get $1
+      i32.const 16
       i32.gt_s
-      if (result i64)
-       local.get $0
+      select
+      local.set $11
+      local.get $3
+      local.set $1
+      loop $for-loop|2
        local.get $1
-       local.get $2
-       local.get $3
-       local.get $9
-       i32.const 1
-       i32.add
-       local.get $5
-       i64.const 32
-       call $quantized/pack-pairs/packFilter
        local.get $8
-       i64.add
-      else
-       local.get $8
+       i32.lt_s
+       if
+        local.get $5
+        local.get $10
+        i32.mul
+        local.tee $4
+        local.get $0
+        i32.load
+        i32.add
+        local.get $2
+        local.get $7
+        i32.mul
+        i32.add
+        local.get $1
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $6
+        local.get $0
+        i32.load offset=4
+        local.get $4
+        i32.add
+        local.get $1
+        local.get $9
+        i32.mul
+        i32.add
+        local.get $2
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $12
+        i32.const 0
+        local.set $4
+        loop $for-loop|3
+         local.get $4
+         local.get $11
+         i32.lt_u
+         if
+          local.get $12
+          local.get $4
+          i32.const 2
+          i32.shl
+          i32.add
+          local.get $6
+          i32.load
+          i32.store
+          local.get $6
+          local.get $7
+          i32.add
+          local.set $6
+          local.get $4
+          i32.const 1
+          i32.add
+          local.set $4
+          br $for-loop|3
+         end
+        end
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|2
+       end
       end
-      i64.store
-      local.get $5
-      local.get $0
-      i32.load offset=60
-      i32.const 3
-      i32.shl
+      local.get $2
+      i32.const 16
       i32.add
-      local.set $5
-      local.get $6
-      i32.const 8
-      i32.add
-      local.set $6
-      local.get $4
-      i32.const 2
-      i32.add
-      local.set $4
+      local.set $2
       br $for-loop|1
      end
     end
-    local.get $7
+    local.get $5
     i32.const 1
     i32.add
-    local.set $7
+    local.set $5
+    br $for-loop|0
+   end
+  end
+ )
+ (func $scalar/u8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $0
+  i32.load offset=80
+  local.tee $3
+  local.get $0
+  i32.load offset=64
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $13
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=96
+  local.tee $4
+  local.get $0
+  i32.load offset=92
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $5
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.get $0
+  i32.load offset=108
+  if
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+  end
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $5
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $5
+  else
+   local.get $5
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $11
+  i32.const -64
+  i32.sub
+  local.set $12
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=48
+  i32.mul
+  i32.mul
+  local.set $10
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $3
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=64
+    local.get $0
+    i32.load offset=80
+    local.tee $8
+    local.get $2
+    local.get $2
+    local.get $13
+    i32.div_s
+    local.tee $9
+    local.get $13
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $4
+    i32.sub
+    local.set $1
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $9
+    local.get $10
+    i32.mul
+    i32.add
+    local.get $4
+    local.get $8
+    local.get $1
+    local.get $1
+    local.get $8
+    i32.gt_s
+    select
+    local.tee $1
+    local.get $12
+    call $quantized/widen/widenBlock<u8>
+    local.get $1
+    local.get $0
+    i32.load offset=68
+    local.tee $1
+    i32.mul
+    local.set $8
+    local.get $1
+    local.get $9
+    local.get $0
+    i32.load offset=64
+    i32.mul
+    local.get $4
+    i32.add
+    i32.mul
+    local.set $4
+    i32.const 0
+    local.set $9
+    loop $for-loop|1
+     local.get $9
+     local.get $0
+     i32.load offset=84
+     i32.lt_s
+     if
+      local.get $7
+      local.set $1
+      loop $for-loop|2
+       local.get $1
+       local.get $6
+       i32.lt_s
+       if
+        local.get $0
+        local.get $11
+        local.get $12
+        local.get $8
+        local.get $4
+        local.get $9
+        local.get $1
+        local.get $5
+        call $quantized/convolve/panelOf
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|2
+       end
+      end
+      local.get $9
+      i32.const 1
+      i32.add
+      local.set $9
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $scalar/s8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $0
+  i32.load offset=80
+  local.tee $3
+  local.get $0
+  i32.load offset=64
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $13
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=96
+  local.tee $4
+  local.get $0
+  i32.load offset=92
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $5
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.get $0
+  i32.load offset=108
+  if
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+  end
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $5
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $5
+  else
+   local.get $5
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $11
+  i32.const -64
+  i32.sub
+  local.set $12
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=48
+  i32.mul
+  i32.mul
+  local.set $10
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $3
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=64
+    local.get $0
+    i32.load offset=80
+    local.tee $8
+    local.get $2
+    local.get $2
+    local.get $13
+    i32.div_s
+    local.tee $9
+    local.get $13
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $4
+    i32.sub
+    local.set $1
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $9
+    local.get $10
+    i32.mul
+    i32.add
+    local.get $4
+    local.get $8
+    local.get $1
+    local.get $1
+    local.get $8
+    i32.gt_s
+    select
+    local.tee $1
+    local.get $12
+    call $quantized/widen/widenBlock<i8>
+    local.get $1
+    local.get $0
+    i32.load offset=68
+    local.tee $1
+    i32.mul
+    local.set $8
+    local.get $1
+    local.get $9
+    local.get $0
+    i32.load offset=64
+    i32.mul
+    local.get $4
+    i32.add
+    i32.mul
+    local.set $4
+    i32.const 0
+    local.set $9
+    loop $for-loop|1
+     local.get $9
+     local.get $0
+     i32.load offset=84
+     i32.lt_s
+     if
+      local.get $7
+      local.set $1
+      loop $for-loop|2
+       local.get $1
+       local.get $6
+       i32.lt_s
+       if
+        local.get $0
+        local.get $11
+        local.get $12
+        local.get $8
+        local.get $4
+        local.get $9
+        local.get $1
+        local.get $5
+        call $quantized/convolve/panelOf
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|2
+       end
+      end
+      local.get $9
+      i32.const 1
+      i32.add
+      local.set $9
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/widen/widenBlock<u8> (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  local.get $0
+  i32.load offset=40
+  local.tee $7
+  local.get $0
+  i32.load offset=56
+  i32.mul
+  local.set $6
+  local.get $0
+  i32.load offset=76
+  local.get $2
+  local.get $0
+  i32.load offset=72
+  local.tee $8
+  i32.mul
+  local.get $0
+  i32.load offset=52
+  i32.sub
+  local.tee $2
+  local.get $3
+  i32.const 1
+  i32.sub
+  local.get $8
+  i32.mul
+  i32.add
+  i32.add
+  local.set $8
+  local.get $0
+  i32.load offset=48
+  local.get $7
+  i32.mul
+  local.tee $9
+  local.get $0
+  i32.load offset=60
+  local.get $7
+  i32.mul
+  local.tee $7
+  i32.eq
+  local.get $2
+  i32.const 0
+  i32.ge_s
+  i32.and
+  if (result i32)
+   local.get $8
+   local.get $0
+   i32.load offset=44
+   i32.le_s
+  else
+   i32.const 0
+  end
+  if
+   local.get $1
+   local.get $2
+   local.get $9
+   i32.mul
+   i32.add
+   local.set $0
+   local.get $8
+   local.get $2
+   i32.sub
+   local.get $9
+   i32.mul
+   local.set $1
+   loop $for-loop|0
+    local.get $1
+    local.get $5
+    i32.gt_u
+    if
+     local.get $4
+     local.get $5
+     i32.const 1
+     i32.shl
+     i32.add
+     local.get $0
+     local.get $5
+     i32.add
+     i32.load8_u
+     i32.store16
+     local.get $5
+     i32.const 1
+     i32.add
+     local.set $5
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $7
+  local.get $6
+  i32.sub
+  local.get $9
+  i32.sub
+  local.set $3
+  loop $for-loop|00
+   local.get $2
+   local.get $8
+   i32.lt_s
+   if
+    local.get $2
+    i32.const 0
+    i32.lt_s
+    if (result i32)
+     i32.const 1
+    else
+     local.get $2
+     local.get $0
+     i32.load offset=44
+     i32.ge_s
+    end
+    if
+     local.get $0
+     i32.load offset=112
+     local.set $10
+     i32.const 0
+     local.set $5
+     loop $for-loop|01
+      local.get $5
+      local.get $7
+      i32.lt_u
+      if
+       local.get $4
+       local.get $5
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $10
+       i32.store16
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|01
+      end
+     end
+    else
+     local.get $0
+     i32.load offset=112
+     local.set $10
+     i32.const 0
+     local.set $5
+     loop $for-loop|02
+      local.get $5
+      local.get $6
+      i32.lt_u
+      if
+       local.get $4
+       local.get $5
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $10
+       i32.store16
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|02
+      end
+     end
+     local.get $1
+     local.get $2
+     local.get $9
+     i32.mul
+     i32.add
+     local.set $10
+     local.get $4
+     local.get $6
+     i32.const 1
+     i32.shl
+     i32.add
+     local.set $11
+     i32.const 0
+     local.set $5
+     loop $for-loop|03
+      local.get $5
+      local.get $9
+      i32.lt_u
+      if
+       local.get $11
+       local.get $5
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $5
+       local.get $10
+       i32.add
+       i32.load8_u
+       i32.store16
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|03
+      end
+     end
+     local.get $4
+     local.get $6
+     local.get $9
+     i32.add
+     i32.const 1
+     i32.shl
+     i32.add
+     local.set $10
+     local.get $0
+     i32.load offset=112
+     local.set $11
+     i32.const 0
+     local.set $5
+     loop $for-loop|04
+      local.get $3
+      local.get $5
+      i32.gt_u
+      if
+       local.get $10
+       local.get $5
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $11
+       i32.store16
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|04
+      end
+     end
+    end
+    local.get $4
+    local.get $7
+    i32.const 1
+    i32.shl
+    i32.add
+    local.set $4
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|00
+   end
+  end
+ )
+ (func $quantized/widen/widenBlock<i8> (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  local.get $0
+  i32.load offset=40
+  local.tee $7
+  local.get $0
+  i32.load offset=56
+  i32.mul
+  local.set $6
+  local.get $0
+  i32.load offset=76
+  local.get $2
+  local.get $0
+  i32.load offset=72
+  local.tee $8
+  i32.mul
+  local.get $0
+  i32.load offset=52
+  i32.sub
+  local.tee $2
+  local.get $3
+  i32.const 1
+  i32.sub
+  local.get $8
+  i32.mul
+  i32.add
+  i32.add
+  local.set $8
+  local.get $0
+  i32.load offset=48
+  local.get $7
+  i32.mul
+  local.tee $9
+  local.get $0
+  i32.load offset=60
+  local.get $7
+  i32.mul
+  local.tee $7
+  i32.eq
+  local.get $2
+  i32.const 0
+  i32.ge_s
+  i32.and
+  if (result i32)
+   local.get $8
+   local.get $0
+   i32.load offset=44
+   i32.le_s
+  else
+   i32.const 0
+  end
+  if
+   local.get $1
+   local.get $2
+   local.get $9
+   i32.mul
+   i32.add
+   local.set $0
+   local.get $8
+   local.get $2
+   i32.sub
+   local.get $9
+   i32.mul
+   local.set $1
+   loop $for-loop|0
+    local.get $1
+    local.get $5
+    i32.gt_u
+    if
+     local.get $4
+     local.get $5
+     i32.const 1
+     i32.shl
+     i32.add
+     local.get $0
+     local.get $5
+     i32.add
+     i32.load8_s
+     i32.store16
+     local.get $5
+     i32.const 1
+     i32.add
+     local.set $5
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $7
+  local.get $6
+  i32.sub
+  local.get $9
+  i32.sub
+  local.set $3
+  loop $for-loop|00
+   local.get $2
+   local.get $8
+   i32.lt_s
+   if
+    local.get $2
+    i32.const 0
+    i32.lt_s
+    if (result i32)
+     i32.const 1
+    else
+     local.get $2
+     local.get $0
+     i32.load offset=44
+     i32.ge_s
+    end
+    if
+     local.get $0
+     i32.load offset=112
+     local.set $10
+     i32.const 0
+     local.set $5
+     loop $for-loop|01
+      local.get $5
+      local.get $7
+      i32.lt_u
+      if
+       local.get $4
+       local.get $5
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $10
+       i32.store16
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|01
+      end
+     end
+    else
+     local.get $0
+     i32.load offset=112
+     local.set $10
+     i32.const 0
+     local.set $5
+     loop $for-loop|02
+      local.get $5
+      local.get $6
+      i32.lt_u
+      if
+       local.get $4
+       local.get $5
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $10
+       i32.store16
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|02
+      end
+     end
+     local.get $1
+     local.get $2
+     local.get $9
+     i32.mul
+     i32.add
+     local.set $10
+     local.get $4
+     local.get $6
+     i32.const 1
+     i32.shl
+     i32.add
+     local.set $11
+     i32.const 0
+     local.set $5
+     loop $for-loop|03
+      local.get $5
+      local.get $9
+      i32.lt_u
+      if
+       local.get $11
+       local.get $5
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $5
+       local.get $10
+       i32.add
+       i32.load8_s
+       i32.store16
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|03
+      end
+     end
+     local.get $4
+     local.get $6
+     local.get $9
+     i32.add
+     i32.const 1
+     i32.shl
+     i32.add
+     local.set $10
+     local.get $0
+     i32.load offset=112
+     local.set $11
+     i32.const 0
+     local.set $5
+     loop $for-loop|04
+      local.get $3
+      local.get $5
+      i32.gt_u
+      if
+       local.get $10
+       local.get $5
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $11
+       i32.store16
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|04
+      end
+     end
+    end
+    local.get $4
+    local.get $7
+    i32.const 1
+    i32.shl
+    i32.add
+    local.set $4
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|00
+   end
+  end
+ )
+ (func $quantized/pack-dots/packDots (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i64)
+  (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
+  local.get $0
+  i32.load offset=12
+  i32.const 0
+  local.get $0
+  i32.load offset=32
+  local.tee $1
+  local.get $0
+  i32.load offset=28
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $1
+  i32.div_s
+  local.tee $11
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  local.get $1
+  i32.mul
+  local.tee $1
+  local.get $0
+  i32.load offset=48
+  if (result i32)
+   local.get $0
+   i32.load offset=40
+  else
+   local.get $0
+   i32.load offset=40
+   local.get $0
+   i32.load offset=44
+   i32.mul
+  end
+  local.tee $23
+  local.get $0
+  i32.load offset=52
+  i32.mul
+  i32.const 3
+  i32.shl
+  local.tee $14
+  i32.mul
+  memory.fill
+  local.get $0
+  i32.load offset=16
+  i32.const 0
+  local.get $1
+  i32.const 2
+  i32.shl
+  memory.fill
+  local.get $0
+  i32.load offset=20
+  i32.const 0
+  local.get $1
+  i32.const 3
+  i32.shl
+  memory.fill
+  loop $for-loop|0
+   local.get $4
+   local.get $0
+   i32.load offset=24
+   i32.lt_s
+   if
+    i32.const 0
+    local.set $2
+    loop $for-loop|1
+     local.get $2
+     local.get $0
+     i32.load offset=28
+     local.tee $3
+     i32.lt_s
+     if
+      local.get $4
+      local.get $11
+      i32.mul
+      local.get $2
+      local.get $0
+      i32.load offset=32
+      local.tee $8
+      i32.div_s
+      i32.add
+      local.set $1
+      local.get $0
+      i32.load offset=12
+      local.get $1
+      local.get $8
+      i32.mul
+      local.tee $24
+      local.get $14
+      i32.mul
+      i32.add
+      local.set $15
+      local.get $2
+      local.get $8
+      i32.rem_s
+      local.set $12
+      i32.const 0
+      local.set $1
+      i32.const 0
+      local.set $5
+      i32.const 0
+      local.set $6
+      local.get $0
+      i32.load offset=4
+      local.get $3
+      local.get $4
+      i32.mul
+      local.get $2
+      i32.add
+      local.tee $7
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      local.set $16
+      local.get $0
+      i32.load
+      local.get $7
+      local.get $0
+      i32.load offset=44
+      local.tee $3
+      local.get $0
+      i32.load offset=40
+      i32.mul
+      local.tee $17
+      local.get $0
+      i32.load offset=36
+      i32.mul
+      i32.mul
+      i32.add
+      local.set $18
+      local.get $3
+      i32.const 1
+      local.get $0
+      i32.load offset=48
+      select
+      local.set $13
+      local.get $8
+      local.get $0
+      i32.load offset=52
+      i32.mul
+      i32.const 3
+      i32.shl
+      local.set $19
+      loop $for-loop|00
+       local.get $1
+       local.get $23
+       i32.lt_s
+       if
+        local.get $15
+        local.get $1
+        local.get $19
+        i32.mul
+        i32.add
+        local.set $20
+        i32.const 0
+        local.set $8
+        i32.const 0
+        local.set $3
+        loop $for-loop|11
+         local.get $3
+         local.get $13
+         i32.lt_s
+         if
+          local.get $18
+          local.get $1
+          local.get $13
+          i32.mul
+          local.get $3
+          i32.add
+          i32.add
+          local.set $9
+          i32.const 0
+          local.set $10
+          loop $for-loop|2
+           local.get $10
+           local.get $0
+           i32.load offset=36
+           i32.lt_s
+           if
+            local.get $9
+            i32.load8_s
+            local.get $16
+            i32.sub
+            local.tee $25
+            i32.const 0
+            i32.gt_s
+            if
+             local.get $5
+             local.get $25
+             i32.add
+             local.set $5
+            else
+             local.get $6
+             local.get $25
+             i32.add
+             local.set $6
+            end
+            local.get $0
+            i32.load offset=32
+            drop
+            local.get $20
+            local.get $8
+            i32.const 3
+            i32.shl
+            i32.add
+            local.tee $21
+            local.get $21
+            i64.load
+            local.get $25
+            i64.extend_i32_s
+            local.tee $22
+            local.get $22
+            i64.const 32
+            i64.shl
+            local.get $12
+            i32.eqz
+            select
+            i64.add
+            i64.store
+            local.get $9
+            local.get $17
+            i32.add
+            local.set $9
+            local.get $8
+            i32.const 1
+            i32.add
+            local.set $8
+            local.get $10
+            i32.const 1
+            i32.add
+            local.set $10
+            br $for-loop|2
+           end
+          end
+          local.get $3
+          i32.const 1
+          i32.add
+          local.set $3
+          br $for-loop|11
+         end
+        end
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|00
+       end
+      end
+      local.get $12
+      local.get $24
+      i32.add
+      i32.const 2
+      i32.shl
+      local.tee $1
+      local.get $0
+      i32.load offset=16
+      i32.add
+      local.get $0
+      i32.load offset=8
+      local.get $7
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      local.get $0
+      i32.load offset=56
+      local.get $5
+      local.get $6
+      i32.add
+      i32.mul
+      i32.sub
+      i32.store
+      local.get $0
+      i32.load offset=20
+      local.get $1
+      i32.const 1
+      i32.shl
+      i32.add
+      local.get $5
+      i32.store
+      local.get $0
+      i32.load offset=20
+      local.get $1
+      i32.const 1
+      i32.shl
+      i32.add
+      local.get $6
+      i32.store offset=4
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $4
+    i32.const 1
+    i32.add
+    local.set $4
     br $for-loop|0
    end
   end

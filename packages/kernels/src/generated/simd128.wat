@@ -1,255 +1,26 @@
 (module
- (type $0 (func (param i32)))
- (type $1 (func (param i32 i32 i32)))
- (type $2 (func (param i32 i32 i32 i32 i32)))
- (type $3 (func (param i32 i32 i32) (result i32)))
- (type $4 (func (param i32 i32) (result i32)))
- (type $5 (func (param i32 i32 i32 i32 i32 i32)))
- (type $6 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $0 (func (param i32 i32 i32)))
+ (type $1 (func (param i32)))
+ (type $2 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32) (result i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $6 (func (param i32 i32 i32 i32 i32 i32 i32)))
  (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $8 (func (param i32 i32 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0))
  (export "f32_f32_igemm_4x8__simd128" (func $simd128/f32_f32_igemm_4x8__simd128))
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $simd128/f32_f32_dwconv3x3_4x1__simd128))
  (export "f32_f32_conv2d_16x1__simd128" (func $simd128/f32_f32_conv2d_16x1__simd128))
  (export "f32_f32_conv2d_1x8__simd128_skip" (func $simd128/f32_f32_conv2d_1x8__simd128_skip))
  (export "f32_f32_gemm_4x8__simd128" (func $simd128/f32_f32_gemm_4x8__simd128))
- (export "u8_s8c_conv2d_8x4c2_minmax_f32__simd128" (func $simd128/u8_s8c_conv2d_8x4c2_minmax_f32__simd128))
- (export "s8_s8c_conv2d_8x4c2_minmax_f32__simd128" (func $simd128/s8_s8c_conv2d_8x4c2_minmax_f32__simd128))
+ (export "u8_s8c_igemm_2x16c2_minmax_f32__simd128" (func $simd128/u8_s8c_igemm_2x16c2_minmax_f32__simd128))
+ (export "u8_s8c_igemm_4x8c2_minmax_f32__simd128" (func $simd128/u8_s8c_igemm_2x16c2_minmax_f32__simd128))
+ (export "s8_s8c_igemm_2x16c2_minmax_f32__simd128" (func $simd128/s8_s8c_igemm_2x16c2_minmax_f32__simd128))
+ (export "s8_s8c_igemm_4x8c2_minmax_f32__simd128" (func $simd128/s8_s8c_igemm_2x16c2_minmax_f32__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
- (func $quantized/conv2d-8x4c2/storeBetweenRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  local.get $1
-  local.get $2
-  i32.rem_s
-  local.set $5
-  local.get $4
-  local.get $0
-  i32.load offset=100
-  local.tee $7
-  local.get $1
-  local.get $2
-  i32.div_s
-  i32.mul
-  i32.add
-  local.set $6
-  i32.const 0
-  local.set $4
-  loop $for-loop|0
-   local.get $4
-   i32.const 8
-   i32.lt_s
-   if
-    local.get $5
-    local.get $7
-    i32.lt_s
-    if
-     i32.const 0
-     local.set $1
-     loop $for-loop|1
-      local.get $1
-      local.get $3
-      i32.lt_s
-      if
-       local.get $5
-       local.get $6
-       i32.add
-       local.get $1
-       local.get $0
-       i32.load offset=72
-       i32.mul
-       i32.add
-       local.get $0
-       i32.load offset=24
-       local.get $1
-       i32.const 3
-       i32.shl
-       local.get $4
-       i32.add
-       i32.add
-       i32.load8_u
-       i32.store8
-       local.get $1
-       i32.const 1
-       i32.add
-       local.set $1
-       br $for-loop|1
-      end
-     end
-    end
-    local.get $5
-    i32.const 1
-    i32.add
-    local.tee $5
-    local.get $2
-    i32.eq
-    if
-     local.get $6
-     local.get $7
-     i32.add
-     local.set $6
-     i32.const 0
-     local.set $5
-    end
-    local.get $4
-    i32.const 1
-    i32.add
-    local.set $4
-    br $for-loop|0
-   end
-  end
- )
- (func $pad/paddedImage<u8> (param $0 i32) (param $1 i32) (param $2 i32) (result i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  local.get $0
-  i32.load
-  local.get $1
-  local.get $0
-  i32.load offset=40
-  i32.mul
-  i32.add
-  local.set $1
-  local.get $0
-  i32.load offset=4
-  i32.eqz
-  if
-   local.get $1
-   return
-  end
-  local.get $0
-  i32.load offset=4
-  local.get $2
-  local.get $0
-  i32.load offset=84
-  local.tee $5
-  local.get $0
-  i32.load offset=92
-  local.tee $9
-  i32.const 1
-  i32.shl
-  i32.add
-  local.tee $8
-  local.get $0
-  i32.load offset=80
-  local.get $0
-  i32.load offset=88
-  i32.const 1
-  i32.shl
-  i32.add
-  i32.mul
-  local.tee $10
-  local.get $0
-  i32.load offset=76
-  i32.mul
-  memory.fill
-  loop $for-loop|0
-   local.get $6
-   local.get $0
-   i32.load offset=76
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=4
-    local.get $6
-    local.get $10
-    i32.mul
-    i32.add
-    local.get $0
-    i32.load offset=88
-    local.get $8
-    i32.mul
-    i32.add
-    local.get $9
-    i32.add
-    local.set $4
-    i32.const 0
-    local.set $7
-    loop $for-loop|1
-     local.get $7
-     local.get $0
-     i32.load offset=80
-     i32.lt_s
-     if
-      local.get $1
-      local.set $3
-      i32.const 0
-      local.set $1
-      loop $for-loop|00
-       local.get $1
-       i32.const 8
-       i32.add
-       local.tee $2
-       local.get $5
-       i32.le_u
-       if
-        local.get $1
-        local.get $4
-        i32.add
-        local.get $1
-        local.get $3
-        i32.add
-        i64.load
-        i64.store
-        local.get $2
-        local.set $1
-        br $for-loop|00
-       end
-      end
-      loop $for-loop|11
-       local.get $1
-       local.get $5
-       i32.lt_u
-       if
-        local.get $1
-        local.get $4
-        i32.add
-        local.get $1
-        local.get $3
-        i32.add
-        i32.load8_u
-        i32.store8
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|11
-       end
-      end
-      local.get $3
-      local.get $5
-      i32.add
-      local.set $1
-      local.get $4
-      local.get $8
-      i32.add
-      local.set $4
-      local.get $7
-      i32.const 1
-      i32.add
-      local.set $7
-      br $for-loop|1
-     end
-    end
-    local.get $6
-    i32.const 1
-    i32.add
-    local.set $6
-    br $for-loop|0
-   end
-  end
-  local.get $0
-  i32.load offset=4
- )
+ (export "packDots" (func $quantized/pack-dots/packDots))
  (func $pad/paddedImage<f32> (param $0 i32) (param $1 i32) (result i32)
   (local $2 i32)
   (local $3 i32)
@@ -403,1969 +174,467 @@
   local.get $0
   i32.load offset=4
  )
- (func $"quantized/conv2d-8x4c2/tile8x4<u8,u8>" (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
-  (local $4 i32)
-  (local $5 v128)
-  (local $6 v128)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 i32)
-  (local $10 v128)
-  (local $11 v128)
-  (local $12 v128)
-  (local $13 v128)
-  (local $14 i32)
-  (local $15 v128)
-  (local $16 v128)
-  (local $17 v128)
+ (func $simd128/u8_s8c_igemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
-  i32.load offset=12
+  local.get $1
   local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  v128.load32_splat
-  local.tee $3
-  local.set $6
-  local.get $4
-  v128.load32_splat offset=4
-  local.tee $5
-  local.set $10
-  local.get $4
-  v128.load32_splat offset=8
-  local.tee $7
-  local.set $11
-  local.get $4
-  v128.load32_splat offset=12
-  local.tee $8
-  local.set $12
+  call $quantized/convolve/convolve<u8>
+ )
+ (func $simd128/s8_s8c_igemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
-  i32.load offset=28
-  local.set $9
-  local.get $0
-  i32.load offset=8
+  local.get $1
   local.get $2
-  local.get $0
-  i32.load offset=60
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.tee $14
-  i32.mul
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  local.get $14
-  i32.const 4
-  i32.shl
-  i32.add
-  local.set $14
-  loop $while-continue|0
-   local.get $4
-   local.get $14
-   i32.lt_u
-   if
+  call $quantized/convolve/convolve<i8>
+ )
+ (func $quantized/widen/widen<u8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 v128)
+  (local $5 i32)
+  local.get $2
+  i32.const 16
+  i32.lt_s
+  if
+   loop $for-loop|0
+    local.get $2
     local.get $3
+    i32.gt_u
+    if
+     local.get $1
+     local.get $3
+     i32.const 1
+     i32.shl
+     i32.add
+     local.get $0
+     local.get $3
+     i32.add
+     i32.load8_u
+     i32.store16
+     local.get $3
+     i32.const 1
+     i32.add
+     local.set $3
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $2
+  i32.const 16
+  i32.sub
+  local.set $2
+  loop $while-continue|1
+   local.get $2
+   local.get $3
+   i32.gt_u
+   if
     local.get $1
-    local.get $9
-    i32.load
+    local.get $3
+    i32.const 1
+    i32.shl
     i32.add
-    v128.load8x8_u align=1
-    local.tee $15
-    local.get $1
-    local.get $9
-    i32.load offset=4
+    local.tee $5
+    local.get $0
+    local.get $3
     i32.add
-    v128.load8x8_u align=1
-    local.tee $16
-    i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
-    local.tee $13
-    local.get $4
-    v128.load32_splat
-    local.tee $17
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $3
-    local.get $6
-    local.get $15
-    local.get $16
-    i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31
-    local.tee $15
-    local.get $17
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $6
+    v128.load
+    local.tee $4
+    i16x8.extend_low_i8x16_u
+    v128.store
     local.get $5
-    local.get $13
     local.get $4
-    v128.load32_splat offset=4
-    local.tee $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $5
-    local.get $10
-    local.get $15
-    local.get $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $10
-    local.get $7
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=8
-    local.tee $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $7
-    local.get $11
-    local.get $15
-    local.get $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $11
-    local.get $8
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=12
-    local.tee $13
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $8
-    local.get $12
-    local.get $15
-    local.get $13
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $12
-    local.get $9
-    i32.const 8
-    i32.add
-    local.set $9
-    local.get $4
+    i16x8.extend_high_i8x16_u
+    v128.store offset=16
+    local.get $3
     i32.const 16
     i32.add
-    local.set $4
-    br $while-continue|0
+    local.set $3
+    br $while-continue|1
    end
   end
-  local.get $0
-  i32.load offset=24
-  local.get $3
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $13
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $15
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $16
-  i32x4.add
-  local.get $6
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $13
-  i32x4.max_s
-  local.get $15
-  i32x4.min_s
-  local.get $16
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 8
-  i32.add
-  local.get $5
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
+  local.get $1
   local.get $2
   i32.const 1
-  i32.add
-  i32.const 2
   i32.shl
   i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
+  local.tee $1
   local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $13
-  i32x4.add
-  local.get $10
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $13
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 16
-  i32.add
-  local.get $7
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
   local.get $2
-  i32.const 2
   i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $7
-  i32x4.add
-  local.get $11
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $7
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 24
-  i32.add
-  local.get $8
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 3
-  i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $7
-  i32x4.add
-  local.get $12
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $7
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
+  v128.load
+  local.tee $4
+  i16x8.extend_low_i8x16_u
+  v128.store
+  local.get $1
+  local.get $4
+  i16x8.extend_high_i8x16_u
+  v128.store offset=16
  )
- (func $"quantized/conv2d-8x4c2/tile8x4<u8,u16>" (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
-  (local $4 i32)
-  (local $5 v128)
-  (local $6 v128)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 i32)
-  (local $10 v128)
-  (local $11 v128)
-  (local $12 v128)
-  (local $13 v128)
-  (local $14 i32)
-  (local $15 v128)
-  (local $16 v128)
-  (local $17 v128)
-  local.get $0
-  i32.load offset=12
+ (func $quantized/widen/widen<i8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 v128)
+  (local $5 i32)
   local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  v128.load32_splat
-  local.tee $3
-  local.set $6
-  local.get $4
-  v128.load32_splat offset=4
-  local.tee $5
-  local.set $10
-  local.get $4
-  v128.load32_splat offset=8
-  local.tee $7
-  local.set $11
-  local.get $4
-  v128.load32_splat offset=12
-  local.tee $8
-  local.set $12
-  local.get $0
-  i32.load offset=28
-  local.set $9
-  local.get $0
-  i32.load offset=8
-  local.get $2
-  local.get $0
-  i32.load offset=60
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.tee $14
-  i32.mul
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  local.get $14
-  i32.const 4
-  i32.shl
-  i32.add
-  local.set $14
-  loop $while-continue|0
-   local.get $4
-   local.get $14
-   i32.lt_u
-   if
+  i32.const 16
+  i32.lt_s
+  if
+   loop $for-loop|0
+    local.get $2
     local.get $3
+    i32.gt_u
+    if
+     local.get $1
+     local.get $3
+     i32.const 1
+     i32.shl
+     i32.add
+     local.get $0
+     local.get $3
+     i32.add
+     i32.load8_s
+     i32.store16
+     local.get $3
+     i32.const 1
+     i32.add
+     local.set $3
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $2
+  i32.const 16
+  i32.sub
+  local.set $2
+  loop $while-continue|1
+   local.get $2
+   local.get $3
+   i32.gt_u
+   if
     local.get $1
-    local.get $9
-    i32.load
-    i32.add
+    local.get $3
     i32.const 1
-    i32.sub
-    v128.load
-    i32.const 8
-    i16x8.shr_u
-    local.tee $15
-    local.get $1
-    local.get $9
-    i32.load offset=4
+    i32.shl
     i32.add
-    i32.const 1
-    i32.sub
+    local.tee $5
+    local.get $0
+    local.get $3
+    i32.add
     v128.load
-    i32.const 8
-    i16x8.shr_u
-    local.tee $16
-    i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
-    local.tee $13
-    local.get $4
-    v128.load32_splat
-    local.tee $17
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $3
-    local.get $6
-    local.get $15
-    local.get $16
-    i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31
-    local.tee $15
-    local.get $17
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $6
+    local.tee $4
+    i16x8.extend_low_i8x16_s
+    v128.store
     local.get $5
-    local.get $13
     local.get $4
-    v128.load32_splat offset=4
-    local.tee $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $5
-    local.get $10
-    local.get $15
-    local.get $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $10
-    local.get $7
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=8
-    local.tee $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $7
-    local.get $11
-    local.get $15
-    local.get $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $11
-    local.get $8
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=12
-    local.tee $13
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $8
-    local.get $12
-    local.get $15
-    local.get $13
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $12
-    local.get $9
-    i32.const 8
-    i32.add
-    local.set $9
-    local.get $4
+    i16x8.extend_high_i8x16_s
+    v128.store offset=16
+    local.get $3
     i32.const 16
     i32.add
-    local.set $4
-    br $while-continue|0
+    local.set $3
+    br $while-continue|1
    end
   end
-  local.get $0
-  i32.load offset=24
-  local.get $3
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $13
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $15
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $16
-  i32x4.add
-  local.get $6
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $13
-  i32x4.max_s
-  local.get $15
-  i32x4.min_s
-  local.get $16
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 8
-  i32.add
-  local.get $5
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
+  local.get $1
   local.get $2
   i32.const 1
-  i32.add
-  i32.const 2
   i32.shl
   i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
+  local.tee $1
   local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $13
-  i32x4.add
-  local.get $10
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $13
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 16
-  i32.add
-  local.get $7
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
   local.get $2
-  i32.const 2
   i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $7
-  i32x4.add
-  local.get $11
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $7
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 24
-  i32.add
-  local.get $8
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 3
-  i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $7
-  i32x4.add
-  local.get $12
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $7
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
+  v128.load
+  local.tee $4
+  i16x8.extend_low_i8x16_s
+  v128.store
+  local.get $1
+  local.get $4
+  i16x8.extend_high_i8x16_s
+  v128.store offset=16
  )
- (func $"quantized/conv2d-8x4c2/tile8x4<i8,u8>" (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
-  (local $4 i32)
-  (local $5 v128)
-  (local $6 v128)
-  (local $7 v128)
-  (local $8 v128)
+ (func $quantized/convolve/panelOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
+  (local $8 i32)
   (local $9 i32)
-  (local $10 v128)
-  (local $11 v128)
-  (local $12 v128)
-  (local $13 v128)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
   (local $14 i32)
-  (local $15 v128)
-  (local $16 v128)
-  (local $17 v128)
+  (local $15 i32)
+  (local $16 i32)
   local.get $0
-  i32.load offset=12
-  local.get $2
+  i32.load offset=8
+  local.get $0
+  i32.load offset=100
+  local.get $0
+  i32.load offset=104
+  local.get $0
+  i32.load offset=96
+  local.tee $9
+  local.get $5
+  local.get $7
+  i32.mul
+  local.get $6
+  i32.add
+  i32.mul
+  local.tee $7
   i32.const 2
   i32.shl
+  i32.mul
+  i32.mul
   i32.add
-  local.tee $4
-  v128.load32_splat
-  local.tee $3
-  local.set $6
-  local.get $4
-  v128.load32_splat offset=4
-  local.tee $5
   local.set $10
-  local.get $4
-  v128.load32_splat offset=8
-  local.tee $7
-  local.set $11
-  local.get $4
-  v128.load32_splat offset=12
-  local.tee $8
-  local.set $12
-  local.get $0
-  i32.load offset=28
-  local.set $9
-  local.get $0
-  i32.load offset=8
   local.get $2
+  local.get $5
   local.get $0
-  i32.load offset=60
-  i32.const 1
+  i32.load offset=88
+  i32.mul
   i32.add
-  i32.const 1
-  i32.shr_s
+  local.set $2
+  local.get $0
+  i32.load offset=4
+  local.get $0
+  i32.load offset=92
+  local.tee $11
+  local.get $0
+  i32.load offset=84
+  i32.mul
   local.tee $14
+  local.get $4
   i32.mul
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  local.get $14
-  i32.const 4
-  i32.shl
-  i32.add
-  local.set $14
-  loop $while-continue|0
-   local.get $4
-   local.get $14
-   i32.lt_u
-   if
-    local.get $3
-    local.get $1
-    local.get $9
-    i32.load
-    i32.add
-    v128.load8x8_s align=1
-    local.tee $15
-    local.get $1
-    local.get $9
-    i32.load offset=4
-    i32.add
-    v128.load8x8_s align=1
-    local.tee $16
-    i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
-    local.tee $13
-    local.get $4
-    v128.load32_splat
-    local.tee $17
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $3
-    local.get $6
-    local.get $15
-    local.get $16
-    i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31
-    local.tee $15
-    local.get $17
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $6
-    local.get $5
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=4
-    local.tee $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $5
-    local.get $10
-    local.get $15
-    local.get $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $10
-    local.get $7
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=8
-    local.tee $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $7
-    local.get $11
-    local.get $15
-    local.get $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $11
-    local.get $8
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=12
-    local.tee $13
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $8
-    local.get $12
-    local.get $15
-    local.get $13
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $12
-    local.get $9
-    i32.const 8
-    i32.add
-    local.set $9
-    local.get $4
-    i32.const 16
-    i32.add
-    local.set $4
-    br $while-continue|0
-   end
-  end
-  local.get $0
-  i32.load offset=24
-  local.get $3
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $13
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $15
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $16
-  i32x4.add
-  local.get $6
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $13
-  i32x4.max_s
-  local.get $15
-  i32x4.min_s
-  local.get $16
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 8
   i32.add
   local.get $5
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 1
-  i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $13
-  i32x4.add
-  local.get $10
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $13
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 16
-  i32.add
-  local.get $7
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $7
-  i32x4.add
   local.get $11
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
+  i32.mul
   local.get $6
-  i32x4.min_s
-  local.get $7
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
+  local.get $9
+  i32.mul
+  i32.add
+  i32.add
+  local.set $15
   local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 24
-  i32.add
-  local.get $8
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 3
-  i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $7
-  i32x4.add
-  local.get $12
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $7
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
- )
- (func $"quantized/conv2d-8x4c2/tile8x4<i8,u16>" (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
-  (local $4 i32)
-  (local $5 v128)
-  (local $6 v128)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 i32)
-  (local $10 v128)
-  (local $11 v128)
-  (local $12 v128)
-  (local $13 v128)
-  (local $14 i32)
-  (local $15 v128)
-  (local $16 v128)
-  (local $17 v128)
-  local.get $0
-  i32.load offset=12
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  v128.load32_splat
-  local.tee $3
-  local.set $6
-  local.get $4
-  v128.load32_splat offset=4
-  local.tee $5
-  local.set $10
-  local.get $4
-  v128.load32_splat offset=8
-  local.tee $7
+  i32.const 1
+  i32.sub
   local.set $11
-  local.get $4
-  v128.load32_splat offset=12
-  local.tee $8
-  local.set $12
-  local.get $0
-  i32.load offset=28
-  local.set $9
-  local.get $0
-  i32.load offset=8
-  local.get $2
-  local.get $0
-  i32.load offset=60
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.tee $14
-  i32.mul
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  local.get $14
-  i32.const 4
-  i32.shl
-  i32.add
-  local.set $14
-  loop $while-continue|0
-   local.get $4
-   local.get $14
-   i32.lt_u
-   if
-    local.get $3
-    local.get $1
-    local.get $9
-    i32.load
-    i32.add
-    i32.const 1
-    i32.sub
-    v128.load
-    i32.const 8
-    i16x8.shr_s
-    local.tee $15
-    local.get $1
-    local.get $9
-    i32.load offset=4
-    i32.add
-    i32.const 1
-    i32.sub
-    v128.load
-    i32.const 8
-    i16x8.shr_s
-    local.tee $16
-    i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
-    local.tee $13
-    local.get $4
-    v128.load32_splat
-    local.tee $17
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $3
-    local.get $6
-    local.get $15
-    local.get $16
-    i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31
-    local.tee $15
-    local.get $17
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $6
-    local.get $5
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=4
-    local.tee $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $5
-    local.get $10
-    local.get $15
-    local.get $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $10
-    local.get $7
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=8
-    local.tee $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $7
-    local.get $11
-    local.get $15
-    local.get $16
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $11
-    local.get $8
-    local.get $13
-    local.get $4
-    v128.load32_splat offset=12
-    local.tee $13
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $8
-    local.get $12
-    local.get $15
-    local.get $13
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $12
-    local.get $9
-    i32.const 8
-    i32.add
-    local.set $9
-    local.get $4
-    i32.const 16
-    i32.add
-    local.set $4
-    br $while-continue|0
-   end
-  end
-  local.get $0
-  i32.load offset=24
-  local.get $3
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $13
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $15
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $16
-  i32x4.add
-  local.get $6
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $13
-  i32x4.max_s
-  local.get $15
-  i32x4.min_s
-  local.get $16
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 8
-  i32.add
-  local.get $5
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 1
-  i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $13
-  i32x4.add
-  local.get $10
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $13
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
+  local.get $9
   i32.const 16
-  i32.add
-  local.get $7
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $7
-  i32x4.add
-  local.get $11
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $7
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
-  local.get $0
-  i32.load offset=24
-  i32.const 24
-  i32.add
-  local.get $8
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 3
-  i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $5
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $6
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $7
-  i32x4.add
-  local.get $12
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $5
-  i32x4.max_s
-  local.get $6
-  i32x4.min_s
-  local.get $7
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
- )
- (func $"quantized/conv2d-8x4c2/tile8x1<u8,u8>" (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 v128)
-  (local $7 i32)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 v128)
-  local.get $0
-  i32.load offset=12
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  local.set $6
-  local.get $0
-  i32.load offset=28
-  local.set $5
-  local.get $0
-  i32.load offset=8
-  local.get $2
-  local.get $0
-  i32.load offset=60
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.tee $7
-  i32.mul
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  local.get $7
-  i32.const 2
-  i32.shl
-  i32.add
-  local.set $7
-  loop $while-continue|0
-   local.get $4
-   local.get $7
-   i32.lt_u
-   if
+  i32.eq
+  if
+   loop $for-loop|0
     local.get $3
-    local.get $1
-    local.get $5
+    local.get $8
+    i32.gt_s
+    if
+     local.get $0
+     local.get $2
+     local.get $0
+     i32.load offset=28
+     local.tee $1
+     local.get $8
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+     i32.add
+     local.get $2
+     local.get $1
+     local.get $8
+     i32.const 1
+     i32.add
+     local.tee $1
+     local.get $11
+     local.get $1
+     local.get $11
+     i32.lt_s
+     select
+     local.tee $1
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+     i32.add
+     local.get $10
+     local.get $7
+     local.get $15
+     local.get $8
+     local.get $14
+     i32.mul
+     i32.add
+     local.get $15
+     local.get $1
+     local.get $14
+     i32.mul
+     i32.add
+     call $quantized/dot-2x16/dot2x16
+     local.get $8
+     i32.const 2
+     i32.add
+     local.set $8
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $9
+  local.get $0
+  i32.load offset=92
+  local.get $6
+  local.get $9
+  i32.mul
+  i32.sub
+  local.tee $4
+  local.get $4
+  local.get $9
+  i32.gt_s
+  select
+  local.set $6
+  loop $for-loop|1
+   local.get $3
+   local.get $8
+   i32.gt_s
+   if
+    local.get $0
+    local.get $2
+    local.get $0
+    i32.load offset=28
+    local.tee $4
+    local.get $8
+    i32.const 2
+    i32.shl
+    i32.add
     i32.load
     i32.add
-    v128.load8x8_u align=1
-    local.tee $8
-    local.get $1
-    local.get $5
-    i32.load offset=4
-    i32.add
-    v128.load8x8_u align=1
-    local.tee $9
-    i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
+    local.get $2
     local.get $4
-    v128.load32_splat
-    local.tee $10
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $3
-    local.get $6
     local.get $8
-    local.get $9
-    i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31
-    local.get $10
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $6
-    local.get $5
-    i32.const 8
+    i32.const 1
     i32.add
-    local.set $5
-    local.get $4
-    i32.const 4
-    i32.add
-    local.set $4
-    br $while-continue|0
-   end
-  end
-  local.get $0
-  i32.load offset=24
-  local.get $3
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $8
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $9
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $10
-  i32x4.add
-  local.get $6
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $8
-  i32x4.max_s
-  local.get $9
-  i32x4.min_s
-  local.get $10
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
- )
- (func $"quantized/conv2d-8x4c2/tile8x1<u8,u16>" (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 v128)
-  (local $7 i32)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 v128)
-  local.get $0
-  i32.load offset=12
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  local.set $6
-  local.get $0
-  i32.load offset=28
-  local.set $5
-  local.get $0
-  i32.load offset=8
-  local.get $2
-  local.get $0
-  i32.load offset=60
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.tee $7
-  i32.mul
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  local.get $7
-  i32.const 2
-  i32.shl
-  i32.add
-  local.set $7
-  loop $while-continue|0
-   local.get $4
-   local.get $7
-   i32.lt_u
-   if
-    local.get $3
-    local.get $1
+    local.tee $5
+    local.get $11
     local.get $5
+    local.get $11
+    i32.lt_s
+    select
+    i32.const 2
+    i32.shl
+    i32.add
     i32.load
     i32.add
-    i32.const 1
-    i32.sub
-    v128.load
-    i32.const 8
-    i16x8.shr_u
-    local.tee $8
-    local.get $1
-    local.get $5
-    i32.load offset=4
-    i32.add
-    i32.const 1
-    i32.sub
-    v128.load
-    i32.const 8
-    i16x8.shr_u
-    local.tee $9
-    i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
+    local.get $2
     local.get $4
-    v128.load32_splat
-    local.tee $10
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $3
-    local.get $6
     local.get $8
-    local.get $9
-    i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31
-    local.get $10
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $6
-    local.get $5
-    i32.const 8
+    i32.const 2
     i32.add
-    local.set $5
-    local.get $4
-    i32.const 4
-    i32.add
-    local.set $4
-    br $while-continue|0
-   end
-  end
-  local.get $0
-  i32.load offset=24
-  local.get $3
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $8
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $9
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $10
-  i32x4.add
-  local.get $6
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $8
-  i32x4.max_s
-  local.get $9
-  i32x4.min_s
-  local.get $10
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
- )
- (func $"quantized/conv2d-8x4c2/tile8x1<i8,u8>" (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 v128)
-  (local $7 i32)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 v128)
-  local.get $0
-  i32.load offset=12
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  local.set $6
-  local.get $0
-  i32.load offset=28
-  local.set $5
-  local.get $0
-  i32.load offset=8
-  local.get $2
-  local.get $0
-  i32.load offset=60
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.tee $7
-  i32.mul
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  local.get $7
-  i32.const 2
-  i32.shl
-  i32.add
-  local.set $7
-  loop $while-continue|0
-   local.get $4
-   local.get $7
-   i32.lt_u
-   if
-    local.get $3
-    local.get $1
+    local.tee $5
+    local.get $11
     local.get $5
+    local.get $11
+    i32.lt_s
+    select
+    i32.const 2
+    i32.shl
+    i32.add
     i32.load
     i32.add
-    v128.load8x8_s align=1
-    local.tee $8
-    local.get $1
-    local.get $5
-    i32.load offset=4
-    i32.add
-    v128.load8x8_s align=1
-    local.tee $9
-    i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
+    local.get $2
     local.get $4
-    v128.load32_splat
-    local.tee $10
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $3
-    local.get $6
     local.get $8
-    local.get $9
-    i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31
-    local.get $10
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $6
-    local.get $5
-    i32.const 8
+    i32.const 3
     i32.add
-    local.set $5
+    local.tee $4
+    local.get $11
     local.get $4
-    i32.const 4
+    local.get $11
+    i32.lt_s
+    select
+    i32.const 2
+    i32.shl
     i32.add
-    local.set $4
-    br $while-continue|0
-   end
-  end
-  local.get $0
-  i32.load offset=24
-  local.get $3
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $8
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $9
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $10
-  i32x4.add
-  local.get $6
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $8
-  i32x4.max_s
-  local.get $9
-  i32x4.min_s
-  local.get $10
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
- )
- (func $"quantized/conv2d-8x4c2/tile8x1<i8,u16>" (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 v128)
-  (local $7 i32)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 v128)
-  local.get $0
-  i32.load offset=12
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  local.set $6
-  local.get $0
-  i32.load offset=28
-  local.set $5
-  local.get $0
-  i32.load offset=8
-  local.get $2
-  local.get $0
-  i32.load offset=60
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.tee $7
-  i32.mul
-  i32.const 2
-  i32.shl
-  i32.add
-  local.tee $4
-  local.get $7
-  i32.const 2
-  i32.shl
-  i32.add
-  local.set $7
-  loop $while-continue|0
-   local.get $4
-   local.get $7
-   i32.lt_u
-   if
-    local.get $3
-    local.get $1
-    local.get $5
     i32.load
     i32.add
-    i32.const 1
-    i32.sub
-    v128.load
-    i32.const 8
-    i16x8.shr_s
-    local.tee $8
-    local.get $1
-    local.get $5
-    i32.load offset=4
-    i32.add
-    i32.const 1
-    i32.sub
-    v128.load
-    i32.const 8
-    i16x8.shr_s
-    local.tee $9
-    i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
-    local.get $4
-    v128.load32_splat
-    local.tee $10
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $3
-    local.get $6
-    local.get $8
-    local.get $9
-    i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31
     local.get $10
-    i32x4.dot_i16x8_s
-    i32x4.add
-    local.set $6
-    local.get $5
-    i32.const 8
-    i32.add
-    local.set $5
+    local.get $7
+    local.get $1
+    call $quantized/dot-4x8/dot4x8
+    i32.const 4
+    local.get $3
+    local.get $8
+    i32.sub
+    local.tee $4
     local.get $4
     i32.const 4
-    i32.add
+    i32.gt_s
+    select
+    local.set $16
+    i32.const 0
     local.set $4
-    br $while-continue|0
+    loop $for-loop|2
+     local.get $4
+     local.get $16
+     i32.lt_s
+     if
+      local.get $1
+      local.get $4
+      local.get $9
+      i32.mul
+      i32.add
+      local.set $12
+      local.get $15
+      local.get $4
+      local.get $8
+      i32.add
+      local.get $14
+      i32.mul
+      i32.add
+      local.set $13
+      i32.const 0
+      local.set $5
+      block $__inlined_func$quantized/convolve/storeRow$249
+       local.get $6
+       i32.const 8
+       i32.eq
+       if
+        local.get $13
+        local.get $12
+        i64.load
+        i64.store
+        br $__inlined_func$quantized/convolve/storeRow$249
+       end
+       loop $for-loop|00
+        local.get $5
+        local.get $6
+        i32.lt_u
+        if
+         local.get $5
+         local.get $13
+         i32.add
+         local.get $5
+         local.get $12
+         i32.add
+         i32.load8_u
+         i32.store8
+         local.get $5
+         i32.const 1
+         i32.add
+         local.set $5
+         br $for-loop|00
+        end
+       end
+      end
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|2
+     end
+    end
+    local.get $8
+    i32.const 4
+    i32.add
+    local.set $8
+    br $for-loop|1
    end
   end
-  local.get $0
-  i32.load offset=24
-  local.get $3
-  f32x4.convert_i32x4_s
-  local.get $0
-  i32.load offset=16
-  local.get $2
-  i32.const 2
-  i32.shl
-  i32.add
-  v128.load32_splat
-  local.tee $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $0
-  i32.load offset=136
-  i32x4.splat
-  local.tee $8
-  i32x4.max_s
-  local.get $0
-  i32.load offset=140
-  i32x4.splat
-  local.tee $9
-  i32x4.min_s
-  local.get $0
-  i32.load offset=132
-  i32x4.splat
-  local.tee $10
-  i32x4.add
-  local.get $6
-  f32x4.convert_i32x4_s
-  local.get $3
-  f32x4.mul
-  f32x4.nearest
-  i32x4.trunc_sat_f32x4_s
-  local.get $8
-  i32x4.max_s
-  local.get $9
-  i32x4.min_s
-  local.get $10
-  i32x4.add
-  i16x8.narrow_i32x4_s
-  local.tee $3
-  local.get $3
-  i8x16.shuffle 0 2 4 6 8 10 12 14 0 2 4 6 8 10 12 14
-  v128.store64_lane 0
  )
  (func $float/pack-panels/packPanels (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
   (local $6 i32)
@@ -2985,14 +1254,6 @@
    call $float/rows-1x16/rows1x16
   end
  )
- (func $simd128/u8_s8c_conv2d_8x4c2_minmax_f32__simd128 (param $0 i32)
-  local.get $0
-  call $quantized/conv2d-8x4c2/conv2d8x4<u8>
- )
- (func $simd128/s8_s8c_conv2d_8x4c2_minmax_f32__simd128 (param $0 i32)
-  local.get $0
-  call $quantized/conv2d-8x4c2/conv2d8x4<i8>
- )
  (func $simd128/f32_f32_igemm_4x8__simd128 (param $0 i32)
   (local $1 i32)
   (local $2 i32)
@@ -3546,7 +1807,7 @@
    end
   end
  )
- (func $quantized/conv2d-8x4c2/conv2d8x4<u8> (param $0 i32)
+ (func $quantized/pack-dots/packDots (param $0 i32)
   (local $1 i32)
   (local $2 i32)
   (local $3 i32)
@@ -3563,543 +1824,858 @@
   (local $14 i32)
   (local $15 i32)
   (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
   local.get $0
-  i32.load offset=108
+  i32.load offset=12
+  i32.const 0
+  local.get $0
+  i32.load offset=32
+  local.tee $1
+  local.get $0
+  i32.load offset=28
+  i32.add
   i32.const 1
-  i32.eq
-  if
-   loop $for-loop|0
-    local.get $6
-    local.get $0
-    i32.load offset=36
-    i32.lt_s
-    if
-     local.get $0
-     local.get $6
-     local.get $0
-     i32.load offset=128
-     call $pad/paddedImage<u8>
-     local.set $7
-     local.get $0
-     i32.load offset=20
-     local.get $6
-     local.get $0
-     i32.load offset=44
-     i32.mul
-     i32.add
-     local.set $8
-     i32.const 0
-     local.set $5
-     loop $for-loop|1
-      local.get $5
-      local.get $0
-      i32.load offset=48
-      i32.lt_s
-      if
-       local.get $7
-       local.get $5
-       local.get $0
-       i32.load offset=52
-       i32.mul
-       i32.add
-       local.set $9
-       local.get $0
-       i32.load offset=56
-       local.tee $1
-       local.get $5
-       i32.const 1
-       i32.add
-       i32.mul
-       local.set $10
-       local.get $1
-       local.get $5
-       i32.mul
-       local.set $2
-       loop $for-loop|2
-        local.get $2
-        local.get $10
-        i32.lt_s
-        if
-         i32.const 4
-         i32.const 1
-         local.get $10
-         local.get $2
-         i32.sub
-         i32.const 4
-         i32.ge_s
-         select
-         local.set $11
-         local.get $8
-         local.get $2
-         local.get $0
-         i32.load offset=72
-         i32.mul
-         i32.add
-         local.set $12
-         i32.const 0
-         local.set $3
-         local.get $0
-         i32.load offset=84
-         local.get $0
-         i32.load offset=92
-         i32.const 1
-         i32.shl
-         i32.add
-         local.set $13
-         block $"__inlined_func$quantized/conv2d-8x4c2/planes<u8,u8>$11"
-          local.get $0
-          i32.load offset=100
-          local.tee $14
-          i32.const 8
-          i32.lt_s
-          if
-           local.get $0
-           i32.load offset=96
-           i32.const 1
-           i32.sub
-           local.get $13
-           i32.mul
-           local.get $14
-           i32.add
-           local.set $1
-           loop $for-loop|00
-            local.get $1
-            local.get $3
-            i32.gt_s
-            if
-             local.get $3
-             local.get $1
-             i32.const 8
-             i32.sub
-             local.tee $4
-             local.get $3
-             local.get $4
-             i32.lt_s
-             select
-             local.tee $4
-             local.get $9
-             i32.add
-             local.set $14
-             local.get $11
-             i32.const 4
-             i32.eq
-             if
-              local.get $0
-              local.get $14
-              local.get $2
-              call $"quantized/conv2d-8x4c2/tile8x4<u8,u8>"
-             else
-              local.get $0
-              local.get $14
-              local.get $2
-              call $"quantized/conv2d-8x4c2/tile8x1<u8,u8>"
-             end
-             local.get $0
-             local.get $4
-             local.get $13
-             local.get $11
-             local.get $12
-             call $quantized/conv2d-8x4c2/storeBetweenRows
-             local.get $3
-             i32.const 8
-             i32.add
-             local.set $3
-             br $for-loop|00
-            end
-           end
-           br $"__inlined_func$quantized/conv2d-8x4c2/planes<u8,u8>$11"
-          end
-          loop $for-loop|11
-           local.get $3
-           local.get $0
-           i32.load offset=96
-           i32.lt_s
-           if
-            local.get $9
-            local.get $3
-            local.get $0
-            i32.load offset=104
-            i32.mul
-            local.get $13
-            i32.mul
-            i32.add
-            local.set $15
-            i32.const 0
-            local.set $4
-            loop $for-loop|22
-             local.get $4
-             local.get $14
-             i32.lt_s
-             if
-              local.get $15
-              local.get $4
-              local.get $14
-              i32.const 8
-              i32.sub
-              local.tee $1
-              local.get $1
-              local.get $4
-              i32.gt_s
-              select
-              local.tee $1
-              i32.add
-              local.set $16
-              local.get $11
-              i32.const 4
-              i32.eq
-              if
-               local.get $0
-               local.get $16
-               local.get $2
-               call $"quantized/conv2d-8x4c2/tile8x4<u8,u8>"
-              else
-               local.get $0
-               local.get $16
-               local.get $2
-               call $"quantized/conv2d-8x4c2/tile8x1<u8,u8>"
-              end
-              local.get $12
-              local.get $3
-              local.get $14
-              i32.mul
-              local.get $1
-              i32.add
-              i32.add
-              local.set $16
-              i32.const 0
-              local.set $1
-              loop $for-loop|3
-               local.get $1
-               local.get $11
-               i32.lt_s
-               if
-                local.get $16
-                local.get $1
-                local.get $0
-                i32.load offset=72
-                i32.mul
-                i32.add
-                local.get $0
-                i32.load offset=24
-                local.get $1
-                i32.const 3
-                i32.shl
-                i32.add
-                i64.load
-                i64.store
-                local.get $1
-                i32.const 1
-                i32.add
-                local.set $1
-                br $for-loop|3
-               end
-              end
-              local.get $4
-              i32.const 8
-              i32.add
-              local.set $4
-              br $for-loop|22
-             end
-            end
-            local.get $3
-            i32.const 1
-            i32.add
-            local.set $3
-            br $for-loop|11
-           end
-          end
-         end
-         local.get $2
-         local.get $11
-         i32.add
-         local.set $2
-         br $for-loop|2
-        end
-       end
-       local.get $5
-       i32.const 1
-       i32.add
-       local.set $5
-       br $for-loop|1
-      end
-     end
-     local.get $6
-     i32.const 1
-     i32.add
-     local.set $6
-     br $for-loop|0
-    end
-   end
+  i32.sub
+  local.get $1
+  i32.div_s
+  local.tee $12
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  local.get $1
+  i32.mul
+  local.tee $1
+  local.get $0
+  i32.load offset=48
+  if (result i32)
+   local.get $0
+   i32.load offset=40
   else
-   loop $for-loop|003
-    local.get $6
-    local.get $0
-    i32.load offset=36
-    i32.lt_s
-    if
+   local.get $0
+   i32.load offset=40
+   local.get $0
+   i32.load offset=44
+   i32.mul
+  end
+  local.tee $22
+  local.get $0
+  i32.load offset=52
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.tee $15
+  i32.mul
+  memory.fill
+  local.get $0
+  i32.load offset=16
+  i32.const 0
+  local.get $1
+  i32.const 2
+  i32.shl
+  memory.fill
+  local.get $0
+  i32.load offset=20
+  i32.const 0
+  local.get $1
+  i32.const 3
+  i32.shl
+  memory.fill
+  loop $for-loop|0
+   local.get $5
+   local.get $0
+   i32.load offset=24
+   i32.lt_s
+   if
+    i32.const 0
+    local.set $3
+    loop $for-loop|1
+     local.get $3
      local.get $0
-     local.get $6
-     local.get $0
-     i32.load offset=128
-     call $pad/paddedImage<u8>
-     local.set $7
-     local.get $0
-     i32.load offset=20
-     local.get $6
-     local.get $0
-     i32.load offset=44
-     i32.mul
-     i32.add
-     local.set $8
-     i32.const 0
-     local.set $5
-     loop $for-loop|114
+     i32.load offset=28
+     local.tee $2
+     i32.lt_s
+     if
       local.get $5
+      local.get $12
+      i32.mul
+      local.get $3
+      local.get $0
+      i32.load offset=32
+      local.tee $4
+      i32.div_s
+      i32.add
+      local.set $1
+      local.get $0
+      i32.load offset=12
+      local.get $1
+      local.get $4
+      i32.mul
+      local.tee $23
+      local.get $15
+      i32.mul
+      i32.add
+      local.set $16
+      local.get $3
+      local.get $4
+      i32.rem_s
+      local.set $13
+      i32.const 0
+      local.set $1
+      i32.const 0
+      local.set $6
+      i32.const 0
+      local.set $7
+      local.get $0
+      i32.load offset=4
+      local.get $2
+      local.get $5
+      i32.mul
+      local.get $3
+      i32.add
+      local.tee $8
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      local.set $17
+      local.get $0
+      i32.load
+      local.get $8
+      local.get $0
+      i32.load offset=44
+      local.tee $2
+      local.get $0
+      i32.load offset=40
+      i32.mul
+      local.tee $18
+      local.get $0
+      i32.load offset=36
+      i32.mul
+      i32.mul
+      i32.add
+      local.set $19
+      local.get $2
+      i32.const 1
       local.get $0
       i32.load offset=48
-      i32.lt_s
-      if
-       local.get $7
-       local.get $5
-       local.get $0
-       i32.load offset=52
-       i32.mul
-       i32.add
-       local.set $9
-       local.get $0
-       i32.load offset=56
-       local.tee $1
-       local.get $5
-       i32.const 1
-       i32.add
-       i32.mul
-       local.set $10
+      select
+      local.set $14
+      local.get $4
+      local.get $0
+      i32.load offset=52
+      i32.mul
+      i32.const 2
+      i32.shl
+      local.set $20
+      loop $for-loop|00
        local.get $1
-       local.get $5
-       i32.mul
-       local.set $2
-       loop $for-loop|225
-        local.get $2
-        local.get $10
-        i32.lt_s
-        if
-         i32.const 4
-         i32.const 1
-         local.get $10
+       local.get $22
+       i32.lt_s
+       if
+        local.get $16
+        local.get $1
+        local.get $20
+        i32.mul
+        i32.add
+        local.set $21
+        i32.const 0
+        local.set $4
+        i32.const 0
+        local.set $2
+        loop $for-loop|11
          local.get $2
-         i32.sub
-         i32.const 4
-         i32.ge_s
-         select
-         local.set $11
-         local.get $8
-         local.get $2
-         local.get $0
-         i32.load offset=72
-         i32.mul
-         i32.add
-         local.set $12
-         i32.const 0
-         local.set $3
-         local.get $0
-         i32.load offset=84
-         local.get $0
-         i32.load offset=92
-         i32.const 1
-         i32.shl
-         i32.add
-         local.set $13
-         block $"__inlined_func$quantized/conv2d-8x4c2/planes<u8,u16>$12"
-          local.get $0
-          i32.load offset=100
-          local.tee $14
-          i32.const 8
-          i32.lt_s
-          if
+         local.get $14
+         i32.lt_s
+         if
+          local.get $19
+          local.get $1
+          local.get $14
+          i32.mul
+          local.get $2
+          i32.add
+          i32.add
+          local.set $9
+          i32.const 0
+          local.set $10
+          loop $for-loop|2
+           local.get $10
            local.get $0
-           i32.load offset=96
-           i32.const 1
-           i32.sub
-           local.get $13
-           i32.mul
-           local.get $14
-           i32.add
-           local.set $1
-           loop $for-loop|06
-            local.get $1
-            local.get $3
-            i32.gt_s
-            if
-             local.get $3
-             local.get $1
-             i32.const 8
-             i32.sub
-             local.tee $4
-             local.get $3
-             local.get $4
-             i32.lt_s
-             select
-             local.tee $4
-             local.get $9
-             i32.add
-             local.set $14
-             local.get $11
-             i32.const 4
-             i32.eq
-             if
-              local.get $0
-              local.get $14
-              local.get $2
-              call $"quantized/conv2d-8x4c2/tile8x4<u8,u16>"
-             else
-              local.get $0
-              local.get $14
-              local.get $2
-              call $"quantized/conv2d-8x4c2/tile8x1<u8,u16>"
-             end
-             local.get $0
-             local.get $4
-             local.get $13
-             local.get $11
-             local.get $12
-             call $quantized/conv2d-8x4c2/storeBetweenRows
-             local.get $3
-             i32.const 8
-             i32.add
-             local.set $3
-             br $for-loop|06
-            end
-           end
-           br $"__inlined_func$quantized/conv2d-8x4c2/planes<u8,u16>$12"
-          end
-          loop $for-loop|17
-           local.get $3
-           local.get $0
-           i32.load offset=96
+           i32.load offset=36
            i32.lt_s
            if
             local.get $9
-            local.get $3
+            i32.load8_s
+            local.get $17
+            i32.sub
+            local.tee $11
+            i32.const 0
+            i32.gt_s
+            if
+             local.get $6
+             local.get $11
+             i32.add
+             local.set $6
+            else
+             local.get $7
+             local.get $11
+             i32.add
+             local.set $7
+            end
+            local.get $21
+            local.get $4
+            i32.const 1
+            i32.and
             local.get $0
-            i32.load offset=104
+            i32.load offset=32
+            local.get $4
+            i32.const 1
+            i32.shr_s
             i32.mul
             local.get $13
-            i32.mul
             i32.add
-            local.set $15
-            i32.const 0
-            local.set $4
-            loop $for-loop|28
-             local.get $4
-             local.get $14
-             i32.lt_s
-             if
-              local.get $15
-              local.get $4
-              local.get $14
-              i32.const 8
-              i32.sub
-              local.tee $1
-              local.get $1
-              local.get $4
-              i32.gt_s
-              select
-              local.tee $1
-              i32.const 1
-              i32.shl
-              i32.add
-              local.set $16
-              local.get $11
-              i32.const 4
-              i32.eq
-              if
-               local.get $0
-               local.get $16
-               local.get $2
-               call $"quantized/conv2d-8x4c2/tile8x4<u8,u16>"
-              else
-               local.get $0
-               local.get $16
-               local.get $2
-               call $"quantized/conv2d-8x4c2/tile8x1<u8,u16>"
-              end
-              local.get $12
-              local.get $3
-              local.get $14
-              i32.mul
-              local.get $1
-              i32.add
-              i32.add
-              local.set $16
-              i32.const 0
-              local.set $1
-              loop $for-loop|39
-               local.get $1
-               local.get $11
-               i32.lt_s
-               if
-                local.get $16
-                local.get $1
-                local.get $0
-                i32.load offset=72
-                i32.mul
-                i32.add
-                local.get $0
-                i32.load offset=24
-                local.get $1
-                i32.const 3
-                i32.shl
-                i32.add
-                i64.load
-                i64.store
-                local.get $1
-                i32.const 1
-                i32.add
-                local.set $1
-                br $for-loop|39
-               end
-              end
-              local.get $4
-              i32.const 8
-              i32.add
-              local.set $4
-              br $for-loop|28
-             end
-            end
-            local.get $3
+            i32.const 1
+            i32.shl
+            i32.add
+            i32.const 1
+            i32.shl
+            i32.add
+            local.get $11
+            i32.store16
+            local.get $9
+            local.get $18
+            i32.add
+            local.set $9
+            local.get $4
             i32.const 1
             i32.add
-            local.set $3
-            br $for-loop|17
+            local.set $4
+            local.get $10
+            i32.const 1
+            i32.add
+            local.set $10
+            br $for-loop|2
            end
           end
+          local.get $2
+          i32.const 1
+          i32.add
+          local.set $2
+          br $for-loop|11
          end
-         local.get $2
-         local.get $11
-         i32.add
-         local.set $2
-         br $for-loop|225
         end
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|00
        end
-       local.get $5
-       i32.const 1
-       i32.add
-       local.set $5
-       br $for-loop|114
       end
+      local.get $13
+      local.get $23
+      i32.add
+      i32.const 2
+      i32.shl
+      local.tee $1
+      local.get $0
+      i32.load offset=16
+      i32.add
+      local.get $0
+      i32.load offset=8
+      local.get $8
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      local.get $0
+      i32.load offset=56
+      local.get $6
+      local.get $7
+      i32.add
+      i32.mul
+      i32.sub
+      i32.store
+      local.get $0
+      i32.load offset=20
+      local.get $1
+      i32.const 1
+      i32.shl
+      i32.add
+      local.get $6
+      i32.store
+      local.get $0
+      i32.load offset=20
+      local.get $1
+      i32.const 1
+      i32.shl
+      i32.add
+      local.get $7
+      i32.store offset=4
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $3
+      br $for-loop|1
      end
-     local.get $6
-     i32.const 1
-     i32.add
-     local.set $6
-     br $for-loop|003
     end
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
    end
   end
  )
- (func $quantized/conv2d-8x4c2/conv2d8x4<i8> (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
+ (func $quantized/dot-4x8/dot4x8 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  local.get $0
+  i32.load offset=12
+  local.get $6
+  i32.const 2
+  i32.shl
+  i32.add
+  local.tee $14
+  v128.load
+  local.tee $10
+  local.set $16
+  local.get $14
+  v128.load offset=16
+  local.tee $11
+  local.set $17
+  local.get $10
+  local.tee $8
+  local.set $12
+  local.get $11
+  local.tee $9
+  local.set $13
+  local.get $0
+  i32.load offset=104
+  i32.const 5
+  i32.shl
+  local.set $18
+  local.get $0
+  i32.load offset=32
+  local.tee $15
+  local.get $0
+  i32.load offset=100
+  i32.const 2
+  i32.shl
+  i32.add
+  local.set $19
+  loop $while-continue|0
+   local.get $15
+   local.get $19
+   i32.lt_u
+   if
+    local.get $15
+    i32.load
+    local.set $14
+    local.get $5
+    local.get $18
+    i32.add
+    local.set $20
+    loop $while-continue|1
+     local.get $5
+     local.get $20
+     i32.lt_u
+     if
+      local.get $10
+      local.get $1
+      local.get $14
+      i32.add
+      v128.load32_splat
+      local.tee $22
+      local.get $5
+      v128.load
+      local.tee $21
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $10
+      local.get $11
+      local.get $22
+      local.get $5
+      v128.load offset=16
+      local.tee $22
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $11
+      local.get $16
+      local.get $2
+      local.get $14
+      i32.add
+      v128.load32_splat
+      local.tee $23
+      local.get $21
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $16
+      local.get $17
+      local.get $23
+      local.get $22
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $17
+      local.get $8
+      local.get $3
+      local.get $14
+      i32.add
+      v128.load32_splat
+      local.tee $23
+      local.get $21
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $8
+      local.get $9
+      local.get $23
+      local.get $22
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $9
+      local.get $12
+      local.get $4
+      local.get $14
+      i32.add
+      v128.load32_splat
+      local.tee $23
+      local.get $21
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $12
+      local.get $13
+      local.get $23
+      local.get $22
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $13
+      local.get $14
+      i32.const 4
+      i32.add
+      local.set $14
+      local.get $5
+      i32.const 32
+      i32.add
+      local.set $5
+      br $while-continue|1
+     end
+    end
+    local.get $15
+    i32.const 4
+    i32.add
+    local.set $15
+    br $while-continue|0
+   end
+  end
+  local.get $7
+  local.get $10
+  f32x4.convert_i32x4_s
+  local.get $0
+  i32.load offset=16
+  local.get $6
+  i32.const 2
+  i32.shl
+  i32.add
+  local.tee $1
+  v128.load
+  local.tee $10
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  i32.const 1262485504
+  local.get $0
+  i32.load offset=116
+  i32.sub
+  i32x4.splat
+  local.tee $21
+  i32x4.sub
+  local.get $11
+  f32x4.convert_i32x4_s
+  local.get $1
+  v128.load offset=16
+  local.tee $11
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $21
+  i32x4.sub
+  i16x8.narrow_i32x4_s
+  local.get $16
+  f32x4.convert_i32x4_s
+  local.get $10
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $21
+  i32x4.sub
+  local.get $17
+  f32x4.convert_i32x4_s
+  local.get $11
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $21
+  i32x4.sub
+  i16x8.narrow_i32x4_s
+  i8x16.narrow_i16x8_u
+  local.get $0
+  i32.load offset=120
+  i8x16.splat
+  i8x16.max_u
+  local.get $0
+  i32.load offset=124
+  i8x16.splat
+  i8x16.min_u
+  local.get $0
+  i32.load offset=128
+  i8x16.splat
+  v128.xor
+  v128.store
+  local.get $7
+  local.get $8
+  f32x4.convert_i32x4_s
+  local.get $10
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $21
+  i32x4.sub
+  local.get $9
+  f32x4.convert_i32x4_s
+  local.get $11
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $21
+  i32x4.sub
+  i16x8.narrow_i32x4_s
+  local.get $12
+  f32x4.convert_i32x4_s
+  local.get $10
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $21
+  i32x4.sub
+  local.get $13
+  f32x4.convert_i32x4_s
+  local.get $11
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $21
+  i32x4.sub
+  i16x8.narrow_i32x4_s
+  i8x16.narrow_i16x8_u
+  local.get $0
+  i32.load offset=120
+  i8x16.splat
+  i8x16.max_u
+  local.get $0
+  i32.load offset=124
+  i8x16.splat
+  i8x16.min_u
+  local.get $0
+  i32.load offset=128
+  i8x16.splat
+  v128.xor
+  v128.store offset=16
+ )
+ (func $quantized/dot-2x16/dot2x16 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 v128)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 v128)
+  local.get $0
+  i32.load offset=12
+  local.get $4
+  i32.const 2
+  i32.shl
+  i32.add
+  local.tee $8
+  v128.load
+  local.tee $7
+  local.set $9
+  local.get $8
+  v128.load offset=16
+  local.tee $10
+  local.set $11
+  local.get $8
+  v128.load offset=32
+  local.tee $12
+  local.set $13
+  local.get $8
+  v128.load offset=48
+  local.tee $14
+  local.set $15
+  local.get $2
+  local.get $1
+  i32.sub
+  local.set $16
+  local.get $0
+  i32.load offset=104
+  i32.const 6
+  i32.shl
+  local.set $17
+  local.get $0
+  i32.load offset=32
+  local.tee $2
+  local.get $0
+  i32.load offset=100
+  i32.const 2
+  i32.shl
+  i32.add
+  local.set $18
+  loop $while-continue|0
+   local.get $2
+   local.get $18
+   i32.lt_u
+   if
+    local.get $1
+    local.get $2
+    i32.load
+    i32.add
+    local.set $8
+    local.get $3
+    local.get $17
+    i32.add
+    local.set $19
+    loop $while-continue|1
+     local.get $3
+     local.get $19
+     i32.lt_u
+     if
+      local.get $7
+      local.get $8
+      v128.load32_splat
+      local.tee $23
+      local.get $3
+      v128.load
+      local.tee $20
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $7
+      local.get $10
+      local.get $23
+      local.get $3
+      v128.load offset=16
+      local.tee $21
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $10
+      local.get $12
+      local.get $23
+      local.get $3
+      v128.load offset=32
+      local.tee $22
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $12
+      local.get $14
+      local.get $23
+      local.get $3
+      v128.load offset=48
+      local.tee $24
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $14
+      local.get $9
+      local.get $8
+      local.get $16
+      i32.add
+      v128.load32_splat
+      local.tee $23
+      local.get $20
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $9
+      local.get $11
+      local.get $23
+      local.get $21
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $11
+      local.get $13
+      local.get $23
+      local.get $22
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $13
+      local.get $15
+      local.get $23
+      local.get $24
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $15
+      local.get $8
+      i32.const 4
+      i32.add
+      local.set $8
+      local.get $3
+      i32.const -64
+      i32.sub
+      local.set $3
+      br $while-continue|1
+     end
+    end
+    local.get $2
+    i32.const 4
+    i32.add
+    local.set $2
+    br $while-continue|0
+   end
+  end
+  local.get $5
+  local.get $7
+  f32x4.convert_i32x4_s
+  local.get $0
+  i32.load offset=16
+  local.get $4
+  i32.const 2
+  i32.shl
+  i32.add
+  local.tee $1
+  v128.load
+  local.tee $7
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  i32.const 1262485504
+  local.get $0
+  i32.load offset=116
+  i32.sub
+  i32x4.splat
+  local.tee $20
+  i32x4.sub
+  local.get $10
+  f32x4.convert_i32x4_s
+  local.get $1
+  v128.load offset=16
+  local.tee $10
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $20
+  i32x4.sub
+  i16x8.narrow_i32x4_s
+  local.get $12
+  f32x4.convert_i32x4_s
+  local.get $1
+  v128.load offset=32
+  local.tee $12
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $20
+  i32x4.sub
+  local.get $14
+  f32x4.convert_i32x4_s
+  local.get $1
+  v128.load offset=48
+  local.tee $14
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $20
+  i32x4.sub
+  i16x8.narrow_i32x4_s
+  i8x16.narrow_i16x8_u
+  local.get $0
+  i32.load offset=120
+  i8x16.splat
+  i8x16.max_u
+  local.get $0
+  i32.load offset=124
+  i8x16.splat
+  i8x16.min_u
+  local.get $0
+  i32.load offset=128
+  i8x16.splat
+  v128.xor
+  v128.store
+  local.get $6
+  local.get $9
+  f32x4.convert_i32x4_s
+  local.get $7
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $20
+  i32x4.sub
+  local.get $11
+  f32x4.convert_i32x4_s
+  local.get $10
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $20
+  i32x4.sub
+  i16x8.narrow_i32x4_s
+  local.get $13
+  f32x4.convert_i32x4_s
+  local.get $12
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $20
+  i32x4.sub
+  local.get $15
+  f32x4.convert_i32x4_s
+  local.get $14
+  f32x4.mul
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  local.get $20
+  i32x4.sub
+  i16x8.narrow_i32x4_s
+  i8x16.narrow_i16x8_u
+  local.get $0
+  i32.load offset=120
+  i8x16.splat
+  i8x16.max_u
+  local.get $0
+  i32.load offset=124
+  i8x16.splat
+  i8x16.min_u
+  local.get $0
+  i32.load offset=128
+  i8x16.splat
+  v128.xor
+  v128.store
+ )
+ (func $quantized/convolve/convolve<u8> (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -4114,537 +2690,816 @@
   (local $14 i32)
   (local $15 i32)
   (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
+  local.get $0
+  i32.load offset=80
+  local.tee $3
+  local.get $0
+  i32.load offset=64
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $10
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=96
+  local.tee $4
+  local.get $0
+  i32.load offset=92
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $6
   local.get $0
   i32.load offset=108
-  i32.const 1
-  i32.eq
-  if
-   loop $for-loop|0
-    local.get $6
-    local.get $0
-    i32.load offset=36
-    i32.lt_s
-    if
-     local.get $0
-     local.get $6
-     local.get $0
-     i32.load offset=128
-     call $pad/paddedImage<u8>
-     local.set $7
-     local.get $0
-     i32.load offset=20
-     local.get $6
-     local.get $0
-     i32.load offset=44
-     i32.mul
-     i32.add
-     local.set $8
-     i32.const 0
-     local.set $5
-     loop $for-loop|1
-      local.get $5
-      local.get $0
-      i32.load offset=48
-      i32.lt_s
-      if
-       local.get $7
-       local.get $5
-       local.get $0
-       i32.load offset=52
-       i32.mul
-       i32.add
-       local.set $9
-       local.get $0
-       i32.load offset=56
-       local.tee $1
-       local.get $5
-       i32.const 1
-       i32.add
-       i32.mul
-       local.set $10
-       local.get $1
-       local.get $5
-       i32.mul
-       local.set $2
-       loop $for-loop|2
-        local.get $2
-        local.get $10
-        i32.lt_s
-        if
-         i32.const 4
-         i32.const 1
-         local.get $10
-         local.get $2
-         i32.sub
-         i32.const 4
-         i32.ge_s
-         select
-         local.set $11
-         local.get $8
-         local.get $2
-         local.get $0
-         i32.load offset=72
-         i32.mul
-         i32.add
-         local.set $12
-         i32.const 0
-         local.set $3
-         local.get $0
-         i32.load offset=84
-         local.get $0
-         i32.load offset=92
-         i32.const 1
-         i32.shl
-         i32.add
-         local.set $13
-         block $"__inlined_func$quantized/conv2d-8x4c2/planes<i8,u8>$23"
-          local.get $0
-          i32.load offset=100
-          local.tee $14
-          i32.const 8
-          i32.lt_s
-          if
-           local.get $0
-           i32.load offset=96
-           i32.const 1
-           i32.sub
-           local.get $13
-           i32.mul
-           local.get $14
-           i32.add
-           local.set $1
-           loop $for-loop|00
-            local.get $1
-            local.get $3
-            i32.gt_s
-            if
-             local.get $3
-             local.get $1
-             i32.const 8
-             i32.sub
-             local.tee $4
-             local.get $3
-             local.get $4
-             i32.lt_s
-             select
-             local.tee $4
-             local.get $9
-             i32.add
-             local.set $14
-             local.get $11
-             i32.const 4
-             i32.eq
-             if
-              local.get $0
-              local.get $14
-              local.get $2
-              call $"quantized/conv2d-8x4c2/tile8x4<i8,u8>"
-             else
-              local.get $0
-              local.get $14
-              local.get $2
-              call $"quantized/conv2d-8x4c2/tile8x1<i8,u8>"
-             end
-             local.get $0
-             local.get $4
-             local.get $13
-             local.get $11
-             local.get $12
-             call $quantized/conv2d-8x4c2/storeBetweenRows
-             local.get $3
-             i32.const 8
-             i32.add
-             local.set $3
-             br $for-loop|00
-            end
-           end
-           br $"__inlined_func$quantized/conv2d-8x4c2/planes<i8,u8>$23"
-          end
-          loop $for-loop|11
-           local.get $3
-           local.get $0
-           i32.load offset=96
-           i32.lt_s
-           if
-            local.get $9
-            local.get $3
-            local.get $0
-            i32.load offset=104
-            i32.mul
-            local.get $13
-            i32.mul
-            i32.add
-            local.set $15
-            i32.const 0
-            local.set $4
-            loop $for-loop|22
-             local.get $4
-             local.get $14
-             i32.lt_s
-             if
-              local.get $15
-              local.get $4
-              local.get $14
-              i32.const 8
-              i32.sub
-              local.tee $1
-              local.get $1
-              local.get $4
-              i32.gt_s
-              select
-              local.tee $1
-              i32.add
-              local.set $16
-              local.get $11
-              i32.const 4
-              i32.eq
-              if
-               local.get $0
-               local.get $16
-               local.get $2
-               call $"quantized/conv2d-8x4c2/tile8x4<i8,u8>"
-              else
-               local.get $0
-               local.get $16
-               local.get $2
-               call $"quantized/conv2d-8x4c2/tile8x1<i8,u8>"
-              end
-              local.get $12
-              local.get $3
-              local.get $14
-              i32.mul
-              local.get $1
-              i32.add
-              i32.add
-              local.set $16
-              i32.const 0
-              local.set $1
-              loop $for-loop|3
-               local.get $1
-               local.get $11
-               i32.lt_s
-               if
-                local.get $16
-                local.get $1
-                local.get $0
-                i32.load offset=72
-                i32.mul
-                i32.add
-                local.get $0
-                i32.load offset=24
-                local.get $1
-                i32.const 3
-                i32.shl
-                i32.add
-                i64.load
-                i64.store
-                local.get $1
-                i32.const 1
-                i32.add
-                local.set $1
-                br $for-loop|3
-               end
-              end
-              local.get $4
-              i32.const 8
-              i32.add
-              local.set $4
-              br $for-loop|22
-             end
-            end
-            local.get $3
-            i32.const 1
-            i32.add
-            local.set $3
-            br $for-loop|11
-           end
-          end
-         end
-         local.get $2
-         local.get $11
-         i32.add
-         local.set $2
-         br $for-loop|2
-        end
-       end
-       local.get $5
-       i32.const 1
-       i32.add
-       local.set $5
-       br $for-loop|1
-      end
-     end
-     local.get $6
-     i32.const 1
-     i32.add
-     local.set $6
-     br $for-loop|0
-    end
-   end
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
   else
-   loop $for-loop|003
-    local.get $6
+   i32.const 0
+  end
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   local.get $3
+  end
+  local.set $8
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $4
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $5
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $14
+  i32.const -64
+  i32.sub
+  local.set $3
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=48
+  i32.mul
+  i32.mul
+  local.set $15
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $8
+   i32.lt_s
+   if
     local.get $0
-    i32.load offset=36
+    i32.load offset=64
+    local.get $0
+    i32.load offset=80
+    local.tee $7
+    local.get $1
+    local.get $1
+    local.get $10
+    i32.div_s
+    local.tee $11
+    local.get $10
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $12
+    i32.sub
+    local.set $16
+    local.get $0
+    i32.load
+    local.get $11
+    local.get $15
+    i32.mul
+    i32.add
+    local.set $13
+    local.get $3
+    local.set $2
+    local.get $0
+    i32.load offset=40
+    local.tee $18
+    local.get $0
+    i32.load offset=56
+    i32.mul
+    local.set $20
+    local.get $0
+    i32.load offset=76
+    local.get $0
+    i32.load offset=72
+    local.tee $17
+    local.get $12
+    i32.mul
+    local.get $0
+    i32.load offset=52
+    i32.sub
+    local.tee $9
+    local.get $7
+    local.get $16
+    local.get $7
+    local.get $16
     i32.lt_s
-    if
+    select
+    local.tee $21
+    i32.const 1
+    i32.sub
+    local.get $17
+    i32.mul
+    i32.add
+    i32.add
+    local.set $16
+    block $__inlined_func$quantized/widen/widenBlock<u8>
      local.get $0
-     local.get $6
-     local.get $0
-     i32.load offset=128
-     call $pad/paddedImage<u8>
-     local.set $7
-     local.get $0
-     i32.load offset=20
-     local.get $6
-     local.get $0
-     i32.load offset=44
+     i32.load offset=48
+     local.get $18
      i32.mul
-     i32.add
-     local.set $8
+     local.tee $17
+     local.get $0
+     i32.load offset=60
+     local.get $18
+     i32.mul
+     local.tee $18
+     i32.eq
+     local.get $9
      i32.const 0
-     local.set $5
-     loop $for-loop|114
-      local.get $5
+     i32.ge_s
+     i32.and
+     if (result i32)
+      local.get $16
       local.get $0
-      i32.load offset=48
+      i32.load offset=44
+      i32.le_s
+     else
+      i32.const 0
+     end
+     if
+      local.get $13
+      local.get $9
+      local.get $17
+      i32.mul
+      i32.add
+      local.get $2
+      local.get $16
+      local.get $9
+      i32.sub
+      local.get $17
+      i32.mul
+      call $quantized/widen/widen<u8>
+      br $__inlined_func$quantized/widen/widenBlock<u8>
+     end
+     local.get $18
+     local.get $20
+     i32.sub
+     local.get $17
+     i32.sub
+     local.set $22
+     loop $for-loop|00
+      local.get $9
+      local.get $16
       i32.lt_s
       if
-       local.get $7
-       local.get $5
-       local.get $0
-       i32.load offset=52
-       i32.mul
-       i32.add
-       local.set $9
-       local.get $0
-       i32.load offset=56
-       local.tee $1
-       local.get $5
-       i32.const 1
-       i32.add
-       i32.mul
-       local.set $10
-       local.get $1
-       local.get $5
-       i32.mul
-       local.set $2
-       loop $for-loop|225
-        local.get $2
-        local.get $10
-        i32.lt_s
-        if
-         i32.const 4
-         i32.const 1
-         local.get $10
-         local.get $2
-         i32.sub
-         i32.const 4
-         i32.ge_s
-         select
-         local.set $11
-         local.get $8
-         local.get $2
-         local.get $0
-         i32.load offset=72
-         i32.mul
-         i32.add
-         local.set $12
-         i32.const 0
-         local.set $3
-         local.get $0
-         i32.load offset=84
-         local.get $0
-         i32.load offset=92
-         i32.const 1
-         i32.shl
-         i32.add
-         local.set $13
-         block $"__inlined_func$quantized/conv2d-8x4c2/planes<i8,u16>$24"
-          local.get $0
-          i32.load offset=100
-          local.tee $14
-          i32.const 8
-          i32.lt_s
-          if
-           local.get $0
-           i32.load offset=96
-           i32.const 1
-           i32.sub
-           local.get $13
-           i32.mul
-           local.get $14
-           i32.add
-           local.set $1
-           loop $for-loop|06
-            local.get $1
-            local.get $3
-            i32.gt_s
-            if
-             local.get $3
-             local.get $1
-             i32.const 8
-             i32.sub
-             local.tee $4
-             local.get $3
-             local.get $4
-             i32.lt_s
-             select
-             local.tee $4
-             local.get $9
-             i32.add
-             local.set $14
-             local.get $11
-             i32.const 4
-             i32.eq
-             if
-              local.get $0
-              local.get $14
-              local.get $2
-              call $"quantized/conv2d-8x4c2/tile8x4<i8,u16>"
-             else
-              local.get $0
-              local.get $14
-              local.get $2
-              call $"quantized/conv2d-8x4c2/tile8x1<i8,u16>"
-             end
-             local.get $0
-             local.get $4
-             local.get $13
-             local.get $11
-             local.get $12
-             call $quantized/conv2d-8x4c2/storeBetweenRows
-             local.get $3
-             i32.const 8
-             i32.add
-             local.set $3
-             br $for-loop|06
-            end
-           end
-           br $"__inlined_func$quantized/conv2d-8x4c2/planes<i8,u16>$24"
-          end
-          loop $for-loop|17
-           local.get $3
-           local.get $0
-           i32.load offset=96
-           i32.lt_s
-           if
-            local.get $9
-            local.get $3
-            local.get $0
-            i32.load offset=104
-            i32.mul
-            local.get $13
-            i32.mul
-            i32.add
-            local.set $15
-            i32.const 0
-            local.set $4
-            loop $for-loop|28
-             local.get $4
-             local.get $14
-             i32.lt_s
-             if
-              local.get $15
-              local.get $4
-              local.get $14
-              i32.const 8
-              i32.sub
-              local.tee $1
-              local.get $1
-              local.get $4
-              i32.gt_s
-              select
-              local.tee $1
-              i32.const 1
-              i32.shl
-              i32.add
-              local.set $16
-              local.get $11
-              i32.const 4
-              i32.eq
-              if
-               local.get $0
-               local.get $16
-               local.get $2
-               call $"quantized/conv2d-8x4c2/tile8x4<i8,u16>"
-              else
-               local.get $0
-               local.get $16
-               local.get $2
-               call $"quantized/conv2d-8x4c2/tile8x1<i8,u16>"
-              end
-              local.get $12
-              local.get $3
-              local.get $14
-              i32.mul
-              local.get $1
-              i32.add
-              i32.add
-              local.set $16
-              i32.const 0
-              local.set $1
-              loop $for-loop|39
-               local.get $1
-               local.get $11
-               i32.lt_s
-               if
-                local.get $16
-                local.get $1
-                local.get $0
-                i32.load offset=72
-                i32.mul
-                i32.add
-                local.get $0
-                i32.load offset=24
-                local.get $1
-                i32.const 3
-                i32.shl
-                i32.add
-                i64.load
-                i64.store
-                local.get $1
-                i32.const 1
-                i32.add
-                local.set $1
-                br $for-loop|39
-               end
-              end
-              local.get $4
-              i32.const 8
-              i32.add
-              local.set $4
-              br $for-loop|28
-             end
-            end
-            local.get $3
-            i32.const 1
-            i32.add
-            local.set $3
-            br $for-loop|17
-           end
-          end
+       local.get $9
+       i32.const 0
+       i32.lt_s
+       if (result i32)
+        i32.const 1
+       else
+        local.get $9
+        local.get $0
+        i32.load offset=44
+        i32.ge_s
+       end
+       if
+        local.get $0
+        i32.load offset=112
+        local.set $19
+        i32.const 0
+        local.set $7
+        loop $for-loop|001
+         local.get $7
+         local.get $18
+         i32.lt_u
+         if
+          local.get $2
+          local.get $7
+          i32.const 1
+          i32.shl
+          i32.add
+          local.get $19
+          i32.store16
+          local.get $7
+          i32.const 1
+          i32.add
+          local.set $7
+          br $for-loop|001
          end
-         local.get $2
-         local.get $11
-         i32.add
-         local.set $2
-         br $for-loop|225
+        end
+       else
+        local.get $0
+        i32.load offset=112
+        local.set $19
+        i32.const 0
+        local.set $7
+        loop $for-loop|01
+         local.get $7
+         local.get $20
+         i32.lt_u
+         if
+          local.get $2
+          local.get $7
+          i32.const 1
+          i32.shl
+          i32.add
+          local.get $19
+          i32.store16
+          local.get $7
+          i32.const 1
+          i32.add
+          local.set $7
+          br $for-loop|01
+         end
+        end
+        local.get $13
+        local.get $9
+        local.get $17
+        i32.mul
+        i32.add
+        local.get $2
+        local.get $20
+        i32.const 1
+        i32.shl
+        i32.add
+        local.get $17
+        call $quantized/widen/widen<u8>
+        local.get $2
+        local.get $17
+        local.get $20
+        i32.add
+        i32.const 1
+        i32.shl
+        i32.add
+        local.set $19
+        local.get $0
+        i32.load offset=112
+        local.set $23
+        i32.const 0
+        local.set $7
+        loop $for-loop|02
+         local.get $7
+         local.get $22
+         i32.lt_u
+         if
+          local.get $19
+          local.get $7
+          i32.const 1
+          i32.shl
+          i32.add
+          local.get $23
+          i32.store16
+          local.get $7
+          i32.const 1
+          i32.add
+          local.set $7
+          br $for-loop|02
+         end
         end
        end
-       local.get $5
+       local.get $2
+       local.get $18
+       i32.const 1
+       i32.shl
+       i32.add
+       local.set $2
+       local.get $9
        i32.const 1
        i32.add
-       local.set $5
-       br $for-loop|114
+       local.set $9
+       br $for-loop|00
       end
      end
-     local.get $6
-     i32.const 1
-     i32.add
-     local.set $6
-     br $for-loop|003
     end
+    local.get $0
+    i32.load offset=68
+    local.tee $2
+    local.get $21
+    i32.mul
+    local.set $9
+    local.get $2
+    local.get $11
+    local.get $0
+    i32.load offset=64
+    i32.mul
+    local.get $12
+    i32.add
+    i32.mul
+    local.set $11
+    i32.const 0
+    local.set $7
+    loop $for-loop|1
+     local.get $7
+     local.get $0
+     i32.load offset=84
+     i32.lt_s
+     if
+      local.get $4
+      local.set $2
+      loop $for-loop|2
+       local.get $2
+       local.get $5
+       i32.lt_s
+       if
+        local.get $0
+        local.get $14
+        local.get $3
+        local.get $9
+        local.get $11
+        local.get $7
+        local.get $2
+        local.get $6
+        call $quantized/convolve/panelOf
+        local.get $2
+        i32.const 1
+        i32.add
+        local.set $2
+        br $for-loop|2
+       end
+      end
+      local.get $7
+      i32.const 1
+      i32.add
+      local.set $7
+      br $for-loop|1
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/convolve/convolve<i8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
+  local.get $0
+  i32.load offset=80
+  local.tee $3
+  local.get $0
+  i32.load offset=64
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $10
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=96
+  local.tee $4
+  local.get $0
+  i32.load offset=92
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $6
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   local.get $3
+  end
+  local.set $8
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $4
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $5
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $14
+  i32.const -64
+  i32.sub
+  local.set $3
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=48
+  i32.mul
+  i32.mul
+  local.set $15
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $8
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=64
+    local.get $0
+    i32.load offset=80
+    local.tee $7
+    local.get $1
+    local.get $1
+    local.get $10
+    i32.div_s
+    local.tee $11
+    local.get $10
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $12
+    i32.sub
+    local.set $16
+    local.get $0
+    i32.load
+    local.get $11
+    local.get $15
+    i32.mul
+    i32.add
+    local.set $13
+    local.get $3
+    local.set $2
+    local.get $0
+    i32.load offset=40
+    local.tee $18
+    local.get $0
+    i32.load offset=56
+    i32.mul
+    local.set $20
+    local.get $0
+    i32.load offset=76
+    local.get $0
+    i32.load offset=72
+    local.tee $17
+    local.get $12
+    i32.mul
+    local.get $0
+    i32.load offset=52
+    i32.sub
+    local.tee $9
+    local.get $7
+    local.get $16
+    local.get $7
+    local.get $16
+    i32.lt_s
+    select
+    local.tee $21
+    i32.const 1
+    i32.sub
+    local.get $17
+    i32.mul
+    i32.add
+    i32.add
+    local.set $16
+    block $__inlined_func$quantized/widen/widenBlock<i8>$1
+     local.get $0
+     i32.load offset=48
+     local.get $18
+     i32.mul
+     local.tee $17
+     local.get $0
+     i32.load offset=60
+     local.get $18
+     i32.mul
+     local.tee $18
+     i32.eq
+     local.get $9
+     i32.const 0
+     i32.ge_s
+     i32.and
+     if (result i32)
+      local.get $16
+      local.get $0
+      i32.load offset=44
+      i32.le_s
+     else
+      i32.const 0
+     end
+     if
+      local.get $13
+      local.get $9
+      local.get $17
+      i32.mul
+      i32.add
+      local.get $2
+      local.get $16
+      local.get $9
+      i32.sub
+      local.get $17
+      i32.mul
+      call $quantized/widen/widen<i8>
+      br $__inlined_func$quantized/widen/widenBlock<i8>$1
+     end
+     local.get $18
+     local.get $20
+     i32.sub
+     local.get $17
+     i32.sub
+     local.set $22
+     loop $for-loop|00
+      local.get $9
+      local.get $16
+      i32.lt_s
+      if
+       local.get $9
+       i32.const 0
+       i32.lt_s
+       if (result i32)
+        i32.const 1
+       else
+        local.get $9
+        local.get $0
+        i32.load offset=44
+        i32.ge_s
+       end
+       if
+        local.get $0
+        i32.load offset=112
+        local.set $19
+        i32.const 0
+        local.set $7
+        loop $for-loop|001
+         local.get $7
+         local.get $18
+         i32.lt_u
+         if
+          local.get $2
+          local.get $7
+          i32.const 1
+          i32.shl
+          i32.add
+          local.get $19
+          i32.store16
+          local.get $7
+          i32.const 1
+          i32.add
+          local.set $7
+          br $for-loop|001
+         end
+        end
+       else
+        local.get $0
+        i32.load offset=112
+        local.set $19
+        i32.const 0
+        local.set $7
+        loop $for-loop|01
+         local.get $7
+         local.get $20
+         i32.lt_u
+         if
+          local.get $2
+          local.get $7
+          i32.const 1
+          i32.shl
+          i32.add
+          local.get $19
+          i32.store16
+          local.get $7
+          i32.const 1
+          i32.add
+          local.set $7
+          br $for-loop|01
+         end
+        end
+        local.get $13
+        local.get $9
+        local.get $17
+        i32.mul
+        i32.add
+        local.get $2
+        local.get $20
+        i32.const 1
+        i32.shl
+        i32.add
+        local.get $17
+        call $quantized/widen/widen<i8>
+        local.get $2
+        local.get $17
+        local.get $20
+        i32.add
+        i32.const 1
+        i32.shl
+        i32.add
+        local.set $19
+        local.get $0
+        i32.load offset=112
+        local.set $23
+        i32.const 0
+        local.set $7
+        loop $for-loop|02
+         local.get $7
+         local.get $22
+         i32.lt_u
+         if
+          local.get $19
+          local.get $7
+          i32.const 1
+          i32.shl
+          i32.add
+          local.get $23
+          i32.store16
+          local.get $7
+          i32.const 1
+          i32.add
+          local.set $7
+          br $for-loop|02
+         end
+        end
+       end
+       local.get $2
+       local.get $18
+       i32.const 1
+       i32.shl
+       i32.add
+       local.set $2
+       local.get $9
+       i32.const 1
+       i32.add
+       local.set $9
+       br $for-loop|00
+      end
+     end
+    end
+    local.get $0
+    i32.load offset=68
+    local.tee $2
+    local.get $21
+    i32.mul
+    local.set $9
+    local.get $2
+    local.get $11
+    local.get $0
+    i32.load offset=64
+    i32.mul
+    local.get $12
+    i32.add
+    i32.mul
+    local.set $11
+    i32.const 0
+    local.set $7
+    loop $for-loop|1
+     local.get $7
+     local.get $0
+     i32.load offset=84
+     i32.lt_s
+     if
+      local.get $4
+      local.set $2
+      loop $for-loop|2
+       local.get $2
+       local.get $5
+       i32.lt_s
+       if
+        local.get $0
+        local.get $14
+        local.get $3
+        local.get $9
+        local.get $11
+        local.get $7
+        local.get $2
+        local.get $6
+        call $quantized/convolve/panelOf
+        local.get $2
+        i32.const 1
+        i32.add
+        local.set $2
+        br $for-loop|2
+       end
+      end
+      local.get $7
+      i32.const 1
+      i32.add
+      local.set $7
+      br $for-loop|1
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
    end
   end
  )
@@ -5621,7 +4476,7 @@
     i32.add
     local.set $21
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$344 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$361 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -5632,7 +4487,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$344
+       br $__inlined_func$float/conv2d-16x1/load4$361
       end
       local.get $10
       i32.const 8
@@ -5643,7 +4498,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$344
+       br $__inlined_func$float/conv2d-16x1/load4$361
       end
      end
      local.get $21
@@ -5686,7 +4541,7 @@
     i32.add
     local.set $21
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$345 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$362 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -5697,7 +4552,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$345
+       br $__inlined_func$float/conv2d-16x1/load4$362
       end
       local.get $10
       i32.const 8
@@ -5708,7 +4563,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$345
+       br $__inlined_func$float/conv2d-16x1/load4$362
       end
      end
      local.get $21
@@ -5751,7 +4606,7 @@
     i32.add
     local.set $21
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$346 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$363 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -5762,7 +4617,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$346
+       br $__inlined_func$float/conv2d-16x1/load4$363
       end
       local.get $10
       i32.const 8
@@ -5773,7 +4628,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$346
+       br $__inlined_func$float/conv2d-16x1/load4$363
       end
      end
      local.get $21
@@ -5816,7 +4671,7 @@
     i32.add
     local.set $20
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$347 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$364 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -5827,7 +4682,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$347
+       br $__inlined_func$float/conv2d-16x1/load4$364
       end
       local.get $10
       i32.const 8
@@ -5838,7 +4693,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$347
+       br $__inlined_func$float/conv2d-16x1/load4$364
       end
      end
      local.get $20

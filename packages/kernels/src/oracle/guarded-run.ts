@@ -1,5 +1,6 @@
 import type { TensorData, TypedArray } from "@quantrace/core";
 import type { CallRequest } from "../call-request.ts";
+import { copyLayout } from "../copy-layout.ts";
 import type { Kernels } from "../kernels.ts";
 import type { KernelOp } from "../manifest.ts";
 import { sizeOf } from "./values.ts";
@@ -41,8 +42,13 @@ export function guardedRun<O extends KernelOp>(
   const planned = kernels.plan<O>({ ...request, output: y } as CallRequest<O>);
   const inputs = planned.inputs.map(({ operand }) => request.operands[operand] as TensorData);
   const outputBytes = sizeOf(y.shape) * y.data.BYTES_PER_ELEMENT;
+  const laid = inputs.map(({ data, shape }, i) => {
+    const there = data.slice();
+    copyLayout(data, "contiguous", there, planned.inputs[i]?.spec.layout ?? "contiguous", shape);
+    return there;
+  });
   const blocks = [
-    ...inputs.map(({ data }) => ({ kind: "input" as const, bytes: data.byteLength, data })),
+    ...laid.map((data) => ({ kind: "input" as const, bytes: data.byteLength, data })),
     { kind: "scratch" as const, bytes: planned.scratchBytes, data: null },
     { kind: "output" as const, bytes: outputBytes, data: null },
   ].sort((a, b) => Number(a.kind === guard.last) - Number(b.kind === guard.last));
@@ -78,8 +84,10 @@ export function guardedRun<O extends KernelOp>(
     { address: TILE_ADDRESS, bytes: TILE_BYTES },
   ]);
   for (let i = 0; i < outputBytes; i++) if (first[i] !== second[i]) strayBytes.push(output + i);
-  const Data = y.data.constructor as new (buffer: ArrayBufferLike) => TypedArray;
-  return { data: new Data(first.buffer), kernel: planned.kernel.name, strayBytes };
+  const Data = y.data.constructor as new (from: ArrayBufferLike | number) => TypedArray;
+  const result = new Data(outputBytes / y.data.BYTES_PER_ELEMENT);
+  copyLayout(new Data(first.buffer), planned.output.layout ?? "contiguous", result, "contiguous", y.shape);
+  return { data: result, kernel: planned.kernel.name, strayBytes };
 }
 
 /** The kernels' tile scratch is the first block of the memory. */

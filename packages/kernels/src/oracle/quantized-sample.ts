@@ -30,27 +30,6 @@ export interface Sample {
   readonly attributes: ClampAttributes & Partial<Conv2dAttributes>;
 }
 
-/**
- * A linear layer as a 1x1 convolution over eight equal columns, run on the kernel for those. `data` is one column;
- * `wrong` lists columns that differ from it as well.
- */
-export function runAsConvolution(kernels: Kernels, sample: Sample): { data: TypedArray; wrong: number[] } {
-  const depth = sample.weight.shape[1] as number;
-  const result = runSample(kernels, {
-    ...sample,
-    x: {
-      ...sample.x,
-      shape: [1, depth, 1, 8],
-      values: sample.x.values.flatMap((v) => Array<number>(8).fill(v)),
-    },
-    weight: { ...sample.weight, shape: [...sample.weight.shape, 1, 1] },
-    attributes: { stride: [1, 1], padding: [0, 0], dilation: [1, 1], groups: 1, ...sample.attributes },
-  });
-  const uneven = [...result.data.keys()].filter((i) => result.data[i] !== result.data[i - (i % 8)]);
-  if (!result.kernel.includes("conv2d")) throw new Error(`${result.kernel} ran`);
-  return { data: result.data.filter((_, i) => i % 8 === 0), wrong: [...result.wrong, ...uneven] };
-}
-
 /** Runs a sample between canaries. `wrong` lists outputs that differ from the equation, and bytes written astray. */
 export function runSample(
   kernels: Kernels,

@@ -16,12 +16,13 @@ import { Slot } from "../slot.ts";
 import { checkedStep } from "../steps/checked-step.ts";
 import { kernelStep } from "../steps/kernel-step.ts";
 import { referenceStep, type SlotOperand } from "../steps/reference-step.ts";
+import type { Step } from "../steps/step.ts";
 import { isConstant } from "./constants.ts";
 import { isKernelOp, kernelOperands, planKernel } from "./plan-kernel.ts";
 import type { Planning } from "./planning.ts";
 
-/** Operations whose result has the elements of their operand, in its order and its dtype. */
-const aliases: ReadonlySet<string> = new Set(["flatten", "observe", "reshape", "squeeze", "unsqueeze"]);
+/** Operations whose result has the elements of their operand under another shape. */
+const reshapes: ReadonlySet<string> = new Set(["flatten", "reshape", "squeeze", "unsqueeze"]);
 
 /** Plans an operation: as an alias, on a WebAssembly kernel, or else on its reference kernel. */
 export function planCallFunction(planning: Planning, node: CallFunctionNode): PlanEntry {
@@ -31,9 +32,9 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
   const type = inferType(node.op, types, attributes);
   const spec = { dtype: type.dtype, shape: staticShape(node.op.id, type) };
   const operands = withScalars(read, types);
-  const entry = (step: PlanEntry["step"], place: Slot, runs: string, error?: QuantraceError): PlanEntry => ({
+  const entry = (step: Step | null, place: Slot, runs: string, error?: QuantraceError): PlanEntry => ({
     node,
-    step,
+    steps: [...planning.conversions, ...(step === null ? [] : [step])],
     place,
     explanation: {
       node: node.name,
@@ -43,24 +44,38 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
     },
   });
 
-  if (aliases.has(node.op.id)) {
-    return entry(null, planning.reshape(operands[0] as Slot, spec.shape), "alias");
+  if (node.op.id === "observe") return entry(null, operands[0] as Slot, "alias");
+  if (reshapes.has(node.op.id)) {
+    const x = planning.inLayout(operands[0] as Slot, "contiguous");
+    return entry(null, planning.reshape(x, spec.shape), "alias");
   }
   if (operands.every(isConstant)) {
     const value = planning.task.constants.evaluate(node, read, operands, attributes, spec);
     return entry(null, Slot.constant(value), "constant");
   }
-  const y = planning.reserve(spec);
   const call = isKernelOp(node.op.id)
     ? planKernel(planning, node, node.op.id, operands, attributes, spec)
     : null;
   if (call === null || call instanceof QuantraceError) {
-    const step = referenceStep(planning.task.kernelOf(node), operands, attributes, y);
-    return entry(step, y, "reference", call ?? undefined);
+    const there = operands.map((operand) => contiguous(planning, operand));
+    const y = planning.reserve(spec);
+    return entry(
+      referenceStep(planning.task.kernelOf(node), there, attributes, y),
+      y,
+      "reference",
+      call ?? undefined,
+    );
   }
+  const y = planning.reserve({ ...spec, layout: call.output.layout ?? "contiguous" });
   const step = kernelStep(call, kernelOperands(planning, call, operands, y));
   const isChecked = planning.task.checked && isCheckedNode(node);
   return entry(isChecked ? checkedStep(step, node, operands) : step, y, call.kernel.name);
+}
+
+function contiguous(planning: Planning, operand: SlotOperand): SlotOperand {
+  if (operand === null) return null;
+  if ("value" in operand) return planning.inLayout(operand, "contiguous");
+  return operand.map((slot) => planning.inLayout(slot, "contiguous"));
 }
 
 /** The operands with numbers as tensors of rank 0. */

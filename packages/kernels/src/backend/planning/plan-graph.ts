@@ -1,6 +1,6 @@
 import { evaluateShape } from "@quantrace/core";
 import { failure, QuantraceError } from "@quantrace/core/errors";
-import type { GetAttrNode, GetItemNode, Graph, Node, PlaceholderNode } from "@quantrace/ir/graph";
+import type { GetAttrNode, GetItemNode, Graph, Node, OutputNode, PlaceholderNode } from "@quantrace/ir/graph";
 import { locateFailure } from "@quantrace/ir";
 import { type NodeExplanation, reasonOf } from "../explanation.ts";
 import { layOutArena } from "../lay-out-arena.ts";
@@ -45,7 +45,7 @@ function planOrFail(planning: Planning, node: Node): { readonly plan: PlanEntry;
       throw error;
     };
     const explanation = explainFailure(node, error);
-    return { plan: { node, step: { run: fail }, place: null, explanation }, failed: true };
+    return { plan: { node, steps: [{ run: fail }], place: null, explanation }, failed: true };
   }
 }
 
@@ -68,19 +68,24 @@ function planNode(planning: Planning, node: Node): PlanEntry {
     case "get_item":
       return still(node, itemOf(planning, node));
     case "output":
-      return still(node, planning.read(node.args[0] ?? null));
+      return planOutput(planning, node);
   }
 }
 
 function planPlaceholder(planning: Planning, node: PlaceholderNode): PlanEntry {
   const { dtype, shape } = node.type;
   const slot = planning.reserve({ dtype, shape: evaluateShape(shape, planning.task.symbols) });
-  return { node, step: loadStep(node.name, slot), place: slot, explanation: null };
+  return { node, steps: [loadStep(node.name, slot)], place: slot, explanation: null };
 }
 
 /** A node that computes nothing. */
 function still(node: Node, place: Place): PlanEntry {
-  return { node, step: null, place, explanation: null };
+  return { node, steps: [], place, explanation: null };
+}
+
+function planOutput(planning: Planning, node: OutputNode): PlanEntry {
+  const place = planning.readContiguous(node.args[0] ?? null);
+  return { node, steps: planning.conversions, place, explanation: null };
 }
 
 function stateOf({ name, state }: Graph, node: GetAttrNode) {

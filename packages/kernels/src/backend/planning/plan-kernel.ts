@@ -53,7 +53,7 @@ export function kernelOperands(
 ): KernelOperands {
   const copies: { from: Slot; to: Slot }[] = [];
   const inputs = call.inputs.map(({ operand, spec }): Block => {
-    const from = operands[operand] as Slot;
+    const from = planning.inLayout(operands[operand] as Slot, spec.layout ?? "contiguous");
     if (from.block !== null) return from.block;
     const to = planning.reserve(spec);
     copies.push({ from, to });

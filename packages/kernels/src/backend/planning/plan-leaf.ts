@@ -9,7 +9,7 @@ import type { Planning } from "./planning.ts";
 /** Plans the call of a leaf module. It gets tensors of its own, which it may keep. */
 export function planLeaf(planning: Planning, node: CallModuleNode): PlanEntry {
   const { leaves, symbols } = planning.task;
-  const places = new Map<Argument, Place>(node.args.map((arg) => [arg, planning.read(arg)]));
+  const places = new Map<Argument, Place>(node.args.map((arg) => [arg, planning.readContiguous(arg)]));
   const results: Slot[] = [];
   const place = mapTree(node.type, isTensorType, ({ dtype, shape }): Place => {
     const slot = planning.reserve({ dtype, shape: evaluateShape(shape, symbols) });
@@ -20,7 +20,7 @@ export function planLeaf(planning: Planning, node: CallModuleNode): PlanEntry {
   const step = leafStep(() => leaves.call(node, symbols, read), results);
   return {
     node,
-    step,
+    steps: [...planning.conversions, step],
     place,
     explanation: { node: node.name, op: node.target, runs: "module", reason: null },
   };

@@ -1,13 +1,6 @@
 import type { TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
-import {
-  accumulatorRange,
-  biasScale,
-  checkScale,
-  checkZeroPoint,
-  fitsInt32,
-  requantizeMultiplier,
-} from "@quantrace/core/numerics";
+import { biasScale, checkScale, checkZeroPoint, requantizeMultiplier } from "@quantrace/core/numerics";
 import {
   type CallRequest,
   checkDType,
@@ -15,12 +8,13 @@ import {
   type ClampAttributes,
   constantAt,
   wrongShape,
-} from "../call-request.ts";
+} from "../../call-request.ts";
 
-const ranges = { uint8: { min: 0, max: 255 }, int8: { min: -128, max: 127 } } as const;
+/** The values of 8-bit dtypes. */
+export const byteRanges = { uint8: { min: 0, max: 255 }, int8: { min: -128, max: 127 } } as const;
 
 /** The dtypes of 8-bit activations. */
-export type ByteDType = keyof typeof ranges;
+export type ByteDType = keyof typeof byteRanges;
 
 /** The quantization parameters of one call, as the kernels take them. */
 export interface Quantization {
@@ -66,25 +60,6 @@ export function readQuantization(
   };
 }
 
-/** Proves for each output channel that no input makes the int32 sum overflow. Throws QK1003. */
-export function proveAccumulators(
-  request: CallRequest,
-  x: ByteDType,
-  weight: TensorData,
-  bias: TensorData | null,
-  { xZeroPoint, wZeroPoints }: Quantization,
-): void {
-  const values = { ...ranges[x], zeroPoint: xZeroPoint };
-  const depth = wZeroPoints.length === 0 ? 0 : weight.data.length / wZeroPoints.length;
-  wZeroPoints.forEach((zeroPoint, channel) => {
-    const filter = weight.data.subarray(channel * depth, (channel + 1) * depth);
-    const range = accumulatorRange(values, filter, zeroPoint, bias?.data[channel] ?? 0);
-    if (fitsInt32(range)) return;
-    const bound = range.max > -range.min ? range.max : range.min;
-    throw failure("QK1003", { op: request.op, channel, bound });
-  });
-}
-
 function scalesAt(request: CallRequest, index: number, operand: string, channels: number | null): number[] {
   const scale = constantAt(request, index, operand);
   checkDType(request, operand, scale, "float32");
@@ -103,7 +78,7 @@ function zeroPointsAt(
   const zeroPoint = constantAt(request, index, operand);
   checkDType(request, operand, zeroPoint, "int32", "int8", "uint8");
   const values = valuesOf(request, operand, zeroPoint, channels);
-  const { min, max } = ranges[dtype];
+  const { min, max } = byteRanges[dtype];
   for (const value of values) checkZeroPoint(value, min, max, `${request.op}: operand ${operand}`);
   return values;
 }
@@ -125,7 +100,7 @@ function clampRange(
   { op, attributes }: CallRequest & { readonly attributes: ClampAttributes },
   dtype: ByteDType,
 ): { low: number; high: number } {
-  const { min, max } = ranges[dtype];
+  const { min, max } = byteRanges[dtype];
   const { clampMin, clampMax } = attributes;
   const low = Math.max(min, clampMin ?? min);
   const high = Math.min(max, clampMax ?? max);

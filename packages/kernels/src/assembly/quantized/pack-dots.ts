@@ -1,0 +1,64 @@
+import { Packing } from "./packing";
+
+/**
+ * Packs the weights for `convolve`: per group and panel of filters, per run, for every two values of k, `w - zw` of
+ * both for each lane, 16 bits each. k runs over (column, channel) in a run of a row, over channels in a run of a tap.
+ * Without SIMD, for every k one integer of 64 bits, `w0 + w1 * 2^32`. What is missing at the end of a run or a panel
+ * is 0. Seeds are `bias - zx * sum(w - zw)` modulo 2^32, which is exact because the whole sum fits int32.
+ */
+export function packDots(p: Packing): void {
+  const panels = (p.filters + p.panelWidth - 1) / p.panelWidth;
+  const runs = p.joinsColumns ? p.kernelHeight : p.kernelHeight * p.kernelWidth;
+  const lanes = p.groups * panels * p.panelWidth;
+  const perLane = <usize>(runs * p.runPairs) * (ASC_FEATURE_SIMD ? 4 : 8);
+  memory.fill(p.weight, 0, <usize>lanes * perLane);
+  memory.fill(p.seed, 0, (<usize>lanes) << 2);
+  memory.fill(p.sums, 0, (<usize>lanes) << 3);
+  for (let group = 0; group < p.groups; group++) {
+    for (let filter = 0; filter < p.filters; filter++) {
+      const panel = group * panels + filter / p.panelWidth;
+      const start = p.weight + <usize>(panel * p.panelWidth) * perLane;
+      packFilter(p, group * p.filters + filter, start, panel * p.panelWidth, filter % p.panelWidth, runs);
+    }
+  }
+}
+
+function packFilter(p: Packing, filter: i32, panel: usize, firstLane: i32, lane: i32, runs: i32): void {
+  const zeroPoint = load<i32>(p.zeroPoints + ((<usize>filter) << 2));
+  const taps = p.kernelHeight * p.kernelWidth;
+  const source = p.source + <usize>filter * <usize>(p.channels * taps);
+  const columns = p.joinsColumns ? p.kernelWidth : 1;
+  const runBytes = <usize>p.runPairs * <usize>p.panelWidth * (ASC_FEATURE_SIMD ? 4 : 8);
+  let positive = 0;
+  let negative = 0;
+  for (let run = 0; run < runs; run++) {
+    const target = panel + <usize>run * runBytes;
+    let k = 0;
+    for (let column = 0; column < columns; column++) {
+      let from = source + <usize>(run * columns + column);
+      for (let channel = 0; channel < p.channels; channel++) {
+        const w = <i32>load<i8>(from) - zeroPoint;
+        if (w > 0) positive += w;
+        else negative += w;
+        put(target, k, lane, p.panelWidth, w);
+        from += <usize>taps;
+        k++;
+      }
+    }
+  }
+  const at = (<usize>(firstLane + lane)) << 2;
+  store<i32>(p.seed + at, load<i32>(p.bias + ((<usize>filter) << 2)) - p.xZeroPoint * (positive + negative));
+  store<i32>(p.sums + (at << 1), positive);
+  store<i32>(p.sums + (at << 1), negative, 4);
+}
+
+// @ts-ignore: decorator
+@inline
+function put(run: usize, k: i32, lane: i32, panelWidth: i32, w: i32): void {
+  if (ASC_FEATURE_SIMD) {
+    store<i16>(run + ((<usize>(((k >> 1) * panelWidth + lane) * 2 + (k & 1))) << 1), <i16>w);
+    return;
+  }
+  const at = run + ((<usize>k) << 3);
+  store<i64>(at, load<i64>(at) + (lane == 0 ? <i64>w : (<i64>w) << 32));
+}
