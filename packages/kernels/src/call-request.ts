@@ -1,7 +1,7 @@
 import type { DType, TensorData } from "@quantrace/core";
 import { failure, type QuantraceError } from "@quantrace/core/errors";
 import type { Layout } from "./layout.ts";
-import type { KernelOp } from "./manifest.ts";
+import type { KernelOp } from "./manifest/index.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
 /** Dtype and shape of a tensor whose data comes later, and how its elements lie: in the order of its shape by default. */
@@ -33,6 +33,8 @@ export interface KernelAttributes {
   readonly matmul: object;
   readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
   readonly "quantized.linear": ClampAttributes;
+  readonly "quantized.add": ClampAttributes;
+  readonly "quantized.mul": ClampAttributes;
   readonly relayout: object;
 }
 

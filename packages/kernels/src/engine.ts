@@ -2,7 +2,7 @@ import { failure, type QuantraceError } from "@quantrace/core/errors";
 import { detectFeatures, type Feature } from "./features.ts";
 import { scalarWasm } from "./generated/scalar.generated.ts";
 import { simd128Wasm } from "./generated/simd128.generated.ts";
-import type { KernelModule } from "./manifest.ts";
+import type { KernelModule } from "./manifest/index.ts";
 import { KernelMemory } from "./memory/kernel-memory.ts";
 import { decodeBase64, webAssembly, type WasmFunction } from "./webassembly.ts";
 

@@ -19,7 +19,7 @@ export {
   type KernelModule,
   type KernelOp,
   manifest,
-} from "./manifest.ts";
+} from "./manifest/index.ts";
 export { KernelMemory } from "./memory/kernel-memory.ts";
 export { Region, type ViewOf, type ViewType } from "./memory/region.ts";
 export { PlannedCall, type PlannedInput, type Placement } from "./planned-call.ts";

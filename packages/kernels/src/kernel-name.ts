@@ -3,7 +3,7 @@ export interface KernelName {
   /** x8 and x32: elements of 8 and of 32 bits, of any type. */
   readonly input: "f32" | "u8" | "s8" | "x8" | "x32";
   /** The dtype of the other operand, if there is one. A trailing c: one scale per output channel. */
-  readonly weight: "f32" | "u8" | "s8" | "s8c" | null;
+  readonly weight: "f32" | "u8" | "s8" | "s8c" | "x8" | null;
   readonly operation: string;
   /** Rows (output pixels) and columns (output channels) of one tile. */
   readonly tileRows: number;
@@ -19,7 +19,7 @@ export interface KernelName {
 }
 
 const grammar =
-  /^(f32|u8|s8|x8|x32)(?:_(f32|u8|s8|s8c))?_([a-z][a-z0-9]*)_([1-9]\d*)x([1-9]\d*)(?:c([1-9]\d*))?(?:_(minmax))?(?:_(f32))?__(scalar|simd128|relaxed)(?:_([a-z][a-z0-9]*))?$/;
+  /^(f32|u8|s8|x8|x32)(?:_(f32|u8|s8|s8c|x8))?_([a-z][a-z0-9]*)_([1-9]\d*)x([1-9]\d*)(?:c([1-9]\d*))?(?:_(minmax))?(?:_(f32))?__(scalar|simd128|relaxed)(?:_([a-z][a-z0-9]*))?$/;
 
 /**
  * Parses a kernel's name; null when it does not follow the grammar.

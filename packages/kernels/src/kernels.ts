@@ -2,11 +2,12 @@ import type { TensorData } from "@quantrace/core";
 import type { CallRequest, KernelAttributes } from "./call-request.ts";
 import { Engine, type KernelOptions } from "./engine.ts";
 import type { Feature } from "./features.ts";
-import { type KernelOp, manifest } from "./manifest.ts";
+import { type KernelOp, manifest } from "./manifest/index.ts";
 import type { KernelMemory } from "./memory/kernel-memory.ts";
 import { planConv2d } from "./plan/conv2d.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
+import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
 import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
 import { planRelayout } from "./plan/relayout.ts";
 import type { PlannedCall } from "./planned-call.ts";
@@ -20,6 +21,8 @@ const planners: { readonly [O in KernelOp]: Planner<O> } = {
   matmul: planMatmul,
   "quantized.conv2d": planQuantizedConv2d,
   "quantized.linear": planQuantizedLinear,
+  "quantized.add": planQuantizedAdd,
+  "quantized.mul": planQuantizedMul,
   relayout: planRelayout,
 };
 

@@ -1,7 +1,7 @@
 import { invariant } from "@quantrace/core/errors";
 import type { TensorSpec } from "./call-request.ts";
 import type { Engine } from "./engine.ts";
-import type { KernelEntry } from "./manifest.ts";
+import type { KernelEntry } from "./manifest/index.ts";
 import { Region } from "./memory/region.ts";
 import type { WasmFunction } from "./webassembly.ts";
 

@@ -2,7 +2,7 @@ import { type AnyKernel, type Attributes, type OpId, references, type TensorData
 import { describe, expect, it } from "vitest";
 import type { KernelAttributes } from "./call-request.ts";
 import { createKernels } from "./kernels.ts";
-import type { KernelOp } from "./manifest.ts";
+import type { KernelOp } from "./manifest/index.ts";
 import { differences, scalar, sizeOf, someFloats, someIntegers, stream, tensorOf } from "./oracle/values.ts";
 
 const kernels = await createKernels();

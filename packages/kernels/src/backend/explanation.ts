@@ -16,6 +16,12 @@ export interface NodeExplanation {
   readonly reason: string | null;
 }
 
+/** How one node of a graph ran, once. */
+export interface NodeProfile extends NodeExplanation {
+  /** Wall time, with what had to be done to the layout of its operands. */
+  readonly milliseconds: number;
+}
+
 /** An error as a reason. */
 export function reasonOf({ code, summary }: QuantraceError): string {
   return `${code}: ${summary}`;

@@ -1,7 +1,8 @@
 import { type Node } from "@quantrace/ir/graph";
 import { locateFailure, type Tap, type Value } from "@quantrace/ir";
 import type { PlannedCall } from "../planned-call.ts";
-import type { NodeExplanation } from "./explanation.ts";
+import { now } from "./clock.ts";
+import type { NodeExplanation, NodeProfile } from "./explanation.ts";
 import { type Place, valueIn } from "./place.ts";
 import type { Arena, Slot } from "./slot.ts";
 import { snapshots } from "./snapshots.ts";
@@ -50,6 +51,16 @@ export class Plan {
     for (const slot of this.#slots) slot.attach(arena);
     for (const { steps } of this.#entries) for (const step of steps) step.attach?.(arena);
     this.#arena = arena;
+  }
+
+  /** Runs, and returns how long each node took that computes something. */
+  profile(inputs: RunInputs): readonly NodeProfile[] {
+    return this.#entries.flatMap(({ steps, explanation }) => {
+      const start = now();
+      for (const step of steps) step.run(inputs);
+      const milliseconds = now() - start;
+      return explanation === null ? [] : [{ ...explanation, milliseconds }];
+    });
   }
 
   /** Runs, and returns the result in new memory. Errors name the node. */

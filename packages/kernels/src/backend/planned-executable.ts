@@ -38,6 +38,10 @@ export function plannedExecutable(
   return {
     run: (...args) => Promise.resolve().then(() => runSync(...args)),
     runSync,
+    profile: (...args) => {
+      const { data, symbols } = bindInputs(graph, args);
+      return alive().get(symbols).profile(data);
+    },
     explain: () =>
       alive()
         .get(sizes ?? smallestSizes(graph))

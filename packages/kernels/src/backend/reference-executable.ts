@@ -14,6 +14,7 @@ export function referenceExecutable(
   return {
     ...interpretedExecutable(graph, { tap: options?.tap, checked: options?.checked }),
     explain: () => explanations,
+    profile: () => [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Executable } from "@quantrace/ir";
-import type { NodeExplanation } from "./explanation.ts";
+import type { NodeExplanation, NodeProfile } from "./explanation.ts";
 
 /** A graph made ready to run on WebAssembly kernels. */
 export interface WasmExecutable extends Executable {
@@ -8,4 +8,6 @@ export interface WasmExecutable extends Executable {
    * symbolic size as small as its constraint allows, and at least 1.
    */
   explain(): readonly NodeExplanation[];
+  /** Runs once, and says how each node ran and how long it took; nothing where nothing is planned. */
+  profile(...args: readonly unknown[]): readonly NodeProfile[];
 }

@@ -57,13 +57,52 @@ export const matrixProductLayout = {
   columns: 12,
 } as const;
 
-/** Word index of each field of `Transposition` in `assembly/transposition.ts`. */
-export const transpositionLayout = {
+/** Word index of each field of `ByteParameters` in `assembly/quantized/byte-parameters.ts`. */
+export const byteParametersLayout = {
+  a: 0,
+  b: 1,
+  y: 2,
+  scales: 3,
+  count: 4,
+  aZeroPoint: 5,
+  bZeroPoint: 6,
+  yZeroPoint: 7,
+  low: 8,
+  high: 9,
+  aFlip: 10,
+  bFlip: 11,
+  flip: 12,
+} as const;
+
+/** Word index of each field of `DepthwiseConvolution` in `assembly/quantized/depthwise-convolution.ts`. */
+export const depthwiseConvolutionLayout = {
   x: 0,
   y: 1,
-  matrices: 2,
-  rows: 3,
-  columns: 4,
+  weight: 2,
+  seed: 3,
+  multiplier: 4,
+  scratch: 5,
+  scratchBytes: 6,
+  images: 7,
+  channels: 8,
+  height: 9,
+  width: 10,
+  padTop: 11,
+  padLeft: 12,
+  paddedWidth: 13,
+  outHeight: 14,
+  outWidth: 15,
+  strideHeight: 16,
+  strideWidth: 17,
+  rowPairs: 18,
+  kernelWidth: 19,
+  pairStep: 20,
+  blockRows: 21,
+  xZeroPoint: 22,
+  yZeroPoint: 23,
+  low: 24,
+  high: 25,
+  flip: 26,
 } as const;
 
 /** Word index of each field of `DotConvolution` in `assembly/quantized/dot-convolution.ts`. */
@@ -120,4 +159,13 @@ export const packingLayout = {
   joinsColumns: 12,
   runPairs: 13,
   xZeroPoint: 14,
+} as const;
+
+/** Word index of each field of `Transposition` in `assembly/transposition.ts`. */
+export const transpositionLayout = {
+  x: 0,
+  y: 1,
+  matrices: 2,
+  rows: 3,
+  columns: 4,
 } as const;

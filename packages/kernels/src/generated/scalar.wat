@@ -5,11 +5,11 @@
  (type $3 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $4 (func (param i32)))
  (import "env" "memory" (memory $0 0))
- (export "u8_s8c_igemm_4x2_minmax_f32__scalar" (func $scalar/u8_s8c_igemm_4x2_minmax_f32__scalar))
- (export "s8_s8c_igemm_4x2_minmax_f32__scalar" (func $scalar/s8_s8c_igemm_4x2_minmax_f32__scalar))
- (export "x8_transpose_16x1__scalar" (func $scalar/x8_transpose_16x1__scalar))
- (export "x32_transpose_16x1__scalar" (func $scalar/x32_transpose_16x1__scalar))
+ (export "u8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar))
+ (export "s8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "packPairs" (func $quantized/pack-dots/packDots))
+ (export "x8_transpose_16x1__scalar" (func $modules/scalar/transpose/x8_transpose_16x1__scalar))
+ (export "x32_transpose_16x1__scalar" (func $modules/scalar/transpose/x32_transpose_16x1__scalar))
  (func $quantized/pair-4x2/storePair (param $0 i32) (param $1 i64) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -465,707 +465,6 @@
     i32.const 4
     i32.add
     local.set $25
-    br $for-loop|0
-   end
-  end
- )
- (func $scalar/x8_transpose_16x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  local.get $0
-  i32.load offset=16
-  local.tee $5
-  local.get $1
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $3
-  local.get $5
-  local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $8
-  local.get $0
-  i32.load offset=12
-  local.tee $9
-  local.get $5
-  i32.mul
-  local.set $10
-  loop $for-loop|0
-   local.get $6
-   local.get $0
-   i32.load offset=8
-   i32.lt_u
-   if
-    i32.const 0
-    local.set $2
-    loop $for-loop|1
-     local.get $0
-     i32.load offset=12
-     local.tee $1
-     local.get $2
-     i32.gt_s
-     if
-      i32.const 16
-      local.get $1
-      local.get $2
-      i32.sub
-      local.tee $1
-      local.get $1
-      i32.const 16
-      i32.gt_s
-      select
-      local.set $11
-      local.get $3
-      local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $8
-       i32.lt_s
-       if
-        local.get $6
-        local.get $10
-        i32.mul
-        local.tee $4
-        local.get $0
-        i32.load
-        i32.add
-        local.get $2
-        local.get $5
-        i32.mul
-        i32.add
-        local.get $1
-        i32.add
-        local.set $7
-        local.get $0
-        i32.load offset=4
-        local.get $4
-        i32.add
-        local.get $1
-        local.get $9
-        i32.mul
-        i32.add
-        local.get $2
-        i32.add
-        local.set $12
-        i32.const 0
-        local.set $4
-        loop $for-loop|3
-         local.get $4
-         local.get $11
-         i32.lt_u
-         if
-          local.get $4
-          local.get $12
-          i32.add
-          local.get $7
-          i32.load8_u
-          i32.store8
-          local.get $5
-          local.get $7
-          i32.add
-          local.set $7
-          local.get $4
-          i32.const 1
-          i32.add
-          local.set $4
-          br $for-loop|3
-         end
-        end
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $2
-      i32.const 16
-      i32.add
-      local.set $2
-      br $for-loop|1
-     end
-    end
-    local.get $6
-    i32.const 1
-    i32.add
-    local.set $6
-    br $for-loop|0
-   end
-  end
- )
- (func $scalar/x32_transpose_16x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  local.get $0
-  i32.load offset=16
-  local.tee $4
-  local.get $1
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $3
-  local.get $4
-  local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $8
-  local.get $0
-  i32.load offset=12
-  local.tee $1
-  i32.const 2
-  i32.shl
-  local.set $9
-  local.get $1
-  local.get $4
-  i32.const 2
-  i32.shl
-  local.tee $7
-  i32.mul
-  local.set $10
-  loop $for-loop|0
-   local.get $5
-   local.get $0
-   i32.load offset=8
-   i32.lt_u
-   if
-    i32.const 0
-    local.set $2
-    loop $for-loop|1
-     local.get $0
-     i32.load offset=12
-     local.tee $1
-     local.get $2
-     i32.gt_s
-     if
-      i32.const 16
-      local.get $1
-      local.get $2
-      i32.sub
-      local.tee $1
-      local.get $1
-      i32.const 16
-      i32.gt_s
-      select
-      local.set $11
-      local.get $3
-      local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $8
-       i32.lt_s
-       if
-        local.get $5
-        local.get $10
-        i32.mul
-        local.tee $4
-        local.get $0
-        i32.load
-        i32.add
-        local.get $2
-        local.get $7
-        i32.mul
-        i32.add
-        local.get $1
-        i32.const 2
-        i32.shl
-        i32.add
-        local.set $6
-        local.get $0
-        i32.load offset=4
-        local.get $4
-        i32.add
-        local.get $1
-        local.get $9
-        i32.mul
-        i32.add
-        local.get $2
-        i32.const 2
-        i32.shl
-        i32.add
-        local.set $12
-        i32.const 0
-        local.set $4
-        loop $for-loop|3
-         local.get $4
-         local.get $11
-         i32.lt_u
-         if
-          local.get $12
-          local.get $4
-          i32.const 2
-          i32.shl
-          i32.add
-          local.get $6
-          i32.load
-          i32.store
-          local.get $6
-          local.get $7
-          i32.add
-          local.set $6
-          local.get $4
-          i32.const 1
-          i32.add
-          local.set $4
-          br $for-loop|3
-         end
-        end
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $2
-      i32.const 16
-      i32.add
-      local.set $2
-      br $for-loop|1
-     end
-    end
-    local.get $5
-    i32.const 1
-    i32.add
-    local.set $5
-    br $for-loop|0
-   end
-  end
- )
- (func $scalar/u8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  local.get $0
-  i32.load offset=80
-  local.tee $3
-  local.get $0
-  i32.load offset=64
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $3
-  i32.div_s
-  local.tee $13
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  local.set $3
-  local.get $0
-  i32.load offset=96
-  local.tee $4
-  local.get $0
-  i32.load offset=92
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $4
-  i32.div_s
-  local.set $5
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $1
-   local.get $3
-   i32.mul
-   local.get $2
-   i32.div_s
-  else
-   i32.const 0
-  end
-  local.get $0
-  i32.load offset=108
-  if
-   local.get $3
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-   local.set $3
-  end
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   i32.const 0
-  else
-   local.get $1
-   local.get $5
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $7
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $5
-  else
-   local.get $5
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $6
-  local.get $0
-  i32.load offset=20
-  local.get $1
-  local.get $0
-  i32.load offset=24
-  i32.mul
-  i32.add
-  local.tee $11
-  i32.const -64
-  i32.sub
-  local.set $12
-  local.get $0
-  i32.load offset=40
-  local.get $0
-  i32.load offset=44
-  local.get $0
-  i32.load offset=48
-  i32.mul
-  i32.mul
-  local.set $10
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $3
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=64
-    local.get $0
-    i32.load offset=80
-    local.tee $8
-    local.get $2
-    local.get $2
-    local.get $13
-    i32.div_s
-    local.tee $9
-    local.get $13
-    i32.mul
-    i32.sub
-    i32.mul
-    local.tee $4
-    i32.sub
-    local.set $1
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $9
-    local.get $10
-    i32.mul
-    i32.add
-    local.get $4
-    local.get $8
-    local.get $1
-    local.get $1
-    local.get $8
-    i32.gt_s
-    select
-    local.tee $1
-    local.get $12
-    call $quantized/widen/widenBlock<u8>
-    local.get $1
-    local.get $0
-    i32.load offset=68
-    local.tee $1
-    i32.mul
-    local.set $8
-    local.get $1
-    local.get $9
-    local.get $0
-    i32.load offset=64
-    i32.mul
-    local.get $4
-    i32.add
-    i32.mul
-    local.set $4
-    i32.const 0
-    local.set $9
-    loop $for-loop|1
-     local.get $9
-     local.get $0
-     i32.load offset=84
-     i32.lt_s
-     if
-      local.get $7
-      local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $6
-       i32.lt_s
-       if
-        local.get $0
-        local.get $11
-        local.get $12
-        local.get $8
-        local.get $4
-        local.get $9
-        local.get $1
-        local.get $5
-        call $quantized/convolve/panelOf
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $9
-      i32.const 1
-      i32.add
-      local.set $9
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
- )
- (func $scalar/s8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  local.get $0
-  i32.load offset=80
-  local.tee $3
-  local.get $0
-  i32.load offset=64
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $3
-  i32.div_s
-  local.tee $13
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  local.set $3
-  local.get $0
-  i32.load offset=96
-  local.tee $4
-  local.get $0
-  i32.load offset=92
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $4
-  i32.div_s
-  local.set $5
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $1
-   local.get $3
-   i32.mul
-   local.get $2
-   i32.div_s
-  else
-   i32.const 0
-  end
-  local.get $0
-  i32.load offset=108
-  if
-   local.get $3
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-   local.set $3
-  end
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   i32.const 0
-  else
-   local.get $1
-   local.get $5
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $7
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $5
-  else
-   local.get $5
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $6
-  local.get $0
-  i32.load offset=20
-  local.get $1
-  local.get $0
-  i32.load offset=24
-  i32.mul
-  i32.add
-  local.tee $11
-  i32.const -64
-  i32.sub
-  local.set $12
-  local.get $0
-  i32.load offset=40
-  local.get $0
-  i32.load offset=44
-  local.get $0
-  i32.load offset=48
-  i32.mul
-  i32.mul
-  local.set $10
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $3
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=64
-    local.get $0
-    i32.load offset=80
-    local.tee $8
-    local.get $2
-    local.get $2
-    local.get $13
-    i32.div_s
-    local.tee $9
-    local.get $13
-    i32.mul
-    i32.sub
-    i32.mul
-    local.tee $4
-    i32.sub
-    local.set $1
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $9
-    local.get $10
-    i32.mul
-    i32.add
-    local.get $4
-    local.get $8
-    local.get $1
-    local.get $1
-    local.get $8
-    i32.gt_s
-    select
-    local.tee $1
-    local.get $12
-    call $quantized/widen/widenBlock<i8>
-    local.get $1
-    local.get $0
-    i32.load offset=68
-    local.tee $1
-    i32.mul
-    local.set $8
-    local.get $1
-    local.get $9
-    local.get $0
-    i32.load offset=64
-    i32.mul
-    local.get $4
-    i32.add
-    i32.mul
-    local.set $4
-    i32.const 0
-    local.set $9
-    loop $for-loop|1
-     local.get $9
-     local.get $0
-     i32.load offset=84
-     i32.lt_s
-     if
-      local.get $7
-      local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $6
-       i32.lt_s
-       if
-        local.get $0
-        local.get $11
-        local.get $12
-        local.get $8
-        local.get $4
-        local.get $9
-        local.get $1
-        local.get $5
-        call $quantized/convolve/panelOf
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $9
-      i32.const 1
-      i32.add
-      local.set $9
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
     br $for-loop|0
    end
   end
@@ -1992,6 +1291,707 @@
     i32.const 1
     i32.add
     local.set $4
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/scalar/transpose/x8_transpose_16x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  local.get $0
+  i32.load offset=16
+  local.tee $5
+  local.get $1
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $3
+  local.get $5
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $8
+  local.get $0
+  i32.load offset=12
+  local.tee $9
+  local.get $5
+  i32.mul
+  local.set $10
+  loop $for-loop|0
+   local.get $6
+   local.get $0
+   i32.load offset=8
+   i32.lt_u
+   if
+    i32.const 0
+    local.set $2
+    loop $for-loop|1
+     local.get $0
+     i32.load offset=12
+     local.tee $1
+     local.get $2
+     i32.gt_s
+     if
+      i32.const 16
+      local.get $1
+      local.get $2
+      i32.sub
+      local.tee $1
+      local.get $1
+      i32.const 16
+      i32.gt_s
+      select
+      local.set $11
+      local.get $3
+      local.set $1
+      loop $for-loop|2
+       local.get $1
+       local.get $8
+       i32.lt_s
+       if
+        local.get $6
+        local.get $10
+        i32.mul
+        local.tee $4
+        local.get $0
+        i32.load
+        i32.add
+        local.get $2
+        local.get $5
+        i32.mul
+        i32.add
+        local.get $1
+        i32.add
+        local.set $7
+        local.get $0
+        i32.load offset=4
+        local.get $4
+        i32.add
+        local.get $1
+        local.get $9
+        i32.mul
+        i32.add
+        local.get $2
+        i32.add
+        local.set $12
+        i32.const 0
+        local.set $4
+        loop $for-loop|3
+         local.get $4
+         local.get $11
+         i32.lt_u
+         if
+          local.get $4
+          local.get $12
+          i32.add
+          local.get $7
+          i32.load8_u
+          i32.store8
+          local.get $5
+          local.get $7
+          i32.add
+          local.set $7
+          local.get $4
+          i32.const 1
+          i32.add
+          local.set $4
+          br $for-loop|3
+         end
+        end
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|2
+       end
+      end
+      local.get $2
+      i32.const 16
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/scalar/transpose/x32_transpose_16x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  local.get $0
+  i32.load offset=16
+  local.tee $4
+  local.get $1
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $3
+  local.get $4
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $8
+  local.get $0
+  i32.load offset=12
+  local.tee $1
+  i32.const 2
+  i32.shl
+  local.set $9
+  local.get $1
+  local.get $4
+  i32.const 2
+  i32.shl
+  local.tee $7
+  i32.mul
+  local.set $10
+  loop $for-loop|0
+   local.get $5
+   local.get $0
+   i32.load offset=8
+   i32.lt_u
+   if
+    i32.const 0
+    local.set $2
+    loop $for-loop|1
+     local.get $0
+     i32.load offset=12
+     local.tee $1
+     local.get $2
+     i32.gt_s
+     if
+      i32.const 16
+      local.get $1
+      local.get $2
+      i32.sub
+      local.tee $1
+      local.get $1
+      i32.const 16
+      i32.gt_s
+      select
+      local.set $11
+      local.get $3
+      local.set $1
+      loop $for-loop|2
+       local.get $1
+       local.get $8
+       i32.lt_s
+       if
+        local.get $5
+        local.get $10
+        i32.mul
+        local.tee $4
+        local.get $0
+        i32.load
+        i32.add
+        local.get $2
+        local.get $7
+        i32.mul
+        i32.add
+        local.get $1
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $6
+        local.get $0
+        i32.load offset=4
+        local.get $4
+        i32.add
+        local.get $1
+        local.get $9
+        i32.mul
+        i32.add
+        local.get $2
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $12
+        i32.const 0
+        local.set $4
+        loop $for-loop|3
+         local.get $4
+         local.get $11
+         i32.lt_u
+         if
+          local.get $12
+          local.get $4
+          i32.const 2
+          i32.shl
+          i32.add
+          local.get $6
+          i32.load
+          i32.store
+          local.get $6
+          local.get $7
+          i32.add
+          local.set $6
+          local.get $4
+          i32.const 1
+          i32.add
+          local.set $4
+          br $for-loop|3
+         end
+        end
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|2
+       end
+      end
+      local.get $2
+      i32.const 16
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $0
+  i32.load offset=80
+  local.tee $3
+  local.get $0
+  i32.load offset=64
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $13
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=96
+  local.tee $4
+  local.get $0
+  i32.load offset=92
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $5
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.get $0
+  i32.load offset=108
+  if
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+  end
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $5
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $5
+  else
+   local.get $5
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $11
+  i32.const -64
+  i32.sub
+  local.set $12
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=48
+  i32.mul
+  i32.mul
+  local.set $10
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $3
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=64
+    local.get $0
+    i32.load offset=80
+    local.tee $8
+    local.get $2
+    local.get $2
+    local.get $13
+    i32.div_s
+    local.tee $9
+    local.get $13
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $4
+    i32.sub
+    local.set $1
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $9
+    local.get $10
+    i32.mul
+    i32.add
+    local.get $4
+    local.get $8
+    local.get $1
+    local.get $1
+    local.get $8
+    i32.gt_s
+    select
+    local.tee $1
+    local.get $12
+    call $quantized/widen/widenBlock<u8>
+    local.get $1
+    local.get $0
+    i32.load offset=68
+    local.tee $1
+    i32.mul
+    local.set $8
+    local.get $1
+    local.get $9
+    local.get $0
+    i32.load offset=64
+    i32.mul
+    local.get $4
+    i32.add
+    i32.mul
+    local.set $4
+    i32.const 0
+    local.set $9
+    loop $for-loop|1
+     local.get $9
+     local.get $0
+     i32.load offset=84
+     i32.lt_s
+     if
+      local.get $7
+      local.set $1
+      loop $for-loop|2
+       local.get $1
+       local.get $6
+       i32.lt_s
+       if
+        local.get $0
+        local.get $11
+        local.get $12
+        local.get $8
+        local.get $4
+        local.get $9
+        local.get $1
+        local.get $5
+        call $quantized/convolve/panelOf
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|2
+       end
+      end
+      local.get $9
+      i32.const 1
+      i32.add
+      local.set $9
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $0
+  i32.load offset=80
+  local.tee $3
+  local.get $0
+  i32.load offset=64
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $13
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=96
+  local.tee $4
+  local.get $0
+  i32.load offset=92
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $5
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.get $0
+  i32.load offset=108
+  if
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+  end
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $5
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=108
+  if (result i32)
+   local.get $5
+  else
+   local.get $5
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $11
+  i32.const -64
+  i32.sub
+  local.set $12
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=48
+  i32.mul
+  i32.mul
+  local.set $10
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $3
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=64
+    local.get $0
+    i32.load offset=80
+    local.tee $8
+    local.get $2
+    local.get $2
+    local.get $13
+    i32.div_s
+    local.tee $9
+    local.get $13
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $4
+    i32.sub
+    local.set $1
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $9
+    local.get $10
+    i32.mul
+    i32.add
+    local.get $4
+    local.get $8
+    local.get $1
+    local.get $1
+    local.get $8
+    i32.gt_s
+    select
+    local.tee $1
+    local.get $12
+    call $quantized/widen/widenBlock<i8>
+    local.get $1
+    local.get $0
+    i32.load offset=68
+    local.tee $1
+    i32.mul
+    local.set $8
+    local.get $1
+    local.get $9
+    local.get $0
+    i32.load offset=64
+    i32.mul
+    local.get $4
+    i32.add
+    i32.mul
+    local.set $4
+    i32.const 0
+    local.set $9
+    loop $for-loop|1
+     local.get $9
+     local.get $0
+     i32.load offset=84
+     i32.lt_s
+     if
+      local.get $7
+      local.set $1
+      loop $for-loop|2
+       local.get $1
+       local.get $6
+       i32.lt_s
+       if
+        local.get $0
+        local.get $11
+        local.get $12
+        local.get $8
+        local.get $4
+        local.get $9
+        local.get $1
+        local.get $5
+        call $quantized/convolve/panelOf
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|2
+       end
+      end
+      local.get $9
+      i32.const 1
+      i32.add
+      local.set $9
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
     br $for-loop|0
    end
   end

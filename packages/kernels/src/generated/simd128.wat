@@ -1,25 +1,30 @@
 (module
  (type $0 (func (param i32 i32 i32)))
  (type $1 (func (param i32)))
- (type $2 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $3 (func (param i32 i32) (result i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $6 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $8 (func (param i32 i32 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32)))
+ (type $2 (func (param i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32)))
+ (type $5 (func (param i32 i32) (result i32)))
+ (type $6 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $8 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0))
- (export "f32_f32_igemm_4x8__simd128" (func $simd128/f32_f32_igemm_4x8__simd128))
- (export "f32_f32_dwconv3x3_4x1__simd128" (func $simd128/f32_f32_dwconv3x3_4x1__simd128))
- (export "f32_f32_conv2d_16x1__simd128" (func $simd128/f32_f32_conv2d_16x1__simd128))
- (export "f32_f32_conv2d_1x8__simd128_skip" (func $simd128/f32_f32_conv2d_1x8__simd128_skip))
- (export "f32_f32_gemm_4x8__simd128" (func $simd128/f32_f32_gemm_4x8__simd128))
- (export "u8_s8c_igemm_2x16c2_minmax_f32__simd128" (func $simd128/u8_s8c_igemm_2x16c2_minmax_f32__simd128))
- (export "u8_s8c_igemm_4x8c2_minmax_f32__simd128" (func $simd128/u8_s8c_igemm_2x16c2_minmax_f32__simd128))
- (export "s8_s8c_igemm_2x16c2_minmax_f32__simd128" (func $simd128/s8_s8c_igemm_2x16c2_minmax_f32__simd128))
- (export "s8_s8c_igemm_4x8c2_minmax_f32__simd128" (func $simd128/s8_s8c_igemm_2x16c2_minmax_f32__simd128))
+ (export "f32_f32_igemm_4x8__simd128" (func $modules/simd128/float/f32_f32_igemm_4x8__simd128))
+ (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
+ (export "f32_f32_conv2d_16x1__simd128" (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128))
+ (export "f32_f32_conv2d_1x8__simd128_skip" (func $modules/simd128/float/f32_f32_conv2d_1x8__simd128_skip))
+ (export "f32_f32_gemm_4x8__simd128" (func $modules/simd128/float/f32_f32_gemm_4x8__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
+ (export "x8_x8_add_16x1_minmax_f32__simd128" (func $modules/simd128/quantized-binary/x8_x8_add_16x1_minmax_f32__simd128))
+ (export "x8_x8_mul_16x1_minmax_f32__simd128" (func $modules/simd128/quantized-binary/x8_x8_mul_16x1_minmax_f32__simd128))
+ (export "u8_s8c_igemm_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/u8_s8c_igemm_2x16c2_minmax_f32__simd128))
+ (export "u8_s8c_igemm_4x8c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/u8_s8c_igemm_2x16c2_minmax_f32__simd128))
+ (export "s8_s8c_igemm_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/s8_s8c_igemm_2x16c2_minmax_f32__simd128))
+ (export "s8_s8c_igemm_4x8c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/s8_s8c_igemm_2x16c2_minmax_f32__simd128))
+ (export "u8_s8c_dwconv_2x8c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/u8_s8c_dwconv_2x8c2_minmax_f32__simd128))
+ (export "s8_s8c_dwconv_2x8c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/s8_s8c_dwconv_2x8c2_minmax_f32__simd128))
+ (export "packDepthwise" (func $quantized/pack-depthwise/packDepthwise))
  (export "packDots" (func $quantized/pack-dots/packDots))
  (func $pad/paddedImage<f32> (param $0 i32) (param $1 i32) (result i32)
   (local $2 i32)
@@ -173,18 +178,6 @@
   end
   local.get $0
   i32.load offset=4
- )
- (func $simd128/u8_s8c_igemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  local.get $0
-  local.get $1
-  local.get $2
-  call $quantized/convolve/convolve<u8>
- )
- (func $simd128/s8_s8c_igemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  local.get $0
-  local.get $1
-  local.get $2
-  call $quantized/convolve/convolve<i8>
  )
  (func $quantized/widen/widen<u8> (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
@@ -351,6 +344,334 @@
   local.get $4
   i16x8.extend_high_i8x16_s
   v128.store offset=16
+ )
+ (func $quantized/depthwise/rowOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
+  (local $24 v128)
+  (local $25 v128)
+  (local $26 i32)
+  (local $27 v128)
+  (local $28 i32)
+  (local $29 i32)
+  local.get $1
+  local.get $0
+  i32.load offset=32
+  local.tee $5
+  local.get $0
+  i32.load offset=52
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.tee $4
+  local.get $2
+  local.get $0
+  i32.load offset=64
+  i32.mul
+  local.get $0
+  i32.load offset=80
+  local.tee $1
+  i32.div_s
+  i32.mul
+  i32.add
+  local.set $23
+  local.get $0
+  i32.load offset=68
+  local.get $5
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $22
+  local.get $4
+  i32.const 2
+  local.get $1
+  i32.div_u
+  i32.mul
+  local.set $10
+  local.get $5
+  i32.const 8
+  i32.sub
+  local.set $26
+  i32.const 0
+  local.set $2
+  loop $for-loop|0
+   local.get $0
+   i32.load offset=60
+   local.tee $1
+   local.get $2
+   i32.gt_s
+   if
+    local.get $23
+    local.get $2
+    local.get $22
+    i32.mul
+    i32.add
+    local.set $20
+    local.get $23
+    local.get $2
+    i32.const 1
+    i32.add
+    local.tee $4
+    local.get $1
+    i32.const 1
+    i32.sub
+    local.tee $1
+    local.get $1
+    local.get $4
+    i32.gt_s
+    select
+    local.tee $4
+    local.get $22
+    i32.mul
+    i32.add
+    local.set $19
+    local.get $3
+    local.get $0
+    i32.load offset=32
+    local.tee $1
+    local.get $2
+    i32.mul
+    i32.add
+    local.set $18
+    local.get $3
+    local.get $1
+    local.get $4
+    i32.mul
+    i32.add
+    local.set $17
+    i32.const 0
+    local.set $1
+    loop $while-continue|1
+     local.get $20
+     local.get $1
+     i32.const 2
+     i32.shl
+     local.tee $29
+     local.tee $9
+     i32.add
+     local.set $5
+     local.get $1
+     local.get $18
+     i32.add
+     local.get $1
+     local.get $17
+     i32.add
+     local.set $15
+     local.get $29
+     local.get $0
+     i32.load offset=12
+     i32.add
+     local.tee $4
+     v128.load
+     local.tee $8
+     local.set $25
+     local.get $4
+     v128.load offset=16
+     local.tee $24
+     local.set $27
+     local.get $9
+     local.get $19
+     i32.add
+     local.get $5
+     i32.sub
+     local.set $14
+     local.get $29
+     local.get $0
+     i32.load offset=8
+     i32.add
+     local.tee $28
+     local.get $0
+     i32.load offset=32
+     i32.const 2
+     i32.shl
+     local.tee $21
+     local.get $0
+     i32.load offset=76
+     i32.mul
+     local.tee $13
+     local.get $0
+     i32.load offset=72
+     i32.mul
+     i32.add
+     local.set $12
+     loop $while-continue|0
+      local.get $12
+      local.get $28
+      i32.gt_u
+      if
+       local.get $13
+       local.get $28
+       i32.add
+       local.set $11
+       local.get $5
+       local.set $4
+       loop $while-continue|10
+        local.get $11
+        local.get $28
+        i32.gt_u
+        if
+         local.get $8
+         local.get $4
+         v128.load
+         local.get $28
+         v128.load
+         local.tee $6
+         i32x4.dot_i16x8_s
+         i32x4.add
+         local.set $8
+         local.get $24
+         local.get $4
+         v128.load offset=16
+         local.get $28
+         v128.load offset=16
+         local.tee $7
+         i32x4.dot_i16x8_s
+         i32x4.add
+         local.set $24
+         local.get $25
+         local.get $4
+         local.get $14
+         i32.add
+         local.tee $9
+         v128.load
+         local.get $6
+         i32x4.dot_i16x8_s
+         i32x4.add
+         local.set $25
+         local.get $27
+         local.get $9
+         v128.load offset=16
+         local.get $7
+         i32x4.dot_i16x8_s
+         i32x4.add
+         local.set $27
+         local.get $21
+         local.get $28
+         i32.add
+         local.set $28
+         local.get $4
+         local.get $21
+         i32.add
+         local.set $4
+         br $while-continue|10
+        end
+       end
+       local.get $5
+       local.get $10
+       i32.add
+       local.set $5
+       br $while-continue|0
+      end
+     end
+     local.get $8
+     f32x4.convert_i32x4_s
+     local.get $29
+     local.get $0
+     i32.load offset=16
+     i32.add
+     local.tee $4
+     v128.load
+     local.tee $8
+     f32x4.mul
+     v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+     f32x4.add
+     i32.const 1262485504
+     local.get $0
+     i32.load offset=92
+     i32.sub
+     i32x4.splat
+     local.tee $7
+     i32x4.sub
+     local.get $24
+     f32x4.convert_i32x4_s
+     local.get $4
+     v128.load offset=16
+     local.tee $6
+     f32x4.mul
+     v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+     f32x4.add
+     local.get $7
+     i32x4.sub
+     i16x8.narrow_i32x4_s
+     local.get $25
+     f32x4.convert_i32x4_s
+     local.get $8
+     f32x4.mul
+     v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+     f32x4.add
+     local.get $7
+     i32x4.sub
+     local.get $27
+     f32x4.convert_i32x4_s
+     local.get $6
+     f32x4.mul
+     v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+     f32x4.add
+     local.get $7
+     i32x4.sub
+     i16x8.narrow_i32x4_s
+     i8x16.narrow_i16x8_u
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.xor
+     local.get $0
+     i32.load offset=96
+     i8x16.splat
+     i8x16.max_u
+     local.get $0
+     i32.load offset=100
+     i8x16.splat
+     i8x16.min_u
+     local.get $0
+     i32.load offset=104
+     i8x16.splat
+     v128.xor
+     local.tee $6
+     v128.store64_lane 0
+     local.get $15
+     local.get $6
+     v128.store64_lane 1
+     local.get $1
+     local.get $26
+     i32.ne
+     if
+      local.get $1
+      i32.const 8
+      i32.add
+      local.tee $1
+      local.get $26
+      local.get $1
+      local.get $26
+      i32.lt_s
+      select
+      local.set $1
+      br $while-continue|1
+     end
+    end
+    local.get $2
+    i32.const 2
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
  )
  (func $quantized/convolve/panelOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
   (local $8 i32)
@@ -589,7 +910,7 @@
       local.set $13
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$249
+      block $__inlined_func$quantized/convolve/storeRow$309
        local.get $6
        i32.const 8
        i32.eq
@@ -598,7 +919,7 @@
         local.get $12
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$249
+        br $__inlined_func$quantized/convolve/storeRow$309
        end
        loop $for-loop|00
         local.get $5
@@ -635,6 +956,157 @@
     br $for-loop|1
    end
   end
+ )
+ (func $quantized/binary/binary (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i64)
+  (local $5 i64)
+  (local $6 f32)
+  (local $7 f32)
+  (local $8 f32)
+  (local $9 f32)
+  (local $10 f32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $0
+  local.get $0
+  i64.load32_s offset=16
+  local.tee $4
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $5
+  i64.div_s
+  i32.wrap_i64
+  local.tee $2
+  local.get $2
+  local.get $4
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $5
+  i64.div_s
+  i32.wrap_i64
+  local.tee $11
+  local.get $2
+  i32.sub
+  i32.const -16
+  i32.and
+  i32.add
+  local.tee $1
+  local.get $3
+  call $quantized/binary/vector
+  local.get $0
+  i32.load offset=12
+  local.tee $2
+  f32.load
+  local.set $6
+  local.get $2
+  f32.load offset=4
+  local.set $7
+  local.get $2
+  f32.load offset=8
+  local.set $8
+  loop $for-loop|0
+   local.get $1
+   local.get $11
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=8
+    local.get $1
+    i32.add
+    local.get $0
+    i32.load offset=48
+    local.get $0
+    i32.load
+    local.get $1
+    i32.add
+    i32.load8_u
+    local.get $0
+    i32.load offset=40
+    i32.xor
+    local.get $0
+    i32.load offset=20
+    i32.sub
+    f32.convert_i32_s
+    local.get $6
+    f32.mul
+    local.tee $9
+    local.get $0
+    i32.load offset=4
+    local.get $1
+    i32.add
+    i32.load8_u
+    local.get $0
+    i32.load offset=44
+    i32.xor
+    local.get $0
+    i32.load offset=24
+    i32.sub
+    f32.convert_i32_s
+    local.get $7
+    f32.mul
+    local.tee $10
+    f32.mul
+    local.get $9
+    local.get $10
+    f32.add
+    local.get $3
+    select
+    local.get $8
+    f32.div
+    f32.nearest
+    i32.trunc_sat_f32_s
+    local.tee $12
+    local.get $0
+    i32.load offset=32
+    local.get $0
+    i32.load offset=28
+    local.tee $2
+    i32.sub
+    local.tee $13
+    local.get $12
+    local.get $13
+    i32.gt_s
+    select
+    local.tee $12
+    local.get $0
+    i32.load offset=36
+    local.get $2
+    i32.sub
+    local.tee $13
+    local.get $12
+    local.get $13
+    i32.lt_s
+    select
+    local.get $2
+    i32.add
+    i32.xor
+    i32.store8
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/quantized-convolution/u8_s8c_igemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/convolve/convolve<u8>
+ )
+ (func $modules/simd128/quantized-convolution/s8_s8c_igemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/convolve/convolve<i8>
  )
  (func $float/pack-panels/packPanels (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
   (local $6 i32)
@@ -1254,555 +1726,666 @@
    call $float/rows-1x16/rows1x16
   end
  )
- (func $simd128/f32_f32_igemm_4x8__simd128 (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  local.get $0
-  i32.load offset=56
-  i32.const 7
-  i32.add
-  i32.const 3
-  i32.shr_s
-  local.tee $3
-  local.get $0
-  i32.load offset=60
-  i32.mul
-  i32.const 5
-  i32.shl
-  local.set $4
-  loop $for-loop|0
-   local.get $2
-   local.get $0
-   i32.load offset=36
-   i32.lt_s
-   if
-    local.get $0
-    local.get $2
-    call $pad/paddedImage<f32>
-    local.set $5
-    local.get $0
-    i32.load offset=20
-    local.get $2
-    local.get $0
-    i32.load offset=44
-    i32.mul
-    i32.add
-    local.set $6
-    i32.const 0
-    local.set $1
-    loop $for-loop|1
-     local.get $1
-     local.get $0
-     i32.load offset=48
-     i32.lt_s
-     if
-      local.get $5
-      local.get $1
-      local.get $0
-      i32.load offset=52
-      i32.mul
-      i32.add
-      local.get $0
-      i32.load offset=8
-      local.get $1
-      local.get $4
-      i32.mul
-      i32.add
-      local.get $0
-      i32.load offset=12
-      local.tee $7
-      if (result i32)
-       local.get $1
-       local.get $3
-       i32.mul
-       i32.const 5
-       i32.shl
-       local.get $7
-       i32.add
-      else
-       i32.const 0
-      end
-      local.get $6
-      local.get $0
-      i32.load offset=72
-      local.tee $8
-      local.get $1
-      local.get $0
-      i32.load offset=56
-      local.tee $7
-      i32.mul
-      i32.mul
-      i32.add
-      local.get $0
-      i32.load offset=24
-      local.get $0
-      i32.load offset=28
-      local.get $0
-      i32.load offset=32
-      local.get $7
-      local.get $0
-      i32.load offset=60
-      local.get $0
-      i32.load offset=64
-      local.get $0
-      i32.load offset=68
-      local.get $8
-      call $float/igemm-4x8/igemm4x8
-      local.get $1
-      i32.const 1
-      i32.add
-      local.set $1
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
- )
- (func $simd128/f32_f32_gemm_4x8__simd128 (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  local.get $0
-  local.tee $1
-  i32.load offset=48
-  i32.const 2
-  i32.shl
-  local.tee $3
-  local.get $1
-  i32.load offset=40
-  i32.mul
-  local.set $4
-  i32.const -1
-  local.set $0
-  loop $for-loop|0
-   local.get $2
-   local.get $1
-   i32.load offset=36
-   i32.lt_s
-   if
-    local.get $0
-    local.get $1
-    i32.load offset=32
-    local.get $2
-    i32.const 2
-    i32.shl
-    i32.add
-    i32.load
-    local.tee $0
-    i32.ne
-    if
-     local.get $0
-     local.get $1
-     i32.load offset=4
-     i32.add
-     local.get $1
-     i32.load offset=8
-     local.get $1
-     i32.load offset=48
-     local.get $1
-     i32.load offset=44
-     i32.const 4
-     local.get $3
-     call $float/pack-panels/packPanels
-    end
-    local.get $1
-    i32.load
-    local.get $1
-    i32.load offset=28
-    local.get $2
-    i32.const 2
-    i32.shl
-    i32.add
-    i32.load
-    i32.add
-    local.get $1
-    i32.load offset=8
-    i32.const 0
-    local.get $1
-    i32.load offset=12
-    local.get $2
-    local.get $4
-    i32.mul
-    i32.add
-    local.get $1
-    i32.load offset=16
-    local.get $1
-    i32.load offset=20
-    local.get $1
-    i32.load offset=24
-    local.get $1
-    i32.load offset=48
-    local.get $1
-    i32.load offset=44
-    local.get $1
-    i32.load offset=40
-    local.get $3
-    i32.const 4
-    call $float/igemm-4x8/igemm4x8
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
- )
- (func $simd128/f32_f32_dwconv3x3_4x1__simd128 (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  loop $for-loop|0
-   local.get $2
-   local.get $0
-   i32.load offset=36
-   i32.lt_s
-   if
-    local.get $0
-    local.get $2
-    call $pad/paddedImage<f32>
-    local.set $3
-    local.get $0
-    i32.load offset=20
-    local.get $2
-    local.get $0
-    i32.load offset=44
-    i32.mul
-    i32.add
-    local.set $4
-    i32.const 0
-    local.set $1
-    loop $for-loop|1
-     local.get $1
-     local.get $0
-     i32.load offset=56
-     local.tee $5
-     local.get $0
-     i32.load offset=48
-     i32.mul
-     i32.lt_s
-     if
-      local.get $0
-      local.get $3
-      local.get $0
-      i32.load offset=52
-      local.get $1
-      local.get $5
-      i32.div_s
-      i32.mul
-      i32.add
-      local.get $1
-      local.get $4
-      local.get $1
-      local.get $0
-      i32.load offset=72
-      i32.mul
-      i32.add
-      call $float/dwconv3x3-4x1/plane
-      local.get $1
-      i32.const 1
-      i32.add
-      local.set $1
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
- )
- (func $simd128/f32_f32_conv2d_1x8__simd128_skip (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  local.get $0
-  i32.load offset=56
-  i32.const 7
-  i32.add
-  i32.const 3
-  i32.shr_s
-  local.set $4
-  loop $for-loop|0
-   local.get $3
-   local.get $0
-   i32.load offset=36
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=20
-    local.get $3
-    local.get $0
-    i32.load offset=44
-    i32.mul
-    i32.add
-    local.set $6
-    i32.const 0
-    local.set $1
-    loop $for-loop|1
-     local.get $1
-     local.get $0
-     i32.load offset=48
-     i32.lt_s
-     if
-      local.get $0
-      i32.load
-      local.get $3
-      local.get $0
-      i32.load offset=40
-      i32.mul
-      i32.add
-      local.get $1
-      local.get $0
-      i32.load offset=52
-      i32.mul
-      i32.add
-      local.set $7
-      i32.const 0
-      local.set $2
-      loop $for-loop|2
-       local.get $2
-       local.get $4
-       i32.lt_s
-       if
-        local.get $0
-        i32.load offset=56
-        local.tee $8
-        local.get $2
-        i32.const 3
-        i32.shl
-        local.tee $9
-        i32.sub
-        local.set $5
-        local.get $0
-        local.get $7
-        local.get $1
-        local.get $4
-        i32.mul
-        local.get $2
-        i32.add
-        local.get $6
-        local.get $0
-        i32.load offset=72
-        local.get $1
-        local.get $8
-        i32.mul
-        local.get $9
-        i32.add
-        i32.mul
-        i32.add
-        i32.const 8
-        local.get $5
-        local.get $5
-        i32.const 8
-        i32.gt_s
-        select
-        call $float/conv2d-1x8-skip/rowsOfPanel
-        local.get $2
-        i32.const 1
-        i32.add
-        local.set $2
-        br $for-loop|2
-       end
-      end
-      local.get $1
-      i32.const 1
-      i32.add
-      local.set $1
-      br $for-loop|1
-     end
-    end
-    local.get $3
-    i32.const 1
-    i32.add
-    local.set $3
-    br $for-loop|0
-   end
-  end
- )
- (func $simd128/f32_f32_conv2d_16x1__simd128 (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
+ (func $quantized/pair-rows/pairRows<u8> (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
   (local $8 i32)
   (local $9 i32)
   (local $10 i32)
   (local $11 i32)
   (local $12 i32)
-  (local $13 i32)
+  (local $13 v128)
   (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $0
+  i32.load offset=80
+  local.set $11
+  local.get $2
+  local.get $0
+  i32.load offset=64
+  local.tee $8
+  i32.mul
+  local.get $0
+  i32.load offset=44
+  i32.sub
+  local.tee $2
+  local.get $3
+  i32.const 1
+  i32.sub
+  local.get $8
+  i32.mul
+  i32.add
+  local.get $0
+  i32.load offset=72
+  i32.const 1
+  i32.sub
+  i32.const 1
+  i32.shl
+  i32.add
+  local.set $12
+  local.get $0
+  i32.load offset=40
+  local.tee $3
+  local.get $0
+  i32.load offset=32
+  local.tee $9
+  i32.mul
+  local.set $8
+  local.get $0
+  i32.load offset=52
+  local.get $3
+  i32.sub
+  local.get $9
+  i32.mul
+  local.get $0
+  i32.load offset=48
+  local.get $9
+  i32.mul
+  local.tee $9
+  i32.sub
+  local.set $10
   loop $for-loop|0
-   local.get $3
-   local.get $0
-   i32.load offset=36
-   i32.lt_s
+   local.get $2
+   local.get $12
+   i32.le_s
    if
-    local.get $0
-    local.get $3
-    call $pad/paddedImage<f32>
-    local.set $8
-    local.get $0
-    i32.load offset=20
-    local.get $3
-    local.get $0
-    i32.load offset=44
-    i32.mul
-    i32.add
-    local.set $9
+    local.get $2
+    local.tee $3
     i32.const 0
-    local.set $4
-    loop $for-loop|1
-     local.get $4
+    i32.lt_s
+    if (result i32)
+     i32.const 1
+    else
+     local.get $3
      local.get $0
-     i32.load offset=48
-     i32.lt_s
-     if
-      i32.const 0
-      local.set $5
-      loop $for-loop|2
-       local.get $5
-       local.get $0
-       i32.load offset=56
-       local.tee $1
-       i32.lt_s
-       if
-        local.get $8
-        local.get $4
-        local.get $0
-        i32.load offset=52
-        i32.mul
-        i32.add
-        local.set $10
-        local.get $9
-        local.get $1
-        local.get $4
-        i32.mul
-        local.get $5
-        i32.add
-        local.tee $11
-        local.get $0
-        i32.load offset=72
-        i32.mul
-        i32.add
-        local.set $12
-        i32.const 0
-        local.set $2
-        i32.const 4
-        local.get $0
-        i32.load offset=100
-        local.tee $6
-        local.get $6
-        i32.const 4
-        i32.gt_s
-        select
-        local.set $7
-        loop $for-loop|00
-         local.get $2
-         local.get $0
-         i32.load offset=96
-         local.tee $1
-         i32.lt_s
-         if
-          i32.const 4
-          local.get $1
-          local.get $2
-          i32.sub
-          local.tee $1
-          local.get $1
-          i32.const 4
-          i32.gt_s
-          select
-          local.set $13
-          i32.const 0
-          local.set $1
-          loop $for-loop|11
-           local.get $1
-           local.get $6
-           i32.lt_s
-           if
-            local.get $0
-            local.get $10
-            local.get $11
-            local.get $2
-            local.get $13
-            local.get $1
-            local.get $6
-            local.get $7
-            i32.sub
-            local.tee $14
-            local.get $1
-            local.get $14
-            i32.lt_s
-            select
-            local.tee $14
-            local.get $7
-            local.get $12
-            local.get $2
-            local.get $6
-            i32.mul
-            local.get $14
-            i32.add
-            i32.const 2
-            i32.shl
-            i32.add
-            call $float/conv2d-16x1/tile4x4
-            local.get $1
-            i32.const 4
-            i32.add
-            local.set $1
-            br $for-loop|11
-           end
-          end
-          local.get $2
-          i32.const 4
-          i32.add
-          local.set $2
-          br $for-loop|00
-         end
-        end
-        local.get $5
-        i32.const 1
-        i32.add
-        local.set $5
-        br $for-loop|2
-       end
-      end
-      local.get $4
-      i32.const 1
-      i32.add
-      local.set $4
-      br $for-loop|1
-     end
+     i32.load offset=36
+     i32.ge_s
     end
+    if (result i32)
+     i32.const 0
+    else
+     local.get $1
+     local.get $3
+     local.get $0
+     i32.load offset=40
+     local.get $0
+     i32.load offset=32
+     i32.mul
+     i32.mul
+     i32.add
+    end
+    local.set $14
     local.get $3
     i32.const 1
     i32.add
-    local.set $3
+    local.tee $2
+    i32.const 0
+    i32.lt_s
+    if (result i32)
+     i32.const 1
+    else
+     local.get $2
+     local.get $0
+     i32.load offset=36
+     i32.ge_s
+    end
+    if (result i32)
+     i32.const 0
+    else
+     local.get $1
+     local.get $2
+     local.get $0
+     i32.load offset=40
+     local.get $0
+     i32.load offset=32
+     i32.mul
+     i32.mul
+     i32.add
+    end
+    local.set $15
+    i32.const 0
+    local.set $2
+    local.get $0
+    i32.load offset=88
+    local.tee $16
+    i32.const 65535
+    i32.and
+    local.get $16
+    i32.const 16
+    i32.shl
+    i32.or
+    local.set $16
+    loop $for-loop|00
+     local.get $2
+     local.get $9
+     i32.lt_u
+     if
+      local.get $4
+      local.get $2
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $16
+      i32.store
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|00
+     end
+    end
+    local.get $4
+    local.get $9
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $16
+    i32.const 0
+    local.set $4
+    local.get $0
+    i32.load offset=88
+    local.tee $2
+    i8x16.splat
+    local.set $5
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$396
+     local.get $8
+     i32.const 16
+     i32.lt_s
+     if
+      loop $for-loop|01
+       local.get $4
+       local.get $8
+       i32.lt_u
+       if
+        local.get $16
+        local.get $4
+        i32.const 2
+        i32.shl
+        i32.add
+        local.get $14
+        if (result i32)
+         local.get $4
+         local.get $14
+         i32.add
+         i32.load8_u
+        else
+         local.get $2
+        end
+        i32.store16
+        local.get $16
+        local.get $4
+        i32.const 2
+        i32.shl
+        i32.add
+        local.get $15
+        if (result i32)
+         local.get $4
+         local.get $15
+         i32.add
+         i32.load8_u
+        else
+         local.get $2
+        end
+        i32.store16 offset=2
+        local.get $4
+        i32.const 1
+        i32.add
+        local.set $4
+        br $for-loop|01
+       end
+      end
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$396
+     end
+     local.get $8
+     i32.const 16
+     i32.sub
+     local.set $17
+     loop $while-continue|1
+      local.get $16
+      local.get $4
+      i32.const 2
+      i32.shl
+      i32.add
+      local.tee $2
+      local.get $14
+      if (result v128)
+       local.get $4
+       local.get $14
+       i32.add
+       v128.load
+      else
+       local.get $5
+      end
+      local.tee $6
+      local.get $15
+      if (result v128)
+       local.get $4
+       local.get $15
+       i32.add
+       v128.load
+      else
+       local.get $5
+      end
+      local.tee $7
+      i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+      local.tee $13
+      i16x8.extend_low_i8x16_u
+      v128.store
+      local.get $2
+      local.get $13
+      i16x8.extend_high_i8x16_u
+      v128.store offset=16
+      local.get $2
+      local.get $6
+      local.get $7
+      i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+      local.tee $6
+      i16x8.extend_low_i8x16_u
+      v128.store offset=32
+      local.get $2
+      local.get $6
+      i16x8.extend_high_i8x16_u
+      v128.store offset=48
+      local.get $4
+      local.get $17
+      i32.eq
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$396
+      local.get $4
+      i32.const 16
+      i32.add
+      local.tee $2
+      local.get $17
+      local.get $2
+      local.get $17
+      i32.lt_u
+      select
+      local.set $4
+      br $while-continue|1
+     end
+     unreachable
+    end
+    local.get $16
+    local.get $8
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $4
+    i32.const 0
+    local.set $2
+    local.get $0
+    i32.load offset=88
+    local.tee $14
+    i32.const 65535
+    i32.and
+    local.get $14
+    i32.const 16
+    i32.shl
+    i32.or
+    local.set $14
+    loop $for-loop|02
+     local.get $2
+     local.get $10
+     i32.lt_u
+     if
+      local.get $4
+      local.get $2
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $14
+      i32.store
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|02
+     end
+    end
+    local.get $4
+    local.get $10
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $4
+    local.get $3
+    local.get $11
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/pair-rows/pairRows<i8> (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 v128)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $0
+  i32.load offset=80
+  local.set $11
+  local.get $2
+  local.get $0
+  i32.load offset=64
+  local.tee $8
+  i32.mul
+  local.get $0
+  i32.load offset=44
+  i32.sub
+  local.tee $2
+  local.get $3
+  i32.const 1
+  i32.sub
+  local.get $8
+  i32.mul
+  i32.add
+  local.get $0
+  i32.load offset=72
+  i32.const 1
+  i32.sub
+  i32.const 1
+  i32.shl
+  i32.add
+  local.set $12
+  local.get $0
+  i32.load offset=40
+  local.tee $3
+  local.get $0
+  i32.load offset=32
+  local.tee $9
+  i32.mul
+  local.set $8
+  local.get $0
+  i32.load offset=52
+  local.get $3
+  i32.sub
+  local.get $9
+  i32.mul
+  local.get $0
+  i32.load offset=48
+  local.get $9
+  i32.mul
+  local.tee $9
+  i32.sub
+  local.set $10
+  loop $for-loop|0
+   local.get $2
+   local.get $12
+   i32.le_s
+   if
+    local.get $2
+    local.tee $3
+    i32.const 0
+    i32.lt_s
+    if (result i32)
+     i32.const 1
+    else
+     local.get $3
+     local.get $0
+     i32.load offset=36
+     i32.ge_s
+    end
+    if (result i32)
+     i32.const 0
+    else
+     local.get $1
+     local.get $3
+     local.get $0
+     i32.load offset=40
+     local.get $0
+     i32.load offset=32
+     i32.mul
+     i32.mul
+     i32.add
+    end
+    local.set $14
+    local.get $3
+    i32.const 1
+    i32.add
+    local.tee $2
+    i32.const 0
+    i32.lt_s
+    if (result i32)
+     i32.const 1
+    else
+     local.get $2
+     local.get $0
+     i32.load offset=36
+     i32.ge_s
+    end
+    if (result i32)
+     i32.const 0
+    else
+     local.get $1
+     local.get $2
+     local.get $0
+     i32.load offset=40
+     local.get $0
+     i32.load offset=32
+     i32.mul
+     i32.mul
+     i32.add
+    end
+    local.set $15
+    i32.const 0
+    local.set $2
+    local.get $0
+    i32.load offset=88
+    local.tee $16
+    i32.const 65535
+    i32.and
+    local.get $16
+    i32.const 16
+    i32.shl
+    i32.or
+    local.set $16
+    loop $for-loop|00
+     local.get $2
+     local.get $9
+     i32.lt_u
+     if
+      local.get $4
+      local.get $2
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $16
+      i32.store
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|00
+     end
+    end
+    local.get $4
+    local.get $9
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $16
+    i32.const 0
+    local.set $4
+    local.get $0
+    i32.load offset=88
+    local.tee $2
+    i8x16.splat
+    local.set $5
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$461
+     local.get $8
+     i32.const 16
+     i32.lt_s
+     if
+      loop $for-loop|01
+       local.get $4
+       local.get $8
+       i32.lt_u
+       if
+        local.get $16
+        local.get $4
+        i32.const 2
+        i32.shl
+        i32.add
+        local.get $14
+        if (result i32)
+         local.get $4
+         local.get $14
+         i32.add
+         i32.load8_s
+        else
+         local.get $2
+        end
+        i32.store16
+        local.get $16
+        local.get $4
+        i32.const 2
+        i32.shl
+        i32.add
+        local.get $15
+        if (result i32)
+         local.get $4
+         local.get $15
+         i32.add
+         i32.load8_s
+        else
+         local.get $2
+        end
+        i32.store16 offset=2
+        local.get $4
+        i32.const 1
+        i32.add
+        local.set $4
+        br $for-loop|01
+       end
+      end
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$461
+     end
+     local.get $8
+     i32.const 16
+     i32.sub
+     local.set $17
+     loop $while-continue|1
+      local.get $16
+      local.get $4
+      i32.const 2
+      i32.shl
+      i32.add
+      local.tee $2
+      local.get $14
+      if (result v128)
+       local.get $4
+       local.get $14
+       i32.add
+       v128.load
+      else
+       local.get $5
+      end
+      local.tee $6
+      local.get $15
+      if (result v128)
+       local.get $4
+       local.get $15
+       i32.add
+       v128.load
+      else
+       local.get $5
+      end
+      local.tee $7
+      i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+      local.tee $13
+      i16x8.extend_low_i8x16_s
+      v128.store
+      local.get $2
+      local.get $13
+      i16x8.extend_high_i8x16_s
+      v128.store offset=16
+      local.get $2
+      local.get $6
+      local.get $7
+      i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+      local.tee $6
+      i16x8.extend_low_i8x16_s
+      v128.store offset=32
+      local.get $2
+      local.get $6
+      i16x8.extend_high_i8x16_s
+      v128.store offset=48
+      local.get $4
+      local.get $17
+      i32.eq
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$461
+      local.get $4
+      i32.const 16
+      i32.add
+      local.tee $2
+      local.get $17
+      local.get $2
+      local.get $17
+      i32.lt_u
+      select
+      local.set $4
+      br $while-continue|1
+     end
+     unreachable
+    end
+    local.get $16
+    local.get $8
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $4
+    i32.const 0
+    local.set $2
+    local.get $0
+    i32.load offset=88
+    local.tee $14
+    i32.const 65535
+    i32.and
+    local.get $14
+    i32.const 16
+    i32.shl
+    i32.or
+    local.set $14
+    loop $for-loop|02
+     local.get $2
+     local.get $10
+     i32.lt_u
+     if
+      local.get $4
+      local.get $2
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $14
+      i32.store
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|02
+     end
+    end
+    local.get $4
+    local.get $10
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $4
+    local.get $3
+    local.get $11
+    i32.add
+    local.set $2
     br $for-loop|0
    end
   end
@@ -2127,6 +2710,185 @@
     i32.const 1
     i32.add
     local.set $5
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/pack-depthwise/packDepthwise (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  local.get $0
+  i32.load offset=12
+  i32.const 0
+  local.get $0
+  i32.load offset=24
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=40
+  i32.const 1
+  i32.add
+  i32.const 1
+  i32.shr_s
+  i32.mul
+  i32.mul
+  i32.const 2
+  i32.shl
+  memory.fill
+  loop $for-loop|0
+   local.get $8
+   local.get $0
+   i32.load offset=24
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=4
+    local.get $8
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    local.set $3
+    local.get $0
+    i32.load
+    local.get $0
+    i32.load offset=44
+    local.get $8
+    local.get $0
+    i32.load offset=40
+    i32.mul
+    i32.mul
+    i32.add
+    local.set $2
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $5
+    i32.const 0
+    local.set $7
+    loop $for-loop|1
+     local.get $7
+     local.get $0
+     i32.load offset=40
+     i32.lt_s
+     if
+      i32.const 0
+      local.set $4
+      loop $for-loop|2
+       local.get $4
+       local.get $0
+       i32.load offset=44
+       i32.lt_s
+       if
+        local.get $2
+        local.tee $1
+        i32.const 1
+        i32.add
+        local.set $2
+        local.get $1
+        i32.load8_s
+        local.get $3
+        i32.sub
+        local.tee $1
+        i32.const 0
+        i32.gt_s
+        if
+         local.get $1
+         local.get $6
+         i32.add
+         local.set $6
+        else
+         local.get $1
+         local.get $5
+         i32.add
+         local.set $5
+        end
+        local.get $0
+        i32.load offset=12
+        local.get $7
+        i32.const 1
+        i32.and
+        local.get $0
+        i32.load offset=24
+        local.get $0
+        i32.load offset=44
+        local.get $7
+        i32.const 1
+        i32.shr_s
+        i32.mul
+        local.get $4
+        i32.add
+        i32.mul
+        local.get $8
+        i32.add
+        i32.const 1
+        i32.shl
+        i32.add
+        i32.const 1
+        i32.shl
+        i32.add
+        local.get $1
+        i32.store16
+        local.get $4
+        i32.const 1
+        i32.add
+        local.set $4
+        br $for-loop|2
+       end
+      end
+      local.get $7
+      i32.const 1
+      i32.add
+      local.set $7
+      br $for-loop|1
+     end
+    end
+    local.get $8
+    i32.const 2
+    i32.shl
+    local.tee $1
+    local.get $0
+    i32.load offset=16
+    i32.add
+    local.get $0
+    i32.load offset=8
+    local.get $1
+    i32.add
+    i32.load
+    local.get $0
+    i32.load offset=56
+    local.get $5
+    local.get $6
+    i32.add
+    i32.mul
+    i32.sub
+    i32.store
+    local.get $0
+    i32.load offset=20
+    local.get $1
+    i32.const 1
+    i32.shl
+    i32.add
+    local.get $6
+    i32.store
+    local.get $0
+    i32.load offset=20
+    local.get $1
+    i32.const 1
+    i32.shl
+    i32.add
+    local.get $5
+    i32.store offset=4
+    local.get $8
+    i32.const 1
+    i32.add
+    local.set $8
     br $for-loop|0
    end
   end
@@ -3503,6 +4265,1114 @@
    end
   end
  )
+ (func $quantized/binary/vector (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 i32)
+  (local $16 v128)
+  (local $17 i32)
+  (local $18 v128)
+  local.get $0
+  i32.load offset=12
+  local.tee $15
+  v128.load32_splat
+  local.set $4
+  local.get $15
+  v128.load32_splat offset=4
+  local.set $5
+  local.get $15
+  v128.load32_splat offset=8
+  local.set $6
+  local.get $0
+  i32.load offset=20
+  i32x4.splat
+  local.set $7
+  local.get $0
+  i32.load offset=24
+  i32x4.splat
+  local.set $8
+  local.get $0
+  i32.load offset=40
+  i8x16.splat
+  local.set $9
+  local.get $0
+  i32.load offset=44
+  i8x16.splat
+  local.set $10
+  local.get $0
+  i32.load offset=48
+  i8x16.splat
+  local.set $14
+  local.get $0
+  i32.load offset=32
+  local.get $0
+  i32.load offset=28
+  local.tee $15
+  i32.sub
+  f32.convert_i32_s
+  f32x4.splat
+  local.set $11
+  local.get $0
+  i32.load offset=36
+  local.get $15
+  i32.sub
+  f32.convert_i32_s
+  f32x4.splat
+  local.set $12
+  i32.const 1262485504
+  local.get $15
+  i32.sub
+  i32x4.splat
+  local.set $13
+  loop $for-loop|0
+   local.get $1
+   local.get $2
+   i32.lt_u
+   if
+    local.get $1
+    local.get $0
+    i32.load offset=8
+    i32.add
+    local.get $1
+    local.get $0
+    i32.load
+    i32.add
+    local.tee $15
+    v128.load32_zero
+    local.get $9
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $7
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $4
+    f32x4.mul
+    local.tee $16
+    local.get $1
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.tee $17
+    v128.load32_zero
+    local.get $10
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $8
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $5
+    f32x4.mul
+    local.tee $18
+    f32x4.mul
+    local.get $16
+    local.get $18
+    f32x4.add
+    local.get $3
+    select
+    local.get $6
+    f32x4.div
+    local.get $12
+    f32x4.pmin
+    local.get $11
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $13
+    i32x4.sub
+    local.get $15
+    i32.const 4
+    i32.add
+    v128.load32_zero
+    local.get $9
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $7
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $4
+    f32x4.mul
+    local.tee $16
+    local.get $17
+    i32.const 4
+    i32.add
+    v128.load32_zero
+    local.get $10
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $8
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $5
+    f32x4.mul
+    local.tee $18
+    f32x4.mul
+    local.get $16
+    local.get $18
+    f32x4.add
+    local.get $3
+    select
+    local.get $6
+    f32x4.div
+    local.get $12
+    f32x4.pmin
+    local.get $11
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $13
+    i32x4.sub
+    i16x8.narrow_i32x4_s
+    local.get $15
+    i32.const 8
+    i32.add
+    v128.load32_zero
+    local.get $9
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $7
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $4
+    f32x4.mul
+    local.tee $16
+    local.get $17
+    i32.const 8
+    i32.add
+    v128.load32_zero
+    local.get $10
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $8
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $5
+    f32x4.mul
+    local.tee $18
+    f32x4.mul
+    local.get $16
+    local.get $18
+    f32x4.add
+    local.get $3
+    select
+    local.get $6
+    f32x4.div
+    local.get $12
+    f32x4.pmin
+    local.get $11
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $13
+    i32x4.sub
+    local.get $15
+    i32.const 12
+    i32.add
+    v128.load32_zero
+    local.get $9
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $7
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $4
+    f32x4.mul
+    local.tee $16
+    local.get $17
+    i32.const 12
+    i32.add
+    v128.load32_zero
+    local.get $10
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $8
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $5
+    f32x4.mul
+    local.tee $18
+    f32x4.mul
+    local.get $16
+    local.get $18
+    f32x4.add
+    local.get $3
+    select
+    local.get $6
+    f32x4.div
+    local.get $12
+    f32x4.pmin
+    local.get $11
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $13
+    i32x4.sub
+    i16x8.narrow_i32x4_s
+    i8x16.narrow_i16x8_u
+    local.get $14
+    v128.xor
+    v128.store
+    local.get $1
+    i32.const 16
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/quantized-convolution/u8_s8c_dwconv_2x8c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  local.get $0
+  i32.load offset=84
+  local.tee $3
+  local.get $0
+  i32.load offset=56
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $5
+  local.get $0
+  i32.load offset=28
+  i32.mul
+  local.tee $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $3
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.set $7
+  local.get $0
+  i32.load offset=32
+  local.get $0
+  i32.load offset=36
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  i32.mul
+  local.set $4
+  local.get $1
+  local.get $6
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $3
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=56
+    local.get $0
+    i32.load offset=84
+    local.tee $2
+    local.get $1
+    local.get $1
+    local.get $5
+    i32.div_s
+    local.tee $6
+    local.get $5
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $8
+    i32.sub
+    local.set $9
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $4
+    local.get $6
+    i32.mul
+    i32.add
+    local.get $8
+    local.get $2
+    local.get $9
+    local.get $2
+    local.get $9
+    i32.lt_s
+    select
+    local.tee $9
+    local.get $7
+    call $quantized/pair-rows/pairRows<u8>
+    i32.const 0
+    local.set $2
+    loop $for-loop|1
+     local.get $2
+     local.get $9
+     i32.lt_s
+     if
+      local.get $0
+      local.get $7
+      local.get $2
+      local.get $0
+      i32.load offset=4
+      local.get $6
+      local.get $0
+      i32.load offset=56
+      i32.mul
+      local.get $8
+      i32.add
+      local.get $2
+      i32.add
+      local.get $0
+      i32.load offset=60
+      local.get $0
+      i32.load offset=32
+      i32.mul
+      i32.mul
+      i32.add
+      call $quantized/depthwise/rowOf
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/quantized-convolution/s8_s8c_dwconv_2x8c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  local.get $0
+  i32.load offset=84
+  local.tee $3
+  local.get $0
+  i32.load offset=56
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $5
+  local.get $0
+  i32.load offset=28
+  i32.mul
+  local.tee $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $3
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.set $7
+  local.get $0
+  i32.load offset=32
+  local.get $0
+  i32.load offset=36
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  i32.mul
+  local.set $4
+  local.get $1
+  local.get $6
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $3
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=56
+    local.get $0
+    i32.load offset=84
+    local.tee $2
+    local.get $1
+    local.get $1
+    local.get $5
+    i32.div_s
+    local.tee $6
+    local.get $5
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $8
+    i32.sub
+    local.set $9
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $4
+    local.get $6
+    i32.mul
+    i32.add
+    local.get $8
+    local.get $2
+    local.get $9
+    local.get $2
+    local.get $9
+    i32.lt_s
+    select
+    local.tee $9
+    local.get $7
+    call $quantized/pair-rows/pairRows<i8>
+    i32.const 0
+    local.set $2
+    loop $for-loop|1
+     local.get $2
+     local.get $9
+     i32.lt_s
+     if
+      local.get $0
+      local.get $7
+      local.get $2
+      local.get $0
+      i32.load offset=4
+      local.get $6
+      local.get $0
+      i32.load offset=56
+      i32.mul
+      local.get $8
+      i32.add
+      local.get $2
+      i32.add
+      local.get $0
+      i32.load offset=60
+      local.get $0
+      i32.load offset=32
+      i32.mul
+      i32.mul
+      i32.add
+      call $quantized/depthwise/rowOf
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/quantized-binary/x8_x8_mul_16x1_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 1
+  call $quantized/binary/binary
+ )
+ (func $modules/simd128/quantized-binary/x8_x8_add_16x1_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 0
+  call $quantized/binary/binary
+ )
+ (func $modules/simd128/float/f32_f32_igemm_4x8__simd128 (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  local.get $0
+  i32.load offset=56
+  i32.const 7
+  i32.add
+  i32.const 3
+  i32.shr_s
+  local.tee $3
+  local.get $0
+  i32.load offset=60
+  i32.mul
+  i32.const 5
+  i32.shl
+  local.set $4
+  loop $for-loop|0
+   local.get $2
+   local.get $0
+   i32.load offset=36
+   i32.lt_s
+   if
+    local.get $0
+    local.get $2
+    call $pad/paddedImage<f32>
+    local.set $5
+    local.get $0
+    i32.load offset=20
+    local.get $2
+    local.get $0
+    i32.load offset=44
+    i32.mul
+    i32.add
+    local.set $6
+    i32.const 0
+    local.set $1
+    loop $for-loop|1
+     local.get $1
+     local.get $0
+     i32.load offset=48
+     i32.lt_s
+     if
+      local.get $5
+      local.get $1
+      local.get $0
+      i32.load offset=52
+      i32.mul
+      i32.add
+      local.get $0
+      i32.load offset=8
+      local.get $1
+      local.get $4
+      i32.mul
+      i32.add
+      local.get $0
+      i32.load offset=12
+      local.tee $7
+      if (result i32)
+       local.get $1
+       local.get $3
+       i32.mul
+       i32.const 5
+       i32.shl
+       local.get $7
+       i32.add
+      else
+       i32.const 0
+      end
+      local.get $6
+      local.get $0
+      i32.load offset=72
+      local.tee $8
+      local.get $1
+      local.get $0
+      i32.load offset=56
+      local.tee $7
+      i32.mul
+      i32.mul
+      i32.add
+      local.get $0
+      i32.load offset=24
+      local.get $0
+      i32.load offset=28
+      local.get $0
+      i32.load offset=32
+      local.get $7
+      local.get $0
+      i32.load offset=60
+      local.get $0
+      i32.load offset=64
+      local.get $0
+      i32.load offset=68
+      local.get $8
+      call $float/igemm-4x8/igemm4x8
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float/f32_f32_gemm_4x8__simd128 (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  local.get $0
+  local.tee $1
+  i32.load offset=48
+  i32.const 2
+  i32.shl
+  local.tee $3
+  local.get $1
+  i32.load offset=40
+  i32.mul
+  local.set $4
+  i32.const -1
+  local.set $0
+  loop $for-loop|0
+   local.get $2
+   local.get $1
+   i32.load offset=36
+   i32.lt_s
+   if
+    local.get $0
+    local.get $1
+    i32.load offset=32
+    local.get $2
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    local.tee $0
+    i32.ne
+    if
+     local.get $0
+     local.get $1
+     i32.load offset=4
+     i32.add
+     local.get $1
+     i32.load offset=8
+     local.get $1
+     i32.load offset=48
+     local.get $1
+     i32.load offset=44
+     i32.const 4
+     local.get $3
+     call $float/pack-panels/packPanels
+    end
+    local.get $1
+    i32.load
+    local.get $1
+    i32.load offset=28
+    local.get $2
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    i32.add
+    local.get $1
+    i32.load offset=8
+    i32.const 0
+    local.get $1
+    i32.load offset=12
+    local.get $2
+    local.get $4
+    i32.mul
+    i32.add
+    local.get $1
+    i32.load offset=16
+    local.get $1
+    i32.load offset=20
+    local.get $1
+    i32.load offset=24
+    local.get $1
+    i32.load offset=48
+    local.get $1
+    i32.load offset=44
+    local.get $1
+    i32.load offset=40
+    local.get $3
+    i32.const 4
+    call $float/igemm-4x8/igemm4x8
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128 (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  loop $for-loop|0
+   local.get $2
+   local.get $0
+   i32.load offset=36
+   i32.lt_s
+   if
+    local.get $0
+    local.get $2
+    call $pad/paddedImage<f32>
+    local.set $3
+    local.get $0
+    i32.load offset=20
+    local.get $2
+    local.get $0
+    i32.load offset=44
+    i32.mul
+    i32.add
+    local.set $4
+    i32.const 0
+    local.set $1
+    loop $for-loop|1
+     local.get $1
+     local.get $0
+     i32.load offset=56
+     local.tee $5
+     local.get $0
+     i32.load offset=48
+     i32.mul
+     i32.lt_s
+     if
+      local.get $0
+      local.get $3
+      local.get $0
+      i32.load offset=52
+      local.get $1
+      local.get $5
+      i32.div_s
+      i32.mul
+      i32.add
+      local.get $1
+      local.get $4
+      local.get $1
+      local.get $0
+      i32.load offset=72
+      i32.mul
+      i32.add
+      call $float/dwconv3x3-4x1/plane
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float/f32_f32_conv2d_1x8__simd128_skip (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  local.get $0
+  i32.load offset=56
+  i32.const 7
+  i32.add
+  i32.const 3
+  i32.shr_s
+  local.set $4
+  loop $for-loop|0
+   local.get $3
+   local.get $0
+   i32.load offset=36
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=20
+    local.get $3
+    local.get $0
+    i32.load offset=44
+    i32.mul
+    i32.add
+    local.set $6
+    i32.const 0
+    local.set $1
+    loop $for-loop|1
+     local.get $1
+     local.get $0
+     i32.load offset=48
+     i32.lt_s
+     if
+      local.get $0
+      i32.load
+      local.get $3
+      local.get $0
+      i32.load offset=40
+      i32.mul
+      i32.add
+      local.get $1
+      local.get $0
+      i32.load offset=52
+      i32.mul
+      i32.add
+      local.set $7
+      i32.const 0
+      local.set $2
+      loop $for-loop|2
+       local.get $2
+       local.get $4
+       i32.lt_s
+       if
+        local.get $0
+        i32.load offset=56
+        local.tee $8
+        local.get $2
+        i32.const 3
+        i32.shl
+        local.tee $9
+        i32.sub
+        local.set $5
+        local.get $0
+        local.get $7
+        local.get $1
+        local.get $4
+        i32.mul
+        local.get $2
+        i32.add
+        local.get $6
+        local.get $0
+        i32.load offset=72
+        local.get $1
+        local.get $8
+        i32.mul
+        local.get $9
+        i32.add
+        i32.mul
+        i32.add
+        i32.const 8
+        local.get $5
+        local.get $5
+        i32.const 8
+        i32.gt_s
+        select
+        call $float/conv2d-1x8-skip/rowsOfPanel
+        local.get $2
+        i32.const 1
+        i32.add
+        local.set $2
+        br $for-loop|2
+       end
+      end
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|1
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128 (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  loop $for-loop|0
+   local.get $3
+   local.get $0
+   i32.load offset=36
+   i32.lt_s
+   if
+    local.get $0
+    local.get $3
+    call $pad/paddedImage<f32>
+    local.set $8
+    local.get $0
+    i32.load offset=20
+    local.get $3
+    local.get $0
+    i32.load offset=44
+    i32.mul
+    i32.add
+    local.set $9
+    i32.const 0
+    local.set $4
+    loop $for-loop|1
+     local.get $4
+     local.get $0
+     i32.load offset=48
+     i32.lt_s
+     if
+      i32.const 0
+      local.set $5
+      loop $for-loop|2
+       local.get $5
+       local.get $0
+       i32.load offset=56
+       local.tee $1
+       i32.lt_s
+       if
+        local.get $8
+        local.get $4
+        local.get $0
+        i32.load offset=52
+        i32.mul
+        i32.add
+        local.set $10
+        local.get $9
+        local.get $1
+        local.get $4
+        i32.mul
+        local.get $5
+        i32.add
+        local.tee $11
+        local.get $0
+        i32.load offset=72
+        i32.mul
+        i32.add
+        local.set $12
+        i32.const 0
+        local.set $2
+        i32.const 4
+        local.get $0
+        i32.load offset=100
+        local.tee $6
+        local.get $6
+        i32.const 4
+        i32.gt_s
+        select
+        local.set $7
+        loop $for-loop|00
+         local.get $2
+         local.get $0
+         i32.load offset=96
+         local.tee $1
+         i32.lt_s
+         if
+          i32.const 4
+          local.get $1
+          local.get $2
+          i32.sub
+          local.tee $1
+          local.get $1
+          i32.const 4
+          i32.gt_s
+          select
+          local.set $13
+          i32.const 0
+          local.set $1
+          loop $for-loop|11
+           local.get $1
+           local.get $6
+           i32.lt_s
+           if
+            local.get $0
+            local.get $10
+            local.get $11
+            local.get $2
+            local.get $13
+            local.get $1
+            local.get $6
+            local.get $7
+            i32.sub
+            local.tee $14
+            local.get $1
+            local.get $14
+            i32.lt_s
+            select
+            local.tee $14
+            local.get $7
+            local.get $12
+            local.get $2
+            local.get $6
+            i32.mul
+            local.get $14
+            i32.add
+            i32.const 2
+            i32.shl
+            i32.add
+            call $float/conv2d-16x1/tile4x4
+            local.get $1
+            i32.const 4
+            i32.add
+            local.set $1
+            br $for-loop|11
+           end
+          end
+          local.get $2
+          i32.const 4
+          i32.add
+          local.set $2
+          br $for-loop|00
+         end
+        end
+        local.get $5
+        i32.const 1
+        i32.add
+        local.set $5
+        br $for-loop|2
+       end
+      end
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|1
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|0
+   end
+  end
+ )
  (func $float/rows-1x16/rows1x16 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32) (param $12 i32)
   (local $13 i32)
   (local $14 i32)
@@ -4476,7 +6346,7 @@
     i32.add
     local.set $21
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$361 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$544 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -4487,7 +6357,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$361
+       br $__inlined_func$float/conv2d-16x1/load4$544
       end
       local.get $10
       i32.const 8
@@ -4498,7 +6368,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$361
+       br $__inlined_func$float/conv2d-16x1/load4$544
       end
      end
      local.get $21
@@ -4541,7 +6411,7 @@
     i32.add
     local.set $21
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$362 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$545 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -4552,7 +6422,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$362
+       br $__inlined_func$float/conv2d-16x1/load4$545
       end
       local.get $10
       i32.const 8
@@ -4563,7 +6433,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$362
+       br $__inlined_func$float/conv2d-16x1/load4$545
       end
      end
      local.get $21
@@ -4606,7 +6476,7 @@
     i32.add
     local.set $21
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$363 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$546 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -4617,7 +6487,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$363
+       br $__inlined_func$float/conv2d-16x1/load4$546
       end
       local.get $10
       i32.const 8
@@ -4628,7 +6498,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$363
+       br $__inlined_func$float/conv2d-16x1/load4$546
       end
      end
      local.get $21
@@ -4671,7 +6541,7 @@
     i32.add
     local.set $20
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$364 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$547 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -4682,7 +6552,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$364
+       br $__inlined_func$float/conv2d-16x1/load4$547
       end
       local.get $10
       i32.const 8
@@ -4693,7 +6563,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$364
+       br $__inlined_func$float/conv2d-16x1/load4$547
       end
      end
      local.get $20

@@ -2,7 +2,7 @@ import type { TensorData, TypedArray } from "@quantrace/core";
 import type { CallRequest } from "../call-request.ts";
 import { copyLayout } from "../copy-layout.ts";
 import type { Kernels } from "../kernels.ts";
-import type { KernelOp } from "../manifest.ts";
+import type { KernelOp } from "../manifest/index.ts";
 import { sizeOf } from "./values.ts";
 
 const CANARY = 0xa5;

@@ -2,7 +2,7 @@ import type { TensorData, TypedArray } from "@quantrace/core";
 import { type CallRequest, sharedCall, type TensorSpec } from "../call-request.ts";
 import type { Engine } from "../engine.ts";
 import { convolutionLayout } from "../generated/layouts.generated.ts";
-import type { KernelEntry } from "../manifest.ts";
+import type { KernelEntry } from "../manifest/index.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
 import type { ConvolutionProblem } from "./convolution-problem.ts";

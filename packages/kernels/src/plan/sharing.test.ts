@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CallRequest } from "../call-request.ts";
 import { createKernels } from "../kernels.ts";
-import type { KernelOp } from "../manifest.ts";
+import type { KernelOp } from "../manifest/index.ts";
 import { scalar, sizeOf, someFloats, someIntegers, stream, tensorOf } from "../oracle/values.ts";
 
 const next = stream(5);

@@ -57,4 +57,12 @@ export const qkKernels = {
     why: "Weights, biases and quantization parameters are packed once, before the first run.",
     hint: "Pass the tensor's data when the call is planned, or run this operation on the reference backend.",
   },
+  QK1008: {
+    title: "Dequantized values could be infinite",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{op}: with these scales a result could be infinite or NaN",
+    why: "The kernel rounds finite numbers only. An infinity less an infinity is NaN, which the definition rounds to the zero point.",
+    hint: "Nothing needs to be done: the operation runs on its reference kernel. Scales this large come from values beyond float32.",
+  },
 } as const;

@@ -52,8 +52,6 @@ function packFilter(p: Packing, filter: i32, panel: usize, firstLane: i32, lane:
   store<i32>(p.sums + (at << 1), negative, 4);
 }
 
-// @ts-ignore: decorator
-@inline
 function put(run: usize, k: i32, lane: i32, panelWidth: i32, w: i32): void {
   if (ASC_FEATURE_SIMD) {
     store<i16>(run + ((<usize>(((k >> 1) * panelWidth + lane) * 2 + (k & 1))) << 1), <i16>w);

@@ -13,16 +13,12 @@ export function magicOf(p: DotConvolution): v128 {
  * `rne(f32(f32(acc) * m)) + zy` in four lanes: three roundings (conversion, product, ties to even). The host proves
  * that the product is less than 2^22.
  */
-// @ts-ignore: decorator
-@inline
 export function requantize4(acc: v128, m: v128, magic: v128): v128 {
   const scaled = f32x4.mul(f32x4.convert_i32x4_s(acc), m);
   return i32x4.sub(f32x4.add(scaled, f32x4.splat(MAGIC)), magic);
 }
 
 /** Four times four integers as saturated bytes, clamped, and signed where y is. */
-// @ts-ignore: decorator
-@inline
 export function bytesOf(p: DotConvolution, a: v128, b: v128, c: v128, d: v128): v128 {
   const bytes = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d));
   const clamped = i8x16.min_u(i8x16.max_u(bytes, i8x16.splat(<i8>p.low)), i8x16.splat(<i8>p.high));

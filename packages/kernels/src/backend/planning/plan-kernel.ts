@@ -2,7 +2,7 @@ import { QuantraceError } from "@quantrace/core/errors";
 import type { Attributes } from "@quantrace/core/ops";
 import type { CallFunctionNode } from "@quantrace/ir/graph";
 import type { CallOperand, KernelAttributes, TensorSpec } from "../../call-request.ts";
-import { type KernelOp, manifest } from "../../manifest.ts";
+import { type KernelOp, manifest } from "../../manifest/index.ts";
 import type { PlannedCall } from "../../planned-call.ts";
 import type { Block, Slot } from "../slot.ts";
 import { type KernelOperands } from "../steps/kernel-step.ts";

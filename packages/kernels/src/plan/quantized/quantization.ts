@@ -39,12 +39,12 @@ export function readQuantization(
   yDType: ByteDType,
   channels: number,
 ): Quantization {
-  const [xScale] = scalesAt(request, 3, "xScale", null) as [number];
-  const [xZeroPoint] = zeroPointsAt(request, 4, "xZeroPoint", null, xDType) as [number];
+  const xScale = scaleAt(request, 3, "xScale");
+  const xZeroPoint = zeroPointAt(request, 4, "xZeroPoint", xDType);
   const wScales = scalesAt(request, 5, "weightScale", channels);
   const wZeroPoints = zeroPointsAt(request, 6, "weightZeroPoint", channels, "int8");
-  const [yScale] = scalesAt(request, 7, "yScale", null) as [number];
-  const [yZeroPoint] = zeroPointsAt(request, 8, "yZeroPoint", null, yDType) as [number];
+  const yScale = scaleAt(request, 7, "yScale");
+  const yZeroPoint = zeroPointAt(request, 8, "yZeroPoint", yDType);
   const multipliers = wScales.map((wScale) => {
     const multiplier = requantizeMultiplier(xScale, wScale, yScale);
     checkScale(biasScale(xScale, wScale), `${request.op}: xScale * weightScale`);
@@ -58,6 +58,16 @@ export function readQuantization(
     yZeroPoint,
     ...clampRange(request, yDType),
   };
+}
+
+/** A scale that is one number. Throws QQ1003, QS1008, QK1004, QK1007. */
+export function scaleAt(request: CallRequest, index: number, operand: string): number {
+  return scalesAt(request, index, operand, null)[0] as number;
+}
+
+/** A zero point that is one number. Throws QQ1004, QS1008, QK1004, QK1007. */
+export function zeroPointAt(request: CallRequest, index: number, operand: string, dtype: ByteDType): number {
+  return zeroPointsAt(request, index, operand, null, dtype)[0] as number;
 }
 
 function scalesAt(request: CallRequest, index: number, operand: string, channels: number | null): number[] {
@@ -96,7 +106,8 @@ function valuesOf(
   return Array.from(tensor.data);
 }
 
-function clampRange(
+/** The clamp of an output, within its dtype. Throws QS1007. */
+export function clampRange(
   { op, attributes }: CallRequest & { readonly attributes: ClampAttributes },
   dtype: ByteDType,
 ): { low: number; high: number } {

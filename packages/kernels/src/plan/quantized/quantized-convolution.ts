@@ -8,17 +8,18 @@ import {
   sharedCall,
   type TensorSpec,
 } from "../../call-request.ts";
-import type { Engine } from "../../engine.ts";
-import { dotConvolutionLayout } from "../../generated/layouts.generated.ts";
-import type { KernelEntry } from "../../manifest.ts";
+import { type Engine, noKernel } from "../../engine.ts";
+import type { KernelEntry } from "../../manifest/index.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { type Conv2dGeometry, conv2dGeometry } from "../conv2d-geometry.ts";
 import { linearGeometry } from "../linear-geometry.ts";
-import { selectKernel } from "../select-kernel.ts";
-import { dotProblem } from "./dot-problem.ts";
-import { type DotLayer, packDots, type PackedDots } from "./pack-dots.ts";
-import { accumulatorRanges, proveAccumulators, roundsByMagic } from "./prove.ts";
+import { canRun, selectKernel } from "../select-kernel.ts";
+import { depthwiseForm } from "./depthwise-form.ts";
+import { dotForm, pairForm } from "./dot-form.ts";
+import type { Form } from "./form.ts";
+import { type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
+import { accumulatorRanges, proveAccumulators } from "./prove.ts";
 import { type ByteDType, readQuantization } from "./quantization.ts";
 
 /** Plans quantized.conv2d. Activations lie with their channels last. */
@@ -52,26 +53,26 @@ function planQuantized(
   if (bias !== null) checkDType(request, "bias", bias, "int32");
   checkDType(request, "y", output, "uint8", "int8");
   const geometry = geometryOf({ x, weight, bias });
-  const problem = dotProblem(geometry);
   const quantization = readQuantization(request, x.dtype, output.dtype, geometry.filters);
-  const layer: DotLayer = { op, weight, bias, quantization, problem };
-  const { kernel, constants } = chooseAndPack(engine, request, x.dtype, layer);
+  const layer: QuantizedLayer = { op, weight, bias, quantization };
+  const { kernel, form, constants } = choose(engine, request, x.dtype, geometry, layer);
 
   const what = `the tables of ${op}`;
+  const tables = Object.entries(form.tables).map(
+    ([name, table]) => [name, Region.of(memory, "uint32", table, what).address] as const,
+  );
   const layout = op === "quantized.conv2d" ? "channelsLast" : "contiguous";
   const raised = output.dtype === "int8" ? 128 : 0;
   return new PlannedCall(engine, op, {
     kernel,
-    layout: dotConvolutionLayout,
+    layout: form.layout,
     fields: {
-      ...problem.sizes,
+      ...form.sizes,
+      ...Object.fromEntries(tables),
       ...constants,
       x: 0,
       y: 0,
       scratch: 0,
-      panelWidth: panelWidthOf(kernel),
-      starts: Region.of(memory, "uint32", problem.starts, what).address,
-      runs: Region.of(memory, "uint32", problem.runs, what).address,
       xZeroPoint: quantization.xZeroPoint,
       yZeroPoint: quantization.yZeroPoint + raised,
       low: quantization.low + raised,
@@ -80,52 +81,50 @@ function planQuantized(
     },
     inputs: [{ operand: 0, spec: { ...x, layout }, field: "x" }],
     output: { spec: { ...output, layout }, field: "y" },
-    scratch: { bytes: problem.sizes.scratchBytes, field: "scratch" },
+    scratch: { bytes: form.scratchBytes, field: "scratch" },
   });
 }
 
-type Constants = Pick<PackedDots, "weight" | "seed" | "multiplier">;
-
-/** The best kernel whose rounding is proved exact for the weights, and its packed constants. */
-function chooseAndPack(
-  engine: Engine,
-  request: CallRequest<"quantized.conv2d" | "quantized.linear">,
-  input: ByteDType,
-  layer: DotLayer,
-): { readonly kernel: KernelEntry; readonly constants: Constants } {
-  const prefix = `${input === "uint8" ? "u8" : "s8"}_s8c_igemm`;
-  const scalar = `${prefix}_4x2_minmax_f32__scalar`;
-  const { filters } = layer.problem.sizes;
-  const tile = filters % 16 === 0 && filters > 0 ? "2x16c2" : "4x8c2";
-  const kernel = selectKernel(engine, request, [`${prefix}_${tile}_minmax_f32__simd128`, scalar]);
-  const shared = sharedCall(request, kernel.name) ?? sharedCall(request, scalar);
-  if (shared !== null) return { kernel: shared.kernel, constants: constantsIn(shared) };
-
-  const mark = engine.memory.top;
-  const packed = packDots(engine, packOf(kernel), panelWidthOf(kernel), layer);
-  const ranges = accumulatorRanges(input, layer, packed.sums);
-  proveAccumulators(request, ranges);
-  if (kernel.name === scalar || ranges.every(roundsByMagic(layer.quantization))) {
-    const { weight, seed, multiplier } = packed;
-    return { kernel, constants: { weight, seed, multiplier } };
-  }
-  engine.memory.release(mark);
-  return chooseAndPack(engine, { ...request, kernel: scalar }, input, layer);
+interface Choice {
+  readonly kernel: KernelEntry;
+  readonly form: Form;
+  readonly constants: PackedConstants;
 }
 
-function constantsIn(call: PlannedCall): Constants {
-  return {
+/** The best form that the engine can run and that is exact for the weights, with its constants packed. */
+function choose(
+  engine: Engine,
+  request: CallRequest,
+  input: ByteDType,
+  geometry: Conv2dGeometry,
+  layer: QuantizedLayer,
+): Choice {
+  const x = input === "uint8" ? "u8" : "s8";
+  const forms = [depthwiseForm(x, geometry), dotForm(x, geometry), pairForm(x, geometry)].filter(
+    (form) => form !== null,
+  );
+  const shared = forms.find((form) => sharedCall(request, form.kernel) !== null);
+  if (shared !== undefined) return choiceOf(shared, sharedCall(request, shared.kernel) as PlannedCall);
+  for (const [i, form] of forms.entries()) {
+    if (!canRun(engine, request, form.kernel)) continue;
+    const mark = engine.memory.top;
+    const { constants, sums } = packForm(engine, form, layer);
+    const ranges = accumulatorRanges(input, layer, sums);
+    proveAccumulators(request, ranges);
+    const isLast = i === forms.length - 1;
+    if (isLast || form.isExact(ranges, layer.quantization)) {
+      return { kernel: selectKernel(engine, request, [form.kernel]), form, constants };
+    }
+    engine.memory.release(mark);
+  }
+  throw noKernel(engine, request.op, request.kernel ?? forms.map(({ kernel }) => kernel).join(" or "));
+}
+
+function choiceOf(form: Form, call: PlannedCall): Choice {
+  const constants = {
     weight: call.addressIn("weight"),
     seed: call.addressIn("seed"),
     multiplier: call.addressIn("multiplier"),
   };
-}
-
-function packOf({ module }: KernelEntry): string {
-  return module === "scalar" ? "packPairs" : "packDots";
-}
-
-function panelWidthOf({ name, module }: KernelEntry): number {
-  if (module === "scalar") return 2;
-  return name.includes("2x16") ? 16 : 8;
+  return { kernel: call.kernel, form, constants };
 }

@@ -1,0 +1,39 @@
+import { convolve } from "../../quantized/convolve";
+import { depthwise } from "../../quantized/depthwise";
+import { DepthwiseConvolution } from "../../quantized/depthwise-convolution";
+import { DotConvolution } from "../../quantized/dot-convolution";
+
+export { packDepthwise } from "../../quantized/pack-depthwise";
+export { packDots } from "../../quantized/pack-dots";
+
+export function u8_s8c_igemm_2x16c2_minmax_f32__simd128(p: DotConvolution, part: i32, parts: i32): void {
+  convolve<u8>(p, part, parts);
+}
+
+export function u8_s8c_igemm_4x8c2_minmax_f32__simd128(p: DotConvolution, part: i32, parts: i32): void {
+  convolve<u8>(p, part, parts);
+}
+
+export function s8_s8c_igemm_2x16c2_minmax_f32__simd128(p: DotConvolution, part: i32, parts: i32): void {
+  convolve<i8>(p, part, parts);
+}
+
+export function s8_s8c_igemm_4x8c2_minmax_f32__simd128(p: DotConvolution, part: i32, parts: i32): void {
+  convolve<i8>(p, part, parts);
+}
+
+export function u8_s8c_dwconv_2x8c2_minmax_f32__simd128(
+  p: DepthwiseConvolution,
+  part: i32,
+  parts: i32,
+): void {
+  depthwise<u8>(p, part, parts);
+}
+
+export function s8_s8c_dwconv_2x8c2_minmax_f32__simd128(
+  p: DepthwiseConvolution,
+  part: i32,
+  parts: i32,
+): void {
+  depthwise<i8>(p, part, parts);
+}

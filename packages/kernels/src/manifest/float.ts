@@ -1,0 +1,47 @@
+import type { KernelDTypes, KernelEntry } from "./kernel-entry.ts";
+
+const float32: KernelDTypes = { input: "float32", weight: "float32", output: ["float32"] };
+
+/** Convolutions, linear layers and matrix products in float32. */
+export const floatKernels: readonly KernelEntry[] = [
+  {
+    name: "f32_f32_igemm_4x8__simd128",
+    ops: ["conv2d", "linear"],
+    use: "the general case",
+    dtypes: float32,
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
+    name: "f32_f32_dwconv3x3_4x1__simd128",
+    ops: ["conv2d"],
+    use: "depthwise 3x3, undilated, columns 1 or 2 apart, at least 4 wide",
+    dtypes: float32,
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
+    name: "f32_f32_conv2d_16x1__simd128",
+    ops: ["conv2d"],
+    use: "fewer than four filters in a group",
+    dtypes: float32,
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
+    name: "f32_f32_conv2d_1x8__simd128_skip",
+    ops: ["conv2d"],
+    use: "padding with weights that are infinite or NaN",
+    dtypes: float32,
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
+    name: "f32_f32_gemm_4x8__simd128",
+    ops: ["matmul"],
+    use: "both sides are activations; the right one is packed in each run",
+    dtypes: float32,
+    features: ["simd128"],
+    module: "simd128",
+  },
+];

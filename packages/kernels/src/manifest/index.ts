@@ -1,0 +1,15 @@
+import { floatKernels } from "./float.ts";
+import type { KernelEntry } from "./kernel-entry.ts";
+import { quantizedBinaryKernels } from "./quantized-binary.ts";
+import { quantizedConvolutionKernels } from "./quantized-convolution.ts";
+import { transposeKernels } from "./transpose.ts";
+
+export type { KernelDTypes, KernelEntry, KernelModule, KernelOp } from "./kernel-entry.ts";
+
+/** Every kernel. Names follow the grammar in README.md. */
+export const manifest: readonly KernelEntry[] = [
+  ...quantizedConvolutionKernels,
+  ...quantizedBinaryKernels,
+  ...floatKernels,
+  ...transposeKernels,
+];

@@ -1,0 +1,28 @@
+import type { KernelAttributes } from "../call-request.ts";
+import type { Feature } from "../features.ts";
+
+/** The operations that kernels serve, by their ids in `@quantrace/core`; `relayout` is one of the planner's own. */
+export type KernelOp = keyof KernelAttributes;
+
+/** The WebAssembly modules. */
+export type KernelModule = "scalar" | "simd128";
+
+/** The dtypes of a kernel's operands and result. */
+export interface KernelDTypes {
+  /** `bits8` and `bits32`: elements of that size, of any dtype. */
+  readonly input: "float32" | "uint8" | "int8" | "bits8" | "bits32";
+  /** Null where there is no other operand. */
+  readonly weight: "float32" | "uint8" | "int8" | "bits8" | null;
+  readonly output: readonly ("float32" | "uint8" | "int8")[];
+}
+
+/** One kernel: `name` is its id and the name of the function that `module` exports. */
+export interface KernelEntry {
+  readonly name: string;
+  readonly ops: readonly KernelOp[];
+  /** What it is for, beside its operations. */
+  readonly use: string;
+  readonly dtypes: KernelDTypes;
+  readonly features: readonly Feature[];
+  readonly module: KernelModule;
+}
