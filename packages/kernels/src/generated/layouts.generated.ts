@@ -161,6 +161,35 @@ export const packingLayout = {
   xZeroPoint: 14,
 } as const;
 
+/** Word index of each field of `WinogradConvolution` in `assembly/quantized/winograd-convolution.ts`. */
+export const winogradConvolutionLayout = {
+  x: 0,
+  y: 1,
+  weight: 2,
+  seed: 3,
+  multiplier: 4,
+  scratch: 5,
+  scratchBytes: 6,
+  images: 7,
+  channels: 8,
+  height: 9,
+  width: 10,
+  padTop: 11,
+  padLeft: 12,
+  outHeight: 13,
+  outWidth: 14,
+  filters: 15,
+  tileRows: 16,
+  tileColumns: 17,
+  blockTiles: 18,
+  splitsBlocks: 19,
+  xZeroPoint: 20,
+  yZeroPoint: 21,
+  low: 22,
+  high: 23,
+  flip: 24,
+} as const;
+
 /** Word index of each field of `Transposition` in `assembly/transposition.ts`. */
 export const transpositionLayout = {
   x: 0,

@@ -1,14 +1,15 @@
 (module
  (type $0 (func (param i32 i32 i32)))
  (type $1 (func (param i32)))
- (type $2 (func (param i32 i32 i32 i32)))
- (type $3 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $4 (func (param i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32) (result i32)))
- (type $6 (func (param i32 i32 i32 i32 i32 i32)))
- (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $8 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $2 (func (param i32 i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $6 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
+ (type $7 (func (param i32 i32) (result i32)))
+ (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0))
  (export "f32_f32_igemm_4x8__simd128" (func $modules/simd128/float/f32_f32_igemm_4x8__simd128))
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
@@ -24,8 +25,89 @@
  (export "s8_s8c_igemm_4x8c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/s8_s8c_igemm_2x16c2_minmax_f32__simd128))
  (export "u8_s8c_dwconv_2x8c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/u8_s8c_dwconv_2x8c2_minmax_f32__simd128))
  (export "s8_s8c_dwconv_2x8c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/s8_s8c_dwconv_2x8c2_minmax_f32__simd128))
+ (export "u8_s8c_winograd_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/u8_s8c_winograd_2x16c2_minmax_f32__simd128))
+ (export "s8_s8c_winograd_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/s8_s8c_winograd_2x16c2_minmax_f32__simd128))
  (export "packDepthwise" (func $quantized/pack-depthwise/packDepthwise))
  (export "packDots" (func $quantized/pack-dots/packDots))
+ (export "packWinograd" (func $quantized/pack-winograd/packWinograd))
+ (func $quantized/winograd-input/transform (param $0 v128) (param $1 v128) (param $2 v128) (param $3 v128) (param $4 v128) (param $5 v128) (param $6 i32) (param $7 i32)
+  local.get $6
+  local.get $0
+  local.get $2
+  i16x8.sub
+  i32.const 2
+  i16x8.shl
+  local.get $4
+  local.get $2
+  i16x8.sub
+  local.tee $0
+  i16x8.add
+  v128.store
+  local.get $6
+  local.get $7
+  i32.add
+  local.get $4
+  local.get $2
+  i32.const 2
+  i16x8.shl
+  i16x8.sub
+  local.tee $2
+  local.get $3
+  local.get $1
+  i32.const 2
+  i16x8.shl
+  i16x8.sub
+  local.tee $4
+  i16x8.add
+  v128.store
+  local.get $6
+  local.get $7
+  i32.const 1
+  i32.shl
+  i32.add
+  local.get $2
+  local.get $4
+  i16x8.sub
+  v128.store
+  local.get $6
+  local.get $7
+  i32.const 3
+  i32.mul
+  i32.add
+  local.get $0
+  local.get $3
+  local.get $1
+  i16x8.sub
+  i32.const 1
+  i16x8.shl
+  local.tee $2
+  i16x8.add
+  v128.store
+  local.get $6
+  local.get $7
+  i32.const 2
+  i32.shl
+  i32.add
+  local.get $0
+  local.get $2
+  i16x8.sub
+  v128.store
+  local.get $6
+  local.get $7
+  i32.const 5
+  i32.mul
+  i32.add
+  local.get $1
+  local.get $3
+  i16x8.sub
+  i32.const 2
+  i16x8.shl
+  local.get $5
+  local.get $3
+  i16x8.sub
+  i16x8.add
+  v128.store
+ )
  (func $pad/paddedImage<f32> (param $0 i32) (param $1 i32) (result i32)
   (local $2 i32)
   (local $3 i32)
@@ -178,6 +260,581 @@
   end
   local.get $0
   i32.load offset=4
+ )
+ (func $quantized/winograd/multiply (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 v128)
+  (local $20 i32)
+  (local $21 v128)
+  (local $22 i32)
+  (local $23 v128)
+  local.get $3
+  i32.const 1
+  i32.shl
+  local.set $15
+  local.get $1
+  local.get $3
+  i32.const 5
+  i32.shl
+  i32.add
+  local.set $16
+  loop $for-loop|0
+   local.get $4
+   local.get $6
+   i32.gt_s
+   if
+    local.get $0
+    local.get $6
+    local.get $15
+    i32.mul
+    i32.add
+    local.set $7
+    local.get $6
+    i32.const 1
+    i32.add
+    local.tee $3
+    local.get $4
+    i32.const 1
+    i32.sub
+    local.tee $20
+    local.get $3
+    local.get $20
+    i32.lt_s
+    select
+    local.tee $20
+    local.get $6
+    i32.sub
+    local.get $15
+    i32.mul
+    local.set $22
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $5
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $8
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $9
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $10
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $11
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $12
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $13
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $14
+    local.get $1
+    local.set $3
+    loop $while-continue|1
+     local.get $3
+     local.get $16
+     i32.lt_u
+     if
+      local.get $5
+      local.get $7
+      v128.load32_splat
+      local.tee $21
+      local.get $3
+      v128.load
+      local.tee $17
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $5
+      local.get $8
+      local.get $21
+      local.get $3
+      v128.load offset=16
+      local.tee $18
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $8
+      local.get $9
+      local.get $21
+      local.get $3
+      v128.load offset=32
+      local.tee $19
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $9
+      local.get $10
+      local.get $21
+      local.get $3
+      v128.load offset=48
+      local.tee $23
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $10
+      local.get $11
+      local.get $7
+      local.get $22
+      i32.add
+      v128.load32_splat
+      local.tee $21
+      local.get $17
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $11
+      local.get $12
+      local.get $21
+      local.get $18
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $12
+      local.get $13
+      local.get $21
+      local.get $19
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $13
+      local.get $14
+      local.get $21
+      local.get $23
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $14
+      local.get $7
+      i32.const 4
+      i32.add
+      local.set $7
+      local.get $3
+      i32.const -64
+      i32.sub
+      local.set $3
+      br $while-continue|1
+     end
+    end
+    local.get $2
+    local.get $6
+    i32.const 6
+    i32.shl
+    i32.add
+    local.tee $3
+    local.get $5
+    v128.store
+    local.get $3
+    local.get $8
+    v128.store offset=16
+    local.get $3
+    local.get $9
+    v128.store offset=32
+    local.get $3
+    local.get $10
+    v128.store offset=48
+    local.get $2
+    local.get $20
+    i32.const 6
+    i32.shl
+    i32.add
+    local.tee $3
+    local.get $11
+    v128.store
+    local.get $3
+    local.get $12
+    v128.store offset=16
+    local.get $3
+    local.get $13
+    v128.store offset=32
+    local.get $3
+    local.get $14
+    v128.store offset=48
+    local.get $6
+    i32.const 2
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/winograd-output/transformOutput (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 v128)
+  local.get $1
+  local.get $0
+  i32.load offset=68
+  local.tee $6
+  local.get $0
+  i32.load offset=64
+  i32.mul
+  local.tee $7
+  i32.div_s
+  local.set $15
+  i32.const 4
+  local.get $0
+  i32.load offset=52
+  local.tee $16
+  local.get $1
+  local.get $7
+  local.get $15
+  i32.mul
+  i32.sub
+  local.tee $7
+  local.get $6
+  i32.div_s
+  i32.const 2
+  i32.shl
+  local.tee $17
+  i32.sub
+  local.tee $1
+  local.get $1
+  i32.const 4
+  i32.gt_s
+  select
+  local.set $18
+  i32.const 4
+  local.get $0
+  i32.load offset=56
+  local.tee $1
+  local.get $7
+  local.get $6
+  i32.rem_s
+  i32.const 2
+  i32.shl
+  local.tee $7
+  i32.sub
+  local.tee $6
+  local.get $6
+  i32.const 4
+  i32.gt_s
+  select
+  local.set $9
+  i32.const 16
+  local.get $0
+  i32.load offset=60
+  local.tee $6
+  local.get $2
+  i32.const 4
+  i32.shl
+  local.tee $19
+  i32.sub
+  local.tee $20
+  local.get $20
+  i32.const 16
+  i32.gt_s
+  select
+  local.set $20
+  local.get $0
+  i32.load offset=4
+  local.get $6
+  local.get $1
+  local.get $15
+  local.get $16
+  i32.mul
+  local.get $17
+  i32.add
+  i32.mul
+  local.get $7
+  i32.add
+  i32.mul
+  i32.add
+  local.get $19
+  i32.add
+  local.set $15
+  i32.const 1262485504
+  local.get $0
+  i32.load offset=84
+  i32.sub
+  i32x4.splat
+  local.set $8
+  local.get $0
+  i32.load offset=88
+  i8x16.splat
+  local.set $10
+  local.get $0
+  i32.load offset=92
+  i8x16.splat
+  local.set $11
+  local.get $0
+  i32.load offset=96
+  i8x16.splat
+  local.set $12
+  i32.const 0
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $20
+   i32.lt_s
+   if
+    local.get $2
+    i32.const 4
+    i32.shl
+    local.get $1
+    i32.add
+    i32.const 2
+    i32.shl
+    local.tee $6
+    local.get $0
+    i32.load offset=12
+    i32.add
+    v128.load
+    local.set $13
+    local.get $6
+    local.get $0
+    i32.load offset=16
+    i32.add
+    v128.load
+    local.set $14
+    i32.const 0
+    local.set $6
+    loop $for-loop|1
+     local.get $6
+     i32.const 6
+     i32.lt_u
+     if
+      local.get $3
+      local.get $1
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $4
+      local.get $6
+      i32.mul
+      i32.add
+      local.get $4
+      i32.const 6
+      i32.mul
+      local.get $5
+      local.get $6
+      i32.const 4
+      i32.shl
+      i32.add
+      i32.const 96
+      call $quantized/winograd-output/transform
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|1
+     end
+    end
+    i32.const 0
+    local.set $6
+    loop $for-loop|2
+     local.get $6
+     local.get $18
+     i32.lt_s
+     if
+      local.get $5
+      local.get $6
+      i32.const 96
+      i32.mul
+      i32.add
+      i32.const 16
+      local.get $5
+      i32.const 384
+      i32.add
+      local.tee $16
+      i32.const 16
+      call $quantized/winograd-output/transform
+      i32.const 0
+      local.set $7
+      loop $for-loop|3
+       local.get $7
+       local.get $9
+       i32.lt_s
+       if
+        local.get $15
+        local.get $0
+        i32.load offset=60
+        local.get $6
+        local.get $0
+        i32.load offset=56
+        i32.mul
+        local.get $7
+        i32.add
+        i32.mul
+        i32.add
+        local.get $1
+        i32.add
+        local.get $16
+        local.get $7
+        i32.const 4
+        i32.shl
+        i32.add
+        v128.load
+        v128.const i32x4 0x38e38e39 0x38e38e39 0x38e38e39 0x38e38e39
+        i32x4.mul
+        i32.const 6
+        i32x4.shr_s
+        local.get $13
+        i32x4.add
+        f32x4.convert_i32x4_s
+        local.get $14
+        f32x4.mul
+        v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+        f32x4.add
+        local.get $8
+        i32x4.sub
+        local.tee $21
+        local.get $21
+        i16x8.narrow_i32x4_s
+        local.tee $21
+        local.get $21
+        i8x16.narrow_i16x8_u
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.xor
+        local.get $10
+        i8x16.max_u
+        local.get $11
+        i8x16.min_u
+        local.get $12
+        v128.xor
+        v128.store32_lane 0
+        local.get $7
+        i32.const 1
+        i32.add
+        local.set $7
+        br $for-loop|3
+       end
+      end
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|2
+     end
+    end
+    local.get $1
+    i32.const 4
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/winograd-output/transform (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  local.get $0
+  local.get $1
+  i32.const 5
+  i32.mul
+  i32.add
+  v128.load
+  local.set $4
+  local.get $2
+  local.get $0
+  v128.load
+  local.tee $5
+  i32.const 1
+  i32x4.shl
+  local.get $5
+  i32x4.add
+  i32.const 1
+  i32x4.shl
+  local.get $0
+  local.get $1
+  i32.add
+  v128.load
+  local.tee $7
+  local.get $0
+  local.get $1
+  i32.const 1
+  i32.shl
+  i32.add
+  v128.load
+  local.tee $9
+  i32x4.add
+  i32.const 2
+  i32x4.shl
+  local.tee $5
+  i32x4.sub
+  local.get $0
+  local.get $1
+  i32.const 3
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $8
+  local.get $0
+  local.get $1
+  i32.const 2
+  i32.shl
+  i32.add
+  v128.load
+  local.tee $10
+  i32x4.add
+  local.tee $6
+  i32x4.add
+  v128.store
+  local.get $2
+  local.get $3
+  i32.add
+  local.get $8
+  local.get $10
+  i32x4.sub
+  i32.const 1
+  i32x4.shl
+  local.tee $8
+  local.get $7
+  local.get $9
+  i32x4.sub
+  i32.const 2
+  i32x4.shl
+  local.tee $7
+  i32x4.sub
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 1
+  i32.shl
+  i32.add
+  local.get $6
+  i32.const 2
+  i32x4.shl
+  local.get $5
+  i32x4.sub
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 3
+  i32.mul
+  i32.add
+  local.get $8
+  i32.const 2
+  i32x4.shl
+  local.get $7
+  i32x4.sub
+  local.get $4
+  i32.const 1
+  i32x4.shl
+  local.get $4
+  i32x4.add
+  i32.const 3
+  i32x4.shl
+  i32x4.add
+  v128.store
  )
  (func $quantized/widen/widen<u8> (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
@@ -1726,6 +2383,1402 @@
    call $float/rows-1x16/rows1x16
   end
  )
+ (func $quantized/winograd/winograd<u8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i32.load offset=68
+  local.get $0
+  i32.load offset=28
+  local.get $0
+  i32.load offset=64
+  i32.mul
+  i32.mul
+  local.tee $15
+  local.get $0
+  i32.load offset=72
+  local.tee $3
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.set $3
+  local.get $0
+  i32.load offset=60
+  i32.const 15
+  i32.add
+  i32.const 4
+  i32.shr_s
+  local.set $4
+  local.get $0
+  i32.load offset=76
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.get $0
+  i32.load offset=76
+  if
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+  end
+  local.get $0
+  i32.load offset=76
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $4
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=76
+  i32.eqz
+  if
+   local.get $4
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $4
+  end
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $9
+  i32.const 576
+  i32.add
+  local.tee $7
+  local.get $0
+  i32.load offset=72
+  local.tee $1
+  local.get $0
+  i32.load offset=32
+  local.tee $2
+  i32.mul
+  i32.const 1
+  i32.shl
+  local.tee $10
+  i32.const 36
+  i32.mul
+  i32.add
+  local.set $11
+  local.get $1
+  i32.const 6
+  i32.shl
+  local.set $12
+  local.get $2
+  i32.const 5
+  i32.shl
+  local.set $13
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $3
+   i32.lt_s
+   if
+    local.get $15
+    local.get $0
+    i32.load offset=72
+    local.tee $1
+    local.get $2
+    i32.mul
+    local.tee $14
+    i32.sub
+    local.set $5
+    local.get $1
+    local.get $5
+    local.get $1
+    local.get $5
+    i32.lt_s
+    select
+    local.set $8
+    i32.const 0
+    local.set $1
+    loop $for-loop|1
+     local.get $1
+     local.get $8
+     i32.lt_s
+     if
+      local.get $0
+      local.get $1
+      local.get $14
+      i32.add
+      local.get $9
+      local.get $7
+      local.get $1
+      local.get $0
+      i32.load offset=32
+      i32.mul
+      i32.const 1
+      i32.shl
+      i32.add
+      local.get $10
+      call $quantized/winograd-input/transformInput<u8>
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|1
+     end
+    end
+    local.get $6
+    local.set $1
+    loop $for-loop|2
+     local.get $1
+     local.get $4
+     i32.lt_s
+     if
+      local.get $0
+      i32.load offset=8
+      local.get $1
+      i32.const 36
+      i32.mul
+      local.get $13
+      i32.mul
+      i32.add
+      local.set $16
+      i32.const 0
+      local.set $5
+      loop $for-loop|3
+       local.get $5
+       i32.const 36
+       i32.lt_u
+       if
+        local.get $7
+        local.get $5
+        local.get $10
+        i32.mul
+        i32.add
+        local.get $16
+        local.get $5
+        local.get $13
+        i32.mul
+        i32.add
+        local.get $11
+        local.get $5
+        local.get $12
+        i32.mul
+        i32.add
+        local.get $0
+        i32.load offset=32
+        local.get $8
+        call $quantized/winograd/multiply
+        local.get $5
+        i32.const 1
+        i32.add
+        local.set $5
+        br $for-loop|3
+       end
+      end
+      i32.const 0
+      local.set $5
+      loop $for-loop|4
+       local.get $5
+       local.get $8
+       i32.lt_s
+       if
+        local.get $0
+        local.get $5
+        local.get $14
+        i32.add
+        local.get $1
+        local.get $11
+        local.get $5
+        i32.const 6
+        i32.shl
+        i32.add
+        local.get $12
+        local.get $9
+        call $quantized/winograd-output/transformOutput
+        local.get $5
+        i32.const 1
+        i32.add
+        local.set $5
+        br $for-loop|4
+       end
+      end
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|2
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/winograd/winograd<i8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i32.load offset=68
+  local.get $0
+  i32.load offset=28
+  local.get $0
+  i32.load offset=64
+  i32.mul
+  i32.mul
+  local.tee $15
+  local.get $0
+  i32.load offset=72
+  local.tee $3
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.set $3
+  local.get $0
+  i32.load offset=60
+  i32.const 15
+  i32.add
+  i32.const 4
+  i32.shr_s
+  local.set $4
+  local.get $0
+  i32.load offset=76
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.get $0
+  i32.load offset=76
+  if
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+  end
+  local.get $0
+  i32.load offset=76
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $4
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=76
+  i32.eqz
+  if
+   local.get $4
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $4
+  end
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $9
+  i32.const 576
+  i32.add
+  local.tee $7
+  local.get $0
+  i32.load offset=72
+  local.tee $1
+  local.get $0
+  i32.load offset=32
+  local.tee $2
+  i32.mul
+  i32.const 1
+  i32.shl
+  local.tee $10
+  i32.const 36
+  i32.mul
+  i32.add
+  local.set $11
+  local.get $1
+  i32.const 6
+  i32.shl
+  local.set $12
+  local.get $2
+  i32.const 5
+  i32.shl
+  local.set $13
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $3
+   i32.lt_s
+   if
+    local.get $15
+    local.get $0
+    i32.load offset=72
+    local.tee $1
+    local.get $2
+    i32.mul
+    local.tee $14
+    i32.sub
+    local.set $5
+    local.get $1
+    local.get $5
+    local.get $1
+    local.get $5
+    i32.lt_s
+    select
+    local.set $8
+    i32.const 0
+    local.set $1
+    loop $for-loop|1
+     local.get $1
+     local.get $8
+     i32.lt_s
+     if
+      local.get $0
+      local.get $1
+      local.get $14
+      i32.add
+      local.get $9
+      local.get $7
+      local.get $1
+      local.get $0
+      i32.load offset=32
+      i32.mul
+      i32.const 1
+      i32.shl
+      i32.add
+      local.get $10
+      call $quantized/winograd-input/transformInput<i8>
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|1
+     end
+    end
+    local.get $6
+    local.set $1
+    loop $for-loop|2
+     local.get $1
+     local.get $4
+     i32.lt_s
+     if
+      local.get $0
+      i32.load offset=8
+      local.get $1
+      i32.const 36
+      i32.mul
+      local.get $13
+      i32.mul
+      i32.add
+      local.set $16
+      i32.const 0
+      local.set $5
+      loop $for-loop|3
+       local.get $5
+       i32.const 36
+       i32.lt_u
+       if
+        local.get $7
+        local.get $5
+        local.get $10
+        i32.mul
+        i32.add
+        local.get $16
+        local.get $5
+        local.get $13
+        i32.mul
+        i32.add
+        local.get $11
+        local.get $5
+        local.get $12
+        i32.mul
+        i32.add
+        local.get $0
+        i32.load offset=32
+        local.get $8
+        call $quantized/winograd/multiply
+        local.get $5
+        i32.const 1
+        i32.add
+        local.set $5
+        br $for-loop|3
+       end
+      end
+      i32.const 0
+      local.set $5
+      loop $for-loop|4
+       local.get $5
+       local.get $8
+       i32.lt_s
+       if
+        local.get $0
+        local.get $5
+        local.get $14
+        i32.add
+        local.get $1
+        local.get $11
+        local.get $5
+        i32.const 6
+        i32.shl
+        i32.add
+        local.get $12
+        local.get $9
+        call $quantized/winograd-output/transformOutput
+        local.get $5
+        i32.const 1
+        i32.add
+        local.set $5
+        br $for-loop|4
+       end
+      end
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|2
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/winograd-input/transformInput<u8> (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $1
+  local.get $1
+  local.get $0
+  i32.load offset=68
+  local.tee $1
+  local.get $0
+  i32.load offset=64
+  i32.mul
+  local.tee $5
+  i32.div_s
+  local.tee $6
+  local.get $5
+  i32.mul
+  i32.sub
+  local.tee $7
+  local.get $1
+  i32.div_s
+  i32.const 2
+  i32.shl
+  local.get $0
+  i32.load offset=44
+  i32.sub
+  local.set $5
+  local.get $7
+  local.get $1
+  i32.rem_s
+  i32.const 2
+  i32.shl
+  local.get $0
+  i32.load offset=48
+  i32.sub
+  local.set $9
+  local.get $0
+  i32.load
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=32
+  i32.mul
+  local.tee $13
+  local.get $6
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  i32.mul
+  i32.add
+  local.set $12
+  local.get $5
+  i32.const 0
+  i32.ge_s
+  local.tee $1
+  if
+   local.get $9
+   i32.const 0
+   i32.ge_s
+   local.set $1
+  end
+  local.get $1
+  if
+   local.get $0
+   i32.load offset=36
+   local.get $5
+   i32.const 6
+   i32.add
+   i32.ge_s
+   local.set $1
+  end
+  local.get $1
+  if (result i32)
+   local.get $0
+   i32.load offset=40
+   local.get $9
+   i32.const 6
+   i32.add
+   i32.ge_s
+  else
+   local.get $1
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=32
+  i32.const 8
+  i32.sub
+  local.set $11
+  loop $while-continue|0
+   i32.const 0
+   local.set $7
+   loop $for-loop|1
+    local.get $7
+    i32.const 6
+    i32.lt_s
+    if
+     local.get $2
+     local.get $7
+     i32.const 4
+     i32.shl
+     i32.add
+     local.set $14
+     local.get $12
+     local.get $5
+     local.get $13
+     i32.mul
+     local.get $0
+     i32.load offset=32
+     local.get $7
+     local.get $9
+     i32.add
+     i32.mul
+     i32.add
+     local.get $10
+     i32.add
+     i32.add
+     local.set $15
+     local.get $6
+     if
+      local.get $15
+      v128.load8x8_u align=1
+      local.get $0
+      i32.load offset=80
+      i16x8.splat
+      local.tee $8
+      i16x8.sub
+      local.get $13
+      local.get $15
+      i32.add
+      v128.load8x8_u align=1
+      local.get $8
+      i16x8.sub
+      local.get $15
+      local.get $13
+      i32.const 1
+      i32.shl
+      i32.add
+      v128.load8x8_u align=1
+      local.get $8
+      i16x8.sub
+      local.get $15
+      local.get $13
+      i32.const 3
+      i32.mul
+      i32.add
+      v128.load8x8_u align=1
+      local.get $8
+      i16x8.sub
+      local.get $15
+      local.get $13
+      i32.const 2
+      i32.shl
+      i32.add
+      v128.load8x8_u align=1
+      local.get $8
+      i16x8.sub
+      local.get $15
+      local.get $13
+      i32.const 5
+      i32.mul
+      i32.add
+      v128.load8x8_u align=1
+      local.get $8
+      i16x8.sub
+      local.get $14
+      i32.const 96
+      call $quantized/winograd-input/transform
+     else
+      local.get $5
+      local.set $1
+      local.get $15
+      local.get $13
+      i32.const 5
+      i32.mul
+      i32.add
+      local.set $17
+      local.get $7
+      local.get $9
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=40
+       i32.ge_s
+      end
+      if
+       local.get $0
+       i32.load offset=36
+       local.set $1
+      end
+      local.get $1
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $1
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $15
+       v128.load8x8_u align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 1
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $13
+       local.get $15
+       i32.add
+       v128.load8x8_u align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 2
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $15
+       local.get $13
+       i32.const 1
+       i32.shl
+       i32.add
+       v128.load8x8_u align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 3
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $15
+       local.get $13
+       i32.const 3
+       i32.mul
+       i32.add
+       v128.load8x8_u align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 4
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $15
+       local.get $13
+       i32.const 2
+       i32.shl
+       i32.add
+       v128.load8x8_u align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 5
+      i32.add
+      local.tee $1
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $1
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $17
+       v128.load8x8_u align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $14
+      i32.const 96
+      call $quantized/winograd-input/transform
+     end
+     local.get $7
+     i32.const 1
+     i32.add
+     local.set $7
+     br $for-loop|1
+    end
+   end
+   local.get $3
+   local.get $10
+   i32.const 1
+   i32.shl
+   i32.add
+   local.set $1
+   i32.const 0
+   local.set $7
+   loop $for-loop|2
+    local.get $7
+    i32.const 6
+    i32.lt_u
+    if
+     local.get $2
+     local.get $7
+     i32.const 96
+     i32.mul
+     i32.add
+     local.tee $14
+     v128.load
+     local.get $14
+     v128.load offset=16
+     local.get $14
+     v128.load offset=32
+     local.get $14
+     v128.load offset=48
+     local.get $14
+     v128.load offset=64
+     local.get $14
+     v128.load offset=80
+     local.get $1
+     local.get $7
+     i32.const 6
+     i32.mul
+     local.get $4
+     i32.mul
+     i32.add
+     local.get $4
+     call $quantized/winograd-input/transform
+     local.get $7
+     i32.const 1
+     i32.add
+     local.set $7
+     br $for-loop|2
+    end
+   end
+   local.get $10
+   local.get $11
+   i32.ne
+   if
+    local.get $10
+    i32.const 8
+    i32.add
+    local.tee $1
+    local.get $11
+    local.get $1
+    local.get $11
+    i32.lt_s
+    select
+    local.set $10
+    br $while-continue|0
+   end
+  end
+ )
+ (func $quantized/winograd-input/transformInput<i8> (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $1
+  local.get $1
+  local.get $0
+  i32.load offset=68
+  local.tee $1
+  local.get $0
+  i32.load offset=64
+  i32.mul
+  local.tee $5
+  i32.div_s
+  local.tee $6
+  local.get $5
+  i32.mul
+  i32.sub
+  local.tee $7
+  local.get $1
+  i32.div_s
+  i32.const 2
+  i32.shl
+  local.get $0
+  i32.load offset=44
+  i32.sub
+  local.set $5
+  local.get $7
+  local.get $1
+  i32.rem_s
+  i32.const 2
+  i32.shl
+  local.get $0
+  i32.load offset=48
+  i32.sub
+  local.set $9
+  local.get $0
+  i32.load
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=32
+  i32.mul
+  local.tee $13
+  local.get $6
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  i32.mul
+  i32.add
+  local.set $12
+  local.get $5
+  i32.const 0
+  i32.ge_s
+  local.tee $1
+  if
+   local.get $9
+   i32.const 0
+   i32.ge_s
+   local.set $1
+  end
+  local.get $1
+  if
+   local.get $0
+   i32.load offset=36
+   local.get $5
+   i32.const 6
+   i32.add
+   i32.ge_s
+   local.set $1
+  end
+  local.get $1
+  if (result i32)
+   local.get $0
+   i32.load offset=40
+   local.get $9
+   i32.const 6
+   i32.add
+   i32.ge_s
+  else
+   local.get $1
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=32
+  i32.const 8
+  i32.sub
+  local.set $11
+  loop $while-continue|0
+   i32.const 0
+   local.set $7
+   loop $for-loop|1
+    local.get $7
+    i32.const 6
+    i32.lt_s
+    if
+     local.get $2
+     local.get $7
+     i32.const 4
+     i32.shl
+     i32.add
+     local.set $14
+     local.get $12
+     local.get $5
+     local.get $13
+     i32.mul
+     local.get $0
+     i32.load offset=32
+     local.get $7
+     local.get $9
+     i32.add
+     i32.mul
+     i32.add
+     local.get $10
+     i32.add
+     i32.add
+     local.set $15
+     local.get $6
+     if
+      local.get $15
+      v128.load8x8_s align=1
+      local.get $0
+      i32.load offset=80
+      i16x8.splat
+      local.tee $8
+      i16x8.sub
+      local.get $13
+      local.get $15
+      i32.add
+      v128.load8x8_s align=1
+      local.get $8
+      i16x8.sub
+      local.get $15
+      local.get $13
+      i32.const 1
+      i32.shl
+      i32.add
+      v128.load8x8_s align=1
+      local.get $8
+      i16x8.sub
+      local.get $15
+      local.get $13
+      i32.const 3
+      i32.mul
+      i32.add
+      v128.load8x8_s align=1
+      local.get $8
+      i16x8.sub
+      local.get $15
+      local.get $13
+      i32.const 2
+      i32.shl
+      i32.add
+      v128.load8x8_s align=1
+      local.get $8
+      i16x8.sub
+      local.get $15
+      local.get $13
+      i32.const 5
+      i32.mul
+      i32.add
+      v128.load8x8_s align=1
+      local.get $8
+      i16x8.sub
+      local.get $14
+      i32.const 96
+      call $quantized/winograd-input/transform
+     else
+      local.get $5
+      local.set $1
+      local.get $15
+      local.get $13
+      i32.const 5
+      i32.mul
+      i32.add
+      local.set $17
+      local.get $7
+      local.get $9
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=40
+       i32.ge_s
+      end
+      if
+       local.get $0
+       i32.load offset=36
+       local.set $1
+      end
+      local.get $1
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $1
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $15
+       v128.load8x8_s align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 1
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $13
+       local.get $15
+       i32.add
+       v128.load8x8_s align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 2
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $15
+       local.get $13
+       i32.const 1
+       i32.shl
+       i32.add
+       v128.load8x8_s align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 3
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $15
+       local.get $13
+       i32.const 3
+       i32.mul
+       i32.add
+       v128.load8x8_s align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 4
+      i32.add
+      local.tee $16
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $16
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $15
+       local.get $13
+       i32.const 2
+       i32.shl
+       i32.add
+       v128.load8x8_s align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $1
+      i32.const 5
+      i32.add
+      local.tee $1
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $1
+       local.get $0
+       i32.load offset=36
+       i32.ge_s
+      end
+      if (result v128)
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      else
+       local.get $17
+       v128.load8x8_s align=1
+       local.get $0
+       i32.load offset=80
+       i16x8.splat
+       i16x8.sub
+      end
+      local.get $14
+      i32.const 96
+      call $quantized/winograd-input/transform
+     end
+     local.get $7
+     i32.const 1
+     i32.add
+     local.set $7
+     br $for-loop|1
+    end
+   end
+   local.get $3
+   local.get $10
+   i32.const 1
+   i32.shl
+   i32.add
+   local.set $1
+   i32.const 0
+   local.set $7
+   loop $for-loop|2
+    local.get $7
+    i32.const 6
+    i32.lt_u
+    if
+     local.get $2
+     local.get $7
+     i32.const 96
+     i32.mul
+     i32.add
+     local.tee $14
+     v128.load
+     local.get $14
+     v128.load offset=16
+     local.get $14
+     v128.load offset=32
+     local.get $14
+     v128.load offset=48
+     local.get $14
+     v128.load offset=64
+     local.get $14
+     v128.load offset=80
+     local.get $1
+     local.get $7
+     i32.const 6
+     i32.mul
+     local.get $4
+     i32.mul
+     i32.add
+     local.get $4
+     call $quantized/winograd-input/transform
+     local.get $7
+     i32.const 1
+     i32.add
+     local.set $7
+     br $for-loop|2
+    end
+   end
+   local.get $10
+   local.get $11
+   i32.ne
+   if
+    local.get $10
+    i32.const 8
+    i32.add
+    local.tee $1
+    local.get $11
+    local.get $1
+    local.get $11
+    i32.lt_s
+    select
+    local.set $10
+    br $while-continue|0
+   end
+  end
+ )
  (func $quantized/pair-rows/pairRows<u8> (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 v128)
   (local $6 v128)
@@ -2386,6 +4439,494 @@
     local.get $11
     i32.add
     local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/pack-winograd/packWinograd (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  local.get $0
+  i32.load offset=12
+  i32.const 0
+  local.get $0
+  i32.load offset=36
+  i32.const 5
+  i32.shl
+  local.tee $13
+  local.get $0
+  i32.load offset=28
+  i32.const 15
+  i32.add
+  i32.const 4
+  i32.shr_s
+  local.tee $1
+  i32.const 36
+  i32.mul
+  i32.mul
+  memory.fill
+  local.get $0
+  i32.load offset=16
+  i32.const 0
+  local.get $1
+  i32.const 6
+  i32.shl
+  memory.fill
+  local.get $0
+  i32.load offset=20
+  i32.const 0
+  local.get $1
+  i32.const 7
+  i32.shl
+  memory.fill
+  loop $for-loop|0
+   local.get $7
+   local.get $0
+   i32.load offset=28
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=4
+    local.get $7
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    local.set $5
+    local.get $0
+    i32.load offset=12
+    local.get $7
+    i32.const 4
+    i32.shr_s
+    i32.const 36
+    i32.mul
+    local.get $13
+    i32.mul
+    i32.add
+    local.set $14
+    i32.const 0
+    local.set $11
+    i32.const 0
+    local.set $12
+    i32.const 0
+    local.set $9
+    loop $for-loop|1
+     local.get $0
+     i32.load offset=36
+     local.tee $1
+     local.get $9
+     i32.gt_s
+     if
+      local.get $0
+      i32.load
+      local.get $1
+      local.get $7
+      i32.mul
+      local.get $9
+      i32.add
+      i32.const 9
+      i32.mul
+      i32.add
+      local.set $6
+      i32.const 0
+      local.set $2
+      loop $for-loop|2
+       local.get $2
+       i32.const 9
+       i32.lt_u
+       if
+        local.get $2
+        local.get $6
+        i32.add
+        i32.load8_s
+        local.get $5
+        i32.sub
+        local.tee $1
+        i32.const 0
+        i32.gt_s
+        if
+         local.get $1
+         local.get $11
+         i32.add
+         local.set $11
+        else
+         local.get $1
+         local.get $12
+         i32.add
+         local.set $12
+        end
+        local.get $2
+        i32.const 1
+        i32.add
+        local.set $2
+        br $for-loop|2
+       end
+      end
+      local.get $14
+      local.get $9
+      i32.const 1
+      i32.and
+      local.get $7
+      i32.const 15
+      i32.and
+      local.get $9
+      i32.const 1
+      i32.shr_s
+      i32.const 4
+      i32.shl
+      i32.add
+      i32.const 1
+      i32.shl
+      i32.add
+      i32.const 1
+      i32.shl
+      i32.add
+      local.set $15
+      i32.const 0
+      local.set $8
+      loop $for-loop|00
+       local.get $8
+       i32.const 6
+       i32.lt_s
+       if
+        local.get $6
+        i32.load8_s
+        local.get $5
+        i32.sub
+        local.set $2
+        local.get $6
+        i32.load8_s offset=3
+        local.get $5
+        i32.sub
+        local.set $3
+        local.get $6
+        i32.load8_s offset=6
+        local.get $5
+        i32.sub
+        local.set $1
+        block $__inlined_func$quantized/pack-winograd/rowOf$654
+         block $case5|0
+          block $case4|0
+           block $case3|0
+            block $case2|0
+             block $case1|0
+              local.get $8
+              br_table $__inlined_func$quantized/pack-winograd/rowOf$654 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0
+             end
+             local.get $2
+             local.get $3
+             i32.add
+             local.get $1
+             i32.add
+             local.set $2
+             br $__inlined_func$quantized/pack-winograd/rowOf$654
+            end
+            local.get $2
+            local.get $3
+            i32.sub
+            local.get $1
+            i32.add
+            local.set $2
+            br $__inlined_func$quantized/pack-winograd/rowOf$654
+           end
+           local.get $2
+           local.get $3
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $1
+           i32.const 2
+           i32.shl
+           i32.add
+           local.set $2
+           br $__inlined_func$quantized/pack-winograd/rowOf$654
+          end
+          local.get $2
+          local.get $3
+          i32.const 1
+          i32.shl
+          i32.sub
+          local.get $1
+          i32.const 2
+          i32.shl
+          i32.add
+          local.set $2
+          br $__inlined_func$quantized/pack-winograd/rowOf$654
+         end
+         local.get $1
+         local.set $2
+        end
+        local.get $6
+        i32.load8_s offset=1
+        local.get $5
+        i32.sub
+        local.set $1
+        local.get $6
+        i32.load8_s offset=4
+        local.get $5
+        i32.sub
+        local.set $4
+        local.get $6
+        i32.load8_s offset=7
+        local.get $5
+        i32.sub
+        local.set $3
+        block $__inlined_func$quantized/pack-winograd/rowOf$6540
+         block $case5|01
+          block $case4|02
+           block $case3|03
+            block $case2|04
+             block $case1|05
+              local.get $8
+              br_table $__inlined_func$quantized/pack-winograd/rowOf$6540 $case1|05 $case2|04 $case3|03 $case4|02 $case5|01
+             end
+             local.get $1
+             local.get $4
+             i32.add
+             local.get $3
+             i32.add
+             local.set $1
+             br $__inlined_func$quantized/pack-winograd/rowOf$6540
+            end
+            local.get $1
+            local.get $4
+            i32.sub
+            local.get $3
+            i32.add
+            local.set $1
+            br $__inlined_func$quantized/pack-winograd/rowOf$6540
+           end
+           local.get $1
+           local.get $4
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $3
+           i32.const 2
+           i32.shl
+           i32.add
+           local.set $1
+           br $__inlined_func$quantized/pack-winograd/rowOf$6540
+          end
+          local.get $1
+          local.get $4
+          i32.const 1
+          i32.shl
+          i32.sub
+          local.get $3
+          i32.const 2
+          i32.shl
+          i32.add
+          local.set $1
+          br $__inlined_func$quantized/pack-winograd/rowOf$6540
+         end
+         local.get $3
+         local.set $1
+        end
+        local.get $1
+        local.set $3
+        local.get $6
+        i32.load8_s offset=2
+        local.get $5
+        i32.sub
+        local.set $1
+        local.get $6
+        i32.load8_s offset=5
+        local.get $5
+        i32.sub
+        local.set $10
+        local.get $6
+        i32.load8_s offset=8
+        local.get $5
+        i32.sub
+        local.set $4
+        block $__inlined_func$quantized/pack-winograd/rowOf$6546
+         block $case5|07
+          block $case4|08
+           block $case3|09
+            block $case2|010
+             block $case1|011
+              local.get $8
+              br_table $__inlined_func$quantized/pack-winograd/rowOf$6546 $case1|011 $case2|010 $case3|09 $case4|08 $case5|07
+             end
+             local.get $1
+             local.get $10
+             i32.add
+             local.get $4
+             i32.add
+             local.set $1
+             br $__inlined_func$quantized/pack-winograd/rowOf$6546
+            end
+            local.get $1
+            local.get $10
+            i32.sub
+            local.get $4
+            i32.add
+            local.set $1
+            br $__inlined_func$quantized/pack-winograd/rowOf$6546
+           end
+           local.get $1
+           local.get $10
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $4
+           i32.const 2
+           i32.shl
+           i32.add
+           local.set $1
+           br $__inlined_func$quantized/pack-winograd/rowOf$6546
+          end
+          local.get $1
+          local.get $10
+          i32.const 1
+          i32.shl
+          i32.sub
+          local.get $4
+          i32.const 2
+          i32.shl
+          i32.add
+          local.set $1
+          br $__inlined_func$quantized/pack-winograd/rowOf$6546
+         end
+         local.get $4
+         local.set $1
+        end
+        i32.const 0
+        local.set $4
+        loop $for-loop|11
+         local.get $4
+         i32.const 6
+         i32.lt_s
+         if
+          local.get $15
+          local.get $8
+          i32.const 6
+          i32.mul
+          local.get $4
+          i32.add
+          local.get $13
+          i32.mul
+          i32.add
+          block $__inlined_func$quantized/pack-winograd/rowOf$655 (result i32)
+           block $case5|012
+            block $case4|013
+             block $case3|014
+              block $case2|015
+               block $case1|016
+                block $case0|0
+                 local.get $4
+                 br_table $case0|0 $case1|016 $case2|015 $case3|014 $case4|013 $case5|012
+                end
+                local.get $2
+                br $__inlined_func$quantized/pack-winograd/rowOf$655
+               end
+               local.get $2
+               local.get $3
+               i32.add
+               local.get $1
+               i32.add
+               br $__inlined_func$quantized/pack-winograd/rowOf$655
+              end
+              local.get $2
+              local.get $3
+              i32.sub
+              local.get $1
+              i32.add
+              br $__inlined_func$quantized/pack-winograd/rowOf$655
+             end
+             local.get $2
+             local.get $3
+             i32.const 1
+             i32.shl
+             i32.add
+             local.get $1
+             i32.const 2
+             i32.shl
+             i32.add
+             br $__inlined_func$quantized/pack-winograd/rowOf$655
+            end
+            local.get $2
+            local.get $3
+            i32.const 1
+            i32.shl
+            i32.sub
+            local.get $1
+            i32.const 2
+            i32.shl
+            i32.add
+            br $__inlined_func$quantized/pack-winograd/rowOf$655
+           end
+           local.get $1
+          end
+          i32.store16
+          local.get $4
+          i32.const 1
+          i32.add
+          local.set $4
+          br $for-loop|11
+         end
+        end
+        local.get $8
+        i32.const 1
+        i32.add
+        local.set $8
+        br $for-loop|00
+       end
+      end
+      local.get $9
+      i32.const 1
+      i32.add
+      local.set $9
+      br $for-loop|1
+     end
+    end
+    local.get $7
+    i32.const 2
+    i32.shl
+    local.tee $1
+    local.get $0
+    i32.load offset=16
+    i32.add
+    local.get $0
+    i32.load offset=8
+    local.get $1
+    i32.add
+    i32.load
+    i32.store
+    local.get $0
+    i32.load offset=20
+    local.get $1
+    i32.const 1
+    i32.shl
+    i32.add
+    local.get $11
+    i32.store
+    local.get $0
+    i32.load offset=20
+    local.get $1
+    i32.const 1
+    i32.shl
+    i32.add
+    local.get $12
+    i32.store offset=4
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
     br $for-loop|0
    end
   end
@@ -4536,6 +7077,12 @@
    end
   end
  )
+ (func $modules/simd128/quantized-convolution/u8_s8c_winograd_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/winograd/winograd<u8>
+ )
  (func $modules/simd128/quantized-convolution/u8_s8c_dwconv_2x8c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
@@ -4670,6 +7217,12 @@
     br $for-loop|0
    end
   end
+ )
+ (func $modules/simd128/quantized-convolution/s8_s8c_winograd_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/winograd/winograd<i8>
  )
  (func $modules/simd128/quantized-convolution/s8_s8c_dwconv_2x8c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
@@ -6346,7 +8899,7 @@
     i32.add
     local.set $21
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$544 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$677 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -6357,7 +8910,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$544
+       br $__inlined_func$float/conv2d-16x1/load4$677
       end
       local.get $10
       i32.const 8
@@ -6368,7 +8921,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$544
+       br $__inlined_func$float/conv2d-16x1/load4$677
       end
      end
      local.get $21
@@ -6411,7 +8964,7 @@
     i32.add
     local.set $21
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$545 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$678 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -6422,7 +8975,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$545
+       br $__inlined_func$float/conv2d-16x1/load4$678
       end
       local.get $10
       i32.const 8
@@ -6433,7 +8986,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$545
+       br $__inlined_func$float/conv2d-16x1/load4$678
       end
      end
      local.get $21
@@ -6476,7 +9029,7 @@
     i32.add
     local.set $21
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$546 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$679 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -6487,7 +9040,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$546
+       br $__inlined_func$float/conv2d-16x1/load4$679
       end
       local.get $10
       i32.const 8
@@ -6498,7 +9051,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$546
+       br $__inlined_func$float/conv2d-16x1/load4$679
       end
      end
      local.get $21
@@ -6541,7 +9094,7 @@
     i32.add
     local.set $20
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$547 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$680 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -6552,7 +9105,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$547
+       br $__inlined_func$float/conv2d-16x1/load4$680
       end
       local.get $10
       i32.const 8
@@ -6563,7 +9116,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$547
+       br $__inlined_func$float/conv2d-16x1/load4$680
       end
      end
      local.get $20

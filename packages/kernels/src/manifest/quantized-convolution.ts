@@ -6,6 +6,14 @@ const int8: KernelDTypes = { input: "int8", weight: "int8", output: ["uint8", "i
 /** Convolutions and linear layers in 8 bits. */
 export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
+    name: "u8_s8c_winograd_2x16c2_minmax_f32__simd128",
+    ops: ["quantized.conv2d"],
+    use: "uint8 activations, 3x3 windows, stride 1, where |sums| stay below 2^25",
+    dtypes: uint8,
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
     name: "u8_s8c_dwconv_2x8c2_minmax_f32__simd128",
     ops: ["quantized.conv2d"],
     use: "uint8 activations, depthwise, undilated, at least 8 channels",
@@ -36,6 +44,14 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
     dtypes: uint8,
     features: [],
     module: "scalar",
+  },
+  {
+    name: "s8_s8c_winograd_2x16c2_minmax_f32__simd128",
+    ops: ["quantized.conv2d"],
+    use: "int8 activations, 3x3 windows, stride 1, where |sums| stay below 2^25",
+    dtypes: int8,
+    features: ["simd128"],
+    module: "simd128",
   },
   {
     name: "s8_s8c_dwconv_2x8c2_minmax_f32__simd128",

@@ -1,6 +1,5 @@
-import type { AccumulatorRange } from "@quantrace/core/numerics";
 import type { packingLayout } from "../../generated/layouts.generated.ts";
-import type { Quantization } from "./quantization.ts";
+import type { ProvedSums } from "./prove.ts";
 
 /** What the packing function is told besides the constants and where to put them. */
 export type PackingSizes = Readonly<
@@ -34,5 +33,5 @@ export interface Form {
     readonly laneOf: (filter: number) => number;
   };
   /** True when the kernel is exact for the sums that the filters can have. */
-  readonly isExact: (ranges: readonly AccumulatorRange[], quantization: Quantization) => boolean;
+  readonly isExact: (sums: ProvedSums) => boolean;
 }

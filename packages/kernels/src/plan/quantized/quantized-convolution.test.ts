@@ -13,9 +13,11 @@ const lastBlocks: readonly LastBlock[] = ["input", "scratch", "output"];
 describe("quantized.conv2d", () => {
   const grid = conv2dGrid(4, [1, 2, 5, 16]).map((one, index) => ({ ...one, index }));
   const scalars = ["s8_s8c_igemm_4x2_minmax_f32__scalar", "u8_s8c_igemm_4x2_minmax_f32__scalar"];
-  const dots = ["2x16c2", "4x8c2"].flatMap((tile) =>
-    ["s8", "u8"].map((input) => `${input}_s8c_igemm_${tile}_minmax_f32__simd128`),
-  );
+  const named = (...operations: readonly string[]) =>
+    operations.flatMap((operation) =>
+      ["s8", "u8"].map((input) => `${input}_s8c_${operation}_minmax_f32__simd128`),
+    );
+  const dots = named("igemm_2x16c2", "igemm_4x8c2");
 
   it.each([
     ["the kernels that are chosen", kernels, dots],
@@ -81,7 +83,7 @@ describe("quantized.conv2d", () => {
     ["a padded row shorter than a tile", [1, 1, 1, 5], [4, 1, 3, 3]],
     ["a padded row of two hundred columns", [1, 2, 3, 200], [5, 2, 3, 3]],
     ["one pixel", [3, 4, 1, 1], [4, 4, 1, 1]],
-    ["rows in several blocks, the last one shorter", [2, 64, 37, 30], [16, 64, 3, 3]],
+    ["rows in several blocks, the last one shorter", [2, 64, 37, 30], [9, 64, 3, 3]],
     ["pixels in several blocks", [1, 60, 30, 31], [9, 60, 1, 1]],
   ] as const)("takes %s", (_, x, weight) => {
     const padding = weight[2] === 3 ? ([1, 1] as const) : ([0, 0] as const);
@@ -104,6 +106,49 @@ describe("quantized.conv2d", () => {
     for (let seed = 0; seed < 8; seed++) {
       expect(runSample(kernels, someSample(x, weight, attributes, seed)).wrong).toEqual([]);
     }
+  });
+
+  it.each([
+    [named("winograd_2x16c2"), [16, 20, 34], [16, 20, 33], [1]],
+    [named("dwconv_2x8c2"), [8, 9, 15, 17, 24], [], [1, 2, 3]],
+  ] as const)("equals the equation on %s", (names, channelCounts, filterCounts, strides) => {
+    const used = new Set<string>();
+    let seed = 0;
+    for (const channels of channelCounts) {
+      for (const [height, width] of [
+        [3, 3],
+        [4, 4],
+        [5, 6],
+        [9, 11],
+        [13, 8],
+        [17, 30],
+      ] as const) {
+        for (const stride of strides) {
+          for (const padding of [0, 1, 2]) {
+            for (const filters of filterCounts.length === 0 ? [channels] : filterCounts) {
+              seed++;
+              const groups = filterCounts.length === 0 ? channels : 1;
+              const attributes: Conv2dAttributes = {
+                stride: [stride, stride],
+                padding: [padding, (padding + seed) % 2],
+                dilation: [1, 1],
+                groups,
+              };
+              const weight = [filters, channels / groups, 3, 3];
+              const guard = { last: lastBlocks[seed % 3] ?? "output", misalignment: (seed * 5) % 16 };
+              const sample = someSample([2, channels, height, width], weight, attributes, seed);
+              const result = runSample(kernels, sample, guard);
+              expect(
+                result.wrong,
+                JSON.stringify({ channels, height, width, stride, padding, filters }),
+              ).toEqual([]);
+              used.add(result.kernel);
+            }
+          }
+        }
+      }
+    }
+    expect(names.every((name) => used.has(name))).toBe(true);
   });
 
   it("lets padding contribute nothing, whatever the zero point", () => {

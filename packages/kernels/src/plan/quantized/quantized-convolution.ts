@@ -19,8 +19,9 @@ import { depthwiseForm } from "./depthwise-form.ts";
 import { dotForm, pairForm } from "./dot-form.ts";
 import type { Form } from "./form.ts";
 import { type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
-import { accumulatorRanges, proveAccumulators } from "./prove.ts";
+import { proveAccumulators, sumsOf } from "./prove.ts";
 import { type ByteDType, readQuantization } from "./quantization.ts";
+import { winogradForm } from "./winograd-form.ts";
 
 /** Plans quantized.conv2d. Activations lie with their channels last. */
 export function planQuantizedConv2d(engine: Engine, request: CallRequest<"quantized.conv2d">): PlannedCall {
@@ -100,19 +101,22 @@ function choose(
   layer: QuantizedLayer,
 ): Choice {
   const x = input === "uint8" ? "u8" : "s8";
-  const forms = [depthwiseForm(x, geometry), dotForm(x, geometry), pairForm(x, geometry)].filter(
-    (form) => form !== null,
-  );
+  const forms = [
+    winogradForm(x, geometry),
+    depthwiseForm(x, geometry),
+    dotForm(x, geometry),
+    pairForm(x, geometry),
+  ].filter((form) => form !== null);
   const shared = forms.find((form) => sharedCall(request, form.kernel) !== null);
   if (shared !== undefined) return choiceOf(shared, sharedCall(request, shared.kernel) as PlannedCall);
   for (const [i, form] of forms.entries()) {
     if (!canRun(engine, request, form.kernel)) continue;
     const mark = engine.memory.top;
     const { constants, sums } = packForm(engine, form, layer);
-    const ranges = accumulatorRanges(input, layer, sums);
-    proveAccumulators(request, ranges);
+    const proved = sumsOf(input, layer, sums);
+    proveAccumulators(request, proved);
     const isLast = i === forms.length - 1;
-    if (isLast || form.isExact(ranges, layer.quantization)) {
+    if (isLast || form.isExact(proved)) {
       return { kernel: selectKernel(engine, request, [form.kernel]), form, constants };
     }
     engine.memory.release(mark);
