@@ -2,6 +2,8 @@ import type { DType, TensorData } from "@quantrace/core";
 import { failure, type QuantraceError } from "@quantrace/core/errors";
 import type { Layout } from "./layout.ts";
 import type { KernelOp } from "./manifest/index.ts";
+import type { DequantizeAttributes, QuantizeAttributes } from "./plan/quantized/conversion.ts";
+import type { MeanAttributes, PoolAttributes } from "./plan/quantized/pooling.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
 /** Dtype and shape of a tensor whose data comes later, and how its elements lie: in the order of its shape by default. */
@@ -35,6 +37,16 @@ export interface KernelAttributes {
   readonly "quantized.linear": ClampAttributes;
   readonly "quantized.add": ClampAttributes;
   readonly "quantized.mul": ClampAttributes;
+  readonly "quantized.adaptiveAvgPool1d": object;
+  readonly "quantized.adaptiveAvgPool2d": object;
+  readonly "quantized.adaptiveAvgPool3d": object;
+  readonly "quantized.avgPool1d": PoolAttributes;
+  readonly "quantized.avgPool2d": PoolAttributes;
+  readonly "quantized.avgPool3d": PoolAttributes;
+  readonly "quantized.maxPool2d": PoolAttributes;
+  readonly "quantized.mean": MeanAttributes;
+  readonly dequantize: DequantizeAttributes;
+  readonly quantize: QuantizeAttributes;
   readonly relayout: object;
 }
 
@@ -59,7 +71,7 @@ export function sharedCall(request: CallRequest, kernel: string): PlannedCall | 
 }
 
 /** The operand at an index, which must be there. Throws QS1008. */
-export function operandAt(request: CallRequest, index: number, operand: string): TensorData | TensorSpec {
+export function operandAt(request: CallRequest, index: number, operand: string): TensorSpec {
   const found = request.operands[index] ?? null;
   if (found === null) throw failure("QS1008", { op: request.op, operand });
   return found;
@@ -68,7 +80,7 @@ export function operandAt(request: CallRequest, index: number, operand: string):
 /** The operand at an index, which must be there with all its data. Throws QS1006, QS1008, QK1007. */
 export function constantAt(request: CallRequest, index: number, operand: string): TensorData {
   const found = operandAt(request, index, operand);
-  if (!("data" in found)) throw failure("QK1007", { op: request.op, operand });
+  if (!isConstant(found)) throw failure("QK1007", { op: request.op, operand });
   const expected = found.shape.reduce((count, size) => count * size, 1);
   if (found.data.length === expected) return found;
   const shape = `[${found.shape.join(", ")}]`;
@@ -78,6 +90,10 @@ export function constantAt(request: CallRequest, index: number, operand: string)
     shape,
     expected,
   });
+}
+
+function isConstant(operand: TensorSpec): operand is TensorData {
+  return "data" in operand;
 }
 
 /** The operand at an index with its data, or null when it is left out. Throws QK1007. */

@@ -9,6 +9,13 @@ import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
 import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
+import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
+import {
+  planQuantizedAdaptivePool,
+  planQuantizedAveragePool,
+  planQuantizedMaxPool,
+  planQuantizedMean,
+} from "./plan/quantized/pooling.ts";
 import { planRelayout } from "./plan/relayout.ts";
 import type { PlannedCall } from "./planned-call.ts";
 import { PreparedCall } from "./prepared-call.ts";
@@ -23,6 +30,16 @@ const planners: { readonly [O in KernelOp]: Planner<O> } = {
   "quantized.linear": planQuantizedLinear,
   "quantized.add": planQuantizedAdd,
   "quantized.mul": planQuantizedMul,
+  "quantized.adaptiveAvgPool1d": planQuantizedAdaptivePool,
+  "quantized.adaptiveAvgPool2d": planQuantizedAdaptivePool,
+  "quantized.adaptiveAvgPool3d": planQuantizedAdaptivePool,
+  "quantized.avgPool1d": planQuantizedAveragePool,
+  "quantized.avgPool2d": planQuantizedAveragePool,
+  "quantized.avgPool3d": planQuantizedAveragePool,
+  "quantized.maxPool2d": planQuantizedMaxPool,
+  "quantized.mean": planQuantizedMean,
+  dequantize: planDequantize,
+  quantize: planQuantize,
   relayout: planRelayout,
 };
 

@@ -114,12 +114,12 @@ describe("explain", () => {
     );
     const executable = await wasm().compile(graph);
     expect(executable.explain().map(({ op, runs }) => [op, runs])).toEqual([
-      ["quantize", "reference"],
+      ["quantize", "f32_quantize_1x16_minmax__simd128"],
       ["quantized.conv1d", "reference"],
       ["maxPool1d", "reference"],
       ["quantized.convTranspose1d", "reference"],
-      ["quantized.avgPool1d", "reference"],
-      ["dequantize", "reference"],
+      ["quantized.avgPool1d", "u8_avgpool_1x16_f32__simd128"],
+      ["dequantize", "x8_dequantize_1x4__simd128"],
     ]);
     executable.dispose();
     await expectSameAsReference(graph, [[roughData([1, 2, 9], 2)], [roughData([3, 2, 9], 3)]]);

@@ -74,6 +74,19 @@ export const byteParametersLayout = {
   flip: 12,
 } as const;
 
+/** Word index of each field of `Conversion` in `assembly/quantized/conversion.ts`. */
+export const conversionLayout = {
+  x: 0,
+  y: 1,
+  scale: 2,
+  count: 3,
+  byReciprocal: 4,
+  zeroPoint: 5,
+  low: 6,
+  high: 7,
+  flip: 8,
+} as const;
+
 /** Word index of each field of `DepthwiseConvolution` in `assembly/quantized/depthwise-convolution.ts`. */
 export const depthwiseConvolutionLayout = {
   x: 0,
@@ -159,6 +172,22 @@ export const packingLayout = {
   joinsColumns: 12,
   runPairs: 13,
   xZeroPoint: 14,
+} as const;
+
+/** Word index of each field of `Pooling` in `assembly/quantized/pooling.ts`. */
+export const poolingLayout = {
+  x: 0,
+  y: 1,
+  firsts: 2,
+  pixels: 3,
+  divisors: 4,
+  images: 5,
+  channels: 6,
+  outputs: 7,
+  xImageBytes: 8,
+  zeroPoint: 9,
+  low: 10,
+  high: 11,
 } as const;
 
 /** Word index of each field of `WinogradConvolution` in `assembly/quantized/winograd-convolution.ts`. */

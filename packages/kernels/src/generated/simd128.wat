@@ -11,6 +11,8 @@
  (type $9 (func (param i32 i32 i32 i32 i32 i32 i32)))
  (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0))
+ (export "f32_quantize_1x16_minmax__simd128" (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128))
+ (export "x8_dequantize_1x4__simd128" (func $modules/simd128/conversion/x8_dequantize_1x4__simd128))
  (export "f32_f32_igemm_4x8__simd128" (func $modules/simd128/float/f32_f32_igemm_4x8__simd128))
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
  (export "f32_f32_conv2d_16x1__simd128" (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128))
@@ -30,6 +32,10 @@
  (export "packDepthwise" (func $quantized/pack-depthwise/packDepthwise))
  (export "packDots" (func $quantized/pack-dots/packDots))
  (export "packWinograd" (func $quantized/pack-winograd/packWinograd))
+ (export "u8_maxpool_1x16__simd128" (func $modules/simd128/quantized-pooling/u8_maxpool_1x16__simd128))
+ (export "s8_maxpool_1x16__simd128" (func $modules/simd128/quantized-pooling/s8_maxpool_1x16__simd128))
+ (export "u8_avgpool_1x16_f32__simd128" (func $modules/simd128/quantized-pooling/u8_avgpool_1x16_f32__simd128))
+ (export "s8_avgpool_1x16_f32__simd128" (func $modules/simd128/quantized-pooling/s8_avgpool_1x16_f32__simd128))
  (func $quantized/winograd-input/transform (param $0 v128) (param $1 v128) (param $2 v128) (param $3 v128) (param $4 v128) (param $5 v128) (param $6 i32) (param $7 i32)
   local.get $6
   local.get $0
@@ -1567,7 +1573,7 @@
       local.set $13
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$309
+      block $__inlined_func$quantized/convolve/storeRow$349
        local.get $6
        i32.const 8
        i32.eq
@@ -1576,7 +1582,7 @@
         local.get $12
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$309
+        br $__inlined_func$quantized/convolve/storeRow$349
        end
        loop $for-loop|00
         local.get $5
@@ -3943,7 +3949,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$396
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$436
      local.get $8
      i32.const 16
      i32.lt_s
@@ -3990,7 +3996,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$396
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$436
      end
      local.get $8
      i32.const 16
@@ -4045,7 +4051,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$396
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$436
       local.get $4
       i32.const 16
       i32.add
@@ -4275,7 +4281,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$461
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$501
      local.get $8
      i32.const 16
      i32.lt_s
@@ -4322,7 +4328,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$461
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$501
      end
      local.get $8
      i32.const 16
@@ -4377,7 +4383,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$461
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$501
       local.get $4
       i32.const 16
       i32.add
@@ -4617,14 +4623,14 @@
         local.get $5
         i32.sub
         local.set $1
-        block $__inlined_func$quantized/pack-winograd/rowOf$654
+        block $__inlined_func$quantized/pack-winograd/rowOf$694
          block $case5|0
           block $case4|0
            block $case3|0
             block $case2|0
              block $case1|0
               local.get $8
-              br_table $__inlined_func$quantized/pack-winograd/rowOf$654 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0
+              br_table $__inlined_func$quantized/pack-winograd/rowOf$694 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0
              end
              local.get $2
              local.get $3
@@ -4632,7 +4638,7 @@
              local.get $1
              i32.add
              local.set $2
-             br $__inlined_func$quantized/pack-winograd/rowOf$654
+             br $__inlined_func$quantized/pack-winograd/rowOf$694
             end
             local.get $2
             local.get $3
@@ -4640,7 +4646,7 @@
             local.get $1
             i32.add
             local.set $2
-            br $__inlined_func$quantized/pack-winograd/rowOf$654
+            br $__inlined_func$quantized/pack-winograd/rowOf$694
            end
            local.get $2
            local.get $3
@@ -4652,7 +4658,7 @@
            i32.shl
            i32.add
            local.set $2
-           br $__inlined_func$quantized/pack-winograd/rowOf$654
+           br $__inlined_func$quantized/pack-winograd/rowOf$694
           end
           local.get $2
           local.get $3
@@ -4664,7 +4670,7 @@
           i32.shl
           i32.add
           local.set $2
-          br $__inlined_func$quantized/pack-winograd/rowOf$654
+          br $__inlined_func$quantized/pack-winograd/rowOf$694
          end
          local.get $1
          local.set $2
@@ -4684,14 +4690,14 @@
         local.get $5
         i32.sub
         local.set $3
-        block $__inlined_func$quantized/pack-winograd/rowOf$6540
+        block $__inlined_func$quantized/pack-winograd/rowOf$6940
          block $case5|01
           block $case4|02
            block $case3|03
             block $case2|04
              block $case1|05
               local.get $8
-              br_table $__inlined_func$quantized/pack-winograd/rowOf$6540 $case1|05 $case2|04 $case3|03 $case4|02 $case5|01
+              br_table $__inlined_func$quantized/pack-winograd/rowOf$6940 $case1|05 $case2|04 $case3|03 $case4|02 $case5|01
              end
              local.get $1
              local.get $4
@@ -4699,7 +4705,7 @@
              local.get $3
              i32.add
              local.set $1
-             br $__inlined_func$quantized/pack-winograd/rowOf$6540
+             br $__inlined_func$quantized/pack-winograd/rowOf$6940
             end
             local.get $1
             local.get $4
@@ -4707,7 +4713,7 @@
             local.get $3
             i32.add
             local.set $1
-            br $__inlined_func$quantized/pack-winograd/rowOf$6540
+            br $__inlined_func$quantized/pack-winograd/rowOf$6940
            end
            local.get $1
            local.get $4
@@ -4719,7 +4725,7 @@
            i32.shl
            i32.add
            local.set $1
-           br $__inlined_func$quantized/pack-winograd/rowOf$6540
+           br $__inlined_func$quantized/pack-winograd/rowOf$6940
           end
           local.get $1
           local.get $4
@@ -4731,7 +4737,7 @@
           i32.shl
           i32.add
           local.set $1
-          br $__inlined_func$quantized/pack-winograd/rowOf$6540
+          br $__inlined_func$quantized/pack-winograd/rowOf$6940
          end
          local.get $3
          local.set $1
@@ -4753,14 +4759,14 @@
         local.get $5
         i32.sub
         local.set $4
-        block $__inlined_func$quantized/pack-winograd/rowOf$6546
+        block $__inlined_func$quantized/pack-winograd/rowOf$6946
          block $case5|07
           block $case4|08
            block $case3|09
             block $case2|010
              block $case1|011
               local.get $8
-              br_table $__inlined_func$quantized/pack-winograd/rowOf$6546 $case1|011 $case2|010 $case3|09 $case4|08 $case5|07
+              br_table $__inlined_func$quantized/pack-winograd/rowOf$6946 $case1|011 $case2|010 $case3|09 $case4|08 $case5|07
              end
              local.get $1
              local.get $10
@@ -4768,7 +4774,7 @@
              local.get $4
              i32.add
              local.set $1
-             br $__inlined_func$quantized/pack-winograd/rowOf$6546
+             br $__inlined_func$quantized/pack-winograd/rowOf$6946
             end
             local.get $1
             local.get $10
@@ -4776,7 +4782,7 @@
             local.get $4
             i32.add
             local.set $1
-            br $__inlined_func$quantized/pack-winograd/rowOf$6546
+            br $__inlined_func$quantized/pack-winograd/rowOf$6946
            end
            local.get $1
            local.get $10
@@ -4788,7 +4794,7 @@
            i32.shl
            i32.add
            local.set $1
-           br $__inlined_func$quantized/pack-winograd/rowOf$6546
+           br $__inlined_func$quantized/pack-winograd/rowOf$6946
           end
           local.get $1
           local.get $10
@@ -4800,7 +4806,7 @@
           i32.shl
           i32.add
           local.set $1
-          br $__inlined_func$quantized/pack-winograd/rowOf$6546
+          br $__inlined_func$quantized/pack-winograd/rowOf$6946
          end
          local.get $4
          local.set $1
@@ -4821,7 +4827,7 @@
           local.get $13
           i32.mul
           i32.add
-          block $__inlined_func$quantized/pack-winograd/rowOf$655 (result i32)
+          block $__inlined_func$quantized/pack-winograd/rowOf$695 (result i32)
            block $case5|012
             block $case4|013
              block $case3|014
@@ -4832,21 +4838,21 @@
                  br_table $case0|0 $case1|016 $case2|015 $case3|014 $case4|013 $case5|012
                 end
                 local.get $2
-                br $__inlined_func$quantized/pack-winograd/rowOf$655
+                br $__inlined_func$quantized/pack-winograd/rowOf$695
                end
                local.get $2
                local.get $3
                i32.add
                local.get $1
                i32.add
-               br $__inlined_func$quantized/pack-winograd/rowOf$655
+               br $__inlined_func$quantized/pack-winograd/rowOf$695
               end
               local.get $2
               local.get $3
               i32.sub
               local.get $1
               i32.add
-              br $__inlined_func$quantized/pack-winograd/rowOf$655
+              br $__inlined_func$quantized/pack-winograd/rowOf$695
              end
              local.get $2
              local.get $3
@@ -4857,7 +4863,7 @@
              i32.const 2
              i32.shl
              i32.add
-             br $__inlined_func$quantized/pack-winograd/rowOf$655
+             br $__inlined_func$quantized/pack-winograd/rowOf$695
             end
             local.get $2
             local.get $3
@@ -4868,7 +4874,7 @@
             i32.const 2
             i32.shl
             i32.add
-            br $__inlined_func$quantized/pack-winograd/rowOf$655
+            br $__inlined_func$quantized/pack-winograd/rowOf$695
            end
            local.get $1
           end
@@ -6806,6 +6812,279 @@
    end
   end
  )
+ (func $quantized/convert/quantize (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 f32)
+  (local $7 i32)
+  (local $8 f32)
+  (local $9 i64)
+  (local $10 i64)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 i32)
+  (local $14 v128)
+  (local $15 i32)
+  (local $16 v128)
+  (local $17 f32)
+  local.get $0
+  i64.load32_s offset=12
+  local.tee $9
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $7
+  local.get $9
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $10
+  i64.div_s
+  i32.wrap_i64
+  local.tee $2
+  local.get $7
+  local.get $2
+  i32.sub
+  i32.const -16
+  i32.and
+  i32.add
+  local.set $1
+  local.get $0
+  i32.load offset=8
+  local.tee $13
+  f32.load
+  local.set $6
+  local.get $13
+  f32.load offset=4
+  local.set $8
+  local.get $0
+  i32.load offset=24
+  local.get $0
+  i32.load offset=20
+  local.tee $13
+  i32.sub
+  f32.convert_i32_s
+  f32x4.splat
+  local.set $3
+  local.get $0
+  i32.load offset=28
+  local.get $13
+  i32.sub
+  f32.convert_i32_s
+  f32x4.splat
+  local.set $4
+  i32.const 1262485504
+  local.get $13
+  i32.sub
+  i32x4.splat
+  local.set $5
+  local.get $0
+  i32.load offset=32
+  i8x16.splat
+  local.set $11
+  loop $for-loop|0
+   local.get $1
+   local.get $2
+   i32.gt_u
+   if
+    local.get $2
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.get $0
+    i32.load
+    local.get $2
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $13
+    v128.load
+    local.tee $14
+    local.get $8
+    f32x4.splat
+    local.tee $12
+    f32x4.mul
+    local.get $14
+    local.get $6
+    f32x4.splat
+    local.tee $14
+    f32x4.div
+    local.get $0
+    i32.load offset=16
+    local.tee $15
+    select
+    local.tee $16
+    local.get $16
+    local.get $16
+    f32x4.eq
+    v128.and
+    local.get $4
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $5
+    i32x4.sub
+    local.get $13
+    v128.load offset=16
+    local.tee $16
+    local.get $12
+    f32x4.mul
+    local.get $16
+    local.get $14
+    f32x4.div
+    local.get $15
+    select
+    local.tee $16
+    local.get $16
+    local.get $16
+    f32x4.eq
+    v128.and
+    local.get $4
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $5
+    i32x4.sub
+    i16x8.narrow_i32x4_s
+    local.get $13
+    v128.load offset=32
+    local.tee $16
+    local.get $12
+    f32x4.mul
+    local.get $16
+    local.get $14
+    f32x4.div
+    local.get $15
+    select
+    local.tee $16
+    local.get $16
+    local.get $16
+    f32x4.eq
+    v128.and
+    local.get $4
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $5
+    i32x4.sub
+    local.get $13
+    v128.load offset=48
+    local.tee $16
+    local.get $12
+    f32x4.mul
+    local.get $16
+    local.get $14
+    f32x4.div
+    local.get $15
+    select
+    local.tee $12
+    local.get $12
+    local.get $12
+    f32x4.eq
+    v128.and
+    local.get $4
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $5
+    i32x4.sub
+    i16x8.narrow_i32x4_s
+    i8x16.narrow_i16x8_u
+    local.get $11
+    v128.xor
+    v128.store
+    local.get $2
+    i32.const 16
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
+   local.get $1
+   local.get $7
+   i32.lt_u
+   if
+    local.get $1
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.get $0
+    i32.load offset=32
+    local.get $0
+    i32.load
+    local.get $1
+    i32.const 2
+    i32.shl
+    i32.add
+    f32.load
+    local.tee $17
+    local.get $8
+    f32.mul
+    local.get $17
+    local.get $6
+    f32.div
+    local.get $0
+    i32.load offset=16
+    select
+    local.tee $17
+    f32.const 0
+    local.get $17
+    local.get $17
+    f32.eq
+    select
+    f32.nearest
+    i32.trunc_sat_f32_s
+    local.tee $2
+    local.get $0
+    i32.load offset=24
+    local.get $0
+    i32.load offset=20
+    local.tee $13
+    i32.sub
+    local.tee $15
+    local.get $2
+    local.get $15
+    i32.gt_s
+    select
+    local.tee $2
+    local.get $0
+    i32.load offset=28
+    local.get $13
+    i32.sub
+    local.tee $15
+    local.get $2
+    local.get $15
+    i32.lt_s
+    select
+    local.get $13
+    i32.add
+    i32.xor
+    i32.store8
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|1
+   end
+  end
+ )
  (func $quantized/binary/vector (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 v128)
   (local $5 v128)
@@ -7076,6 +7355,1185 @@
     br $for-loop|0
    end
   end
+ )
+ (func $quantized/average-pool/averagePool<u8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 f32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 v128)
+  (local $22 i32)
+  (local $23 v128)
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=28
+  i32.mul
+  local.tee $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $19
+  local.get $1
+  local.get $6
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $11
+  loop $for-loop|0
+   local.get $11
+   local.get $19
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=12
+    local.tee $2
+    local.get $11
+    local.get $11
+    local.get $0
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $7
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 2
+    i32.shl
+    local.tee $8
+    local.get $0
+    i32.load offset=8
+    i32.add
+    local.tee $6
+    i32.load
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $2
+    local.get $6
+    i32.load offset=4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $6
+    local.get $0
+    i32.load
+    local.get $7
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $2
+    local.get $0
+    i32.load offset=4
+    local.get $11
+    local.get $0
+    i32.load offset=24
+    local.tee $7
+    i32.mul
+    i32.add
+    local.set $20
+    local.get $0
+    i32.load offset=16
+    local.get $8
+    i32.add
+    f32.load
+    local.set $18
+    local.get $7
+    i32.const 16
+    i32.lt_s
+    if
+     local.get $2
+     local.set $7
+     i32.const 0
+     local.set $12
+     i32.const 0
+     local.get $0
+     i32.load offset=36
+     local.get $6
+     local.tee $8
+     local.get $1
+     i32.sub
+     i32.const 2
+     i32.shr_u
+     i32.mul
+     i32.sub
+     local.set $9
+     loop $for-loop|00
+      local.get $12
+      local.get $0
+      i32.load offset=24
+      i32.lt_u
+      if
+       local.get $9
+       local.set $6
+       local.get $1
+       local.set $2
+       loop $for-loop|1
+        local.get $2
+        local.get $8
+        i32.lt_u
+        if
+         local.get $6
+         local.get $7
+         local.get $2
+         i32.load
+         i32.add
+         local.get $12
+         i32.add
+         i32.load8_u
+         i32.add
+         local.set $6
+         local.get $2
+         i32.const 4
+         i32.add
+         local.set $2
+         br $for-loop|1
+        end
+       end
+       local.get $12
+       local.get $20
+       i32.add
+       local.get $6
+       f32.convert_i32_s
+       local.get $18
+       f32.div
+       f32.nearest
+       i32.trunc_sat_f32_s
+       local.tee $2
+       local.get $0
+       i32.load offset=40
+       local.get $0
+       i32.load offset=36
+       local.tee $6
+       i32.sub
+       local.tee $22
+       local.get $2
+       local.get $22
+       i32.gt_s
+       select
+       local.tee $2
+       local.get $0
+       i32.load offset=44
+       local.get $6
+       i32.sub
+       local.tee $22
+       local.get $2
+       local.get $22
+       i32.lt_s
+       select
+       local.get $6
+       i32.add
+       i32.store8
+       local.get $12
+       i32.const 1
+       i32.add
+       local.set $12
+       br $for-loop|00
+      end
+     end
+    else
+     local.get $2
+     local.set $7
+     i32.const 0
+     local.set $8
+     i32.const 0
+     local.get $0
+     i32.load offset=36
+     local.tee $9
+     local.get $6
+     local.get $1
+     local.tee $2
+     i32.sub
+     i32.const 2
+     i32.shr_u
+     i32.mul
+     i32.sub
+     i32x4.splat
+     local.set $5
+     local.get $18
+     f32x4.splat
+     local.set $13
+     local.get $0
+     i32.load offset=40
+     local.get $9
+     i32.sub
+     f32.convert_i32_s
+     f32x4.splat
+     local.set $14
+     local.get $0
+     i32.load offset=44
+     local.get $9
+     i32.sub
+     f32.convert_i32_s
+     f32x4.splat
+     local.set $15
+     i32.const 1262485504
+     local.get $9
+     i32.sub
+     i32x4.splat
+     local.set $16
+     local.get $0
+     i32.load offset=24
+     i32.const 16
+     i32.sub
+     local.set $9
+     loop $while-continue|0
+      local.get $5
+      local.tee $3
+      local.set $17
+      local.get $3
+      local.tee $4
+      local.set $10
+      local.get $2
+      local.set $1
+      loop $for-loop|10
+       local.get $1
+       local.get $6
+       i32.lt_u
+       if
+        local.get $3
+        local.get $7
+        local.get $1
+        i32.load
+        i32.add
+        local.get $8
+        i32.add
+        v128.load
+        local.tee $21
+        i16x8.extend_low_i8x16_u
+        local.tee $23
+        i32x4.extend_low_i16x8_u
+        i32x4.add
+        local.set $3
+        local.get $17
+        local.get $23
+        i32x4.extend_high_i16x8_u
+        i32x4.add
+        local.set $17
+        local.get $4
+        local.get $21
+        i16x8.extend_high_i8x16_u
+        local.tee $21
+        i32x4.extend_low_i16x8_u
+        i32x4.add
+        local.set $4
+        local.get $10
+        local.get $21
+        i32x4.extend_high_i16x8_u
+        i32x4.add
+        local.set $10
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|10
+       end
+      end
+      local.get $8
+      local.get $20
+      i32.add
+      local.get $3
+      f32x4.convert_i32x4_s
+      local.get $13
+      f32x4.div
+      local.get $15
+      f32x4.pmin
+      local.get $14
+      f32x4.pmax
+      v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+      f32x4.add
+      local.get $16
+      i32x4.sub
+      local.get $17
+      f32x4.convert_i32x4_s
+      local.get $13
+      f32x4.div
+      local.get $15
+      f32x4.pmin
+      local.get $14
+      f32x4.pmax
+      v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+      f32x4.add
+      local.get $16
+      i32x4.sub
+      i16x8.narrow_i32x4_s
+      local.get $4
+      f32x4.convert_i32x4_s
+      local.get $13
+      f32x4.div
+      local.get $15
+      f32x4.pmin
+      local.get $14
+      f32x4.pmax
+      v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+      f32x4.add
+      local.get $16
+      i32x4.sub
+      local.get $10
+      f32x4.convert_i32x4_s
+      local.get $13
+      f32x4.div
+      local.get $15
+      f32x4.pmin
+      local.get $14
+      f32x4.pmax
+      v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+      f32x4.add
+      local.get $16
+      i32x4.sub
+      i16x8.narrow_i32x4_s
+      i8x16.narrow_i16x8_u
+      v128.store
+      local.get $8
+      local.get $9
+      i32.ne
+      if
+       local.get $8
+       i32.const 16
+       i32.add
+       local.tee $1
+       local.get $9
+       local.get $1
+       local.get $9
+       i32.lt_u
+       select
+       local.set $8
+       br $while-continue|0
+      end
+     end
+    end
+    local.get $11
+    i32.const 1
+    i32.add
+    local.set $11
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/average-pool/averagePool<i8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 f32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 v128)
+  (local $22 i32)
+  (local $23 v128)
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=28
+  i32.mul
+  local.tee $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $19
+  local.get $1
+  local.get $6
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $11
+  loop $for-loop|0
+   local.get $11
+   local.get $19
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=12
+    local.tee $2
+    local.get $11
+    local.get $11
+    local.get $0
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $7
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 2
+    i32.shl
+    local.tee $8
+    local.get $0
+    i32.load offset=8
+    i32.add
+    local.tee $6
+    i32.load
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $2
+    local.get $6
+    i32.load offset=4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $6
+    local.get $0
+    i32.load
+    local.get $7
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $2
+    local.get $0
+    i32.load offset=4
+    local.get $11
+    local.get $0
+    i32.load offset=24
+    local.tee $7
+    i32.mul
+    i32.add
+    local.set $20
+    local.get $0
+    i32.load offset=16
+    local.get $8
+    i32.add
+    f32.load
+    local.set $18
+    local.get $7
+    i32.const 16
+    i32.lt_s
+    if
+     local.get $2
+     local.set $7
+     i32.const 0
+     local.set $12
+     i32.const 0
+     local.get $0
+     i32.load offset=36
+     local.get $6
+     local.tee $8
+     local.get $1
+     i32.sub
+     i32.const 2
+     i32.shr_u
+     i32.mul
+     i32.sub
+     local.set $9
+     loop $for-loop|00
+      local.get $12
+      local.get $0
+      i32.load offset=24
+      i32.lt_u
+      if
+       local.get $9
+       local.set $6
+       local.get $1
+       local.set $2
+       loop $for-loop|1
+        local.get $2
+        local.get $8
+        i32.lt_u
+        if
+         local.get $6
+         local.get $7
+         local.get $2
+         i32.load
+         i32.add
+         local.get $12
+         i32.add
+         i32.load8_s
+         i32.add
+         local.set $6
+         local.get $2
+         i32.const 4
+         i32.add
+         local.set $2
+         br $for-loop|1
+        end
+       end
+       local.get $12
+       local.get $20
+       i32.add
+       local.get $6
+       f32.convert_i32_s
+       local.get $18
+       f32.div
+       f32.nearest
+       i32.trunc_sat_f32_s
+       local.tee $2
+       local.get $0
+       i32.load offset=40
+       local.get $0
+       i32.load offset=36
+       local.tee $6
+       i32.sub
+       local.tee $22
+       local.get $2
+       local.get $22
+       i32.gt_s
+       select
+       local.tee $2
+       local.get $0
+       i32.load offset=44
+       local.get $6
+       i32.sub
+       local.tee $22
+       local.get $2
+       local.get $22
+       i32.lt_s
+       select
+       local.get $6
+       i32.add
+       i32.store8
+       local.get $12
+       i32.const 1
+       i32.add
+       local.set $12
+       br $for-loop|00
+      end
+     end
+    else
+     local.get $2
+     local.set $7
+     i32.const 0
+     local.set $8
+     i32.const 0
+     local.get $0
+     i32.load offset=36
+     local.tee $9
+     local.get $6
+     local.get $1
+     local.tee $2
+     i32.sub
+     i32.const 2
+     i32.shr_u
+     i32.mul
+     i32.sub
+     i32x4.splat
+     local.set $5
+     local.get $18
+     f32x4.splat
+     local.set $13
+     local.get $0
+     i32.load offset=40
+     local.get $9
+     i32.sub
+     f32.convert_i32_s
+     f32x4.splat
+     local.set $14
+     local.get $0
+     i32.load offset=44
+     local.get $9
+     i32.sub
+     f32.convert_i32_s
+     f32x4.splat
+     local.set $15
+     i32.const 1262485504
+     local.get $9
+     i32.sub
+     i32x4.splat
+     local.set $16
+     local.get $0
+     i32.load offset=24
+     i32.const 16
+     i32.sub
+     local.set $9
+     loop $while-continue|0
+      local.get $5
+      local.tee $3
+      local.set $17
+      local.get $3
+      local.tee $4
+      local.set $10
+      local.get $2
+      local.set $1
+      loop $for-loop|10
+       local.get $1
+       local.get $6
+       i32.lt_u
+       if
+        local.get $3
+        local.get $7
+        local.get $1
+        i32.load
+        i32.add
+        local.get $8
+        i32.add
+        v128.load
+        local.tee $21
+        i16x8.extend_low_i8x16_s
+        local.tee $23
+        i32x4.extend_low_i16x8_s
+        i32x4.add
+        local.set $3
+        local.get $17
+        local.get $23
+        i32x4.extend_high_i16x8_s
+        i32x4.add
+        local.set $17
+        local.get $4
+        local.get $21
+        i16x8.extend_high_i8x16_s
+        local.tee $21
+        i32x4.extend_low_i16x8_s
+        i32x4.add
+        local.set $4
+        local.get $10
+        local.get $21
+        i32x4.extend_high_i16x8_s
+        i32x4.add
+        local.set $10
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|10
+       end
+      end
+      local.get $8
+      local.get $20
+      i32.add
+      local.get $3
+      f32x4.convert_i32x4_s
+      local.get $13
+      f32x4.div
+      local.get $15
+      f32x4.pmin
+      local.get $14
+      f32x4.pmax
+      v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+      f32x4.add
+      local.get $16
+      i32x4.sub
+      local.get $17
+      f32x4.convert_i32x4_s
+      local.get $13
+      f32x4.div
+      local.get $15
+      f32x4.pmin
+      local.get $14
+      f32x4.pmax
+      v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+      f32x4.add
+      local.get $16
+      i32x4.sub
+      i16x8.narrow_i32x4_s
+      local.get $4
+      f32x4.convert_i32x4_s
+      local.get $13
+      f32x4.div
+      local.get $15
+      f32x4.pmin
+      local.get $14
+      f32x4.pmax
+      v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+      f32x4.add
+      local.get $16
+      i32x4.sub
+      local.get $10
+      f32x4.convert_i32x4_s
+      local.get $13
+      f32x4.div
+      local.get $15
+      f32x4.pmin
+      local.get $14
+      f32x4.pmax
+      v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+      f32x4.add
+      local.get $16
+      i32x4.sub
+      i16x8.narrow_i32x4_s
+      i8x16.narrow_i16x8_s
+      v128.store
+      local.get $8
+      local.get $9
+      i32.ne
+      if
+       local.get $8
+       i32.const 16
+       i32.add
+       local.tee $1
+       local.get $9
+       local.get $1
+       local.get $9
+       i32.lt_u
+       select
+       local.set $8
+       br $while-continue|0
+      end
+     end
+    end
+    local.get $11
+    i32.const 1
+    i32.add
+    local.set $11
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/quantized-pooling/u8_maxpool_1x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  local.get $0
+  local.tee $3
+  i32.load offset=20
+  local.get $3
+  i32.load offset=28
+  i32.mul
+  local.tee $0
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $10
+  local.get $0
+  local.get $1
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $5
+  loop $for-loop|0
+   local.get $5
+   local.get $10
+   i32.lt_s
+   if
+    local.get $3
+    i32.load offset=12
+    local.tee $0
+    local.get $3
+    i32.load offset=8
+    local.get $5
+    local.get $5
+    local.get $3
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $4
+    i32.load
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $0
+    local.get $4
+    i32.load offset=4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $7
+    local.get $3
+    i32.load
+    local.get $2
+    local.get $3
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $8
+    local.get $3
+    i32.load offset=4
+    local.get $3
+    i32.load offset=24
+    local.tee $0
+    local.get $5
+    i32.mul
+    i32.add
+    local.set $9
+    block $for-continue|0
+     local.get $0
+     i32.const 16
+     i32.lt_s
+     if
+      i32.const 0
+      local.set $2
+      loop $for-loop|1
+       local.get $2
+       local.get $3
+       i32.load offset=24
+       i32.lt_u
+       if
+        local.get $3
+        i32.load offset=40
+        local.set $4
+        local.get $1
+        local.set $0
+        loop $for-loop|2
+         local.get $0
+         local.get $7
+         i32.lt_u
+         if
+          local.get $4
+          i32.const 255
+          i32.and
+          local.tee $4
+          local.get $8
+          local.get $0
+          i32.load
+          i32.add
+          local.get $2
+          i32.add
+          i32.load8_u
+          local.tee $11
+          local.get $4
+          local.get $11
+          i32.gt_u
+          select
+          local.set $4
+          local.get $0
+          i32.const 4
+          i32.add
+          local.set $0
+          br $for-loop|2
+         end
+        end
+        local.get $2
+        local.get $9
+        i32.add
+        local.get $4
+        i32.store8
+        local.get $2
+        i32.const 1
+        i32.add
+        local.set $2
+        br $for-loop|1
+       end
+      end
+      br $for-continue|0
+     end
+     local.get $3
+     i32.load offset=24
+     i32.const 16
+     i32.sub
+     local.set $4
+     i32.const 0
+     local.set $2
+     loop $while-continue|3
+      local.get $3
+      i32.load offset=40
+      i8x16.splat
+      local.set $6
+      local.get $1
+      local.set $0
+      loop $for-loop|4
+       local.get $0
+       local.get $7
+       i32.lt_u
+       if
+        local.get $6
+        local.get $8
+        local.get $0
+        i32.load
+        i32.add
+        local.get $2
+        i32.add
+        v128.load
+        i8x16.max_u
+        local.set $6
+        local.get $0
+        i32.const 4
+        i32.add
+        local.set $0
+        br $for-loop|4
+       end
+      end
+      local.get $2
+      local.get $9
+      i32.add
+      local.get $6
+      v128.store
+      local.get $2
+      local.get $4
+      i32.ne
+      if
+       local.get $2
+       i32.const 16
+       i32.add
+       local.tee $0
+       local.get $4
+       local.get $0
+       local.get $4
+       i32.lt_u
+       select
+       local.set $2
+       br $while-continue|3
+      end
+     end
+    end
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/quantized-pooling/u8_avgpool_1x16_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/average-pool/averagePool<u8>
+ )
+ (func $modules/simd128/quantized-pooling/s8_maxpool_1x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  local.get $0
+  local.tee $3
+  i32.load offset=20
+  local.get $3
+  i32.load offset=28
+  i32.mul
+  local.tee $0
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $10
+  local.get $0
+  local.get $1
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $5
+  loop $for-loop|0
+   local.get $5
+   local.get $10
+   i32.lt_s
+   if
+    local.get $3
+    i32.load offset=12
+    local.tee $0
+    local.get $3
+    i32.load offset=8
+    local.get $5
+    local.get $5
+    local.get $3
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $4
+    i32.load
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $0
+    local.get $4
+    i32.load offset=4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $7
+    local.get $3
+    i32.load
+    local.get $2
+    local.get $3
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $8
+    local.get $3
+    i32.load offset=4
+    local.get $3
+    i32.load offset=24
+    local.tee $0
+    local.get $5
+    i32.mul
+    i32.add
+    local.set $9
+    block $for-continue|0
+     local.get $0
+     i32.const 16
+     i32.lt_s
+     if
+      i32.const 0
+      local.set $2
+      loop $for-loop|1
+       local.get $2
+       local.get $3
+       i32.load offset=24
+       i32.lt_u
+       if
+        local.get $3
+        i32.load offset=40
+        local.set $4
+        local.get $1
+        local.set $0
+        loop $for-loop|2
+         local.get $0
+         local.get $7
+         i32.lt_u
+         if
+          local.get $4
+          i32.extend8_s
+          local.tee $4
+          local.get $8
+          local.get $0
+          i32.load
+          i32.add
+          local.get $2
+          i32.add
+          i32.load8_s
+          local.tee $11
+          local.get $4
+          local.get $11
+          i32.gt_s
+          select
+          local.set $4
+          local.get $0
+          i32.const 4
+          i32.add
+          local.set $0
+          br $for-loop|2
+         end
+        end
+        local.get $2
+        local.get $9
+        i32.add
+        local.get $4
+        i32.store8
+        local.get $2
+        i32.const 1
+        i32.add
+        local.set $2
+        br $for-loop|1
+       end
+      end
+      br $for-continue|0
+     end
+     local.get $3
+     i32.load offset=24
+     i32.const 16
+     i32.sub
+     local.set $4
+     i32.const 0
+     local.set $2
+     loop $while-continue|3
+      local.get $3
+      i32.load offset=40
+      i8x16.splat
+      local.set $6
+      local.get $1
+      local.set $0
+      loop $for-loop|4
+       local.get $0
+       local.get $7
+       i32.lt_u
+       if
+        local.get $6
+        local.get $8
+        local.get $0
+        i32.load
+        i32.add
+        local.get $2
+        i32.add
+        v128.load
+        i8x16.max_s
+        local.set $6
+        local.get $0
+        i32.const 4
+        i32.add
+        local.set $0
+        br $for-loop|4
+       end
+      end
+      local.get $2
+      local.get $9
+      i32.add
+      local.get $6
+      v128.store
+      local.get $2
+      local.get $4
+      i32.ne
+      if
+       local.get $2
+       i32.const 16
+       i32.add
+       local.tee $0
+       local.get $4
+       local.get $0
+       local.get $4
+       i32.lt_u
+       select
+       local.set $2
+       br $while-continue|3
+      end
+     end
+    end
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/quantized-pooling/s8_avgpool_1x16_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/average-pool/averagePool<i8>
  )
  (func $modules/simd128/quantized-convolution/u8_s8c_winograd_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -7926,6 +9384,128 @@
    end
   end
  )
+ (func $modules/simd128/conversion/x8_dequantize_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 f32)
+  (local $5 i64)
+  (local $6 i64)
+  (local $7 v128)
+  (local $8 v128)
+  local.get $0
+  local.tee $3
+  i64.load32_s offset=12
+  local.tee $5
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $6
+  i64.div_s
+  i32.wrap_i64
+  local.tee $2
+  local.get $5
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $6
+  i64.div_s
+  i32.wrap_i64
+  local.tee $1
+  local.get $2
+  i32.sub
+  i32.const -4
+  i32.and
+  i32.add
+  local.set $0
+  local.get $3
+  i32.load offset=8
+  f32.load
+  local.set $4
+  local.get $3
+  i32.load offset=32
+  i8x16.splat
+  local.set $7
+  local.get $3
+  i32.load offset=20
+  i32x4.splat
+  local.set $8
+  loop $for-loop|0
+   local.get $0
+   local.get $2
+   i32.gt_u
+   if
+    local.get $3
+    i32.load offset=4
+    local.get $2
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $3
+    i32.load
+    local.get $2
+    i32.add
+    v128.load32_zero
+    local.get $7
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $8
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $4
+    f32x4.splat
+    f32x4.mul
+    v128.store
+    local.get $2
+    i32.const 4
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
+   local.get $0
+   local.get $1
+   i32.lt_u
+   if
+    local.get $3
+    i32.load offset=4
+    local.get $0
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $3
+    i32.load
+    local.get $0
+    i32.add
+    i32.load8_u
+    local.get $3
+    i32.load offset=32
+    i32.xor
+    local.get $3
+    i32.load offset=20
+    i32.sub
+    f32.convert_i32_s
+    local.get $4
+    f32.mul
+    f32.store
+    local.get $0
+    i32.const 1
+    i32.add
+    local.set $0
+    br $for-loop|1
+   end
+  end
+ )
+ (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/convert/quantize
+ )
  (func $float/rows-1x16/rows1x16 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32) (param $12 i32)
   (local $13 i32)
   (local $14 i32)
@@ -8339,12 +9919,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$77 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$117 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$77
+        br $__inlined_func$float/dwconv3x3-4x1/columns$117
        end
        local.get $23
        v128.load
@@ -8355,12 +9935,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$79 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$119 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$79
+        br $__inlined_func$float/dwconv3x3-4x1/columns$119
        end
        local.get $23
        v128.load offset=4
@@ -8371,12 +9951,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$81 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$121 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$81
+        br $__inlined_func$float/dwconv3x3-4x1/columns$121
        end
        local.get $23
        v128.load offset=8
@@ -8387,12 +9967,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$83 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$123 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$83
+        br $__inlined_func$float/dwconv3x3-4x1/columns$123
        end
        local.get $4
        v128.load
@@ -8403,12 +9983,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$85 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$125 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$85
+        br $__inlined_func$float/dwconv3x3-4x1/columns$125
        end
        local.get $4
        v128.load offset=4
@@ -8419,12 +9999,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$87 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$127 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$87
+        br $__inlined_func$float/dwconv3x3-4x1/columns$127
        end
        local.get $4
        v128.load offset=8
@@ -8435,12 +10015,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$89 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$129 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$89
+        br $__inlined_func$float/dwconv3x3-4x1/columns$129
        end
        local.get $2
        v128.load
@@ -8451,12 +10031,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$91 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$131 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$91
+        br $__inlined_func$float/dwconv3x3-4x1/columns$131
        end
        local.get $2
        v128.load offset=4
@@ -8467,12 +10047,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$93 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$133 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$93
+        br $__inlined_func$float/dwconv3x3-4x1/columns$133
        end
        local.get $2
        v128.load offset=8
@@ -8899,7 +10479,7 @@
     i32.add
     local.set $21
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$677 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$809 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8910,7 +10490,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$677
+       br $__inlined_func$float/conv2d-16x1/load4$809
       end
       local.get $10
       i32.const 8
@@ -8921,7 +10501,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$677
+       br $__inlined_func$float/conv2d-16x1/load4$809
       end
      end
      local.get $21
@@ -8964,7 +10544,7 @@
     i32.add
     local.set $21
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$678 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$810 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8975,7 +10555,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$678
+       br $__inlined_func$float/conv2d-16x1/load4$810
       end
       local.get $10
       i32.const 8
@@ -8986,7 +10566,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$678
+       br $__inlined_func$float/conv2d-16x1/load4$810
       end
      end
      local.get $21
@@ -9029,7 +10609,7 @@
     i32.add
     local.set $21
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$679 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$811 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -9040,7 +10620,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$679
+       br $__inlined_func$float/conv2d-16x1/load4$811
       end
       local.get $10
       i32.const 8
@@ -9051,7 +10631,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$679
+       br $__inlined_func$float/conv2d-16x1/load4$811
       end
      end
      local.get $21
@@ -9094,7 +10674,7 @@
     i32.add
     local.set $20
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$680 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$812 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -9105,7 +10685,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$680
+       br $__inlined_func$float/conv2d-16x1/load4$812
       end
       local.get $10
       i32.const 8
@@ -9116,7 +10696,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$680
+       br $__inlined_func$float/conv2d-16x1/load4$812
       end
      end
      local.get $20

@@ -1,7 +1,9 @@
+import { conversionKernels } from "./conversion.ts";
 import { floatKernels } from "./float.ts";
 import type { KernelEntry } from "./kernel-entry.ts";
 import { quantizedBinaryKernels } from "./quantized-binary.ts";
 import { quantizedConvolutionKernels } from "./quantized-convolution.ts";
+import { quantizedPoolingKernels } from "./quantized-pooling.ts";
 import { transposeKernels } from "./transpose.ts";
 
 export type { KernelDTypes, KernelEntry, KernelModule, KernelOp } from "./kernel-entry.ts";
@@ -10,6 +12,8 @@ export type { KernelDTypes, KernelEntry, KernelModule, KernelOp } from "./kernel
 export const manifest: readonly KernelEntry[] = [
   ...quantizedConvolutionKernels,
   ...quantizedBinaryKernels,
+  ...quantizedPoolingKernels,
+  ...conversionKernels,
   ...floatKernels,
   ...transposeKernels,
 ];

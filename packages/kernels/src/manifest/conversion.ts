@@ -1,0 +1,21 @@
+import type { KernelEntry } from "./kernel-entry.ts";
+
+/** From float32 to 8 bits and back. */
+export const conversionKernels: readonly KernelEntry[] = [
+  {
+    name: "f32_quantize_1x16_minmax__simd128",
+    ops: ["quantize"],
+    use: "to uint8 or int8, with one scale",
+    dtypes: { input: "float32", weight: null, output: ["uint8", "int8"] },
+    features: ["simd128"],
+    module: "simd128",
+  },
+  {
+    name: "x8_dequantize_1x4__simd128",
+    ops: ["dequantize"],
+    use: "from uint8 or int8, with one scale",
+    dtypes: { input: "bits8", weight: null, output: ["float32"] },
+    features: ["simd128"],
+    module: "simd128",
+  },
+];
