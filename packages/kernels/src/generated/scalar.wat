@@ -989,8 +989,8 @@
   (local $19 i32)
   (local $20 i32)
   (local $21 i32)
-  (local $22 i64)
-  (local $23 i32)
+  (local $22 i32)
+  (local $23 i64)
   (local $24 i32)
   (local $25 i32)
   local.get $0
@@ -1006,7 +1006,7 @@
   i32.sub
   local.get $1
   i32.div_s
-  local.tee $11
+  local.tee $12
   local.get $0
   i32.load offset=24
   i32.mul
@@ -1025,13 +1025,13 @@
    i32.load offset=44
    i32.mul
   end
-  local.tee $23
+  local.tee $24
   local.get $0
   i32.load offset=52
   i32.mul
   i32.const 3
   i32.shl
-  local.tee $14
+  local.tee $18
   i32.mul
   memory.fill
   local.get $0
@@ -1049,187 +1049,172 @@
   i32.shl
   memory.fill
   loop $for-loop|0
-   local.get $4
+   local.get $5
    local.get $0
    i32.load offset=24
    i32.lt_s
    if
     i32.const 0
-    local.set $2
+    local.set $4
     loop $for-loop|1
-     local.get $2
      local.get $0
      i32.load offset=28
-     local.tee $3
-     i32.lt_s
+     local.tee $2
+     local.get $4
+     i32.gt_s
      if
-      local.get $4
-      local.get $11
-      i32.mul
-      local.get $2
-      local.get $0
-      i32.load offset=32
-      local.tee $8
-      i32.div_s
-      i32.add
-      local.set $1
       local.get $0
       i32.load offset=12
-      local.get $1
-      local.get $8
+      local.get $5
+      local.get $12
       i32.mul
-      local.tee $24
-      local.get $14
+      local.get $4
+      local.get $0
+      i32.load offset=32
+      local.tee $3
+      local.tee $1
+      i32.div_s
+      i32.add
+      local.get $1
+      i32.mul
+      local.tee $25
+      local.get $18
       i32.mul
       i32.add
-      local.set $15
-      local.get $2
-      local.get $8
+      local.set $19
+      local.get $4
+      local.get $1
       i32.rem_s
-      local.set $12
+      local.set $9
       i32.const 0
       local.set $1
       i32.const 0
-      local.set $5
-      i32.const 0
       local.set $6
+      i32.const 0
+      local.set $7
+      i32.const 0
+      local.set $8
       local.get $0
       i32.load offset=4
-      local.get $3
-      local.get $4
-      i32.mul
       local.get $2
+      local.get $5
+      i32.mul
+      local.get $4
       i32.add
-      local.tee $7
+      local.tee $13
       i32.const 2
       i32.shl
       i32.add
       i32.load
-      local.set $16
+      local.set $14
       local.get $0
       i32.load
-      local.get $7
+      local.get $13
       local.get $0
       i32.load offset=44
-      local.tee $3
+      local.tee $2
       local.get $0
       i32.load offset=40
       i32.mul
-      local.tee $17
+      local.tee $15
       local.get $0
       i32.load offset=36
       i32.mul
       i32.mul
       i32.add
-      local.set $18
-      local.get $3
+      local.set $16
+      local.get $2
       i32.const 1
       local.get $0
       i32.load offset=48
       select
-      local.set $13
-      local.get $8
+      local.set $17
       local.get $0
       i32.load offset=52
+      local.get $3
       i32.mul
       i32.const 3
       i32.shl
-      local.set $19
+      local.set $20
       loop $for-loop|00
        local.get $1
-       local.get $23
+       local.get $24
        i32.lt_s
        if
-        local.get $15
-        local.get $1
         local.get $19
+        local.get $1
+        local.get $20
         i32.mul
         i32.add
-        local.set $20
-        i32.const 0
-        local.set $8
+        local.set $21
         i32.const 0
         local.set $3
+        i32.const 0
+        local.set $2
         loop $for-loop|11
-         local.get $3
-         local.get $13
+         local.get $2
+         local.get $17
          i32.lt_s
          if
-          local.get $18
+          local.get $16
           local.get $1
-          local.get $13
+          local.get $17
           i32.mul
-          local.get $3
+          local.get $2
           i32.add
           i32.add
-          local.set $9
-          i32.const 0
           local.set $10
+          i32.const 0
+          local.set $11
           loop $for-loop|2
-           local.get $10
+           local.get $11
            local.get $0
            i32.load offset=36
            i32.lt_s
            if
-            local.get $9
-            i32.load8_s
-            local.get $16
-            i32.sub
-            local.tee $25
-            i32.const 0
-            i32.gt_s
-            if
-             local.get $5
-             local.get $25
-             i32.add
-             local.set $5
-            else
-             local.get $6
-             local.get $25
-             i32.add
-             local.set $6
-            end
             local.get $0
             i32.load offset=32
             drop
-            local.get $20
-            local.get $8
+            local.get $21
+            local.get $3
             i32.const 3
             i32.shl
             i32.add
-            local.tee $21
-            local.get $21
-            i64.load
-            local.get $25
-            i64.extend_i32_s
             local.tee $22
             local.get $22
+            i64.load
+            local.get $10
+            i32.load8_s
+            local.get $14
+            i32.sub
+            i64.extend_i32_s
+            local.tee $23
             i64.const 32
             i64.shl
-            local.get $12
-            i32.eqz
+            local.get $23
+            local.get $9
             select
             i64.add
             i64.store
-            local.get $9
-            local.get $17
-            i32.add
-            local.set $9
-            local.get $8
-            i32.const 1
-            i32.add
-            local.set $8
             local.get $10
-            i32.const 1
+            local.get $15
             i32.add
             local.set $10
+            local.get $3
+            i32.const 1
+            i32.add
+            local.set $3
+            local.get $11
+            i32.const 1
+            i32.add
+            local.set $11
             br $for-loop|2
            end
           end
-          local.get $3
+          local.get $2
           i32.const 1
           i32.add
-          local.set $3
+          local.set $2
           br $for-loop|11
          end
         end
@@ -1240,57 +1225,93 @@
         br $for-loop|00
        end
       end
-      local.get $12
-      local.get $24
+      local.get $0
+      i32.load offset=36
+      local.get $15
+      i32.mul
+      local.set $1
+      local.get $9
+      local.get $25
+      i32.add
+      local.set $2
+      loop $for-loop|002
+       local.get $1
+       local.get $6
+       i32.gt_u
+       if
+        local.get $6
+        local.get $16
+        i32.add
+        i32.load8_s
+        local.get $14
+        i32.sub
+        local.tee $3
+        i32.const 0
+        i32.gt_s
+        if
+         local.get $3
+         local.get $7
+         i32.add
+         local.set $7
+        else
+         local.get $3
+         local.get $8
+         i32.add
+         local.set $8
+        end
+        local.get $6
+        i32.const 1
+        i32.add
+        local.set $6
+        br $for-loop|002
+       end
+      end
+      local.get $0
+      i32.load offset=20
+      local.get $2
+      i32.const 3
+      i32.shl
+      i32.add
+      local.tee $1
+      local.get $7
+      i32.store
+      local.get $1
+      local.get $8
+      i32.store offset=4
+      local.get $0
+      i32.load offset=16
+      local.get $9
+      local.get $25
       i32.add
       i32.const 2
       i32.shl
-      local.tee $1
-      local.get $0
-      i32.load offset=16
       i32.add
       local.get $0
       i32.load offset=8
-      local.get $7
+      local.get $13
       i32.const 2
       i32.shl
       i32.add
       i32.load
       local.get $0
       i32.load offset=56
-      local.get $5
-      local.get $6
+      local.get $7
+      local.get $8
       i32.add
       i32.mul
       i32.sub
       i32.store
-      local.get $0
-      i32.load offset=20
-      local.get $1
-      i32.const 1
-      i32.shl
-      i32.add
-      local.get $5
-      i32.store
-      local.get $0
-      i32.load offset=20
-      local.get $1
-      i32.const 1
-      i32.shl
-      i32.add
-      local.get $6
-      i32.store offset=4
-      local.get $2
+      local.get $4
       i32.const 1
       i32.add
-      local.set $2
+      local.set $4
       br $for-loop|1
      end
     end
-    local.get $4
+    local.get $5
     i32.const 1
     i32.add
-    local.set $4
+    local.set $5
     br $for-loop|0
    end
   end

@@ -6,10 +6,13 @@
  (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $5 (func (param i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
- (type $7 (func (param i32 i32) (result i32)))
- (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $7 (func (param v128 v128 v128 i32 i32)))
+ (type $8 (func (param i32 i32) (result i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32) (result i32)))
+ (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $11 (func (param i32 v128 i32 i32)))
+ (type $12 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0))
  (export "f32_quantize_1x16_minmax__simd128" (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128))
  (export "x8_dequantize_1x4__simd128" (func $modules/simd128/conversion/x8_dequantize_1x4__simd128))
@@ -113,6 +116,129 @@
   i16x8.sub
   i16x8.add
   v128.store
+ )
+ (func $quantized/pack-winograd/rows (param $0 v128) (param $1 v128) (param $2 v128) (param $3 i32) (param $4 i32)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 v128)
+  local.get $3
+  local.get $0
+  v128.store32_lane 0
+  local.get $3
+  local.get $0
+  v128.store32_lane offset=64 1
+  local.get $3
+  local.get $0
+  v128.store32_lane offset=128 2
+  local.get $3
+  local.get $0
+  v128.store32_lane offset=192 3
+  local.get $3
+  local.get $4
+  i32.add
+  local.tee $6
+  local.get $0
+  local.get $2
+  i16x8.add
+  local.tee $7
+  local.get $1
+  i16x8.add
+  local.tee $5
+  v128.store32_lane 0
+  local.get $6
+  local.get $5
+  v128.store32_lane offset=64 1
+  local.get $6
+  local.get $5
+  v128.store32_lane offset=128 2
+  local.get $6
+  local.get $5
+  v128.store32_lane offset=192 3
+  local.get $3
+  local.get $4
+  i32.const 1
+  i32.shl
+  i32.add
+  local.tee $6
+  local.get $7
+  local.get $1
+  i16x8.sub
+  local.tee $5
+  v128.store32_lane 0
+  local.get $6
+  local.get $5
+  v128.store32_lane offset=64 1
+  local.get $6
+  local.get $5
+  v128.store32_lane offset=128 2
+  local.get $6
+  local.get $5
+  v128.store32_lane offset=192 3
+  local.get $3
+  local.get $4
+  i32.const 3
+  i32.mul
+  i32.add
+  local.tee $6
+  local.get $0
+  local.get $2
+  i32.const 2
+  i16x8.shl
+  i16x8.add
+  local.tee $0
+  local.get $1
+  i32.const 1
+  i16x8.shl
+  local.tee $1
+  i16x8.add
+  local.tee $5
+  v128.store32_lane 0
+  local.get $6
+  local.get $5
+  v128.store32_lane offset=64 1
+  local.get $6
+  local.get $5
+  v128.store32_lane offset=128 2
+  local.get $6
+  local.get $5
+  v128.store32_lane offset=192 3
+  local.get $3
+  local.get $4
+  i32.const 2
+  i32.shl
+  i32.add
+  local.tee $6
+  local.get $0
+  local.get $1
+  i16x8.sub
+  local.tee $0
+  v128.store32_lane 0
+  local.get $6
+  local.get $0
+  v128.store32_lane offset=64 1
+  local.get $6
+  local.get $0
+  v128.store32_lane offset=128 2
+  local.get $6
+  local.get $0
+  v128.store32_lane offset=192 3
+  local.get $3
+  local.get $4
+  i32.const 5
+  i32.mul
+  i32.add
+  local.tee $3
+  local.get $2
+  v128.store32_lane 0
+  local.get $3
+  local.get $2
+  v128.store32_lane offset=64 1
+  local.get $3
+  local.get $2
+  v128.store32_lane offset=128 2
+  local.get $3
+  local.get $2
+  v128.store32_lane offset=192 3
  )
  (func $pad/paddedImage<f32> (param $0 i32) (param $1 i32) (result i32)
   (local $2 i32)
@@ -1007,6 +1133,123 @@
   local.get $4
   i16x8.extend_high_i8x16_s
   v128.store offset=16
+ )
+ (func $quantized/sum-weights/sumWeights (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (result i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 i32)
+  local.get $3
+  i16x8.splat
+  local.set $8
+  loop $for-loop|0
+   local.get $6
+   i32.const 8
+   i32.add
+   local.tee $5
+   local.get $2
+   i32.le_u
+   if
+    local.get $11
+    local.get $1
+    local.get $6
+    i32.add
+    v128.load8x8_s align=1
+    local.get $8
+    i16x8.sub
+    local.tee $7
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    i16x8.max_s
+    i32x4.extadd_pairwise_i16x8_s
+    i32x4.add
+    local.set $11
+    local.get $10
+    local.get $7
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    i16x8.min_s
+    i32x4.extadd_pairwise_i16x8_s
+    i32x4.add
+    local.set $10
+    local.get $5
+    local.set $6
+    br $for-loop|0
+   end
+  end
+  local.get $11
+  i32x4.extract_lane 0
+  local.get $11
+  i32x4.extract_lane 1
+  i32.add
+  local.get $11
+  i32x4.extract_lane 2
+  i32.add
+  local.get $11
+  i32x4.extract_lane 3
+  i32.add
+  local.set $12
+  local.get $10
+  i32x4.extract_lane 0
+  local.get $10
+  i32x4.extract_lane 1
+  i32.add
+  local.get $10
+  i32x4.extract_lane 2
+  i32.add
+  local.get $10
+  i32x4.extract_lane 3
+  i32.add
+  local.set $9
+  loop $for-loop|1
+   local.get $2
+   local.get $6
+   i32.gt_u
+   if
+    local.get $1
+    local.get $6
+    i32.add
+    i32.load8_s
+    local.get $3
+    i32.sub
+    local.tee $5
+    i32.const 0
+    i32.gt_s
+    if
+     local.get $5
+     local.get $12
+     i32.add
+     local.set $12
+    else
+     local.get $5
+     local.get $9
+     i32.add
+     local.set $9
+    end
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|1
+   end
+  end
+  local.get $0
+  i32.load offset=20
+  local.get $4
+  i32.const 3
+  i32.shl
+  i32.add
+  local.tee $0
+  local.get $12
+  i32.store
+  local.get $0
+  local.get $9
+  i32.store offset=4
+  local.get $9
+  local.get $12
+  i32.add
  )
  (func $quantized/depthwise/rowOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
@@ -4449,6 +4692,344 @@
    end
   end
  )
+ (func $quantized/pack-winograd/transform8 (param $0 i32) (param $1 v128) (param $2 i32) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  local.get $0
+  i32.const 3
+  i32.add
+  local.tee $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.load8_lane 0
+  v128.load8_lane offset=9 1
+  v128.load8_lane offset=18 2
+  v128.load8_lane offset=27 3
+  v128.load8_lane offset=36 4
+  v128.load8_lane offset=45 5
+  v128.load8_lane offset=54 6
+  v128.load8_lane offset=63 7
+  i16x8.extend_low_i8x16_s
+  local.get $1
+  i16x8.sub
+  local.set $10
+  local.get $0
+  i32.const 4
+  i32.add
+  local.tee $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.load8_lane 0
+  v128.load8_lane offset=9 1
+  v128.load8_lane offset=18 2
+  v128.load8_lane offset=27 3
+  v128.load8_lane offset=36 4
+  v128.load8_lane offset=45 5
+  v128.load8_lane offset=54 6
+  v128.load8_lane offset=63 7
+  i16x8.extend_low_i8x16_s
+  local.get $1
+  i16x8.sub
+  local.set $11
+  local.get $0
+  i32.const 5
+  i32.add
+  local.tee $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.load8_lane 0
+  v128.load8_lane offset=9 1
+  v128.load8_lane offset=18 2
+  v128.load8_lane offset=27 3
+  v128.load8_lane offset=36 4
+  v128.load8_lane offset=45 5
+  v128.load8_lane offset=54 6
+  v128.load8_lane offset=63 7
+  i16x8.extend_low_i8x16_s
+  local.get $1
+  i16x8.sub
+  local.set $12
+  local.get $0
+  i32.const 6
+  i32.add
+  local.tee $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.load8_lane 0
+  v128.load8_lane offset=9 1
+  v128.load8_lane offset=18 2
+  v128.load8_lane offset=27 3
+  v128.load8_lane offset=36 4
+  v128.load8_lane offset=45 5
+  v128.load8_lane offset=54 6
+  v128.load8_lane offset=63 7
+  i16x8.extend_low_i8x16_s
+  local.get $1
+  i16x8.sub
+  local.set $4
+  local.get $0
+  i32.const 7
+  i32.add
+  local.tee $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.load8_lane 0
+  v128.load8_lane offset=9 1
+  v128.load8_lane offset=18 2
+  v128.load8_lane offset=27 3
+  v128.load8_lane offset=36 4
+  v128.load8_lane offset=45 5
+  v128.load8_lane offset=54 6
+  v128.load8_lane offset=63 7
+  i16x8.extend_low_i8x16_s
+  local.get $1
+  i16x8.sub
+  local.set $5
+  local.get $0
+  i32.const 8
+  i32.add
+  local.tee $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.load8_lane 0
+  v128.load8_lane offset=9 1
+  v128.load8_lane offset=18 2
+  v128.load8_lane offset=27 3
+  v128.load8_lane offset=36 4
+  v128.load8_lane offset=45 5
+  v128.load8_lane offset=54 6
+  v128.load8_lane offset=63 7
+  i16x8.extend_low_i8x16_s
+  local.get $1
+  i16x8.sub
+  local.set $6
+  local.get $0
+  local.get $0
+  local.get $0
+  local.get $0
+  local.get $0
+  local.get $0
+  local.get $0
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.load8_lane 0
+  v128.load8_lane offset=9 1
+  v128.load8_lane offset=18 2
+  v128.load8_lane offset=27 3
+  v128.load8_lane offset=36 4
+  v128.load8_lane offset=45 5
+  v128.load8_lane offset=54 6
+  v128.load8_lane offset=63 7
+  i16x8.extend_low_i8x16_s
+  local.get $1
+  i16x8.sub
+  local.tee $7
+  local.get $0
+  i32.const 1
+  i32.add
+  local.tee $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  local.get $9
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.load8_lane 0
+  v128.load8_lane offset=9 1
+  v128.load8_lane offset=18 2
+  v128.load8_lane offset=27 3
+  v128.load8_lane offset=36 4
+  v128.load8_lane offset=45 5
+  v128.load8_lane offset=54 6
+  v128.load8_lane offset=63 7
+  i16x8.extend_low_i8x16_s
+  local.get $1
+  i16x8.sub
+  local.tee $8
+  local.get $0
+  i32.const 2
+  i32.add
+  local.tee $0
+  local.get $0
+  local.get $0
+  local.get $0
+  local.get $0
+  local.get $0
+  local.get $0
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.load8_lane 0
+  v128.load8_lane offset=9 1
+  v128.load8_lane offset=18 2
+  v128.load8_lane offset=27 3
+  v128.load8_lane offset=36 4
+  v128.load8_lane offset=45 5
+  v128.load8_lane offset=54 6
+  v128.load8_lane offset=63 7
+  i16x8.extend_low_i8x16_s
+  local.get $1
+  i16x8.sub
+  local.tee $1
+  local.get $2
+  local.get $3
+  call $quantized/pack-winograd/rows
+  local.get $7
+  local.get $4
+  i16x8.add
+  local.tee $13
+  local.get $10
+  i16x8.add
+  local.get $8
+  local.get $5
+  i16x8.add
+  local.tee $14
+  local.get $11
+  i16x8.add
+  local.get $1
+  local.get $6
+  i16x8.add
+  local.tee $15
+  local.get $12
+  i16x8.add
+  local.get $3
+  i32.const 6
+  i32.mul
+  local.tee $0
+  local.get $2
+  i32.add
+  local.get $3
+  call $quantized/pack-winograd/rows
+  local.get $13
+  local.get $10
+  i16x8.sub
+  local.get $14
+  local.get $11
+  i16x8.sub
+  local.get $15
+  local.get $12
+  i16x8.sub
+  local.get $2
+  local.get $0
+  i32.const 1
+  i32.shl
+  i32.add
+  local.get $3
+  call $quantized/pack-winograd/rows
+  local.get $7
+  local.get $4
+  i32.const 2
+  i16x8.shl
+  i16x8.add
+  local.tee $7
+  local.get $10
+  i32.const 1
+  i16x8.shl
+  local.tee $10
+  i16x8.add
+  local.get $8
+  local.get $5
+  i32.const 2
+  i16x8.shl
+  i16x8.add
+  local.tee $8
+  local.get $11
+  i32.const 1
+  i16x8.shl
+  local.tee $11
+  i16x8.add
+  local.get $1
+  local.get $6
+  i32.const 2
+  i16x8.shl
+  i16x8.add
+  local.tee $1
+  local.get $12
+  i32.const 1
+  i16x8.shl
+  local.tee $12
+  i16x8.add
+  local.get $2
+  local.get $0
+  i32.const 3
+  i32.mul
+  i32.add
+  local.get $3
+  call $quantized/pack-winograd/rows
+  local.get $7
+  local.get $10
+  i16x8.sub
+  local.get $8
+  local.get $11
+  i16x8.sub
+  local.get $1
+  local.get $12
+  i16x8.sub
+  local.get $2
+  local.get $0
+  i32.const 2
+  i32.shl
+  i32.add
+  local.get $3
+  call $quantized/pack-winograd/rows
+  local.get $4
+  local.get $5
+  local.get $6
+  local.get $2
+  local.get $0
+  i32.const 5
+  i32.mul
+  i32.add
+  local.get $3
+  call $quantized/pack-winograd/rows
+ )
  (func $quantized/pack-winograd/packWinograd (param $0 i32)
   (local $1 i32)
   (local $2 i32)
@@ -4457,482 +5038,154 @@
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  local.get $0
-  i32.load offset=12
-  i32.const 0
-  local.get $0
-  i32.load offset=36
-  i32.const 5
-  i32.shl
-  local.tee $13
   local.get $0
   i32.load offset=28
+  local.tee $2
   i32.const 15
   i32.add
   i32.const 4
   i32.shr_s
-  local.tee $1
-  i32.const 36
-  i32.mul
-  i32.mul
-  memory.fill
+  local.set $4
+  local.get $0
+  i32.load offset=36
+  i32.const 5
+  i32.shl
+  local.set $3
+  local.get $2
+  i32.const 15
+  i32.and
+  if
+   local.get $0
+   i32.load offset=12
+   i32.const 0
+   local.get $4
+   i32.const 36
+   i32.mul
+   local.get $3
+   i32.mul
+   memory.fill
+  end
   local.get $0
   i32.load offset=16
   i32.const 0
-  local.get $1
+  local.get $4
   i32.const 6
   i32.shl
   memory.fill
   local.get $0
   i32.load offset=20
   i32.const 0
-  local.get $1
+  local.get $4
   i32.const 7
   i32.shl
   memory.fill
+  local.get $0
+  i32.load offset=36
+  i32.const 8
+  i32.sub
+  local.set $7
   loop $for-loop|0
-   local.get $7
+   local.get $1
    local.get $0
    i32.load offset=28
    i32.lt_s
    if
     local.get $0
     i32.load offset=4
-    local.get $7
+    local.get $1
     i32.const 2
     i32.shl
     i32.add
     i32.load
+    local.set $4
+    local.get $0
+    i32.load
+    local.get $1
+    local.get $0
+    i32.load offset=36
+    i32.mul
+    i32.const 9
+    i32.mul
+    i32.add
     local.set $5
     local.get $0
     i32.load offset=12
-    local.get $7
+    local.get $1
     i32.const 4
     i32.shr_s
     i32.const 36
     i32.mul
-    local.get $13
+    local.get $3
     i32.mul
     i32.add
-    local.set $14
-    i32.const 0
-    local.set $11
-    i32.const 0
-    local.set $12
-    i32.const 0
-    local.set $9
-    loop $for-loop|1
-     local.get $0
-     i32.load offset=36
-     local.tee $1
-     local.get $9
-     i32.gt_s
-     if
-      local.get $0
-      i32.load
-      local.get $1
-      local.get $7
-      i32.mul
-      local.get $9
-      i32.add
-      i32.const 9
-      i32.mul
-      i32.add
-      local.set $6
-      i32.const 0
-      local.set $2
-      loop $for-loop|2
-       local.get $2
-       i32.const 9
-       i32.lt_u
-       if
-        local.get $2
-        local.get $6
-        i32.add
-        i32.load8_s
-        local.get $5
-        i32.sub
-        local.tee $1
-        i32.const 0
-        i32.gt_s
-        if
-         local.get $1
-         local.get $11
-         i32.add
-         local.set $11
-        else
-         local.get $1
-         local.get $12
-         i32.add
-         local.set $12
-        end
-        local.get $2
-        i32.const 1
-        i32.add
-        local.set $2
-        br $for-loop|2
-       end
-      end
-      local.get $14
-      local.get $9
-      i32.const 1
-      i32.and
-      local.get $7
-      i32.const 15
-      i32.and
-      local.get $9
-      i32.const 1
-      i32.shr_s
-      i32.const 4
-      i32.shl
-      i32.add
-      i32.const 1
-      i32.shl
-      i32.add
-      i32.const 1
-      i32.shl
-      i32.add
-      local.set $15
-      i32.const 0
-      local.set $8
-      loop $for-loop|00
-       local.get $8
-       i32.const 6
-       i32.lt_s
-       if
-        local.get $6
-        i32.load8_s
-        local.get $5
-        i32.sub
-        local.set $2
-        local.get $6
-        i32.load8_s offset=3
-        local.get $5
-        i32.sub
-        local.set $3
-        local.get $6
-        i32.load8_s offset=6
-        local.get $5
-        i32.sub
-        local.set $1
-        block $__inlined_func$quantized/pack-winograd/rowOf$694
-         block $case5|0
-          block $case4|0
-           block $case3|0
-            block $case2|0
-             block $case1|0
-              local.get $8
-              br_table $__inlined_func$quantized/pack-winograd/rowOf$694 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0
-             end
-             local.get $2
-             local.get $3
-             i32.add
-             local.get $1
-             i32.add
-             local.set $2
-             br $__inlined_func$quantized/pack-winograd/rowOf$694
-            end
-            local.get $2
-            local.get $3
-            i32.sub
-            local.get $1
-            i32.add
-            local.set $2
-            br $__inlined_func$quantized/pack-winograd/rowOf$694
-           end
-           local.get $2
-           local.get $3
-           i32.const 1
-           i32.shl
-           i32.add
-           local.get $1
-           i32.const 2
-           i32.shl
-           i32.add
-           local.set $2
-           br $__inlined_func$quantized/pack-winograd/rowOf$694
-          end
-          local.get $2
-          local.get $3
-          i32.const 1
-          i32.shl
-          i32.sub
-          local.get $1
-          i32.const 2
-          i32.shl
-          i32.add
-          local.set $2
-          br $__inlined_func$quantized/pack-winograd/rowOf$694
-         end
-         local.get $1
-         local.set $2
-        end
-        local.get $6
-        i32.load8_s offset=1
-        local.get $5
-        i32.sub
-        local.set $1
-        local.get $6
-        i32.load8_s offset=4
-        local.get $5
-        i32.sub
-        local.set $4
-        local.get $6
-        i32.load8_s offset=7
-        local.get $5
-        i32.sub
-        local.set $3
-        block $__inlined_func$quantized/pack-winograd/rowOf$6940
-         block $case5|01
-          block $case4|02
-           block $case3|03
-            block $case2|04
-             block $case1|05
-              local.get $8
-              br_table $__inlined_func$quantized/pack-winograd/rowOf$6940 $case1|05 $case2|04 $case3|03 $case4|02 $case5|01
-             end
-             local.get $1
-             local.get $4
-             i32.add
-             local.get $3
-             i32.add
-             local.set $1
-             br $__inlined_func$quantized/pack-winograd/rowOf$6940
-            end
-            local.get $1
-            local.get $4
-            i32.sub
-            local.get $3
-            i32.add
-            local.set $1
-            br $__inlined_func$quantized/pack-winograd/rowOf$6940
-           end
-           local.get $1
-           local.get $4
-           i32.const 1
-           i32.shl
-           i32.add
-           local.get $3
-           i32.const 2
-           i32.shl
-           i32.add
-           local.set $1
-           br $__inlined_func$quantized/pack-winograd/rowOf$6940
-          end
-          local.get $1
-          local.get $4
-          i32.const 1
-          i32.shl
-          i32.sub
-          local.get $3
-          i32.const 2
-          i32.shl
-          i32.add
-          local.set $1
-          br $__inlined_func$quantized/pack-winograd/rowOf$6940
-         end
-         local.get $3
-         local.set $1
-        end
-        local.get $1
-        local.set $3
-        local.get $6
-        i32.load8_s offset=2
-        local.get $5
-        i32.sub
-        local.set $1
-        local.get $6
-        i32.load8_s offset=5
-        local.get $5
-        i32.sub
-        local.set $10
-        local.get $6
-        i32.load8_s offset=8
-        local.get $5
-        i32.sub
-        local.set $4
-        block $__inlined_func$quantized/pack-winograd/rowOf$6946
-         block $case5|07
-          block $case4|08
-           block $case3|09
-            block $case2|010
-             block $case1|011
-              local.get $8
-              br_table $__inlined_func$quantized/pack-winograd/rowOf$6946 $case1|011 $case2|010 $case3|09 $case4|08 $case5|07
-             end
-             local.get $1
-             local.get $10
-             i32.add
-             local.get $4
-             i32.add
-             local.set $1
-             br $__inlined_func$quantized/pack-winograd/rowOf$6946
-            end
-            local.get $1
-            local.get $10
-            i32.sub
-            local.get $4
-            i32.add
-            local.set $1
-            br $__inlined_func$quantized/pack-winograd/rowOf$6946
-           end
-           local.get $1
-           local.get $10
-           i32.const 1
-           i32.shl
-           i32.add
-           local.get $4
-           i32.const 2
-           i32.shl
-           i32.add
-           local.set $1
-           br $__inlined_func$quantized/pack-winograd/rowOf$6946
-          end
-          local.get $1
-          local.get $10
-          i32.const 1
-          i32.shl
-          i32.sub
-          local.get $4
-          i32.const 2
-          i32.shl
-          i32.add
-          local.set $1
-          br $__inlined_func$quantized/pack-winograd/rowOf$6946
-         end
-         local.get $4
-         local.set $1
-        end
-        i32.const 0
-        local.set $4
-        loop $for-loop|11
-         local.get $4
-         i32.const 6
-         i32.lt_s
-         if
-          local.get $15
-          local.get $8
-          i32.const 6
-          i32.mul
-          local.get $4
-          i32.add
-          local.get $13
-          i32.mul
-          i32.add
-          block $__inlined_func$quantized/pack-winograd/rowOf$695 (result i32)
-           block $case5|012
-            block $case4|013
-             block $case3|014
-              block $case2|015
-               block $case1|016
-                block $case0|0
-                 local.get $4
-                 br_table $case0|0 $case1|016 $case2|015 $case3|014 $case4|013 $case5|012
-                end
-                local.get $2
-                br $__inlined_func$quantized/pack-winograd/rowOf$695
-               end
-               local.get $2
-               local.get $3
-               i32.add
-               local.get $1
-               i32.add
-               br $__inlined_func$quantized/pack-winograd/rowOf$695
-              end
-              local.get $2
-              local.get $3
-              i32.sub
-              local.get $1
-              i32.add
-              br $__inlined_func$quantized/pack-winograd/rowOf$695
-             end
-             local.get $2
-             local.get $3
-             i32.const 1
-             i32.shl
-             i32.add
-             local.get $1
-             i32.const 2
-             i32.shl
-             i32.add
-             br $__inlined_func$quantized/pack-winograd/rowOf$695
-            end
-            local.get $2
-            local.get $3
-            i32.const 1
-            i32.shl
-            i32.sub
-            local.get $1
-            i32.const 2
-            i32.shl
-            i32.add
-            br $__inlined_func$quantized/pack-winograd/rowOf$695
-           end
-           local.get $1
-          end
-          i32.store16
-          local.get $4
-          i32.const 1
-          i32.add
-          local.set $4
-          br $for-loop|11
-         end
-        end
-        local.get $8
-        i32.const 1
-        i32.add
-        local.set $8
-        br $for-loop|00
-       end
-      end
-      local.get $9
-      i32.const 1
-      i32.add
-      local.set $9
-      br $for-loop|1
-     end
-    end
-    local.get $7
+    local.get $1
+    i32.const 15
+    i32.and
     i32.const 2
     i32.shl
-    local.tee $1
+    i32.add
+    local.set $6
+    i32.const 0
+    local.set $2
+    loop $while-continue|1
+     local.get $5
+     local.get $2
+     i32.const 9
+     i32.mul
+     i32.add
+     local.get $4
+     i16x8.splat
+     local.get $6
+     local.get $2
+     i32.const 5
+     i32.shl
+     i32.add
+     local.get $3
+     call $quantized/pack-winograd/transform8
+     local.get $2
+     local.get $7
+     i32.ne
+     if
+      local.get $2
+      i32.const 8
+      i32.add
+      local.tee $2
+      local.get $7
+      local.get $2
+      local.get $7
+      i32.lt_s
+      select
+      local.set $2
+      br $while-continue|1
+     end
+    end
+    local.get $1
+    i32.const 2
+    i32.shl
+    local.tee $2
     local.get $0
     i32.load offset=16
     i32.add
+    local.get $2
     local.get $0
     i32.load offset=8
-    local.get $1
     i32.add
     i32.load
     i32.store
     local.get $0
-    i32.load offset=20
-    local.get $1
-    i32.const 1
-    i32.shl
-    i32.add
-    local.get $11
-    i32.store
+    local.get $5
     local.get $0
-    i32.load offset=20
+    i32.load offset=36
+    i32.const 9
+    i32.mul
+    local.get $4
+    local.get $1
+    call $quantized/sum-weights/sumWeights
+    drop
     local.get $1
     i32.const 1
-    i32.shl
     i32.add
-    local.get $12
-    i32.store offset=4
-    local.get $7
-    i32.const 1
-    i32.add
-    local.set $7
+    local.set $1
     br $for-loop|0
    end
   end
@@ -4958,9 +5211,6 @@
   (local $18 i32)
   (local $19 i32)
   (local $20 i32)
-  (local $21 i32)
-  (local $22 i32)
-  (local $23 i32)
   local.get $0
   i32.load offset=12
   i32.const 0
@@ -4974,7 +5224,7 @@
   i32.sub
   local.get $1
   i32.div_s
-  local.tee $12
+  local.tee $9
   local.get $0
   i32.load offset=24
   i32.mul
@@ -4993,7 +5243,7 @@
    i32.load offset=44
    i32.mul
   end
-  local.tee $22
+  local.tee $19
   local.get $0
   i32.load offset=52
   i32.mul
@@ -5032,7 +5282,7 @@
      i32.lt_s
      if
       local.get $5
-      local.get $12
+      local.get $9
       i32.mul
       local.get $3
       local.get $0
@@ -5046,7 +5296,7 @@
       local.get $1
       local.get $4
       i32.mul
-      local.tee $23
+      local.tee $20
       local.get $15
       i32.mul
       i32.add
@@ -5054,13 +5304,9 @@
       local.get $3
       local.get $4
       i32.rem_s
-      local.set $13
+      local.set $10
       i32.const 0
       local.set $1
-      i32.const 0
-      local.set $6
-      i32.const 0
-      local.set $7
       local.get $0
       i32.load offset=4
       local.get $2
@@ -5068,28 +5314,28 @@
       i32.mul
       local.get $3
       i32.add
-      local.tee $8
+      local.tee $6
       i32.const 2
       i32.shl
       i32.add
       i32.load
-      local.set $17
+      local.set $11
       local.get $0
       i32.load
-      local.get $8
+      local.get $6
       local.get $0
       i32.load offset=44
       local.tee $2
       local.get $0
       i32.load offset=40
       i32.mul
-      local.tee $18
+      local.tee $12
       local.get $0
       i32.load offset=36
       i32.mul
       i32.mul
       i32.add
-      local.set $19
+      local.set $13
       local.get $2
       i32.const 1
       local.get $0
@@ -5102,18 +5348,18 @@
       i32.mul
       i32.const 2
       i32.shl
-      local.set $20
+      local.set $17
       loop $for-loop|00
        local.get $1
-       local.get $22
+       local.get $19
        i32.lt_s
        if
         local.get $16
         local.get $1
-        local.get $20
+        local.get $17
         i32.mul
         i32.add
-        local.set $21
+        local.set $18
         i32.const 0
         local.set $4
         i32.const 0
@@ -5123,41 +5369,23 @@
          local.get $14
          i32.lt_s
          if
-          local.get $19
+          local.get $13
           local.get $1
           local.get $14
           i32.mul
           local.get $2
           i32.add
           i32.add
-          local.set $9
+          local.set $7
           i32.const 0
-          local.set $10
+          local.set $8
           loop $for-loop|2
-           local.get $10
+           local.get $8
            local.get $0
            i32.load offset=36
            i32.lt_s
            if
-            local.get $9
-            i32.load8_s
-            local.get $17
-            i32.sub
-            local.tee $11
-            i32.const 0
-            i32.gt_s
-            if
-             local.get $6
-             local.get $11
-             i32.add
-             local.set $6
-            else
-             local.get $7
-             local.get $11
-             i32.add
-             local.set $7
-            end
-            local.get $21
+            local.get $18
             local.get $4
             i32.const 1
             i32.and
@@ -5167,7 +5395,7 @@
             i32.const 1
             i32.shr_s
             i32.mul
-            local.get $13
+            local.get $10
             i32.add
             i32.const 1
             i32.shl
@@ -5175,20 +5403,23 @@
             i32.const 1
             i32.shl
             i32.add
+            local.get $7
+            i32.load8_s
             local.get $11
+            i32.sub
             i32.store16
-            local.get $9
-            local.get $18
+            local.get $7
+            local.get $12
             i32.add
-            local.set $9
+            local.set $7
             local.get $4
             i32.const 1
             i32.add
             local.set $4
-            local.get $10
+            local.get $8
             i32.const 1
             i32.add
-            local.set $10
+            local.set $8
             br $for-loop|2
            end
           end
@@ -5206,46 +5437,38 @@
         br $for-loop|00
        end
       end
+      local.get $0
       local.get $13
-      local.get $23
+      local.get $0
+      i32.load offset=36
+      local.get $12
+      i32.mul
+      local.get $11
+      local.get $10
+      local.get $20
       i32.add
-      i32.const 2
-      i32.shl
       local.tee $1
+      call $quantized/sum-weights/sumWeights
+      local.set $2
       local.get $0
       i32.load offset=16
+      local.get $1
+      i32.const 2
+      i32.shl
       i32.add
       local.get $0
       i32.load offset=8
-      local.get $8
+      local.get $6
       i32.const 2
       i32.shl
       i32.add
       i32.load
       local.get $0
       i32.load offset=56
-      local.get $6
-      local.get $7
-      i32.add
+      local.get $2
       i32.mul
       i32.sub
       i32.store
-      local.get $0
-      i32.load offset=20
-      local.get $1
-      i32.const 1
-      i32.shl
-      i32.add
-      local.get $6
-      i32.store
-      local.get $0
-      i32.load offset=20
-      local.get $1
-      i32.const 1
-      i32.shl
-      i32.add
-      local.get $7
-      i32.store offset=4
       local.get $3
       i32.const 1
       i32.add
@@ -10479,7 +10702,7 @@
     i32.add
     local.set $21
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$809 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$840 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10490,7 +10713,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$809
+       br $__inlined_func$float/conv2d-16x1/load4$840
       end
       local.get $10
       i32.const 8
@@ -10501,7 +10724,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$809
+       br $__inlined_func$float/conv2d-16x1/load4$840
       end
      end
      local.get $21
@@ -10544,7 +10767,7 @@
     i32.add
     local.set $21
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$810 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$841 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10555,7 +10778,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$810
+       br $__inlined_func$float/conv2d-16x1/load4$841
       end
       local.get $10
       i32.const 8
@@ -10566,7 +10789,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$810
+       br $__inlined_func$float/conv2d-16x1/load4$841
       end
      end
      local.get $21
@@ -10609,7 +10832,7 @@
     i32.add
     local.set $21
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$811 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$842 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10620,7 +10843,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$811
+       br $__inlined_func$float/conv2d-16x1/load4$842
       end
       local.get $10
       i32.const 8
@@ -10631,7 +10854,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$811
+       br $__inlined_func$float/conv2d-16x1/load4$842
       end
      end
      local.get $21
@@ -10674,7 +10897,7 @@
     i32.add
     local.set $20
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$812 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$843 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10685,7 +10908,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$812
+       br $__inlined_func$float/conv2d-16x1/load4$843
       end
       local.get $10
       i32.const 8
@@ -10696,7 +10919,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$812
+       br $__inlined_func$float/conv2d-16x1/load4$843
       end
      end
      local.get $20

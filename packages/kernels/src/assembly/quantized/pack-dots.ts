@@ -1,4 +1,5 @@
 import { Packing } from "./packing";
+import { sumWeights } from "./sum-weights";
 
 /**
  * Packs the weights for `convolve`: per group and panel of filters, per run, for every two values of k, `w - zw` of
@@ -29,8 +30,6 @@ function packFilter(p: Packing, filter: i32, panel: usize, firstLane: i32, lane:
   const source = p.source + <usize>filter * <usize>(p.channels * taps);
   const columns = p.joinsColumns ? p.kernelWidth : 1;
   const runBytes = <usize>p.runPairs * <usize>p.panelWidth * (ASC_FEATURE_SIMD ? 4 : 8);
-  let positive = 0;
-  let negative = 0;
   for (let run = 0; run < runs; run++) {
     const target = panel + <usize>run * runBytes;
     let k = 0;
@@ -38,18 +37,15 @@ function packFilter(p: Packing, filter: i32, panel: usize, firstLane: i32, lane:
       let from = source + <usize>(run * columns + column);
       for (let channel = 0; channel < p.channels; channel++) {
         const w = <i32>load<i8>(from) - zeroPoint;
-        if (w > 0) positive += w;
-        else negative += w;
         put(target, k, lane, p.panelWidth, w);
         from += <usize>taps;
         k++;
       }
     }
   }
-  const at = (<usize>(firstLane + lane)) << 2;
-  store<i32>(p.seed + at, load<i32>(p.bias + ((<usize>filter) << 2)) - p.xZeroPoint * (positive + negative));
-  store<i32>(p.sums + (at << 1), positive);
-  store<i32>(p.sums + (at << 1), negative, 4);
+  const sum = sumWeights(p, source, p.channels * taps, zeroPoint, firstLane + lane);
+  const seed = load<i32>(p.bias + ((<usize>filter) << 2)) - p.xZeroPoint * sum;
+  store<i32>(p.seed + ((<usize>(firstLane + lane)) << 2), seed);
 }
 
 function put(run: usize, k: i32, lane: i32, panelWidth: i32, w: i32): void {

@@ -1,70 +1,106 @@
 import { Packing } from "./packing";
+import { sumWeights } from "./sum-weights";
+
+const CHANNELS = 8;
 
 /**
  * Transforms the weights, `G' g G'^T` with the rows of G multiplied to whole numbers, and packs them as
- * [panels of 16 filters, 36 positions, channels by twos, 16, 2] of 16 bits. Seeds are the biases alone, because the
- * kernel takes the zero point from x; sums are as in `packDots`.
+ * [panels of 16 filters, 36 positions, channels by twos, 16, 2] of 16 bits, eight channels at a time; the last eight
+ * overlap those before. Seeds are the biases alone, because the kernel takes the zero point from x.
  */
 export function packWinograd(p: Packing): void {
   const panels = (p.filters + 15) >> 4;
-  const perPosition = (<usize>p.channels) << 5;
-  memory.fill(p.weight, 0, <usize>(panels * 36) * perPosition);
+  const step = (<usize>p.channels) << 5;
+  if ((p.filters & 15) != 0) memory.fill(p.weight, 0, <usize>(panels * 36) * step);
   memory.fill(p.seed, 0, (<usize>panels) << 6);
   memory.fill(p.sums, 0, (<usize>panels) << 7);
+  const last = p.channels - CHANNELS;
   for (let filter = 0; filter < p.filters; filter++) {
     const zeroPoint = load<i32>(p.zeroPoints + ((<usize>filter) << 2));
-    const panel = p.weight + <usize>((filter >> 4) * 36) * perPosition;
-    let positive = 0;
-    let negative = 0;
-    for (let channel = 0; channel < p.channels; channel++) {
-      const source = p.source + <usize>((filter * p.channels + channel) * 9);
-      for (let i: usize = 0; i < 9; i++) {
-        const w = <i32>load<i8>(source + i) - zeroPoint;
-        if (w > 0) positive += w;
-        else negative += w;
-      }
-      const at = panel + ((<usize>(((channel >> 1) * 16 + (filter & 15)) * 2 + (channel & 1))) << 1);
-      transform(source, zeroPoint, at, perPosition);
+    const source = p.source + <usize>(filter * p.channels * 9);
+    const panel = p.weight + <usize>((filter >> 4) * 36) * step + ((<usize>(filter & 15)) << 2);
+    let channel = 0;
+    while (true) {
+      const at = panel + ((<usize>channel) << 5);
+      transform8(source + <usize>(channel * 9), i16x8.splat(<i16>zeroPoint), at, step);
+      if (channel == last) break;
+      channel = min(channel + CHANNELS, last);
     }
     const lane = (<usize>filter) << 2;
     store<i32>(p.seed + lane, load<i32>(p.bias + lane));
-    store<i32>(p.sums + (lane << 1), positive);
-    store<i32>(p.sums + (lane << 1), negative, 4);
+    sumWeights(p, source, p.channels * 9, zeroPoint, filter);
   }
 }
 
-/** One filter of one channel to its 36 places, `step` apart. */
-function transform(source: usize, zeroPoint: i32, to: usize, step: usize): void {
-  for (let i = 0; i < 6; i++) {
-    const a = along(source, zeroPoint, 0, i);
-    const b = along(source, zeroPoint, 1, i);
-    const c = along(source, zeroPoint, 2, i);
-    for (let j = 0; j < 6; j++) store<i16>(to + <usize>(i * 6 + j) * step, <i16>rowOf(j, a, b, c));
-  }
+/** One filter of eight channels to its 36 places, `step` apart. */
+function transform8(source: usize, z: v128, to: usize, step: usize): void {
+  const g0 = tap(source, z);
+  const g1 = tap(source + 1, z);
+  const g2 = tap(source + 2, z);
+  const g3 = tap(source + 3, z);
+  const g4 = tap(source + 4, z);
+  const g5 = tap(source + 5, z);
+  const g6 = tap(source + 6, z);
+  const g7 = tap(source + 7, z);
+  const g8 = tap(source + 8, z);
+  rows(g0, g1, g2, to, step);
+  const next = 6 * step;
+  rows(sum(g0, g3, g6), sum(g1, g4, g7), sum(g2, g5, g8), to + next, step);
+  rows(alternating(g0, g3, g6), alternating(g1, g4, g7), alternating(g2, g5, g8), to + 2 * next, step);
+  rows(sumOf124(g0, g3, g6), sumOf124(g1, g4, g7), sumOf124(g2, g5, g8), to + 3 * next, step);
+  rows(
+    alternating124(g0, g3, g6),
+    alternating124(g1, g4, g7),
+    alternating124(g2, g5, g8),
+    to + 4 * next,
+    step,
+  );
+  rows(g6, g7, g8, to + 5 * next, step);
 }
 
-/** Row i of G' times a column of the filter. */
-function along(source: usize, zeroPoint: i32, column: usize, i: i32): i32 {
-  const a = <i32>load<i8>(source + column) - zeroPoint;
-  const b = <i32>load<i8>(source + column, 3) - zeroPoint;
-  const c = <i32>load<i8>(source + column, 6) - zeroPoint;
-  return rowOf(i, a, b, c);
+/** The same tap of eight channels, which are nine bytes apart. */
+function tap(source: usize, z: v128): v128 {
+  let bytes = v128.load8_lane(source, i8x16.splat(0), 0);
+  bytes = v128.load8_lane(source, bytes, 1, 9);
+  bytes = v128.load8_lane(source, bytes, 2, 18);
+  bytes = v128.load8_lane(source, bytes, 3, 27);
+  bytes = v128.load8_lane(source, bytes, 4, 36);
+  bytes = v128.load8_lane(source, bytes, 5, 45);
+  bytes = v128.load8_lane(source, bytes, 6, 54);
+  bytes = v128.load8_lane(source, bytes, 7, 63);
+  return i16x8.sub(i16x8.extend_low_i8x16_s(bytes), z);
 }
 
-/** Row i of G' times a vector. */
-function rowOf(i: i32, a: i32, b: i32, c: i32): i32 {
-  switch (i) {
-    case 0:
-      return a;
-    case 1:
-      return a + b + c;
-    case 2:
-      return a - b + c;
-    case 3:
-      return a + 2 * b + 4 * c;
-    case 4:
-      return a - 2 * b + 4 * c;
-    default:
-      return c;
-  }
+/** Six places of one row. */
+function rows(a: v128, b: v128, c: v128, to: usize, step: usize): void {
+  put(a, to);
+  put(sum(a, b, c), to + step);
+  put(alternating(a, b, c), to + 2 * step);
+  put(sumOf124(a, b, c), to + 3 * step);
+  put(alternating124(a, b, c), to + 4 * step);
+  put(c, to + 5 * step);
+}
+
+function sum(a: v128, b: v128, c: v128): v128 {
+  return i16x8.add(i16x8.add(a, c), b);
+}
+
+function alternating(a: v128, b: v128, c: v128): v128 {
+  return i16x8.sub(i16x8.add(a, c), b);
+}
+
+function sumOf124(a: v128, b: v128, c: v128): v128 {
+  return i16x8.add(i16x8.add(a, i16x8.shl(c, 2)), i16x8.shl(b, 1));
+}
+
+function alternating124(a: v128, b: v128, c: v128): v128 {
+  return i16x8.sub(i16x8.add(a, i16x8.shl(c, 2)), i16x8.shl(b, 1));
+}
+
+/** Eight channels by twos, 16 filters of two apart. */
+function put(v: v128, to: usize): void {
+  v128.store32_lane(to, v, 0);
+  v128.store32_lane(to, v, 1, 64);
+  v128.store32_lane(to, v, 2, 128);
+  v128.store32_lane(to, v, 3, 192);
 }
