@@ -25,6 +25,8 @@ const flags = [
   "--runtime",
   "stub",
   "--importMemory",
+  "--maximumMemory",
+  "65535",
   "--noExportMemory",
   "-O3",
   "--noAssert",

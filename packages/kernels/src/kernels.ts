@@ -1,6 +1,6 @@
 import type { TensorData } from "@quantrace/core";
 import type { CallRequest, KernelAttributes } from "./call-request.ts";
-import { Engine, type KernelOptions } from "./engine.ts";
+import { Engine, type KernelOptions, type Threads } from "./engine.ts";
 import type { Feature } from "./features.ts";
 import { type KernelOp, manifest } from "./manifest/index.ts";
 import type { KernelMemory } from "./memory/kernel-memory.ts";
@@ -66,6 +66,11 @@ export class Kernels {
     return this.#engine.features;
   }
 
+  /** The threads in use. */
+  get threads(): Threads {
+    return this.#engine.threads;
+  }
+
   /** The memory, for whoever places calls. */
   get memory(): KernelMemory {
     return this.#engine.memory;
@@ -123,7 +128,7 @@ export class Kernels {
 
   /** Gives the memory back. Everything that was planned throws QK1005 from now on. */
   dispose(): void {
-    this.memory.dispose();
+    this.#engine.dispose();
   }
 }
 

@@ -94,6 +94,6 @@ export class PlannedCall {
   run(): void {
     invariant(this.#placed, `${this.kernel.name} runs before it is placed`);
     this.#engine.checkAlive();
-    this.#function(this.#parameters.address, 0, 1);
+    this.#engine.run(this.kernel, this.#function, this.#parameters.address);
   }
 }

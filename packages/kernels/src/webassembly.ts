@@ -1,4 +1,4 @@
-import { failure } from "@quantrace/core/errors";
+import { failure, invariant } from "@quantrace/core/errors";
 
 /**
  * The part of the WebAssembly API that this package uses. The es2024 library declares none of it, and the dom
@@ -8,11 +8,16 @@ export interface WasmApi {
   readonly validate: (bytes: Uint8Array) => boolean;
   readonly compile: (bytes: Uint8Array) => Promise<object>;
   readonly Instance: new (module: object, imports: WasmImports) => { readonly exports: WasmExports };
-  readonly Memory: new (descriptor: { readonly initial: number }) => WasmMemory;
+  readonly Memory: new (descriptor: {
+    readonly initial: number;
+    readonly maximum: number;
+    readonly shared: boolean;
+  }) => WasmMemory;
 }
 
 /** A growable memory. `buffer` is another object after each growth. */
 export interface WasmMemory {
+  /** An ArrayBuffer, or a SharedArrayBuffer where threads share the memory. */
   readonly buffer: ArrayBuffer;
   grow(pages: number): number;
 }
@@ -44,4 +49,18 @@ export function webAssembly(): WasmApi {
 /** The bytes behind a base64 text. */
 export function decodeBase64(text: string): Uint8Array {
   return Uint8Array.from(host.atob(text), (character) => character.charCodeAt(0));
+}
+
+/** "memory" as an import's name, its kind, and the limits' flags: there is a maximum. */
+const MEMORY_IMPORT: readonly number[] = [6, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79, 2, 1];
+/** There is a maximum, and the memory is shared. */
+const SHARED = 3;
+
+/** The module with a shared memory as its import: one bit of the binary format (threads proposal, limits). */
+export function withSharedMemory(module: Uint8Array): Uint8Array {
+  const at = module.findIndex((_, start) => MEMORY_IMPORT.every((byte, i) => module[start + i] === byte));
+  invariant(at >= 0, "the module imports no memory");
+  const shared = module.slice();
+  shared[at + MEMORY_IMPORT.length - 1] = SHARED;
+  return shared;
 }

@@ -38,6 +38,7 @@ export function plannedExecutable(
   return {
     run: (...args) => Promise.resolve().then(() => runSync(...args)),
     runSync,
+    threads: kernels.threads,
     profile: (...args) => {
       const { data, symbols } = bindInputs(graph, args);
       return alive().get(symbols).profile(data);

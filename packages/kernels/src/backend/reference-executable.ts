@@ -15,6 +15,7 @@ export function referenceExecutable(
     ...interpretedExecutable(graph, { tap: options?.tap, checked: options?.checked }),
     explain: () => explanations,
     profile: () => [],
+    threads: { count: 1, reason },
   };
 }
 

@@ -20,6 +20,7 @@ const checkWasm = signature("wasm", {
   options: options<KernelOptions>({
     features: listOf(oneOf("simd128", "relaxed-simd")),
     maximumBytes: whole(0),
+    threads: whole(1),
   }),
 });
 const checkCompile = signature("wasm().compile", {

@@ -4,7 +4,7 @@
  (type $2 (func (param i32 i64 i32 i32)))
  (type $3 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $4 (func (param i32)))
- (import "env" "memory" (memory $0 0))
+ (import "env" "memory" (memory $0 0 65535))
  (export "u8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "s8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "packPairs" (func $quantized/pack-dots/packDots))

@@ -9,6 +9,7 @@ export const conversionKernels: readonly KernelEntry[] = [
     dtypes: { input: "float32", weight: null, output: ["uint8", "int8"] },
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "x8_dequantize_1x4__simd128",
@@ -17,5 +18,6 @@ export const conversionKernels: readonly KernelEntry[] = [
     dtypes: { input: "bits8", weight: null, output: ["float32"] },
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
 ];

@@ -11,6 +11,7 @@ export const floatKernels: readonly KernelEntry[] = [
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
+    splits: false,
   },
   {
     name: "f32_f32_dwconv3x3_4x1__simd128",
@@ -19,6 +20,7 @@ export const floatKernels: readonly KernelEntry[] = [
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
+    splits: false,
   },
   {
     name: "f32_f32_conv2d_16x1__simd128",
@@ -27,6 +29,7 @@ export const floatKernels: readonly KernelEntry[] = [
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
+    splits: false,
   },
   {
     name: "f32_f32_conv2d_1x8__simd128_skip",
@@ -35,6 +38,7 @@ export const floatKernels: readonly KernelEntry[] = [
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
+    splits: false,
   },
   {
     name: "f32_f32_gemm_4x8__simd128",
@@ -43,5 +47,6 @@ export const floatKernels: readonly KernelEntry[] = [
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
+    splits: false,
   },
 ];

@@ -25,4 +25,6 @@ export interface KernelEntry {
   readonly dtypes: KernelDTypes;
   readonly features: readonly Feature[];
   readonly module: KernelModule;
+  /** True when `parts` threads can each compute a part. */
+  readonly splits: boolean;
 }

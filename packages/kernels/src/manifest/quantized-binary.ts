@@ -11,6 +11,7 @@ export const quantizedBinaryKernels: readonly KernelEntry[] = [
     dtypes: bytes,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "x8_x8_mul_16x1_minmax_f32__simd128",
@@ -19,5 +20,6 @@ export const quantizedBinaryKernels: readonly KernelEntry[] = [
     dtypes: bytes,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
 ];

@@ -8,10 +8,11 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "u8_s8c_winograd_2x16c2_minmax_f32__simd128",
     ops: ["quantized.conv2d"],
-    use: "uint8 activations, 3x3 windows, stride 1, where |sums| stay below 2^25",
+    use: "uint8 activations, 3x3 windows, stride 1, where sums stay within 2^25",
     dtypes: uint8,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "u8_s8c_dwconv_2x8c2_minmax_f32__simd128",
@@ -20,6 +21,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
     dtypes: uint8,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
@@ -28,6 +30,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
     dtypes: uint8,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
@@ -36,6 +39,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
     dtypes: uint8,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "u8_s8c_igemm_4x2_minmax_f32__scalar",
@@ -44,14 +48,16 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
     dtypes: uint8,
     features: [],
     module: "scalar",
+    splits: true,
   },
   {
     name: "s8_s8c_winograd_2x16c2_minmax_f32__simd128",
     ops: ["quantized.conv2d"],
-    use: "int8 activations, 3x3 windows, stride 1, where |sums| stay below 2^25",
+    use: "int8 activations, 3x3 windows, stride 1, where sums stay within 2^25",
     dtypes: int8,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "s8_s8c_dwconv_2x8c2_minmax_f32__simd128",
@@ -60,6 +66,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
     dtypes: int8,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "s8_s8c_igemm_2x16c2_minmax_f32__simd128",
@@ -68,6 +75,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
     dtypes: int8,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "s8_s8c_igemm_4x8c2_minmax_f32__simd128",
@@ -76,6 +84,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
     dtypes: int8,
     features: ["simd128"],
     module: "simd128",
+    splits: true,
   },
   {
     name: "s8_s8c_igemm_4x2_minmax_f32__scalar",
@@ -84,5 +93,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
     dtypes: int8,
     features: [],
     module: "scalar",
+    splits: true,
   },
 ];

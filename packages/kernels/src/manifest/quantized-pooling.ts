@@ -19,6 +19,7 @@ export const quantizedPoolingKernels: readonly KernelEntry[] = (["uint8", "int8"
       dtypes: { input: dtype, weight: null, output: [dtype] },
       features: ["simd128"],
       module: "simd128",
+      splits: true,
     } as const;
     return [
       { name: `${input}_maxpool_1x16__simd128`, ops: maximum, use: `${dtype} images`, ...common },

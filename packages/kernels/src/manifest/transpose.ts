@@ -12,6 +12,7 @@ export const transposeKernels: readonly KernelEntry[] = [
     dtypes: bits8,
     features: [],
     module: "scalar",
+    splits: true,
   },
   {
     name: "x32_transpose_16x1__scalar",
@@ -20,5 +21,6 @@ export const transposeKernels: readonly KernelEntry[] = [
     dtypes: bits32,
     features: [],
     module: "scalar",
+    splits: true,
   },
 ];

@@ -16,10 +16,12 @@ export class KernelMemory {
   #memory: WasmMemory | null;
   #top = ALIGNMENT_BYTES;
 
-  constructor(limitBytes: number = LARGEST_BYTES) {
+  /** `shared`: threads can work on it. */
+  constructor(limitBytes: number = LARGEST_BYTES, shared: boolean = false) {
     this.limitBytes = Math.min(limitBytes, LARGEST_BYTES);
     const { Memory } = webAssembly();
-    this.#memory = new Memory({ initial: 1 });
+    const maximum = Math.max(1, Math.ceil(this.limitBytes / PAGE_BYTES));
+    this.#memory = new Memory({ initial: 1, maximum, shared });
   }
 
   /** The memory itself. Throws QK1005 after `dispose`. */

@@ -1,5 +1,6 @@
 import { depthwiseConvolutionLayout } from "../../generated/layouts.generated.ts";
 import type { Conv2dGeometry } from "../conv2d-geometry.ts";
+import { blockCount } from "./blocks.ts";
 import type { Form } from "./form.ts";
 import { roundsByMagic } from "./prove.ts";
 
@@ -9,7 +10,7 @@ const CHANNELS = 8;
 const BLOCK_BYTES = 49_152;
 
 /** The form of a depthwise convolution, one filter for each channel; null for any other. */
-export function depthwiseForm(input: "u8" | "s8", g: Conv2dGeometry): Form | null {
+export function depthwiseForm(input: "u8" | "s8", g: Conv2dGeometry, parts: number): Form | null {
   const { channels, groups, filters, dilationHeight, dilationWidth } = g;
   if (groups !== channels || filters !== channels || channels < CHANNELS) return null;
   if (dilationHeight !== 1 || dilationWidth !== 1) return null;
@@ -19,8 +20,10 @@ export function depthwiseForm(input: "u8" | "s8", g: Conv2dGeometry): Form | nul
   const pairRowBytes = paddedWidth * channels * 4;
   const pairRowsOf = (rows: number): number =>
     Math.ceil(((rows - 1) * g.strideHeight + (rowPairs - 1) * 2 + 1) / pairStep);
-  let blockRows = Math.max(1, g.outHeight);
-  while (blockRows > 1 && pairRowsOf(blockRows) * pairRowBytes > BLOCK_BYTES) blockRows--;
+  let most = Math.max(1, g.outHeight);
+  while (most > 1 && pairRowsOf(most) * pairRowBytes > BLOCK_BYTES) most--;
+  const blocks = blockCount(g.outHeight, most, g.batch >= parts ? 1 : parts);
+  const blockRows = Math.max(1, Math.ceil(g.outHeight / blocks));
   const scratchBytes = pairRowsOf(blockRows) * pairRowBytes;
   return {
     kernel: `${input}_s8c_dwconv_2x8c2_minmax_f32__simd128`,

@@ -8,10 +8,10 @@ import { roundsByMagic } from "./prove.ts";
 const tiles = { 16: "2x16c2", 8: "4x8c2" } as const;
 
 /** The general form with SIMD: two values of k in one instruction, sixteen filters where they come by sixteens. */
-export function dotForm(input: "u8" | "s8", geometry: Conv2dGeometry): Form {
-  const problem = dotProblem(geometry);
-  const { filters } = problem.sizes;
+export function dotForm(input: "u8" | "s8", geometry: Conv2dGeometry, parts: number): Form {
+  const filters = geometry.filters / geometry.groups;
   const panelWidth = filters > 0 && filters % 16 === 0 ? 16 : 8;
+  const problem = dotProblem(geometry, panelWidth, parts);
   return {
     ...panelForm(geometry, problem, panelWidth, 4),
     kernel: `${input}_s8c_igemm_${tiles[panelWidth]}_minmax_f32__simd128`,
@@ -20,9 +20,9 @@ export function dotForm(input: "u8" | "s8", geometry: Conv2dGeometry): Form {
 }
 
 /** The general form without SIMD, which rounds products of any size. */
-export function pairForm(input: "u8" | "s8", geometry: Conv2dGeometry): Form {
+export function pairForm(input: "u8" | "s8", geometry: Conv2dGeometry, parts: number): Form {
   return {
-    ...panelForm(geometry, dotProblem(geometry), 2, 16),
+    ...panelForm(geometry, dotProblem(geometry, 2, parts), 2, 16),
     kernel: `${input}_s8c_igemm_4x2_minmax_f32__scalar`,
     isExact: () => true,
   };

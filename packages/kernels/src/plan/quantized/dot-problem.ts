@@ -1,5 +1,6 @@
 import type { dotConvolutionLayout } from "../../generated/layouts.generated.ts";
 import type { Conv2dGeometry } from "../conv2d-geometry.ts";
+import { blockCount, splitsBlocks } from "./blocks.ts";
 
 type Field = keyof typeof dotConvolutionLayout;
 type Settled =
@@ -34,7 +35,7 @@ const TILE_BYTES = 64;
 const SLACK_BYTES = 16;
 
 /** How the kernels walk a convolution. A block is a number of rows of y; 1x1 windows see one long column of pixels. */
-export function dotProblem(geometry: Conv2dGeometry): DotProblem {
+export function dotProblem(geometry: Conv2dGeometry, panelWidth: number, parts: number): DotProblem {
   const g = isPointwise(geometry) ? asColumn(geometry) : geometry;
   const { groups, kernelHeight, kernelWidth, dilationHeight, dilationWidth } = g;
   const channels = g.channels / groups;
@@ -42,7 +43,7 @@ export function dotProblem(geometry: Conv2dGeometry): DotProblem {
   const paddedWidth = g.width + 2 * g.padWidth;
   const pitch = paddedWidth * g.channels * 2;
   const extentHeight = (kernelHeight - 1) * dilationHeight + 1;
-  const blockRows = rowsOfBlock(g, pitch, extentHeight);
+  const blockRows = rowsOfBlock(g, pitch, extentHeight, parts);
   const blocks = g.batch * Math.ceil(g.outHeight / blockRows);
   const inputRows = (blockRows - 1) * g.strideHeight + extentHeight;
   const widened = inputRows * pitch + SLACK_BYTES;
@@ -66,7 +67,7 @@ export function dotProblem(geometry: Conv2dGeometry): DotProblem {
       filters: g.filters / groups,
       runCount: joinsColumns ? kernelHeight : kernelHeight * kernelWidth,
       runPairs: Math.ceil((joinsColumns ? kernelWidth * channels : channels) / 2),
-      splitsBlocks: blocks > 1 ? 1 : 0,
+      splitsBlocks: splitsBlocks(blocks, Math.ceil(g.filters / groups / panelWidth), parts) ? 1 : 0,
     },
     starts: Uint32Array.from({ length: blockRows * g.outWidth }, (_, pixel) => {
       const row = Math.floor(pixel / g.outWidth) * g.strideHeight;
@@ -82,10 +83,10 @@ export function dotProblem(geometry: Conv2dGeometry): DotProblem {
 }
 
 /** Blocks of about the same height, as many as the widened rows need to fit their share of the cache. */
-function rowsOfBlock(g: Conv2dGeometry, pitch: number, extentHeight: number): number {
+function rowsOfBlock(g: Conv2dGeometry, pitch: number, extentHeight: number, parts: number): number {
   const fitting = Math.floor((BLOCK_BYTES / Math.max(1, pitch) - extentHeight) / g.strideHeight) + 1;
   const most = Math.max(1, fitting, Math.ceil(4 / Math.max(1, g.outWidth)));
-  const blocks = Math.max(1, Math.ceil(g.outHeight / most));
+  const blocks = blockCount(g.outHeight, most, g.batch >= parts ? 1 : parts);
   return Math.max(1, Math.ceil(g.outHeight / blocks));
 }
 

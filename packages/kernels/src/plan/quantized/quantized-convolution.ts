@@ -82,7 +82,7 @@ function planQuantized(
     },
     inputs: [{ operand: 0, spec: { ...x, layout }, field: "x" }],
     output: { spec: { ...output, layout }, field: "y" },
-    scratch: { bytes: form.scratchBytes, field: "scratch" },
+    scratch: { bytes: form.scratchBytes * engine.threads.count, field: "scratch" },
   });
 }
 
@@ -101,11 +101,12 @@ function choose(
   layer: QuantizedLayer,
 ): Choice {
   const x = input === "uint8" ? "u8" : "s8";
+  const parts = engine.threads.count;
   const forms = [
-    winogradForm(x, geometry),
-    depthwiseForm(x, geometry),
-    dotForm(x, geometry),
-    pairForm(x, geometry),
+    winogradForm(x, geometry, parts),
+    depthwiseForm(x, geometry, parts),
+    dotForm(x, geometry, parts),
+    pairForm(x, geometry, parts),
   ].filter((form) => form !== null);
   const shared = forms.find((form) => sharedCall(request, form.kernel) !== null);
   if (shared !== undefined) return choiceOf(shared, sharedCall(request, shared.kernel) as PlannedCall);

@@ -1,5 +1,6 @@
 import { winogradConvolutionLayout } from "../../generated/layouts.generated.ts";
 import type { Conv2dGeometry } from "../conv2d-geometry.ts";
+import { blockCount, splitsBlocks } from "./blocks.ts";
 import type { Form } from "./form.ts";
 import { productsBelow, roundsByMagic } from "./prove.ts";
 
@@ -16,7 +17,7 @@ const LARGEST_SUM = 2 ** 25;
  * The form of 3x3 windows with stride 1: a quarter of the multiplications. Null for any other, and for fewer channels,
  * filters or tiles than pay for the transforms.
  */
-export function winogradForm(input: "u8" | "s8", g: Conv2dGeometry): Form | null {
+export function winogradForm(input: "u8" | "s8", g: Conv2dGeometry, parts: number): Form | null {
   if (!isPlain3x3(g) || g.groups !== 1) return null;
   const { channels, filters, batch } = g;
   if (channels < 16 || channels % 2 !== 0 || filters < FILTERS || filters % 4 !== 0) return null;
@@ -24,7 +25,7 @@ export function winogradForm(input: "u8" | "s8", g: Conv2dGeometry): Form | null
   const tileColumns = Math.ceil(g.outWidth / 4);
   const tiles = batch * tileRows * tileColumns;
   const fitting = Math.max(2, Math.floor(BLOCK_BYTES / (POSITIONS * 2 * channels)));
-  const blocks = Math.max(1, Math.ceil(tiles / fitting));
+  const blocks = blockCount(tiles, fitting, 1);
   const blockTiles = Math.max(1, Math.ceil(tiles / blocks));
   const transformedBytes = POSITIONS * blockTiles * channels * 2;
   const scratchBytes = WORK_BYTES + transformedBytes + POSITIONS * blockTiles * FILTERS * 4;
@@ -46,7 +47,7 @@ export function winogradForm(input: "u8" | "s8", g: Conv2dGeometry): Form | null
       tileRows,
       tileColumns,
       blockTiles,
-      splitsBlocks: blocks > 1 ? 1 : 0,
+      splitsBlocks: splitsBlocks(blocks, lanes / FILTERS, parts) ? 1 : 0,
     },
     tables: {},
     scratchBytes: Math.ceil(scratchBytes / 64) * 64,
