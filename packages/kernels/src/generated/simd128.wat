@@ -5038,127 +5038,169 @@
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
   local.get $0
   i32.load offset=28
-  local.tee $2
+  local.tee $1
   i32.const 15
   i32.add
   i32.const 4
   i32.shr_s
-  local.set $4
+  local.set $7
   local.get $0
   i32.load offset=36
-  i32.const 5
-  i32.shl
-  local.set $3
-  local.get $2
+  i32.const 1152
+  i32.mul
+  local.set $5
+  local.get $1
   i32.const 15
   i32.and
   if
    local.get $0
    i32.load offset=12
    i32.const 0
-   local.get $4
-   i32.const 36
-   i32.mul
-   local.get $3
+   local.get $5
+   local.get $7
    i32.mul
    memory.fill
   end
   local.get $0
   i32.load offset=16
   i32.const 0
-  local.get $4
+  local.get $7
   i32.const 6
   i32.shl
   memory.fill
   local.get $0
   i32.load offset=20
   i32.const 0
-  local.get $4
+  local.get $7
   i32.const 7
   i32.shl
   memory.fill
-  local.get $0
-  i32.load offset=36
-  i32.const 8
-  i32.sub
-  local.set $7
   loop $for-loop|0
+   local.get $7
+   local.get $9
+   i32.gt_s
+   if
+    local.get $9
+    i32.const 4
+    i32.shl
+    local.set $2
+    local.get $9
+    i32.const 1
+    i32.add
+    i32.const 4
+    i32.shl
+    local.tee $1
+    local.get $0
+    i32.load offset=28
+    local.tee $3
+    local.get $1
+    local.get $3
+    i32.lt_s
+    select
+    local.set $4
+    local.get $0
+    i32.load offset=12
+    local.get $5
+    local.get $9
+    i32.mul
+    i32.add
+    local.set $3
+    local.get $0
+    i32.load offset=36
+    local.tee $1
+    i32.const 5
+    i32.shl
+    local.set $10
+    local.get $1
+    i32.const 8
+    i32.sub
+    local.set $6
+    i32.const 0
+    local.set $8
+    loop $while-continue|0
+     local.get $2
+     local.set $1
+     loop $for-loop|1
+      local.get $1
+      local.get $4
+      i32.lt_s
+      if
+       local.get $0
+       i32.load
+       local.get $1
+       local.get $0
+       i32.load offset=36
+       i32.mul
+       local.get $8
+       i32.add
+       i32.const 9
+       i32.mul
+       i32.add
+       local.get $0
+       i32.load offset=4
+       local.get $1
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       i16x8.splat
+       local.get $3
+       local.get $8
+       i32.const 5
+       i32.shl
+       i32.add
+       local.get $1
+       local.get $2
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $10
+       call $quantized/pack-winograd/transform8
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|1
+      end
+     end
+     local.get $6
+     local.get $8
+     i32.ne
+     if
+      local.get $8
+      i32.const 8
+      i32.add
+      local.tee $1
+      local.get $6
+      local.get $1
+      local.get $6
+      i32.lt_s
+      select
+      local.set $8
+      br $while-continue|0
+     end
+    end
+    local.get $9
+    i32.const 1
+    i32.add
+    local.set $9
+    br $for-loop|0
+   end
+  end
+  i32.const 0
+  local.set $1
+  loop $for-loop|10
    local.get $1
    local.get $0
    i32.load offset=28
    i32.lt_s
    if
-    local.get $0
-    i32.load offset=4
-    local.get $1
-    i32.const 2
-    i32.shl
-    i32.add
-    i32.load
-    local.set $4
-    local.get $0
-    i32.load
-    local.get $1
-    local.get $0
-    i32.load offset=36
-    i32.mul
-    i32.const 9
-    i32.mul
-    i32.add
-    local.set $5
-    local.get $0
-    i32.load offset=12
-    local.get $1
-    i32.const 4
-    i32.shr_s
-    i32.const 36
-    i32.mul
-    local.get $3
-    i32.mul
-    i32.add
-    local.get $1
-    i32.const 15
-    i32.and
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $6
-    i32.const 0
-    local.set $2
-    loop $while-continue|1
-     local.get $5
-     local.get $2
-     i32.const 9
-     i32.mul
-     i32.add
-     local.get $4
-     i16x8.splat
-     local.get $6
-     local.get $2
-     i32.const 5
-     i32.shl
-     i32.add
-     local.get $3
-     call $quantized/pack-winograd/transform8
-     local.get $2
-     local.get $7
-     i32.ne
-     if
-      local.get $2
-      i32.const 8
-      i32.add
-      local.tee $2
-      local.get $7
-      local.get $2
-      local.get $7
-      i32.lt_s
-      select
-      local.set $2
-      br $while-continue|1
-     end
-    end
     local.get $1
     i32.const 2
     i32.shl
@@ -5173,12 +5215,24 @@
     i32.load
     i32.store
     local.get $0
-    local.get $5
+    local.get $0
+    i32.load
     local.get $0
     i32.load offset=36
+    local.tee $3
+    local.get $1
+    i32.mul
     i32.const 9
     i32.mul
-    local.get $4
+    i32.add
+    local.get $3
+    i32.const 9
+    i32.mul
+    local.get $2
+    local.get $0
+    i32.load offset=4
+    i32.add
+    i32.load
     local.get $1
     call $quantized/sum-weights/sumWeights
     drop
@@ -5186,7 +5240,7 @@
     i32.const 1
     i32.add
     local.set $1
-    br $for-loop|0
+    br $for-loop|10
    end
   end
  )
@@ -10702,7 +10756,7 @@
     i32.add
     local.set $21
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$840 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$845 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10713,7 +10767,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$840
+       br $__inlined_func$float/conv2d-16x1/load4$845
       end
       local.get $10
       i32.const 8
@@ -10724,7 +10778,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$840
+       br $__inlined_func$float/conv2d-16x1/load4$845
       end
      end
      local.get $21
@@ -10767,7 +10821,7 @@
     i32.add
     local.set $21
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$841 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$846 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10778,7 +10832,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$841
+       br $__inlined_func$float/conv2d-16x1/load4$846
       end
       local.get $10
       i32.const 8
@@ -10789,7 +10843,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$841
+       br $__inlined_func$float/conv2d-16x1/load4$846
       end
      end
      local.get $21
@@ -10832,7 +10886,7 @@
     i32.add
     local.set $21
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$842 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$847 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10843,7 +10897,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$842
+       br $__inlined_func$float/conv2d-16x1/load4$847
       end
       local.get $10
       i32.const 8
@@ -10854,7 +10908,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$842
+       br $__inlined_func$float/conv2d-16x1/load4$847
       end
      end
      local.get $21
@@ -10897,7 +10951,7 @@
     i32.add
     local.set $20
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$843 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$848 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10908,7 +10962,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$843
+       br $__inlined_func$float/conv2d-16x1/load4$848
       end
       local.get $10
       i32.const 8
@@ -10919,7 +10973,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$843
+       br $__inlined_func$float/conv2d-16x1/load4$848
       end
      end
      local.get $20

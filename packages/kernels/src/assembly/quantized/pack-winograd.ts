@@ -10,25 +10,34 @@ const CHANNELS = 8;
  */
 export function packWinograd(p: Packing): void {
   const panels = (p.filters + 15) >> 4;
-  const step = (<usize>p.channels) << 5;
-  if ((p.filters & 15) != 0) memory.fill(p.weight, 0, <usize>(panels * 36) * step);
+  const panelBytes = 36 * ((<usize>p.channels) << 5);
+  if ((p.filters & 15) != 0) memory.fill(p.weight, 0, <usize>panels * panelBytes);
   memory.fill(p.seed, 0, (<usize>panels) << 6);
   memory.fill(p.sums, 0, (<usize>panels) << 7);
-  const last = p.channels - CHANNELS;
+  for (let panel = 0; panel < panels; panel++) {
+    packPanel(p, panel << 4, min((panel + 1) << 4, p.filters), p.weight + <usize>panel * panelBytes);
+  }
   for (let filter = 0; filter < p.filters; filter++) {
-    const zeroPoint = load<i32>(p.zeroPoints + ((<usize>filter) << 2));
-    const source = p.source + <usize>(filter * p.channels * 9);
-    const panel = p.weight + <usize>((filter >> 4) * 36) * step + ((<usize>(filter & 15)) << 2);
-    let channel = 0;
-    while (true) {
-      const at = panel + ((<usize>channel) << 5);
-      transform8(source + <usize>(channel * 9), i16x8.splat(<i16>zeroPoint), at, step);
-      if (channel == last) break;
-      channel = min(channel + CHANNELS, last);
-    }
     const lane = (<usize>filter) << 2;
     store<i32>(p.seed + lane, load<i32>(p.bias + lane));
-    sumWeights(p, source, p.channels * 9, zeroPoint, filter);
+    const source = p.source + <usize>(filter * p.channels * 9);
+    sumWeights(p, source, p.channels * 9, load<i32>(p.zeroPoints + lane), filter);
+  }
+}
+
+/** The filters of a panel, one after the other for every eight channels, so that the lines they share stay cached. */
+function packPanel(p: Packing, first: i32, end: i32, panel: usize): void {
+  const step = (<usize>p.channels) << 5;
+  const last = p.channels - CHANNELS;
+  let channel = 0;
+  while (true) {
+    for (let filter = first; filter < end; filter++) {
+      const z = i16x8.splat(<i16>load<i32>(p.zeroPoints + ((<usize>filter) << 2)));
+      const source = p.source + <usize>((filter * p.channels + channel) * 9);
+      transform8(source, z, panel + ((<usize>channel) << 5) + ((<usize>(filter - first)) << 2), step);
+    }
+    if (channel == last) return;
+    channel = min(channel + CHANNELS, last);
   }
 }
 

@@ -50,21 +50,33 @@ export function poolWindows(
   extents: readonly (readonly Extent[])[],
   pixelBytes: number,
 ): PoolWindows {
-  let windows: readonly Extent[] = [{ places: [0], divisor: 1 }];
-  for (const [d, along] of extents.entries()) {
-    const size = sizes[d] as number;
-    windows = windows.flatMap((outer) =>
-      along.map((inner) => ({
-        places: outer.places.flatMap((place) => inner.places.map((next) => place * size + next)),
-        divisor: outer.divisor * inner.divisor,
-      })),
-    );
-  }
-  const firsts = new Uint32Array(windows.length + 1);
-  for (const [i, { places }] of windows.entries()) firsts[i + 1] = (firsts[i] as number) + places.length;
-  return {
-    firsts,
-    pixels: Uint32Array.from(windows.flatMap(({ places }) => places.map((place) => place * pixelBytes))),
-    divisors: Float32Array.from(windows, ({ divisor }) => divisor),
+  let windows: PoolWindows = {
+    firsts: Uint32Array.of(0, 1),
+    pixels: Uint32Array.of(0),
+    divisors: Float32Array.of(1),
   };
+  for (const [d, along] of extents.entries()) windows = crossed(windows, along, sizes[d] as number);
+  return { ...windows, pixels: windows.pixels.map((pixel) => pixel * pixelBytes) };
+}
+
+/** Every window with every extent along the next dimension, whose size is `size`. */
+function crossed(outer: PoolWindows, along: readonly Extent[], size: number): PoolWindows {
+  const placesAlong = along.reduce((count, { places }) => count + places.length, 0);
+  const outputs = outer.divisors.length * along.length;
+  const firsts = new Uint32Array(outputs + 1);
+  const pixels = new Uint32Array(outer.pixels.length * placesAlong);
+  const divisors = new Float32Array(outputs);
+  let output = 0;
+  let count = 0;
+  for (let i = 0; i < outer.divisors.length; i++) {
+    for (const { places, divisor } of along) {
+      for (let at = outer.firsts[i] as number; at < (outer.firsts[i + 1] as number); at++) {
+        const start = (outer.pixels[at] as number) * size;
+        for (const place of places) pixels[count++] = start + place;
+      }
+      divisors[output++] = (outer.divisors[i] as number) * divisor;
+      firsts[output] = count;
+    }
+  }
+  return { firsts, pixels, divisors };
 }
