@@ -40,6 +40,7 @@ export class ThreadPool {
         const worker = new Worker(workerUrl(), { type: "module" });
         const ready = readiness(worker);
         const task = { modules, memory: memory.wasm, kernels: kernelNames, control: address };
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
         worker.postMessage({ ...task, part: i + 1, parts });
         await ready;
         worker.unref?.();

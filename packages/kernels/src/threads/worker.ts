@@ -30,6 +30,7 @@ function work({ modules, memory, kernels, control: address, part, parts }: Worke
   );
   const words = new Int32Array((memory as WasmMemory).buffer, address, CONTROL_BYTES / 4);
   let seen = Atomics.load(words, control.generation);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the scope of a worker
   parent().postMessage("ready");
   while (true) {
     seen = next(words, seen);

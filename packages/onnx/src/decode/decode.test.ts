@@ -113,6 +113,13 @@ describe("the bytes of an ONNX file", () => {
     expect(() => decodeModel(file, { messages: 3 })).toThrow(/^QF5021: the file has 4 messages/);
   });
 
+  test("of many parts that hold nothing, are refused before they are decoded", () => {
+    const graph = new Uint8Array(2760).map((_, i) => (i % 2 === 0 ? 0x5a : 0));
+    expect(() => decodeModel(Uint8Array.of(0x3a, 0xc8, 0x15, ...graph))).toThrow(
+      /QF5020.*something in a part of input, found nothing/,
+    );
+  });
+
   test("of unknown fields, are stepped over", () => {
     const model = fromBinary(ModelProtoSchema, file);
     const bytes = Uint8Array.from([0xa2, 0x06, 3, 1, 2, 3, ...file]);

@@ -80,11 +80,18 @@ function scanField(
   if (field === undefined) return null;
   const inner = messageOf(field);
   if (inner !== null) {
+    if (length === 0 && field.fieldKind === "list" && !mayBeEmpty(inner))
+      throw cursor.fault(start, `something in a part of ${field.name}`, "nothing");
     cursor.offset = from;
     return { type: inner, end: from + length };
   }
   if (wire === BYTES) checkPacked(cursor, field, from, length);
   return null;
+}
+
+/** A dimension may be anything; whatever else there are many of has at least a name. Messages of nothing would cost memory. */
+function mayBeEmpty({ name }: DescMessage): boolean {
+  return name === "Dimension";
 }
 
 function messageOf(field: DescField): DescMessage | null {
