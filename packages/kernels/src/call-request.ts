@@ -22,6 +22,14 @@ export interface Conv2dAttributes {
   readonly groups: number;
 }
 
+/** The attributes of a convolution along one dimension. */
+export interface Conv1dAttributes {
+  readonly stride: readonly [number];
+  readonly padding: readonly [number];
+  readonly dilation: readonly [number];
+  readonly groups: number;
+}
+
 /** The integers that a fused relu or clamp leaves. Null: the range of the output's dtype. */
 export interface ClampAttributes {
   readonly clampMin?: number | null;
@@ -33,6 +41,7 @@ export interface KernelAttributes {
   readonly conv2d: Conv2dAttributes;
   readonly linear: object;
   readonly matmul: object;
+  readonly "quantized.conv1d": Conv1dAttributes & ClampAttributes;
   readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
   readonly "quantized.linear": ClampAttributes;
   readonly "quantized.add": ClampAttributes;

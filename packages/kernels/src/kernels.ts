@@ -8,7 +8,7 @@ import { planConv2d } from "./plan/conv2d.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
-import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
+import { planQuantizedConv1d, planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
 import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
 import {
   planQuantizedAdaptivePool,
@@ -26,6 +26,7 @@ const planners: { readonly [O in KernelOp]: Planner<O> } = {
   conv2d: planConv2d,
   linear: planLinear,
   matmul: planMatmul,
+  "quantized.conv1d": planQuantizedConv1d,
   "quantized.conv2d": planQuantizedConv2d,
   "quantized.linear": planQuantizedLinear,
   "quantized.add": planQuantizedAdd,

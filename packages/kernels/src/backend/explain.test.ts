@@ -115,7 +115,7 @@ describe("explain", () => {
     const executable = await wasm().compile(graph);
     expect(executable.explain().map(({ op, runs }) => [op, runs])).toEqual([
       ["quantize", "f32_quantize_1x16_minmax__simd128"],
-      ["quantized.conv1d", "reference"],
+      ["quantized.conv1d", "u8_s8c_igemm_4x8c2_minmax_f32__simd128"],
       ["maxPool1d", "reference"],
       ["quantized.convTranspose1d", "reference"],
       ["quantized.avgPool1d", "u8_avgpool_1x16_f32__simd128"],

@@ -116,6 +116,31 @@ describe("the wasm backend gives the bits of the reference backend", () => {
       "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
     ]);
   });
+
+  test("for convolutions along one dimension, int8 on kernels", async () => {
+    class Net extends Module {
+      first = new nn.Conv1d(3, 16, 3, { stride: 2, padding: 1 });
+      depthwise = new nn.Conv1d(16, 16, 3, { groups: 16, padding: 1 });
+      wide = new nn.Conv1d(16, 10, 5, { dilation: 2, padding: 4, groups: 2 });
+      forward(x: Tensor): Tensor {
+        return this.wide.forward(this.depthwise.forward(this.first.forward(x).relu()).relu());
+      }
+    }
+    manualSeed(4);
+    const specs = [spec("float32", ["N", 3, 21])] as const;
+    const batches = [2, 1, 3].map((size, i) => roughData([size, 3, 21], 40 + i));
+    const stages = await stagesOf(new Net().eval(), [...specs], batches.slice(0, 1));
+    for (const graph of stages)
+      await expectSameAsReference(
+        graph,
+        batches.map((batch) => [batch]),
+      );
+    expect(await kernelsOf(stages.at(-1) as Graph)).toEqual([
+      "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
+      "u8_s8c_dwconv_2x8c2_minmax_f32__simd128",
+      "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
+    ]);
+  });
 });
 
 /** Returns the kernels that ran. No layer may run on its reference kernel. */

@@ -80,6 +80,30 @@ export function conv2dGeometry(
   };
 }
 
+/** A convolution over x [B, C, L] as one over images of one row. Throws as `conv2dGeometry`. */
+export function conv1dGeometry(
+  request: CallRequest<"quantized.conv1d">,
+  x: TensorSpec,
+  weight: TensorSpec,
+  bias: TensorSpec | null,
+): Conv2dGeometry {
+  const { stride, padding, dilation, groups } = request.attributes;
+  const attributes: Conv2dAttributes = {
+    stride: [1, stride[0]],
+    padding: [0, padding[0]],
+    dilation: [1, dilation[0]],
+    groups,
+  };
+  const output = rowOf(request.output);
+  const rows: CallRequest<"quantized.conv2d"> = { ...request, op: "quantized.conv2d", attributes, output };
+  return conv2dGeometry(rows, rowOf(x), rowOf(weight), bias);
+}
+
+/** [A, B, L] as [A, B, 1, L]. */
+function rowOf({ dtype, shape }: TensorSpec): TensorSpec {
+  return { dtype, shape: [...shape.slice(0, 2), 1, ...shape.slice(2)] };
+}
+
 /** How many positions a kernel has on a padded side. Throws QS1201 where there is none. */
 function windowCount(op: string, size: number, kernel: number, stride: number, dilation: number): number {
   const span = dilation * (kernel - 1) + 1;

@@ -34,7 +34,7 @@ export interface Quantization {
  * may be rank 0 or one per output channel. Throws QQ1003, QQ1004, QS1002, QS1007, QS1008, QK1004, QK1007.
  */
 export function readQuantization(
-  request: CallRequest<"quantized.conv2d" | "quantized.linear">,
+  request: CallRequest<"quantized.conv1d" | "quantized.conv2d" | "quantized.linear">,
   xDType: ByteDType,
   yDType: ByteDType,
   channels: number,

@@ -12,7 +12,7 @@ import { type Engine, noKernel } from "../../engine.ts";
 import type { KernelEntry } from "../../manifest/index.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
-import { type Conv2dGeometry, conv2dGeometry } from "../conv2d-geometry.ts";
+import { conv1dGeometry, type Conv2dGeometry, conv2dGeometry } from "../conv2d-geometry.ts";
 import { linearGeometry } from "../linear-geometry.ts";
 import { canRun, selectKernel } from "../select-kernel.ts";
 import { depthwiseForm } from "./depthwise-form.ts";
@@ -22,6 +22,11 @@ import { type PackedConstants, packForm, type QuantizedLayer } from "./pack-form
 import { proveAccumulators, sumsOf } from "./prove.ts";
 import { type ByteDType, readQuantization } from "./quantization.ts";
 import { winogradForm } from "./winograd-form.ts";
+
+/** Plans quantized.conv1d. Activations lie with their channels last. */
+export function planQuantizedConv1d(engine: Engine, request: CallRequest<"quantized.conv1d">): PlannedCall {
+  return planQuantized(engine, request, ({ x, weight, bias }) => conv1dGeometry(request, x, weight, bias));
+}
 
 /** Plans quantized.conv2d. Activations lie with their channels last. */
 export function planQuantizedConv2d(engine: Engine, request: CallRequest<"quantized.conv2d">): PlannedCall {
@@ -33,6 +38,8 @@ export function planQuantizedLinear(engine: Engine, request: CallRequest<"quanti
   return planQuantized(engine, request, ({ x, weight, bias }) => linearGeometry(request, x, weight, bias));
 }
 
+type QuantizedLayerOp = "quantized.conv1d" | "quantized.conv2d" | "quantized.linear";
+
 interface Operands {
   readonly x: TensorSpec;
   readonly weight: TensorData;
@@ -41,7 +48,7 @@ interface Operands {
 
 function planQuantized(
   engine: Engine,
-  request: CallRequest<"quantized.conv2d" | "quantized.linear">,
+  request: CallRequest<QuantizedLayerOp>,
   geometryOf: (operands: Operands) => Conv2dGeometry,
 ): PlannedCall {
   const { memory } = engine;
@@ -62,7 +69,7 @@ function planQuantized(
   const tables = Object.entries(form.tables).map(
     ([name, table]) => [name, Region.of(memory, "uint32", table, what).address] as const,
   );
-  const layout = op === "quantized.conv2d" ? "channelsLast" : "contiguous";
+  const layout = op === "quantized.linear" ? "contiguous" : "channelsLast";
   const raised = output.dtype === "int8" ? 128 : 0;
   return new PlannedCall(engine, op, {
     kernel,
