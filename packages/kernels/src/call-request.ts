@@ -44,6 +44,8 @@ export interface KernelAttributes {
   readonly "quantized.conv1d": Conv1dAttributes & ClampAttributes;
   readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
   readonly "quantized.linear": ClampAttributes;
+  readonly "quantized.linearDynamic": object;
+  readonly "quantized.matmul": ClampAttributes;
   readonly "quantized.add": ClampAttributes;
   readonly "quantized.mul": ClampAttributes;
   readonly "quantized.adaptiveAvgPool1d": object;

@@ -9,6 +9,9 @@ import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
 import { planQuantizedConv1d, planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
+import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
+import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
+import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
 import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
 import {
   planQuantizedAdaptivePool,
@@ -29,6 +32,8 @@ const planners: { readonly [O in KernelOp]: Planner<O> } = {
   "quantized.conv1d": planQuantizedConv1d,
   "quantized.conv2d": planQuantizedConv2d,
   "quantized.linear": planQuantizedLinear,
+  "quantized.linearDynamic": planLinearDynamic,
+  "quantized.matmul": planQuantizedMatmul,
   "quantized.add": planQuantizedAdd,
   "quantized.mul": planQuantizedMul,
   "quantized.adaptiveAvgPool1d": planQuantizedAdaptivePool,

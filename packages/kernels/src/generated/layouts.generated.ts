@@ -190,6 +190,37 @@ export const poolingLayout = {
   high: 11,
 } as const;
 
+/** Word index of each field of `DotProduct` in `assembly/quantized/product/dot-product.ts`. */
+export const dotProductLayout = {
+  x: 0,
+  y: 1,
+  weight: 2,
+  right: 3,
+  seed: 4,
+  multiplier: 5,
+  bias: 6,
+  xScale: 7,
+  xZeroPointAt: 8,
+  scratch: 9,
+  scratchBytes: 10,
+  leftOffsets: 11,
+  rightOffsets: 12,
+  products: 13,
+  rows: 14,
+  depth: 15,
+  columns: 16,
+  blockRows: 17,
+  chunkPairs: 18,
+  xFlip: 19,
+  xZeroPoint: 20,
+  rightFlip: 21,
+  rightZeroPoint: 22,
+  yZeroPoint: 23,
+  low: 24,
+  high: 25,
+  flip: 26,
+} as const;
+
 /** Word index of each field of `WinogradConvolution` in `assembly/quantized/winograd-convolution.ts`. */
 export const winogradConvolutionLayout = {
   x: 0,

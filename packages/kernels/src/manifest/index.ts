@@ -3,6 +3,7 @@ import { floatKernels } from "./float.ts";
 import type { KernelEntry } from "./kernel-entry.ts";
 import { quantizedBinaryKernels } from "./quantized-binary.ts";
 import { quantizedConvolutionKernels } from "./quantized-convolution.ts";
+import { quantizedProductKernels } from "./quantized-product.ts";
 import { quantizedPoolingKernels } from "./quantized-pooling.ts";
 import { transposeKernels } from "./transpose.ts";
 
@@ -11,6 +12,7 @@ export type { KernelDTypes, KernelEntry, KernelModule, KernelOp } from "./kernel
 /** Every kernel. Names follow the grammar in README.md. */
 export const manifest: readonly KernelEntry[] = [
   ...quantizedConvolutionKernels,
+  ...quantizedProductKernels,
   ...quantizedBinaryKernels,
   ...quantizedPoolingKernels,
   ...conversionKernels,

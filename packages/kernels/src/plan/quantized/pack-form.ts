@@ -25,7 +25,7 @@ export interface PackedConstants {
 /** Packs the constants of a layer as a form wants them. Returns the sums of the weights of each filter as well. */
 export function packForm(
   engine: Engine,
-  { packing }: Form,
+  { packing }: Pick<Form, "packing">,
   layer: QuantizedLayer,
 ): { readonly constants: PackedConstants; readonly sums: readonly WeightSums[] } {
   const { memory } = engine;

@@ -70,7 +70,13 @@ export function zeroPointAt(request: CallRequest, index: number, operand: string
   return zeroPointsAt(request, index, operand, null, dtype)[0] as number;
 }
 
-function scalesAt(request: CallRequest, index: number, operand: string, channels: number | null): number[] {
+/** A scale for each channel, or with null the only one. Throws QQ1003, QS1002, QS1008, QK1004, QK1007. */
+export function scalesAt(
+  request: CallRequest,
+  index: number,
+  operand: string,
+  channels: number | null,
+): number[] {
   const scale = constantAt(request, index, operand);
   checkDType(request, operand, scale, "float32");
   const values = valuesOf(request, operand, scale, channels);
@@ -78,7 +84,8 @@ function scalesAt(request: CallRequest, index: number, operand: string, channels
   return values;
 }
 
-function zeroPointsAt(
+/** A zero point for each channel, or with null the only one. Throws QQ1004, QS1002, QS1008, QK1004, QK1007. */
+export function zeroPointsAt(
   request: CallRequest,
   index: number,
   operand: string,

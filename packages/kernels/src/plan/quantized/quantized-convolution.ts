@@ -21,6 +21,7 @@ import type { Form } from "./form.ts";
 import { type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
 import { proveAccumulators, sumsOf } from "./prove.ts";
 import { type ByteDType, readQuantization } from "./quantization.ts";
+import { productForm } from "./product-form.ts";
 import { winogradForm } from "./winograd-form.ts";
 
 /** Plans quantized.conv1d. Activations lie with their channels last. */
@@ -110,6 +111,7 @@ function choose(
   const x = input === "uint8" ? "u8" : "s8";
   const parts = engine.threads.count;
   const forms = [
+    request.op === "quantized.linear" ? productForm(x, geometry) : null,
     winogradForm(x, geometry, parts),
     depthwiseForm(x, geometry, parts),
     dotForm(x, geometry, parts),
