@@ -5,8 +5,13 @@ import type { Feature } from "./features.ts";
 import { type KernelOp, manifest } from "./manifest/index.ts";
 import type { KernelMemory } from "./memory/kernel-memory.ts";
 import { planConv2d } from "./plan/conv2d.ts";
+import { planBinary } from "./plan/float/binary.ts";
+import { planLayerNorm } from "./plan/float/layer-norm.ts";
+import { planSoftmax } from "./plan/float/softmax.ts";
+import { planUnary } from "./plan/float/unary.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
+import { planPermute, planTranspose } from "./plan/permute.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
 import { planQuantizedConv1d, planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
 import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
@@ -30,6 +35,23 @@ const planners: { readonly [O in KernelOp]: Planner<O> } = {
   linear: planLinear,
   matmul: planMatmul,
   "quantized.conv1d": planQuantizedConv1d,
+  abs: planUnary,
+  exp: planUnary,
+  gelu: planUnary,
+  neg: planUnary,
+  relu: planUnary,
+  sigmoid: planUnary,
+  silu: planUnary,
+  sqrt: planUnary,
+  tanh: planUnary,
+  add: planBinary,
+  div: planBinary,
+  mul: planBinary,
+  sub: planBinary,
+  softmax: planSoftmax,
+  layerNorm: planLayerNorm,
+  permute: planPermute,
+  transpose: planTranspose,
   "quantized.conv2d": planQuantizedConv2d,
   "quantized.linear": planQuantizedLinear,
   "quantized.linearDynamic": planLinearDynamic,

@@ -40,6 +40,37 @@ export const convolutionLayout = {
   high: 35,
 } as const;
 
+/** Word index of each field of `Broadcast` in `assembly/float/broadcast.ts`. */
+export const broadcastLayout = {
+  a: 0,
+  b: 1,
+  y: 2,
+  steps: 3,
+  dims: 4,
+  rows: 5,
+  count: 6,
+  aStep: 7,
+  bStep: 8,
+} as const;
+
+/** Word index of each field of `Elementwise` in `assembly/float/elementwise.ts`. */
+export const elementwiseLayout = {
+  x: 0,
+  y: 1,
+  count: 2,
+} as const;
+
+/** Word index of each field of `LayerNorm` in `assembly/float/layer-norm.ts`. */
+export const layerNormLayout = {
+  x: 0,
+  y: 1,
+  weight: 2,
+  bias: 3,
+  eps: 4,
+  rows: 5,
+  count: 6,
+} as const;
+
 /** Word index of each field of `MatrixProduct` in `assembly/float/matmul.ts`. */
 export const matrixProductLayout = {
   left: 0,
@@ -55,6 +86,31 @@ export const matrixProductLayout = {
   rows: 10,
   depth: 11,
   columns: 12,
+} as const;
+
+/** Word index of each field of `Softmax` in `assembly/float/softmax.ts`. */
+export const softmaxLayout = {
+  x: 0,
+  y: 1,
+  scratch: 2,
+  scratchBytes: 3,
+  blocks: 4,
+  count: 5,
+  step: 6,
+} as const;
+
+/** Word index of each field of `Permutation` in `assembly/permutation.ts`. */
+export const permutationLayout = {
+  x: 0,
+  y: 1,
+  steps: 2,
+  dims: 3,
+  planes: 4,
+  rows: 5,
+  columns: 6,
+  xRow: 7,
+  xColumn: 8,
+  yRow: 9,
 } as const;
 
 /** Word index of each field of `ByteParameters` in `assembly/quantized/byte-parameters.ts`. */
@@ -248,13 +304,4 @@ export const winogradConvolutionLayout = {
   low: 22,
   high: 23,
   flip: 24,
-} as const;
-
-/** Word index of each field of `Transposition` in `assembly/transposition.ts`. */
-export const transpositionLayout = {
-  x: 0,
-  y: 1,
-  matrices: 2,
-  rows: 3,
-  columns: 4,
 } as const;

@@ -6,14 +6,14 @@
  (type $4 (func (param i32 i64 i32 i32)))
  (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
+ (export "x8_permute_1x1__scalar" (func $modules/scalar/permute/x8_permute_1x1__scalar))
+ (export "x32_permute_1x1__scalar" (func $modules/scalar/permute/x32_permute_1x1__scalar))
  (export "u8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "s8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "packPairs" (func $quantized/pack-dots/packDots))
  (export "x8_s8c_gemm_1x16_f32__scalar" (func $modules/scalar/quantized-product/x8_s8c_gemm_1x16_f32__scalar))
  (export "x8_x8_gemm_1x16_minmax_f32__scalar" (func $modules/scalar/quantized-product/x8_x8_gemm_1x16_minmax_f32__scalar))
  (export "packLayer" (func $quantized/product/pack-layer/packLayer))
- (export "x8_transpose_16x1__scalar" (func $modules/scalar/transpose/x8_transpose_16x1__scalar))
- (export "x32_transpose_16x1__scalar" (func $modules/scalar/transpose/x32_transpose_16x1__scalar))
  (func $quantized/pair-4x2/storePair (param $0 i32) (param $1 i64) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -216,7 +216,7 @@
     local.get $8
     i32.add
     local.set $18
-    block $__inlined_func$quantized/product/centre-rows/centreRows$252
+    block $__inlined_func$quantized/product/centre-rows/centreRows$276
      local.get $10
      i32.const 1
      i32.and
@@ -254,7 +254,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$252
+      br $__inlined_func$quantized/product/centre-rows/centreRows$276
      end
      i32.const 0
      local.set $16
@@ -1110,7 +1110,7 @@
       local.set $4
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$40
+      block $__inlined_func$quantized/convolve/storeRow$82
        local.get $11
        i32.const 8
        i32.eq
@@ -1119,7 +1119,7 @@
         local.get $6
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$40
+        br $__inlined_func$quantized/convolve/storeRow$82
        end
        loop $for-loop|00
         local.get $5
@@ -2478,132 +2478,331 @@
    end
   end
  )
- (func $modules/scalar/transpose/x8_transpose_16x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+ (func $permute/permute<u8> (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
   (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
+  (local $9 i64)
+  (local $10 i64)
   (local $11 i32)
   (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
   local.get $0
-  i32.load offset=16
-  local.tee $5
-  local.get $1
-  i32.mul
-  local.get $2
+  i64.load32_s offset=16
+  local.get $0
+  i32.load offset=20
+  i32.const 15
+  i32.add
+  i32.const 16
   i32.div_s
-  local.set $3
-  local.get $5
+  local.tee $7
+  i64.extend_i32_s
+  i64.mul
+  local.tee $9
   local.get $1
   i32.const 1
   i32.add
-  i32.mul
+  i64.extend_i32_s
+  i64.mul
   local.get $2
-  i32.div_s
-  local.set $8
-  local.get $0
-  i32.load offset=12
-  local.tee $9
-  local.get $5
-  i32.mul
-  local.set $10
+  i64.extend_i32_s
+  local.tee $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $11
+  local.get $9
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $6
   loop $for-loop|0
    local.get $6
-   local.get $0
-   i32.load offset=8
-   i32.lt_u
+   local.get $11
+   i32.lt_s
    if
+    i32.const 16
+    local.get $0
+    i32.load offset=20
+    local.get $6
+    local.get $6
+    local.get $7
+    i32.div_s
+    local.tee $2
+    local.get $7
+    i32.mul
+    i32.sub
+    i32.const 4
+    i32.shl
+    local.tee $12
+    i32.sub
+    local.tee $1
+    local.get $1
+    i32.const 16
+    i32.gt_s
+    select
+    local.set $8
+    local.get $0
+    i32.load offset=8
+    local.set $13
+    local.get $0
+    i32.load offset=12
+    local.set $14
     i32.const 0
-    local.set $2
-    loop $for-loop|1
-     local.get $0
-     i32.load offset=12
-     local.tee $1
-     local.get $2
-     i32.gt_s
+    local.set $4
+    local.get $2
+    local.set $1
+    i32.const 0
+    local.set $5
+    loop $for-loop|00
+     local.get $5
+     local.get $14
+     i32.lt_s
      if
-      i32.const 16
       local.get $1
-      local.get $2
+      local.get $13
+      local.get $5
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $3
+      local.get $4
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $3
+      local.get $16
+      i32.mul
       i32.sub
-      local.tee $1
-      local.get $1
-      i32.const 16
-      i32.gt_s
-      select
-      local.set $11
+      i32.mul
+      i32.add
+      local.set $4
       local.get $3
       local.set $1
-      loop $for-loop|2
-       local.get $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $12
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    local.get $4
+    i32.add
+    i32.add
+    local.set $13
+    local.get $0
+    i32.load offset=8
+    local.set $3
+    local.get $0
+    i32.load offset=12
+    local.set $14
+    i32.const 0
+    local.set $4
+    local.get $2
+    local.set $1
+    i32.const 0
+    local.set $5
+    loop $for-loop|01
+     local.get $5
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $3
+      local.get $5
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $4
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $4
+      local.get $2
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|01
+     end
+    end
+    local.get $0
+    i32.load offset=4
+    local.get $0
+    i32.load offset=36
+    local.tee $5
+    local.get $12
+    i32.mul
+    local.get $4
+    i32.add
+    i32.add
+    local.set $12
+    local.get $0
+    i32.load offset=28
+    local.set $14
+    block $__inlined_func$permute/permuteRows<u8>$265
+     local.get $0
+     i32.load offset=32
+     local.tee $15
+     i32.const 1
+     i32.eq
+     if
+      i32.const 0
+      local.set $4
+      loop $for-loop|02
+       local.get $4
        local.get $8
-       i32.lt_s
+       i32.lt_u
        if
-        local.get $6
-        local.get $10
-        i32.mul
-        local.tee $4
-        local.get $0
-        i32.load
-        i32.add
-        local.get $2
+        local.get $12
+        local.get $4
         local.get $5
         i32.mul
         i32.add
-        local.get $1
-        i32.add
-        local.set $7
-        local.get $0
-        i32.load offset=4
+        local.set $3
+        local.get $13
         local.get $4
-        i32.add
-        local.get $1
-        local.get $9
+        local.get $14
         i32.mul
         i32.add
-        local.get $2
-        i32.add
-        local.set $12
+        local.set $15
+        local.get $0
+        i32.load offset=24
+        local.set $16
         i32.const 0
-        local.set $4
-        loop $for-loop|3
-         local.get $4
-         local.get $11
-         i32.lt_u
+        local.set $2
+        loop $for-loop|003
+         local.get $2
+         i32.const 8
+         i32.add
+         local.tee $1
+         local.get $16
+         i32.le_u
          if
-          local.get $4
-          local.get $12
+          local.get $2
+          local.get $3
           i32.add
-          local.get $7
-          i32.load8_u
-          i32.store8
-          local.get $5
-          local.get $7
+          local.get $2
+          local.get $15
           i32.add
-          local.set $7
-          local.get $4
-          i32.const 1
-          i32.add
-          local.set $4
-          br $for-loop|3
+          i64.load
+          i64.store
+          local.get $1
+          local.set $2
+          br $for-loop|003
          end
         end
-        local.get $1
+        loop $for-loop|1
+         local.get $2
+         local.get $16
+         i32.lt_u
+         if
+          local.get $2
+          local.get $3
+          i32.add
+          local.get $2
+          local.get $15
+          i32.add
+          i32.load8_u
+          i32.store8
+          local.get $2
+          i32.const 1
+          i32.add
+          local.set $2
+          br $for-loop|1
+         end
+        end
+        local.get $4
         i32.const 1
         i32.add
-        local.set $1
-        br $for-loop|2
+        local.set $4
+        br $for-loop|02
        end
       end
+      br $__inlined_func$permute/permuteRows<u8>$265
+     end
+     i32.const 0
+     local.set $2
+     loop $for-loop|11
       local.get $2
-      i32.const 16
-      i32.add
-      local.set $2
-      br $for-loop|1
+      local.get $8
+      i32.lt_u
+      if
+       i32.const 0
+       local.set $1
+       local.get $2
+       local.get $14
+       i32.mul
+       local.get $13
+       i32.add
+       local.set $4
+       local.get $2
+       local.get $5
+       i32.mul
+       local.get $12
+       i32.add
+       local.set $3
+       loop $for-loop|2
+        local.get $1
+        local.get $0
+        i32.load offset=24
+        i32.lt_s
+        if
+         local.get $3
+         local.get $4
+         i32.load8_u
+         i32.store8
+         local.get $4
+         local.get $15
+         i32.add
+         local.set $4
+         local.get $3
+         i32.const 1
+         i32.add
+         local.set $3
+         local.get $1
+         i32.const 1
+         i32.add
+         local.set $1
+         br $for-loop|2
+        end
+       end
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|11
+      end
      end
     end
     local.get $6
@@ -2614,151 +2813,353 @@
    end
   end
  )
- (func $modules/scalar/transpose/x32_transpose_16x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+ (func $permute/permute<u32> (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
   (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
+  (local $9 i64)
+  (local $10 i64)
   (local $11 i32)
   (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
   local.get $0
-  i32.load offset=16
-  local.tee $4
-  local.get $1
-  i32.mul
-  local.get $2
+  i64.load32_s offset=16
+  local.get $0
+  i32.load offset=20
+  i32.const 15
+  i32.add
+  i32.const 16
   i32.div_s
-  local.set $3
-  local.get $4
+  local.tee $7
+  i64.extend_i32_s
+  i64.mul
+  local.tee $9
   local.get $1
   i32.const 1
   i32.add
-  i32.mul
+  i64.extend_i32_s
+  i64.mul
   local.get $2
-  i32.div_s
-  local.set $8
-  local.get $0
-  i32.load offset=12
-  local.tee $1
-  i32.const 2
-  i32.shl
-  local.set $9
+  i64.extend_i32_s
+  local.tee $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $11
+  local.get $9
   local.get $1
-  local.get $4
-  i32.const 2
-  i32.shl
-  local.tee $7
-  i32.mul
-  local.set $10
+  i64.extend_i32_s
+  i64.mul
+  local.get $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $6
   loop $for-loop|0
-   local.get $5
-   local.get $0
-   i32.load offset=8
-   i32.lt_u
+   local.get $6
+   local.get $11
+   i32.lt_s
    if
+    i32.const 16
+    local.get $0
+    i32.load offset=20
+    local.get $6
+    local.get $6
+    local.get $7
+    i32.div_s
+    local.tee $2
+    local.get $7
+    i32.mul
+    i32.sub
+    i32.const 4
+    i32.shl
+    local.tee $12
+    i32.sub
+    local.tee $1
+    local.get $1
+    i32.const 16
+    i32.gt_s
+    select
+    local.set $8
+    local.get $0
+    i32.load offset=8
+    local.set $13
+    local.get $0
+    i32.load offset=12
+    local.set $14
     i32.const 0
-    local.set $2
-    loop $for-loop|1
-     local.get $0
-     i32.load offset=12
-     local.tee $1
-     local.get $2
-     i32.gt_s
+    local.set $5
+    local.get $2
+    local.set $1
+    i32.const 0
+    local.set $4
+    loop $for-loop|00
+     local.get $4
+     local.get $14
+     i32.lt_s
      if
-      i32.const 16
       local.get $1
-      local.get $2
+      local.get $13
+      local.get $4
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $3
+      local.get $5
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $3
+      local.get $16
+      i32.mul
       i32.sub
-      local.tee $1
-      local.get $1
-      i32.const 16
-      i32.gt_s
-      select
-      local.set $11
+      i32.mul
+      i32.add
+      local.set $5
       local.get $3
       local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $8
-       i32.lt_s
-       if
-        local.get $5
-        local.get $10
-        i32.mul
-        local.tee $4
-        local.get $0
-        i32.load
-        i32.add
-        local.get $2
-        local.get $7
-        i32.mul
-        i32.add
-        local.get $1
-        i32.const 2
-        i32.shl
-        i32.add
-        local.set $6
-        local.get $0
-        i32.load offset=4
-        local.get $4
-        i32.add
-        local.get $1
-        local.get $9
-        i32.mul
-        i32.add
-        local.get $2
-        i32.const 2
-        i32.shl
-        i32.add
-        local.set $12
-        i32.const 0
-        local.set $4
-        loop $for-loop|3
-         local.get $4
-         local.get $11
-         i32.lt_u
-         if
-          local.get $12
-          local.get $4
-          i32.const 2
-          i32.shl
-          i32.add
-          local.get $6
-          i32.load
-          i32.store
-          local.get $6
-          local.get $7
-          i32.add
-          local.set $6
-          local.get $4
-          i32.const 1
-          i32.add
-          local.set $4
-          br $for-loop|3
-         end
-        end
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $2
-      i32.const 16
+      local.get $4
+      i32.const 1
       i32.add
-      local.set $2
-      br $for-loop|1
+      local.set $4
+      br $for-loop|00
      end
     end
+    local.get $0
+    i32.load
+    local.get $12
+    local.get $0
+    i32.load offset=28
+    i32.mul
     local.get $5
-    i32.const 1
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $13
+    local.get $0
+    i32.load offset=8
+    local.set $3
+    local.get $0
+    i32.load offset=12
+    local.set $14
+    i32.const 0
+    local.set $5
+    local.get $2
+    local.set $1
+    i32.const 0
+    local.set $4
+    loop $for-loop|01
+     local.get $4
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $3
+      local.get $4
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $5
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $2
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|01
+     end
+    end
+    local.get $0
+    i32.load offset=4
+    local.get $0
+    i32.load offset=36
+    local.tee $1
+    local.get $12
+    i32.mul
+    local.get $5
+    i32.add
+    i32.const 2
+    i32.shl
     i32.add
     local.set $5
+    local.get $0
+    i32.load offset=28
+    i32.const 2
+    i32.shl
+    local.set $12
+    local.get $0
+    i32.load offset=32
+    local.tee $2
+    i32.const 2
+    i32.shl
+    local.set $14
+    local.get $1
+    i32.const 2
+    i32.shl
+    local.set $15
+    block $__inlined_func$permute/permuteRows<u32>$266
+     local.get $2
+     i32.const 1
+     i32.eq
+     if
+      i32.const 0
+      local.set $3
+      loop $for-loop|02
+       local.get $3
+       local.get $8
+       i32.lt_u
+       if
+        local.get $5
+        local.get $3
+        local.get $15
+        i32.mul
+        i32.add
+        local.set $4
+        local.get $13
+        local.get $3
+        local.get $12
+        i32.mul
+        i32.add
+        local.set $14
+        local.get $0
+        i32.load offset=24
+        i32.const 2
+        i32.shl
+        local.set $16
+        i32.const 0
+        local.set $2
+        loop $for-loop|003
+         local.get $2
+         i32.const 8
+         i32.add
+         local.tee $1
+         local.get $16
+         i32.le_u
+         if
+          local.get $2
+          local.get $4
+          i32.add
+          local.get $2
+          local.get $14
+          i32.add
+          i64.load
+          i64.store
+          local.get $1
+          local.set $2
+          br $for-loop|003
+         end
+        end
+        loop $for-loop|1
+         local.get $2
+         local.get $16
+         i32.lt_u
+         if
+          local.get $2
+          local.get $4
+          i32.add
+          local.get $2
+          local.get $14
+          i32.add
+          i32.load8_u
+          i32.store8
+          local.get $2
+          i32.const 1
+          i32.add
+          local.set $2
+          br $for-loop|1
+         end
+        end
+        local.get $3
+        i32.const 1
+        i32.add
+        local.set $3
+        br $for-loop|02
+       end
+      end
+      br $__inlined_func$permute/permuteRows<u32>$266
+     end
+     i32.const 0
+     local.set $2
+     loop $for-loop|11
+      local.get $2
+      local.get $8
+      i32.lt_u
+      if
+       i32.const 0
+       local.set $1
+       local.get $2
+       local.get $12
+       i32.mul
+       local.get $13
+       i32.add
+       local.set $3
+       local.get $2
+       local.get $15
+       i32.mul
+       local.get $5
+       i32.add
+       local.set $4
+       loop $for-loop|2
+        local.get $1
+        local.get $0
+        i32.load offset=24
+        i32.lt_s
+        if
+         local.get $4
+         local.get $3
+         i32.load
+         i32.store
+         local.get $3
+         local.get $14
+         i32.add
+         local.set $3
+         local.get $4
+         i32.const 4
+         i32.add
+         local.set $4
+         local.get $1
+         i32.const 1
+         i32.add
+         local.set $1
+         br $for-loop|2
+        end
+       end
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|11
+      end
+     end
+    end
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
     br $for-loop|0
    end
   end
@@ -3328,5 +3729,17 @@
     br $for-loop|0
    end
   end
+ )
+ (func $modules/scalar/permute/x8_permute_1x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $permute/permute<u8>
+ )
+ (func $modules/scalar/permute/x32_permute_1x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $permute/permute<u32>
  )
 )

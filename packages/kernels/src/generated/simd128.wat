@@ -1,28 +1,48 @@
 (module
  (type $0 (func (param i32 i32 i32)))
- (type $1 (func (param i32)))
- (type $2 (func (param i32 i32 i32 i32 i32)))
- (type $3 (func (param i32 i32 i32 i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32 i32 i32 i32 i32)))
- (type $6 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
- (type $7 (func (param v128 v128 v128 i32 i32)))
- (type $8 (func (param i32 i32 i32 i32 i32) (result i32)))
- (type $9 (func (param i32 i32) (result i32)))
- (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $12 (func (param i32 v128 i32 i32)))
- (type $13 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $1 (func (param i32 i32 i32 i32)))
+ (type $2 (func (param i32)))
+ (type $3 (func (param v128) (result v128)))
+ (type $4 (func (param i32 i32 i32 i32 i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $6 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $7 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
+ (type $8 (func (param v128 v128 v128 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32) (result i32)))
+ (type $10 (func (param i32 i32) (result i32)))
+ (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $12 (func (param v128 i32) (result v128)))
+ (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $14 (func (param i32 v128 i32 i32)))
+ (type $15 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $16 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_quantize_1x16_minmax__simd128" (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128))
  (export "x8_dequantize_1x4__simd128" (func $modules/simd128/conversion/x8_dequantize_1x4__simd128))
+ (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
+ (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
+ (export "f32_f32_mul_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_mul_1x4__simd128))
+ (export "f32_f32_div_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128))
+ (export "f32_softmax_1x8__simd128" (func $modules/simd128/float-rows/f32_softmax_1x8__simd128))
+ (export "f32_layernorm_1x8__simd128" (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128))
+ (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
+ (export "f32_tanh_1x4__simd128" (func $modules/simd128/float-unary/f32_tanh_1x4__simd128))
+ (export "f32_sigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128))
+ (export "f32_silu_1x4__simd128" (func $modules/simd128/float-unary/f32_silu_1x4__simd128))
+ (export "f32_gelu_1x4__simd128" (func $modules/simd128/float-unary/f32_gelu_1x4__simd128))
+ (export "f32_gelutanh_1x4__simd128" (func $modules/simd128/float-unary/f32_gelutanh_1x4__simd128))
+ (export "f32_relu_1x4__simd128" (func $modules/simd128/float-unary/f32_relu_1x4__simd128))
+ (export "f32_neg_1x4__simd128" (func $modules/simd128/float-unary/f32_neg_1x4__simd128))
+ (export "f32_abs_1x4__simd128" (func $modules/simd128/float-unary/f32_abs_1x4__simd128))
+ (export "f32_sqrt_1x4__simd128" (func $modules/simd128/float-unary/f32_sqrt_1x4__simd128))
  (export "f32_f32_igemm_4x8__simd128" (func $modules/simd128/float/f32_f32_igemm_4x8__simd128))
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
  (export "f32_f32_conv2d_16x1__simd128" (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128))
  (export "f32_f32_conv2d_1x8__simd128_skip" (func $modules/simd128/float/f32_f32_conv2d_1x8__simd128_skip))
  (export "f32_f32_gemm_4x8__simd128" (func $modules/simd128/float/f32_f32_gemm_4x8__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
+ (export "x8_permute_16x16__simd128" (func $modules/simd128/permute/x8_permute_16x16__simd128))
+ (export "x32_permute_4x4__simd128" (func $modules/simd128/permute/x32_permute_4x4__simd128))
  (export "x8_x8_add_16x1_minmax_f32__simd128" (func $modules/simd128/quantized-binary/x8_x8_add_16x1_minmax_f32__simd128))
  (export "x8_x8_mul_16x1_minmax_f32__simd128" (func $modules/simd128/quantized-binary/x8_x8_mul_16x1_minmax_f32__simd128))
  (export "u8_s8c_igemm_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/u8_s8c_igemm_2x16c2_minmax_f32__simd128))
@@ -44,6 +64,95 @@
  (export "x8_s8c_gemm_2x16c2_f32__simd128" (func $modules/simd128/quantized-product/x8_s8c_gemm_2x16c2_f32__simd128))
  (export "x8_x8_gemm_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-product/x8_x8_gemm_2x16c2_minmax_f32__simd128))
  (export "packLayer" (func $quantized/product/pack-layer/packLayer))
+ (func $float/unary/unary (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i64)
+  (local $6 i64)
+  local.get $0
+  i64.load32_s offset=8
+  local.tee $5
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $6
+  i64.div_s
+  i32.wrap_i64
+  local.tee $4
+  local.get $5
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $6
+  i64.div_s
+  i32.wrap_i64
+  local.tee $2
+  local.get $4
+  i32.sub
+  i32.const -4
+  i32.and
+  i32.add
+  i32.const 2
+  i32.shl
+  local.set $1
+  local.get $4
+  i32.const 2
+  i32.shl
+  local.set $4
+  loop $for-loop|0
+   local.get $1
+   local.get $4
+   i32.gt_u
+   if
+    local.get $0
+    i32.load offset=4
+    local.get $4
+    i32.add
+    local.get $0
+    i32.load
+    local.get $4
+    i32.add
+    v128.load
+    local.get $3
+    call $float/unary/valueOf
+    v128.store
+    local.get $4
+    i32.const 16
+    i32.add
+    local.set $4
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
+   local.get $4
+   local.get $2
+   i32.const 2
+   i32.shl
+   i32.lt_u
+   if
+    local.get $0
+    i32.load offset=4
+    local.get $4
+    i32.add
+    local.get $0
+    i32.load
+    local.get $4
+    i32.add
+    v128.load32_zero
+    local.get $3
+    call $float/unary/valueOf
+    v128.store32_lane 0
+    local.get $4
+    i32.const 4
+    i32.add
+    local.set $4
+    br $for-loop|1
+   end
+  end
+ )
  (func $quantized/winograd-input/transform (param $0 v128) (param $1 v128) (param $2 v128) (param $3 v128) (param $4 v128) (param $5 v128) (param $6 i32) (param $7 i32)
   local.get $6
   local.get $0
@@ -244,6 +353,381 @@
   local.get $3
   local.get $2
   v128.store32_lane offset=192 3
+ )
+ (func $float/math/sigmoid-lanes/sigmoidDouble (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  f64x2.neg
+  call $float/math/exp-lanes/expDouble
+  f64x2.add
+  f64x2.div
+  local.set $1
+  local.get $0
+  f64x2.abs
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.lt
+  local.tee $2
+  v128.any_true
+  i32.eqz
+  if
+   local.get $1
+   return
+  end
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xbff00000 0x00000000 0xbff00000
+  f64x2.pmax
+  call $float/math/exp-lanes/expm1Double
+  local.tee $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  local.get $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  f64x2.add
+  f64x2.mul
+  f64x2.div
+  local.tee $3
+  f64x2.add
+  local.tee $4
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.tee $6
+  local.get $4
+  local.get $6
+  f64x2.sub
+  local.tee $5
+  local.get $5
+  f64x2.add
+  f64x2.add
+  local.tee $0
+  local.get $6
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  local.get $0
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.get $0
+  f64x2.eq
+  v128.and
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  local.get $3
+  local.get $4
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.sub
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  i64x2.eq
+  v128.and
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  v128.and
+  v128.bitselect
+  local.get $1
+  local.get $2
+  v128.bitselect
+ )
+ (func $float/math/exp-lanes/expDouble (param $0 v128) (result v128)
+  (local $1 v128)
+  local.get $0
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $0
+  local.get $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+ )
+ (func $float/broadcast/broadcast (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i64.load32_s offset=20
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $11
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $6
+  local.get $11
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $9
+  loop $while-continue|0
+   local.get $6
+   local.get $9
+   i32.lt_s
+   if
+    local.get $6
+    local.get $6
+    local.get $0
+    i32.load offset=24
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    local.set $8
+    local.get $1
+    local.get $8
+    i32.sub
+    local.tee $1
+    local.get $9
+    local.get $6
+    i32.sub
+    local.tee $4
+    local.get $1
+    local.get $4
+    i32.lt_s
+    select
+    local.set $10
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $7
+    i32.const 0
+    local.set $5
+    local.get $2
+    local.set $1
+    loop $for-loop|0
+     local.get $5
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $5
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $4
+      local.get $7
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $4
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $7
+      local.get $4
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|0
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $7
+    local.get $8
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $7
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $5
+    i32.const 0
+    local.set $4
+    local.get $2
+    local.set $1
+    loop $for-loop|00
+     local.get $4
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $4
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $5
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $2
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    local.get $7
+    local.get $0
+    i32.load offset=4
+    local.get $5
+    local.get $8
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $0
+    i32.load offset=8
+    local.get $6
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $10
+    local.get $3
+    call $float/broadcast/broadcastRow
+    local.get $6
+    local.get $10
+    i32.add
+    local.set $6
+    br $while-continue|0
+   end
+  end
  )
  (func $quantized/sum-weights/sumWeights (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (result i32)
   (local $5 i32)
@@ -514,6 +998,110 @@
   end
   local.get $0
   i32.load offset=4
+ )
+ (func $float/math/functions/exp4 (param $0 v128) (result v128)
+  local.get $0
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  call $float/math/exp-lanes/expDouble
+  f32x4.demote_f64x2_zero
+  local.get $0
+  local.get $0
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  call $float/math/exp-lanes/expDouble
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+ )
+ (func $float/math/exp-lanes/expm1Double (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  local.get $0
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $2
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.tee $1
+  local.get $0
+  local.get $2
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.mul
+  local.get $1
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.sub
+  f64x2.add
  )
  (func $quantized/winograd/multiply (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 v128)
@@ -1425,7 +2013,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$873
+    block $__inlined_func$quantized/product/centre-rows/centreRows$1135
      local.get $20
      i32.const 1
      i32.and
@@ -1507,7 +2095,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$873
+      br $__inlined_func$quantized/product/centre-rows/centreRows$1135
      end
      i32.const 0
      local.set $10
@@ -2969,7 +3557,7 @@
       local.set $13
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$349
+      block $__inlined_func$quantized/convolve/storeRow$611
        local.get $6
        i32.const 8
        i32.eq
@@ -2978,7 +3566,7 @@
         local.get $12
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$349
+        br $__inlined_func$quantized/convolve/storeRow$611
        end
        loop $for-loop|00
         local.get $5
@@ -3167,6 +3755,553 @@
   local.get $2
   call $quantized/convolve/convolve<i8>
  )
+ (func $float/unary/valueOf (param $0 v128) (param $1 i32) (result v128)
+  (local $2 v128)
+  block $case9|0
+   block $case8|0
+    block $case7|0
+     block $case6|0
+      block $case5|0
+       block $case4|0
+        block $case3|0
+         block $case2|0
+          block $case1|0
+           block $case0|0
+            local.get $1
+            br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0 $case6|0 $case7|0 $case8|0 $case9|0
+           end
+           local.get $0
+           call $float/math/functions/exp4
+           return
+          end
+          local.get $0
+          call $float/math/functions/tanh4
+          return
+         end
+         local.get $0
+         f64x2.promote_low_f32x4
+         call $float/math/sigmoid-lanes/sigmoidDouble
+         f32x4.demote_f64x2_zero
+         local.get $0
+         local.get $0
+         i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+         f64x2.promote_low_f32x4
+         call $float/math/sigmoid-lanes/sigmoidDouble
+         f32x4.demote_f64x2_zero
+         i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+         return
+        end
+        local.get $0
+        local.get $0
+        f64x2.promote_low_f32x4
+        call $float/math/sigmoid-lanes/sigmoidDouble
+        f32x4.demote_f64x2_zero
+        local.get $0
+        local.get $0
+        i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+        f64x2.promote_low_f32x4
+        call $float/math/sigmoid-lanes/sigmoidDouble
+        f32x4.demote_f64x2_zero
+        i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+        f32x4.mul
+        return
+       end
+       local.get $0
+       v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+       f32x4.mul
+       v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+       local.get $0
+       v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
+       f32x4.mul
+       local.tee $2
+       f32x4.abs
+       local.tee $0
+       f64x2.promote_low_f32x4
+       call $float/math/erf-lanes/erfDouble
+       f32x4.demote_f64x2_zero
+       local.get $0
+       local.get $0
+       i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+       f64x2.promote_low_f32x4
+       call $float/math/erf-lanes/erfDouble
+       f32x4.demote_f64x2_zero
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       local.get $2
+       v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
+       v128.and
+       v128.or
+       f32x4.add
+       f32x4.mul
+       return
+      end
+      local.get $0
+      v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+      f32x4.mul
+      v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+      v128.const i32x4 0x3f4c422a 0x3f4c422a 0x3f4c422a 0x3f4c422a
+      local.get $0
+      v128.const i32x4 0x3d372713 0x3d372713 0x3d372713 0x3d372713
+      local.get $0
+      local.get $0
+      f32x4.mul
+      local.get $0
+      f32x4.mul
+      f32x4.mul
+      f32x4.add
+      f32x4.mul
+      call $float/math/functions/tanh4
+      f32x4.add
+      f32x4.mul
+      return
+     end
+     local.get $0
+     local.get $0
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.lt
+     v128.andnot
+     return
+    end
+    local.get $0
+    f32x4.neg
+    return
+   end
+   local.get $0
+   f32x4.abs
+   return
+  end
+  local.get $0
+  f32x4.sqrt
+ )
+ (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 i32)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+  local.set $3
+  loop $for-loop|0
+   local.get $2
+   local.get $4
+   i32.gt_s
+   if
+    local.get $0
+    local.get $4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $10
+    local.get $3
+    block $__inlined_func$float/lane-sum/loadPart$66 (result v128)
+     local.get $2
+     local.get $4
+     i32.sub
+     local.tee $11
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $10
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$66
+     end
+     local.get $11
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $10
+      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+     end
+     local.set $3
+     local.get $11
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $10
+      local.get $3
+      v128.load32_lane offset=4 1
+      local.set $3
+     end
+     local.get $11
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $10
+      local.get $3
+      v128.load32_lane offset=8 2
+     else
+      local.get $3
+     end
+    end
+    f32x4.max
+    local.set $3
+    local.get $4
+    i32.const 4
+    i32.add
+    local.set $4
+    br $for-loop|0
+   end
+  end
+  local.get $3
+  local.get $3
+  local.get $3
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.max
+  local.tee $3
+  f32x4.extract_lane 0
+  local.get $3
+  f32x4.extract_lane 1
+  f32.max
+  f32x4.splat
+  local.set $9
+  loop $for-loop|00
+   local.get $2
+   local.get $7
+   i32.gt_s
+   if
+    local.get $0
+    local.get $7
+    i32.const 2
+    i32.shl
+    local.tee $10
+    i32.add
+    local.set $4
+    local.get $5
+    block $__inlined_func$float/lane-sum/loadPart$84 (result v128)
+     local.get $2
+     local.get $7
+     i32.sub
+     local.tee $11
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $4
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$84
+     end
+     local.get $11
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $4
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $3
+     local.get $11
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $4
+      local.get $3
+      v128.load32_lane offset=4 1
+      local.set $3
+     end
+     local.get $11
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $4
+      local.get $3
+      v128.load32_lane offset=8 2
+     else
+      local.get $3
+     end
+    end
+    local.get $9
+    f32x4.sub
+    call $float/math/functions/exp4
+    local.tee $3
+    local.get $11
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+    f32x4.add
+    local.set $5
+    local.get $1
+    local.get $10
+    i32.add
+    local.set $4
+    block $__inlined_func$float/lane-sum/storePart4$86
+     local.get $11
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $4
+      local.get $3
+      v128.store
+      br $__inlined_func$float/lane-sum/storePart4$86
+     end
+     local.get $11
+     i32.const 0
+     i32.gt_s
+     if
+      local.get $4
+      local.get $3
+      v128.store32_lane 0
+     end
+     local.get $11
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $4
+      local.get $3
+      v128.store32_lane offset=4 1
+     end
+     local.get $11
+     i32.const 2
+     i32.gt_s
+     if
+      local.get $4
+      local.get $3
+      v128.store32_lane offset=8 2
+     end
+    end
+    local.get $11
+    i32.const 4
+    i32.gt_s
+    if
+     local.get $0
+     local.get $10
+     i32.add
+     i32.const 16
+     i32.add
+     local.set $4
+     local.get $8
+     block $__inlined_func$float/lane-sum/loadPart$87 (result v128)
+      local.get $11
+      i32.const 4
+      i32.sub
+      local.tee $12
+      i32.const 4
+      i32.ge_s
+      if
+       local.get $4
+       v128.load
+       br $__inlined_func$float/lane-sum/loadPart$87
+      end
+      local.get $12
+      i32.const 0
+      i32.gt_s
+      if (result v128)
+       local.get $4
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       v128.load32_lane 0
+      else
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      end
+      local.set $3
+      local.get $12
+      i32.const 1
+      i32.gt_s
+      if
+       local.get $4
+       local.get $3
+       v128.load32_lane offset=4 1
+       local.set $3
+      end
+      local.get $12
+      i32.const 2
+      i32.gt_s
+      if (result v128)
+       local.get $4
+       local.get $3
+       v128.load32_lane offset=8 2
+      else
+       local.get $3
+      end
+     end
+     local.get $9
+     f32x4.sub
+     call $float/math/functions/exp4
+     local.tee $3
+     local.get $11
+     i32.const 4
+     i32.sub
+     local.tee $4
+     i32x4.splat
+     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+     i32x4.gt_s
+     v128.and
+     f32x4.add
+     local.set $8
+     local.get $1
+     local.get $10
+     i32.add
+     i32.const 16
+     i32.add
+     local.set $10
+     block $__inlined_func$float/lane-sum/storePart4$89
+      local.get $4
+      i32.const 4
+      i32.ge_s
+      if
+       local.get $10
+       local.get $3
+       v128.store
+       br $__inlined_func$float/lane-sum/storePart4$89
+      end
+      local.get $4
+      i32.const 0
+      i32.gt_s
+      if
+       local.get $10
+       local.get $3
+       v128.store32_lane 0
+      end
+      local.get $4
+      i32.const 1
+      i32.gt_s
+      if
+       local.get $10
+       local.get $3
+       v128.store32_lane offset=4 1
+      end
+      local.get $4
+      i32.const 2
+      i32.gt_s
+      if
+       local.get $10
+       local.get $3
+       v128.store32_lane offset=8 2
+      end
+     end
+    end
+    local.get $7
+    i32.const 8
+    i32.add
+    local.set $7
+    br $for-loop|00
+   end
+  end
+  local.get $5
+  local.get $8
+  f32x4.add
+  local.tee $3
+  local.get $3
+  local.get $3
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.add
+  local.tee $3
+  f32x4.extract_lane 0
+  local.get $3
+  f32x4.extract_lane 1
+  f32.add
+  f32x4.splat
+  local.set $5
+  loop $for-loop|1
+   local.get $2
+   local.get $6
+   i32.gt_s
+   if
+    local.get $1
+    local.get $6
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $0
+    block $__inlined_func$float/lane-sum/loadPart$91 (result v128)
+     local.get $2
+     local.get $6
+     i32.sub
+     local.tee $4
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $0
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$91
+     end
+     local.get $4
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $0
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $3
+     local.get $4
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      v128.load32_lane offset=4 1
+      local.set $3
+     end
+     local.get $4
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $0
+      local.get $3
+      v128.load32_lane offset=8 2
+     else
+      local.get $3
+     end
+    end
+    local.get $5
+    f32x4.div
+    local.set $3
+    block $__inlined_func$float/lane-sum/storePart4$92
+     local.get $2
+     local.get $6
+     i32.sub
+     local.tee $4
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $0
+      local.get $3
+      v128.store
+      br $__inlined_func$float/lane-sum/storePart4$92
+     end
+     local.get $4
+     i32.const 0
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      v128.store32_lane 0
+     end
+     local.get $4
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      v128.store32_lane offset=4 1
+     end
+     local.get $4
+     i32.const 2
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      v128.store32_lane offset=8 2
+     end
+    end
+    local.get $6
+    i32.const 4
+    i32.add
+    local.set $6
+    br $for-loop|1
+   end
+  end
+ )
  (func $float/pack-panels/packPanels (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
   (local $6 i32)
   (local $7 i32)
@@ -3300,6 +4435,250 @@
     local.set $8
     br $for-loop|0
    end
+  end
+ )
+ (func $float/math/functions/tanh4 (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  local.get $0
+  f32x4.abs
+  local.tee $1
+  f64x2.promote_low_f32x4
+  local.tee $2
+  local.get $2
+  f64x2.add
+  v128.const i32x4 0x00000000 0x40400000 0x00000000 0x40400000
+  f64x2.pmin
+  call $float/math/exp-lanes/expm1Double
+  local.tee $2
+  local.get $2
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  f64x2.add
+  f64x2.div
+  f32x4.demote_f64x2_zero
+  local.get $1
+  local.get $1
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.tee $1
+  local.get $1
+  f64x2.add
+  v128.const i32x4 0x00000000 0x40400000 0x00000000 0x40400000
+  f64x2.pmin
+  call $float/math/exp-lanes/expm1Double
+  local.tee $1
+  local.get $1
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  f64x2.add
+  f64x2.div
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  local.get $0
+  v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
+  v128.and
+  v128.or
+ )
+ (func $float/math/erf-lanes/erfDouble (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  local.get $0
+  v128.const i32x4 0x00000000 0x40100000 0x00000000 0x40100000
+  f64x2.pmin
+  local.tee $2
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.lt
+  local.set $0
+  local.get $2
+  local.get $2
+  f64x2.mul
+  local.set $1
+  local.get $0
+  i64x2.all_true
+  if
+   local.get $2
+   local.get $2
+   v128.const i32x4 0x737fb32e 0x3dd05ffd 0x737fb32e 0x3dd05ffd
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xf2641625 0xbe1389d4 0xf2641625 0xbe1389d4
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xf3b13964 0x3e4f7b4b 0xf3b13964 0x3e4f7b4b
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xb6f0764c 0xbe85f1ec 0xb6f0764c 0xbe85f1ec
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x24ca4b97 0x3ebb9df2 0x24ca4b97 0x3ebb9df2
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x3183f7ae 0xbeef4d1e 0x3183f7ae 0xbeef4d1e
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x1d5b8e1e 0x3f1f9a32 0x1d5b8e1e 0x3f1f9a32
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x3dac435f 0xbf4c02db 0x3dac435f 0xbf4c02db
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xd0dbaa38 0x3f7565bc 0xd0dbaa38 0x3f7565bc
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x31284e00 0xbf9b82ce 0x31284e00 0xbf9b82ce
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x1a042b30 0x3fbce2f2 0x1a042b30 0x3fbce2f2
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x6b0379e6 0xbfd81274 0x6b0379e6 0xbfd81274
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x8214db69 0x3fc06eba 0x8214db69 0x3fc06eba
+   f64x2.add
+   f64x2.mul
+   f64x2.add
+   return
+  end
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $1
+  f64x2.neg
+  call $float/math/exp-lanes/expDouble
+  v128.const i32x4 0x9051eeb1 0xbeb32374 0x9051eeb1 0xbeb32374
+  local.get $2
+  v128.const i32x4 0x00000000 0x40080000 0x00000000 0x40080000
+  f64x2.sub
+  local.get $2
+  v128.const i32x4 0x00000000 0x40080000 0x00000000 0x40080000
+  f64x2.add
+  f64x2.div
+  local.tee $3
+  f64x2.mul
+  v128.const i32x4 0x70701396 0xbee7725f 0x70701396 0xbee7725f
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x9adbc55e 0xbeee493f 0x9adbc55e 0xbeee493f
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0xe439acad 0x3f10b27f 0xe439acad 0x3f10b27f
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x04e8ddfc 0x3f07ba1d 0x04e8ddfc 0x3f07ba1d
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x4c7d5923 0xbf43905f 0x4c7d5923 0xbf43905f
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x5848b734 0x3f473107 0x5848b734 0x3f473107
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x82ef40dc 0x3f717c83 0x82ef40dc 0x3f717c83
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0xec552467 0xbf98fa58 0xec552467 0xbf98fa58
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x3b00f2fc 0x3fb258b1 0x3b00f2fc 0x3fb258b1
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0xbef050d4 0xbfc336ff 0xbef050d4 0xbfc336ff
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x04105a99 0x3fcf6ff2 0x04105a99 0x3fcf6ff2
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0xb9cf8523 0xbfd4e102 0xb9cf8523 0xbfd4e102
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x7d229d2d 0x3fc6e982 0x7d229d2d 0x3fc6e982
+  f64x2.add
+  f64x2.mul
+  f64x2.sub
+  local.set $3
+  local.get $0
+  v128.any_true
+  if (result v128)
+   local.get $2
+   local.get $2
+   v128.const i32x4 0x737fb32e 0x3dd05ffd 0x737fb32e 0x3dd05ffd
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xf2641625 0xbe1389d4 0xf2641625 0xbe1389d4
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xf3b13964 0x3e4f7b4b 0xf3b13964 0x3e4f7b4b
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xb6f0764c 0xbe85f1ec 0xb6f0764c 0xbe85f1ec
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x24ca4b97 0x3ebb9df2 0x24ca4b97 0x3ebb9df2
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x3183f7ae 0xbeef4d1e 0x3183f7ae 0xbeef4d1e
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x1d5b8e1e 0x3f1f9a32 0x1d5b8e1e 0x3f1f9a32
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x3dac435f 0xbf4c02db 0x3dac435f 0xbf4c02db
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xd0dbaa38 0x3f7565bc 0xd0dbaa38 0x3f7565bc
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x31284e00 0xbf9b82ce 0x31284e00 0xbf9b82ce
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x1a042b30 0x3fbce2f2 0x1a042b30 0x3fbce2f2
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x6b0379e6 0xbfd81274 0x6b0379e6 0xbfd81274
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x8214db69 0x3fc06eba 0x8214db69 0x3fc06eba
+   f64x2.add
+   f64x2.mul
+   f64x2.add
+   local.get $3
+   local.get $0
+   v128.bitselect
+  else
+   local.get $3
   end
  )
  (func $float/igemm-4x8/igemm4x8 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32)
@@ -3784,6 +5163,410 @@
    local.get $11
    call $float/rows-1x16/rows1x16
   end
+ )
+ (func $transpose-tiles/transposeBytes (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 v128)
+  (local $20 v128)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 v128)
+  (local $25 v128)
+  (local $26 v128)
+  (local $27 v128)
+  (local $28 v128)
+  (local $29 v128)
+  (local $30 v128)
+  (local $31 v128)
+  (local $32 v128)
+  (local $33 v128)
+  local.get $2
+  local.get $0
+  v128.load
+  local.tee $6
+  local.get $0
+  local.get $1
+  i32.const 3
+  i32.shl
+  i32.add
+  v128.load
+  local.tee $7
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $8
+  local.get $0
+  local.get $1
+  i32.const 2
+  i32.shl
+  i32.add
+  v128.load
+  local.tee $9
+  local.get $0
+  local.get $1
+  i32.const 12
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $10
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $11
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $12
+  local.get $0
+  local.get $1
+  i32.const 1
+  i32.shl
+  i32.add
+  v128.load
+  local.tee $13
+  local.get $0
+  local.get $1
+  i32.const 10
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $14
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $15
+  local.get $0
+  local.get $1
+  i32.const 6
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $16
+  local.get $0
+  local.get $1
+  i32.const 14
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $17
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $18
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $19
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $20
+  local.get $0
+  local.get $1
+  i32.add
+  v128.load
+  local.tee $21
+  local.get $0
+  local.get $1
+  i32.const 9
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $22
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $23
+  local.get $0
+  local.get $1
+  i32.const 5
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $24
+  local.get $0
+  local.get $1
+  i32.const 13
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $25
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $26
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $27
+  local.get $0
+  local.get $1
+  i32.const 3
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $28
+  local.get $0
+  local.get $1
+  i32.const 11
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $29
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $30
+  local.get $0
+  local.get $1
+  i32.const 7
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $31
+  local.get $0
+  local.get $1
+  i32.const 15
+  i32.mul
+  i32.add
+  v128.load
+  local.tee $4
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $32
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $33
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $5
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  v128.store
+  local.get $2
+  local.get $3
+  i32.add
+  local.get $20
+  local.get $5
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 1
+  i32.shl
+  i32.add
+  local.get $12
+  local.get $19
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $5
+  local.get $27
+  local.get $33
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $12
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 3
+  i32.mul
+  i32.add
+  local.get $5
+  local.get $12
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 2
+  i32.shl
+  i32.add
+  local.get $8
+  local.get $11
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $5
+  local.get $15
+  local.get $18
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $8
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $11
+  local.get $23
+  local.get $26
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $12
+  local.get $30
+  local.get $32
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $15
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $18
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 5
+  i32.mul
+  i32.add
+  local.get $11
+  local.get $18
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 6
+  i32.mul
+  i32.add
+  local.get $5
+  local.get $8
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $5
+  local.get $12
+  local.get $15
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $8
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 7
+  i32.mul
+  i32.add
+  local.get $5
+  local.get $8
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 3
+  i32.shl
+  i32.add
+  local.get $6
+  local.get $7
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $5
+  local.get $9
+  local.get $10
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $6
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $7
+  local.get $13
+  local.get $14
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $8
+  local.get $16
+  local.get $17
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $9
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $10
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $11
+  local.get $21
+  local.get $22
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $12
+  local.get $24
+  local.get $25
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $13
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $14
+  local.get $28
+  local.get $29
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $15
+  local.get $31
+  local.get $4
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $4
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $16
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $17
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 9
+  i32.mul
+  i32.add
+  local.get $11
+  local.get $17
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 10
+  i32.mul
+  i32.add
+  local.get $7
+  local.get $10
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $7
+  local.get $14
+  local.get $16
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $10
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 11
+  i32.mul
+  i32.add
+  local.get $7
+  local.get $10
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 12
+  i32.mul
+  i32.add
+  local.get $5
+  local.get $6
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $5
+  local.get $8
+  local.get $9
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $6
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $7
+  local.get $12
+  local.get $13
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $8
+  local.get $15
+  local.get $4
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $4
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  local.tee $9
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 13
+  i32.mul
+  i32.add
+  local.get $7
+  local.get $9
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 14
+  i32.mul
+  i32.add
+  local.get $5
+  local.get $6
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $5
+  local.get $8
+  local.get $4
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  local.tee $4
+  i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+  v128.store
+  local.get $2
+  local.get $3
+  i32.const 15
+  i32.mul
+  i32.add
+  local.get $5
+  local.get $4
+  i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+  v128.store
  )
  (func $quantized/winograd/winograd<u8> (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
@@ -5794,7 +7577,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$436
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$698
      local.get $8
      i32.const 16
      i32.lt_s
@@ -5841,7 +7624,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$436
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$698
      end
      local.get $8
      i32.const 16
@@ -5896,7 +7679,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$436
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$698
       local.get $4
       i32.const 16
       i32.add
@@ -6126,7 +7909,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$501
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$763
      local.get $8
      i32.const 16
      i32.lt_s
@@ -6173,7 +7956,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$501
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$763
      end
      local.get $8
      i32.const 16
@@ -6228,7 +8011,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$501
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$763
       local.get $4
       i32.const 16
       i32.add
@@ -8046,7 +9829,7 @@
     i32.add
     i32.add
     local.set $16
-    block $__inlined_func$quantized/widen/widenBlock<u8>
+    block $__inlined_func$quantized/widen/widenBlock<u8>$3
      local.get $0
      i32.load offset=48
      local.get $18
@@ -8083,7 +9866,7 @@
       local.get $17
       i32.mul
       call $quantized/widen/widen<u8>
-      br $__inlined_func$quantized/widen/widenBlock<u8>
+      br $__inlined_func$quantized/widen/widenBlock<u8>$3
      end
      local.get $18
      local.get $20
@@ -8460,7 +10243,7 @@
     i32.add
     i32.add
     local.set $16
-    block $__inlined_func$quantized/widen/widenBlock<i8>$1
+    block $__inlined_func$quantized/widen/widenBlock<i8>$4
      local.get $0
      i32.load offset=48
      local.get $18
@@ -8497,7 +10280,7 @@
       local.get $17
       i32.mul
       call $quantized/widen/widen<i8>
-      br $__inlined_func$quantized/widen/widenBlock<i8>$1
+      br $__inlined_func$quantized/widen/widenBlock<i8>$4
      end
      local.get $18
      local.get $20
@@ -9981,6 +11764,556 @@
    end
   end
  )
+ (func $permute/permuteRows<u8> (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  local.get $0
+  i32.load offset=28
+  local.set $10
+  local.get $0
+  i32.load offset=32
+  local.tee $5
+  local.set $11
+  local.get $0
+  i32.load offset=36
+  local.set $9
+  local.get $5
+  i32.const 1
+  i32.eq
+  if
+   loop $for-loop|0
+    local.get $3
+    local.get $7
+    i32.gt_u
+    if
+     local.get $2
+     local.get $7
+     local.get $9
+     i32.mul
+     i32.add
+     local.set $6
+     local.get $1
+     local.get $7
+     local.get $10
+     i32.mul
+     i32.add
+     local.set $8
+     local.get $0
+     i32.load offset=24
+     local.set $11
+     i32.const 0
+     local.set $4
+     loop $for-loop|00
+      local.get $4
+      i32.const 16
+      i32.add
+      local.tee $5
+      local.get $11
+      i32.le_u
+      if
+       local.get $4
+       local.get $6
+       i32.add
+       local.get $4
+       local.get $8
+       i32.add
+       v128.load
+       v128.store
+       local.get $5
+       local.set $4
+       br $for-loop|00
+      end
+     end
+     loop $for-loop|1
+      local.get $4
+      i32.const 8
+      i32.add
+      local.tee $5
+      local.get $11
+      i32.le_u
+      if
+       local.get $4
+       local.get $6
+       i32.add
+       local.get $4
+       local.get $8
+       i32.add
+       i64.load
+       i64.store
+       local.get $5
+       local.set $4
+       br $for-loop|1
+      end
+     end
+     loop $for-loop|2
+      local.get $4
+      local.get $11
+      i32.lt_u
+      if
+       local.get $4
+       local.get $6
+       i32.add
+       local.get $4
+       local.get $8
+       i32.add
+       i32.load8_u
+       i32.store8
+       local.get $4
+       i32.const 1
+       i32.add
+       local.set $4
+       br $for-loop|2
+      end
+     end
+     local.get $7
+     i32.const 1
+     i32.add
+     local.set $7
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $0
+  i32.load offset=28
+  i32.const 1
+  i32.eq
+  if
+   local.get $0
+   i32.load offset=24
+   i32.const -16
+   i32.and
+   local.set $4
+   loop $for-loop|01
+    local.get $6
+    i32.const 16
+    i32.add
+    local.get $3
+    i32.le_s
+    if
+     i32.const 0
+     local.set $5
+     loop $for-loop|12
+      local.get $4
+      local.get $5
+      i32.gt_s
+      if
+       local.get $1
+       local.get $6
+       i32.add
+       local.get $5
+       local.get $11
+       i32.mul
+       i32.add
+       local.get $11
+       local.get $2
+       local.get $6
+       local.get $9
+       i32.mul
+       i32.add
+       local.get $5
+       i32.add
+       local.get $9
+       call $transpose-tiles/transposeBytes
+       local.get $5
+       i32.const 16
+       i32.add
+       local.set $5
+       br $for-loop|12
+      end
+     end
+     local.get $6
+     i32.const 16
+     i32.add
+     local.set $6
+     br $for-loop|01
+    end
+   end
+  end
+  loop $for-loop|11
+   local.get $3
+   local.get $7
+   i32.gt_u
+   if
+    local.get $1
+    local.get $7
+    local.get $10
+    i32.mul
+    i32.add
+    local.get $4
+    i32.const 0
+    local.get $7
+    local.get $3
+    i32.const -16
+    i32.and
+    i32.lt_s
+    select
+    local.tee $5
+    local.get $11
+    i32.mul
+    i32.add
+    local.set $8
+    local.get $2
+    local.get $7
+    local.get $9
+    i32.mul
+    i32.add
+    local.get $5
+    i32.add
+    local.set $6
+    loop $for-loop|22
+     local.get $5
+     local.get $0
+     i32.load offset=24
+     i32.lt_s
+     if
+      local.get $6
+      local.get $8
+      i32.load8_u
+      i32.store8
+      local.get $8
+      local.get $11
+      i32.add
+      local.set $8
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|22
+     end
+    end
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
+    br $for-loop|11
+   end
+  end
+ )
+ (func $permute/permuteRows<u32> (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 v128)
+  (local $18 v128)
+  local.get $0
+  i32.load offset=28
+  i32.const 2
+  i32.shl
+  local.set $11
+  local.get $0
+  i32.load offset=32
+  local.tee $5
+  i32.const 2
+  i32.shl
+  local.set $15
+  local.get $0
+  i32.load offset=36
+  i32.const 2
+  i32.shl
+  local.set $9
+  local.get $5
+  i32.const 1
+  i32.eq
+  if
+   loop $for-loop|0
+    local.get $3
+    local.get $7
+    i32.gt_u
+    if
+     local.get $2
+     local.get $7
+     local.get $9
+     i32.mul
+     i32.add
+     local.set $6
+     local.get $1
+     local.get $7
+     local.get $11
+     i32.mul
+     i32.add
+     local.set $8
+     local.get $0
+     i32.load offset=24
+     i32.const 2
+     i32.shl
+     local.set $15
+     i32.const 0
+     local.set $4
+     loop $for-loop|00
+      local.get $4
+      i32.const 16
+      i32.add
+      local.tee $5
+      local.get $15
+      i32.le_u
+      if
+       local.get $4
+       local.get $6
+       i32.add
+       local.get $4
+       local.get $8
+       i32.add
+       v128.load
+       v128.store
+       local.get $5
+       local.set $4
+       br $for-loop|00
+      end
+     end
+     loop $for-loop|1
+      local.get $4
+      i32.const 8
+      i32.add
+      local.tee $5
+      local.get $15
+      i32.le_u
+      if
+       local.get $4
+       local.get $6
+       i32.add
+       local.get $4
+       local.get $8
+       i32.add
+       i64.load
+       i64.store
+       local.get $5
+       local.set $4
+       br $for-loop|1
+      end
+     end
+     loop $for-loop|2
+      local.get $4
+      local.get $15
+      i32.lt_u
+      if
+       local.get $4
+       local.get $6
+       i32.add
+       local.get $4
+       local.get $8
+       i32.add
+       i32.load8_u
+       i32.store8
+       local.get $4
+       i32.const 1
+       i32.add
+       local.set $4
+       br $for-loop|2
+      end
+     end
+     local.get $7
+     i32.const 1
+     i32.add
+     local.set $7
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $0
+  i32.load offset=28
+  i32.const 1
+  i32.eq
+  if
+   local.get $0
+   i32.load offset=24
+   i32.const -4
+   i32.and
+   local.set $4
+   loop $for-loop|01
+    local.get $6
+    i32.const 4
+    i32.add
+    local.get $3
+    i32.le_s
+    if
+     i32.const 0
+     local.set $7
+     loop $for-loop|12
+      local.get $4
+      local.get $7
+      i32.gt_s
+      if
+       local.get $2
+       local.get $6
+       local.get $9
+       i32.mul
+       i32.add
+       local.get $7
+       i32.const 2
+       i32.shl
+       i32.add
+       local.tee $16
+       local.get $1
+       local.get $6
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $7
+       local.get $15
+       i32.mul
+       i32.add
+       local.tee $5
+       v128.load
+       local.tee $17
+       local.get $5
+       local.get $15
+       i32.add
+       v128.load
+       local.tee $18
+       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+       local.tee $13
+       local.get $5
+       local.get $15
+       i32.const 1
+       i32.shl
+       i32.add
+       v128.load
+       local.tee $10
+       local.get $5
+       local.get $15
+       i32.const 3
+       i32.mul
+       i32.add
+       v128.load
+       local.tee $12
+       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+       local.tee $14
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       v128.store
+       local.get $9
+       local.get $16
+       i32.add
+       local.get $13
+       local.get $14
+       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
+       v128.store
+       local.get $16
+       local.get $9
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $17
+       local.get $18
+       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+       local.tee $13
+       local.get $10
+       local.get $12
+       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+       local.tee $10
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       v128.store
+       local.get $16
+       local.get $9
+       i32.const 3
+       i32.mul
+       i32.add
+       local.get $13
+       local.get $10
+       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
+       v128.store
+       local.get $7
+       i32.const 4
+       i32.add
+       local.set $7
+       br $for-loop|12
+      end
+     end
+     local.get $6
+     i32.const 4
+     i32.add
+     local.set $6
+     br $for-loop|01
+    end
+   end
+  end
+  loop $for-loop|11
+   local.get $3
+   local.get $8
+   i32.gt_u
+   if
+    local.get $1
+    local.get $8
+    local.get $11
+    i32.mul
+    i32.add
+    local.get $4
+    i32.const 0
+    local.get $8
+    local.get $3
+    i32.const -4
+    i32.and
+    i32.lt_s
+    select
+    local.tee $5
+    local.get $15
+    i32.mul
+    i32.add
+    local.set $6
+    local.get $2
+    local.get $8
+    local.get $9
+    i32.mul
+    i32.add
+    local.get $5
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $7
+    loop $for-loop|22
+     local.get $5
+     local.get $0
+     i32.load offset=24
+     i32.lt_s
+     if
+      local.get $7
+      local.get $6
+      i32.load
+      i32.store
+      local.get $6
+      local.get $15
+      i32.add
+      local.set $6
+      local.get $7
+      i32.const 4
+      i32.add
+      local.set $7
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|22
+     end
+    end
+    local.get $8
+    i32.const 1
+    i32.add
+    local.set $8
+    br $for-loop|11
+   end
+  end
+ )
  (func $modules/simd128/quantized-product/x8_x8_gemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i64)
@@ -10839,6 +13172,408 @@
   i32.const 0
   call $quantized/binary/binary
  )
+ (func $modules/simd128/permute/x8_permute_16x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i64)
+  (local $10 i64)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  local.tee $3
+  i32.load offset=20
+  i32.const 15
+  i32.add
+  i32.const 16
+  i32.div_s
+  local.set $6
+  local.get $3
+  i64.load32_s offset=16
+  local.get $6
+  i64.extend_i32_s
+  i64.mul
+  local.tee $9
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $11
+  local.get $9
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $5
+  loop $for-loop|0
+   local.get $5
+   local.get $11
+   i32.lt_s
+   if
+    i32.const 16
+    local.get $3
+    i32.load offset=20
+    local.get $5
+    local.get $5
+    local.get $6
+    i32.div_s
+    local.tee $0
+    local.get $6
+    i32.mul
+    i32.sub
+    i32.const 4
+    i32.shl
+    local.tee $8
+    i32.sub
+    local.tee $1
+    local.get $1
+    i32.const 16
+    i32.gt_s
+    select
+    local.set $12
+    local.get $3
+    i32.load offset=8
+    local.set $13
+    local.get $3
+    i32.load offset=12
+    local.set $14
+    i32.const 0
+    local.set $7
+    local.get $0
+    local.set $1
+    i32.const 0
+    local.set $4
+    loop $for-loop|00
+     local.get $4
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $4
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $7
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $7
+      local.get $2
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $3
+    i32.load offset=8
+    local.set $13
+    local.get $3
+    i32.load offset=12
+    local.set $14
+    i32.const 0
+    local.set $4
+    local.get $0
+    local.set $1
+    i32.const 0
+    local.set $2
+    loop $for-loop|01
+     local.get $2
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $2
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $0
+      local.get $4
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $0
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $4
+      local.get $0
+      local.set $1
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|01
+     end
+    end
+    local.get $3
+    local.get $3
+    i32.load
+    local.get $8
+    local.get $3
+    i32.load offset=28
+    i32.mul
+    local.get $7
+    i32.add
+    i32.add
+    local.get $3
+    i32.load offset=4
+    local.get $8
+    local.get $3
+    i32.load offset=36
+    i32.mul
+    local.get $4
+    i32.add
+    i32.add
+    local.get $12
+    call $permute/permuteRows<u8>
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/permute/x32_permute_4x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i64)
+  (local $10 i64)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  local.tee $3
+  i32.load offset=20
+  i32.const 15
+  i32.add
+  i32.const 16
+  i32.div_s
+  local.set $6
+  local.get $3
+  i64.load32_s offset=16
+  local.get $6
+  i64.extend_i32_s
+  i64.mul
+  local.tee $9
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $11
+  local.get $9
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $5
+  loop $for-loop|0
+   local.get $5
+   local.get $11
+   i32.lt_s
+   if
+    i32.const 16
+    local.get $3
+    i32.load offset=20
+    local.get $5
+    local.get $5
+    local.get $6
+    i32.div_s
+    local.tee $0
+    local.get $6
+    i32.mul
+    i32.sub
+    i32.const 4
+    i32.shl
+    local.tee $8
+    i32.sub
+    local.tee $1
+    local.get $1
+    i32.const 16
+    i32.gt_s
+    select
+    local.set $12
+    local.get $3
+    i32.load offset=8
+    local.set $13
+    local.get $3
+    i32.load offset=12
+    local.set $14
+    i32.const 0
+    local.set $7
+    local.get $0
+    local.set $1
+    i32.const 0
+    local.set $4
+    loop $for-loop|00
+     local.get $4
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $4
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $7
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $7
+      local.get $2
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $3
+    i32.load offset=8
+    local.set $13
+    local.get $3
+    i32.load offset=12
+    local.set $14
+    i32.const 0
+    local.set $4
+    local.get $0
+    local.set $1
+    i32.const 0
+    local.set $2
+    loop $for-loop|01
+     local.get $2
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $2
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $0
+      local.get $4
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $0
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $4
+      local.get $0
+      local.set $1
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|01
+     end
+    end
+    local.get $3
+    local.get $3
+    i32.load
+    local.get $8
+    local.get $3
+    i32.load offset=28
+    i32.mul
+    local.get $7
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $3
+    i32.load offset=4
+    local.get $8
+    local.get $3
+    i32.load offset=36
+    i32.mul
+    local.get $4
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $12
+    call $permute/permuteRows<u32>
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+ )
  (func $modules/simd128/float/f32_f32_igemm_4x8__simd128 (param $0 i32)
   (local $1 i32)
   (local $2 i32)
@@ -11392,6 +14127,275 @@
    end
   end
  )
+ (func $modules/simd128/float-unary/f32_tanh_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 1
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_sqrt_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 9
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_silu_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 3
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 2
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_relu_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 6
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_neg_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 7
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_gelutanh_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 5
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_gelu_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 4
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_exp_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 0
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_abs_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 8
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-rows/f32_softmax_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i64)
+  (local $4 i64)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  local.get $0
+  i64.load32_s offset=16
+  local.get $0
+  i32.load offset=24
+  local.tee $6
+  i64.extend_i32_s
+  i64.mul
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $4
+  i64.div_s
+  i32.wrap_i64
+  local.set $5
+  local.get $6
+  i32.const 2
+  i32.shl
+  local.set $8
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i32.add
+  local.set $6
+  local.get $3
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $4
+  i64.div_s
+  i32.wrap_i64
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $5
+   i32.lt_s
+   if
+    local.get $1
+    local.get $0
+    i32.load offset=24
+    local.tee $2
+    i32.div_s
+    local.set $7
+    local.get $1
+    local.get $2
+    local.get $7
+    i32.mul
+    i32.sub
+    local.get $7
+    local.get $0
+    i32.load offset=20
+    local.tee $9
+    i32.mul
+    local.get $2
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    local.set $7
+    block $for-continue|0
+     local.get $2
+     i32.const 1
+     i32.eq
+     if
+      local.get $0
+      i32.load
+      local.get $7
+      i32.add
+      local.get $0
+      i32.load offset=4
+      local.get $7
+      i32.add
+      local.get $9
+      call $float/softmax/softmaxRow
+      br $for-continue|0
+     end
+     i32.const 0
+     local.set $2
+     loop $for-loop|1
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $6
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $0
+       i32.load
+       local.get $7
+       i32.add
+       local.get $2
+       local.get $8
+       i32.mul
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|1
+      end
+     end
+     local.get $6
+     local.get $6
+     local.get $0
+     i32.load offset=20
+     call $float/softmax/softmaxRow
+     i32.const 0
+     local.set $2
+     loop $for-loop|2
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $0
+       i32.load offset=4
+       local.get $7
+       i32.add
+       local.get $2
+       local.get $8
+       i32.mul
+       i32.add
+       local.get $6
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|2
+      end
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/layer-norm/layerNorm
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 1
+  call $float/broadcast/broadcast
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_mul_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 2
+  call $float/broadcast/broadcast
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 3
+  call $float/broadcast/broadcast
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 0
+  call $float/broadcast/broadcast
+ )
  (func $modules/simd128/conversion/x8_dequantize_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 f32)
@@ -11771,6 +14775,609 @@
    end
   end
  )
+ (func $float/layer-norm/layerNorm (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 f32)
+  (local $10 i64)
+  (local $11 i64)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i64.load32_s offset=20
+  local.tee $10
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $12
+  local.get $0
+  i32.load offset=24
+  local.tee $2
+  i32.const 2
+  i32.shl
+  local.set $8
+  local.get $2
+  f32.convert_i32_s
+  local.set $9
+  local.get $10
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $6
+  loop $for-loop|0
+   local.get $6
+   local.get $12
+   i32.lt_u
+   if
+    local.get $0
+    i32.load
+    local.get $6
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $13
+    local.get $0
+    i32.load offset=24
+    local.set $1
+    i32.const 0
+    local.set $2
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $4
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $5
+    loop $for-loop|00
+     local.get $1
+     local.get $2
+     i32.gt_s
+     if
+      local.get $13
+      local.get $2
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $14
+      local.get $4
+      block $__inlined_func$float/lane-sum/loadPart$111 (result v128)
+       local.get $1
+       local.get $2
+       i32.sub
+       local.tee $15
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $14
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$111
+       end
+       local.get $15
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $14
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $15
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $14
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $15
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $14
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      f32x4.add
+      local.set $4
+      local.get $14
+      i32.const 16
+      i32.add
+      local.set $14
+      local.get $5
+      block $__inlined_func$float/lane-sum/loadPart$112 (result v128)
+       local.get $1
+       local.get $2
+       i32.sub
+       i32.const 4
+       i32.sub
+       local.tee $15
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $14
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$112
+       end
+       local.get $15
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $14
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $15
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $14
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $15
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $14
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      f32x4.add
+      local.set $5
+      local.get $2
+      i32.const 8
+      i32.add
+      local.set $2
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load offset=4
+    local.get $6
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $14
+    local.get $4
+    local.get $5
+    f32x4.add
+    local.tee $3
+    local.get $3
+    local.get $3
+    i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+    f32x4.add
+    local.tee $3
+    f32x4.extract_lane 0
+    local.get $3
+    f32x4.extract_lane 1
+    f32.add
+    local.get $9
+    f32.div
+    f32x4.splat
+    local.set $7
+    local.get $0
+    i32.load offset=24
+    local.set $1
+    i32.const 0
+    local.set $2
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $4
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $5
+    loop $for-loop|01
+     local.get $1
+     local.get $2
+     i32.gt_s
+     if
+      local.get $13
+      local.get $2
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $15
+      local.get $4
+      block $__inlined_func$float/lane-sum/loadPart$114 (result v128)
+       local.get $1
+       local.get $2
+       i32.sub
+       local.tee $16
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $15
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$114
+       end
+       local.get $16
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $15
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $16
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $16
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $15
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      local.get $7
+      f32x4.sub
+      local.tee $3
+      local.get $3
+      f32x4.mul
+      local.get $1
+      local.get $2
+      i32.sub
+      local.tee $16
+      i32x4.splat
+      v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+      i32x4.gt_s
+      v128.and
+      f32x4.add
+      local.set $4
+      local.get $15
+      i32.const 16
+      i32.add
+      local.set $15
+      local.get $5
+      block $__inlined_func$float/lane-sum/loadPart$115 (result v128)
+       local.get $16
+       i32.const 4
+       i32.sub
+       local.tee $16
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $15
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$115
+       end
+       local.get $16
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $15
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $16
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $16
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $15
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      local.get $7
+      f32x4.sub
+      local.tee $3
+      local.get $3
+      f32x4.mul
+      local.get $1
+      local.get $2
+      i32.sub
+      i32.const 4
+      i32.sub
+      i32x4.splat
+      v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+      i32x4.gt_s
+      v128.and
+      f32x4.add
+      local.set $5
+      local.get $2
+      i32.const 8
+      i32.add
+      local.set $2
+      br $for-loop|01
+     end
+    end
+    f32.const 1
+    local.get $4
+    local.get $5
+    f32x4.add
+    local.tee $3
+    local.get $3
+    local.get $3
+    i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+    f32x4.add
+    local.tee $3
+    f32x4.extract_lane 0
+    local.get $3
+    f32x4.extract_lane 1
+    f32.add
+    local.get $9
+    f32.div
+    local.get $0
+    i32.load offset=16
+    f32.load
+    f32.add
+    f32.sqrt
+    f32.div
+    f32x4.splat
+    local.set $4
+    i32.const 0
+    local.set $1
+    loop $for-loop|02
+     local.get $0
+     i32.load offset=24
+     local.tee $2
+     local.get $1
+     i32.gt_s
+     if
+      local.get $1
+      i32.const 2
+      i32.shl
+      local.tee $15
+      local.get $13
+      i32.add
+      local.set $16
+      block $__inlined_func$float/lane-sum/loadPart$121 (result v128)
+       local.get $2
+       local.get $1
+       i32.sub
+       local.tee $2
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $16
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$121
+       end
+       local.get $2
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $16
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $2
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $16
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $2
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $16
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      local.get $7
+      f32x4.sub
+      local.get $4
+      f32x4.mul
+      local.set $3
+      local.get $0
+      i32.load offset=8
+      local.tee $16
+      if
+       local.get $15
+       local.get $16
+       i32.add
+       local.set $16
+       local.get $3
+       block $__inlined_func$float/lane-sum/loadPart$124 (result v128)
+        local.get $2
+        i32.const 4
+        i32.ge_s
+        if
+         local.get $16
+         v128.load
+         br $__inlined_func$float/lane-sum/loadPart$124
+        end
+        local.get $2
+        i32.const 0
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+         v128.load32_lane 0
+        else
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        end
+        local.set $3
+        local.get $2
+        i32.const 1
+        i32.gt_s
+        if
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=4 1
+         local.set $3
+        end
+        local.get $2
+        i32.const 2
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=8 2
+        else
+         local.get $3
+        end
+       end
+       f32x4.mul
+       local.set $3
+      end
+      local.get $0
+      i32.load offset=12
+      local.tee $16
+      if
+       local.get $15
+       local.get $16
+       i32.add
+       local.set $16
+       local.get $3
+       block $__inlined_func$float/lane-sum/loadPart$127 (result v128)
+        local.get $2
+        i32.const 4
+        i32.ge_s
+        if
+         local.get $16
+         v128.load
+         br $__inlined_func$float/lane-sum/loadPart$127
+        end
+        local.get $2
+        i32.const 0
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+         v128.load32_lane 0
+        else
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        end
+        local.set $3
+        local.get $2
+        i32.const 1
+        i32.gt_s
+        if
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=4 1
+         local.set $3
+        end
+        local.get $2
+        i32.const 2
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=8 2
+        else
+         local.get $3
+        end
+       end
+       f32x4.add
+       local.set $3
+      end
+      local.get $14
+      local.get $15
+      i32.add
+      local.set $15
+      block $__inlined_func$float/lane-sum/storePart4$128
+       local.get $2
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $15
+        local.get $3
+        v128.store
+        br $__inlined_func$float/lane-sum/storePart4$128
+       end
+       local.get $2
+       i32.const 0
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.store32_lane 0
+       end
+       local.get $2
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.store32_lane offset=4 1
+       end
+       local.get $2
+       i32.const 2
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.store32_lane offset=8 2
+       end
+      end
+      local.get $1
+      i32.const 4
+      i32.add
+      local.set $1
+      br $for-loop|02
+     end
+    end
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
  (func $float/dwconv3x3-4x1/plane (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -11927,12 +15534,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$117 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$266 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$117
+        br $__inlined_func$float/dwconv3x3-4x1/columns$266
        end
        local.get $23
        v128.load
@@ -11943,12 +15550,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$119 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$268 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$119
+        br $__inlined_func$float/dwconv3x3-4x1/columns$268
        end
        local.get $23
        v128.load offset=4
@@ -11959,12 +15566,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$121 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$270 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$121
+        br $__inlined_func$float/dwconv3x3-4x1/columns$270
        end
        local.get $23
        v128.load offset=8
@@ -11975,12 +15582,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$123 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$272 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$123
+        br $__inlined_func$float/dwconv3x3-4x1/columns$272
        end
        local.get $4
        v128.load
@@ -11991,12 +15598,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$125 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$274 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$125
+        br $__inlined_func$float/dwconv3x3-4x1/columns$274
        end
        local.get $4
        v128.load offset=4
@@ -12007,12 +15614,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$127 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$276 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$127
+        br $__inlined_func$float/dwconv3x3-4x1/columns$276
        end
        local.get $4
        v128.load offset=8
@@ -12023,12 +15630,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$129 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$278 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$129
+        br $__inlined_func$float/dwconv3x3-4x1/columns$278
        end
        local.get $2
        v128.load
@@ -12039,12 +15646,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$131 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$280 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$131
+        br $__inlined_func$float/dwconv3x3-4x1/columns$280
        end
        local.get $2
        v128.load offset=4
@@ -12055,12 +15662,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$133 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$282 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$133
+        br $__inlined_func$float/dwconv3x3-4x1/columns$282
        end
        local.get $2
        v128.load offset=8
@@ -12487,7 +16094,7 @@
     i32.add
     local.set $21
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$924 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$1190 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12498,7 +16105,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$924
+       br $__inlined_func$float/conv2d-16x1/load4$1190
       end
       local.get $10
       i32.const 8
@@ -12509,7 +16116,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$924
+       br $__inlined_func$float/conv2d-16x1/load4$1190
       end
      end
      local.get $21
@@ -12552,7 +16159,7 @@
     i32.add
     local.set $21
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$925 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$1191 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12563,7 +16170,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$925
+       br $__inlined_func$float/conv2d-16x1/load4$1191
       end
       local.get $10
       i32.const 8
@@ -12574,7 +16181,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$925
+       br $__inlined_func$float/conv2d-16x1/load4$1191
       end
      end
      local.get $21
@@ -12617,7 +16224,7 @@
     i32.add
     local.set $21
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$926 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$1192 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12628,7 +16235,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$926
+       br $__inlined_func$float/conv2d-16x1/load4$1192
       end
       local.get $10
       i32.const 8
@@ -12639,7 +16246,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$926
+       br $__inlined_func$float/conv2d-16x1/load4$1192
       end
      end
      local.get $21
@@ -12682,7 +16289,7 @@
     i32.add
     local.set $20
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$927 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$1193 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12693,7 +16300,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$927
+       br $__inlined_func$float/conv2d-16x1/load4$1193
       end
       local.get $10
       i32.const 8
@@ -12704,7 +16311,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$927
+       br $__inlined_func$float/conv2d-16x1/load4$1193
       end
      end
      local.get $20
@@ -12892,6 +16499,257 @@
    i32.add
    local.get $13
    v128.store
+  end
+ )
+ (func $float/broadcast/broadcastRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 v128)
+  local.get $4
+  i32.const -4
+  i32.and
+  i32.const 2
+  i32.shl
+  local.set $8
+  local.get $0
+  i32.load offset=28
+  if (result i32)
+   local.get $0
+   i32.load offset=32
+  else
+   i32.const 0
+  end
+  if
+   loop $for-loop|0
+    local.get $6
+    local.get $8
+    i32.lt_u
+    if
+     local.get $3
+     local.get $6
+     i32.add
+     block $__inlined_func$float/broadcast/combine$42 (result v128)
+      local.get $1
+      local.get $6
+      i32.add
+      v128.load
+      local.tee $7
+      local.get $2
+      local.get $6
+      i32.add
+      v128.load
+      local.tee $9
+      f32x4.add
+      local.get $5
+      i32.eqz
+      br_if $__inlined_func$float/broadcast/combine$42
+      drop
+      local.get $7
+      local.get $9
+      f32x4.sub
+      local.get $5
+      i32.const 1
+      i32.eq
+      br_if $__inlined_func$float/broadcast/combine$42
+      drop
+      local.get $7
+      local.get $9
+      f32x4.mul
+      local.get $5
+      i32.const 2
+      i32.eq
+      br_if $__inlined_func$float/broadcast/combine$42
+      drop
+      local.get $7
+      local.get $9
+      f32x4.div
+     end
+     v128.store
+     local.get $6
+     i32.const 16
+     i32.add
+     local.set $6
+     br $for-loop|0
+    end
+   end
+  else
+   local.get $0
+   i32.load offset=28
+   if
+    local.get $2
+    v128.load32_splat
+    local.set $7
+    loop $for-loop|1
+     local.get $6
+     local.get $8
+     i32.lt_u
+     if
+      local.get $3
+      local.get $6
+      i32.add
+      block $__inlined_func$float/broadcast/combine$44 (result v128)
+       local.get $1
+       local.get $6
+       i32.add
+       v128.load
+       local.tee $9
+       local.get $7
+       f32x4.add
+       local.get $5
+       i32.eqz
+       br_if $__inlined_func$float/broadcast/combine$44
+       drop
+       local.get $9
+       local.get $7
+       f32x4.sub
+       local.get $5
+       i32.const 1
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$44
+       drop
+       local.get $9
+       local.get $7
+       f32x4.mul
+       local.get $5
+       i32.const 2
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$44
+       drop
+       local.get $9
+       local.get $7
+       f32x4.div
+      end
+      v128.store
+      local.get $6
+      i32.const 16
+      i32.add
+      local.set $6
+      br $for-loop|1
+     end
+    end
+   else
+    local.get $1
+    v128.load32_splat
+    local.set $7
+    loop $for-loop|2
+     local.get $6
+     local.get $8
+     i32.lt_u
+     if
+      local.get $3
+      local.get $6
+      i32.add
+      block $__inlined_func$float/broadcast/combine$46 (result v128)
+       local.get $7
+       local.get $0
+       i32.load offset=32
+       if (result v128)
+        local.get $2
+        local.get $6
+        i32.add
+        v128.load
+       else
+        local.get $2
+        v128.load32_splat
+       end
+       local.tee $9
+       f32x4.add
+       local.get $5
+       i32.eqz
+       br_if $__inlined_func$float/broadcast/combine$46
+       drop
+       local.get $7
+       local.get $9
+       f32x4.sub
+       local.get $5
+       i32.const 1
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$46
+       drop
+       local.get $7
+       local.get $9
+       f32x4.mul
+       local.get $5
+       i32.const 2
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$46
+       drop
+       local.get $7
+       local.get $9
+       f32x4.div
+      end
+      v128.store
+      local.get $6
+      i32.const 16
+      i32.add
+      local.set $6
+      br $for-loop|2
+     end
+    end
+   end
+  end
+  loop $for-loop|3
+   local.get $6
+   local.get $4
+   i32.const 2
+   i32.shl
+   i32.lt_u
+   if
+    local.get $3
+    local.get $6
+    i32.add
+    block $__inlined_func$float/broadcast/combine$49 (result v128)
+     local.get $1
+     local.get $6
+     i32.const 0
+     local.get $0
+     i32.load offset=28
+     select
+     i32.add
+     v128.load32_zero
+     local.tee $7
+     local.get $2
+     local.get $6
+     i32.const 0
+     local.get $0
+     i32.load offset=32
+     select
+     i32.add
+     v128.load32_zero
+     local.tee $9
+     f32x4.add
+     local.get $5
+     i32.eqz
+     br_if $__inlined_func$float/broadcast/combine$49
+     drop
+     local.get $7
+     local.get $9
+     f32x4.sub
+     local.get $5
+     i32.const 1
+     i32.eq
+     br_if $__inlined_func$float/broadcast/combine$49
+     drop
+     local.get $7
+     local.get $9
+     f32x4.mul
+     local.get $5
+     i32.const 2
+     i32.eq
+     br_if $__inlined_func$float/broadcast/combine$49
+     drop
+     local.get $7
+     local.get $9
+     f32x4.div
+    end
+    v128.store32_lane 0
+    local.get $6
+    i32.const 4
+    i32.add
+    local.set $6
+    br $for-loop|3
+   end
   end
  )
 )

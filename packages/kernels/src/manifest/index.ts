@@ -1,11 +1,12 @@
 import { conversionKernels } from "./conversion.ts";
+import { floatElementwiseKernels } from "./float-elementwise.ts";
 import { floatKernels } from "./float.ts";
 import type { KernelEntry } from "./kernel-entry.ts";
+import { permuteKernels } from "./permute.ts";
 import { quantizedBinaryKernels } from "./quantized-binary.ts";
 import { quantizedConvolutionKernels } from "./quantized-convolution.ts";
 import { quantizedProductKernels } from "./quantized-product.ts";
 import { quantizedPoolingKernels } from "./quantized-pooling.ts";
-import { transposeKernels } from "./transpose.ts";
 
 export type { KernelDTypes, KernelEntry, KernelModule, KernelOp } from "./kernel-entry.ts";
 
@@ -17,5 +18,6 @@ export const manifest: readonly KernelEntry[] = [
   ...quantizedPoolingKernels,
   ...conversionKernels,
   ...floatKernels,
-  ...transposeKernels,
+  ...floatElementwiseKernels,
+  ...permuteKernels,
 ];

@@ -1,0 +1,67 @@
+import { type CallRequest, checkDType, operandAt, type TensorSpec, wrongShape } from "../../call-request.ts";
+import type { Engine } from "../../engine.ts";
+import { broadcastLayout } from "../../generated/layouts.generated.ts";
+import { Region } from "../../memory/region.ts";
+import { PlannedCall } from "../../planned-call.ts";
+import { selectKernel } from "../select-kernel.ts";
+import { collapse, countOf, stepsTable, stridesOf } from "../strided-dims.ts";
+
+/** The functions of two float32 numbers that kernels compute. */
+export type BinaryOp = "add" | "sub" | "mul" | "div";
+
+/** Plans a function of two float32 tensors with broadcasting. Equal shapes keep the layout of the first. */
+export function planBinary(engine: Engine, request: CallRequest<BinaryOp>): PlannedCall {
+  const { op, output } = request;
+  const a = operandAt(request, 0, "x");
+  const b = operandAt(request, 1, "y");
+  for (const [name, spec] of Object.entries({ x: a, y: b, result: output })) {
+    checkDType(request, name, spec, "float32");
+  }
+  const aSteps = broadcastSteps(request, "x", a, output.shape);
+  const bSteps = broadcastSteps(request, "y", b, output.shape);
+  const dims = collapse(
+    output.shape.map((size, d) => ({ size, steps: [aSteps[d] as number, bSteps[d] as number] })),
+  );
+  const inner = dims.at(-1) ?? { size: 1, steps: [1, 1] };
+  const outer = dims.slice(0, -1);
+  const isPlain = [a, b].every(({ shape }) => shape.join() === output.shape.join());
+  const layout = isPlain ? (a.layout ?? b.layout ?? "contiguous") : "contiguous";
+  return new PlannedCall(engine, op, {
+    kernel: selectKernel(engine, request, [`f32_f32_${op}_1x4__simd128`]),
+    layout: broadcastLayout,
+    fields: {
+      a: 0,
+      b: 0,
+      y: 0,
+      steps: Region.of(engine.memory, "int32", stepsTable(outer), `the parameters of ${op}`).address,
+      dims: outer.length,
+      rows: countOf(outer),
+      count: inner.size,
+      aStep: inner.steps[0] as number,
+      bStep: inner.steps[1] as number,
+    },
+    inputs: [
+      { operand: 0, spec: { ...a, layout }, field: "a" },
+      { operand: 1, spec: { ...b, layout }, field: "b" },
+    ],
+    output: { spec: { ...output, layout }, field: "y" },
+    scratch: null,
+  });
+}
+
+/** How far an operand goes on in each dimension of the result: 0 where it repeats. Throws QS1002. */
+function broadcastSteps(
+  request: CallRequest,
+  operand: string,
+  { shape }: TensorSpec,
+  target: readonly number[],
+): number[] {
+  const missing = target.length - shape.length;
+  const own = stridesOf(shape);
+  return target.map((size, d) => {
+    const mine = shape[d - missing] ?? 1;
+    if (mine === size) return own[d - missing] ?? 0;
+    if (mine !== 1) throw wrongShape(request, operand, shape, `broadcasting to [${target.join(", ")}]`);
+    return 0;
+  });
+}
