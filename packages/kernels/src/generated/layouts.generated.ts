@@ -267,14 +267,15 @@ export const dotProductLayout = {
   columns: 16,
   blockRows: 17,
   chunkPairs: 18,
-  xFlip: 19,
-  xZeroPoint: 20,
-  rightFlip: 21,
-  rightZeroPoint: 22,
-  yZeroPoint: 23,
-  low: 24,
-  high: 25,
-  flip: 26,
+  halves: 19,
+  xFlip: 20,
+  xZeroPoint: 21,
+  rightFlip: 22,
+  rightZeroPoint: 23,
+  yZeroPoint: 24,
+  low: 25,
+  high: 26,
+  flip: 27,
 } as const;
 
 /** Word index of each field of `WinogradConvolution` in `assembly/quantized/winograd-convolution.ts`. */

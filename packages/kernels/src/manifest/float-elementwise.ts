@@ -28,7 +28,13 @@ export const floatElementwiseKernels: readonly KernelEntry[] = [
   ...functions,
   { name: "f32_gelutanh_1x4__simd128", ops: ["gelu"], use: "with tanh", dtypes: unary, ...common },
   ...broadcasts,
-  { name: "f32_softmax_1x8__simd128", ops: ["softmax"], use: "along any dimension", dtypes: unary, ...common },
+  {
+    name: "f32_softmax_1x8__simd128",
+    ops: ["softmax"],
+    use: "along any dimension",
+    dtypes: unary,
+    ...common,
+  },
   {
     name: "f32_layernorm_1x8__simd128",
     ops: ["layerNorm"],

@@ -16,7 +16,7 @@ export const SQRT = 9;
 export function unary(p: Elementwise, part: i32, parts: i32, f: i32): void {
   const first = <i32>((<i64>p.count * <i64>part) / <i64>parts);
   const last = <i32>((<i64>p.count * <i64>(part + 1)) / <i64>parts);
-  const vectors = <usize>(first + ((last - first) & ~3)) << 2;
+  const vectors = (<usize>(first + ((last - first) & ~3))) << 2;
   let at = (<usize>first) << 2;
   for (; at < vectors; at += 16) v128.store(p.y + at, valueOf(v128.load(p.x + at), f));
   for (; at < (<usize>last) << 2; at += 4) {

@@ -54,7 +54,7 @@ export function planLinearDynamic(
   const shared = sharedCall(request, kernel.name);
   const constants: Constants =
     shared === null ? packConstants(engine, request, weight, bias) : constantsOf(shared);
-  const sizes = productSizes({ rows, depth, columns: filters });
+  const sizes = productSizes({ rows, depth, columns: filters }, "weights");
   const none = { xZeroPoint: 0, yZeroPoint: 0, low: 0, high: 0, flip: 0 };
   return new PlannedCall(engine, op, {
     kernel,

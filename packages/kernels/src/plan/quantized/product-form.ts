@@ -5,7 +5,7 @@ import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
 
 /** The form of a linear layer, whose rows are the pixels of an image of one column: weights stay bytes until they are used. */
 export function productForm(input: "u8" | "s8", { height, channels, filters }: Conv2dGeometry): Form {
-  const sizes = productSizes({ rows: height, depth: channels, columns: filters });
+  const sizes = productSizes({ rows: height, depth: channels, columns: filters }, "weights");
   return {
     kernel: "x8_s8c_gemm_2x16c2_minmax_f32__simd128",
     layout: dotProductLayout,

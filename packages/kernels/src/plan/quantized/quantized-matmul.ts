@@ -29,7 +29,7 @@ export function planQuantizedMatmul(engine: Engine, request: CallRequest<"quanti
     Region.of(memory, "uint32", values, `the parameters of ${op}`).address;
   const leftOffsets = broadcastOffsets(request, "a", a, leading, rows * depth);
   const rightOffsets = broadcastOffsets(request, "b", b, leading, depth * columns);
-  const sizes = productSizes({ rows, depth, columns });
+  const sizes = productSizes({ rows, depth, columns }, "activations");
   const lanes = lanesOf(columns);
   const raised = raisedOf(output.dtype);
   return new PlannedCall(engine, op, {
@@ -46,8 +46,12 @@ export function planQuantizedMatmul(engine: Engine, request: CallRequest<"quanti
       weight: 0,
       scratch: 0,
       seed: Region.of(memory, "int32", new Int32Array(lanes), `the seeds of ${op}`).address,
-      multiplier: Region.of(memory, "float32", new Float32Array(lanes).fill(multiplier), `the scales of ${op}`)
-        .address,
+      multiplier: Region.of(
+        memory,
+        "float32",
+        new Float32Array(lanes).fill(multiplier),
+        `the scales of ${op}`,
+      ).address,
       leftOffsets: table(leftOffsets),
       rightOffsets: table(rightOffsets),
       products: leftOffsets.length,

@@ -23,10 +23,7 @@ function withSign(y: v128, x: v128): v128 {
 
 /** `e^x`. At the limits the double rounds to infinity and to 0. */
 export function exp4(x: v128): v128 {
-  return demote(
-    expDouble(within(f64x2.promote_low_f32x4(x), 128)),
-    expDouble(within(promoteHigh(x), 128)),
-  );
+  return demote(expDouble(within(f64x2.promote_low_f32x4(x), 128)), expDouble(within(promoteHigh(x), 128)));
 }
 
 export function tanh4(x: v128): v128 {

@@ -28,6 +28,6 @@ function centre(from: usize, to: usize, count: i32, flip: i32, zeroPoint: i32): 
     }
   }
   for (; i < <usize>count; i++) {
-    store<i16>(to + (i << 1), <i16>((<i32>load<u8>(from + i) ^ flip) - zeroPoint));
+    store<i16>(to + (i << 1), <i16>(((<i32>load<u8>(from + i)) ^ flip) - zeroPoint));
   }
 }

@@ -38,6 +38,9 @@ export class DotProduct {
   /** Pairs of k in a chunk. */
   chunkPairs!: i32;
 
+  /** 1: blocks of many rows take seven products of halves, not eight. */
+  halves!: i32;
+
   /** 0x80 where x is signed, to make its bytes unsigned. */
   xFlip!: i32;
   xZeroPoint!: i32;

@@ -1,11 +1,14 @@
 import { centreRows } from "./centre-rows";
 import { DotProduct } from "./dot-product";
-import { dots1x16, dots2x16 } from "./dots";
+import { halveRows } from "./halve-rows";
+import { multiplyHalves } from "./multiply-halves";
+import { multiplyRows } from "./multiply-rows";
 import { packColumns } from "./pack-columns";
 import { storeBytes, storeFloats } from "./store-sums";
 import { dots1x16s8, widenPanel } from "./widen-panel";
 
-const TILE_BYTES = 64;
+/** A tile and two rows of seeds. */
+const TILE_BYTES = 192;
 
 /** One part of a linear layer whose weight is packed. Parts share out the panels. */
 export function multiplyLayer(p: DotProduct, part: i32, parts: i32, dynamic: bool): void {
@@ -51,15 +54,34 @@ function multiplyBlocks(
   const pitch = (<usize>pairs) << 2;
   const tile = p.scratch + <usize>part * p.scratchBytes;
   const sums = tile + TILE_BYTES;
-  const panel = sums + ((<usize>p.blockRows) << 6);
-  const centred = panel + ((<usize>p.chunkPairs) << 6);
+  const panel = sums + ((<usize>p.blockRows) << (p.halves ? 8 : 6));
+  const centred = panel + ((<usize>p.chunkPairs) << (p.halves ? 7 : 6));
+  const halves = centred + <usize>p.blockRows * pitch;
   const panelBytes = (<usize>pairs) << 5;
   const zeroPoints = p.weight + <usize>((p.columns + 15) >> 4) * panelBytes;
   const columnBytes: usize = dynamic ? 4 : 1;
   for (let row = 0; row < rows; row += p.blockRows) {
     const count = min(p.blockRows, rows - row);
     centreRows(x + <usize>row * <usize>p.depth, centred, count, p.depth, p.xFlip, zeroPoint + p.xFlip);
-    for (let index = first; index < last; index++) {
+    const y0 = y + <usize>row * <usize>p.columns * columnBytes;
+    let index = first;
+    if (p.halves && right == 0 && count >= 32 && (count & 1) == 0) {
+      const above = count >> 1;
+      halveRows(centred, count, pitch >> 1, halves);
+      for (; index + 2 <= last; index += 2) {
+        const column = index << 4;
+        const at = (<usize>column) << 2;
+        const weight = p.weight + <usize>index * panelBytes;
+        multiplyHalves(p, halves, weight, zeroPoints + at, p.seed + at, sums, panel, tile + 64, count);
+        const sumBytes = (<usize>above) << 6;
+        const below = y0 + <usize>above * <usize>p.columns * columnBytes;
+        storeSums(p, sums + sumBytes, above, column, y0, tile, dynamic);
+        storeSums(p, sums + 2 * sumBytes, above, column + 16, y0, tile, dynamic);
+        storeSums(p, sums + 3 * sumBytes, above, column, below, tile, dynamic);
+        storeSums(p, sums + 4 * sumBytes, above, column + 16, below, tile, dynamic);
+      }
+    }
+    for (; index < last; index++) {
       const column = index << 4;
       const seed = p.seed + ((<usize>column) << 2);
       const weight = p.weight + <usize>index * panelBytes;
@@ -80,11 +102,23 @@ function multiplyBlocks(
           k += some;
         } while (k < pairs);
       }
-      const to = y + (<usize>row * <usize>p.columns + <usize>column) * columnBytes;
-      if (dynamic) storeFloats(p, sums, count, column, to, tile);
-      else storeBytes(p, sums, count, column, to, tile);
+      storeSums(p, sums, count, column, y0, tile, dynamic);
     }
   }
+}
+
+/** Stores the sums of a panel; \`y\` is where the first row starts. */
+function storeSums(
+  p: DotProduct,
+  sums: usize,
+  rows: i32,
+  column: i32,
+  y: usize,
+  tile: usize,
+  dynamic: bool,
+): void {
+  if (dynamic) storeFloats(p, sums, rows, column, y + ((<usize>column) << 2), tile);
+  else storeBytes(p, sums, rows, column, y + <usize>column, tile);
 }
 
 function packRight(p: DotProduct, right: usize, column: i32, k: i32, pairs: i32, to: usize): void {
@@ -99,25 +133,4 @@ function packRight(p: DotProduct, right: usize, column: i32, k: i32, pairs: i32,
     p.rightZeroPoint + p.rightFlip,
     to,
   );
-}
-
-/** Adds a chunk to the sums of some rows, which start from `from`, `step` bytes apart. */
-function multiplyRows(
-  x: usize,
-  pitch: usize,
-  panel: usize,
-  pairs: i32,
-  from: usize,
-  step: usize,
-  sums: usize,
-  rows: i32,
-): void {
-  let row = 0;
-  for (; row + 2 <= rows; row += 2) {
-    dots2x16(x, x + pitch, panel, pairs, from, from + step, sums, sums + 64);
-    x += 2 * pitch;
-    from += 2 * step;
-    sums += 128;
-  }
-  if (row < rows) dots1x16(x, panel, pairs, from, sums);
 }

@@ -38,8 +38,8 @@ export function packColumns(
     const second = k + 2 * pair + 1 < depth;
     for (let i: usize = 0; i < <usize>count; i++) {
       const at = to + (i << 2);
-      store<i16>(at, <i16>((<i32>load<u8>(row + i) ^ flip) - zeroPoint));
-      if (second) store<i16>(at, <i16>((<i32>load<u8>(row + pitch + i) ^ flip) - zeroPoint), 2);
+      store<i16>(at, <i16>(((<i32>load<u8>(row + i)) ^ flip) - zeroPoint));
+      if (second) store<i16>(at, <i16>(((<i32>load<u8>(row + pitch + i)) ^ flip) - zeroPoint), 2);
     }
     row += 2 * pitch;
     to += 64;

@@ -56,7 +56,7 @@ function integers(sums: v128, m: v128, low: v128, high: v128, magic: v128): v128
 
 /** Stores the sums in float32: `f32(f32(f32(sum) * f32(sx * sw)) + bias)`, with the scale of x as this run has it. */
 export function storeFloats(p: DotProduct, sums: usize, rows: i32, column: i32, y: usize, tile: usize): void {
-  const columns = <usize>min(16, p.columns - column) << 2;
+  const columns = (<usize>min(16, p.columns - column)) << 2;
   const multiplier = p.multiplier + ((<usize>column) << 2);
   const bias = p.bias + ((<usize>column) << 2);
   const xScale = load<f32>(p.xScale);

@@ -25,6 +25,41 @@ export function widenPanel(from: usize, zeroPoints: usize, to: usize, pairs: i32
   }
 }
 
+/** The same less a panel of 16 bits, which may be the target. */
+export function widenLess(from: usize, zeroPoints: usize, other: usize, to: usize, pairs: i32): void {
+  if (!ASC_FEATURE_SIMD) return;
+  const end = from + ((<usize>pairs) << 5);
+  const z0 = v128.load(zeroPoints);
+  const z1 = v128.load(zeroPoints, 16);
+  const z2 = v128.load(zeroPoints, 32);
+  const z3 = v128.load(zeroPoints, 48);
+  for (; from < end; from += 32) {
+    const low = v128.load(from);
+    const high = v128.load(from, 16);
+    const w0 = i16x8.sub(i16x8.extend_low_i8x16_s(low), z0);
+    const w1 = i16x8.sub(i16x8.extend_high_i8x16_s(low), z1);
+    const w2 = i16x8.sub(i16x8.extend_low_i8x16_s(high), z2);
+    const w3 = i16x8.sub(i16x8.extend_high_i8x16_s(high), z3);
+    v128.store(to, i16x8.sub(w0, v128.load(other)));
+    v128.store(to, i16x8.sub(w1, v128.load(other, 16)), 16);
+    v128.store(to, i16x8.sub(w2, v128.load(other, 32)), 32);
+    v128.store(to, i16x8.sub(w3, v128.load(other, 48)), 48);
+    other += 64;
+    to += 64;
+  }
+}
+
+/** `a - b` of panels of 16 bits; `to` may be either. */
+export function differPanels(a: usize, b: usize, to: usize, pairs: i32): void {
+  if (!ASC_FEATURE_SIMD) return;
+  const end = a + ((<usize>pairs) << 6);
+  for (; a < end; a += 16) {
+    v128.store(to, i16x8.sub(v128.load(a), v128.load(b)));
+    b += 16;
+    to += 16;
+  }
+}
+
 /** One row by a packed panel, without widening it first: the weights are read once. */
 export function dots1x16s8(x: usize, w: usize, zeroPoints: usize, pairs: i32, from: usize, to: usize): void {
   if (!ASC_FEATURE_SIMD) return;
