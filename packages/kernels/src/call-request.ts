@@ -7,6 +7,7 @@ import type { SoftmaxAttributes } from "./plan/float/softmax.ts";
 import type { GeluAttributes } from "./plan/float/unary.ts";
 import type { PermuteAttributes, TransposeAttributes } from "./plan/permute.ts";
 import type { DequantizeAttributes, QuantizeAttributes } from "./plan/quantized/conversion.ts";
+import type { DynamicAttributes } from "./plan/quantized/dynamic-range.ts";
 import type { MeanAttributes, PoolAttributes } from "./plan/quantized/pooling.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
@@ -65,6 +66,8 @@ export interface KernelAttributes {
   readonly transpose: TransposeAttributes;
   readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
   readonly "quantized.linear": ClampAttributes;
+  readonly "quantized.chooseScale": DynamicAttributes;
+  readonly "quantized.chooseZeroPoint": DynamicAttributes;
   readonly "quantized.linearDynamic": object;
   readonly "quantized.matmul": ClampAttributes;
   readonly "quantized.add": ClampAttributes;
@@ -126,6 +129,12 @@ export function constantAt(request: CallRequest, index: number, operand: string)
 
 function isConstant(operand: TensorSpec): operand is TensorData {
   return "data" in operand;
+}
+
+/** True for an operand that comes with each run. */
+export function isActivation(request: CallRequest, index: number): boolean {
+  const operand = request.operands[index] ?? null;
+  return operand !== null && !isConstant(operand);
 }
 
 /** The operand at an index with its data, or null when it is left out. Throws QK1007. */

@@ -156,7 +156,7 @@ describe("features", () => {
         false,
       ]);
     }
-    expect(full.serves("relu", "float32")).toBe(false);
+    expect(full.serves("cumsum", "float32")).toBe(false);
     expect(() => prepareLinear(plain)).toThrow(
       /QK1002: linear: .*f32_f32_igemm_4x8__simd128 .*features in use: none/,
     );

@@ -14,6 +14,7 @@ import { planMatmul } from "./plan/matmul.ts";
 import { planPermute, planTranspose } from "./plan/permute.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
 import { planQuantizedConv1d, planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
+import { planChooseScale, planChooseZeroPoint } from "./plan/quantized/dynamic-range.ts";
 import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
 import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
 import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
@@ -54,6 +55,8 @@ const planners: { readonly [O in KernelOp]: Planner<O> } = {
   transpose: planTranspose,
   "quantized.conv2d": planQuantizedConv2d,
   "quantized.linear": planQuantizedLinear,
+  "quantized.chooseScale": planChooseScale,
+  "quantized.chooseZeroPoint": planChooseZeroPoint,
   "quantized.linearDynamic": planLinearDynamic,
   "quantized.matmul": planQuantizedMatmul,
   "quantized.add": planQuantizedAdd,

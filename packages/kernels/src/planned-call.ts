@@ -19,6 +19,9 @@ export interface Placement {
   readonly scratch: number;
 }
 
+/** What a call has to check in each run, such as a scale: it gets the memory and the addresses of the activations. */
+export type RunCheck = (memory: DataView, inputs: readonly number[]) => void;
+
 /** How a planner describes its call: the kernel's parameters by name, and which of them `place` fills in. */
 export interface CallDescription<F extends string> {
   readonly kernel: KernelEntry;
@@ -27,6 +30,7 @@ export interface CallDescription<F extends string> {
   readonly inputs: readonly (PlannedInput & { readonly field: F })[];
   readonly output: { readonly spec: TensorSpec; readonly field: F };
   readonly scratch: { readonly bytes: number; readonly field: F } | null;
+  readonly check?: RunCheck;
 }
 
 /**
@@ -47,16 +51,19 @@ export class PlannedCall {
     readonly output: number;
     readonly scratch: number | null;
   };
-  #placed = false;
+  readonly #check: RunCheck | null;
+  #placed: Placement | null = null;
+  #view: DataView | null = null;
 
   constructor(engine: Engine, op: string, description: CallDescription<string>) {
-    const { kernel, layout, fields, inputs, output, scratch } = description;
+    const { kernel, layout, fields, inputs, output, scratch, check = null } = description;
     const names = Object.keys(layout);
     this.kernel = kernel;
     this.inputs = inputs;
     this.output = output.spec;
     this.scratchBytes = scratch?.bytes ?? 0;
     this.#engine = engine;
+    this.#check = check;
     this.#function = engine.wasmFunction(op, kernel.name);
     this.#layout = layout;
     this.#parameters = Region.reserve(engine.memory, "int32", names.length, `the parameters of ${op}`);
@@ -87,13 +94,21 @@ export class PlannedCall {
     parameters[this.#words.output] = at.output;
     if (this.#words.scratch !== null)
       parameters[this.#words.scratch] = this.scratchBytes === 0 ? 0 : at.scratch;
-    this.#placed = true;
+    this.#placed = at;
   }
 
-  /** Computes. Throws QK1005 after `dispose`. */
+  /** Computes. Throws QK1005 after `dispose`, and what the call's own check throws. */
   run(): void {
-    invariant(this.#placed, `${this.kernel.name} runs before it is placed`);
+    invariant(this.#placed !== null, `${this.kernel.name} runs before it is placed`);
     this.#engine.checkAlive();
+    this.#check?.(this.#memoryView(), this.#placed.inputs);
     this.#engine.run(this.kernel, this.#function, this.#parameters.address);
+  }
+
+  /** The memory, seen again only when it has grown. */
+  #memoryView(): DataView {
+    const { buffer } = this.#engine.memory.wasm;
+    if (this.#view?.buffer !== buffer) this.#view = new DataView(buffer);
+    return this.#view;
   }
 }

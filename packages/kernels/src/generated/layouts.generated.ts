@@ -211,6 +211,19 @@ export const dotConvolutionLayout = {
   flip: 32,
 } as const;
 
+/** Word index of each field of `DynamicQuantization` in `assembly/quantized/dynamic-quantization.ts`. */
+export const dynamicQuantizationLayout = {
+  x: 0,
+  y: 1,
+  scale: 2,
+  zeroPoint: 3,
+  count: 4,
+  quantMin: 5,
+  quantMax: 6,
+  byReciprocal: 7,
+  raised: 8,
+} as const;
+
 /** Word index of each field of `Packing` in `assembly/quantized/packing.ts`. */
 export const packingLayout = {
   source: 0,

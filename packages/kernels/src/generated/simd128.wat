@@ -10,16 +10,20 @@
  (type $8 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
  (type $9 (func (param v128 v128 v128 i32 i32)))
  (type $10 (func (param i32 i32 i32 i32 i32) (result i32)))
- (type $11 (func (param i32 i32) (result i32)))
- (type $12 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $13 (func (param v128 i32) (result v128)))
- (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $15 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $16 (func (param i32 v128 i32 i32)))
- (type $17 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $11 (func (param i32 f32) (result f32)))
+ (type $12 (func (param i32 i32) (result i32)))
+ (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $14 (func (param v128 i32) (result v128)))
+ (type $15 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $16 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $17 (func (param i32 v128 i32 i32)))
+ (type $18 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_quantize_1x16_minmax__simd128" (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128))
  (export "x8_dequantize_1x4__simd128" (func $modules/simd128/conversion/x8_dequantize_1x4__simd128))
+ (export "f32_choosescale_1x4__simd128" (func $modules/simd128/dynamic/f32_choosescale_1x4__simd128))
+ (export "f32_choosezeropoint_1x4__simd128" (func $modules/simd128/dynamic/f32_choosezeropoint_1x4__simd128))
+ (export "f32_quantize_1x16_minmax__simd128_dynamic" (func $modules/simd128/dynamic/f32_quantize_1x16_minmax__simd128_dynamic))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
  (export "f32_f32_mul_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_mul_1x4__simd128))
@@ -1050,85 +1054,6 @@
   local.get $2
   v128.bitselect
  )
- (func $float/math/exp-lanes/expDouble (param $0 v128) (result v128)
-  (local $1 v128)
-  local.get $0
-  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.add
-  local.tee $1
-  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  local.get $0
-  local.get $1
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.sub
-  local.tee $0
-  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
-  f64x2.mul
-  f64x2.sub
-  local.get $0
-  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
-  f64x2.mul
-  f64x2.sub
-  local.tee $0
-  local.get $0
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
- )
  (func $float/broadcast/broadcast (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -1539,6 +1464,97 @@
    end
   end
  )
+ (func $quantized/dynamic-range/leastOf (param $0 i32) (param $1 f32) (result f32)
+  (local $2 f32)
+  (local $3 f32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  local.get $0
+  i32.load offset=16
+  i32.const 2
+  i32.shl
+  local.tee $7
+  i32.const -16
+  i32.and
+  local.set $6
+  local.get $1
+  f32x4.splat
+  local.set $5
+  loop $for-loop|0
+   local.get $6
+   local.get $8
+   i32.gt_u
+   if
+    local.get $4
+    local.get $0
+    i32.load
+    local.get $8
+    i32.add
+    v128.load
+    local.get $5
+    f32x4.mul
+    local.tee $4
+    local.get $4
+    f32x4.abs
+    v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+    f32x4.lt
+    v128.and
+    f32x4.pmin
+    local.set $4
+    local.get $8
+    i32.const 16
+    i32.add
+    local.set $8
+    br $for-loop|0
+   end
+  end
+  local.get $4
+  f32x4.extract_lane 0
+  local.get $4
+  f32x4.extract_lane 1
+  f32.min
+  local.get $4
+  f32x4.extract_lane 2
+  local.get $4
+  f32x4.extract_lane 3
+  f32.min
+  f32.min
+  local.set $3
+  loop $for-loop|1
+   local.get $7
+   local.get $8
+   i32.gt_u
+   if
+    local.get $0
+    i32.load
+    local.get $8
+    i32.add
+    f32.load
+    local.get $1
+    f32.mul
+    local.tee $2
+    f32.const -inf
+    f32.gt
+    local.get $2
+    local.get $3
+    f32.lt
+    i32.and
+    if
+     local.get $2
+     local.set $3
+    end
+    local.get $8
+    i32.const 4
+    i32.add
+    local.set $8
+    br $for-loop|1
+   end
+  end
+  local.get $3
+ )
  (func $pad/paddedImage<f32> (param $0 i32) (param $1 i32) (result i32)
   (local $2 i32)
   (local $3 i32)
@@ -1692,15 +1708,27 @@
   local.get $0
   i32.load offset=4
  )
- (func $float/math/functions/exp4 (param $0 v128) (result v128)
+ (func $float/math/exp4/exp4 (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
   local.get $0
   f64x2.promote_low_f32x4
   v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
   f64x2.pmin
   v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
   f64x2.pmax
-  call $float/math/exp-lanes/expDouble
-  f32x4.demote_f64x2_zero
+  local.tee $4
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $2
   local.get $0
   local.get $0
   i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
@@ -1709,7 +1737,152 @@
   f64x2.pmin
   v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
   f64x2.pmax
-  call $float/math/exp-lanes/expDouble
+  local.tee $5
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $0
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $3
+  local.get $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $4
+  local.get $2
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $2
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $1
+  local.get $1
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $0
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $5
+  local.get $3
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $3
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
   f32x4.demote_f64x2_zero
   i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
  )
@@ -2720,7 +2893,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$1146
+    block $__inlined_func$quantized/product/centre-rows/centreRows$1196
      local.get $18
      i32.const 1
      i32.and
@@ -2804,7 +2977,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$1146
+      br $__inlined_func$quantized/product/centre-rows/centreRows$1196
      end
      i32.const 0
      local.set $12
@@ -4242,7 +4415,7 @@
       local.set $13
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$611
+      block $__inlined_func$quantized/convolve/storeRow$661
        local.get $6
        i32.const 8
        i32.eq
@@ -4251,7 +4424,7 @@
         local.get $12
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$611
+        br $__inlined_func$quantized/convolve/storeRow$661
        end
        loop $for-loop|00
         local.get $5
@@ -4456,7 +4629,7 @@
             br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0 $case6|0 $case7|0 $case8|0 $case9|0
            end
            local.get $0
-           call $float/math/functions/exp4
+           call $float/math/exp4/exp4
            return
           end
           local.get $0
@@ -4582,7 +4755,7 @@
     i32.add
     local.set $10
     local.get $3
-    block $__inlined_func$float/lane-sum/loadPart$66 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$109 (result v128)
      local.get $2
      local.get $4
      i32.sub
@@ -4592,7 +4765,7 @@
      if
       local.get $10
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$66
+      br $__inlined_func$float/lane-sum/loadPart$109
      end
      local.get $11
      i32.const 0
@@ -4659,7 +4832,7 @@
     i32.add
     local.set $4
     local.get $5
-    block $__inlined_func$float/lane-sum/loadPart$84 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$120 (result v128)
      local.get $2
      local.get $7
      i32.sub
@@ -4669,7 +4842,7 @@
      if
       local.get $4
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$84
+      br $__inlined_func$float/lane-sum/loadPart$120
      end
      local.get $11
      i32.const 0
@@ -4704,7 +4877,7 @@
     end
     local.get $9
     f32x4.sub
-    call $float/math/functions/exp4
+    call $float/math/exp4/exp4
     local.tee $3
     local.get $11
     i32x4.splat
@@ -4717,7 +4890,7 @@
     local.get $10
     i32.add
     local.set $4
-    block $__inlined_func$float/lane-sum/storePart4$86
+    block $__inlined_func$float/lane-sum/storePart4$122
      local.get $11
      i32.const 4
      i32.ge_s
@@ -4725,7 +4898,7 @@
       local.get $4
       local.get $3
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$86
+      br $__inlined_func$float/lane-sum/storePart4$122
      end
      local.get $11
      i32.const 0
@@ -4763,7 +4936,7 @@
      i32.add
      local.set $4
      local.get $8
-     block $__inlined_func$float/lane-sum/loadPart$87 (result v128)
+     block $__inlined_func$float/lane-sum/loadPart$123 (result v128)
       local.get $11
       i32.const 4
       i32.sub
@@ -4773,7 +4946,7 @@
       if
        local.get $4
        v128.load
-       br $__inlined_func$float/lane-sum/loadPart$87
+       br $__inlined_func$float/lane-sum/loadPart$123
       end
       local.get $12
       i32.const 0
@@ -4808,7 +4981,7 @@
      end
      local.get $9
      f32x4.sub
-     call $float/math/functions/exp4
+     call $float/math/exp4/exp4
      local.tee $3
      local.get $11
      i32.const 4
@@ -4826,7 +4999,7 @@
      i32.const 16
      i32.add
      local.set $10
-     block $__inlined_func$float/lane-sum/storePart4$89
+     block $__inlined_func$float/lane-sum/storePart4$125
       local.get $4
       i32.const 4
       i32.ge_s
@@ -4834,7 +5007,7 @@
        local.get $10
        local.get $3
        v128.store
-       br $__inlined_func$float/lane-sum/storePart4$89
+       br $__inlined_func$float/lane-sum/storePart4$125
       end
       local.get $4
       i32.const 0
@@ -4895,7 +5068,7 @@
     i32.shl
     i32.add
     local.set $0
-    block $__inlined_func$float/lane-sum/loadPart$91 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$127 (result v128)
      local.get $2
      local.get $6
      i32.sub
@@ -4905,7 +5078,7 @@
      if
       local.get $0
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$91
+      br $__inlined_func$float/lane-sum/loadPart$127
      end
      local.get $4
      i32.const 0
@@ -4941,7 +5114,7 @@
     local.get $5
     f32x4.div
     local.set $3
-    block $__inlined_func$float/lane-sum/storePart4$92
+    block $__inlined_func$float/lane-sum/storePart4$128
      local.get $2
      local.get $6
      i32.sub
@@ -4952,7 +5125,7 @@
       local.get $0
       local.get $3
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$92
+      br $__inlined_func$float/lane-sum/storePart4$128
      end
      local.get $4
      i32.const 0
@@ -5162,6 +5335,85 @@
   v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
   v128.and
   v128.or
+ )
+ (func $float/math/exp-lanes/expDouble (param $0 v128) (result v128)
+  (local $1 v128)
+  local.get $0
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $0
+  local.get $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
  )
  (func $float/math/erf-lanes/erfDouble (param $0 v128) (result v128)
   (local $1 v128)
@@ -7649,6 +7901,278 @@
    end
   end
  )
+ (func $quantized/quantize-dynamic/quantizeDynamic (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 f32)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 v128)
+  (local $14 f32)
+  (local $15 i32)
+  (local $16 f32)
+  (local $17 v128)
+  (local $18 i32)
+  local.get $0
+  i64.load32_s offset=16
+  local.tee $11
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $10
+  local.get $11
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  i32.wrap_i64
+  local.tee $2
+  local.get $10
+  local.get $2
+  i32.sub
+  i32.const -16
+  i32.and
+  i32.add
+  local.set $1
+  local.get $0
+  i32.load offset=32
+  local.tee $15
+  local.get $0
+  i32.load offset=12
+  i32.load
+  i32.add
+  local.set $4
+  local.get $0
+  i32.load offset=20
+  local.get $15
+  i32.add
+  local.get $4
+  i32.sub
+  f32.convert_i32_s
+  f32x4.splat
+  local.set $3
+  local.get $0
+  i32.load offset=24
+  local.get $15
+  i32.add
+  local.get $4
+  i32.sub
+  f32.convert_i32_s
+  f32x4.splat
+  local.set $5
+  i32.const 1262485504
+  local.get $4
+  i32.sub
+  i32x4.splat
+  local.set $6
+  local.get $15
+  i8x16.splat
+  local.set $13
+  f32.const 1
+  local.get $0
+  i32.load offset=8
+  f32.load
+  local.tee $14
+  f32.div
+  f32.const 1
+  local.get $0
+  i32.load offset=28
+  local.tee $15
+  select
+  local.tee $7
+  f32x4.splat
+  local.set $8
+  f32.const 1
+  local.get $14
+  local.get $15
+  select
+  local.tee $16
+  f32x4.splat
+  local.set $9
+  loop $for-loop|0
+   local.get $1
+   local.get $2
+   i32.gt_u
+   if
+    local.get $2
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.get $0
+    i32.load
+    local.get $2
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $15
+    v128.load
+    local.get $8
+    f32x4.mul
+    local.tee $17
+    local.get $17
+    local.get $17
+    f32x4.eq
+    v128.and
+    local.get $9
+    f32x4.div
+    local.get $5
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $6
+    i32x4.sub
+    local.get $15
+    v128.load offset=16
+    local.get $8
+    f32x4.mul
+    local.tee $17
+    local.get $17
+    local.get $17
+    f32x4.eq
+    v128.and
+    local.get $9
+    f32x4.div
+    local.get $5
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $6
+    i32x4.sub
+    i16x8.narrow_i32x4_s
+    local.get $15
+    v128.load offset=32
+    local.get $8
+    f32x4.mul
+    local.tee $17
+    local.get $17
+    local.get $17
+    f32x4.eq
+    v128.and
+    local.get $9
+    f32x4.div
+    local.get $5
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $6
+    i32x4.sub
+    local.get $15
+    v128.load offset=48
+    local.get $8
+    f32x4.mul
+    local.tee $17
+    local.get $17
+    local.get $17
+    f32x4.eq
+    v128.and
+    local.get $9
+    f32x4.div
+    local.get $5
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $6
+    i32x4.sub
+    i16x8.narrow_i32x4_s
+    i8x16.narrow_i16x8_u
+    local.get $13
+    v128.xor
+    v128.store
+    local.get $2
+    i32.const 16
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
+   local.get $1
+   local.get $10
+   i32.lt_u
+   if
+    local.get $1
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.get $0
+    i32.load
+    local.get $1
+    i32.const 2
+    i32.shl
+    i32.add
+    f32.load
+    local.get $7
+    f32.mul
+    local.tee $14
+    f32.const 0
+    local.get $14
+    local.get $14
+    f32.eq
+    select
+    local.get $16
+    f32.div
+    f32.nearest
+    i32.trunc_sat_f32_s
+    local.tee $2
+    local.get $0
+    i32.load offset=32
+    local.tee $15
+    local.get $0
+    i32.load offset=20
+    i32.add
+    local.get $4
+    i32.sub
+    local.tee $18
+    local.get $2
+    local.get $18
+    i32.gt_s
+    select
+    local.tee $2
+    local.get $0
+    i32.load offset=24
+    local.get $15
+    i32.add
+    local.get $4
+    i32.sub
+    local.tee $18
+    local.get $2
+    local.get $18
+    i32.lt_s
+    select
+    local.get $4
+    i32.add
+    local.get $15
+    i32.xor
+    i32.store8
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|1
+   end
+  end
+ )
  (func $quantized/product/pack-layer/packLayer (param $0 i32)
   (local $1 i32)
   (local $2 i32)
@@ -8603,7 +9127,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$698
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$748
      local.get $8
      i32.const 16
      i32.lt_s
@@ -8650,7 +9174,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$698
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$748
      end
      local.get $8
      i32.const 16
@@ -8705,7 +9229,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$698
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$748
       local.get $4
       i32.const 16
       i32.add
@@ -8935,7 +9459,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$763
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$813
      local.get $8
      i32.const 16
      i32.lt_s
@@ -8982,7 +9506,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$763
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$813
      end
      local.get $8
      i32.const 16
@@ -9037,7 +9561,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$763
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$813
       local.get $4
       i32.const 16
       i32.add
@@ -15422,6 +15946,86 @@
   i32.const 0
   call $float/broadcast/broadcast
  )
+ (func $modules/simd128/dynamic/f32_quantize_1x16_minmax__simd128_dynamic (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/quantize-dynamic/quantizeDynamic
+ )
+ (func $modules/simd128/dynamic/f32_choosezeropoint_1x4__simd128 (param $0 i32)
+  (local $1 i32)
+  local.get $0
+  i32.load offset=4
+  local.get $0
+  i32.load offset=20
+  local.tee $1
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.sub
+  f32.convert_i32_s
+  local.get $0
+  f32.const 1
+  call $quantized/dynamic-range/leastOf
+  local.get $0
+  i32.load offset=8
+  f32.load
+  f32.div
+  f32.max
+  f32.nearest
+  i32.trunc_sat_f32_s
+  i32.sub
+  i32.store
+ )
+ (func $modules/simd128/dynamic/f32_choosescale_1x4__simd128 (param $0 i32)
+  (local $1 f32)
+  (local $2 f32)
+  (local $3 f32)
+  (local $4 f32)
+  local.get $0
+  i32.load offset=24
+  local.get $0
+  i32.load offset=20
+  i32.sub
+  f32.convert_i32_s
+  local.set $1
+  local.get $0
+  i32.load offset=4
+  f32.const 1
+  local.get $0
+  f32.const -1
+  call $quantized/dynamic-range/leastOf
+  f32.neg
+  local.tee $2
+  local.get $0
+  f32.const 1
+  call $quantized/dynamic-range/leastOf
+  local.tee $3
+  f32.sub
+  local.tee $4
+  f32.const inf
+  f32.eq
+  if (result f32)
+   local.get $2
+   local.get $1
+   f32.div
+   local.get $3
+   local.get $1
+   f32.div
+   f32.sub
+  else
+   local.get $4
+   local.get $1
+   f32.div
+  end
+  f32.const 1.1754943508222875e-38
+  f32.max
+  local.get $2
+  local.get $3
+  f32.eq
+  select
+  f32.store
+ )
  (func $modules/simd128/conversion/x8_dequantize_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 f32)
@@ -15880,7 +16484,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$111 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$147 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -15890,7 +16494,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$111
+        br $__inlined_func$float/lane-sum/loadPart$147
        end
        local.get $15
        i32.const 0
@@ -15930,7 +16534,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$112 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$148 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -15942,7 +16546,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$112
+        br $__inlined_func$float/lane-sum/loadPart$148
        end
        local.get $15
        i32.const 0
@@ -16029,7 +16633,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$114 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$150 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -16039,7 +16643,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$114
+        br $__inlined_func$float/lane-sum/loadPart$150
        end
        local.get $16
        i32.const 0
@@ -16092,7 +16696,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$115 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$151 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -16102,7 +16706,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$115
+        br $__inlined_func$float/lane-sum/loadPart$151
        end
        local.get $16
        i32.const 0
@@ -16198,7 +16802,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$121 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$157 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -16208,7 +16812,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$121
+        br $__inlined_func$float/lane-sum/loadPart$157
        end
        local.get $2
        i32.const 0
@@ -16255,14 +16859,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$124 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$160 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$124
+         br $__inlined_func$float/lane-sum/loadPart$160
         end
         local.get $2
         i32.const 0
@@ -16307,14 +16911,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$127 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$163 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$127
+         br $__inlined_func$float/lane-sum/loadPart$163
         end
         local.get $2
         i32.const 0
@@ -16354,7 +16958,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$128
+      block $__inlined_func$float/lane-sum/storePart4$164
        local.get $2
        i32.const 4
        i32.ge_s
@@ -16362,7 +16966,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$128
+        br $__inlined_func$float/lane-sum/storePart4$164
        end
        local.get $2
        i32.const 0
@@ -16560,12 +17164,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$266 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$316 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$266
+        br $__inlined_func$float/dwconv3x3-4x1/columns$316
        end
        local.get $23
        v128.load
@@ -16576,12 +17180,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$268 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$318 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$268
+        br $__inlined_func$float/dwconv3x3-4x1/columns$318
        end
        local.get $23
        v128.load offset=4
@@ -16592,12 +17196,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$270 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$320 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$270
+        br $__inlined_func$float/dwconv3x3-4x1/columns$320
        end
        local.get $23
        v128.load offset=8
@@ -16608,12 +17212,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$272 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$322 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$272
+        br $__inlined_func$float/dwconv3x3-4x1/columns$322
        end
        local.get $4
        v128.load
@@ -16624,12 +17228,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$274 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$324 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$274
+        br $__inlined_func$float/dwconv3x3-4x1/columns$324
        end
        local.get $4
        v128.load offset=4
@@ -16640,12 +17244,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$276 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$326 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$276
+        br $__inlined_func$float/dwconv3x3-4x1/columns$326
        end
        local.get $4
        v128.load offset=8
@@ -16656,12 +17260,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$278 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$328 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$278
+        br $__inlined_func$float/dwconv3x3-4x1/columns$328
        end
        local.get $2
        v128.load
@@ -16672,12 +17276,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$280 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$330 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$280
+        br $__inlined_func$float/dwconv3x3-4x1/columns$330
        end
        local.get $2
        v128.load offset=4
@@ -16688,12 +17292,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$282 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$332 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$282
+        br $__inlined_func$float/dwconv3x3-4x1/columns$332
        end
        local.get $2
        v128.load offset=8
@@ -17120,7 +17724,7 @@
     i32.add
     local.set $21
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$1206 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$1258 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17131,7 +17735,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$1206
+       br $__inlined_func$float/conv2d-16x1/load4$1258
       end
       local.get $10
       i32.const 8
@@ -17142,7 +17746,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$1206
+       br $__inlined_func$float/conv2d-16x1/load4$1258
       end
      end
      local.get $21
@@ -17185,7 +17789,7 @@
     i32.add
     local.set $21
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$1207 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$1259 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17196,7 +17800,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$1207
+       br $__inlined_func$float/conv2d-16x1/load4$1259
       end
       local.get $10
       i32.const 8
@@ -17207,7 +17811,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$1207
+       br $__inlined_func$float/conv2d-16x1/load4$1259
       end
      end
      local.get $21
@@ -17250,7 +17854,7 @@
     i32.add
     local.set $21
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$1208 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$1260 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17261,7 +17865,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$1208
+       br $__inlined_func$float/conv2d-16x1/load4$1260
       end
       local.get $10
       i32.const 8
@@ -17272,7 +17876,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$1208
+       br $__inlined_func$float/conv2d-16x1/load4$1260
       end
      end
      local.get $21
@@ -17315,7 +17919,7 @@
     i32.add
     local.set $20
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$1209 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$1261 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17326,7 +17930,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$1209
+       br $__inlined_func$float/conv2d-16x1/load4$1261
       end
       local.get $10
       i32.const 8
@@ -17337,7 +17941,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$1209
+       br $__inlined_func$float/conv2d-16x1/load4$1261
       end
      end
      local.get $20
@@ -17555,7 +18159,7 @@
      local.get $3
      local.get $6
      i32.add
-     block $__inlined_func$float/broadcast/combine$42 (result v128)
+     block $__inlined_func$float/broadcast/combine$85 (result v128)
       local.get $1
       local.get $6
       i32.add
@@ -17569,7 +18173,7 @@
       f32x4.add
       local.get $5
       i32.eqz
-      br_if $__inlined_func$float/broadcast/combine$42
+      br_if $__inlined_func$float/broadcast/combine$85
       drop
       local.get $7
       local.get $9
@@ -17577,7 +18181,7 @@
       local.get $5
       i32.const 1
       i32.eq
-      br_if $__inlined_func$float/broadcast/combine$42
+      br_if $__inlined_func$float/broadcast/combine$85
       drop
       local.get $7
       local.get $9
@@ -17585,7 +18189,7 @@
       local.get $5
       i32.const 2
       i32.eq
-      br_if $__inlined_func$float/broadcast/combine$42
+      br_if $__inlined_func$float/broadcast/combine$85
       drop
       local.get $7
       local.get $9
@@ -17614,7 +18218,7 @@
       local.get $3
       local.get $6
       i32.add
-      block $__inlined_func$float/broadcast/combine$44 (result v128)
+      block $__inlined_func$float/broadcast/combine$87 (result v128)
        local.get $1
        local.get $6
        i32.add
@@ -17624,7 +18228,7 @@
        f32x4.add
        local.get $5
        i32.eqz
-       br_if $__inlined_func$float/broadcast/combine$44
+       br_if $__inlined_func$float/broadcast/combine$87
        drop
        local.get $9
        local.get $7
@@ -17632,7 +18236,7 @@
        local.get $5
        i32.const 1
        i32.eq
-       br_if $__inlined_func$float/broadcast/combine$44
+       br_if $__inlined_func$float/broadcast/combine$87
        drop
        local.get $9
        local.get $7
@@ -17640,7 +18244,7 @@
        local.get $5
        i32.const 2
        i32.eq
-       br_if $__inlined_func$float/broadcast/combine$44
+       br_if $__inlined_func$float/broadcast/combine$87
        drop
        local.get $9
        local.get $7
@@ -17666,7 +18270,7 @@
       local.get $3
       local.get $6
       i32.add
-      block $__inlined_func$float/broadcast/combine$46 (result v128)
+      block $__inlined_func$float/broadcast/combine$89 (result v128)
        local.get $7
        local.get $0
        i32.load offset=32
@@ -17683,7 +18287,7 @@
        f32x4.add
        local.get $5
        i32.eqz
-       br_if $__inlined_func$float/broadcast/combine$46
+       br_if $__inlined_func$float/broadcast/combine$89
        drop
        local.get $7
        local.get $9
@@ -17691,7 +18295,7 @@
        local.get $5
        i32.const 1
        i32.eq
-       br_if $__inlined_func$float/broadcast/combine$46
+       br_if $__inlined_func$float/broadcast/combine$89
        drop
        local.get $7
        local.get $9
@@ -17699,7 +18303,7 @@
        local.get $5
        i32.const 2
        i32.eq
-       br_if $__inlined_func$float/broadcast/combine$46
+       br_if $__inlined_func$float/broadcast/combine$89
        drop
        local.get $7
        local.get $9
@@ -17725,7 +18329,7 @@
     local.get $3
     local.get $6
     i32.add
-    block $__inlined_func$float/broadcast/combine$49 (result v128)
+    block $__inlined_func$float/broadcast/combine$92 (result v128)
      local.get $1
      local.get $6
      i32.const 0
@@ -17747,7 +18351,7 @@
      f32x4.add
      local.get $5
      i32.eqz
-     br_if $__inlined_func$float/broadcast/combine$49
+     br_if $__inlined_func$float/broadcast/combine$92
      drop
      local.get $7
      local.get $9
@@ -17755,7 +18359,7 @@
      local.get $5
      i32.const 1
      i32.eq
-     br_if $__inlined_func$float/broadcast/combine$49
+     br_if $__inlined_func$float/broadcast/combine$92
      drop
      local.get $7
      local.get $9
@@ -17763,7 +18367,7 @@
      local.get $5
      i32.const 2
      i32.eq
-     br_if $__inlined_func$float/broadcast/combine$49
+     br_if $__inlined_func$float/broadcast/combine$92
      drop
      local.get $7
      local.get $9

@@ -1,4 +1,5 @@
 import { conversionKernels } from "./conversion.ts";
+import { dynamicKernels } from "./dynamic.ts";
 import { floatElementwiseKernels } from "./float-elementwise.ts";
 import { floatKernels } from "./float.ts";
 import type { KernelEntry } from "./kernel-entry.ts";
@@ -17,6 +18,7 @@ export const manifest: readonly KernelEntry[] = [
   ...quantizedBinaryKernels,
   ...quantizedPoolingKernels,
   ...conversionKernels,
+  ...dynamicKernels,
   ...floatKernels,
   ...floatElementwiseKernels,
   ...permuteKernels,

@@ -19,16 +19,18 @@ export interface ReferenceCase<O extends KernelOp> {
   readonly attributes: KernelAttributes[O];
   readonly output: { readonly dtype: DType; readonly shape: readonly number[] };
   readonly kernel?: string | undefined;
+  /** Operands that the planner sees without their data. */
+  readonly late?: readonly number[];
 }
 
 /** Runs a call between canaries and on the reference kernel of `@quantrace/core`. `wrong`: differences, and bytes written astray. */
 export function besideReference<O extends KernelOp>(
   kernels: Kernels,
-  { op, operands, attributes, output, kernel: wanted }: ReferenceCase<O>,
+  { op, operands, attributes, output, kernel: wanted, late = [] }: ReferenceCase<O>,
   guard: Guard = { last: "output", misalignment: 0 },
 ): { readonly wrong: readonly number[]; readonly kernel: string; readonly data: TensorData["data"] } {
   const empty = () => tensorOf(output.dtype, output.shape, new Array<number>(sizeOf(output.shape)).fill(0));
-  const request = { op, operands, attributes, kernel: wanted };
+  const request = { op, operands, attributes, kernel: wanted, late };
   const { data, kernel, strayBytes } = guardedRun(kernels, request, empty(), guard);
   const expected = empty();
   const reference = references[op as OpId] as AnyKernel;

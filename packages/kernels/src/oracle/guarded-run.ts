@@ -33,13 +33,19 @@ export function guardedRun<O extends KernelOp>(
   kernels: Kernels,
   request: Omit<CallRequest<O>, "operands" | "output"> & {
     readonly operands: readonly (TensorData | null)[];
+    /** Operands that the planner sees without their data. */
+    readonly late?: readonly number[];
   },
   y: TensorData,
   guard: Guard,
 ): GuardedResult {
   const { memory } = kernels;
   const mark = memory.top;
-  const planned = kernels.plan<O>({ ...request, output: y } as CallRequest<O>);
+  const { late = [], ...known } = request;
+  const operands = request.operands.map((operand, i) =>
+    operand !== null && late.includes(i) ? { dtype: operand.dtype, shape: operand.shape } : operand,
+  );
+  const planned = kernels.plan<O>({ ...known, operands, output: y } as CallRequest<O>);
   const inputs = planned.inputs.map(({ operand }) => request.operands[operand] as TensorData);
   const outputBytes = sizeOf(y.shape) * y.data.BYTES_PER_ELEMENT;
   const laid = inputs.map(({ data, shape }, i) => {

@@ -1,5 +1,5 @@
 import { combineLanes, firstLanes, loadPart, storePart4 } from "./lane-sum";
-import { exp4 } from "./math/functions";
+import { exp4 } from "./math/exp4";
 
 /** Softmax of rows: x [blocks, count, step], along the middle. Every field takes 4 bytes. */
 @unmanaged

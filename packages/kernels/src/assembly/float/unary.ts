@@ -1,5 +1,6 @@
 import { Elementwise } from "./elementwise";
-import { erf4, exp4, sigmoid4, tanh4 } from "./math/functions";
+import { exp4 } from "./math/exp4";
+import { erf4, sigmoid4, tanh4 } from "./math/functions";
 
 export const EXP = 0;
 export const TANH = 1;

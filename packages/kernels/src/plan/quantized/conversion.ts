@@ -1,10 +1,11 @@
-import { type CallRequest, checkDType, operandAt } from "../../call-request.ts";
+import { type CallRequest, checkDType, isActivation, operandAt } from "../../call-request.ts";
 import { type Engine, noKernel } from "../../engine.ts";
 import { conversionLayout } from "../../generated/layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
 import { type ByteDType, clampRange, scaleAt, zeroPointAt } from "./quantization.ts";
+import { planQuantizeDynamic } from "./quantize-dynamic.ts";
 
 /** The attributes of quantize. */
 export interface QuantizeAttributes {
@@ -21,6 +22,7 @@ export interface DequantizeAttributes {
 
 /** Plans quantize to bytes, in the layout of x. */
 export function planQuantize(engine: Engine, request: CallRequest<"quantize">): PlannedCall {
+  if (isActivation(request, 1) || isActivation(request, 2)) return planQuantizeDynamic(engine, request);
   const { quantMin, quantMax, by } = request.attributes;
   const x = operandAt(request, 0, "x");
   checkDType(request, "x", x, "float32");

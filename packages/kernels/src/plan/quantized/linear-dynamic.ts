@@ -18,6 +18,7 @@ import { packForm, type QuantizedLayer } from "./pack-form.ts";
 import { layerPacking } from "./product-form.ts";
 import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
 import { scalesAt, zeroPointsAt } from "./quantization.ts";
+import { qparamCheck } from "./run-checks.ts";
 import { proveSums } from "./quantized-matmul.ts";
 
 interface Constants {
@@ -76,6 +77,7 @@ export function planLinearDynamic(
     ],
     output: { spec: { ...output, layout: "contiguous" }, field: "y" },
     scratch: { bytes: sizes.scratchBytes * engine.threads.count, field: "scratch" },
+    check: qparamCheck(op, 1, x.dtype),
   });
 }
 

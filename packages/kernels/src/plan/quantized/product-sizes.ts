@@ -12,7 +12,10 @@ export interface ProductShape {
 
 /** The parameters of a product that are all sizes. */
 export type ProductSizes = Readonly<
-  Record<Extract<Field, "rows" | "depth" | "columns" | "blockRows" | "chunkPairs" | "halves" | "scratchBytes">, number>
+  Record<
+    Extract<Field, "rows" | "depth" | "columns" | "blockRows" | "chunkPairs" | "halves" | "scratchBytes">,
+    number
+  >
 >;
 
 /** Columns of a panel: those that are missing in the last one are computed and dropped. */
@@ -35,7 +38,10 @@ export function lanesOf(columns: number): number {
 }
 
 /** Blocks of about as many rows, chunks of about as many values of k. `weights`: the right side is packed. */
-export function productSizes({ rows, depth, columns }: ProductShape, right: "weights" | "activations"): ProductSizes {
+export function productSizes(
+  { rows, depth, columns }: ProductShape,
+  right: "weights" | "activations",
+): ProductSizes {
   const pairs = Math.ceil(depth / 2);
   const most = Math.min(BLOCK_ROWS, Math.floor(BLOCK_BYTES / Math.max(4, pairs * 4)));
   const even = Math.max(1, Math.ceil(rows / blockCount(rows, most, 1)));

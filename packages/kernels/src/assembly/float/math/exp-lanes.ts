@@ -7,20 +7,25 @@ const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
 
 /** `n + 1.5 * 2^52` for the whole number n of `e^x = 2^n * e^r`. */
-function raisedExponentOf(x: v128): v128 {
+export function raisedExponentOf(x: v128): v128 {
   return f64x2.add(f64x2.mul(x, f64x2.splat(LOG2_E)), f64x2.splat(ROUNDER));
 }
 
 /** `2^n`, exact. */
-function powerOfTwo(raised: v128): v128 {
+export function powerOfTwo(raised: v128): v128 {
   return i64x2.shl(i64x2.add(raised, i64x2.splat(1023)), 52);
 }
 
-/** `e^r - 1` for `r = x - n ln 2`. */
-function reducedExpm1(x: v128, raised: v128): v128 {
+/** `r = x - n ln 2`. */
+export function remainderOf(x: v128, raised: v128): v128 {
   const n = f64x2.sub(raised, f64x2.splat(ROUNDER));
   const high = f64x2.sub(x, f64x2.mul(n, f64x2.splat(LN2_HIGH)));
-  const r = f64x2.sub(high, f64x2.mul(n, f64x2.splat(LN2_LOW)));
+  return f64x2.sub(high, f64x2.mul(n, f64x2.splat(LN2_LOW)));
+}
+
+/** `e^r - 1`. */
+function reducedExpm1(x: v128, raised: v128): v128 {
+  const r = remainderOf(x, raised);
   let sum = f64x2.splat(1.0 / 6227020800.0);
   sum = next(sum, r, 1.0 / 479001600.0);
   sum = next(sum, r, 1.0 / 39916800.0);

@@ -1,16 +1,16 @@
 import { erfDouble } from "./erf-lanes";
-import { expDouble, expm1Double, within } from "./exp-lanes";
+import { expm1Double } from "./exp-lanes";
 import { sigmoidDouble } from "./sigmoid-lanes";
 
 /** Functions of four float32 numbers, with the bits of `packages/core/src/math`: they are computed in double. */
 
 /** The upper two of four float32 numbers as doubles. */
-function promoteHigh(x: v128): v128 {
+export function promoteHigh(x: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<f32>(x, x, 2, 3, 2, 3));
 }
 
 /** Four doubles rounded to float32. */
-function demote(low: v128, high: v128): v128 {
+export function demote(low: v128, high: v128): v128 {
   return v128.shuffle<f32>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 1, 4, 5);
 }
 
@@ -19,11 +19,6 @@ const SIGN: i32 = 0x80000000;
 /** y with the sign of x. */
 function withSign(y: v128, x: v128): v128 {
   return v128.or(y, v128.and(x, i32x4.splat(SIGN)));
-}
-
-/** `e^x`. At the limits the double rounds to infinity and to 0. */
-export function exp4(x: v128): v128 {
-  return demote(expDouble(within(f64x2.promote_low_f32x4(x), 128)), expDouble(within(promoteHigh(x), 128)));
 }
 
 export function tanh4(x: v128): v128 {

@@ -43,7 +43,7 @@ export function multiplyHalves(
     store<i32>(seeds + i, 0);
     store<i32>(seeds + 64 + i, load<i32>(seed + 64 + i) - load<i32>(seed + i));
   }
-  for (let k = 0; k < half; ) {
+  for (let k = 0; k < half;) {
     const pairs = min(p.chunkPairs, half - k);
     const at = (<usize>k) << 5;
     const x = halves + ((<usize>k) << 2);
