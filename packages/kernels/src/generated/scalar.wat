@@ -3,10 +3,8 @@
  (type $1 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $2 (func (param i32 i32 i32 i32 i32)))
  (type $3 (func (param i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i64 i32 i32)))
- (type $6 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32 i64 i32 i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "x8_permute_1x1__scalar" (func $modules/scalar/permute/x8_permute_1x1__scalar))
  (export "x32_permute_1x1__scalar" (func $modules/scalar/permute/x32_permute_1x1__scalar))
@@ -16,463 +14,6 @@
  (export "x8_s8c_gemm_1x16_f32__scalar" (func $modules/scalar/quantized-product/x8_s8c_gemm_1x16_f32__scalar))
  (export "x8_x8_gemm_1x16_minmax_f32__scalar" (func $modules/scalar/quantized-product/x8_x8_gemm_1x16_minmax_f32__scalar))
  (export "packLayer" (func $quantized/product/pack-layer/packLayer))
- (func $quantized/product/multiply-rows/multiplyRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i32)
-  (local $17 i32)
-  (local $18 i32)
-  loop $for-loop|0
-   local.get $16
-   i32.const 2
-   i32.add
-   local.get $7
-   i32.le_s
-   if
-    local.get $0
-    local.get $1
-    i32.add
-    local.get $4
-    local.get $5
-    i32.add
-    local.set $17
-    local.get $6
-    i32.const -64
-    i32.sub
-    local.set $18
-    i32.const 0
-    local.set $11
-    i32.const 0
-    local.set $14
-    local.get $4
-    local.set $8
-    local.get $6
-    local.set $10
-    loop $for-loop|00
-     local.get $11
-     i32.const 64
-     i32.lt_u
-     if
-      local.get $8
-      local.get $11
-      i32.add
-      i32.load
-      local.set $12
-      local.get $0
-      local.set $4
-      local.get $2
-      local.get $11
-      i32.add
-      local.set $6
-      i32.const 0
-      local.set $13
-      loop $for-loop|1
-       local.get $3
-       local.get $13
-       i32.gt_s
-       if
-        local.get $12
-        local.get $4
-        i32.load16_s
-        local.get $6
-        i32.load16_s
-        i32.mul
-        local.get $4
-        i32.load16_s offset=2
-        local.get $6
-        i32.load16_s offset=2
-        i32.mul
-        i32.add
-        i32.add
-        local.set $12
-        local.get $4
-        i32.const 4
-        i32.add
-        local.set $4
-        local.get $6
-        i32.const -64
-        i32.sub
-        local.set $6
-        local.get $13
-        i32.const 1
-        i32.add
-        local.set $13
-        br $for-loop|1
-       end
-      end
-      local.get $10
-      local.get $11
-      i32.add
-      local.get $12
-      i32.store
-      local.get $11
-      i32.const 4
-      i32.add
-      local.set $11
-      br $for-loop|00
-     end
-    end
-    local.set $4
-    loop $for-loop|001
-     local.get $14
-     i32.const 64
-     i32.lt_u
-     if
-      local.get $14
-      local.get $17
-      i32.add
-      i32.load
-      local.set $13
-      local.get $4
-      local.set $6
-      local.get $2
-      local.get $14
-      i32.add
-      local.set $12
-      i32.const 0
-      local.set $9
-      loop $for-loop|11
-       local.get $3
-       local.get $9
-       i32.gt_s
-       if
-        local.get $13
-        local.get $6
-        i32.load16_s
-        local.get $12
-        i32.load16_s
-        i32.mul
-        local.get $6
-        i32.load16_s offset=2
-        local.get $12
-        i32.load16_s offset=2
-        i32.mul
-        i32.add
-        i32.add
-        local.set $13
-        local.get $6
-        i32.const 4
-        i32.add
-        local.set $6
-        local.get $12
-        i32.const -64
-        i32.sub
-        local.set $12
-        local.get $9
-        i32.const 1
-        i32.add
-        local.set $9
-        br $for-loop|11
-       end
-      end
-      local.get $14
-      local.get $18
-      i32.add
-      local.get $13
-      i32.store
-      local.get $14
-      i32.const 4
-      i32.add
-      local.set $14
-      br $for-loop|001
-     end
-    end
-    local.get $0
-    local.get $1
-    i32.const 1
-    i32.shl
-    i32.add
-    local.set $0
-    local.get $8
-    local.get $5
-    i32.const 1
-    i32.shl
-    i32.add
-    local.set $4
-    local.get $10
-    i32.const 128
-    i32.add
-    local.set $6
-    local.get $16
-    i32.const 2
-    i32.add
-    local.set $16
-    br $for-loop|0
-   end
-  end
-  local.get $7
-  local.get $16
-  i32.gt_s
-  if
-   loop $for-loop|002
-    local.get $15
-    i32.const 64
-    i32.lt_u
-    if
-     local.get $4
-     local.get $15
-     i32.add
-     i32.load
-     local.set $7
-     local.get $0
-     local.set $1
-     local.get $2
-     local.get $15
-     i32.add
-     local.set $5
-     i32.const 0
-     local.set $8
-     loop $for-loop|13
-      local.get $3
-      local.get $8
-      i32.gt_s
-      if
-       local.get $7
-       local.get $1
-       i32.load16_s
-       local.get $5
-       i32.load16_s
-       i32.mul
-       local.get $1
-       i32.load16_s offset=2
-       local.get $5
-       i32.load16_s offset=2
-       i32.mul
-       i32.add
-       i32.add
-       local.set $7
-       local.get $1
-       i32.const 4
-       i32.add
-       local.set $1
-       local.get $5
-       i32.const -64
-       i32.sub
-       local.set $5
-       local.get $8
-       i32.const 1
-       i32.add
-       local.set $8
-       br $for-loop|13
-      end
-     end
-     local.get $6
-     local.get $15
-     i32.add
-     local.get $7
-     i32.store
-     local.get $15
-     i32.const 4
-     i32.add
-     local.set $15
-     br $for-loop|002
-    end
-   end
-  end
- )
- (func $quantized/product/multiply/storeSums (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
-  (local $6 i32)
-  (local $7 f32)
-  (local $8 i32)
-  (local $9 i32)
-  local.get $5
-  if
-   local.get $3
-   i32.const 2
-   i32.shl
-   local.tee $5
-   local.get $4
-   i32.add
-   local.set $4
-   i32.const 16
-   local.get $0
-   i32.load offset=64
-   local.get $3
-   i32.sub
-   local.tee $3
-   local.get $3
-   i32.const 16
-   i32.gt_s
-   select
-   i32.const 2
-   i32.shl
-   local.set $8
-   local.get $0
-   i32.load offset=20
-   local.get $5
-   i32.add
-   local.set $9
-   local.get $0
-   i32.load offset=24
-   local.get $5
-   i32.add
-   local.set $5
-   local.get $0
-   i32.load offset=28
-   f32.load
-   local.set $7
-   loop $for-loop|0
-    local.get $2
-    local.get $6
-    i32.gt_s
-    if
-     i32.const 0
-     local.set $3
-     loop $for-loop|1
-      local.get $3
-      local.get $8
-      i32.lt_u
-      if
-       local.get $3
-       local.get $4
-       i32.add
-       local.get $1
-       local.get $3
-       i32.add
-       i32.load
-       f32.convert_i32_s
-       local.get $7
-       local.get $3
-       local.get $9
-       i32.add
-       f32.load
-       f32.mul
-       f32.mul
-       local.get $3
-       local.get $5
-       i32.add
-       f32.load
-       f32.add
-       f32.store
-       local.get $3
-       i32.const 4
-       i32.add
-       local.set $3
-       br $for-loop|1
-      end
-     end
-     local.get $1
-     i32.const -64
-     i32.sub
-     local.set $1
-     local.get $4
-     local.get $0
-     i32.load offset=64
-     i32.const 2
-     i32.shl
-     i32.add
-     local.set $4
-     local.get $6
-     i32.const 1
-     i32.add
-     local.set $6
-     br $for-loop|0
-    end
-   end
-  else
-   local.get $3
-   local.get $4
-   i32.add
-   local.set $4
-   i32.const 16
-   local.get $0
-   i32.load offset=64
-   local.get $3
-   i32.sub
-   local.tee $5
-   local.get $5
-   i32.const 16
-   i32.gt_s
-   select
-   local.set $5
-   local.get $0
-   i32.load offset=20
-   local.get $3
-   i32.const 2
-   i32.shl
-   i32.add
-   local.set $8
-   loop $for-loop|00
-    local.get $2
-    local.get $6
-    i32.gt_s
-    if
-     i32.const 0
-     local.set $3
-     loop $for-loop|11
-      local.get $3
-      local.get $5
-      i32.lt_u
-      if
-       local.get $3
-       local.get $4
-       i32.add
-       local.get $0
-       i32.load offset=108
-       local.get $0
-       i32.load offset=96
-       local.tee $9
-       local.get $0
-       i32.load offset=100
-       local.get $9
-       i32.sub
-       f32.convert_i32_s
-       local.get $0
-       i32.load offset=104
-       local.get $9
-       i32.sub
-       f32.convert_i32_s
-       local.get $3
-       i32.const 2
-       i32.shl
-       local.tee $9
-       local.get $1
-       i32.add
-       i32.load
-       f32.convert_i32_s
-       local.get $8
-       local.get $9
-       i32.add
-       f32.load
-       f32.mul
-       f32.min
-       f32.max
-       f32.nearest
-       i32.trunc_sat_f32_s
-       i32.add
-       i32.xor
-       i32.store8
-       local.get $3
-       i32.const 1
-       i32.add
-       local.set $3
-       br $for-loop|11
-      end
-     end
-     local.get $1
-     i32.const -64
-     i32.sub
-     local.set $1
-     local.get $4
-     local.get $0
-     i32.load offset=64
-     i32.add
-     local.set $4
-     local.get $6
-     i32.const 1
-     i32.add
-     local.set $6
-     br $for-loop|00
-    end
-   end
-  end
- )
  (func $quantized/pair-4x2/storePair (param $0 i32) (param $1 i64) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -583,7 +124,7 @@
   (local $30 i32)
   (local $31 i32)
   (local $32 i32)
-  (local $33 i32)
+  (local $33 f32)
   (local $34 i32)
   (local $35 i32)
   (local $36 i32)
@@ -591,7 +132,16 @@
   (local $38 i32)
   (local $39 i32)
   (local $40 i32)
-  (local $41 i32)
+  local.get $0
+  i32.load offset=60
+  i32.const 1
+  i32.add
+  i32.const 1
+  i32.shr_s
+  local.tee $21
+  i32.const 2
+  i32.shl
+  local.set $26
   local.get $0
   i32.load offset=36
   local.get $1
@@ -599,13 +149,11 @@
   i32.load offset=40
   i32.mul
   i32.add
-  local.tee $37
   i32.const 192
   i32.add
-  local.tee $13
+  local.tee $12
   local.get $0
   i32.load offset=68
-  local.tee $11
   i32.const 8
   i32.const 6
   local.get $0
@@ -614,7 +162,7 @@
   select
   i32.shl
   i32.add
-  local.tee $10
+  local.tee $13
   local.get $0
   i32.load offset=72
   i32.const 7
@@ -623,27 +171,13 @@
   select
   i32.shl
   i32.add
-  local.tee $12
-  local.get $0
-  i32.load offset=60
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  local.tee $33
-  i32.const 2
-  i32.shl
-  local.tee $26
-  local.get $11
-  i32.mul
-  i32.add
-  local.set $25
+  local.set $16
   local.get $0
   i32.load offset=8
-  local.get $33
+  local.get $21
   i32.const 5
   i32.shl
-  local.tee $31
+  local.tee $27
   local.get $0
   i32.load offset=64
   i32.const 15
@@ -652,7 +186,7 @@
   i32.shr_s
   i32.mul
   i32.add
-  local.set $30
+  local.set $28
   i32.const 4
   i32.const 1
   local.get $9
@@ -660,53 +194,53 @@
   local.set $29
   loop $for-loop|0
    local.get $5
-   local.get $35
+   local.get $18
    i32.gt_s
    if
     local.get $2
     local.get $0
     i32.load offset=60
-    local.tee $18
-    local.get $35
+    local.tee $14
+    local.get $18
     i32.mul
     i32.add
-    local.set $14
-    local.get $12
+    local.set $15
+    local.get $16
     local.set $1
     local.get $0
     i32.load offset=68
-    local.tee $15
+    local.tee $10
     local.get $5
-    local.get $35
+    local.get $18
     i32.sub
     local.tee $11
+    local.get $10
     local.get $11
-    local.get $15
-    i32.gt_s
+    i32.lt_s
     select
-    local.set $38
+    local.set $19
     local.get $0
     i32.load offset=80
     local.tee $17
     local.get $8
     i32.add
-    local.set $16
-    block $__inlined_func$quantized/product/centre-rows/centreRows$297
-     local.get $18
+    local.set $20
+    block $__inlined_func$quantized/product/centre-rows/centreRows$280
+     local.get $14
      i32.const 1
      i32.and
      i32.eqz
      if
-      local.get $18
-      local.get $38
+      local.get $14
+      local.get $19
       i32.mul
-      local.set $15
+      local.set $10
       i32.const 0
       local.set $11
       loop $for-loop|00
+       local.get $10
        local.get $11
-       local.get $15
-       i32.lt_u
+       i32.gt_u
        if
         local.get $1
         local.get $11
@@ -714,12 +248,12 @@
         i32.shl
         i32.add
         local.get $11
-        local.get $14
+        local.get $15
         i32.add
         i32.load8_u
         local.get $17
         i32.xor
-        local.get $16
+        local.get $20
         i32.sub
         i32.store16
         local.get $11
@@ -729,45 +263,45 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$297
+      br $__inlined_func$quantized/product/centre-rows/centreRows$280
      end
      i32.const 0
-     local.set $40
+     local.set $11
      loop $for-loop|001
-      local.get $38
-      local.get $40
-      i32.gt_s
+      local.get $11
+      local.get $19
+      i32.lt_s
       if
        i32.const 0
-       local.set $41
+       local.set $10
        loop $for-loop|01
-        local.get $18
-        local.get $41
-        i32.gt_u
+        local.get $10
+        local.get $14
+        i32.lt_u
         if
          local.get $1
-         local.get $41
+         local.get $10
          i32.const 1
          i32.shl
          i32.add
-         local.get $14
-         local.get $41
+         local.get $10
+         local.get $15
          i32.add
          i32.load8_u
          local.get $17
          i32.xor
-         local.get $16
+         local.get $20
          i32.sub
          i32.store16
-         local.get $41
+         local.get $10
          i32.const 1
          i32.add
-         local.set $41
+         local.set $10
          br $for-loop|01
         end
        end
        local.get $1
-       local.get $18
+       local.get $14
        i32.const 1
        i32.shl
        i32.add
@@ -779,415 +313,488 @@
        i32.add
        local.set $1
        local.get $14
-       local.get $18
+       local.get $15
        i32.add
-       local.set $14
-       local.get $40
+       local.set $15
+       local.get $11
        i32.const 1
        i32.add
-       local.set $40
+       local.set $11
        br $for-loop|001
       end
      end
     end
     local.get $4
-    local.get $35
+    local.get $18
     local.get $0
     i32.load offset=64
     i32.mul
     local.get $29
     i32.mul
     i32.add
-    local.set $18
+    local.set $22
     local.get $6
-    local.set $1
-    local.get $38
-    i32.const 1
-    i32.and
-    i32.eqz
-    local.get $3
-    i32.const 1
-    local.get $0
-    i32.load offset=76
-    select
-    i32.eqz
-    local.get $38
-    i32.const 32
-    i32.ge_s
-    i32.and
-    i32.and
-    if
-     local.get $38
-     i32.const 1
-     i32.shr_s
-     local.set $17
-     loop $for-loop|1
-      local.get $1
-      i32.const 2
-      i32.add
-      local.tee $11
-      local.get $7
-      i32.le_s
-      if
-       local.get $0
-       local.get $25
-       local.get $0
-       i32.load offset=8
-       local.get $1
-       local.get $31
-       i32.mul
-       i32.add
-       local.get $1
-       i32.const 4
-       i32.shl
-       local.tee $16
-       i32.const 2
-       i32.shl
-       local.tee $1
-       local.get $30
-       i32.add
-       local.get $1
-       local.get $0
-       i32.load offset=16
-       i32.add
-       local.get $13
-       local.get $10
-       local.get $37
-       i32.const -64
-       i32.sub
-       local.get $38
-       call $quantized/product/multiply-halves/multiplyHalves
-       local.get $18
-       local.get $17
-       local.get $0
-       i32.load offset=64
-       i32.mul
-       local.get $29
-       i32.mul
-       i32.add
-       local.set $15
-       local.get $0
-       local.get $17
-       i32.const 6
-       i32.shl
-       local.tee $14
-       local.get $13
-       i32.add
-       local.get $17
-       local.get $16
-       local.get $18
-       local.get $9
-       call $quantized/product/multiply/storeSums
-       local.get $0
-       local.get $13
-       local.get $14
-       i32.const 1
-       i32.shl
-       i32.add
-       local.get $17
-       local.get $16
-       i32.const 16
-       i32.add
-       local.tee $1
-       local.get $18
-       local.get $9
-       call $quantized/product/multiply/storeSums
-       local.get $0
-       local.get $13
-       local.get $14
-       i32.const 3
-       i32.mul
-       i32.add
-       local.get $17
-       local.get $16
-       local.get $15
-       local.get $9
-       call $quantized/product/multiply/storeSums
-       local.get $0
-       local.get $13
-       local.get $14
-       i32.const 2
-       i32.shl
-       i32.add
-       local.get $17
-       local.get $1
-       local.get $15
-       local.get $9
-       call $quantized/product/multiply/storeSums
-       local.get $11
-       local.set $1
-       br $for-loop|1
-      end
-     end
-    end
-    loop $for-loop|2
-     local.get $1
+    local.set $15
+    loop $for-loop|1
      local.get $7
-     i32.lt_s
+     local.get $15
+     i32.gt_s
      if
       local.get $0
       i32.load offset=8
-      local.get $1
-      local.get $31
+      local.get $15
+      local.get $27
       i32.mul
       i32.add
-      local.set $24
-      local.get $30
-      local.get $1
+      local.set $30
+      local.get $28
+      local.get $15
       i32.const 4
       i32.shl
-      local.tee $32
+      local.tee $34
       i32.const 2
       i32.shl
-      local.tee $11
+      local.tee $1
       i32.add
-      local.set $23
+      local.set $35
       local.get $0
       i32.load offset=16
-      local.get $11
+      local.get $1
       i32.add
-      local.set $14
+      local.set $11
       i32.const 0
-      local.set $28
+      local.set $23
       i32.const 0
-      local.set $40
-      loop $do-loop|3
+      local.set $17
+      loop $do-loop|2
        local.get $0
        i32.load offset=72
-       local.tee $15
-       local.get $33
-       local.get $40
+       local.tee $1
+       local.get $21
+       local.get $17
        i32.sub
-       local.tee $11
-       local.get $11
-       local.get $15
-       i32.gt_s
+       local.tee $10
+       local.get $1
+       local.get $10
+       i32.lt_s
        select
-       local.set $34
+       local.set $39
        local.get $3
        if
         local.get $0
         i32.load offset=88
-        local.tee $16
+        local.tee $24
         local.get $0
         i32.load offset=92
         i32.add
-        local.set $27
-        local.get $10
-        local.set $11
+        local.set $25
+        local.get $13
+        local.set $10
         local.get $3
-        local.get $32
+        local.get $34
         i32.add
         local.get $0
         i32.load offset=64
-        local.tee $17
-        local.get $40
+        local.tee $40
+        local.get $17
         i32.const 1
         i32.shl
-        local.tee $22
+        local.tee $31
         i32.mul
         i32.add
-        local.set $39
+        local.set $14
         i32.const 16
-        local.get $17
-        local.get $32
+        local.get $40
+        local.get $34
         i32.sub
-        local.tee $15
-        local.get $15
+        local.tee $1
+        local.get $1
         i32.const 16
         i32.gt_s
         select
-        local.set $21
+        local.set $36
         local.get $0
         i32.load offset=60
-        local.set $20
+        local.set $37
         i32.const 0
-        local.set $36
+        local.set $20
         loop $for-loop|03
-         local.get $34
-         local.get $36
-         i32.gt_s
+         local.get $20
+         local.get $39
+         i32.lt_s
          if
-          local.get $11
+          local.get $10
           i32.const 0
           i32.const 64
           memory.fill
-          local.get $22
-          local.get $36
+          local.get $31
+          local.get $20
           i32.const 1
           i32.shl
           i32.add
           i32.const 1
           i32.add
-          local.get $20
+          local.get $37
           i32.lt_s
-          local.set $19
+          local.set $38
           i32.const 0
-          local.set $41
+          local.set $1
           loop $for-loop|14
-           local.get $21
-           local.get $41
-           i32.gt_u
+           local.get $1
+           local.get $36
+           i32.lt_u
            if
-            local.get $11
-            local.get $41
+            local.get $10
+            local.get $1
             i32.const 2
             i32.shl
             i32.add
-            local.tee $15
-            local.get $39
-            local.get $41
+            local.tee $32
+            local.get $1
+            local.get $14
             i32.add
             i32.load8_u
-            local.get $16
+            local.get $24
             i32.xor
-            local.get $27
+            local.get $25
             i32.sub
             i32.store16
-            local.get $19
+            local.get $38
             if
-             local.get $15
-             local.get $17
-             local.get $39
+             local.get $32
+             local.get $14
+             local.get $40
              i32.add
-             local.get $41
+             local.get $1
              i32.add
              i32.load8_u
-             local.get $16
+             local.get $24
              i32.xor
-             local.get $27
+             local.get $25
              i32.sub
              i32.store16 offset=2
             end
-            local.get $41
+            local.get $1
             i32.const 1
             i32.add
-            local.set $41
+            local.set $1
             br $for-loop|14
            end
           end
-          local.get $39
-          local.get $17
+          local.get $14
+          local.get $40
           i32.const 1
           i32.shl
           i32.add
-          local.set $39
-          local.get $11
+          local.set $14
+          local.get $10
           i32.const -64
           i32.sub
-          local.set $11
-          local.get $36
+          local.set $10
+          local.get $20
           i32.const 1
           i32.add
-          local.set $36
+          local.set $20
           br $for-loop|03
          end
         end
        else
-        local.get $10
-        local.set $11
-        local.get $24
-        local.get $40
+        local.get $13
+        local.set $10
+        local.get $30
+        local.get $17
         i32.const 5
         i32.shl
         i32.add
-        local.tee $39
-        local.get $34
+        local.tee $14
+        local.get $39
         i32.const 5
         i32.shl
         i32.add
-        local.set $16
+        local.set $20
         loop $for-loop|002
-         local.get $16
-         local.get $39
-         i32.gt_u
+         local.get $14
+         local.get $20
+         i32.lt_u
          if
           i32.const 0
-          local.set $41
+          local.set $1
           loop $for-loop|11
-           local.get $41
+           local.get $1
            i32.const 32
            i32.lt_u
            if
-            local.get $41
+            local.get $1
             i32.const 1
             i32.shl
-            local.tee $15
-            local.get $11
+            local.tee $24
+            local.get $10
             i32.add
-            local.get $39
-            local.get $41
+            local.get $1
+            local.get $14
             i32.add
             i32.load8_s
-            local.get $15
-            local.get $23
+            local.get $24
+            local.get $35
             i32.add
             i32.load16_s
             i32.sub
             i32.store16
-            local.get $41
+            local.get $1
             i32.const 1
             i32.add
-            local.set $41
+            local.set $1
             br $for-loop|11
            end
           end
-          local.get $11
+          local.get $10
           i32.const -64
           i32.sub
-          local.set $11
-          local.get $39
+          local.set $10
+          local.get $14
           i32.const 32
           i32.add
-          local.set $39
+          local.set $14
           br $for-loop|002
          end
         end
        end
-       local.get $12
-       local.get $40
+       local.get $16
+       local.get $17
        i32.const 2
        i32.shl
        i32.add
        local.get $26
-       local.get $10
-       local.get $34
-       local.get $14
-       local.get $28
        local.get $13
-       local.get $38
+       local.get $39
+       local.get $11
+       local.get $23
+       local.get $12
+       local.get $19
        call $quantized/product/multiply-rows/multiplyRows
-       local.get $13
-       local.set $14
+       local.get $12
+       local.set $11
        i32.const 64
-       local.set $28
-       local.get $33
-       local.get $34
-       local.get $40
+       local.set $23
+       local.get $21
+       local.get $17
+       local.get $39
        i32.add
-       local.tee $40
+       local.tee $17
        i32.gt_s
-       br_if $do-loop|3
+       br_if $do-loop|2
       end
-      local.get $0
-      local.get $13
-      local.get $38
-      local.get $32
-      local.get $18
       local.get $9
-      call $quantized/product/multiply/storeSums
-      local.get $1
+      if
+       local.get $11
+       local.set $14
+       local.get $34
+       i32.const 2
+       i32.shl
+       local.tee $1
+       local.get $22
+       i32.add
+       local.set $10
+       i32.const 16
+       local.get $0
+       i32.load offset=64
+       local.get $34
+       i32.sub
+       local.tee $11
+       local.get $11
+       i32.const 16
+       i32.gt_s
+       select
+       i32.const 2
+       i32.shl
+       local.set $17
+       local.get $0
+       i32.load offset=20
+       local.get $1
+       i32.add
+       local.set $20
+       local.get $0
+       i32.load offset=24
+       local.get $1
+       i32.add
+       local.set $23
+       local.get $0
+       i32.load offset=28
+       f32.load
+       local.set $33
+       i32.const 0
+       local.set $11
+       loop $for-loop|05
+        local.get $11
+        local.get $19
+        i32.lt_s
+        if
+         i32.const 0
+         local.set $1
+         loop $for-loop|16
+          local.get $1
+          local.get $17
+          i32.lt_u
+          if
+           local.get $1
+           local.get $10
+           i32.add
+           local.get $1
+           local.get $14
+           i32.add
+           i32.load
+           f32.convert_i32_s
+           local.get $33
+           local.get $1
+           local.get $20
+           i32.add
+           f32.load
+           f32.mul
+           f32.mul
+           local.get $1
+           local.get $23
+           i32.add
+           f32.load
+           f32.add
+           f32.store
+           local.get $1
+           i32.const 4
+           i32.add
+           local.set $1
+           br $for-loop|16
+          end
+         end
+         local.get $14
+         i32.const -64
+         i32.sub
+         local.set $14
+         local.get $10
+         local.get $0
+         i32.load offset=64
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $10
+         local.get $11
+         i32.const 1
+         i32.add
+         local.set $11
+         br $for-loop|05
+        end
+       end
+      else
+       local.get $12
+       local.set $10
+       local.get $22
+       local.get $34
+       i32.add
+       local.set $11
+       i32.const 16
+       local.get $0
+       i32.load offset=64
+       local.get $34
+       i32.sub
+       local.tee $1
+       local.get $1
+       i32.const 16
+       i32.gt_s
+       select
+       local.set $17
+       local.get $0
+       i32.load offset=20
+       local.get $34
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $20
+       i32.const 0
+       local.set $1
+       loop $for-loop|07
+        local.get $1
+        local.get $19
+        i32.lt_s
+        if
+         i32.const 0
+         local.set $14
+         loop $for-loop|18
+          local.get $14
+          local.get $17
+          i32.lt_u
+          if
+           local.get $11
+           local.get $14
+           i32.add
+           local.get $0
+           i32.load offset=108
+           local.get $0
+           i32.load offset=100
+           local.get $0
+           i32.load offset=96
+           local.tee $23
+           i32.sub
+           f32.convert_i32_s
+           local.get $0
+           i32.load offset=104
+           local.get $23
+           i32.sub
+           f32.convert_i32_s
+           local.get $14
+           i32.const 2
+           i32.shl
+           local.tee $24
+           local.get $10
+           i32.add
+           i32.load
+           f32.convert_i32_s
+           local.get $20
+           local.get $24
+           i32.add
+           f32.load
+           f32.mul
+           f32.min
+           f32.max
+           f32.nearest
+           i32.trunc_sat_f32_s
+           local.get $23
+           i32.add
+           i32.xor
+           i32.store8
+           local.get $14
+           i32.const 1
+           i32.add
+           local.set $14
+           br $for-loop|18
+          end
+         end
+         local.get $10
+         i32.const -64
+         i32.sub
+         local.set $10
+         local.get $11
+         local.get $0
+         i32.load offset=64
+         i32.add
+         local.set $11
+         local.get $1
+         i32.const 1
+         i32.add
+         local.set $1
+         br $for-loop|07
+        end
+       end
+      end
+      local.get $15
       i32.const 1
       i32.add
-      local.set $1
-      br $for-loop|2
+      local.set $15
+      br $for-loop|1
      end
     end
-    local.get $35
+    local.get $18
     local.get $0
     i32.load offset=68
     i32.add
-    local.set $35
+    local.set $18
     br $for-loop|0
    end
   end
@@ -2277,7 +1884,8 @@
    end
   end
  )
- (func $quantized/product/multiply-halves/multiplyHalves (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32)
+ (func $quantized/product/multiply-rows/multiplyRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
+  (local $8 i32)
   (local $9 i32)
   (local $10 i32)
   (local $11 i32)
@@ -2288,186 +1896,142 @@
   (local $16 i32)
   (local $17 i32)
   (local $18 i32)
-  (local $19 i32)
-  (local $20 i32)
-  (local $21 i32)
-  (local $22 i32)
-  (local $23 i32)
-  (local $24 i32)
-  (local $25 i32)
-  (local $26 i32)
-  (local $27 i32)
-  (local $28 i32)
-  (local $29 i32)
-  (local $30 i32)
-  (local $31 i32)
-  (local $32 i32)
-  local.get $8
-  i32.const 1
-  i32.shr_s
-  local.tee $12
-  local.get $0
-  i32.load offset=60
-  i32.const 1
-  i32.add
-  i32.const 2
-  i32.shr_s
-  local.tee $18
-  i32.const 2
-  i32.shl
-  local.tee $13
-  i32.mul
-  local.set $16
-  local.get $12
-  i32.const 6
-  i32.shl
-  local.set $17
-  local.get $18
-  i32.const 5
-  i32.shl
-  local.tee $8
-  local.get $2
-  i32.add
-  local.set $20
-  local.get $8
-  local.get $20
-  i32.add
-  local.get $8
-  i32.add
-  local.set $23
-  local.get $3
-  i32.const -64
-  i32.sub
-  local.set $24
-  local.get $6
-  local.get $0
-  i32.load offset=72
-  i32.const 6
-  i32.shl
-  i32.add
-  local.set $19
   loop $for-loop|0
-   local.get $9
-   i32.const 64
-   i32.lt_u
+   local.get $16
+   i32.const 2
+   i32.add
+   local.get $7
+   i32.le_s
    if
-    local.get $7
-    local.get $9
-    i32.add
-    i32.const 0
-    i32.store
-    local.get $7
-    i32.const -64
-    i32.sub
-    local.get $9
-    i32.add
-    local.get $4
-    i32.const -64
-    i32.sub
-    local.get $9
-    i32.add
-    i32.load
-    local.get $4
-    local.get $9
-    i32.add
-    i32.load
-    i32.sub
-    i32.store
-    local.get $9
-    i32.const 4
-    i32.add
-    local.set $9
-    br $for-loop|0
-   end
-  end
-  loop $for-loop|1
-   local.get $11
-   local.get $18
-   i32.lt_s
-   if
-    local.get $1
-    local.get $11
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $14
-    i32.const 64
-    i32.const 0
-    local.get $11
-    select
-    local.set $15
-    local.get $5
-    local.get $17
-    i32.add
-    local.tee $26
-    local.get $17
-    i32.add
-    local.tee $21
-    local.get $17
-    i32.add
-    local.tee $27
-    local.get $17
-    i32.add
-    local.tee $28
-    local.get $17
-    i32.add
-    local.tee $30
-    local.get $17
-    i32.add
-    local.set $31
-    local.get $6
-    local.set $8
-    local.get $11
-    i32.const 5
-    i32.shl
-    local.tee $22
-    local.get $2
-    i32.add
-    local.tee $10
     local.get $0
-    i32.load offset=72
-    local.tee $9
-    local.get $18
-    local.get $11
-    i32.sub
-    local.tee $25
-    local.get $9
-    local.get $25
-    i32.lt_s
-    select
-    local.tee $29
-    i32.const 5
-    i32.shl
+    local.get $1
     i32.add
-    local.set $32
+    local.get $4
+    local.get $5
+    i32.add
+    local.set $17
+    local.get $6
+    i32.const -64
+    i32.sub
+    local.set $18
+    i32.const 0
+    local.set $11
+    i32.const 0
+    local.set $14
+    local.get $4
+    local.set $8
+    local.get $6
+    local.set $10
     loop $for-loop|00
-     local.get $10
-     local.get $32
+     local.get $11
+     i32.const 64
      i32.lt_u
      if
+      local.get $8
+      local.get $11
+      i32.add
+      i32.load
+      local.set $12
+      local.get $0
+      local.set $4
+      local.get $2
+      local.get $11
+      i32.add
+      local.set $6
+      i32.const 0
+      local.set $13
+      loop $for-loop|1
+       local.get $3
+       local.get $13
+       i32.gt_s
+       if
+        local.get $12
+        local.get $4
+        i32.load16_s
+        local.get $6
+        i32.load16_s
+        i32.mul
+        local.get $4
+        i32.load16_s offset=2
+        local.get $6
+        i32.load16_s offset=2
+        i32.mul
+        i32.add
+        i32.add
+        local.set $12
+        local.get $4
+        i32.const 4
+        i32.add
+        local.set $4
+        local.get $6
+        i32.const -64
+        i32.sub
+        local.set $6
+        local.get $13
+        i32.const 1
+        i32.add
+        local.set $13
+        br $for-loop|1
+       end
+      end
+      local.get $10
+      local.get $11
+      i32.add
+      local.get $12
+      i32.store
+      local.get $11
+      i32.const 4
+      i32.add
+      local.set $11
+      br $for-loop|00
+     end
+    end
+    local.set $4
+    loop $for-loop|001
+     local.get $14
+     i32.const 64
+     i32.lt_u
+     if
+      local.get $14
+      local.get $17
+      i32.add
+      i32.load
+      local.set $13
+      local.get $4
+      local.set $6
+      local.get $2
+      local.get $14
+      i32.add
+      local.set $12
       i32.const 0
       local.set $9
       loop $for-loop|11
+       local.get $3
        local.get $9
-       i32.const 32
-       i32.lt_u
+       i32.gt_s
        if
-        local.get $9
-        i32.const 1
-        i32.shl
-        local.tee $25
-        local.get $8
-        i32.add
-        local.get $9
-        local.get $10
-        i32.add
-        i32.load8_s
-        local.get $3
-        local.get $25
-        i32.add
+        local.get $13
+        local.get $6
         i32.load16_s
+        local.get $12
+        i32.load16_s
+        i32.mul
+        local.get $6
+        i32.load16_s offset=2
+        local.get $12
+        i32.load16_s offset=2
+        i32.mul
+        i32.add
+        i32.add
+        local.set $13
+        local.get $6
+        i32.const 4
+        i32.add
+        local.set $6
+        local.get $12
+        i32.const -64
         i32.sub
-        i32.store16
+        local.set $12
         local.get $9
         i32.const 1
         i32.add
@@ -2475,246 +2039,108 @@
         br $for-loop|11
        end
       end
-      local.get $8
-      i32.const -64
-      i32.sub
-      local.set $8
-      local.get $10
-      i32.const 32
+      local.get $14
+      local.get $18
       i32.add
-      local.set $10
-      br $for-loop|00
+      local.get $13
+      i32.store
+      local.get $14
+      i32.const 4
+      i32.add
+      local.set $14
+      br $for-loop|001
      end
     end
-    local.get $14
-    local.get $13
-    local.get $6
-    local.get $29
-    local.get $4
-    local.get $5
-    local.get $11
-    i32.eqz
-    local.tee $8
-    select
-    local.get $15
-    local.get $5
-    local.get $12
-    call $quantized/product/multiply-rows/multiplyRows
-    local.get $14
-    local.get $16
-    i32.const 2
-    i32.shl
-    i32.add
-    local.get $13
-    local.get $19
-    local.get $29
-    local.get $7
-    i32.const -64
-    i32.sub
-    local.get $28
-    local.get $8
-    select
-    local.get $15
-    local.get $28
-    local.get $12
-    call $quantized/product/multiply-rows/multiplyRows
-    local.get $14
-    local.get $16
-    i32.const 5
-    i32.mul
-    i32.add
-    local.get $13
-    local.get $19
-    local.get $29
-    local.get $7
-    local.get $30
-    local.get $8
-    select
-    local.get $15
-    local.get $30
-    local.get $12
-    call $quantized/product/multiply-rows/multiplyRows
-    local.get $14
-    local.get $16
-    i32.const 6
-    i32.mul
-    i32.add
-    local.get $13
-    local.get $6
-    local.get $29
-    local.get $7
-    local.get $31
-    local.get $8
-    select
-    local.get $15
-    local.get $31
-    local.get $12
-    call $quantized/product/multiply-rows/multiplyRows
-    local.get $14
-    local.get $16
-    i32.const 3
-    i32.mul
-    i32.add
-    local.get $13
-    local.get $19
-    local.get $29
-    local.get $7
-    local.get $27
-    local.get $8
-    select
-    local.get $15
-    local.get $27
-    local.get $12
-    call $quantized/product/multiply-rows/multiplyRows
-    local.get $6
-    local.set $8
-    local.get $20
-    local.get $22
-    i32.add
-    local.tee $10
-    local.get $29
-    i32.const 5
-    i32.shl
-    i32.add
-    local.set $25
-    loop $for-loop|02
-     local.get $10
-     local.get $25
-     i32.lt_u
-     if
-      i32.const 0
-      local.set $9
-      loop $for-loop|13
-       local.get $9
-       i32.const 32
-       i32.lt_u
-       if
-        local.get $9
-        i32.const 1
-        i32.shl
-        local.tee $27
-        local.get $8
-        i32.add
-        local.get $9
-        local.get $10
-        i32.add
-        i32.load8_s
-        local.get $3
-        local.get $27
-        i32.add
-        i32.load16_s
-        i32.sub
-        i32.store16
-        local.get $9
-        i32.const 1
-        i32.add
-        local.set $9
-        br $for-loop|13
-       end
-      end
-      local.get $8
-      i32.const -64
-      i32.sub
-      local.set $8
-      local.get $10
-      i32.const 32
-      i32.add
-      local.set $10
-      br $for-loop|02
-     end
-    end
-    local.get $14
-    local.get $16
-    i32.add
-    local.get $13
-    local.get $6
-    local.get $29
-    local.get $26
-    local.get $7
-    local.get $11
-    select
-    local.get $15
-    local.get $26
-    local.get $12
-    call $quantized/product/multiply-rows/multiplyRows
-    local.get $6
-    local.set $8
-    local.get $22
-    local.get $23
-    i32.add
-    local.tee $10
-    local.get $29
-    i32.const 5
-    i32.shl
-    i32.add
-    local.set $22
-    loop $for-loop|04
-     local.get $10
-     local.get $22
-     i32.lt_u
-     if
-      i32.const 0
-      local.set $9
-      loop $for-loop|15
-       local.get $9
-       i32.const 32
-       i32.lt_u
-       if
-        local.get $9
-        i32.const 1
-        i32.shl
-        local.tee $25
-        local.get $8
-        i32.add
-        local.get $9
-        local.get $10
-        i32.add
-        i32.load8_s
-        local.get $24
-        local.get $25
-        i32.add
-        i32.load16_s
-        i32.sub
-        i32.store16
-        local.get $9
-        i32.const 1
-        i32.add
-        local.set $9
-        br $for-loop|15
-       end
-      end
-      local.get $8
-      i32.const -64
-      i32.sub
-      local.set $8
-      local.get $10
-      i32.const 32
-      i32.add
-      local.set $10
-      br $for-loop|04
-     end
-    end
-    local.get $14
-    local.get $16
+    local.get $0
+    local.get $1
     i32.const 1
     i32.shl
     i32.add
-    local.get $13
-    local.get $6
-    local.get $29
-    local.get $21
-    local.get $7
-    local.get $11
-    select
-    local.get $15
-    local.get $21
-    local.get $12
-    call $quantized/product/multiply-rows/multiplyRows
-    local.get $11
-    local.get $29
+    local.set $0
+    local.get $8
+    local.get $5
+    i32.const 1
+    i32.shl
     i32.add
-    local.set $11
-    br $for-loop|1
+    local.set $4
+    local.get $10
+    i32.const 128
+    i32.add
+    local.set $6
+    local.get $16
+    i32.const 2
+    i32.add
+    local.set $16
+    br $for-loop|0
+   end
+  end
+  local.get $7
+  local.get $16
+  i32.gt_s
+  if
+   loop $for-loop|002
+    local.get $15
+    i32.const 64
+    i32.lt_u
+    if
+     local.get $4
+     local.get $15
+     i32.add
+     i32.load
+     local.set $7
+     local.get $0
+     local.set $1
+     local.get $2
+     local.get $15
+     i32.add
+     local.set $5
+     i32.const 0
+     local.set $8
+     loop $for-loop|13
+      local.get $3
+      local.get $8
+      i32.gt_s
+      if
+       local.get $7
+       local.get $1
+       i32.load16_s
+       local.get $5
+       i32.load16_s
+       i32.mul
+       local.get $1
+       i32.load16_s offset=2
+       local.get $5
+       i32.load16_s offset=2
+       i32.mul
+       i32.add
+       i32.add
+       local.set $7
+       local.get $1
+       i32.const 4
+       i32.add
+       local.set $1
+       local.get $5
+       i32.const -64
+       i32.sub
+       local.set $5
+       local.get $8
+       i32.const 1
+       i32.add
+       local.set $8
+       br $for-loop|13
+      end
+     end
+     local.get $6
+     local.get $15
+     i32.add
+     local.get $7
+     i32.store
+     local.get $15
+     i32.const 4
+     i32.add
+     local.set $15
+     br $for-loop|002
+    end
    end
   end
  )
@@ -3259,7 +2685,7 @@
     local.get $0
     i32.load offset=28
     local.set $14
-    block $__inlined_func$permute/permuteRows<u8>$284
+    block $__inlined_func$permute/permuteRows<u8>$269
      local.get $0
      i32.load offset=32
      local.tee $15
@@ -3338,7 +2764,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u8>$284
+      br $__inlined_func$permute/permuteRows<u8>$269
      end
      i32.const 0
      local.set $2
@@ -3610,7 +3036,7 @@
     i32.const 2
     i32.shl
     local.set $15
-    block $__inlined_func$permute/permuteRows<u32>$285
+    block $__inlined_func$permute/permuteRows<u32>$270
      local.get $2
      i32.const 1
      i32.eq
@@ -3689,7 +3115,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u32>$285
+      br $__inlined_func$permute/permuteRows<u32>$270
      end
      i32.const 0
      local.set $2

@@ -44,8 +44,15 @@ describe(LAYER, () => {
     [129, 4, 17],
     [260, 3, 16],
     [70, 2048, 16],
+    [32, 32, 32],
+    [34, 36, 17],
+    [33, 64, 32],
+    [64, 64, 49],
+    [130, 1100, 40],
+    [260, 64, 33],
+    [258, 33, 33],
   ])(
-    "equals the equation for %i rows, %i values and %i filters: blocks and chunks",
+    "equals the equation for %i rows, %i values and %i filters: blocks, chunks and halves",
     (rows, depth, filters) => {
       run(rows, depth, filters, rows + depth);
     },
@@ -61,8 +68,12 @@ describe(LAYER, () => {
         [127, -128],
         [-128, 0],
       ] as const) {
-        for (const yScale of [1e-3, 1e5]) {
-          const [rows, depth, filters] = [3, 1000, 17];
+        for (const [rows, yScale] of [
+          [3, 1e-3],
+          [3, 1e5],
+          [34, 1e5],
+        ] as const) {
+          const [depth, filters] = [1000, 33];
           const all = (count: number, value: number) => new Array<number>(count).fill(value);
           run(rows, depth, filters, 1, {
             x: { dtype: "int8", shape: [rows, depth], values: all(rows * depth, x) },
@@ -142,6 +153,8 @@ describe.each([
       [1, 1025, 17],
       [3, 513, 5],
       [130, 4, 3],
+      [34, 40, 33],
+      [66, 1028, 17],
     ] as const) {
       run(rows, depth, filters, ++seed);
     }

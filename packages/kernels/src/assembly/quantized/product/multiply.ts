@@ -65,7 +65,7 @@ function multiplyBlocks(
     centreRows(x + <usize>row * <usize>p.depth, centred, count, p.depth, p.xFlip, zeroPoint + p.xFlip);
     const y0 = y + <usize>row * <usize>p.columns * columnBytes;
     let index = first;
-    if (p.halves && right == 0 && count >= 32 && (count & 1) == 0) {
+    if (ASC_FEATURE_SIMD && p.halves && right == 0 && count >= 32 && (count & 1) == 0) {
       const above = count >> 1;
       halveRows(centred, count, pitch >> 1, halves);
       for (; index + 2 <= last; index += 2) {
