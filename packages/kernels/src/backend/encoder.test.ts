@@ -1,5 +1,5 @@
 import { manualSeed, Module, nn, type Tensor } from "@quantrace/core";
-import { compile, type Graph, spec, symbolicTrace } from "@quantrace/ir";
+import { type Graph, spec, symbolicTrace } from "@quantrace/ir";
 import {
   calibrate,
   convert,
@@ -75,7 +75,7 @@ describe.each(Object.keys(graphs))("an encoder layer, %s", (stage) => {
   });
 
   test("runs on kernels", async () => {
-    const executable = await compile(graph, wasm());
+    const executable = await wasm().compile(graph);
     const others = executable.explain().filter(({ runs: by }) => by === "reference");
     // The table of gelu has no kernel yet.
     expect(others.filter(({ op }) => op !== "quantized.lookup")).toEqual([]);
