@@ -13,11 +13,14 @@ import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
 import { planPermute, planTranspose } from "./plan/permute.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
-import { planQuantizedConv1d, planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
+import {
+  planQuantizedConv1d,
+  planQuantizedConv2d,
+  planQuantizedLinear,
+} from "./plan/quantized/quantized-convolution.ts";
 import { planChooseScale, planChooseZeroPoint } from "./plan/quantized/dynamic-range.ts";
 import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
 import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
-import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
 import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
 import {
   planQuantizedAdaptivePool,
