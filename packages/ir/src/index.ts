@@ -1,10 +1,10 @@
 export {
-  artifactFormat,
   loadArtifact,
   type LoadArtifactOptions,
   saveArtifact,
   type SaveOptions,
 } from "./artifact/artifact.ts";
+export { artifactFormat } from "./artifact/artifact-format.ts";
 export {
   type Backend,
   compile,
@@ -18,14 +18,16 @@ export { backend as backendKind } from "./backend/backend-kind.ts";
 export { interpretedExecutable, referenceBackend } from "./backend/reference-backend.ts";
 export * from "./graph/index.ts";
 export { GraphModule, type GraphModuleMode, type Stage } from "./graph-module/graph-module.ts";
+export { callLeaf, type LeafTensors } from "./interpreter/call-leaf.ts";
+export { classTensors } from "./interpreter/class-tensors.ts";
+export { isValueLeaf } from "./interpreter/is-value-leaf.ts";
+export { resolveAttributes } from "./interpreter/resolve-attributes.ts";
 export { bindInputs, type BoundInputs } from "./interpreter/bind-inputs.ts";
 export { checkedKernel, checkOperands, isCheckedNode } from "./interpreter/checked-kernel.ts";
 export {
   Interpreter,
   type InterpreterOptions,
-  isValueLeaf,
   referenceKernel,
-  resolveAttributes,
   type Tap,
   type Value,
 } from "./interpreter/interpreter.ts";

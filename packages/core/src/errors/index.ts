@@ -1,3 +1,5 @@
+import "./register.ts";
+
 export { catalogue, type ErrorCode, type ErrorParams } from "./catalogue.ts";
 export { describeValue } from "./describe-value.ts";
 export { isArray, isInstance } from "./is-instance.ts";

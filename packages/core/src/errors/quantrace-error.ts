@@ -1,7 +1,8 @@
 import { describeValue } from "./describe-value.ts";
 import { isArray, isInstance } from "./is-instance.ts";
-import { catalogue, type ErrorCode, type ErrorParams } from "./catalogue.ts";
+import type { ErrorCode, ErrorParams } from "./catalogue.ts";
 import type { ErrorEntry, Printable } from "./entry.ts";
+import { isCode, textsOf, withoutTexts } from "./texts.ts";
 
 /** A place in the user's source: 1-based line and column. */
 export interface SourceLocation {
@@ -54,7 +55,7 @@ export class QuantraceError extends Error {
   }
 
   get entry(): ErrorEntry {
-    return catalogue[this.code];
+    return entryOf(this.code, this.params);
   }
 
   /** The catalogue's sentence with this error's parameters, without code, place or hint. */
@@ -65,8 +66,7 @@ export class QuantraceError extends Error {
 
 /** The one place that cannot use `signature`, which itself fails with this class. */
 function checkArguments(code: unknown, params: unknown, context: unknown, problems: unknown): void {
-  if (typeof code !== "string" || !Object.hasOwn(catalogue, code))
-    throw failure("QC1004", { code: describeValue(code), nearest: "none" });
+  if (!isCode(code)) throw failure("QC1004", { code: describeValue(code), nearest: "none" });
   const wrong = (argument: string, found: unknown, expected: string): QuantraceError =>
     failure("QS1013", { call: "QuantraceError", argument, found: describeValue(found), expected });
   if (!isReadable(params)) throw wrong("params", params, "an object");
@@ -112,13 +112,17 @@ export function formatLocation(source: SourceLocation): string {
 }
 
 function render(code: ErrorCode, params: Readonly<Record<string, Printable>>, context: ErrorContext): string {
-  const entry = catalogue[code];
+  const entry = entryOf(code, params);
   const lines = [`${code}: ${fill(entry.message, params)}`];
   if (context.source !== undefined) lines.push(`  at ${formatLocation(context.source)}`);
   if (context.modulePath !== undefined) lines.push(`  in ${context.modulePath || "the root module"}`);
   if (context.node !== undefined) lines.push(`  node %${context.node}`);
   lines.push(`  fix: ${entry.hint}`);
   return lines.join("\n");
+}
+
+function entryOf(code: ErrorCode, params: Readonly<Record<string, Printable>>): ErrorEntry {
+  return textsOf(code) ?? withoutTexts(code, params);
 }
 
 function fill(template: string, params: Readonly<Record<string, Printable>>): string {

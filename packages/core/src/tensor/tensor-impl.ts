@@ -1,3 +1,4 @@
+import "../errors/register.ts";
 import { number, whole } from "../arguments/kinds.ts";
 import { signature } from "../arguments/signature.ts";
 import { checkNumber } from "../dtype/check-number.ts";

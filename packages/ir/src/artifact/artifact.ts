@@ -1,27 +1,13 @@
 import { flag, instanceOf, options, signature, text } from "@quantrace/core/arguments";
 import { graph as graphKind } from "../graph/graph-kind.ts";
-import { failure, type QuantraceError } from "@quantrace/core/errors";
-import {
-  type MeantType,
-  readSafetensors,
-  tensorOfType,
-  toTensorData,
-  writeSafetensors,
-} from "@quantrace/core/safetensors";
+import { ops } from "@quantrace/core/ops";
+import { writeSafetensors } from "@quantrace/core/safetensors";
 import type { Graph } from "../graph/graph.ts";
-import type { Node } from "../graph/node.ts";
 import type { LeafCallable } from "../graph/leaf.ts";
-import { parse } from "../text/parse.ts";
 import { print, type PrintOptions } from "../text/print.ts";
-import { checkBytes, checkText, parseChecksums, printChecksums, textChecksum } from "./checksums.ts";
-
-/** The version of the artifact's layout. */
-export const artifactFormat = "1";
-
-const FORMAT_KEY = "quantrace.format";
-const GRAPH_KEY = "quantrace.graph";
-const GRAPH_CHECKSUM_KEY = "quantrace.graph.checksum";
-const CHECKSUMS_KEY = "quantrace.checksums";
+import { artifactFormat, metadataKeys } from "./artifact-format.ts";
+import { printChecksums, textChecksum } from "./checksums.ts";
+import { graphOfArtifact, openArtifact } from "./read-artifact.ts";
 
 /** Source lines are kept, relative to `root`, unless `sources` is false. */
 export type SaveOptions = PrintOptions;
@@ -53,10 +39,10 @@ export function saveArtifact(graph: Graph, options: SaveOptions = {}): Uint8Arra
   used.dropUnusedState();
   const text = print(used, options);
   return writeSafetensors(used.state, [
-    [FORMAT_KEY, artifactFormat],
-    [GRAPH_KEY, text],
-    [GRAPH_CHECKSUM_KEY, textChecksum(text)],
-    [CHECKSUMS_KEY, printChecksums(used.state)],
+    [metadataKeys.format, artifactFormat],
+    [metadataKeys.graph, text],
+    [metadataKeys.graphChecksum, textChecksum(text)],
+    [metadataKeys.checksums, printChecksums(used.state)],
   ]);
 }
 
@@ -75,66 +61,5 @@ const checkLoadArtifact = signature("loadArtifact", {
 export function loadArtifact(bytes: Uint8Array, options: LoadArtifactOptions = {}): Graph {
   checkLoadArtifact(bytes, options);
   const { modules = new Map<string, LeafCallable>(), file = "artifact" } = options;
-  const { metadata, tensors } = readSafetensors(bytes, { file });
-  const { text, checksums } = readMetadata(metadata, file);
-  const graph = parse(text);
-  const types = new Map([...graph.nodes()].flatMap(storedType));
-  for (const [key, entry] of tensors) {
-    const type = types.get(key);
-    graph.state.set(key, type === undefined ? toTensorData(entry) : tensorOfType(entry, type));
-  }
-  for (const [key, module] of modules) graph.modules.set(key, module);
-  checkReferences(graph, file);
-  for (const [name, entry] of tensors) {
-    checkBytes(file, `tensor ${JSON.stringify(name)}`, entry.bytes, checksums.get(name));
-  }
-  return graph;
-}
-
-/** What a node says that a tensor of the state is: a file does not tell int4 from uint8. */
-function storedType(node: Node): readonly (readonly [string, MeantType])[] {
-  if (node.kind !== "get_attr") return [];
-  const { dtype, shape } = node.type;
-  return shape.every((size) => typeof size === "number") ? [[node.target, { dtype, shape }]] : [];
-}
-
-interface Metadata {
-  readonly text: string;
-  readonly checksums: ReadonlyMap<string, string>;
-}
-
-/** Throws QF4001, QF4002, QF4010. */
-function readMetadata(metadata: ReadonlyMap<string, string>, file: string): Metadata {
-  const missing = (key: string, found = "none"): QuantraceError =>
-    failure("QF4002", { file, expected: `metadata ${key}`, found });
-  const read = (key: string): string => {
-    const value = metadata.get(key);
-    if (value === undefined) throw missing(key);
-    return value;
-  };
-  const format = read(FORMAT_KEY);
-  if (format !== artifactFormat) throw failure("QF4001", { file, found: format, expected: artifactFormat });
-  const text = read(GRAPH_KEY);
-  checkText(file, "the text of the graph", text, read(GRAPH_CHECKSUM_KEY));
-  const checksums = parseChecksums(read(CHECKSUMS_KEY));
-  if (checksums === null) throw missing(CHECKSUMS_KEY, "something that is no list of checksums");
-  return { text, checksums };
-}
-
-function checkReferences(graph: Graph, file: string): void {
-  for (const node of graph.nodes()) {
-    if (node.kind === "call_module" && !graph.modules.has(node.target)) {
-      throw failure("QF4009", {
-        file,
-        key: node.target,
-        expected: "a module in options.modules",
-        found: "none",
-      });
-    }
-    if (node.kind !== "get_attr") continue;
-    const data = graph.state.get(node.target);
-    const expected = `${node.type.dtype}[${node.type.shape.join(", ")}]`;
-    const found = data === undefined ? "nothing" : `${data.dtype}[${data.shape.join(", ")}]`;
-    if (found !== expected) throw failure("QF4008", { file, key: node.target, expected, found });
-  }
+  return graphOfArtifact(openArtifact(bytes, file), ops, modules);
 }

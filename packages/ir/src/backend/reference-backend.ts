@@ -2,7 +2,8 @@ import type { TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import type { Graph } from "../graph/graph.ts";
 import { mapTree } from "../graph/tree.ts";
-import { Interpreter, type InterpreterOptions, isValueLeaf, type Value } from "../interpreter/interpreter.ts";
+import { Interpreter, type InterpreterOptions, type Value } from "../interpreter/interpreter.ts";
+import { isValueLeaf } from "../interpreter/is-value-leaf.ts";
 import type { Backend, Executable } from "./backend.ts";
 
 /** The reference kernels in JavaScript: slow, obvious, and the oracle that every other backend equals bit for bit. */

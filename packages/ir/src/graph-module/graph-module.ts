@@ -5,7 +5,8 @@ import { failure } from "@quantrace/core/errors";
 import { activeRecorder, fromData } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";
 import { mapTree } from "../graph/tree.ts";
-import { Interpreter, isValueLeaf } from "../interpreter/interpreter.ts";
+import { Interpreter } from "../interpreter/interpreter.ts";
+import { isValueLeaf } from "../interpreter/is-value-leaf.ts";
 import { setTrainingMode } from "../passes/set-training-mode.ts";
 import { replay } from "./replay.ts";
 

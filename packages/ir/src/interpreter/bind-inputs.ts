@@ -1,11 +1,11 @@
 import { tensorData as tensorDataKind } from "@quantrace/core/arguments";
 import { bindDim, formatShape, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
-import { isTensor, tensorData } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";
 import type { PlaceholderNode } from "../graph/node.ts";
 import { isPlainRecord } from "../graph/tree.ts";
 import { matchArguments, wrongInput } from "./match-arguments.ts";
+import { isMarkedTensor, tensorDataOf } from "./tensor-data-of.ts";
 
 /** What a run starts from: the data of each placeholder, by name, and the numbers of the symbolic sizes. */
 export interface BoundInputs {
@@ -38,8 +38,8 @@ function bindPlaceholder(node: PlaceholderNode, data: TensorData, symbols: Map<s
   shape.forEach((dim, i) => bindDim(dim, data.shape[i] as number, symbols));
 }
 
-function dataOf(value: unknown, where: string): TensorData {
-  if (isTensor(value)) return tensorData(value);
+function dataOf(given: unknown, where: string): TensorData {
+  const value = isMarkedTensor(given) ? tensorDataOf(given) : given;
   if (!isTensorData(value)) throw wrongInput(where, value, "a tensor");
   const expected = value.shape.reduce((product, size) => product * size, 1);
   if (value.data.length !== expected) {

@@ -1,9 +1,8 @@
 import { anything, callable, flag, listOf, options, signature } from "@quantrace/core/arguments";
 import { graph as graphKind } from "../graph/graph-kind.ts";
-import { evaluateDim, references, type TensorData } from "@quantrace/core";
+import { references, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { type AnyKernel, type Attributes, evaluateOp, type Operand, type OpId } from "@quantrace/core/ops";
-import { fromData } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";
 import { inputsOf } from "../graph/inputs-of.ts";
 import {
@@ -18,12 +17,13 @@ import {
   type OutputNode,
   type PlaceholderNode,
 } from "../graph/node.ts";
-import { mapAttributeDims } from "../graph/substitute-dims.ts";
 import { mapTree, type Tree } from "../graph/tree.ts";
 import { checkedKernel } from "./checked-kernel.ts";
 import { bindInputs, type BoundInputs } from "./bind-inputs.ts";
-import { leafResult } from "./leaf-result.ts";
+import { callLeaf } from "./call-leaf.ts";
+import { classTensors } from "./class-tensors.ts";
 import { locateFailure } from "./locate-failure.ts";
+import { resolveAttributes } from "./resolve-attributes.ts";
 
 /** What a node yields at run time. */
 export type Value = Tree<TensorData | Literal>;
@@ -145,17 +145,8 @@ export class Interpreter {
 
   /** Runs one leaf module. */
   protected callModule(node: CallModuleNode): Value {
-    const module = this.graph.modules.get(node.target);
-    if (module === undefined)
-      throw failure("QX2003", {
-        graph: this.graph.name,
-        node: node.name,
-        reason: `module ${node.target} is missing`,
-      });
-    const args = node.args.map((arg) =>
-      mapTree(this.read(arg), isValueLeaf, (leaf) => (isLiteral(leaf) ? leaf : fromData(leaf)) as never),
-    );
-    return leafResult(node, module.forward(...(args as never[])), this.inputs.symbols);
+    const args = node.args.map((arg) => this.read(arg));
+    return callLeaf(this.graph, node, args, this.inputs.symbols, classTensors);
   }
 
   /** Takes one value out of what a leaf module yielded. */
@@ -186,11 +177,6 @@ export function referenceKernel(node: CallFunctionNode): AnyKernel {
   return references[node.op.id as OpId];
 }
 
-/** Attributes with numbers for symbolic sizes. */
-export function resolveAttributes(attributes: Attributes, symbols: ReadonlyMap<string, number>): Attributes {
-  return mapAttributeDims(attributes, (dim) => evaluateDim(dim, symbols));
-}
-
 /** For each node, the nodes whose last reader it is. */
 function lastUses(graph: Graph): Map<Node, Node[]> {
   const seen = new Set<Node>();
@@ -203,13 +189,4 @@ function lastUses(graph: Graph): Map<Node, Node[]> {
     }
   }
   return last;
-}
-
-function isLiteral(value: unknown): value is Literal {
-  return value === null || typeof value !== "object";
-}
-
-/** True for a leaf of a value. */
-export function isValueLeaf(value: unknown): value is TensorData | Literal {
-  return isLiteral(value) || ArrayBuffer.isView((value as Partial<TensorData>).data);
 }

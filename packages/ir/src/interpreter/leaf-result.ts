@@ -1,9 +1,11 @@
 import { bindDim, evaluateShape, type TensorData } from "@quantrace/core";
 import { failure, QuantraceError } from "@quantrace/core/errors";
 import { formatType } from "@quantrace/core/ops";
-import { isTensor, tensorData } from "@quantrace/core/tracing";
 import { type CallModuleNode, isTensorType, type ValueType } from "../graph/node.ts";
 import { isPlainRecord, type Tree } from "../graph/tree.ts";
+
+/** The data of what a module gave, or null when it is no tensor. */
+export type TakeTensor = (value: unknown) => TensorData | null;
 
 /**
  * What a leaf module gave, as data, after a check against what it said it would give. A size that only the leaf's
@@ -13,8 +15,9 @@ export function leafResult(
   node: CallModuleNode,
   result: unknown,
   symbols: Map<string, number>,
+  take: TakeTensor,
 ): Tree<TensorData> {
-  return check(node, node.type, result, symbols);
+  return check(node, node.type, result, symbols, take);
 }
 
 function check(
@@ -22,26 +25,28 @@ function check(
   type: ValueType,
   value: unknown,
   symbols: Map<string, number>,
+  take: TakeTensor,
 ): Tree<TensorData> {
+  const differs = (wanted: ValueType): Error => mismatch(node, wanted, value, take);
   if (isTensorType(type)) {
-    if (!isTensor(value)) throw differs(node, type, value);
-    const data = tensorData(value);
+    const data = take(value);
+    if (data === null) throw differs(type);
     if (data.dtype !== type.dtype || data.shape.length !== type.shape.length)
-      throw differs(node, type, value);
+      throw differs(type);
     try {
       type.shape.forEach((dim, i) => bindDim(dim, data.shape[i] as number, symbols));
     } catch (error) {
-      throw error instanceof QuantraceError ? differs(node, resolved(type, symbols), value) : error;
+      throw error instanceof QuantraceError ? differs(resolved(type, symbols)) : error;
     }
     return data;
   }
   if (Array.isArray(type)) {
-    if (!Array.isArray(value) || value.length !== type.length) throw differs(node, type, value);
-    return type.map((item: ValueType, i) => check(node, item, value[i], symbols));
+    if (!Array.isArray(value) || value.length !== type.length) throw differs(type);
+    return type.map((item: ValueType, i) => check(node, item, value[i], symbols, take));
   }
   const entries = Object.entries(type as Readonly<Record<string, ValueType>>);
-  if (!isPlainRecord(value) || Object.keys(value).length !== entries.length) throw differs(node, type, value);
-  return Object.fromEntries(entries.map(([key, item]) => [key, check(node, item, value[key], symbols)]));
+  if (!isPlainRecord(value) || Object.keys(value).length !== entries.length) throw differs(type);
+  return Object.fromEntries(entries.map(([key, item]) => [key, check(node, item, value[key], symbols, take)]));
 }
 
 /** The type with numbers, where they are known. */
@@ -54,10 +59,10 @@ function resolved(type: ValueType, symbols: ReadonlyMap<string, number>): ValueT
   }
 }
 
-function differs(node: CallModuleNode, type: ValueType, value: unknown): Error {
+function mismatch(node: CallModuleNode, type: ValueType, value: unknown, take: TakeTensor): Error {
   return failure("QT7016", {
     module: node.target,
-    found: describeValue(value),
+    found: describeValue(value, take),
     expected: describeType(type),
   });
 }
@@ -69,8 +74,9 @@ function describeType(type: ValueType): string {
     : `a record with keys ${Object.keys(type).join(", ")}`;
 }
 
-function describeValue(value: unknown): string {
-  if (isTensor(value)) return formatType(tensorData(value));
+function describeValue(value: unknown, take: TakeTensor): string {
+  const data = take(value);
+  if (data !== null) return formatType(data);
   if (Array.isArray(value)) return `an array of ${value.length}`;
   return isPlainRecord(value)
     ? `a record with keys ${Object.keys(value).join(", ")}`

@@ -1,9 +1,9 @@
 import { failure, isArray } from "@quantrace/core/errors";
-import { isTensor } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";
 import type { Literal } from "../graph/node.ts";
 import { isPlaceholderRef, type SignatureTree } from "../graph/signature.ts";
 import { isPlainRecord } from "../graph/tree.ts";
+import { isMarkedTensor } from "./tensor-data-of.ts";
 
 /** Gets each value that stands in the place of a placeholder, with the words for that place. */
 export type TakeInput = (placeholder: string, value: unknown, where: string) => void;
@@ -75,7 +75,7 @@ function wrongStructure(where: string, found: string, expected: string): Error {
 }
 
 function describe(value: unknown): string {
-  if (isTensor(value)) return "a tensor";
+  if (isMarkedTensor(value)) return "a tensor";
   if (isArray(value)) return `an array of ${value.length}`;
   if (isPlainRecord(value)) return `a record with keys ${Object.keys(value).join(", ")}`;
   if (typeof value === "string") return JSON.stringify(value);

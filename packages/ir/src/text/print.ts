@@ -18,6 +18,7 @@ import { isPlaceholderRef, isSignatureLeaf, type SignatureTree } from "../graph/
 import { symbolsIn } from "../graph/symbols.ts";
 import type { IsLeaf, Tree } from "../graph/tree.ts";
 import { formatAttribute, formatLiteral } from "./literals.ts";
+import { textVersion } from "./text-version.ts";
 
 /** Options of `print`. */
 export interface PrintOptions {
@@ -26,9 +27,6 @@ export interface PrintOptions {
   /** A folder that is cut from the front of source paths. */
   readonly root?: string;
 }
-
-/** The first line of every graph text. */
-export const textVersion = "quantrace.graph 1";
 
 const checkPrint = signature("print", {
   graph: graphKind,

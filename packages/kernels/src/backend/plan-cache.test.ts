@@ -1,5 +1,5 @@
 import { nn, type TensorData } from "@quantrace/core";
-import { referenceKernel, spec, symbolicTrace } from "@quantrace/ir";
+import { classTensors, referenceKernel, spec, symbolicTrace } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
 import { createKernels } from "../kernels.ts";
 import { roughData } from "../oracle/outcomes.ts";
@@ -14,7 +14,7 @@ const { graph } = symbolicTrace(new nn.Linear(width, width), [spec("float32", ["
 
 async function newCache() {
   const kernels = await createKernels();
-  const [leaves, constants] = [new Leaves(graph), new Constants()];
+  const [leaves, constants] = [new Leaves(graph, classTensors), new Constants(referenceKernel)];
   const [kernelOf, checked] = [referenceKernel, false];
   let made = 0;
   const cache = new PlanCache(kernels.memory, (symbols, sharedCall) => {

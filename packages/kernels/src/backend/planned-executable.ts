@@ -1,6 +1,7 @@
 import { failure } from "@quantrace/core/errors";
 import type { CallFunctionNode, Graph } from "@quantrace/ir/graph";
-import { bindInputs, checkedKernel, type CompileOptions, referenceKernel, type Value } from "@quantrace/ir";
+import type { AnyKernel } from "@quantrace/core/ops";
+import { bindInputs, checkedKernel, type CompileOptions, type LeafTensors, type Value } from "@quantrace/ir";
 import type { Kernels } from "../kernels.ts";
 import { Leaves } from "./leaves.ts";
 import { PlanCache } from "./plan-cache.ts";
@@ -9,16 +10,24 @@ import { planGraph } from "./planning/plan-graph.ts";
 import { smallestSizes } from "./smallest-sizes.ts";
 import type { WasmExecutable } from "./wasm-executable.ts";
 
+/** What a plan falls back on. It is given, so that whoever only runs some operations need not have all of them. */
+export interface Fallback {
+  /** The reference kernel of a node. */
+  readonly referenceOf: (node: CallFunctionNode) => AnyKernel;
+  readonly leafTensors: LeafTensors;
+}
+
 /** Runs a graph by plans, one for each combination of symbolic sizes that comes along. */
 export function plannedExecutable(
   graph: Graph,
   kernels: Kernels,
+  { referenceOf, leafTensors }: Fallback,
   { tap, checked = false }: CompileOptions = {},
 ): WasmExecutable {
-  const leaves = new Leaves(graph);
+  const leaves = new Leaves(graph, leafTensors);
   const kernelOf = checked
-    ? (node: CallFunctionNode) => checkedKernel(node, referenceKernel(node))
-    : referenceKernel;
+    ? (node: CallFunctionNode) => checkedKernel(node, referenceOf(node))
+    : referenceOf;
   const constants = new Constants(kernelOf);
   let plans: PlanCache | null = new PlanCache(kernels.memory, (symbols, sharedCall) =>
     planGraph({ graph, kernels, kernelOf, checked, leaves, constants, symbols, sharedCall }),

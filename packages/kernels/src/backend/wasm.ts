@@ -1,12 +1,12 @@
 import { QuantraceError } from "@quantrace/core/errors";
 import { callable, flag, listOf, oneOf, options, signature, whole } from "@quantrace/core/arguments";
 import { type Graph, graphKind } from "@quantrace/ir/graph";
-import type { Backend, CompileOptions } from "@quantrace/ir";
+import { type Backend, classTensors, type CompileOptions, referenceKernel } from "@quantrace/ir";
 import type { KernelOptions } from "../engine.ts";
 import { createKernels, type Kernels } from "../kernels.ts";
 import { reasonOf } from "./explanation.ts";
 import { leafWithLateSizes } from "./late-sizes.ts";
-import { plannedExecutable } from "./planned-executable.ts";
+import { type Fallback, plannedExecutable } from "./planned-executable.ts";
 import { referenceExecutable } from "./reference-executable.ts";
 import type { WasmExecutable } from "./wasm-executable.ts";
 
@@ -50,6 +50,8 @@ export function wasm(kernelOptions: KernelOptions = {}): WasmBackend {
   return { name: "wasm", compile: (graph, compileOptions) => compile(graph, kernelOptions, compileOptions) };
 }
 
+const fallback: Fallback = { referenceOf: referenceKernel, leafTensors: classTensors };
+
 async function compile(
   graph: Graph,
   kernelOptions: KernelOptions,
@@ -62,7 +64,7 @@ async function compile(
   }
   const kernels = await kernelsOrReason(kernelOptions);
   if (typeof kernels === "string") return referenceExecutable(graph, compileOptions, kernels);
-  return plannedExecutable(graph, kernels, compileOptions);
+  return plannedExecutable(graph, kernels, fallback, compileOptions);
 }
 
 /** The kernels, or why there are none. */

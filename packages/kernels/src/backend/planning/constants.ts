@@ -1,7 +1,6 @@
 import { allocate, type TensorData } from "@quantrace/core";
 import type { AnyKernel, Attributes, Operand } from "@quantrace/core/ops";
 import type { CallFunctionNode, Node } from "@quantrace/ir/graph";
-import { referenceKernel } from "@quantrace/ir";
 import type { TensorSpec } from "../../call-request.ts";
 import type { Slot } from "../slot.ts";
 import { type SlotOperand, valueOf } from "../steps/reference-step.ts";
@@ -19,7 +18,7 @@ export class Constants {
   readonly #computed = new Map<Node, Computed>();
   readonly #kernelOf: (node: CallFunctionNode) => AnyKernel;
 
-  constructor(kernelOf: (node: CallFunctionNode) => AnyKernel = referenceKernel) {
+  constructor(kernelOf: (node: CallFunctionNode) => AnyKernel) {
     this.#kernelOf = kernelOf;
   }
 
