@@ -1,12 +1,14 @@
 import { failure, type QuantraceError } from "@quantrace/core/errors";
 import { detectFeatures, type Feature } from "./features.ts";
-import { scalarWasm } from "./generated/scalar.generated.ts";
-import { simd128Wasm } from "./generated/simd128.generated.ts";
-import type { KernelEntry, KernelModule } from "./manifest/index.ts";
+import { inflateBase64 } from "./inflate.ts";
+import type { KernelEntry } from "./manifest/index.ts";
 import { KernelMemory } from "./memory/kernel-memory.ts";
-import { ThreadPool } from "./threads/thread-pool.ts";
-import { workerConstructor } from "./threads/worker-host.ts";
-import { decodeBase64, webAssembly, type WasmFunction, withSharedMemory } from "./webassembly.ts";
+import type { ThreadPool } from "./threads/thread-pool.ts";
+import { type ModuleUrl, workerConstructor } from "./threads/worker-host.ts";
+import { webAssembly, type WasmFunction, withSharedMemory } from "./webassembly.ts";
+
+/** The files that hold kernels. */
+export type KernelBinary = "scalar" | "simd128" | "simd128-float";
 
 /** How kernels are set up. */
 export interface KernelOptions {
@@ -16,6 +18,12 @@ export interface KernelOptions {
   readonly maximumBytes?: number;
   /** How many threads share the work of a kernel, 1 by default. The bits are the same for any number. */
   readonly threads?: number;
+  /** False leaves out the kernels that compute in float32, whose operations then run on their reference kernels. */
+  readonly float32?: boolean;
+  /** Gets the bytes of a module, for those who serve the `.wasm` files. The package's own text by default. */
+  readonly binary?: ((module: KernelBinary) => Promise<Uint8Array>) | undefined;
+  /** Where the module of the threads' workers lies, for bundles. Beside the package's own files by default. */
+  readonly worker?: ModuleUrl | string | undefined;
 }
 
 /** The threads in use. */
@@ -32,9 +40,30 @@ interface EngineParts {
   readonly reason: string | null;
 }
 
-const modules: readonly { name: KernelModule; needs: Feature | null; base64: string }[] = [
-  { name: "scalar", needs: null, base64: scalarWasm },
-  { name: "simd128", needs: "simd128", base64: simd128Wasm },
+interface ModuleSource {
+  readonly name: KernelBinary;
+  readonly needs: Feature | null;
+  /** The module as the package holds it: a chunk of its own, so that nobody loads what he does not run. */
+  readonly inlined: () => Promise<string>;
+}
+
+const modules: readonly ModuleSource[] = [
+  {
+    name: "scalar",
+    needs: null,
+    inlined: () => import("./generated/scalar.generated.ts").then(({ scalarWasm }) => scalarWasm),
+  },
+  {
+    name: "simd128",
+    needs: "simd128",
+    inlined: () => import("./generated/simd128.generated.ts").then(({ simd128Wasm }) => simd128Wasm),
+  },
+  {
+    name: "simd128-float",
+    needs: "simd128",
+    inlined: () =>
+      import("./generated/simd128-float.generated.ts").then(({ simd128FloatWasm }) => simd128FloatWasm),
+  },
 ];
 
 /** Bytes of the block in which kernels put a tile that reaches over the edge of the output. */
@@ -69,17 +98,19 @@ export class Engine {
     const Worker = threads > 1 ? workerConstructor() : null;
     const shared = typeof Worker === "function";
     const memory = new KernelMemory(options.maximumBytes, shared);
+    const needed = modules.filter(({ name, needs }) => {
+      const isLeftOut = name === "simd128-float" && options.float32 === false;
+      return !isLeftOut && (needs === null || features.has(needs));
+    });
+    const compiled = await Promise.all(
+      needed.map(async (source) => compile(await bytesOf(source, options), shared)),
+    );
     const functions = new Map<string, WasmFunction>();
-    const compiled: object[] = [];
-    for (const { needs, base64 } of modules) {
-      if (needs !== null && !features.has(needs)) continue;
-      const bytes = decodeBase64(base64);
-      const module = await api.compile(shared ? withSharedMemory(bytes) : bytes);
+    for (const module of compiled) {
       const { exports } = new api.Instance(module, { env: { memory: memory.wasm } });
       for (const [name, run] of Object.entries(exports)) functions.set(name, run);
-      compiled.push(module);
     }
-    const pool = shared ? await ThreadPool.start(Worker, threads, memory, compiled) : null;
+    const pool = shared ? await startThreads(Worker, threads, memory, compiled, options.worker) : null;
     const reason = typeof Worker === "string" ? Worker : null;
     return new Engine(memory, { features, functions, pool, reason });
   }
@@ -106,6 +137,25 @@ export class Engine {
     const found = this.#functions.get(name);
     if (found === undefined) throw noKernel(this, op, name);
     return found;
+  }
+}
+
+/** Starts the workers. What they need is a chunk of its own. */
+async function startThreads(...args: Parameters<typeof ThreadPool.start>): Promise<ThreadPool> {
+  const { ThreadPool } = await import("./threads/thread-pool.ts");
+  return ThreadPool.start(...args);
+}
+
+async function bytesOf({ name, inlined }: ModuleSource, { binary }: KernelOptions): Promise<Uint8Array> {
+  return binary === undefined ? inflateBase64(await inlined()) : binary(name);
+}
+
+/** Compiles a module. Throws QK1010 where the engine, or the policy of the page, does not let it. */
+async function compile(bytes: Uint8Array, shared: boolean): Promise<object> {
+  try {
+    return await webAssembly().compile(shared ? withSharedMemory(bytes) : bytes);
+  } catch (cause) {
+    throw failure("QK1010", { reason: String(cause) }, { cause });
   }
 }
 

@@ -1,9 +1,8 @@
 import type { TensorData } from "@quantrace/core";
 import type { CallRequest, KernelAttributes } from "./call-request.ts";
-import { Engine, type KernelOptions, type Threads } from "./engine.ts";
-import type { Feature } from "./features.ts";
-import { type KernelOp, manifest } from "./manifest/index.ts";
-import type { KernelMemory } from "./memory/kernel-memory.ts";
+import { Engine, type KernelOptions } from "./engine.ts";
+import { KernelSet, type Planners } from "./kernel-set.ts";
+import type { KernelOp } from "./manifest/index.ts";
 import { planConv2d } from "./plan/conv2d.ts";
 import { planBinary } from "./plan/float/binary.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
@@ -29,12 +28,9 @@ import {
   planQuantizedMean,
 } from "./plan/quantized/pooling.ts";
 import { planRelayout } from "./plan/relayout.ts";
-import type { PlannedCall } from "./planned-call.ts";
 import { PreparedCall } from "./prepared-call.ts";
 
-type Planner<O extends KernelOp> = (engine: Engine, request: CallRequest<O>) => PlannedCall;
-
-const planners: { readonly [O in KernelOp]: Planner<O> } = {
+const planners: Required<Planners> = {
   conv2d: planConv2d,
   linear: planLinear,
   matmul: planMatmul,
@@ -88,51 +84,9 @@ const planners: { readonly [O in KernelOp]: Planner<O> } = {
  * kernels.call("linear", [x, weight, null], {}, y);
  * y.data[0]; // => 11
  */
-export class Kernels {
-  readonly #engine: Engine;
-
+export class Kernels extends KernelSet {
   constructor(engine: Engine) {
-    this.#engine = engine;
-  }
-
-  /** The WebAssembly features in use. */
-  get features(): ReadonlySet<Feature> {
-    return this.#engine.features;
-  }
-
-  /** The threads in use. */
-  get threads(): Threads {
-    return this.#engine.threads;
-  }
-
-  /** The memory, for whoever places calls. */
-  get memory(): KernelMemory {
-    return this.#engine.memory;
-  }
-
-  /** True when there is a kernel for the operation with x of this dtype and the features in use. */
-  serves(op: string, dtype: string): boolean {
-    return manifest.some(
-      ({ ops, dtypes, features }) =>
-        (ops as readonly string[]).includes(op) &&
-        dtypes.input === dtype &&
-        features.every((feature) => this.features.has(feature)),
-    );
-  }
-
-  /**
-   * Chooses a kernel, packs the constants and writes the parameters. Whatever was reserved is given back on an error.
-   * @throws QK1001 to QK1007; QS1002, QS1007 and QS1008 for operands that do not fit
-   */
-  plan<O extends KernelOp>(request: CallRequest<O>): PlannedCall {
-    const mark = this.memory.top;
-    try {
-      const planner: Planner<O> = planners[request.op];
-      return planner(this.#engine, request);
-    } catch (error) {
-      this.memory.release(mark);
-      throw error;
-    }
+    super(engine, planners);
   }
 
   /** Plans a call and reserves blocks for its activations and its result, to run it many times. */
@@ -158,11 +112,6 @@ export class Kernels {
     } finally {
       this.memory.release(mark);
     }
-  }
-
-  /** Gives the memory back. Everything that was planned throws QK1005 from now on. */
-  dispose(): void {
-    this.#engine.dispose();
   }
 }
 

@@ -35,7 +35,6 @@ export interface WasmImports {
 
 interface Host {
   readonly WebAssembly?: WasmApi;
-  readonly atob: (text: string) => string;
 }
 
 const host = globalThis as unknown as Host;
@@ -44,11 +43,6 @@ const host = globalThis as unknown as Host;
 export function webAssembly(): WasmApi {
   if (host.WebAssembly === undefined) throw failure("QK1006", {});
   return host.WebAssembly;
-}
-
-/** The bytes behind a base64 text. */
-export function decodeBase64(text: string): Uint8Array {
-  return Uint8Array.from(host.atob(text), (character) => character.charCodeAt(0));
 }
 
 /** "memory" as an import's name, its kind, and the limits' flags: there is a maximum. */

@@ -5,7 +5,10 @@ import { dequantize, dequantizeReference } from "../ops/dequantize.ts";
 import { flatten, flattenReference } from "../ops/flatten.ts";
 import { reshape, reshapeReference } from "../ops/reshape.ts";
 import { cat, catReference } from "../ops/cat.ts";
-import { quantizedAdaptiveAvgPool2d, quantizedAdaptiveAvgPool2dReference } from "../ops/quantized/adaptive-avg-pool2d.ts";
+import {
+  quantizedAdaptiveAvgPool2d,
+  quantizedAdaptiveAvgPool2dReference,
+} from "../ops/quantized/adaptive-avg-pool2d.ts";
 import { quantizedAdd, quantizedAddReference } from "../ops/quantized/add.ts";
 import { quantizedAvgPool2d, quantizedAvgPool2dReference } from "../ops/quantized/avg-pool2d.ts";
 import { quantizedClamp, quantizedClampReference } from "../ops/quantized/clamp.ts";

@@ -31,8 +31,7 @@ function check(
   if (isTensorType(type)) {
     const data = take(value);
     if (data === null) throw differs(type);
-    if (data.dtype !== type.dtype || data.shape.length !== type.shape.length)
-      throw differs(type);
+    if (data.dtype !== type.dtype || data.shape.length !== type.shape.length) throw differs(type);
     try {
       type.shape.forEach((dim, i) => bindDim(dim, data.shape[i] as number, symbols));
     } catch (error) {
@@ -46,7 +45,9 @@ function check(
   }
   const entries = Object.entries(type as Readonly<Record<string, ValueType>>);
   if (!isPlainRecord(value) || Object.keys(value).length !== entries.length) throw differs(type);
-  return Object.fromEntries(entries.map(([key, item]) => [key, check(node, item, value[key], symbols, take)]));
+  return Object.fromEntries(
+    entries.map(([key, item]) => [key, check(node, item, value[key], symbols, take)]),
+  );
 }
 
 /** The type with numbers, where they are known. */

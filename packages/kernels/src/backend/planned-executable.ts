@@ -2,7 +2,7 @@ import { failure } from "@quantrace/core/errors";
 import type { CallFunctionNode, Graph } from "@quantrace/ir/graph";
 import type { AnyKernel } from "@quantrace/core/ops";
 import { bindInputs, checkedKernel, type CompileOptions, type LeafTensors, type Value } from "@quantrace/ir";
-import type { Kernels } from "../kernels.ts";
+import type { KernelSet } from "../kernel-set.ts";
 import { Leaves } from "./leaves.ts";
 import { PlanCache } from "./plan-cache.ts";
 import { Constants } from "./planning/constants.ts";
@@ -20,14 +20,12 @@ export interface Fallback {
 /** Runs a graph by plans, one for each combination of symbolic sizes that comes along. */
 export function plannedExecutable(
   graph: Graph,
-  kernels: Kernels,
+  kernels: KernelSet,
   { referenceOf, leafTensors }: Fallback,
   { tap, checked = false }: CompileOptions = {},
 ): WasmExecutable {
   const leaves = new Leaves(graph, leafTensors);
-  const kernelOf = checked
-    ? (node: CallFunctionNode) => checkedKernel(node, referenceOf(node))
-    : referenceOf;
+  const kernelOf = checked ? (node: CallFunctionNode) => checkedKernel(node, referenceOf(node)) : referenceOf;
   const constants = new Constants(kernelOf);
   let plans: PlanCache | null = new PlanCache(kernels.memory, (symbols, sharedCall) =>
     planGraph({ graph, kernels, kernelOf, checked, leaves, constants, symbols, sharedCall }),

@@ -1,5 +1,14 @@
 import { QuantraceError } from "@quantrace/core/errors";
-import { callable, flag, listOf, oneOf, options, signature, whole } from "@quantrace/core/arguments";
+import {
+  anything,
+  callable,
+  flag,
+  listOf,
+  oneOf,
+  options,
+  signature,
+  whole,
+} from "@quantrace/core/arguments";
 import { type Graph, graphKind } from "@quantrace/ir/graph";
 import { type Backend, classTensors, type CompileOptions, referenceKernel } from "@quantrace/ir";
 import type { KernelOptions } from "../engine.ts";
@@ -21,6 +30,9 @@ const checkWasm = signature("wasm", {
     features: listOf(oneOf("simd128", "relaxed-simd")),
     maximumBytes: whole(0),
     threads: whole(1),
+    float32: flag,
+    binary: callable,
+    worker: anything,
   }),
 });
 const checkCompile = signature("wasm().compile", {
@@ -72,7 +84,8 @@ async function kernelsOrReason(options: KernelOptions): Promise<Kernels | string
   try {
     return await createKernels(options);
   } catch (error) {
-    if (error instanceof QuantraceError && error.code === "QK1006") return reasonOf(error);
+    if (error instanceof QuantraceError && (error.code === "QK1006" || error.code === "QK1010"))
+      return reasonOf(error);
     throw error;
   }
 }

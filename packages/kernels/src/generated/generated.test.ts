@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { staleFiles } from "../../scripts/build.ts";
-import { decodeBase64 } from "../webassembly.ts";
+import { inflateBase64 } from "../inflate.ts";
 import { scalarWasm } from "./scalar.generated.ts";
 import { simd128Wasm } from "./simd128.generated.ts";
+import { simd128FloatWasm } from "./simd128-float.generated.ts";
 
 describe("the generated files", () => {
   it("are what the build script makes of the sources", async () => {
@@ -13,7 +14,8 @@ describe("the generated files", () => {
   it.each([
     ["scalar.wasm", scalarWasm],
     ["simd128.wasm", simd128Wasm],
-  ])("inline %s", async (name, base64) => {
-    expect(Buffer.compare(await readFile(new URL(name, import.meta.url)), decodeBase64(base64))).toBe(0);
+    ["simd128-float.wasm", simd128FloatWasm],
+  ])("inline %s", async (name, text) => {
+    expect(Buffer.compare(await readFile(new URL(name, import.meta.url)), await inflateBase64(text))).toBe(0);
   });
 });

@@ -2,11 +2,16 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { scalarWasm } from "../generated/scalar.generated.ts";
 import { simd128Wasm } from "../generated/simd128.generated.ts";
+import { simd128FloatWasm } from "../generated/simd128-float.generated.ts";
 import { parseKernelName } from "../kernel-name.ts";
 import { type KernelModule, manifest } from "./index.ts";
-import { decodeBase64, type WasmApi, webAssembly } from "../webassembly.ts";
+import { inflateBase64 } from "../inflate.ts";
+import { type WasmApi, webAssembly } from "../webassembly.ts";
 
-const wasm: Readonly<Record<KernelModule, string>> = { scalar: scalarWasm, simd128: simd128Wasm };
+const binaries: Readonly<Record<KernelModule, readonly string[]>> = {
+  scalar: [scalarWasm],
+  simd128: [simd128Wasm, simd128FloatWasm],
+};
 const dtypeOf = { f32: "float32", u8: "uint8", s8: "int8", s8c: "int8", x8: "bits8", x32: "bits32" } as const;
 
 interface Descriptor {
@@ -20,13 +25,16 @@ interface Inspection {
   readonly Module: Readonly<Record<"exports" | "imports", (compiled: object) => Descriptor[]>>;
 }
 
-/** What a module exports and imports, read by the engine. */
+/** What the files of a module export and import, read by the engine. */
 async function interfaceOf(module: KernelModule): Promise<{ exports: string[]; imports: string[] }> {
   const { compile, Module } = webAssembly() as WasmApi & Inspection;
-  const compiled = await compile(decodeBase64(wasm[module]));
+  const compiled = await Promise.all(
+    binaries[module].map(async (binary) => compile(await inflateBase64(binary))),
+  );
+  const imports = compiled.flatMap((each) => Module.imports(each));
   return {
-    exports: Module.exports(compiled).map(({ name }) => name),
-    imports: Module.imports(compiled).map(({ module, name, kind }) => `${module}.${name}: ${kind}`),
+    exports: compiled.flatMap((each) => Module.exports(each)).map(({ name }) => name),
+    imports: [...new Set(imports.map(({ module, name, kind }) => `${module}.${name}: ${kind}`))],
   };
 }
 
@@ -49,19 +57,22 @@ describe("the manifest", () => {
     expect([name.clamp, name.requantize]).toEqual(quantized ? [clamp, "f32"] : [null, null]);
   });
 
-  it.each(["scalar", "simd128"] as const)("lists every kernel that %s.wasm exports", async (module) => {
-    const { exports, imports } = await interfaceOf(module);
-    const named = exports.filter((name) => parseKernelName(name) !== null);
-    expect(named.toSorted()).toEqual(
-      manifest
-        .filter((entry) => entry.module === module)
-        .map(({ name }) => name)
-        .toSorted(),
-    );
-    const others = exports.filter((name) => parseKernelName(name) === null);
-    expect(others.filter((name) => !name.startsWith("pack"))).toEqual([]);
-    expect(imports).toEqual(["env.memory: memory"]);
-  });
+  it.each(["scalar", "simd128"] as const)(
+    "lists every kernel that the files of %s export",
+    async (module) => {
+      const { exports, imports } = await interfaceOf(module);
+      const named = exports.filter((name) => parseKernelName(name) !== null);
+      expect(named.toSorted()).toEqual(
+        manifest
+          .filter((entry) => entry.module === module)
+          .map(({ name }) => name)
+          .toSorted(),
+      );
+      const others = exports.filter((name) => parseKernelName(name) === null);
+      expect(others.filter((name) => !name.startsWith("pack"))).toEqual([]);
+      expect(imports).toEqual(["env.memory: memory"]);
+    },
+  );
 
   it("is documented in the README", async () => {
     const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");

@@ -31,13 +31,14 @@ export class ThreadPool {
     parts: number,
     memory: KernelMemory,
     modules: readonly object[],
+    url: ModuleUrl | string = workerUrl(),
   ): Promise<ThreadPool> {
     const address = memory.reserve(CONTROL_BYTES, "the threads' control block");
     const words = new Int32Array(memory.wasm.buffer, address, CONTROL_BYTES / 4);
     words.fill(0);
     const workers = await Promise.all(
       Array.from({ length: parts - 1 }, async (_, i) => {
-        const worker = new Worker(workerUrl(), { type: "module" });
+        const worker = new Worker(url, { type: "module" });
         const ready = readiness(worker);
         const task = { modules, memory: memory.wasm, kernels: kernelNames, control: address };
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window

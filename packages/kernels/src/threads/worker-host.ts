@@ -16,7 +16,10 @@ export interface ModuleUrl {
 }
 
 /** Makes a worker of a module. */
-export type WorkerConstructor = new (url: ModuleUrl, options: { readonly type: "module" }) => PoolWorker;
+export type WorkerConstructor = new (
+  url: ModuleUrl | string,
+  options: { readonly type: "module" },
+) => PoolWorker;
 
 interface Host {
   readonly Worker?: WorkerConstructor;

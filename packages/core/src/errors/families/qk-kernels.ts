@@ -65,4 +65,20 @@ export const qkKernels = {
     why: "The kernel rounds finite numbers only. An infinity less an infinity is NaN, which the definition rounds to the zero point.",
     hint: "Nothing needs to be done: the operation runs on its reference kernel. Scales this large come from values beyond float32.",
   },
+  QK1010: {
+    title: "The engine refuses the WebAssembly of the kernels",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the kernels cannot be compiled: {reason}",
+    why: "A page's content security policy forbids WebAssembly unless script-src names 'wasm-unsafe-eval'. A file that is damaged, or no .wasm file, is refused too.",
+    hint: "Add 'wasm-unsafe-eval' to script-src (not 'unsafe-eval', which would allow eval), or check where the .wasm files come from.",
+  },
+  QK1011: {
+    title: "The runtime does not run this graph",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{graph}: {reason}",
+    why: "The runtime plans a graph before it runs it. What cannot be planned needs the interpreter, which the runtime leaves out.",
+    hint: "Compile the graph with wasm() or referenceBackend() of quantrace instead.",
+  },
 } as const;

@@ -11,7 +11,7 @@ import {
 } from "@quantrace/ir/graph";
 import type { TensorSpec } from "../../call-request.ts";
 import { copyLayout } from "../../copy-layout.ts";
-import type { Kernels } from "../../kernels.ts";
+import type { KernelSet } from "../../kernel-set.ts";
 import { type Layout, layoutsCoincide } from "../../layout.ts";
 import type { PlannedCall } from "../../planned-call.ts";
 import type { Leaves } from "../leaves.ts";
@@ -24,7 +24,7 @@ import type { Constants } from "./constants.ts";
 /** What a plan is made for. */
 export interface PlanningTask {
   readonly graph: Graph;
-  readonly kernels: Kernels;
+  readonly kernels: KernelSet;
   /** The reference kernel of a node, which checks its operands in checked mode. */
   readonly kernelOf: (node: CallFunctionNode) => AnyKernel;
   readonly checked: boolean;

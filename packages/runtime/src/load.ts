@@ -1,0 +1,72 @@
+import {
+  anything,
+  callable,
+  flag,
+  instanceOf,
+  listOf,
+  oneOf,
+  options,
+  shaped,
+  signature,
+  text,
+  whole,
+} from "@quantrace/core/arguments";
+import { failure } from "@quantrace/core/errors";
+import { graphOfArtifact, openArtifact } from "@quantrace/ir/artifact";
+import type { Graph } from "@quantrace/ir/graph";
+import { type KernelBinary, leafWithLateSizes, plannedExecutable } from "@quantrace/kernels/execution";
+import { dataTensors } from "./data-tensors.ts";
+import { operationsFor } from "./operations.ts";
+import { placeName, readBytes } from "./read-bytes.ts";
+import type { Loaded, LoadOptions, Place } from "./types.ts";
+
+const checkLoad = signature("load", {
+  from: anything,
+  options: options<LoadOptions>({
+    modules: instanceOf(Map, "a Map of modules by name"),
+    file: text,
+    checked: flag,
+    threads: whole(1),
+    maximumBytes: whole(0),
+    features: listOf(oneOf("simd128", "relaxed-simd")),
+    wasm: shaped("where each .wasm file lies, by its name", { scalar: anything, simd128: anything }),
+    worker: anything,
+  }),
+});
+
+/**
+ * Makes an artifact ready to run: the bytes that `saveArtifact` wrote, or where they lie. It runs on the kernels of
+ * `wasm()`, so it gives the same bits.
+ *
+ * @throws QF2001 when it cannot be fetched; QF1xxx and QF4xxx for a file that is no artifact, of another version or
+ *   damaged; QK1006 and QK1010 without WebAssembly; QK1011 for a graph that cannot be planned
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", [2])]);
+ * const model = await load(saveArtifact(graph));
+ * const y = await model.run({ dtype: "float32", shape: [2], data: Float32Array.of(-1, 2) });
+ * [...(y as TensorData).data]; // => [0, 2]
+ */
+export async function load(from: Uint8Array | Place, options: LoadOptions = {}): Promise<Loaded> {
+  checkLoad(from, options);
+  const { modules = new Map(), checked = false, wasm, ...engine } = options;
+  const bytes = from instanceof Uint8Array ? from : await readBytes(from);
+  const artifact = openArtifact(bytes, options.file ?? placeName(from));
+  const { definitions, references, createKernels } = await operationsFor(artifact.text);
+  const graph = graphOfArtifact(artifact, definitions, modules);
+  refuseLateSizes(graph);
+  const binary = wasm === undefined ? undefined : (name: KernelBinary) => readBytes(wasm[name]);
+  const kernels = await createKernels({ ...engine, binary });
+  return plannedExecutable(
+    graph,
+    kernels,
+    { referenceOf: references, leafTensors: dataTensors },
+    { checked },
+  ) as Loaded;
+}
+
+function refuseLateSizes(graph: Graph): void {
+  const late = leafWithLateSizes(graph);
+  if (late === null) return;
+  const reason = `sizes are known only when ${late.name} has run`;
+  throw failure("QK1011", { graph: graph.name, reason });
+}
