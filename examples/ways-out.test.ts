@@ -10,7 +10,7 @@ import { printed } from "./shared/runs-by-itself.ts";
  */
 
 const folders = readdirSync(import.meta.dirname).filter(
-  (name) => /^\d\d-/.test(name) && name !== "01-digits",
+  (name) => /^\d\d-/.test(name) && !["01-digits", "09-browser"].includes(name),
 );
 
 /** The block under "It prints" of an example's README. */

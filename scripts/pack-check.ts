@@ -70,6 +70,8 @@ function checkPlugins(): void {
     'import { readOnnxFile } from "quantrace/onnx/node";',
     "const { url } = plugin.rules['read-item'].meta.docs;",
     'if (!url.endsWith("@quantrace/eslint-plugin/errors/QT2001.md")) throw new Error(`no pages: ${url}`);',
+    'import { load } from "quantrace/runtime";',
+    'if (typeof load !== "function") throw new Error("no runtime");',
     'if (exportedOpset !== 21) throw new Error("no ONNX");',
     'const unread = await readOnnxFile("none.onnx").catch((error) => error.code);',
     'if (unread !== "QF2001") throw new Error(`no ONNX files: ${unread}`);',

@@ -24,6 +24,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ir: ["core"],
   quant: ["core", "ir"],
   kernels: ["core", "ir"],
+  runtime: ["core", "ir", "kernels"],
   onnx: ["core", "ir"],
   analyzer: ["core", "ir"],
   testing: ["core", "ir", "quant"],

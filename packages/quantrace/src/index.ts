@@ -5,6 +5,8 @@
  * What is exported here is listed by name, and `conformance/api` keeps the list. Graphs as data (nodes, passes, patterns,
  * the verifier) are in `quantrace/graph`.
  */
+import "@quantrace/core/errors/texts";
+
 export * from "@quantrace/core/functional";
 export {
   type AnyForward,

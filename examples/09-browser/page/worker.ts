@@ -1,0 +1,1 @@
+import "@quantrace/runtime/worker";
