@@ -40,7 +40,8 @@ export async function runtimeCases(): Promise<readonly RuntimeCase[]> {
     models.map(async ([name, isImageNetwork, make, shape]) => {
       const input = seededData("float32", [...shape], 5);
       const model = (await make()).eval();
-      const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", ...shape.slice(1)])]);
+      const specs = [spec("float32", ["N", ...shape.slice(1)])];
+      const prepared = prepare(model, defaultQConfigMapping(), specs as never);
       const calibrated = await calibrate(prepared, [input], { backend: wasm() });
       return { name, isImageNetwork, graph: convert(calibrated).graph, input };
     }),

@@ -195,10 +195,11 @@ describe("without leave to compile", () => {
   afterEach(() => vi.unstubAllGlobals());
 
   test("a policy that forbids WebAssembly is QK1010, and wasm() says so and goes on", async () => {
+    const { WebAssembly: api } = globalThis as unknown as { readonly WebAssembly: object };
     const refuse = () => Promise.reject(new Error("disallowed by embedder"));
     vi.stubGlobal(
       "WebAssembly",
-      new Proxy(WebAssembly, { get: (on, key) => (key === "compile" ? refuse : Reflect.get(on, key)) }),
+      new Proxy(api, { get: (on, key) => (key === "compile" ? refuse : Reflect.get(on, key)) }),
     );
     await expect(load(artifact)).rejects.toMatchObject({
       code: "QK1010",

@@ -1,6 +1,5 @@
 import {
   anything,
-  callable,
   flag,
   instanceOf,
   listOf,

@@ -1,0 +1,2 @@
+/** The script of the runtime's threads, for bundlers. It is imported for what it does. */
+import "@quantrace/runtime/worker";
