@@ -17,9 +17,14 @@ const entries: Readonly<Record<string, string>> = {
 };
 
 /** The runtime and the script of its workers as a bundler gives them to a page: minified, in chunks. */
-export async function bundleRuntime(): Promise<readonly BundledFile[]> {
+export function bundleRuntime(): Promise<readonly BundledFile[]> {
+  return bundle(entries);
+}
+
+/** Bundles sources, each by itself, by the names of the files that are made of them. */
+export async function bundle(sources: Readonly<Record<string, string>>): Promise<readonly BundledFile[]> {
   const files: BundledFile[] = [];
-  for (const [name, source] of Object.entries(entries)) {
+  for (const [name, source] of Object.entries(sources)) {
     const build = await rolldown({
       input: name,
       platform: "browser",

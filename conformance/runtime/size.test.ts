@@ -2,7 +2,7 @@ import { compile, saveArtifact } from "@quantrace/ir";
 import { wasm } from "@quantrace/kernels";
 import { describe, expect, test } from "vitest";
 import { runtimeCases } from "./artifacts.ts";
-import { bundleRuntime, gzipBytesOf } from "./bundle.ts";
+import { bundle, bundleRuntime, gzipBytesOf } from "./bundle.ts";
 import { runBundled } from "./loaded-files.ts";
 
 /** The promise: JavaScript and WebAssembly together, compressed, for int8 networks of images. */
@@ -51,4 +51,16 @@ test("errors of the bundle have code and parameters", async () => {
     code: "QF1003",
     message: expect.stringMatching(/^QF1003: .*\n {2}fix: see docs\/errors\/QF1003\.md/),
   });
+});
+
+test.each([
+  ["the umbrella package", 'export { dim } from "quantrace";'],
+  ["tensors", 'export { tensor } from "@quantrace/core";'],
+  [
+    "the texts asked for",
+    'import "@quantrace/core/errors/texts"; export { load } from "@quantrace/runtime";',
+  ],
+])("a bundle with %s has the texts of errors", async (_, source) => {
+  const modules = (await bundle({ app: source })).flatMap(({ modules }) => [...modules.keys()]);
+  expect(modules).toContain("core/src/errors/register.ts");
 });
