@@ -1,10 +1,11 @@
 import { describe, expect, test, vi } from "vitest";
+import type * as errors from "./quantrace-error.ts";
 import { ops } from "../ops/definitions.generated.ts";
 import { references } from "../ops/references.generated.ts";
 import { int8NetworkOps, int8NetworkReferences } from "../op-sets/int8-network.ts";
 
 /** The class of errors as a program has it that registers no texts, and one that does. */
-async function freshErrors(): Promise<typeof import("./quantrace-error.ts")> {
+async function freshErrors(): Promise<typeof errors> {
   vi.resetModules();
   return import("./quantrace-error.ts");
 }
