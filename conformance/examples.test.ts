@@ -8,6 +8,7 @@ import * as ir from "@quantrace/ir";
 import * as kernels from "@quantrace/kernels";
 import * as quant from "@quantrace/quant";
 import * as reportPages from "@quantrace/quant/report-page";
+import * as runtime from "@quantrace/runtime";
 import * as testing from "@quantrace/testing";
 import * as golden from "@quantrace/testing/golden";
 import * as programs from "@quantrace/testing/programs";
@@ -21,6 +22,7 @@ const scope: Readonly<Record<string, unknown>> = {
   ...quant,
   ...reportPages,
   ...kernels,
+  ...runtime,
   ...analyzer,
   ...instrument,
   ...testing,
@@ -29,7 +31,7 @@ const scope: Readonly<Record<string, unknown>> = {
   fc,
 };
 
-const packages = ["ir", "quant", "kernels", "analyzer", "testing"];
+const packages = ["ir", "quant", "kernels", "runtime", "analyzer", "testing"];
 
 const sources = packages.flatMap((name) => {
   const folder = join(import.meta.dirname, "../packages", name, "src");

@@ -14,6 +14,7 @@ export type RuntimeValue =
 
 /** A module that the graph calls as a whole. It takes and gives data. */
 export interface RuntimeModule {
+  /** Computes what the module gives: tensors as data, in the structure that the graph has noted. */
   forward(...args: never[]): unknown;
 }
 
@@ -40,7 +41,15 @@ export interface LoadOptions {
   readonly worker?: Place;
 }
 
-/** A model that is ready to run. */
+/**
+ * A model that is ready to run.
+ *
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.matmul(x), [spec("float32", [2, 2])]);
+ * const model = await load(saveArtifact(graph));
+ * model.explain().map(({ op, runs }) => [op, runs]); // => [["matmul", "f32_f32_gemm_4x8__simd128"]]
+ * model.threads; // => { count: 1, reason: null }
+ */
 export interface Loaded {
   /** Runs on tensors as data, in the structure of the traced arguments. The result is new memory. */
   run(...args: readonly RuntimeValue[]): Promise<RuntimeValue>;
