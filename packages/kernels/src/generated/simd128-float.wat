@@ -1,19 +1,423 @@
 (module
- (type $0 (func (param i32)))
- (type $1 (func (param i32 i32) (result i32)))
- (type $2 (func (param i32 i32 i32 i32 i32 i32)))
- (type $3 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32 i32 i32)))
- (type $6 (func (param i32 i32 i32 i32 i32)))
- (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $0 (func (param i32 i32 i32)))
+ (type $1 (func (param v128) (result v128)))
+ (type $2 (func (param i32)))
+ (type $3 (func (param i32 i32 i32 i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $5 (func (param i32 i32) (result i32)))
+ (type $6 (func (param v128 i32) (result v128)))
+ (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32)))
+ (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
+ (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
+ (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
+ (export "f32_f32_mul_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_mul_1x4__simd128))
+ (export "f32_f32_div_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128))
+ (export "f32_softmax_1x8__simd128" (func $modules/simd128/float-rows/f32_softmax_1x8__simd128))
+ (export "f32_layernorm_1x8__simd128" (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128))
+ (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
+ (export "f32_tanh_1x4__simd128" (func $modules/simd128/float-unary/f32_tanh_1x4__simd128))
+ (export "f32_sigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128))
+ (export "f32_silu_1x4__simd128" (func $modules/simd128/float-unary/f32_silu_1x4__simd128))
+ (export "f32_gelu_1x4__simd128" (func $modules/simd128/float-unary/f32_gelu_1x4__simd128))
+ (export "f32_gelutanh_1x4__simd128" (func $modules/simd128/float-unary/f32_gelutanh_1x4__simd128))
+ (export "f32_relu_1x4__simd128" (func $modules/simd128/float-unary/f32_relu_1x4__simd128))
+ (export "f32_neg_1x4__simd128" (func $modules/simd128/float-unary/f32_neg_1x4__simd128))
+ (export "f32_abs_1x4__simd128" (func $modules/simd128/float-unary/f32_abs_1x4__simd128))
+ (export "f32_sqrt_1x4__simd128" (func $modules/simd128/float-unary/f32_sqrt_1x4__simd128))
  (export "f32_f32_igemm_4x8__simd128" (func $modules/simd128/float/f32_f32_igemm_4x8__simd128))
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
  (export "f32_f32_conv2d_16x1__simd128" (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128))
  (export "f32_f32_conv2d_1x8__simd128_skip" (func $modules/simd128/float/f32_f32_conv2d_1x8__simd128_skip))
  (export "f32_f32_gemm_4x8__simd128" (func $modules/simd128/float/f32_f32_gemm_4x8__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
+ (func $float/unary/unary (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i64)
+  (local $6 i64)
+  local.get $0
+  i64.load32_s offset=8
+  local.tee $5
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $6
+  i64.div_s
+  i32.wrap_i64
+  local.tee $4
+  local.get $5
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $6
+  i64.div_s
+  i32.wrap_i64
+  local.tee $2
+  local.get $4
+  i32.sub
+  i32.const -4
+  i32.and
+  i32.add
+  i32.const 2
+  i32.shl
+  local.set $1
+  local.get $4
+  i32.const 2
+  i32.shl
+  local.set $4
+  loop $for-loop|0
+   local.get $1
+   local.get $4
+   i32.gt_u
+   if
+    local.get $0
+    i32.load offset=4
+    local.get $4
+    i32.add
+    local.get $0
+    i32.load
+    local.get $4
+    i32.add
+    v128.load
+    local.get $3
+    call $float/unary/valueOf
+    v128.store
+    local.get $4
+    i32.const 16
+    i32.add
+    local.set $4
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
+   local.get $4
+   local.get $2
+   i32.const 2
+   i32.shl
+   i32.lt_u
+   if
+    local.get $0
+    i32.load offset=4
+    local.get $4
+    i32.add
+    local.get $0
+    i32.load
+    local.get $4
+    i32.add
+    v128.load32_zero
+    local.get $3
+    call $float/unary/valueOf
+    v128.store32_lane 0
+    local.get $4
+    i32.const 4
+    i32.add
+    local.set $4
+    br $for-loop|1
+   end
+  end
+ )
+ (func $float/math/sigmoid-lanes/sigmoidDouble (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  f64x2.neg
+  call $float/math/exp-lanes/expDouble
+  f64x2.add
+  f64x2.div
+  local.set $1
+  local.get $0
+  f64x2.abs
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.lt
+  local.tee $2
+  v128.any_true
+  i32.eqz
+  if
+   local.get $1
+   return
+  end
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xbff00000 0x00000000 0xbff00000
+  f64x2.pmax
+  call $float/math/exp-lanes/expm1Double
+  local.tee $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  local.get $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  f64x2.add
+  f64x2.mul
+  f64x2.div
+  local.tee $3
+  f64x2.add
+  local.tee $4
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.tee $6
+  local.get $4
+  local.get $6
+  f64x2.sub
+  local.tee $5
+  local.get $5
+  f64x2.add
+  f64x2.add
+  local.tee $0
+  local.get $6
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  local.get $0
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.get $0
+  f64x2.eq
+  v128.and
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  local.get $3
+  local.get $4
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.sub
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  i64x2.eq
+  v128.and
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  v128.and
+  v128.bitselect
+  local.get $1
+  local.get $2
+  v128.bitselect
+ )
+ (func $float/broadcast/broadcast (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i64.load32_s offset=20
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $11
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $6
+  local.get $11
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $9
+  loop $while-continue|0
+   local.get $6
+   local.get $9
+   i32.lt_s
+   if
+    local.get $6
+    local.get $6
+    local.get $0
+    i32.load offset=24
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    local.set $8
+    local.get $1
+    local.get $8
+    i32.sub
+    local.tee $1
+    local.get $9
+    local.get $6
+    i32.sub
+    local.tee $4
+    local.get $1
+    local.get $4
+    i32.lt_s
+    select
+    local.set $10
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $7
+    i32.const 0
+    local.set $5
+    local.get $2
+    local.set $1
+    loop $for-loop|0
+     local.get $5
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $5
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $4
+      local.get $7
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $4
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $7
+      local.get $4
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|0
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $7
+    local.get $8
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $7
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $5
+    i32.const 0
+    local.set $4
+    local.get $2
+    local.set $1
+    loop $for-loop|00
+     local.get $4
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $4
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $5
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $2
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    local.get $7
+    local.get $0
+    i32.load offset=4
+    local.get $5
+    local.get $8
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $0
+    i32.load offset=8
+    local.get $6
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $10
+    local.get $3
+    call $float/broadcast/broadcastRow
+    local.get $6
+    local.get $10
+    i32.add
+    local.set $6
+    br $while-continue|0
+   end
+  end
+ )
  (func $pad/paddedImage<f32> (param $0 i32) (param $1 i32) (result i32)
   (local $2 i32)
   (local $3 i32)
@@ -167,6 +571,814 @@
   local.get $0
   i32.load offset=4
  )
+ (func $float/math/exp4/exp4 (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  local.get $0
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  local.tee $4
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $2
+  local.get $0
+  local.get $0
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  local.tee $5
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $0
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $3
+  local.get $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $4
+  local.get $2
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $2
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $1
+  local.get $1
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $0
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $5
+  local.get $3
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $3
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+ )
+ (func $float/math/exp-lanes/expm1Double (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  local.get $0
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $2
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.tee $1
+  local.get $0
+  local.get $2
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.mul
+  local.get $1
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.sub
+  f64x2.add
+ )
+ (func $float/unary/valueOf (param $0 v128) (param $1 i32) (result v128)
+  (local $2 v128)
+  block $case9|0
+   block $case8|0
+    block $case7|0
+     block $case6|0
+      block $case5|0
+       block $case4|0
+        block $case3|0
+         block $case2|0
+          block $case1|0
+           block $case0|0
+            local.get $1
+            br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0 $case6|0 $case7|0 $case8|0 $case9|0
+           end
+           local.get $0
+           call $float/math/exp4/exp4
+           return
+          end
+          local.get $0
+          call $float/math/functions/tanh4
+          return
+         end
+         local.get $0
+         f64x2.promote_low_f32x4
+         call $float/math/sigmoid-lanes/sigmoidDouble
+         f32x4.demote_f64x2_zero
+         local.get $0
+         local.get $0
+         i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+         f64x2.promote_low_f32x4
+         call $float/math/sigmoid-lanes/sigmoidDouble
+         f32x4.demote_f64x2_zero
+         i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+         return
+        end
+        local.get $0
+        local.get $0
+        f64x2.promote_low_f32x4
+        call $float/math/sigmoid-lanes/sigmoidDouble
+        f32x4.demote_f64x2_zero
+        local.get $0
+        local.get $0
+        i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+        f64x2.promote_low_f32x4
+        call $float/math/sigmoid-lanes/sigmoidDouble
+        f32x4.demote_f64x2_zero
+        i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+        f32x4.mul
+        return
+       end
+       local.get $0
+       v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+       f32x4.mul
+       v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+       local.get $0
+       v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
+       f32x4.mul
+       local.tee $2
+       f32x4.abs
+       local.tee $0
+       f64x2.promote_low_f32x4
+       call $float/math/erf-lanes/erfDouble
+       f32x4.demote_f64x2_zero
+       local.get $0
+       local.get $0
+       i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+       f64x2.promote_low_f32x4
+       call $float/math/erf-lanes/erfDouble
+       f32x4.demote_f64x2_zero
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       local.get $2
+       v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
+       v128.and
+       v128.or
+       f32x4.add
+       f32x4.mul
+       return
+      end
+      local.get $0
+      v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+      f32x4.mul
+      v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+      v128.const i32x4 0x3f4c422a 0x3f4c422a 0x3f4c422a 0x3f4c422a
+      local.get $0
+      v128.const i32x4 0x3d372713 0x3d372713 0x3d372713 0x3d372713
+      local.get $0
+      local.get $0
+      f32x4.mul
+      local.get $0
+      f32x4.mul
+      f32x4.mul
+      f32x4.add
+      f32x4.mul
+      call $float/math/functions/tanh4
+      f32x4.add
+      f32x4.mul
+      return
+     end
+     local.get $0
+     local.get $0
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.lt
+     v128.andnot
+     return
+    end
+    local.get $0
+    f32x4.neg
+    return
+   end
+   local.get $0
+   f32x4.abs
+   return
+  end
+  local.get $0
+  f32x4.sqrt
+ )
+ (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 i32)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+  local.set $3
+  loop $for-loop|0
+   local.get $2
+   local.get $4
+   i32.gt_s
+   if
+    local.get $0
+    local.get $4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $10
+    local.get $3
+    block $__inlined_func$float/lane-sum/loadPart$26 (result v128)
+     local.get $2
+     local.get $4
+     i32.sub
+     local.tee $11
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $10
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$26
+     end
+     local.get $11
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $10
+      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+     end
+     local.set $3
+     local.get $11
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $10
+      local.get $3
+      v128.load32_lane offset=4 1
+      local.set $3
+     end
+     local.get $11
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $10
+      local.get $3
+      v128.load32_lane offset=8 2
+     else
+      local.get $3
+     end
+    end
+    f32x4.max
+    local.set $3
+    local.get $4
+    i32.const 4
+    i32.add
+    local.set $4
+    br $for-loop|0
+   end
+  end
+  local.get $3
+  local.get $3
+  local.get $3
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.max
+  local.tee $3
+  f32x4.extract_lane 0
+  local.get $3
+  f32x4.extract_lane 1
+  f32.max
+  f32x4.splat
+  local.set $9
+  loop $for-loop|00
+   local.get $2
+   local.get $7
+   i32.gt_s
+   if
+    local.get $0
+    local.get $7
+    i32.const 2
+    i32.shl
+    local.tee $10
+    i32.add
+    local.set $4
+    local.get $5
+    block $__inlined_func$float/lane-sum/loadPart$37 (result v128)
+     local.get $2
+     local.get $7
+     i32.sub
+     local.tee $11
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $4
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$37
+     end
+     local.get $11
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $4
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $3
+     local.get $11
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $4
+      local.get $3
+      v128.load32_lane offset=4 1
+      local.set $3
+     end
+     local.get $11
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $4
+      local.get $3
+      v128.load32_lane offset=8 2
+     else
+      local.get $3
+     end
+    end
+    local.get $9
+    f32x4.sub
+    call $float/math/exp4/exp4
+    local.tee $3
+    local.get $11
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+    f32x4.add
+    local.set $5
+    local.get $1
+    local.get $10
+    i32.add
+    local.set $4
+    block $__inlined_func$float/lane-sum/storePart4$39
+     local.get $11
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $4
+      local.get $3
+      v128.store
+      br $__inlined_func$float/lane-sum/storePart4$39
+     end
+     local.get $11
+     i32.const 0
+     i32.gt_s
+     if
+      local.get $4
+      local.get $3
+      v128.store32_lane 0
+     end
+     local.get $11
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $4
+      local.get $3
+      v128.store32_lane offset=4 1
+     end
+     local.get $11
+     i32.const 2
+     i32.gt_s
+     if
+      local.get $4
+      local.get $3
+      v128.store32_lane offset=8 2
+     end
+    end
+    local.get $11
+    i32.const 4
+    i32.gt_s
+    if
+     local.get $0
+     local.get $10
+     i32.add
+     i32.const 16
+     i32.add
+     local.set $4
+     local.get $8
+     block $__inlined_func$float/lane-sum/loadPart$40 (result v128)
+      local.get $11
+      i32.const 4
+      i32.sub
+      local.tee $12
+      i32.const 4
+      i32.ge_s
+      if
+       local.get $4
+       v128.load
+       br $__inlined_func$float/lane-sum/loadPart$40
+      end
+      local.get $12
+      i32.const 0
+      i32.gt_s
+      if (result v128)
+       local.get $4
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       v128.load32_lane 0
+      else
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      end
+      local.set $3
+      local.get $12
+      i32.const 1
+      i32.gt_s
+      if
+       local.get $4
+       local.get $3
+       v128.load32_lane offset=4 1
+       local.set $3
+      end
+      local.get $12
+      i32.const 2
+      i32.gt_s
+      if (result v128)
+       local.get $4
+       local.get $3
+       v128.load32_lane offset=8 2
+      else
+       local.get $3
+      end
+     end
+     local.get $9
+     f32x4.sub
+     call $float/math/exp4/exp4
+     local.tee $3
+     local.get $11
+     i32.const 4
+     i32.sub
+     local.tee $4
+     i32x4.splat
+     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+     i32x4.gt_s
+     v128.and
+     f32x4.add
+     local.set $8
+     local.get $1
+     local.get $10
+     i32.add
+     i32.const 16
+     i32.add
+     local.set $10
+     block $__inlined_func$float/lane-sum/storePart4$42
+      local.get $4
+      i32.const 4
+      i32.ge_s
+      if
+       local.get $10
+       local.get $3
+       v128.store
+       br $__inlined_func$float/lane-sum/storePart4$42
+      end
+      local.get $4
+      i32.const 0
+      i32.gt_s
+      if
+       local.get $10
+       local.get $3
+       v128.store32_lane 0
+      end
+      local.get $4
+      i32.const 1
+      i32.gt_s
+      if
+       local.get $10
+       local.get $3
+       v128.store32_lane offset=4 1
+      end
+      local.get $4
+      i32.const 2
+      i32.gt_s
+      if
+       local.get $10
+       local.get $3
+       v128.store32_lane offset=8 2
+      end
+     end
+    end
+    local.get $7
+    i32.const 8
+    i32.add
+    local.set $7
+    br $for-loop|00
+   end
+  end
+  local.get $5
+  local.get $8
+  f32x4.add
+  local.tee $3
+  local.get $3
+  local.get $3
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.add
+  local.tee $3
+  f32x4.extract_lane 0
+  local.get $3
+  f32x4.extract_lane 1
+  f32.add
+  f32x4.splat
+  local.set $5
+  loop $for-loop|1
+   local.get $2
+   local.get $6
+   i32.gt_s
+   if
+    local.get $1
+    local.get $6
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $0
+    block $__inlined_func$float/lane-sum/loadPart$44 (result v128)
+     local.get $2
+     local.get $6
+     i32.sub
+     local.tee $4
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $0
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$44
+     end
+     local.get $4
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $0
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $3
+     local.get $4
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      v128.load32_lane offset=4 1
+      local.set $3
+     end
+     local.get $4
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $0
+      local.get $3
+      v128.load32_lane offset=8 2
+     else
+      local.get $3
+     end
+    end
+    local.get $5
+    f32x4.div
+    local.set $3
+    block $__inlined_func$float/lane-sum/storePart4$45
+     local.get $2
+     local.get $6
+     i32.sub
+     local.tee $4
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $0
+      local.get $3
+      v128.store
+      br $__inlined_func$float/lane-sum/storePart4$45
+     end
+     local.get $4
+     i32.const 0
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      v128.store32_lane 0
+     end
+     local.get $4
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      v128.store32_lane offset=4 1
+     end
+     local.get $4
+     i32.const 2
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      v128.store32_lane offset=8 2
+     end
+    end
+    local.get $6
+    i32.const 4
+    i32.add
+    local.set $6
+    br $for-loop|1
+   end
+  end
+ )
  (func $float/pack-panels/packPanels (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
   (local $6 i32)
   (local $7 i32)
@@ -300,6 +1512,329 @@
     local.set $8
     br $for-loop|0
    end
+  end
+ )
+ (func $float/math/functions/tanh4 (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  local.get $0
+  f32x4.abs
+  local.tee $1
+  f64x2.promote_low_f32x4
+  local.tee $2
+  local.get $2
+  f64x2.add
+  v128.const i32x4 0x00000000 0x40400000 0x00000000 0x40400000
+  f64x2.pmin
+  call $float/math/exp-lanes/expm1Double
+  local.tee $2
+  local.get $2
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  f64x2.add
+  f64x2.div
+  f32x4.demote_f64x2_zero
+  local.get $1
+  local.get $1
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.tee $1
+  local.get $1
+  f64x2.add
+  v128.const i32x4 0x00000000 0x40400000 0x00000000 0x40400000
+  f64x2.pmin
+  call $float/math/exp-lanes/expm1Double
+  local.tee $1
+  local.get $1
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  f64x2.add
+  f64x2.div
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  local.get $0
+  v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
+  v128.and
+  v128.or
+ )
+ (func $float/math/exp-lanes/expDouble (param $0 v128) (result v128)
+  (local $1 v128)
+  local.get $0
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $0
+  local.get $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+ )
+ (func $float/math/erf-lanes/erfDouble (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  local.get $0
+  v128.const i32x4 0x00000000 0x40100000 0x00000000 0x40100000
+  f64x2.pmin
+  local.tee $2
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.lt
+  local.set $0
+  local.get $2
+  local.get $2
+  f64x2.mul
+  local.set $1
+  local.get $0
+  i64x2.all_true
+  if
+   local.get $2
+   local.get $2
+   v128.const i32x4 0x737fb32e 0x3dd05ffd 0x737fb32e 0x3dd05ffd
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xf2641625 0xbe1389d4 0xf2641625 0xbe1389d4
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xf3b13964 0x3e4f7b4b 0xf3b13964 0x3e4f7b4b
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xb6f0764c 0xbe85f1ec 0xb6f0764c 0xbe85f1ec
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x24ca4b97 0x3ebb9df2 0x24ca4b97 0x3ebb9df2
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x3183f7ae 0xbeef4d1e 0x3183f7ae 0xbeef4d1e
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x1d5b8e1e 0x3f1f9a32 0x1d5b8e1e 0x3f1f9a32
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x3dac435f 0xbf4c02db 0x3dac435f 0xbf4c02db
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xd0dbaa38 0x3f7565bc 0xd0dbaa38 0x3f7565bc
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x31284e00 0xbf9b82ce 0x31284e00 0xbf9b82ce
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x1a042b30 0x3fbce2f2 0x1a042b30 0x3fbce2f2
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x6b0379e6 0xbfd81274 0x6b0379e6 0xbfd81274
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x8214db69 0x3fc06eba 0x8214db69 0x3fc06eba
+   f64x2.add
+   f64x2.mul
+   f64x2.add
+   return
+  end
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $1
+  f64x2.neg
+  call $float/math/exp-lanes/expDouble
+  v128.const i32x4 0x9051eeb1 0xbeb32374 0x9051eeb1 0xbeb32374
+  local.get $2
+  v128.const i32x4 0x00000000 0x40080000 0x00000000 0x40080000
+  f64x2.sub
+  local.get $2
+  v128.const i32x4 0x00000000 0x40080000 0x00000000 0x40080000
+  f64x2.add
+  f64x2.div
+  local.tee $3
+  f64x2.mul
+  v128.const i32x4 0x70701396 0xbee7725f 0x70701396 0xbee7725f
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x9adbc55e 0xbeee493f 0x9adbc55e 0xbeee493f
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0xe439acad 0x3f10b27f 0xe439acad 0x3f10b27f
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x04e8ddfc 0x3f07ba1d 0x04e8ddfc 0x3f07ba1d
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x4c7d5923 0xbf43905f 0x4c7d5923 0xbf43905f
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x5848b734 0x3f473107 0x5848b734 0x3f473107
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x82ef40dc 0x3f717c83 0x82ef40dc 0x3f717c83
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0xec552467 0xbf98fa58 0xec552467 0xbf98fa58
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x3b00f2fc 0x3fb258b1 0x3b00f2fc 0x3fb258b1
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0xbef050d4 0xbfc336ff 0xbef050d4 0xbfc336ff
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x04105a99 0x3fcf6ff2 0x04105a99 0x3fcf6ff2
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0xb9cf8523 0xbfd4e102 0xb9cf8523 0xbfd4e102
+  f64x2.add
+  local.get $3
+  f64x2.mul
+  v128.const i32x4 0x7d229d2d 0x3fc6e982 0x7d229d2d 0x3fc6e982
+  f64x2.add
+  f64x2.mul
+  f64x2.sub
+  local.set $3
+  local.get $0
+  v128.any_true
+  if (result v128)
+   local.get $2
+   local.get $2
+   v128.const i32x4 0x737fb32e 0x3dd05ffd 0x737fb32e 0x3dd05ffd
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xf2641625 0xbe1389d4 0xf2641625 0xbe1389d4
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xf3b13964 0x3e4f7b4b 0xf3b13964 0x3e4f7b4b
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xb6f0764c 0xbe85f1ec 0xb6f0764c 0xbe85f1ec
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x24ca4b97 0x3ebb9df2 0x24ca4b97 0x3ebb9df2
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x3183f7ae 0xbeef4d1e 0x3183f7ae 0xbeef4d1e
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x1d5b8e1e 0x3f1f9a32 0x1d5b8e1e 0x3f1f9a32
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x3dac435f 0xbf4c02db 0x3dac435f 0xbf4c02db
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0xd0dbaa38 0x3f7565bc 0xd0dbaa38 0x3f7565bc
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x31284e00 0xbf9b82ce 0x31284e00 0xbf9b82ce
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x1a042b30 0x3fbce2f2 0x1a042b30 0x3fbce2f2
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x6b0379e6 0xbfd81274 0x6b0379e6 0xbfd81274
+   f64x2.add
+   local.get $1
+   f64x2.mul
+   v128.const i32x4 0x8214db69 0x3fc06eba 0x8214db69 0x3fc06eba
+   f64x2.add
+   f64x2.mul
+   f64x2.add
+   local.get $3
+   local.get $0
+   v128.bitselect
+  else
+   local.get $3
   end
  )
  (func $float/igemm-4x8/igemm4x8 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32)
@@ -1338,6 +2873,275 @@
    end
   end
  )
+ (func $modules/simd128/float-unary/f32_tanh_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 1
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_sqrt_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 9
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_silu_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 3
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 2
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_relu_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 6
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_neg_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 7
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_gelutanh_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 5
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_gelu_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 4
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_exp_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 0
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_abs_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 8
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-rows/f32_softmax_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i64)
+  (local $4 i64)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  local.get $0
+  i64.load32_s offset=16
+  local.get $0
+  i32.load offset=24
+  local.tee $6
+  i64.extend_i32_s
+  i64.mul
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $4
+  i64.div_s
+  i32.wrap_i64
+  local.set $5
+  local.get $6
+  i32.const 2
+  i32.shl
+  local.set $8
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i32.add
+  local.set $6
+  local.get $3
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $4
+  i64.div_s
+  i32.wrap_i64
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $5
+   i32.lt_s
+   if
+    local.get $1
+    local.get $0
+    i32.load offset=24
+    local.tee $2
+    i32.div_s
+    local.set $7
+    local.get $1
+    local.get $2
+    local.get $7
+    i32.mul
+    i32.sub
+    local.get $7
+    local.get $0
+    i32.load offset=20
+    local.tee $9
+    i32.mul
+    local.get $2
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    local.set $7
+    block $for-continue|0
+     local.get $2
+     i32.const 1
+     i32.eq
+     if
+      local.get $0
+      i32.load
+      local.get $7
+      i32.add
+      local.get $0
+      i32.load offset=4
+      local.get $7
+      i32.add
+      local.get $9
+      call $float/softmax/softmaxRow
+      br $for-continue|0
+     end
+     i32.const 0
+     local.set $2
+     loop $for-loop|1
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $6
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $0
+       i32.load
+       local.get $7
+       i32.add
+       local.get $2
+       local.get $8
+       i32.mul
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|1
+      end
+     end
+     local.get $6
+     local.get $6
+     local.get $0
+     i32.load offset=20
+     call $float/softmax/softmaxRow
+     i32.const 0
+     local.set $2
+     loop $for-loop|2
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $0
+       i32.load offset=4
+       local.get $7
+       i32.add
+       local.get $2
+       local.get $8
+       i32.mul
+       i32.add
+       local.get $6
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|2
+      end
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/layer-norm/layerNorm
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 1
+  call $float/broadcast/broadcast
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_mul_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 2
+  call $float/broadcast/broadcast
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 3
+  call $float/broadcast/broadcast
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 0
+  call $float/broadcast/broadcast
+ )
  (func $float/rows-1x16/rows1x16 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32) (param $12 i32)
   (local $13 i32)
   (local $14 i32)
@@ -1595,6 +3399,609 @@
    end
   end
  )
+ (func $float/layer-norm/layerNorm (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 f32)
+  (local $10 i64)
+  (local $11 i64)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i64.load32_s offset=20
+  local.tee $10
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $12
+  local.get $0
+  i32.load offset=24
+  local.tee $2
+  i32.const 2
+  i32.shl
+  local.set $8
+  local.get $2
+  f32.convert_i32_s
+  local.set $9
+  local.get $10
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $6
+  loop $for-loop|0
+   local.get $6
+   local.get $12
+   i32.lt_u
+   if
+    local.get $0
+    i32.load
+    local.get $6
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $13
+    local.get $0
+    i32.load offset=24
+    local.set $1
+    i32.const 0
+    local.set $2
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $4
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $5
+    loop $for-loop|00
+     local.get $1
+     local.get $2
+     i32.gt_s
+     if
+      local.get $13
+      local.get $2
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $14
+      local.get $4
+      block $__inlined_func$float/lane-sum/loadPart$64 (result v128)
+       local.get $1
+       local.get $2
+       i32.sub
+       local.tee $15
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $14
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$64
+       end
+       local.get $15
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $14
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $15
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $14
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $15
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $14
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      f32x4.add
+      local.set $4
+      local.get $14
+      i32.const 16
+      i32.add
+      local.set $14
+      local.get $5
+      block $__inlined_func$float/lane-sum/loadPart$65 (result v128)
+       local.get $1
+       local.get $2
+       i32.sub
+       i32.const 4
+       i32.sub
+       local.tee $15
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $14
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$65
+       end
+       local.get $15
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $14
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $15
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $14
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $15
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $14
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      f32x4.add
+      local.set $5
+      local.get $2
+      i32.const 8
+      i32.add
+      local.set $2
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load offset=4
+    local.get $6
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $14
+    local.get $4
+    local.get $5
+    f32x4.add
+    local.tee $3
+    local.get $3
+    local.get $3
+    i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+    f32x4.add
+    local.tee $3
+    f32x4.extract_lane 0
+    local.get $3
+    f32x4.extract_lane 1
+    f32.add
+    local.get $9
+    f32.div
+    f32x4.splat
+    local.set $7
+    local.get $0
+    i32.load offset=24
+    local.set $1
+    i32.const 0
+    local.set $2
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $4
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $5
+    loop $for-loop|01
+     local.get $1
+     local.get $2
+     i32.gt_s
+     if
+      local.get $13
+      local.get $2
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $15
+      local.get $4
+      block $__inlined_func$float/lane-sum/loadPart$67 (result v128)
+       local.get $1
+       local.get $2
+       i32.sub
+       local.tee $16
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $15
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$67
+       end
+       local.get $16
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $15
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $16
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $16
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $15
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      local.get $7
+      f32x4.sub
+      local.tee $3
+      local.get $3
+      f32x4.mul
+      local.get $1
+      local.get $2
+      i32.sub
+      local.tee $16
+      i32x4.splat
+      v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+      i32x4.gt_s
+      v128.and
+      f32x4.add
+      local.set $4
+      local.get $15
+      i32.const 16
+      i32.add
+      local.set $15
+      local.get $5
+      block $__inlined_func$float/lane-sum/loadPart$68 (result v128)
+       local.get $16
+       i32.const 4
+       i32.sub
+       local.tee $16
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $15
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$68
+       end
+       local.get $16
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $15
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $16
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $16
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $15
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      local.get $7
+      f32x4.sub
+      local.tee $3
+      local.get $3
+      f32x4.mul
+      local.get $1
+      local.get $2
+      i32.sub
+      i32.const 4
+      i32.sub
+      i32x4.splat
+      v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+      i32x4.gt_s
+      v128.and
+      f32x4.add
+      local.set $5
+      local.get $2
+      i32.const 8
+      i32.add
+      local.set $2
+      br $for-loop|01
+     end
+    end
+    f32.const 1
+    local.get $4
+    local.get $5
+    f32x4.add
+    local.tee $3
+    local.get $3
+    local.get $3
+    i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+    f32x4.add
+    local.tee $3
+    f32x4.extract_lane 0
+    local.get $3
+    f32x4.extract_lane 1
+    f32.add
+    local.get $9
+    f32.div
+    local.get $0
+    i32.load offset=16
+    f32.load
+    f32.add
+    f32.sqrt
+    f32.div
+    f32x4.splat
+    local.set $4
+    i32.const 0
+    local.set $1
+    loop $for-loop|02
+     local.get $0
+     i32.load offset=24
+     local.tee $2
+     local.get $1
+     i32.gt_s
+     if
+      local.get $1
+      i32.const 2
+      i32.shl
+      local.tee $15
+      local.get $13
+      i32.add
+      local.set $16
+      block $__inlined_func$float/lane-sum/loadPart$74 (result v128)
+       local.get $2
+       local.get $1
+       i32.sub
+       local.tee $2
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $16
+        v128.load
+        br $__inlined_func$float/lane-sum/loadPart$74
+       end
+       local.get $2
+       i32.const 0
+       i32.gt_s
+       if (result v128)
+        local.get $16
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        v128.load32_lane 0
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $3
+       local.get $2
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $16
+        local.get $3
+        v128.load32_lane offset=4 1
+        local.set $3
+       end
+       local.get $2
+       i32.const 2
+       i32.gt_s
+       if (result v128)
+        local.get $16
+        local.get $3
+        v128.load32_lane offset=8 2
+       else
+        local.get $3
+       end
+      end
+      local.get $7
+      f32x4.sub
+      local.get $4
+      f32x4.mul
+      local.set $3
+      local.get $0
+      i32.load offset=8
+      local.tee $16
+      if
+       local.get $15
+       local.get $16
+       i32.add
+       local.set $16
+       local.get $3
+       block $__inlined_func$float/lane-sum/loadPart$77 (result v128)
+        local.get $2
+        i32.const 4
+        i32.ge_s
+        if
+         local.get $16
+         v128.load
+         br $__inlined_func$float/lane-sum/loadPart$77
+        end
+        local.get $2
+        i32.const 0
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+         v128.load32_lane 0
+        else
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        end
+        local.set $3
+        local.get $2
+        i32.const 1
+        i32.gt_s
+        if
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=4 1
+         local.set $3
+        end
+        local.get $2
+        i32.const 2
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=8 2
+        else
+         local.get $3
+        end
+       end
+       f32x4.mul
+       local.set $3
+      end
+      local.get $0
+      i32.load offset=12
+      local.tee $16
+      if
+       local.get $15
+       local.get $16
+       i32.add
+       local.set $16
+       local.get $3
+       block $__inlined_func$float/lane-sum/loadPart$80 (result v128)
+        local.get $2
+        i32.const 4
+        i32.ge_s
+        if
+         local.get $16
+         v128.load
+         br $__inlined_func$float/lane-sum/loadPart$80
+        end
+        local.get $2
+        i32.const 0
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+         v128.load32_lane 0
+        else
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        end
+        local.set $3
+        local.get $2
+        i32.const 1
+        i32.gt_s
+        if
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=4 1
+         local.set $3
+        end
+        local.get $2
+        i32.const 2
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=8 2
+        else
+         local.get $3
+        end
+       end
+       f32x4.add
+       local.set $3
+      end
+      local.get $14
+      local.get $15
+      i32.add
+      local.set $15
+      block $__inlined_func$float/lane-sum/storePart4$81
+       local.get $2
+       i32.const 4
+       i32.ge_s
+       if
+        local.get $15
+        local.get $3
+        v128.store
+        br $__inlined_func$float/lane-sum/storePart4$81
+       end
+       local.get $2
+       i32.const 0
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.store32_lane 0
+       end
+       local.get $2
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.store32_lane offset=4 1
+       end
+       local.get $2
+       i32.const 2
+       i32.gt_s
+       if
+        local.get $15
+        local.get $3
+        v128.store32_lane offset=8 2
+       end
+      end
+      local.get $1
+      i32.const 4
+      i32.add
+      local.set $1
+      br $for-loop|02
+     end
+    end
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
  (func $float/dwconv3x3-4x1/plane (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -1751,12 +4158,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$77 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$233 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$77
+        br $__inlined_func$float/dwconv3x3-4x1/columns$233
        end
        local.get $23
        v128.load
@@ -1767,12 +4174,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$79 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$235 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$79
+        br $__inlined_func$float/dwconv3x3-4x1/columns$235
        end
        local.get $23
        v128.load offset=4
@@ -1783,12 +4190,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$81 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$237 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$81
+        br $__inlined_func$float/dwconv3x3-4x1/columns$237
        end
        local.get $23
        v128.load offset=8
@@ -1799,12 +4206,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$83 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$239 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$83
+        br $__inlined_func$float/dwconv3x3-4x1/columns$239
        end
        local.get $4
        v128.load
@@ -1815,12 +4222,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$85 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$241 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$85
+        br $__inlined_func$float/dwconv3x3-4x1/columns$241
        end
        local.get $4
        v128.load offset=4
@@ -1831,12 +4238,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$87 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$243 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$87
+        br $__inlined_func$float/dwconv3x3-4x1/columns$243
        end
        local.get $4
        v128.load offset=8
@@ -1847,12 +4254,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$89 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$245 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$89
+        br $__inlined_func$float/dwconv3x3-4x1/columns$245
        end
        local.get $2
        v128.load
@@ -1863,12 +4270,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$91 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$247 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$91
+        br $__inlined_func$float/dwconv3x3-4x1/columns$247
        end
        local.get $2
        v128.load offset=4
@@ -1879,12 +4286,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$93 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$249 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$93
+        br $__inlined_func$float/dwconv3x3-4x1/columns$249
        end
        local.get $2
        v128.load offset=8
@@ -2311,7 +4718,7 @@
     i32.add
     local.set $21
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$201 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$361 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -2322,7 +4729,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$201
+       br $__inlined_func$float/conv2d-16x1/load4$361
       end
       local.get $10
       i32.const 8
@@ -2333,7 +4740,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$201
+       br $__inlined_func$float/conv2d-16x1/load4$361
       end
      end
      local.get $21
@@ -2376,7 +4783,7 @@
     i32.add
     local.set $21
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$202 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$362 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -2387,7 +4794,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$202
+       br $__inlined_func$float/conv2d-16x1/load4$362
       end
       local.get $10
       i32.const 8
@@ -2398,7 +4805,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$202
+       br $__inlined_func$float/conv2d-16x1/load4$362
       end
      end
      local.get $21
@@ -2441,7 +4848,7 @@
     i32.add
     local.set $21
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$203 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$363 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -2452,7 +4859,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$203
+       br $__inlined_func$float/conv2d-16x1/load4$363
       end
       local.get $10
       i32.const 8
@@ -2463,7 +4870,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$203
+       br $__inlined_func$float/conv2d-16x1/load4$363
       end
      end
      local.get $21
@@ -2506,7 +4913,7 @@
     i32.add
     local.set $20
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$204 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$364 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -2517,7 +4924,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$204
+       br $__inlined_func$float/conv2d-16x1/load4$364
       end
       local.get $10
       i32.const 8
@@ -2528,7 +4935,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$204
+       br $__inlined_func$float/conv2d-16x1/load4$364
       end
      end
      local.get $20
@@ -2716,6 +5123,257 @@
    i32.add
    local.get $13
    v128.store
+  end
+ )
+ (func $float/broadcast/broadcastRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 v128)
+  local.get $4
+  i32.const -4
+  i32.and
+  i32.const 2
+  i32.shl
+  local.set $8
+  local.get $0
+  i32.load offset=28
+  if (result i32)
+   local.get $0
+   i32.load offset=32
+  else
+   i32.const 0
+  end
+  if
+   loop $for-loop|0
+    local.get $6
+    local.get $8
+    i32.lt_u
+    if
+     local.get $3
+     local.get $6
+     i32.add
+     block $__inlined_func$float/broadcast/combine$2 (result v128)
+      local.get $1
+      local.get $6
+      i32.add
+      v128.load
+      local.tee $7
+      local.get $2
+      local.get $6
+      i32.add
+      v128.load
+      local.tee $9
+      f32x4.add
+      local.get $5
+      i32.eqz
+      br_if $__inlined_func$float/broadcast/combine$2
+      drop
+      local.get $7
+      local.get $9
+      f32x4.sub
+      local.get $5
+      i32.const 1
+      i32.eq
+      br_if $__inlined_func$float/broadcast/combine$2
+      drop
+      local.get $7
+      local.get $9
+      f32x4.mul
+      local.get $5
+      i32.const 2
+      i32.eq
+      br_if $__inlined_func$float/broadcast/combine$2
+      drop
+      local.get $7
+      local.get $9
+      f32x4.div
+     end
+     v128.store
+     local.get $6
+     i32.const 16
+     i32.add
+     local.set $6
+     br $for-loop|0
+    end
+   end
+  else
+   local.get $0
+   i32.load offset=28
+   if
+    local.get $2
+    v128.load32_splat
+    local.set $7
+    loop $for-loop|1
+     local.get $6
+     local.get $8
+     i32.lt_u
+     if
+      local.get $3
+      local.get $6
+      i32.add
+      block $__inlined_func$float/broadcast/combine$4 (result v128)
+       local.get $1
+       local.get $6
+       i32.add
+       v128.load
+       local.tee $9
+       local.get $7
+       f32x4.add
+       local.get $5
+       i32.eqz
+       br_if $__inlined_func$float/broadcast/combine$4
+       drop
+       local.get $9
+       local.get $7
+       f32x4.sub
+       local.get $5
+       i32.const 1
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$4
+       drop
+       local.get $9
+       local.get $7
+       f32x4.mul
+       local.get $5
+       i32.const 2
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$4
+       drop
+       local.get $9
+       local.get $7
+       f32x4.div
+      end
+      v128.store
+      local.get $6
+      i32.const 16
+      i32.add
+      local.set $6
+      br $for-loop|1
+     end
+    end
+   else
+    local.get $1
+    v128.load32_splat
+    local.set $7
+    loop $for-loop|2
+     local.get $6
+     local.get $8
+     i32.lt_u
+     if
+      local.get $3
+      local.get $6
+      i32.add
+      block $__inlined_func$float/broadcast/combine$6 (result v128)
+       local.get $7
+       local.get $0
+       i32.load offset=32
+       if (result v128)
+        local.get $2
+        local.get $6
+        i32.add
+        v128.load
+       else
+        local.get $2
+        v128.load32_splat
+       end
+       local.tee $9
+       f32x4.add
+       local.get $5
+       i32.eqz
+       br_if $__inlined_func$float/broadcast/combine$6
+       drop
+       local.get $7
+       local.get $9
+       f32x4.sub
+       local.get $5
+       i32.const 1
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$6
+       drop
+       local.get $7
+       local.get $9
+       f32x4.mul
+       local.get $5
+       i32.const 2
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$6
+       drop
+       local.get $7
+       local.get $9
+       f32x4.div
+      end
+      v128.store
+      local.get $6
+      i32.const 16
+      i32.add
+      local.set $6
+      br $for-loop|2
+     end
+    end
+   end
+  end
+  loop $for-loop|3
+   local.get $6
+   local.get $4
+   i32.const 2
+   i32.shl
+   i32.lt_u
+   if
+    local.get $3
+    local.get $6
+    i32.add
+    block $__inlined_func$float/broadcast/combine$9 (result v128)
+     local.get $1
+     local.get $6
+     i32.const 0
+     local.get $0
+     i32.load offset=28
+     select
+     i32.add
+     v128.load32_zero
+     local.tee $7
+     local.get $2
+     local.get $6
+     i32.const 0
+     local.get $0
+     i32.load offset=32
+     select
+     i32.add
+     v128.load32_zero
+     local.tee $9
+     f32x4.add
+     local.get $5
+     i32.eqz
+     br_if $__inlined_func$float/broadcast/combine$9
+     drop
+     local.get $7
+     local.get $9
+     f32x4.sub
+     local.get $5
+     i32.const 1
+     i32.eq
+     br_if $__inlined_func$float/broadcast/combine$9
+     drop
+     local.get $7
+     local.get $9
+     f32x4.mul
+     local.get $5
+     i32.const 2
+     i32.eq
+     br_if $__inlined_func$float/broadcast/combine$9
+     drop
+     local.get $7
+     local.get $9
+     f32x4.div
+    end
+    v128.store32_lane 0
+    local.get $6
+    i32.const 4
+    i32.add
+    local.set $6
+    br $for-loop|3
+   end
   end
  )
 )
