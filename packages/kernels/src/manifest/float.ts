@@ -5,13 +5,13 @@ const float32: KernelDTypes = { input: "float32", weight: "float32", output: ["f
 /** Convolutions, linear layers and matrix products in float32. */
 export const floatKernels: readonly KernelEntry[] = [
   {
-    name: "f32_f32_igemm_4x8__simd128",
-    ops: ["conv2d", "linear"],
+    name: "f32_f32_igemm_2x16__simd128",
+    ops: ["conv2d"],
     use: "the general case",
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
-    splits: false,
+    splits: true,
   },
   {
     name: "f32_f32_dwconv3x3_4x1__simd128",
@@ -20,7 +20,7 @@ export const floatKernels: readonly KernelEntry[] = [
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
-    splits: false,
+    splits: true,
   },
   {
     name: "f32_f32_conv2d_16x1__simd128",
@@ -29,24 +29,24 @@ export const floatKernels: readonly KernelEntry[] = [
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
-    splits: false,
+    splits: true,
   },
   {
-    name: "f32_f32_conv2d_1x8__simd128_skip",
+    name: "f32_f32_conv2d_1x4__simd128_skip",
     ops: ["conv2d"],
     use: "padding with weights that are infinite or NaN",
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
-    splits: false,
+    splits: true,
   },
   {
-    name: "f32_f32_gemm_4x8__simd128",
-    ops: ["matmul"],
-    use: "both sides are activations; the right one is packed in each run",
+    name: "f32_f32_gemm_2x16__simd128",
+    ops: ["linear", "matmul"],
+    use: "packed weights; or an activation on the right, packed panel by panel",
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
-    splits: false,
+    splits: true,
   },
 ];

@@ -8,9 +8,9 @@ import { guardedRun, type LastBlock } from "../oracle/guarded-run.ts";
 import { differences, sizeOf, someFloats, stream, tensorOf } from "../oracle/values.ts";
 
 const kernels = await createKernels();
-const PANELS = "f32_f32_igemm_4x8__simd128";
+const PANELS = "f32_f32_igemm_2x16__simd128";
 const PLANES = "f32_f32_conv2d_16x1__simd128";
-const SKIP = "f32_f32_conv2d_1x8__simd128_skip";
+const SKIP = "f32_f32_conv2d_1x4__simd128_skip";
 const DEPTHWISE = "f32_f32_dwconv3x3_4x1__simd128";
 const lastBlocks: readonly LastBlock[] = ["input", "scratch", "output"];
 

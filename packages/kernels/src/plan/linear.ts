@@ -1,12 +1,24 @@
-import { type CallRequest, checkDType, constantAt, operandAt, optionalConstantAt } from "../call-request.ts";
+import type { TensorData } from "@quantrace/core";
+import {
+  type CallRequest,
+  checkDType,
+  constantAt,
+  operandAt,
+  optionalConstantAt,
+  sharedCall,
+} from "../call-request.ts";
 import type { Engine } from "../engine.ts";
-import type { PlannedCall } from "../planned-call.ts";
-import { linearProblem } from "./convolution-problem.ts";
+import { matrixProductLayout } from "../generated/layouts.generated.ts";
+import { Region } from "../memory/region.ts";
+import { PlannedCall } from "../planned-call.ts";
+import { productSizes } from "./float/product-sizes.ts";
 import { linearGeometry } from "./linear-geometry.ts";
-import { planFloatConvolution } from "./float-convolution.ts";
 import { selectKernel } from "./select-kernel.ts";
 
-/** Plans linear(x, weight, bias?) in float32. */
+/** Lanes of the narrower panels, by which the packed weights are filled up. */
+const LANES = 4;
+
+/** Plans linear(x, weight, bias?) in float32: a matrix product by packed weights. */
 export function planLinear(engine: Engine, request: CallRequest<"linear">): PlannedCall {
   const x = operandAt(request, 0, "x");
   const weight = constantAt(request, 1, "weight");
@@ -14,8 +26,53 @@ export function planLinear(engine: Engine, request: CallRequest<"linear">): Plan
   for (const [name, spec] of Object.entries({ x, weight, bias: bias ?? x, y: request.output })) {
     checkDType(request, name, spec, "float32");
   }
-  const kernel = selectKernel(engine, request, ["f32_f32_igemm_4x8__simd128"]);
-  const { height, channels, filters } = linearGeometry(request, x, weight, bias);
-  const problem = linearProblem(height, channels, filters, 4);
-  return planFloatConvolution(engine, request, { kernel, problem, x, weight, bias, weights: "panels" });
+  const kernel = selectKernel(engine, request, ["f32_f32_gemm_2x16__simd128"]);
+  const { height: rows, channels: depth, filters: columns } = linearGeometry(request, x, weight, bias);
+  const parts = engine.threads.count;
+  const sizes = productSizes({ products: 1, rows, depth, columns }, parts);
+  const shared = sharedCall(request, kernel.name);
+  const constants =
+    shared === null
+      ? packConstants(engine, request, weight, bias)
+      : { packed: shared.addressIn("packed"), bias: shared.addressIn("bias") };
+  const nowhere = Region.of(engine.memory, "uint32", [0], "the tables of linear").address;
+  return new PlannedCall(engine, request.op, {
+    kernel,
+    layout: matrixProductLayout,
+    fields: {
+      ...sizes,
+      ...constants,
+      left: 0,
+      right: 0,
+      y: 0,
+      scratch: 0,
+      leftOffsets: nowhere,
+      rightOffsets: nowhere,
+    },
+    inputs: [{ operand: 0, spec: x, field: "left" }],
+    output: { spec: request.output, field: "y" },
+    scratch: null,
+  });
+}
+
+/** Packs the weights and fills up the bias, and returns where they lie. */
+function packConstants(
+  engine: Engine,
+  request: CallRequest,
+  weight: TensorData,
+  bias: TensorData | null,
+): { packed: number; bias: number } {
+  const { memory } = engine;
+  const what = `the weights of ${request.op}`;
+  const [filters, depth] = weight.shape as [number, number];
+  const lanes = Math.ceil(filters / LANES) * LANES;
+  const packed = memory.reserve(lanes * depth * 4, what);
+  const biases = bias === null ? null : Region.reserve(memory, "float32", lanes, what);
+  biases?.view.fill(0);
+  biases?.view.set(bias?.data ?? []);
+  const mark = memory.top;
+  const plain = Region.of(memory, "float32", weight.data, what);
+  engine.wasmFunction(request.op, "packPanels")(plain.address, packed, filters, depth);
+  memory.release(mark);
+  return { packed, bias: biases?.address ?? 0 };
 }

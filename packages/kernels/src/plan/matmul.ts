@@ -3,8 +3,8 @@ import type { Engine } from "../engine.ts";
 import { matrixProductLayout } from "../generated/layouts.generated.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
-import { tableOfRows } from "./convolution-problem.ts";
 import { broadcastOffsets, matmulGeometry } from "./matrix-shapes.ts";
+import { productSizes } from "./float/product-sizes.ts";
 import { selectKernel } from "./select-kernel.ts";
 
 /**
@@ -18,35 +18,33 @@ export function planMatmul(engine: Engine, request: CallRequest<"matmul">): Plan
   for (const [name, spec] of Object.entries({ x: left, y: right, result: output })) {
     checkDType(request, name, spec, "float32");
   }
-  const kernel = selectKernel(engine, request, ["f32_f32_gemm_4x8__simd128"]);
+  const kernel = selectKernel(engine, request, ["f32_f32_gemm_2x16__simd128"]);
   const { rows, depth, columns, leading } = matmulGeometry(request, left, right);
   const table = (values: Uint32Array) =>
     Region.of(engine.memory, "uint32", values, "the parameters of matmul").address;
   const leftOffsets = broadcastOffsets(request, "x", left, leading, rows * depth * 4);
   const rightOffsets = broadcastOffsets(request, "y", right, leading, depth * columns * 4);
+  const parts = engine.threads.count;
+  const sizes = productSizes({ products: leftOffsets.length, rows, depth, columns }, parts);
   return new PlannedCall(engine, request.op, {
     kernel,
     layout: matrixProductLayout,
     fields: {
+      ...sizes,
       left: 0,
       right: 0,
       packed: 0,
+      bias: 0,
       y: 0,
-      tile: engine.tile,
-      offsets: table(Uint32Array.from({ length: depth }, (_, k) => k * 4)),
-      rowStarts: table(tableOfRows(rows, (row) => row * depth * 4)),
+      scratch: 0,
       leftOffsets: table(leftOffsets),
       rightOffsets: table(rightOffsets),
-      products: leftOffsets.length,
-      rows,
-      depth,
-      columns,
     },
     inputs: [
       { operand: 0, spec: left, field: "left" },
       { operand: 1, spec: right, field: "right" },
     ],
     output: { spec: output, field: "y" },
-    scratch: { bytes: Math.ceil(columns / 8) * 8 * depth * 4, field: "packed" },
+    scratch: { bytes: sizes.scratchBytes * parts, field: "scratch" },
   });
 }

@@ -1,41 +1,43 @@
-import { Convolution } from "../convolution";
-import { paddedImage } from "../pad";
 import { multiplyAdd, splatAt } from "./arithmetic";
-import { storePart } from "./store-tile";
+import { copyFloats } from "./copy-floats";
+import { planesOfGroup } from "./pad-planes";
+import { PlaneConvolution } from "./plane-convolution";
 
 /**
- * Convolution with few filters to a group (depthwise above all): one filter, four output rows by four output columns.
- * The lanes are columns. Weights lie as the model has them, [O, C/groups * KH * KW]. The border is as in
- * `convolution4x8`.
+ * One part of `parts` of a convolution with few filters to a group (depthwise above all): one filter, four output rows
+ * by four output columns. The lanes are columns. The border is as in `convolvePlanar`.
  */
-export function conv2d16x1(p: Convolution): void {
-  for (let image = 0; image < p.images; image++) {
-    const x = paddedImage<f32>(p, image, 0);
-    const y = p.y + <usize>image * p.yImageBytes;
-    for (let group = 0; group < p.groups; group++) {
-      for (let filter = 0; filter < p.filters; filter++) {
-        const channel = group * p.filters + filter;
-        plane(p, x + <usize>group * p.xGroupBytes, channel, y + <usize>channel * p.channelStep);
-      }
-    }
+export function conv2d16x1(p: PlaneConvolution, part: i32, parts: i32): void {
+  const planes = p.images * p.groups * p.filters;
+  const last = (planes * (part + 1)) / parts;
+  const scratch = p.scratch + <usize>part * p.scratchBytes;
+  const planeBytes = (<usize>(p.outHeight * p.outWidth)) << 2;
+  let x: usize = 0;
+  let padded = -1;
+  for (let i = (planes * part) / parts; i < last; i++) {
+    const group = i / p.filters;
+    if (group != padded) x = planesOfGroup(p, group, scratch);
+    padded = group;
+    plane(p, x, i % (p.groups * p.filters), p.y + <usize>i * planeBytes, scratch);
   }
 }
 
 /** One output plane. The last columns overlap those before them; rows beyond the last repeat it and are not stored. */
-function plane(p: Convolution, x: usize, channel: i32, y: usize): void {
+function plane(p: PlaneConvolution, x: usize, channel: i32, y: usize, tile: usize): void {
   const width = p.outWidth;
   const columns = min(4, width);
   for (let row = 0; row < p.outHeight; row += 4) {
     const rows = min(4, p.outHeight - row);
     for (let column = 0; column < width; column += 4) {
       const first = min(column, width - columns);
-      tile4x4(p, x, channel, row, rows, first, columns, y + ((<usize>(row * width + first)) << 2));
+      const to = y + ((<usize>(row * width + first)) << 2);
+      tile4x4(p, x, channel, row, rows, first, columns, to, tile);
     }
   }
 }
 
 function tile4x4(
-  p: Convolution,
+  p: PlaneConvolution,
   x: usize,
   channel: i32,
   row: i32,
@@ -43,6 +45,7 @@ function tile4x4(
   column: i32,
   columns: i32,
   y: usize,
+  tile: usize,
 ): void {
   const depth = p.depth;
   const offsets = p.offsets;
@@ -75,11 +78,11 @@ function tile4x4(
   }
   const pitch = (<usize>p.outWidth) << 2;
   if (columns < 4) {
-    v128.store(p.tile, c0);
-    v128.store(p.tile, c1, 16);
-    v128.store(p.tile, c2, 32);
-    v128.store(p.tile, c3, 48);
-    storePart(p.tile, 4, y, pitch, 4, rows, columns);
+    v128.store(tile, c0);
+    v128.store(tile, c1, 16);
+    v128.store(tile, c2, 32);
+    v128.store(tile, c3, 48);
+    storePart(tile, y, pitch, rows, columns);
     return;
   }
   v128.store(y, c0);
@@ -88,8 +91,8 @@ function tile4x4(
   if (rows > 3) v128.store(y + 3 * pitch, c3);
 }
 
-function start(p: Convolution, row: i32, column: i32): usize {
-  return load<u32>(p.rowStarts + ((<usize>(row * p.outWidth + column)) << 2));
+function start(p: PlaneConvolution, row: i32, column: i32): usize {
+  return load<u32>(p.starts + ((<usize>(row * p.outWidth + column)) << 2));
 }
 
 /** Four floats `step` bytes apart; columns after the last repeat it, so nothing beyond the image is read. */
@@ -102,4 +105,9 @@ function load4(address: usize, step: usize, last: i32): v128 {
   lanes = v128.load_lane<f32>(address + step * <usize>min(1, last), lanes, 1);
   lanes = v128.load_lane<f32>(address + step * <usize>min(2, last), lanes, 2);
   return v128.load_lane<f32>(address + step * <usize>last, lanes, 3);
+}
+
+/** Copies the part of a tile, rows of four floats, that lies inside y. */
+function storePart(tile: usize, y: usize, pitch: usize, rows: i32, columns: i32): void {
+  for (let row: usize = 0; row < <usize>rows; row++) copyFloats(tile + (row << 4), y + row * pitch, columns);
 }

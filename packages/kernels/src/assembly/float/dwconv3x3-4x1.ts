@@ -1,20 +1,22 @@
-import { Convolution } from "../convolution";
-import { paddedImage } from "../pad";
 import { multiplyAdd, splatAt } from "./arithmetic";
+import { planesOfGroup } from "./pad-planes";
+import { PlaneConvolution } from "./plane-convolution";
 
 /**
- * Depthwise 3x3: one input channel to a filter, at least four output columns, columns 1 or 2 apart. The lanes are
- * four output columns, and the nine weights stay in registers while the filter slides over the plane. The border is
- * as in `convolution4x8`.
+ * One part of `parts` of a depthwise 3x3: one input channel to a filter, at least four output columns, columns 1 or 2
+ * apart. The lanes are four output columns, and the nine weights stay in registers while the filter slides over the
+ * plane. The border is as in `convolvePlanar`.
  */
-export function dwconv3x3(p: Convolution): void {
-  for (let image = 0; image < p.images; image++) {
-    const x = paddedImage<f32>(p, image, 0);
-    const y = p.y + <usize>image * p.yImageBytes;
-    for (let channel = 0; channel < p.groups * p.filters; channel++) {
-      const source = x + <usize>(channel / p.filters) * p.xGroupBytes;
-      const target = y + <usize>channel * p.channelStep;
-      plane(p, source, channel, target);
+export function dwconv3x3(p: PlaneConvolution, part: i32, parts: i32): void {
+  const groups = p.images * p.groups;
+  const last = (groups * (part + 1)) / parts;
+  const scratch = p.scratch + <usize>part * p.scratchBytes;
+  const planeBytes = (<usize>(p.outHeight * p.outWidth)) << 2;
+  for (let group = (groups * part) / parts; group < last; group++) {
+    const x = planesOfGroup(p, group, scratch);
+    for (let filter = 0; filter < p.filters; filter++) {
+      const channel = (group % p.groups) * p.filters + filter;
+      plane(p, x, channel, p.y + <usize>(group * p.filters + filter) * planeBytes);
     }
   }
 }
@@ -26,7 +28,7 @@ function columns(address: usize, adjacent: bool): v128 {
 }
 
 /** One output plane. The last four columns overlap those before them. */
-function plane(p: Convolution, x: usize, channel: i32, y: usize): void {
+function plane(p: PlaneConvolution, x: usize, channel: i32, y: usize): void {
   const w = p.weight + <usize>channel * 36;
   const w0 = splatAt(w);
   const w1 = splatAt(w + 4);

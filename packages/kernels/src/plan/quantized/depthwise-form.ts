@@ -1,6 +1,6 @@
 import { depthwiseConvolutionLayout } from "../../generated/layouts.generated.ts";
 import type { Conv2dGeometry } from "../conv2d-geometry.ts";
-import { blockCount } from "./blocks.ts";
+import { blockCount } from "../blocks.ts";
 import type { Form } from "./form.ts";
 import { roundsByMagic } from "./prove.ts";
 

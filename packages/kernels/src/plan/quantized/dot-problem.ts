@@ -1,6 +1,6 @@
 import type { dotConvolutionLayout } from "../../generated/layouts.generated.ts";
 import type { Conv2dGeometry } from "../conv2d-geometry.ts";
-import { blockCount, splitsBlocks } from "./blocks.ts";
+import { blockCount, splitsBlocks } from "../blocks.ts";
 
 type Field = keyof typeof dotConvolutionLayout;
 type Settled =

@@ -1,6 +1,6 @@
 import { winogradConvolutionLayout } from "../../generated/layouts.generated.ts";
 import type { Conv2dGeometry } from "../conv2d-geometry.ts";
-import { blockCount, splitsBlocks } from "./blocks.ts";
+import { blockCount, splitsBlocks } from "../blocks.ts";
 import type { Form } from "./form.ts";
 import { productsBelow, roundsByMagic } from "./prove.ts";
 

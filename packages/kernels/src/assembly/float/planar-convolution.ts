@@ -1,0 +1,56 @@
+/**
+ * A float32 convolution of images as planes, as the host describes it.
+ *
+ *     y[filter, pixel] = sum over k ascending of w[filter, k] * x[start(pixel) + offset(k)], + bias[filter]
+ *
+ * k runs over (input channel, kernel row, kernel column). x stands for the image itself, or for a copy of the rows that
+ * a block of pixels reads, with a border of +0. Every field takes 4 bytes, and the build script reads their order off
+ * this file.
+ */
+@unmanaged
+export class PlanarConvolution {
+  x!: usize;
+  y!: usize;
+  /** As the model has them, [filters of all groups, depth]; `bias` is 0 where there is none. */
+  weight!: usize;
+  bias!: usize;
+  /** For each part, a panel of pixels and the padded rows of one block. */
+  scratch!: usize;
+  scratchBytes!: usize;
+  /** Bytes of the panel. */
+  panelBytes!: usize;
+  /** Bytes from a pixel to each k, and from the image's first row to each pixel. */
+  offsets!: usize;
+  starts!: usize;
+
+  images!: i32;
+  xImageBytes!: usize;
+  groups!: i32;
+  /** From one group's channels to the next, where x is read. */
+  groupBytes!: usize;
+  /** Output channels of one group. */
+  filters!: i32;
+  depth!: i32;
+  /** Values of k that are gathered at once. */
+  chunk!: i32;
+  /** Output pixels of one image, and of one block. */
+  pixels!: i32;
+  blockPixels!: i32;
+  outWidth!: i32;
+
+  /** 1: blocks are copied with a border; 0: the image is read in place. */
+  isPadded!: i32;
+  channels!: i32;
+  height!: i32;
+  width!: i32;
+  padTop!: i32;
+  padLeft!: i32;
+  paddedWidth!: i32;
+  /** Rows of a plane in the copy of a block. */
+  planeRows!: i32;
+  strideHeight!: i32;
+  /** From the first row of a kernel to the one after its last. */
+  extentHeight!: i32;
+  /** 1: parts share out the blocks among themselves; 0: the filters. */
+  splitsBlocks!: i32;
+}
