@@ -3,8 +3,8 @@
  (type $1 (func (param i32 i32 i32 i32 i32)))
  (type $2 (func (param i32 i32 i32 i32)))
  (type $3 (func (param i32 i32 i32 i32 i32 i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32)))
+ (type $4 (func (param i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $7 (func (param i32 i32 i32 i32 i32 i32 i32)))
  (type $8 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
@@ -13,7 +13,8 @@
  (type $11 (func (param i32 i32 i32) (result i32)))
  (type $12 (func (param i32 v128 i32 i32)))
  (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $15 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_quantize_1x16_minmax__simd128" (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128))
  (export "x8_dequantize_1x4__simd128" (func $modules/simd128/conversion/x8_dequantize_1x4__simd128))
@@ -23,6 +24,7 @@
  (export "f32_f32_conv2d_1x4__simd128_skip" (func $modules/simd128/float/f32_f32_conv2d_1x4__simd128_skip))
  (export "f32_f32_gemm_2x16__simd128" (func $modules/simd128/float/f32_f32_gemm_2x16__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
+ (export "packRows" (func $float/pack-panels/packRows))
  (export "x8_x8_add_16x1_minmax_f32__simd128" (func $modules/simd128/quantized-binary/x8_x8_add_16x1_minmax_f32__simd128))
  (export "x8_x8_mul_16x1_minmax_f32__simd128" (func $modules/simd128/quantized-binary/x8_x8_mul_16x1_minmax_f32__simd128))
  (export "u8_s8c_igemm_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-convolution/u8_s8c_igemm_2x16c2_minmax_f32__simd128))
@@ -1664,7 +1666,7 @@
       local.set $13
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$437
+      block $__inlined_func$quantized/convolve/storeRow$449
        local.get $6
        i32.const 8
        i32.eq
@@ -1673,7 +1675,7 @@
         local.get $12
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$437
+        br $__inlined_func$quantized/convolve/storeRow$449
        end
        loop $for-loop|00
         local.get $5
@@ -1986,7 +1988,7 @@
         br $for-loop|01
        end
       end
-      block $__inlined_func$float/copy-floats/copyFloats$156
+      block $__inlined_func$float/copy-floats/copyFloats$159
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -2017,7 +2019,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$156
+        br $__inlined_func$float/copy-floats/copyFloats$159
        end
        local.get $9
        i32.const 4
@@ -4052,7 +4054,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$524
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$536
      local.get $8
      i32.const 16
      i32.lt_s
@@ -4099,7 +4101,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$524
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$536
      end
      local.get $8
      i32.const 16
@@ -4154,7 +4156,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$524
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$536
       local.get $4
       i32.const 16
       i32.add
@@ -4384,7 +4386,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$589
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$601
      local.get $8
      i32.const 16
      i32.lt_s
@@ -4431,7 +4433,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$589
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$601
      end
      local.get $8
      i32.const 16
@@ -4486,7 +4488,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$589
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$601
       local.get $4
       i32.const 16
       i32.add
@@ -8986,7 +8988,7 @@
   (local $11 i32)
   (local $12 i32)
   local.get $0
-  i32.load offset=48
+  i32.load offset=52
   local.tee $3
   i32.const 4
   i32.shr_s
@@ -9000,11 +9002,11 @@
   i32.add
   local.tee $6
   local.get $0
-  i32.load offset=36
+  i32.load offset=40
   i32.mul
   local.set $3
   local.get $0
-  i32.load offset=60
+  i32.load offset=64
   if (result i32)
    i32.const 0
   else
@@ -9015,7 +9017,7 @@
    i32.div_s
   end
   local.get $0
-  i32.load offset=60
+  i32.load offset=64
   i32.eqz
   if
    local.get $3
@@ -9028,10 +9030,10 @@
    local.set $3
   end
   local.get $0
-  i32.load offset=60
+  i32.load offset=64
   if (result i32)
    local.get $0
-   i32.load offset=40
+   i32.load offset=44
    local.get $1
    i32.mul
    local.get $2
@@ -9041,10 +9043,10 @@
   end
   local.set $5
   local.get $0
-  i32.load offset=60
+  i32.load offset=64
   if (result i32)
    local.get $0
-   i32.load offset=40
+   i32.load offset=44
    local.get $1
    i32.const 1
    i32.add
@@ -9053,7 +9055,7 @@
    i32.div_s
   else
    local.get $0
-   i32.load offset=40
+   i32.load offset=44
   end
   local.set $7
   local.get $0
@@ -9101,7 +9103,7 @@
       local.get $4
       local.get $2
       local.get $0
-      i32.load offset=56
+      i32.load offset=60
       local.tee $9
       local.get $7
       local.get $2
@@ -9117,7 +9119,7 @@
       call $float/multiply-matrices/multiplyBlock
       local.get $2
       local.get $0
-      i32.load offset=56
+      i32.load offset=60
       i32.add
       local.set $2
       br $for-loop|1
@@ -9905,12 +9907,140 @@
    end
   end
  )
- (func $float/pack-panels/packPanels (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
-  (local $4 i32)
+ (func $float/pack-panels/packRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
   (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  loop $for-loop|0
+   local.get $3
+   local.get $6
+   i32.gt_s
+   if
+    local.get $4
+    local.get $3
+    local.get $6
+    i32.sub
+    local.tee $5
+    local.get $4
+    local.get $5
+    i32.lt_s
+    select
+    local.set $7
+    i32.const 0
+    local.set $8
+    loop $for-loop|1
+     local.get $2
+     local.get $8
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      local.get $8
+      i32.mul
+      local.get $6
+      i32.add
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $9
+      i32.const 0
+      local.set $5
+      block $__inlined_func$float/copy-floats/copyFloats$334
+       local.get $7
+       i32.const 4
+       i32.lt_s
+       if
+        loop $for-loop|00
+         local.get $5
+         local.get $7
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $1
+          local.get $5
+          i32.add
+          local.get $5
+          local.get $9
+          i32.add
+          f32.load
+          f32.store
+          local.get $5
+          i32.const 4
+          i32.add
+          local.set $5
+          br $for-loop|00
+         end
+        end
+        br $__inlined_func$float/copy-floats/copyFloats$334
+       end
+       local.get $7
+       i32.const 4
+       i32.sub
+       i32.const 2
+       i32.shl
+       local.set $10
+       loop $for-loop|11
+        local.get $5
+        local.get $10
+        i32.lt_u
+        if
+         local.get $1
+         local.get $5
+         i32.add
+         local.get $5
+         local.get $9
+         i32.add
+         v128.load
+         v128.store
+         local.get $5
+         i32.const 16
+         i32.add
+         local.set $5
+         br $for-loop|11
+        end
+       end
+       local.get $1
+       local.get $10
+       i32.add
+       local.get $9
+       local.get $10
+       i32.add
+       v128.load
+       v128.store
+      end
+      local.get $1
+      local.get $7
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $1
+      local.get $8
+      i32.const 1
+      i32.add
+      local.set $8
+      br $for-loop|1
+     end
+    end
+    local.get $4
+    local.get $6
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/pack-panels/packPanels (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
   local.get $2
   i32.const 4
   i32.shr_s
@@ -9922,72 +10052,110 @@
   i32.const 2
   i32.shr_u
   i32.add
-  local.set $6
+  local.set $9
   local.get $3
   i32.const 2
   i32.shl
-  local.set $5
+  local.set $7
   loop $for-loop|0
-   local.get $4
+   local.get $3
    local.get $6
-   i32.lt_s
+   i32.gt_s
    if
-    local.get $2
-    i32.const 4
-    i32.shr_s
-    local.tee $7
     local.get $4
-    i32.gt_s
-    if (result i32)
-     local.get $4
-     i32.const 4
-     i32.shl
-    else
-     local.get $7
-     i32.const 4
-     i32.shl
-     local.get $4
-     local.get $7
-     i32.sub
-     i32.const 2
-     i32.shl
-     i32.add
-    end
-    local.tee $7
-    local.get $5
-    i32.mul
-    local.tee $8
-    local.get $0
-    i32.add
-    local.get $1
-    local.get $8
-    i32.add
-    local.get $7
-    local.get $2
-    i32.const -16
-    i32.and
-    i32.lt_s
-    if (result i32)
-     i32.const 16
-    else
-     i32.const 4
-     local.get $2
-     local.get $7
-     i32.sub
-     local.tee $7
-     local.get $7
-     i32.const 4
-     i32.gt_s
-     select
-    end
     local.get $3
-    local.get $5
-    i32.const 4
-    call $float/pack-panels/packPanel
+    local.get $6
+    i32.sub
+    local.tee $5
     local.get $4
-    i32.const 1
+    local.get $5
+    i32.lt_s
+    select
+    local.set $8
+    i32.const 0
+    local.set $5
+    loop $for-loop|1
+     local.get $5
+     local.get $9
+     i32.lt_s
+     if
+      local.get $2
+      i32.const 4
+      i32.shr_s
+      local.tee $10
+      local.get $5
+      i32.gt_s
+      if (result i32)
+       local.get $5
+       i32.const 4
+       i32.shl
+      else
+       local.get $10
+       i32.const 4
+       i32.shl
+       local.get $5
+       local.get $10
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+      end
+      local.tee $10
+      local.get $2
+      i32.const -16
+      i32.and
+      i32.lt_s
+      if (result i32)
+       i32.const 16
+      else
+       i32.const 4
+       local.get $2
+       local.get $10
+       i32.sub
+       local.tee $11
+       local.get $11
+       i32.const 4
+       i32.gt_s
+       select
+      end
+      local.set $11
+      local.get $0
+      local.get $7
+      local.get $10
+      i32.mul
+      i32.add
+      local.get $6
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $1
+      local.get $11
+      local.get $8
+      local.get $7
+      i32.const 4
+      call $float/pack-panels/packPanel
+      local.get $1
+      local.get $8
+      i32.const 64
+      i32.const 16
+      local.get $11
+      i32.const 16
+      i32.eq
+      select
+      i32.mul
+      i32.add
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|1
+     end
+    end
+    local.get $4
+    local.get $6
     i32.add
-    local.set $4
+    local.set $6
     br $for-loop|0
    end
   end
@@ -10711,6 +10879,8 @@
   (local $17 i32)
   (local $18 i32)
   (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
   local.get $0
   i32.load
   local.get $1
@@ -10718,73 +10888,193 @@
   i32.shl
   local.tee $7
   local.get $0
-  i32.load offset=28
+  i32.load offset=32
   i32.add
   i32.load
   i32.add
   local.get $0
-  i32.load offset=44
+  i32.load offset=48
   i32.const 2
   i32.shl
-  local.tee $13
+  local.tee $10
   local.get $2
   i32.mul
   i32.add
-  local.set $14
+  local.set $15
   local.get $0
   i32.load offset=4
   local.get $0
-  i32.load offset=32
+  i32.load offset=36
   local.get $7
   i32.add
   i32.load
   i32.add
-  local.set $15
+  local.set $16
   local.get $0
   i32.load offset=16
   local.get $0
-  i32.load offset=48
+  i32.load offset=52
   i32.const 2
   i32.shl
   local.tee $8
   local.get $1
   local.get $0
-  i32.load offset=40
+  i32.load offset=44
   i32.mul
   local.get $2
   i32.add
   i32.mul
   i32.add
-  local.set $16
+  local.set $17
   loop $do-loop|0
+   local.get $14
    local.get $0
-   i32.load offset=52
-   local.tee $1
-   local.get $0
-   i32.load offset=44
+   i32.load offset=56
    local.tee $2
-   local.get $10
-   i32.sub
+   local.get $0
+   i32.load offset=48
    local.tee $7
+   local.get $14
+   i32.sub
+   local.tee $1
    local.get $1
+   local.get $2
+   i32.gt_s
+   select
+   local.tee $13
+   i32.add
+   local.get $7
+   i32.eq
+   local.set $18
+   local.get $15
+   local.get $14
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $1
+   local.get $10
+   local.set $9
+   local.get $2
    local.get $7
    i32.lt_s
-   select
-   local.tee $11
-   local.get $10
-   i32.add
-   local.get $2
-   i32.eq
-   local.set $17
+   if (result i32)
+    local.get $6
+    local.get $0
+    i32.load offset=28
+    i32.add
+    local.set $11
+    local.get $13
+    i32.const 2
+    i32.shl
+    local.set $9
+    i32.const 0
+    local.set $7
+    loop $for-loop|1
+     local.get $3
+     local.get $7
+     i32.gt_u
+     if
+      local.get $1
+      local.get $7
+      local.get $10
+      i32.mul
+      i32.add
+      local.set $12
+      local.get $11
+      local.get $7
+      local.get $9
+      i32.mul
+      i32.add
+      local.set $19
+      block $__inlined_func$float/copy-floats/copyFloats$302
+       local.get $13
+       i32.const 4
+       i32.lt_s
+       if
+        i32.const 0
+        local.set $2
+        loop $for-loop|0
+         local.get $2
+         local.get $13
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $2
+          local.get $19
+          i32.add
+          local.get $2
+          local.get $12
+          i32.add
+          f32.load
+          f32.store
+          local.get $2
+          i32.const 4
+          i32.add
+          local.set $2
+          br $for-loop|0
+         end
+        end
+        br $__inlined_func$float/copy-floats/copyFloats$302
+       end
+       local.get $13
+       i32.const 4
+       i32.sub
+       i32.const 2
+       i32.shl
+       local.set $20
+       i32.const 0
+       local.set $2
+       loop $for-loop|10
+        local.get $2
+        local.get $20
+        i32.lt_u
+        if
+         local.get $2
+         local.get $19
+         i32.add
+         local.get $2
+         local.get $12
+         i32.add
+         v128.load
+         v128.store
+         local.get $2
+         i32.const 16
+         i32.add
+         local.set $2
+         br $for-loop|10
+        end
+       end
+       local.get $19
+       local.get $20
+       i32.add
+       local.get $12
+       local.get $20
+       i32.add
+       v128.load
+       v128.store
+      end
+      local.get $7
+      i32.const 1
+      i32.add
+      local.set $7
+      br $for-loop|1
+     end
+    end
+    local.get $11
+   else
+    local.get $1
+   end
+   local.set $11
    local.get $4
    local.set $1
-   loop $for-loop|1
+   loop $for-loop|2
     local.get $1
     local.get $5
     i32.lt_s
     if
      local.get $0
-     i32.load offset=48
+     i32.load offset=52
      i32.const 4
      i32.shr_s
      local.tee $2
@@ -10805,9 +11095,9 @@
       i32.shl
       i32.add
      end
-     local.tee $9
+     local.tee $12
      local.get $0
-     i32.load offset=48
+     i32.load offset=52
      local.tee $2
      i32.const -16
      i32.and
@@ -10817,7 +11107,7 @@
      else
       i32.const 4
       local.get $2
-      local.get $9
+      local.get $12
       i32.sub
       local.tee $2
       local.get $2
@@ -10825,88 +11115,91 @@
       i32.gt_s
       select
      end
-     local.set $18
-     local.get $9
+     local.set $20
+     local.get $12
      i32.const 2
      i32.shl
-     local.set $12
+     local.set $19
      local.get $6
      local.set $2
      i32.const 64
      i32.const 16
-     local.get $18
+     local.get $20
      i32.const 16
      i32.eq
      select
      local.set $7
      local.get $0
      i32.load offset=8
-     local.tee $19
+     local.tee $21
      if
-      local.get $19
-      local.get $9
+      local.get $21
+      local.get $14
+      local.get $0
+      i32.load offset=52
+      i32.const 3
+      i32.add
+      i32.const -4
+      i32.and
+      i32.mul
+      local.get $12
       local.get $13
       i32.mul
       i32.add
-      local.get $7
-      local.get $10
-      i32.mul
+      i32.const 2
+      i32.shl
       i32.add
       local.set $2
      else
-      local.get $15
+      local.get $16
       local.get $8
-      local.get $10
+      local.get $14
       i32.mul
       i32.add
-      local.get $12
+      local.get $19
       i32.add
-      local.set $9
-      local.get $18
+      local.set $12
+      local.get $20
       i32.const 16
       i32.eq
       if (result i32)
        local.get $0
-       i32.load offset=40
+       i32.load offset=44
        i32.const 4
        i32.lt_s
       else
        i32.const 0
       end
       if
-       local.get $9
+       local.get $12
        local.set $2
        local.get $8
        local.set $7
       else
-       local.get $9
+       local.get $12
        local.get $6
-       local.get $18
-       local.get $11
+       local.get $20
+       local.get $13
        i32.const 4
        local.get $8
        call $float/pack-panels/packPanel
       end
      end
-     local.get $14
-     local.get $10
-     i32.const 2
-     i32.shl
-     i32.add
-     local.get $13
+     local.get $11
+     local.get $9
      local.get $3
      local.get $2
      local.get $7
-     local.get $11
-     local.get $12
-     local.get $16
+     local.get $13
+     local.get $17
+     local.get $19
      i32.add
      local.get $8
-     local.get $18
-     local.get $10
+     local.get $20
+     local.get $14
      i32.eqz
      i32.const 0
-     local.get $17
+     local.get $18
      if (result i32)
       local.get $0
       i32.load offset=12
@@ -10914,7 +11207,7 @@
       i32.const 0
      end
      if (result i32)
-      local.get $12
+      local.get $19
       local.get $0
       i32.load offset=12
       i32.add
@@ -10926,15 +11219,15 @@
      i32.const 1
      i32.add
      local.set $1
-     br $for-loop|1
+     br $for-loop|2
     end
    end
-   local.get $10
-   local.get $11
+   local.get $13
+   local.get $14
    i32.add
-   local.tee $10
+   local.tee $14
    local.get $0
-   i32.load offset=44
+   i32.load offset=48
    i32.lt_s
    br_if $do-loop|0
   end
@@ -11095,12 +11388,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$183 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$186 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$183
+        br $__inlined_func$float/dwconv3x3-4x1/columns$186
        end
        local.get $23
        v128.load
@@ -11111,12 +11404,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$185 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$188 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$185
+        br $__inlined_func$float/dwconv3x3-4x1/columns$188
        end
        local.get $23
        v128.load offset=4
@@ -11127,12 +11420,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$187 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$190 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$187
+        br $__inlined_func$float/dwconv3x3-4x1/columns$190
        end
        local.get $23
        v128.load offset=8
@@ -11143,12 +11436,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$189 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$192 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$189
+        br $__inlined_func$float/dwconv3x3-4x1/columns$192
        end
        local.get $4
        v128.load
@@ -11159,12 +11452,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$191 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$194 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$191
+        br $__inlined_func$float/dwconv3x3-4x1/columns$194
        end
        local.get $4
        v128.load offset=4
@@ -11175,12 +11468,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$193 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$196 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$193
+        br $__inlined_func$float/dwconv3x3-4x1/columns$196
        end
        local.get $4
        v128.load offset=8
@@ -11191,12 +11484,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$195 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$198 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$195
+        br $__inlined_func$float/dwconv3x3-4x1/columns$198
        end
        local.get $2
        v128.load
@@ -11207,12 +11500,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$197 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$200 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$197
+        br $__inlined_func$float/dwconv3x3-4x1/columns$200
        end
        local.get $2
        v128.load offset=4
@@ -11223,12 +11516,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$199 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$202 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$199
+        br $__inlined_func$float/dwconv3x3-4x1/columns$202
        end
        local.get $2
        v128.load offset=8
@@ -11277,6 +11570,7 @@
   (local $12 i32)
   (local $13 i32)
   (local $14 i32)
+  (local $15 i32)
   local.get $0
   i32.load offset=68
   local.tee $3
@@ -11303,7 +11597,7 @@
   else
    i32.const 0
   end
-  local.set $14
+  local.set $15
   local.get $0
   i32.load offset=116
   if
@@ -11328,7 +11622,7 @@
    local.get $2
    i32.div_s
   end
-  local.set $11
+  local.set $14
   local.get $0
   i32.load offset=116
   if (result i32)
@@ -11344,7 +11638,7 @@
    local.get $2
    i32.div_s
   end
-  local.set $7
+  local.set $8
   local.get $0
   i32.load offset=16
   local.get $1
@@ -11352,10 +11646,10 @@
   i32.load offset=20
   i32.mul
   i32.add
-  local.set $10
+  local.set $11
   loop $for-loop|0
    local.get $3
-   local.get $14
+   local.get $15
    i32.gt_s
    if
     local.get $0
@@ -11363,11 +11657,11 @@
     local.tee $2
     local.get $0
     i32.load offset=64
-    local.get $14
-    local.get $14
+    local.get $15
+    local.get $15
     local.get $12
     i32.div_s
-    local.tee $9
+    local.tee $10
     local.get $12
     i32.mul
     i32.sub
@@ -11380,10 +11674,10 @@
     local.get $2
     i32.gt_s
     select
-    local.set $8
+    local.set $9
     local.get $0
     i32.load
-    local.get $9
+    local.get $10
     local.get $0
     i32.load offset=40
     i32.mul
@@ -11400,14 +11694,14 @@
      local.tee $1
      i32.div_s
      local.tee $2
-     local.get $8
+     local.get $9
      local.get $13
      i32.add
      i32.const 1
      i32.sub
      local.get $1
      i32.div_s
-     local.get $10
+     local.get $11
      local.get $0
      i32.load offset=24
      i32.add
@@ -11432,9 +11726,33 @@
      local.get $1
      local.get $0
      i32.load offset=44
-     local.tee $6
+     local.tee $5
      i32.lt_s
      if
+      local.get $0
+      i32.load offset=4
+      local.get $0
+      i32.load offset=64
+      local.get $1
+      local.get $0
+      i32.load offset=52
+      local.tee $4
+      i32.mul
+      local.tee $6
+      local.get $14
+      i32.add
+      local.tee $7
+      local.get $5
+      local.get $10
+      i32.mul
+      local.get $4
+      i32.mul
+      i32.add
+      i32.mul
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $5
       local.get $0
       local.get $2
       local.get $1
@@ -11442,35 +11760,35 @@
       i32.load offset=48
       i32.mul
       i32.add
-      local.get $10
+      local.get $11
       local.get $13
-      local.get $8
-      local.get $1
-      local.get $0
-      i32.load offset=52
-      local.tee $5
-      i32.mul
-      local.get $11
-      i32.add
-      local.tee $4
-      local.get $7
-      local.get $11
-      i32.sub
-      local.get $0
-      i32.load offset=4
-      local.get $0
-      i32.load offset=64
-      local.get $6
       local.get $9
-      i32.mul
-      local.get $5
-      i32.mul
-      local.get $4
-      i32.add
+      local.get $0
+      i32.load offset=8
+      local.get $6
+      local.get $0
+      i32.load offset=56
       i32.mul
       i32.const 2
       i32.shl
       i32.add
+      local.get $14
+      local.get $8
+      local.get $14
+      i32.sub
+      local.get $0
+      i32.load offset=12
+      local.tee $4
+      if (result i32)
+       local.get $7
+       i32.const 2
+       i32.shl
+       local.get $4
+       i32.add
+      else
+       i32.const 0
+      end
+      local.get $5
       call $float/convolve-planar/convolveBlock
       local.get $1
       i32.const 1
@@ -11479,17 +11797,15 @@
       br $for-loop|1
      end
     end
-    local.get $14
+    local.get $15
     i32.const 1
     i32.add
-    local.set $14
+    local.set $15
     br $for-loop|0
    end
   end
  )
- (func $float/convolve-planar/convolveBlock (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
-  (local $8 i32)
-  (local $9 i32)
+ (func $float/convolve-planar/convolveBlock (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32)
   (local $10 i32)
   (local $11 i32)
   (local $12 i32)
@@ -11513,6 +11829,7 @@
   (local $30 i32)
   (local $31 i32)
   (local $32 i32)
+  (local $33 i32)
   local.get $4
   i32.const 4
   i32.shr_s
@@ -11524,102 +11841,90 @@
   i32.const 2
   i32.shr_u
   i32.add
-  local.set $19
-  local.get $0
-  i32.load offset=56
-  i32.const 2
-  i32.shl
   local.set $21
   local.get $0
   i32.load offset=64
   i32.const 2
   i32.shl
-  local.set $18
-  local.get $0
-  i32.load offset=12
-  local.tee $8
-  if (result i32)
-   local.get $5
-   i32.const 2
-   i32.shl
-   local.get $8
-   i32.add
-  else
-   i32.const 0
-  end
-  local.set $17
+  local.set $20
   loop $do-loop|0
-   local.get $28
+   local.get $31
    local.get $0
    i32.load offset=60
-   local.tee $8
+   local.tee $10
    local.get $0
    i32.load offset=56
-   local.tee $9
-   local.get $28
+   local.tee $11
+   local.get $31
    i32.sub
-   local.tee $10
-   local.get $8
+   local.tee $12
    local.get $10
+   local.get $12
    i32.lt_s
    select
-   local.tee $27
+   local.tee $28
    i32.add
-   local.get $9
+   local.get $11
    i32.eq
-   local.set $16
+   local.set $19
+   local.get $5
+   local.get $31
+   local.get $0
+   i32.load offset=52
+   i32.mul
+   i32.const 2
+   i32.shl
+   i32.add
    local.get $28
    i32.const 2
    i32.shl
-   local.tee $8
-   local.get $0
-   i32.load offset=8
-   local.get $5
-   local.get $21
+   local.tee $18
+   local.get $6
    i32.mul
    i32.add
-   i32.add
-   local.set $15
+   local.set $17
    local.get $0
    i32.load offset=28
-   local.get $8
+   local.get $31
+   i32.const 2
+   i32.shl
    i32.add
-   local.set $11
+   local.set $13
    i32.const 0
-   local.set $12
+   local.set $14
    loop $for-loop|1
-    local.get $12
-    local.get $19
+    local.get $14
+    local.get $21
     i32.lt_s
     if
      local.get $2
-     local.set $8
+     local.set $10
      i32.const 0
-     local.set $26
+     local.set $27
      i32.const 64
      i32.const 16
-     local.get $12
+     local.get $14
      local.get $4
      i32.const 4
      i32.shr_s
-     local.tee $9
+     local.tee $11
      i32.lt_s
      if (result i32)
-      local.get $12
+      local.get $14
       i32.const 4
       i32.shl
      else
-      local.get $9
+      local.get $11
       i32.const 4
       i32.shl
-      local.get $12
-      local.get $9
+      local.get $14
+      local.get $11
       i32.sub
       i32.const 2
       i32.shl
       i32.add
      end
-     local.tee $9
+     local.tee $11
      local.get $4
      i32.const -16
      i32.and
@@ -11629,205 +11934,205 @@
      else
       i32.const 4
       local.get $4
-      local.get $9
+      local.get $11
       i32.sub
-      local.tee $10
-      local.get $10
+      local.tee $12
+      local.get $12
       i32.const 4
       i32.gt_s
       select
      end
-     local.tee $13
+     local.tee $15
      i32.const 16
      i32.eq
      select
-     local.set $25
+     local.set $26
      local.get $3
-     local.get $9
+     local.get $11
      i32.add
      i32.const 2
      i32.shl
-     local.tee $14
+     local.tee $16
      local.get $0
      i32.load offset=32
      i32.add
      local.tee $30
-     local.get $13
+     local.get $15
      i32.const 1
      i32.sub
      i32.const 2
      i32.shl
      i32.add
      local.set $29
-     local.get $11
-     local.get $27
+     local.get $13
+     local.get $28
      i32.const 2
      i32.shl
      i32.add
-     local.set $24
+     local.set $25
      loop $for-loop|0
-      local.get $13
-      local.get $26
+      local.get $15
+      local.get $27
       i32.gt_s
       if
        local.get $30
        i32.load
-       local.tee $22
+       local.tee $23
        local.get $1
        i32.add
-       local.set $23
-       local.get $11
-       local.set $9
-       local.get $8
-       local.set $10
-       block $__inlined_func$float/gather-panel/gatherQuad$927
+       local.set $24
+       local.get $13
+       local.set $11
+       local.get $10
+       local.set $12
+       block $__inlined_func$float/gather-panel/gatherQuad$939
         local.get $30
         i32.const 8
         i32.add
-        local.tee $20
+        local.tee $22
         local.get $29
-        local.get $20
+        local.get $22
         local.get $29
         i32.lt_u
         select
         i32.load
-        local.get $22
+        local.get $23
         i32.sub
-        local.tee $20
+        local.tee $22
         i32.const 8
         i32.eq
         local.get $30
         i32.const 4
         i32.add
-        local.tee $31
+        local.tee $32
         local.get $29
         local.get $29
-        local.get $31
+        local.get $32
         i32.gt_u
         select
         i32.load
-        local.get $22
+        local.get $23
         i32.sub
-        local.tee $32
+        local.tee $33
         i32.const 4
         i32.eq
         i32.and
         local.get $30
         i32.const 12
         i32.add
-        local.tee $31
+        local.tee $32
         local.get $29
         local.get $29
-        local.get $31
+        local.get $32
         i32.gt_u
         select
         i32.load
-        local.get $22
+        local.get $23
         i32.sub
-        local.tee $22
+        local.tee $23
         i32.const 12
         i32.eq
         i32.and
         if
          loop $for-loop|00
-          local.get $9
-          local.get $24
+          local.get $11
+          local.get $25
           i32.ne
           if
-           local.get $10
-           local.get $23
-           local.get $9
+           local.get $12
+           local.get $24
+           local.get $11
            i32.load
            i32.add
            v128.load
            v128.store
-           local.get $10
-           local.get $25
+           local.get $12
+           local.get $26
            i32.add
-           local.set $10
-           local.get $9
+           local.set $12
+           local.get $11
            i32.const 4
            i32.add
-           local.set $9
+           local.set $11
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$927
+         br $__inlined_func$float/gather-panel/gatherQuad$939
         end
-        local.get $20
+        local.get $22
         i32.const 16
         i32.eq
-        local.get $32
+        local.get $33
         i32.const 8
         i32.eq
         i32.and
-        local.get $22
+        local.get $23
         i32.const 24
         i32.eq
         i32.and
         if
          loop $for-loop|11
-          local.get $9
-          local.get $24
+          local.get $11
+          local.get $25
           i32.ne
           if
-           local.get $10
-           local.get $23
-           local.get $9
+           local.get $12
+           local.get $24
+           local.get $11
            i32.load
            i32.add
-           local.tee $20
+           local.tee $22
            v128.load
-           local.get $20
+           local.get $22
            v128.load offset=12
            i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
            v128.store
-           local.get $10
-           local.get $25
+           local.get $12
+           local.get $26
            i32.add
-           local.set $10
-           local.get $9
+           local.set $12
+           local.get $11
            i32.const 4
            i32.add
-           local.set $9
+           local.set $11
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$927
+         br $__inlined_func$float/gather-panel/gatherQuad$939
         end
         loop $for-loop|2
-         local.get $9
-         local.get $24
+         local.get $11
+         local.get $25
          i32.ne
          if
-          local.get $10
-          local.get $22
+          local.get $12
           local.get $23
-          local.get $9
+          local.get $24
+          local.get $11
           i32.load
           i32.add
-          local.tee $31
+          local.tee $32
           i32.add
-          local.get $20
-          local.get $31
-          i32.add
-          local.get $31
+          local.get $22
           local.get $32
           i32.add
-          local.get $31
+          local.get $32
+          local.get $33
+          i32.add
+          local.get $32
           v128.load32_splat
           v128.load32_lane 1
           v128.load32_lane 2
           v128.load32_lane 3
           v128.store
-          local.get $10
-          local.get $25
+          local.get $12
+          local.get $26
           i32.add
-          local.set $10
-          local.get $9
+          local.set $12
+          local.get $11
           i32.const 4
           i32.add
-          local.set $9
+          local.set $11
           br $for-loop|2
          end
         end
@@ -11836,52 +12141,52 @@
        i32.const 16
        i32.add
        local.set $30
-       local.get $8
+       local.get $10
        i32.const 16
        i32.add
-       local.set $8
-       local.get $26
+       local.set $10
+       local.get $27
        i32.const 4
        i32.add
-       local.set $26
+       local.set $27
        br $for-loop|0
       end
      end
-     local.get $15
-     local.get $21
-     local.get $6
+     local.get $17
+     local.get $18
+     local.get $7
      local.get $2
      i32.const 64
      i32.const 16
-     local.get $13
+     local.get $15
      i32.const 16
      i32.eq
      select
-     local.get $27
-     local.get $7
-     local.get $14
-     i32.add
-     local.get $18
-     local.get $13
      local.get $28
-     i32.eqz
-     local.get $17
-     i32.const 0
+     local.get $9
      local.get $16
+     i32.add
+     local.get $20
+     local.get $15
+     local.get $31
+     i32.eqz
+     local.get $8
+     i32.const 0
+     local.get $19
      select
      i32.const 0
      call $float/multiply-panel/multiplyPanel
-     local.get $12
+     local.get $14
      i32.const 1
      i32.add
-     local.set $12
+     local.set $14
      br $for-loop|1
     end
    end
-   local.get $27
    local.get $28
+   local.get $31
    i32.add
-   local.tee $28
+   local.tee $31
    local.get $0
    i32.load offset=56
    i32.lt_s
@@ -12273,7 +12578,7 @@
     i32.add
     local.set $22
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$933 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$945 (result v128)
      local.get $10
      i32.const 3
      i32.eq
@@ -12284,7 +12589,7 @@
       if
        local.get $22
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$933
+       br $__inlined_func$float/conv2d-16x1/load4$945
       end
       local.get $11
       i32.const 8
@@ -12295,7 +12600,7 @@
        local.get $22
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$933
+       br $__inlined_func$float/conv2d-16x1/load4$945
       end
      end
      local.get $22
@@ -12338,7 +12643,7 @@
     i32.add
     local.set $22
     local.get $9
-    block $__inlined_func$float/conv2d-16x1/load4$934 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$946 (result v128)
      local.get $10
      i32.const 3
      i32.eq
@@ -12349,7 +12654,7 @@
       if
        local.get $22
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$934
+       br $__inlined_func$float/conv2d-16x1/load4$946
       end
       local.get $11
       i32.const 8
@@ -12360,7 +12665,7 @@
        local.get $22
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$934
+       br $__inlined_func$float/conv2d-16x1/load4$946
       end
      end
      local.get $22
@@ -12403,7 +12708,7 @@
     i32.add
     local.set $22
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$935 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$947 (result v128)
      local.get $10
      i32.const 3
      i32.eq
@@ -12414,7 +12719,7 @@
       if
        local.get $22
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$935
+       br $__inlined_func$float/conv2d-16x1/load4$947
       end
       local.get $11
       i32.const 8
@@ -12425,7 +12730,7 @@
        local.get $22
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$935
+       br $__inlined_func$float/conv2d-16x1/load4$947
       end
      end
      local.get $22
@@ -12468,7 +12773,7 @@
     i32.add
     local.set $21
     local.get $14
-    block $__inlined_func$float/conv2d-16x1/load4$936 (result v128)
+    block $__inlined_func$float/conv2d-16x1/load4$948 (result v128)
      local.get $10
      i32.const 3
      i32.eq
@@ -12479,7 +12784,7 @@
       if
        local.get $21
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$936
+       br $__inlined_func$float/conv2d-16x1/load4$948
       end
       local.get $11
       i32.const 8
@@ -12490,7 +12795,7 @@
        local.get $21
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$936
+       br $__inlined_func$float/conv2d-16x1/load4$948
       end
      end
      local.get $21
@@ -12606,7 +12911,7 @@
      local.set $3
      i32.const 0
      local.set $1
-     block $__inlined_func$float/copy-floats/copyFloats$216
+     block $__inlined_func$float/copy-floats/copyFloats$219
       local.get $6
       i32.const 4
       i32.lt_s
@@ -12633,7 +12938,7 @@
          br $for-loop|00
         end
        end
-       br $__inlined_func$float/copy-floats/copyFloats$216
+       br $__inlined_func$float/copy-floats/copyFloats$219
       end
       local.get $6
       i32.const 4

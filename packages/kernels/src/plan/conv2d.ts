@@ -1,11 +1,5 @@
 import type { TypedArray } from "@quantrace/core";
-import {
-  type CallRequest,
-  checkDType,
-  constantAt,
-  operandAt,
-  optionalConstantAt,
-} from "../call-request.ts";
+import { type CallRequest, checkDType, constantAt, operandAt, optionalConstantAt } from "../call-request.ts";
 import type { Engine } from "../engine.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
@@ -31,7 +25,8 @@ export function planConv2d(engine: Engine, request: CallRequest<"conv2d">): Plan
   const geometry = conv2dGeometry(request, x, weight, bias);
   const kernel = selectKernel(engine, request, candidates(geometry, weight.data));
   const parts = engine.threads.count;
-  const form = kernel.name === PLANAR ? planarForm(geometry, parts) : planeForm(geometry, kernel.name !== SKIP);
+  const form =
+    kernel.name === PLANAR ? planarForm(geometry, parts) : planeForm(geometry, kernel.name !== SKIP);
   const { layout, sizes, offsets, starts, scratchBytes } = form;
   const table = (values: Uint32Array): number =>
     Region.of(engine.memory, "uint32", values, "the tables of conv2d").address;
@@ -44,7 +39,12 @@ export function planConv2d(engine: Engine, request: CallRequest<"conv2d">): Plan
       y: 0,
       scratch: 0,
       scratchBytes,
-      ...convolutionConstants(engine, request, kernel.name, weight, bias),
+      ...convolutionConstants(engine, request, kernel.name, {
+        weight,
+        bias,
+        chunk: form.sizes["chunk"] ?? null,
+        groups: request.attributes.groups,
+      }),
       offsets: table(offsets),
       starts: table(starts),
     },

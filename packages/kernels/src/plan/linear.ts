@@ -11,6 +11,7 @@ import type { Engine } from "../engine.ts";
 import { matrixProductLayout } from "../generated/layouts.generated.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
+import { chunkOf } from "./float/chunks.ts";
 import { productSizes } from "./float/product-sizes.ts";
 import { linearGeometry } from "./linear-geometry.ts";
 import { selectKernel } from "./select-kernel.ts";
@@ -51,7 +52,7 @@ export function planLinear(engine: Engine, request: CallRequest<"linear">): Plan
     },
     inputs: [{ operand: 0, spec: x, field: "left" }],
     output: { spec: request.output, field: "y" },
-    scratch: null,
+    scratch: { bytes: sizes.scratchBytes * parts, field: "scratch" },
   });
 }
 
@@ -72,7 +73,7 @@ function packConstants(
   biases?.view.set(bias?.data ?? []);
   const mark = memory.top;
   const plain = Region.of(memory, "float32", weight.data, what);
-  engine.wasmFunction(request.op, "packPanels")(plain.address, packed, filters, depth);
+  engine.wasmFunction(request.op, "packPanels")(plain.address, packed, filters, depth, chunkOf(depth));
   memory.release(mark);
   return { packed, bias: biases?.address ?? 0 };
 }

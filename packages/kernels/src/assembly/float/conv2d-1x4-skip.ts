@@ -44,7 +44,11 @@ function planesOf(
       const column = left + (k % p.kernelWidth) * p.dilationWidth;
       if (<u32>row >= <u32>p.height || <u32>column >= <u32>p.width) continue;
       const at = (<usize>((k / area) * p.height + row) * <usize>p.width + <usize>column) << 2;
-      sum = multiplyAdd(sum, splatAt(x + at), lanesAt(w + ((<usize>k) << 2), i1 * pitch, i2 * pitch, i3 * pitch));
+      sum = multiplyAdd(
+        sum,
+        splatAt(x + at),
+        lanesAt(w + ((<usize>k) << 2), i1 * pitch, i2 * pitch, i3 * pitch),
+      );
     }
     if (p.bias != 0) {
       sum = f32x4.add(sum, lanesAt(p.bias + ((<usize>channel) << 2), i1 << 2, i2 << 2, i3 << 2));

@@ -1,7 +1,7 @@
 import { gatherPanel } from "./gather-panel";
 import { multiplyPanel } from "./multiply-panel";
 import { padRows } from "./pad-rows";
-import { laneOfPanel, lanesOfPanel, panelCount } from "./panels";
+import { laneOfPanel, lanesOfPanel, panelCount, widthOfPanel } from "./panels";
 import { PlanarConvolution } from "./planar-convolution";
 
 /**
@@ -36,7 +36,19 @@ export function convolvePlanar(p: PlanarConvolution, part: i32, parts: i32): voi
       const channel = group * p.filters + firstFilter;
       const filters = lastFilter - firstFilter;
       const y = p.y + ((<usize>(image * p.groups * p.filters + channel) * <usize>p.pixels) << 2);
-      convolveBlock(p, x + <usize>group * p.groupBytes, panel, firstPixel, pixels, channel, filters, y);
+      const weight = p.weight + ((<usize>(group * p.filters) * <usize>p.depth) << 2);
+      convolveBlock(
+        p,
+        x + <usize>group * p.groupBytes,
+        panel,
+        firstPixel,
+        pixels,
+        weight,
+        firstFilter,
+        filters,
+        p.bias == 0 ? 0 : p.bias + ((<usize>channel) << 2),
+        y,
+      );
     }
   }
 }
@@ -48,32 +60,32 @@ function convolveBlock(
   panel: usize,
   firstPixel: i32,
   pixels: i32,
-  channel: i32,
+  weight: usize,
+  firstFilter: i32,
   filters: i32,
+  bias: usize,
   y: usize,
 ): void {
   const panels = panelCount(pixels);
-  const pitch = (<usize>p.depth) << 2;
   const yPitch = (<usize>p.pixels) << 2;
-  const bias = p.bias == 0 ? 0 : p.bias + ((<usize>channel) << 2);
   let k = 0;
   do {
     const depth = min(p.chunk, p.depth - k);
     const ends = k + depth == p.depth;
-    const weight = p.weight + <usize>channel * pitch + ((<usize>k) << 2);
+    const pitch = (<usize>depth) << 2;
+    const rows = weight + ((<usize>k * <usize>p.filters) << 2) + <usize>firstFilter * pitch;
     const offsets = p.offsets + ((<usize>k) << 2);
     for (let i = 0; i < panels; i++) {
       const lane = laneOfPanel(i, pixels);
       const lanes = lanesOfPanel(lane, pixels);
       const at = (<usize>(firstPixel + lane)) << 2;
       gatherPanel(x, p.starts + at, lanes, offsets, depth, panel);
-      const step: usize = lanes == 16 ? 64 : 16;
       multiplyPanel(
-        weight,
+        rows,
         pitch,
         filters,
         panel,
-        step,
+        widthOfPanel(lanes),
         depth,
         y + at,
         yPitch,

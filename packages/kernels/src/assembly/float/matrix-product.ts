@@ -7,14 +7,16 @@
 export class MatrixProduct {
   left!: usize;
   right!: usize;
-  /** The right side in panels as `packPanels` makes them, [panels][K][lanes]; 0 where it is an activation. */
+  /** The right side as `packPanels` makes it; 0 where it is an activation. */
   packed!: usize;
   /** One number for each column, whole panels of them; 0 where there is none. */
   bias!: usize;
   y!: usize;
-  /** For each part, a panel. */
+  /** For each part, a panel, and where k takes several chunks, a block of rows for one of them. */
   scratch!: usize;
   scratchBytes!: usize;
+  /** Bytes of the panel. */
+  panelBytes!: usize;
   leftOffsets!: usize;
   rightOffsets!: usize;
   products!: i32;

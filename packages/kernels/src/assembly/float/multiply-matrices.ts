@@ -1,7 +1,8 @@
+import { copyFloats } from "./copy-floats";
 import { MatrixProduct } from "./matrix-product";
 import { multiplyPanel } from "./multiply-panel";
 import { packPanel } from "./pack-panels";
-import { laneOfPanel, lanesOfPanel, panelCount } from "./panels";
+import { laneOfPanel, lanesOfPanel, paddedLanes, panelCount, widthOfPanel } from "./panels";
 
 /** Fewer rows than this do not repay the packing of a whole panel. */
 const PACKED_ROWS = 4;
@@ -27,7 +28,10 @@ export function multiplyMatrices(p: MatrixProduct, part: i32, parts: i32): void 
   }
 }
 
-/** A block of rows by some panels of one product. The rows' values for a chunk of k stay in the second cache. */
+/**
+ * A block of rows by some panels of one product. The rows' values for a chunk of k stay in the second cache; they are
+ * copied side by side, because rows a power of two apart would share a few places of it.
+ */
 function multiplyBlock(
   p: MatrixProduct,
   product: i32,
@@ -46,15 +50,25 @@ function multiplyBlock(
   do {
     const depth = min(p.chunk, p.depth - k);
     const ends = k + depth == p.depth;
+    let rowsAt = left + ((<usize>k) << 2);
+    let rowPitch = pitch;
+    if (p.chunk < p.depth) {
+      const block = scratch + p.panelBytes;
+      const blockPitch = (<usize>depth) << 2;
+      for (let i: usize = 0; i < <usize>rows; i++)
+        copyFloats(rowsAt + i * pitch, block + i * blockPitch, depth);
+      rowsAt = block;
+      rowPitch = blockPitch;
+    }
     for (let i = firstPanel; i < lastPanel; i++) {
       const lane = laneOfPanel(i, p.columns);
       const lanes = lanesOfPanel(lane, p.columns);
       const column = (<usize>lane) << 2;
-      const width: usize = lanes == 16 ? 64 : 16;
+      const width = widthOfPanel(lanes);
       let panel = scratch;
       let step = width;
       if (p.packed != 0) {
-        panel = p.packed + <usize>lane * pitch + <usize>k * width;
+        panel = p.packed + ((<usize>k * <usize>paddedLanes(p.columns) + <usize>lane * <usize>depth) << 2);
       } else {
         const source = right + <usize>k * yPitch + column;
         if (lanes == 16 && p.rows < PACKED_ROWS) {
@@ -65,8 +79,8 @@ function multiplyBlock(
         }
       }
       multiplyPanel(
-        left + ((<usize>k) << 2),
-        pitch,
+        rowsAt,
+        rowPitch,
         rows,
         panel,
         step,

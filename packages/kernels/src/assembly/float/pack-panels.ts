@@ -1,17 +1,40 @@
-import { laneOfPanel, lanesOfPanel, panelCount } from "./panels";
+import { copyFloats } from "./copy-floats";
+import { laneOfPanel, lanesOfPanel, panelCount, widthOfPanel } from "./panels";
 
-/** Packs weights f32 [filters, depth] into panels, `[panels][depth][lanes]`, for `multiplyMatrices`. */
-export function packPanels(source: usize, target: usize, filters: i32, depth: i32): void {
+/**
+ * Packs weights f32 [filters, depth] for `multiplyMatrices`: chunks of k, in each of them panels, `[k][lanes]`. What
+ * lies side by side is read one after the other.
+ */
+export function packPanels(source: usize, target: usize, filters: i32, depth: i32, chunk: i32): void {
   const panels = panelCount(filters);
   const pitch = (<usize>depth) << 2;
-  for (let panel = 0; panel < panels; panel++) {
-    const lane = laneOfPanel(panel, filters);
-    const start = <usize>lane * pitch;
-    packPanel(source + start, target + start, lanesOfPanel(lane, filters), depth, pitch, 4);
+  for (let k = 0; k < depth; k += chunk) {
+    const values = min(chunk, depth - k);
+    for (let panel = 0; panel < panels; panel++) {
+      const lane = laneOfPanel(panel, filters);
+      const lanes = lanesOfPanel(lane, filters);
+      packPanel(source + <usize>lane * pitch + ((<usize>k) << 2), target, lanes, values, pitch, 4);
+      target += <usize>values * widthOfPanel(lanes);
+    }
   }
 }
 
-/** One panel of 16 lanes, or of four, of which those beyond `lanes` are 0. The steps say how the source lies. */
+/** Packs weights f32 [filters, depth] for `convolvePlanar`: chunks of k, in each of them [filters][k]. */
+export function packRows(source: usize, target: usize, filters: i32, depth: i32, chunk: i32): void {
+  for (let k = 0; k < depth; k += chunk) {
+    const values = min(chunk, depth - k);
+    for (let filter = 0; filter < filters; filter++) {
+      const from = source + ((<usize>filter * <usize>depth + <usize>k) << 2);
+      copyFloats(from, target, values);
+      target += (<usize>values) << 2;
+    }
+  }
+}
+
+/**
+ * One panel of 16 lanes, or of four, of which those beyond `lanes` are 0. The steps say how the source lies; one of them
+ * is 4.
+ */
 export function packPanel(
   source: usize,
   target: usize,

@@ -11,7 +11,7 @@
 export class PlanarConvolution {
   x!: usize;
   y!: usize;
-  /** As the model has them, [filters of all groups, depth]; `bias` is 0 where there is none. */
+  /** For each group, chunks of k, [filters][k] each; `bias` is 0 where there is none. */
   weight!: usize;
   bias!: usize;
   /** For each part, a panel of pixels and the padded rows of one block. */

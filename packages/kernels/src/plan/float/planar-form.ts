@@ -22,7 +22,8 @@ export function planarForm(g: Conv2dGeometry, parts: number): FloatForm {
   const paddedWidth = g.width + 2 * g.padWidth;
   const extentHeight = (g.kernelHeight - 1) * g.dilationHeight + 1;
 
-  const rowsFitting = Math.floor((BLOCK_BYTES / (channels * paddedWidth * 4) - extentHeight) / g.strideHeight) + 1;
+  const rowsFitting =
+    Math.floor((BLOCK_BYTES / (channels * paddedWidth * 4) - extentHeight) / g.strideHeight) + 1;
   const most = isPadded ? Math.max(1, rowsFitting) * outWidth : BLOCK_PIXELS;
   const panels = Math.ceil(pixels / LANES);
   const blocks = blockCount(panels, Math.floor(most / LANES), batch >= parts ? 1 : parts);

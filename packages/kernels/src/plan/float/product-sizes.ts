@@ -15,6 +15,7 @@ export interface ProductSizes {
   readonly chunk: number;
   readonly blockRows: number;
   readonly splitsRows: number;
+  readonly panelBytes: number;
   readonly scratchBytes: number;
 }
 
@@ -25,6 +26,7 @@ export function productSizes(
 ): ProductSizes {
   const panels = products * panelCount(columns);
   const chunk = chunkOf(depth);
+  const panelBytes = chunk * LANES * 4;
   return {
     products,
     rows,
@@ -33,6 +35,7 @@ export function productSizes(
     chunk,
     blockRows: BLOCK_ROWS,
     splitsRows: splitsBlocks(panels, Math.ceil(rows / 4), parts) ? 0 : 1,
-    scratchBytes: chunk * LANES * 4,
+    panelBytes,
+    scratchBytes: panelBytes + (chunk < depth ? Math.min(rows, BLOCK_ROWS) * chunk * 4 : 0),
   };
 }

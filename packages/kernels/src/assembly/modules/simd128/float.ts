@@ -7,7 +7,7 @@ import { multiplyMatrices } from "../../float/multiply-matrices";
 import { PlanarConvolution } from "../../float/planar-convolution";
 import { PlaneConvolution } from "../../float/plane-convolution";
 
-export { packPanels } from "../../float/pack-panels";
+export { packPanels, packRows } from "../../float/pack-panels";
 
 export function f32_f32_igemm_2x16__simd128(p: PlanarConvolution, part: i32, parts: i32): void {
   convolvePlanar(p, part, parts);
