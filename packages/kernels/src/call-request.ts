@@ -64,6 +64,9 @@ export interface KernelAttributes {
   readonly sub: object;
   readonly tanh: object;
   readonly transpose: TransposeAttributes;
+  readonly clamp: { readonly min: number | null; readonly max: number | null };
+  readonly batchNorm: { readonly eps: number; readonly training: boolean };
+  readonly maxPool2d: PoolAttributes;
   readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
   readonly "quantized.linear": ClampAttributes;
   readonly "quantized.chooseScale": DynamicAttributes;

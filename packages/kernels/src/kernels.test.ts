@@ -158,7 +158,7 @@ describe("features", () => {
     }
     expect(full.serves("cumsum", "float32")).toBe(false);
     expect(() => prepareLinear(plain)).toThrow(
-      /QK1002: linear: .*f32_f32_igemm_4x8__simd128 .*features in use: none/,
+      /QK1002: linear: .*f32_f32_gemm_2x16__simd128 .*features in use: none/,
     );
   });
 
@@ -230,9 +230,9 @@ describe("errors", () => {
         output: imageOut,
         kernel,
       });
-    expect(plan("f32_f32_gemm_4x8__simd128")).toThrow("QK1002");
+    expect(plan("f32_f32_gemm_2x16__simd128")).toThrow("QK1002");
     expect(plan("f32_f32_conv2d_99x9__simd128")).toThrow("QK1002");
-    expect(plan("f32_f32_conv2d_1x8__simd128_skip")).not.toThrow();
+    expect(plan("f32_f32_conv2d_1x4__simd128_skip")).not.toThrow();
   });
 
   it("throws QS1008 for an operand that is left out", async () => {

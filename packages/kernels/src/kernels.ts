@@ -8,6 +8,9 @@ import { planBinary } from "./plan/float/binary.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
 import { planSoftmax } from "./plan/float/softmax.ts";
 import { planUnary } from "./plan/float/unary.ts";
+import { planBatchNorm } from "./plan/float/batch-norm.ts";
+import { planClamp } from "./plan/float/clamp.ts";
+import { planMaxPool2d } from "./plan/float/max-pool.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
 import { planPermute, planTranspose } from "./plan/permute.ts";
@@ -52,6 +55,9 @@ const planners: Required<Planners> = {
   layerNorm: planLayerNorm,
   permute: planPermute,
   transpose: planTranspose,
+  clamp: planClamp,
+  batchNorm: planBatchNorm,
+  maxPool2d: planMaxPool2d,
   "quantized.conv2d": planQuantizedConv2d,
   "quantized.linear": planQuantizedLinear,
   "quantized.chooseScale": planChooseScale,

@@ -67,7 +67,7 @@ describe("explain", () => {
     expect(executable.explain()).toEqual([
       { node: "dequantize", op: "dequantize", runs: "constant", reason: null },
       { node: "flatten", op: "flatten", runs: "alias", reason: null },
-      { node: "linear", op: "linear", runs: "f32_f32_igemm_4x8__simd128", reason: null },
+      { node: "linear", op: "linear", runs: "f32_f32_gemm_2x16__simd128", reason: null },
     ]);
     executable.dispose();
   });

@@ -58,10 +58,10 @@ describe("leaf modules on the wasm backend", () => {
     executable.runSync(roughData([9000, 3], 99));
     expect((model.sort.kept[0] as EagerTensor).toArray()).toEqual(seen);
     expect(executable.explain().map(({ op, runs }) => [op, runs])).toEqual([
-      ["linear", "f32_f32_igemm_4x8__simd128"],
+      ["linear", "f32_f32_gemm_2x16__simd128"],
       ["sort", "module"],
       ["add", "f32_f32_add_1x4__simd128"],
-      ["linear", "f32_f32_igemm_4x8__simd128"],
+      ["linear", "f32_f32_gemm_2x16__simd128"],
     ]);
     executable.dispose();
   });

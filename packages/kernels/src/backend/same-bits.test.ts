@@ -112,7 +112,8 @@ describe("the wasm backend gives the bits of the reference backend", () => {
     );
     expect([...kernels].sort()).toEqual([
       "f32_f32_dwconv3x3_4x1__simd128",
-      "f32_f32_igemm_4x8__simd128",
+      "f32_f32_gemm_2x16__simd128",
+      "f32_f32_igemm_2x16__simd128",
       "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
       "x8_s8c_gemm_2x16c2_minmax_f32__simd128",
     ]);

@@ -1,20 +1,24 @@
 (module
  (type $0 (func (param i32 i32 i32)))
  (type $1 (func (param v128) (result v128)))
- (type $2 (func (param i32)))
- (type $3 (func (param i32 i32 i32 i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32) (result i32)))
+ (type $2 (func (param i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param v128 i32) (result v128)))
- (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32)))
- (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $7 (func (param i32 i32 i32) (result i32)))
+ (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
  (export "f32_f32_mul_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_mul_1x4__simd128))
  (export "f32_f32_div_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128))
+ (export "f32_clamp_1x4__simd128" (func $modules/simd128/float-image/f32_clamp_1x4__simd128))
+ (export "f32_batchnorm_1x4__simd128" (func $modules/simd128/float-image/f32_batchnorm_1x4__simd128))
+ (export "f32_maxpool_1x4__simd128" (func $modules/simd128/float-image/f32_maxpool_1x4__simd128))
  (export "f32_softmax_1x8__simd128" (func $modules/simd128/float-rows/f32_softmax_1x8__simd128))
  (export "f32_layernorm_1x8__simd128" (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128))
  (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
@@ -27,12 +31,13 @@
  (export "f32_neg_1x4__simd128" (func $modules/simd128/float-unary/f32_neg_1x4__simd128))
  (export "f32_abs_1x4__simd128" (func $modules/simd128/float-unary/f32_abs_1x4__simd128))
  (export "f32_sqrt_1x4__simd128" (func $modules/simd128/float-unary/f32_sqrt_1x4__simd128))
- (export "f32_f32_igemm_4x8__simd128" (func $modules/simd128/float/f32_f32_igemm_4x8__simd128))
+ (export "f32_f32_igemm_2x16__simd128" (func $modules/simd128/float/f32_f32_igemm_2x16__simd128))
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
  (export "f32_f32_conv2d_16x1__simd128" (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128))
- (export "f32_f32_conv2d_1x8__simd128_skip" (func $modules/simd128/float/f32_f32_conv2d_1x8__simd128_skip))
- (export "f32_f32_gemm_4x8__simd128" (func $modules/simd128/float/f32_f32_gemm_4x8__simd128))
+ (export "f32_f32_conv2d_1x4__simd128_skip" (func $modules/simd128/float/f32_f32_conv2d_1x4__simd128_skip))
+ (export "f32_f32_gemm_2x16__simd128" (func $modules/simd128/float/f32_f32_gemm_2x16__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
+ (export "packRows" (func $float/pack-panels/packRows))
  (func $float/unary/unary (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i64)
@@ -417,159 +422,6 @@
     br $while-continue|0
    end
   end
- )
- (func $pad/paddedImage<f32> (param $0 i32) (param $1 i32) (result i32)
-  (local $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  local.get $0
-  i32.load
-  local.get $1
-  local.get $0
-  i32.load offset=40
-  i32.mul
-  i32.add
-  local.set $1
-  local.get $0
-  i32.load offset=4
-  i32.eqz
-  if
-   local.get $1
-   return
-  end
-  local.get $0
-  i32.load offset=4
-  i32.const 0
-  local.get $0
-  i32.load offset=84
-  i32.const 2
-  i32.shl
-  local.tee $10
-  local.get $0
-  i32.load offset=92
-  i32.const 2
-  i32.shl
-  local.tee $6
-  i32.const 1
-  i32.shl
-  i32.add
-  local.tee $7
-  local.get $0
-  i32.load offset=80
-  local.get $0
-  i32.load offset=88
-  i32.const 1
-  i32.shl
-  i32.add
-  i32.mul
-  local.tee $5
-  local.get $0
-  i32.load offset=76
-  i32.mul
-  memory.fill
-  loop $for-loop|0
-   local.get $9
-   local.get $0
-   i32.load offset=76
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=4
-    local.get $5
-    local.get $9
-    i32.mul
-    i32.add
-    local.get $0
-    i32.load offset=88
-    local.get $7
-    i32.mul
-    i32.add
-    local.get $6
-    i32.add
-    local.set $4
-    i32.const 0
-    local.set $8
-    loop $for-loop|1
-     local.get $8
-     local.get $0
-     i32.load offset=80
-     i32.lt_s
-     if
-      local.get $1
-      local.set $3
-      i32.const 0
-      local.set $1
-      loop $for-loop|00
-       local.get $10
-       local.get $1
-       i32.const 8
-       i32.add
-       local.tee $2
-       i32.ge_u
-       if
-        local.get $1
-        local.get $4
-        i32.add
-        local.get $1
-        local.get $3
-        i32.add
-        i64.load
-        i64.store
-        local.get $2
-        local.set $1
-        br $for-loop|00
-       end
-      end
-      loop $for-loop|11
-       local.get $1
-       local.get $10
-       i32.lt_u
-       if
-        local.get $1
-        local.get $4
-        i32.add
-        local.get $1
-        local.get $3
-        i32.add
-        i32.load8_u
-        i32.store8
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|11
-       end
-      end
-      local.get $3
-      local.get $10
-      i32.add
-      local.set $1
-      local.get $4
-      local.get $7
-      i32.add
-      local.set $4
-      local.get $8
-      i32.const 1
-      i32.add
-      local.set $8
-      br $for-loop|1
-     end
-    end
-    local.get $9
-    i32.const 1
-    i32.add
-    local.set $9
-    br $for-loop|0
-   end
-  end
-  local.get $0
-  i32.load offset=4
  )
  (func $float/math/exp4/exp4 (param $0 v128) (result v128)
   (local $1 v128)
@@ -974,7 +826,7 @@
     i32.add
     local.set $10
     local.get $3
-    block $__inlined_func$float/lane-sum/loadPart$26 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$76 (result v128)
      local.get $2
      local.get $4
      i32.sub
@@ -984,7 +836,7 @@
      if
       local.get $10
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$26
+      br $__inlined_func$float/lane-sum/loadPart$76
      end
      local.get $11
      i32.const 0
@@ -1051,7 +903,7 @@
     i32.add
     local.set $4
     local.get $5
-    block $__inlined_func$float/lane-sum/loadPart$37 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$87 (result v128)
      local.get $2
      local.get $7
      i32.sub
@@ -1061,7 +913,7 @@
      if
       local.get $4
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$37
+      br $__inlined_func$float/lane-sum/loadPart$87
      end
      local.get $11
      i32.const 0
@@ -1109,7 +961,7 @@
     local.get $10
     i32.add
     local.set $4
-    block $__inlined_func$float/lane-sum/storePart4$39
+    block $__inlined_func$float/lane-sum/storePart4$89
      local.get $11
      i32.const 4
      i32.ge_s
@@ -1117,7 +969,7 @@
       local.get $4
       local.get $3
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$39
+      br $__inlined_func$float/lane-sum/storePart4$89
      end
      local.get $11
      i32.const 0
@@ -1155,7 +1007,7 @@
      i32.add
      local.set $4
      local.get $8
-     block $__inlined_func$float/lane-sum/loadPart$40 (result v128)
+     block $__inlined_func$float/lane-sum/loadPart$90 (result v128)
       local.get $11
       i32.const 4
       i32.sub
@@ -1165,7 +1017,7 @@
       if
        local.get $4
        v128.load
-       br $__inlined_func$float/lane-sum/loadPart$40
+       br $__inlined_func$float/lane-sum/loadPart$90
       end
       local.get $12
       i32.const 0
@@ -1218,7 +1070,7 @@
      i32.const 16
      i32.add
      local.set $10
-     block $__inlined_func$float/lane-sum/storePart4$42
+     block $__inlined_func$float/lane-sum/storePart4$92
       local.get $4
       i32.const 4
       i32.ge_s
@@ -1226,7 +1078,7 @@
        local.get $10
        local.get $3
        v128.store
-       br $__inlined_func$float/lane-sum/storePart4$42
+       br $__inlined_func$float/lane-sum/storePart4$92
       end
       local.get $4
       i32.const 0
@@ -1287,7 +1139,7 @@
     i32.shl
     i32.add
     local.set $0
-    block $__inlined_func$float/lane-sum/loadPart$44 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$94 (result v128)
      local.get $2
      local.get $6
      i32.sub
@@ -1297,7 +1149,7 @@
      if
       local.get $0
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$44
+      br $__inlined_func$float/lane-sum/loadPart$94
      end
      local.get $4
      i32.const 0
@@ -1333,7 +1185,7 @@
     local.get $5
     f32x4.div
     local.set $3
-    block $__inlined_func$float/lane-sum/storePart4$45
+    block $__inlined_func$float/lane-sum/storePart4$95
      local.get $2
      local.get $6
      i32.sub
@@ -1344,7 +1196,7 @@
       local.get $0
       local.get $3
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$45
+      br $__inlined_func$float/lane-sum/storePart4$95
      end
      local.get $4
      i32.const 0
@@ -1379,138 +1231,628 @@
    end
   end
  )
- (func $float/pack-panels/packPanels (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+ (func $float/pad-planes/planesOfGroup (param $0 i32) (param $1 i32) (param $2 i32) (result i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
   (local $6 i32)
   (local $7 i32)
   (local $8 i32)
   (local $9 i32)
   (local $10 i32)
-  (local $11 i32)
+  local.get $0
+  i32.load
+  local.get $0
+  i32.load offset=60
+  i32.const 2
+  i32.shl
+  local.tee $7
+  local.get $1
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=56
+  i32.mul
+  i32.mul
+  i32.mul
+  i32.add
+  local.set $4
+  local.get $0
+  i32.load offset=52
+  i32.eqz
+  if
+   local.get $4
+   return
+  end
+  local.get $0
+  i32.load offset=60
+  local.get $0
+  i32.load offset=68
+  i32.const 1
+  i32.shl
+  i32.add
+  local.set $5
+  local.get $2
+  local.set $1
   loop $for-loop|0
-   local.get $2
    local.get $8
-   i32.gt_s
+   local.get $0
+   i32.load offset=40
+   i32.lt_s
    if
     local.get $0
-    local.get $4
-    local.get $8
+    i32.load offset=64
+    local.get $5
     i32.mul
-    i32.add
-    local.set $9
-    block $for-continue|0
-     local.get $4
-     i32.const 4
-     i32.eq
-     i32.const 8
-     local.get $2
-     local.get $8
-     i32.sub
-     local.tee $6
+    local.set $6
+    i32.const 0
+    local.set $3
+    loop $for-loop|00
+     local.get $3
      local.get $6
-     i32.const 8
-     i32.gt_s
-     select
-     local.tee $10
-     i32.const 8
-     i32.eq
-     i32.and
+     i32.const 2
+     i32.shl
+     i32.lt_u
      if
-      i32.const 0
-      local.set $6
-      loop $for-loop|1
-       local.get $3
-       local.get $6
-       i32.gt_s
-       if
-        local.get $1
-        local.get $9
-        local.get $5
-        local.get $6
-        i32.mul
-        i32.add
-        local.tee $7
-        v128.load
-        v128.store
-        local.get $1
-        local.get $7
-        v128.load offset=16
-        v128.store offset=16
-        local.get $1
-        i32.const 32
-        i32.add
-        local.set $1
-        local.get $6
-        i32.const 1
-        i32.add
-        local.set $6
-        br $for-loop|1
-       end
-      end
-      br $for-continue|0
-     end
-     i32.const 0
-     local.set $7
-     loop $for-loop|2
+      local.get $1
       local.get $3
-      local.get $7
-      i32.gt_s
-      if
-       local.get $9
-       local.get $5
-       local.get $7
-       i32.mul
-       i32.add
-       local.set $11
-       i32.const 0
-       local.set $6
-       loop $for-loop|3
-        local.get $6
-        i32.const 8
-        i32.lt_s
-        if
-         local.get $1
-         local.get $6
-         i32.const 2
-         i32.shl
-         i32.add
-         local.get $6
-         local.get $10
-         i32.lt_s
-         if (result f32)
-          local.get $11
-          local.get $4
-          local.get $6
-          i32.mul
-          i32.add
-          f32.load
-         else
-          f32.const 0
-         end
-         f32.store
-         local.get $6
-         i32.const 1
-         i32.add
-         local.set $6
-         br $for-loop|3
-        end
-       end
-       local.get $1
-       i32.const 32
-       i32.add
-       local.set $1
-       local.get $7
-       i32.const 1
-       i32.add
-       local.set $7
-       br $for-loop|2
-      end
+      i32.add
+      f32.const 0
+      f32.store
+      local.get $3
+      i32.const 4
+      i32.add
+      local.set $3
+      br $for-loop|00
      end
     end
+    local.get $1
+    local.get $0
+    i32.load offset=64
+    local.get $5
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    i32.const 0
+    local.set $6
+    loop $for-loop|1
+     local.get $6
+     local.get $0
+     i32.load offset=56
+     i32.lt_s
+     if
+      local.get $1
+      local.get $0
+      i32.load offset=68
+      local.tee $9
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $10
+      i32.const 0
+      local.set $3
+      loop $for-loop|01
+       local.get $3
+       local.get $9
+       i32.const 2
+       i32.shl
+       i32.lt_u
+       if
+        local.get $1
+        local.get $3
+        i32.add
+        f32.const 0
+        f32.store
+        local.get $3
+        i32.const 4
+        i32.add
+        local.set $3
+        br $for-loop|01
+       end
+      end
+      i32.const 0
+      local.set $3
+      block $__inlined_func$float/copy-floats/copyFloats$325
+       local.get $0
+       i32.load offset=60
+       local.tee $9
+       i32.const 4
+       i32.lt_s
+       if
+        loop $for-loop|02
+         local.get $3
+         local.get $9
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $3
+          local.get $10
+          i32.add
+          local.get $3
+          local.get $4
+          i32.add
+          f32.load
+          f32.store
+          local.get $3
+          i32.const 4
+          i32.add
+          local.set $3
+          br $for-loop|02
+         end
+        end
+        br $__inlined_func$float/copy-floats/copyFloats$325
+       end
+       local.get $9
+       i32.const 4
+       i32.sub
+       i32.const 2
+       i32.shl
+       local.set $9
+       loop $for-loop|13
+        local.get $3
+        local.get $9
+        i32.lt_u
+        if
+         local.get $3
+         local.get $10
+         i32.add
+         local.get $3
+         local.get $4
+         i32.add
+         v128.load
+         v128.store
+         local.get $3
+         i32.const 16
+         i32.add
+         local.set $3
+         br $for-loop|13
+        end
+       end
+       local.get $9
+       local.get $10
+       i32.add
+       local.get $4
+       local.get $9
+       i32.add
+       v128.load
+       v128.store
+      end
+      local.get $7
+      local.get $10
+      i32.add
+      local.set $9
+      local.get $0
+      i32.load offset=68
+      local.set $10
+      i32.const 0
+      local.set $3
+      loop $for-loop|04
+       local.get $3
+       local.get $10
+       i32.const 2
+       i32.shl
+       i32.lt_u
+       if
+        local.get $3
+        local.get $9
+        i32.add
+        f32.const 0
+        f32.store
+        local.get $3
+        i32.const 4
+        i32.add
+        local.set $3
+        br $for-loop|04
+       end
+      end
+      local.get $4
+      local.get $7
+      i32.add
+      local.set $4
+      local.get $1
+      local.get $5
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $1
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|1
+     end
+    end
+    local.get $0
+    i32.load offset=64
+    local.get $5
+    i32.mul
+    local.set $6
+    i32.const 0
+    local.set $3
+    loop $for-loop|05
+     local.get $3
+     local.get $6
+     i32.const 2
+     i32.shl
+     i32.lt_u
+     if
+      local.get $1
+      local.get $3
+      i32.add
+      f32.const 0
+      f32.store
+      local.get $3
+      i32.const 4
+      i32.add
+      local.set $3
+      br $for-loop|05
+     end
+    end
+    local.get $1
+    local.get $0
+    i32.load offset=64
+    local.get $5
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
     local.get $8
-    i32.const 8
+    i32.const 1
     i32.add
     local.set $8
     br $for-loop|0
+   end
+  end
+  local.get $2
+ )
+ (func $float/pack-panels/packPanel (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 i32)
+  (local $15 v128)
+  (local $16 v128)
+  i32.const 16
+  i32.const 4
+  local.get $2
+  i32.const 16
+  i32.eq
+  local.tee $11
+  select
+  local.set $9
+  local.get $4
+  i32.const 4
+  i32.eq
+  local.get $11
+  i32.and
+  if
+   loop $for-loop|0
+    local.get $3
+    local.get $6
+    i32.gt_s
+    if
+     local.get $1
+     local.get $0
+     v128.load
+     v128.store
+     local.get $1
+     local.get $0
+     v128.load offset=16
+     v128.store offset=16
+     local.get $1
+     local.get $0
+     v128.load offset=32
+     v128.store offset=32
+     local.get $1
+     local.get $0
+     v128.load offset=48
+     v128.store offset=48
+     local.get $0
+     local.get $5
+     i32.add
+     local.set $0
+     local.get $1
+     i32.const -64
+     i32.sub
+     local.set $1
+     local.get $6
+     i32.const 1
+     i32.add
+     local.set $6
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $2
+  i32.const 16
+  i32.eq
+  if
+   loop $for-loop|1
+    local.get $7
+    i32.const 4
+    i32.add
+    local.get $3
+    i32.le_s
+    if
+     i32.const 0
+     local.set $6
+     loop $for-loop|2
+      local.get $6
+      i32.const 16
+      i32.lt_u
+      if
+       local.get $1
+       local.get $6
+       i32.const 2
+       i32.shl
+       i32.add
+       local.tee $11
+       local.get $0
+       local.get $4
+       local.get $6
+       i32.mul
+       i32.add
+       local.tee $14
+       v128.load
+       local.tee $12
+       local.get $4
+       local.get $14
+       i32.add
+       v128.load
+       local.tee $13
+       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+       local.tee $15
+       local.get $14
+       local.get $4
+       i32.const 1
+       i32.shl
+       i32.add
+       v128.load
+       local.tee $16
+       local.get $14
+       local.get $4
+       i32.const 3
+       i32.mul
+       i32.add
+       v128.load
+       local.tee $8
+       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+       local.tee $10
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       v128.store
+       local.get $11
+       i32.const -64
+       i32.sub
+       local.get $15
+       local.get $10
+       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
+       v128.store
+       local.get $11
+       local.get $12
+       local.get $13
+       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+       local.tee $10
+       local.get $16
+       local.get $8
+       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+       local.tee $8
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       v128.store offset=128
+       local.get $11
+       local.get $10
+       local.get $8
+       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
+       v128.store offset=192
+       local.get $6
+       i32.const 4
+       i32.add
+       local.set $6
+       br $for-loop|2
+      end
+     end
+     local.get $0
+     local.get $5
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $0
+     local.get $1
+     i32.const 256
+     i32.add
+     local.set $1
+     local.get $7
+     i32.const 4
+     i32.add
+     local.set $7
+     br $for-loop|1
+    end
+   end
+  end
+  loop $for-loop|3
+   local.get $3
+   local.get $7
+   i32.gt_s
+   if
+    i32.const 0
+    local.set $6
+    loop $for-loop|4
+     local.get $6
+     local.get $9
+     i32.lt_u
+     if
+      local.get $1
+      local.get $6
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $2
+      local.get $6
+      i32.gt_u
+      if (result f32)
+       local.get $0
+       local.get $4
+       local.get $6
+       i32.mul
+       i32.add
+       f32.load
+      else
+       f32.const 0
+      end
+      f32.store
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|4
+     end
+    end
+    local.get $0
+    local.get $5
+    i32.add
+    local.set $0
+    local.get $1
+    local.get $9
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
+    br $for-loop|3
+   end
+  end
+ )
+ (func $float/multiply-panel/multiplyPanel (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $3
+  local.get $4
+  local.get $5
+  i32.mul
+  i32.add
+  local.set $13
+  local.get $8
+  i32.const 16
+  i32.eq
+  if
+   loop $for-loop|0
+    local.get $2
+    local.get $12
+    i32.gt_s
+    if
+     local.get $0
+     local.get $2
+     local.get $12
+     i32.const 1
+     i32.add
+     i32.gt_s
+     local.tee $5
+     local.get $1
+     i32.mul
+     local.get $3
+     local.get $4
+     local.get $13
+     local.get $6
+     local.get $5
+     local.get $7
+     i32.mul
+     local.get $9
+     local.get $10
+     local.get $5
+     i32.const 2
+     i32.shl
+     local.get $11
+     call $float/multiply-panel/tile2x16
+     local.get $0
+     local.get $1
+     i32.const 1
+     i32.shl
+     i32.add
+     local.set $0
+     local.get $6
+     local.get $7
+     i32.const 1
+     i32.shl
+     i32.add
+     local.set $6
+     local.get $10
+     i32.const 8
+     i32.add
+     local.get $10
+     local.get $10
+     select
+     local.set $10
+     local.get $12
+     i32.const 2
+     i32.add
+     local.set $12
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  loop $for-loop|1
+   local.get $2
+   local.get $12
+   i32.gt_s
+   if
+    local.get $0
+    local.get $1
+    i32.const 4
+    local.get $2
+    local.get $12
+    i32.sub
+    local.tee $5
+    local.get $5
+    i32.const 4
+    i32.gt_s
+    select
+    local.get $3
+    local.get $4
+    local.get $13
+    local.get $6
+    local.get $7
+    local.get $8
+    local.get $9
+    local.get $10
+    local.get $11
+    call $float/multiply-panel/tile4x4
+    local.get $0
+    local.get $1
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $0
+    local.get $6
+    local.get $7
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $6
+    local.get $10
+    i32.const 16
+    i32.add
+    local.get $10
+    local.get $10
+    select
+    local.set $10
+    local.get $12
+    i32.const 4
+    i32.add
+    local.set $12
+    br $for-loop|1
    end
   end
  )
@@ -1837,765 +2179,268 @@
    local.get $3
   end
  )
- (func $float/igemm-4x8/igemm4x8 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 v128)
-  (local $16 v128)
-  (local $17 v128)
-  (local $18 v128)
-  (local $19 v128)
-  (local $20 v128)
-  (local $21 v128)
-  (local $22 i32)
-  (local $23 i32)
-  (local $24 i32)
-  (local $25 i32)
-  (local $26 i32)
-  (local $27 v128)
-  (local $28 i32)
-  (local $29 v128)
-  (local $30 v128)
-  (local $31 i32)
-  (local $32 i32)
-  (local $33 i32)
-  (local $34 v128)
-  (local $35 v128)
-  (local $36 v128)
-  local.get $9
-  i32.const -4
-  i32.and
-  local.set $23
-  loop $for-loop|0
-   local.get $7
-   local.get $28
-   i32.gt_s
-   if
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    local.set $27
-    local.get $2
-    if (result v128)
-     local.get $2
-     local.get $28
-     i32.const 2
-     i32.shl
-     i32.add
-     local.tee $12
-     v128.load
-     local.set $27
-     local.get $12
-     v128.load offset=16
-    else
-     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    end
-    local.set $30
-    local.get $1
-    local.get $8
-    local.get $28
-    i32.mul
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $13
-    local.get $7
-    local.get $28
-    i32.sub
-    local.set $25
-    i32.const 0
-    local.set $26
-    loop $for-loop|1
-     local.get $23
-     local.get $26
-     i32.gt_s
-     if
-      local.get $0
-      local.get $6
-      local.get $26
-      i32.const 2
-      i32.shl
-      i32.add
-      local.tee $12
-      i32.load
-      i32.add
-      local.set $14
-      local.get $0
-      local.get $12
-      i32.load offset=4
-      i32.add
-      local.set $31
-      local.get $0
-      local.get $12
-      i32.load offset=8
-      i32.add
-      local.set $32
-      local.get $0
-      local.get $12
-      i32.load offset=12
-      i32.add
-      local.set $33
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $21
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $20
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $19
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $18
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $17
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $16
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $15
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $29
-      local.get $13
-      local.set $12
-      i32.const 0
-      local.set $24
-      loop $for-loop|2
-       local.get $8
-       local.get $24
-       i32.gt_s
-       if
-        local.get $21
-        local.get $14
-        local.get $5
-        local.get $24
-        i32.const 2
-        i32.shl
-        i32.add
-        i32.load
-        local.tee $22
-        i32.add
-        v128.load32_splat
-        local.tee $34
-        local.get $12
-        v128.load
-        local.tee $35
-        f32x4.mul
-        f32x4.add
-        local.set $21
-        local.get $20
-        local.get $34
-        local.get $12
-        v128.load offset=16
-        local.tee $34
-        f32x4.mul
-        f32x4.add
-        local.set $20
-        local.get $19
-        local.get $22
-        local.get $31
-        i32.add
-        v128.load32_splat
-        local.tee $36
-        local.get $35
-        f32x4.mul
-        f32x4.add
-        local.set $19
-        local.get $18
-        local.get $36
-        local.get $34
-        f32x4.mul
-        f32x4.add
-        local.set $18
-        local.get $17
-        local.get $22
-        local.get $32
-        i32.add
-        v128.load32_splat
-        local.tee $36
-        local.get $35
-        f32x4.mul
-        f32x4.add
-        local.set $17
-        local.get $16
-        local.get $36
-        local.get $34
-        f32x4.mul
-        f32x4.add
-        local.set $16
-        local.get $15
-        local.get $22
-        local.get $33
-        i32.add
-        v128.load32_splat
-        local.tee $36
-        local.get $35
-        f32x4.mul
-        f32x4.add
-        local.set $15
-        local.get $29
-        local.get $36
-        local.get $34
-        f32x4.mul
-        f32x4.add
-        local.set $29
-        local.get $12
-        i32.const 32
-        i32.add
-        local.set $12
-        local.get $24
-        i32.const 1
-        i32.add
-        local.set $24
-        br $for-loop|2
-       end
-      end
-      local.get $21
-      local.get $27
-      f32x4.add
-      local.set $21
-      local.get $20
-      local.get $30
-      f32x4.add
-      local.set $20
-      local.get $19
-      local.get $27
-      f32x4.add
-      local.set $19
-      local.get $18
-      local.get $30
-      f32x4.add
-      local.set $18
-      local.get $17
-      local.get $27
-      f32x4.add
-      local.set $17
-      local.get $16
-      local.get $30
-      f32x4.add
-      local.set $16
-      local.get $15
-      local.get $27
-      f32x4.add
-      local.set $15
-      local.get $29
-      local.get $30
-      f32x4.add
-      local.set $29
-      local.get $3
-      local.get $10
-      local.get $26
-      i32.mul
-      i32.add
-      local.get $11
-      local.get $28
-      i32.mul
-      i32.add
-      local.set $22
-      block $for-continue|1
-       local.get $11
-       i32.const 4
-       i32.ne
-       local.get $25
-       i32.const 8
-       i32.ge_s
-       i32.and
-       if
-        local.get $22
-        local.get $21
-        local.get $19
-        i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-        local.tee $34
-        local.get $17
-        local.get $15
-        i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-        local.tee $35
-        i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-        v128.store
-        local.get $11
-        local.get $22
-        i32.add
-        local.get $34
-        local.get $35
-        i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
-        v128.store
-        local.get $22
-        local.get $11
-        i32.const 1
-        i32.shl
-        local.tee $12
-        i32.add
-        local.get $21
-        local.get $19
-        i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-        local.tee $19
-        local.get $17
-        local.get $15
-        i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-        local.tee $15
-        i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-        v128.store
-        local.get $22
-        local.get $11
-        i32.const 3
-        i32.mul
-        local.tee $14
-        i32.add
-        local.get $19
-        local.get $15
-        i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
-        v128.store
-        local.get $22
-        local.get $11
-        i32.const 2
-        i32.shl
-        i32.add
-        local.tee $22
-        local.get $20
-        local.get $18
-        i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-        local.tee $15
-        local.get $16
-        local.get $29
-        i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-        local.tee $17
-        i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-        v128.store
-        local.get $11
-        local.get $22
-        i32.add
-        local.get $15
-        local.get $17
-        i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
-        v128.store
-        local.get $12
-        local.get $22
-        i32.add
-        local.get $20
-        local.get $18
-        i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-        local.tee $15
-        local.get $16
-        local.get $29
-        i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-        local.tee $16
-        i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-        v128.store
-        local.get $14
-        local.get $22
-        i32.add
-        local.get $15
-        local.get $16
-        i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
-        v128.store
-        br $for-continue|1
-       end
-       local.get $22
-       local.get $4
-       local.get $25
-       i32.const 8
-       i32.ge_s
-       local.tee $12
-       select
-       local.tee $14
-       local.get $21
-       v128.store
-       local.get $14
-       local.get $20
-       v128.store offset=16
-       local.get $10
-       i32.const 32
-       local.get $12
-       select
-       local.tee $12
-       local.get $14
-       i32.add
-       local.tee $24
-       local.get $19
-       v128.store
-       local.get $24
-       local.get $18
-       v128.store offset=16
-       local.get $14
-       local.get $12
-       i32.const 1
-       i32.shl
-       i32.add
-       local.tee $24
-       local.get $17
-       v128.store
-       local.get $24
-       local.get $16
-       v128.store offset=16
-       local.get $14
-       local.get $12
-       i32.const 3
-       i32.mul
-       i32.add
-       local.tee $12
-       local.get $15
-       v128.store
-       local.get $12
-       local.get $29
-       v128.store offset=16
-       local.get $25
-       i32.const 8
-       i32.lt_s
-       if
-        i32.const 0
-        local.set $12
-        loop $for-loop|00
-         local.get $12
-         i32.const 4
-         i32.lt_s
-         if
-          i32.const 0
-          local.set $14
-          loop $for-loop|11
-           local.get $14
-           local.get $25
-           i32.lt_s
-           if
-            local.get $22
-            local.get $10
-            local.get $12
-            i32.mul
-            i32.add
-            local.get $11
-            local.get $14
-            i32.mul
-            i32.add
-            local.get $4
-            local.get $12
-            i32.const 3
-            i32.shl
-            local.get $14
-            i32.add
-            i32.const 2
-            i32.shl
-            i32.add
-            f32.load
-            f32.store
-            local.get $14
-            i32.const 1
-            i32.add
-            local.set $14
-            br $for-loop|11
-           end
-          end
-          local.get $12
-          i32.const 1
-          i32.add
-          local.set $12
-          br $for-loop|00
-         end
-        end
-       end
-      end
-      local.get $26
-      i32.const 4
-      i32.add
-      local.set $26
-      br $for-loop|1
-     end
-    end
-    local.get $28
-    i32.const 8
-    i32.add
-    local.set $28
-    br $for-loop|0
-   end
-  end
-  local.get $9
-  local.get $23
-  i32.gt_s
-  if
-   local.get $0
-   local.get $1
-   local.get $2
-   local.get $3
-   local.get $4
-   local.get $5
-   local.get $6
-   local.get $7
-   local.get $8
-   local.get $23
-   local.get $9
-   local.get $10
-   local.get $11
-   call $float/rows-1x16/rows1x16
-  end
+ (func $modules/simd128/float/f32_f32_igemm_2x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/convolve-planar/convolvePlanar
  )
- (func $modules/simd128/float/f32_f32_igemm_4x8__simd128 (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
+ (func $modules/simd128/float/f32_f32_gemm_2x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
   (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
   local.get $0
-  i32.load offset=56
-  i32.const 7
-  i32.add
-  i32.const 3
-  i32.shr_s
+  i32.load offset=52
   local.tee $3
+  i32.const 4
+  i32.shr_s
+  local.get $3
+  i32.const 15
+  i32.and
+  i32.const 3
+  i32.add
+  i32.const 2
+  i32.shr_u
+  i32.add
+  local.tee $6
   local.get $0
-  i32.load offset=60
+  i32.load offset=40
   i32.mul
-  i32.const 5
-  i32.shl
-  local.set $4
-  loop $for-loop|0
+  local.set $3
+  local.get $0
+  i32.load offset=64
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $3
+   i32.mul
    local.get $2
+   i32.div_s
+  end
+  local.get $0
+  i32.load offset=64
+  i32.eqz
+  if
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+  end
+  local.get $0
+  i32.load offset=64
+  if (result i32)
    local.get $0
-   i32.load offset=36
+   i32.load offset=44
+   local.get $1
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.set $5
+  local.get $0
+  i32.load offset=64
+  if (result i32)
+   local.get $0
+   i32.load offset=44
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   local.get $0
+   i32.load offset=44
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.set $8
+  local.set $1
+  loop $while-continue|0
+   local.get $1
+   local.get $3
    i32.lt_s
    if
-    local.get $0
-    local.get $2
-    call $pad/paddedImage<f32>
-    local.set $5
-    local.get $0
-    i32.load offset=20
-    local.get $2
-    local.get $0
-    i32.load offset=44
+    local.get $6
+    local.get $3
+    local.get $1
+    local.get $1
+    local.get $6
+    i32.div_s
+    local.tee $4
+    local.get $6
     i32.mul
+    i32.sub
+    local.tee $11
     i32.add
-    local.set $6
-    i32.const 0
-    local.set $1
+    local.get $1
+    i32.sub
+    local.tee $2
+    local.get $2
+    local.get $6
+    i32.gt_s
+    select
+    local.set $12
+    local.get $5
+    local.set $2
     loop $for-loop|1
-     local.get $1
-     local.get $0
-     i32.load offset=48
+     local.get $2
+     local.get $7
      i32.lt_s
      if
-      local.get $5
-      local.get $1
       local.get $0
-      i32.load offset=52
-      i32.mul
-      i32.add
-      local.get $0
-      i32.load offset=8
-      local.get $1
       local.get $4
-      i32.mul
-      i32.add
-      local.get $0
-      i32.load offset=12
-      local.tee $7
-      if (result i32)
-       local.get $1
-       local.get $3
-       i32.mul
-       i32.const 5
-       i32.shl
-       local.get $7
-       i32.add
-      else
-       i32.const 0
-      end
-      local.get $6
-      local.get $0
-      i32.load offset=72
-      local.tee $8
-      local.get $1
-      local.get $0
-      i32.load offset=56
-      local.tee $7
-      i32.mul
-      i32.mul
-      i32.add
-      local.get $0
-      i32.load offset=24
-      local.get $0
-      i32.load offset=28
-      local.get $0
-      i32.load offset=32
-      local.get $7
+      local.get $2
       local.get $0
       i32.load offset=60
-      local.get $0
-      i32.load offset=64
-      local.get $0
-      i32.load offset=68
+      local.tee $9
+      local.get $7
+      local.get $2
+      i32.sub
+      local.tee $10
+      local.get $9
+      local.get $10
+      i32.lt_s
+      select
+      local.get $11
+      local.get $12
       local.get $8
-      call $float/igemm-4x8/igemm4x8
-      local.get $1
-      i32.const 1
+      call $float/multiply-matrices/multiplyBlock
+      local.get $2
+      local.get $0
+      i32.load offset=60
       i32.add
-      local.set $1
+      local.set $2
       br $for-loop|1
      end
     end
-    local.get $2
-    i32.const 1
+    local.get $1
+    local.get $12
+    local.get $11
+    i32.sub
     i32.add
-    local.set $2
-    br $for-loop|0
+    local.set $1
+    br $while-continue|0
    end
   end
  )
- (func $modules/simd128/float/f32_f32_gemm_4x8__simd128 (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  local.get $0
-  local.tee $1
-  i32.load offset=48
-  i32.const 2
-  i32.shl
-  local.tee $3
-  local.get $1
-  i32.load offset=40
-  i32.mul
-  local.set $4
-  i32.const -1
-  local.set $0
-  loop $for-loop|0
-   local.get $2
-   local.get $1
-   i32.load offset=36
-   i32.lt_s
-   if
-    local.get $0
-    local.get $1
-    i32.load offset=32
-    local.get $2
-    i32.const 2
-    i32.shl
-    i32.add
-    i32.load
-    local.tee $0
-    i32.ne
-    if
-     local.get $0
-     local.get $1
-     i32.load offset=4
-     i32.add
-     local.get $1
-     i32.load offset=8
-     local.get $1
-     i32.load offset=48
-     local.get $1
-     i32.load offset=44
-     i32.const 4
-     local.get $3
-     call $float/pack-panels/packPanels
-    end
-    local.get $1
-    i32.load
-    local.get $1
-    i32.load offset=28
-    local.get $2
-    i32.const 2
-    i32.shl
-    i32.add
-    i32.load
-    i32.add
-    local.get $1
-    i32.load offset=8
-    i32.const 0
-    local.get $1
-    i32.load offset=12
-    local.get $2
-    local.get $4
-    i32.mul
-    i32.add
-    local.get $1
-    i32.load offset=16
-    local.get $1
-    i32.load offset=20
-    local.get $1
-    i32.load offset=24
-    local.get $1
-    i32.load offset=48
-    local.get $1
-    i32.load offset=44
-    local.get $1
-    i32.load offset=40
-    local.get $3
-    i32.const 4
-    call $float/igemm-4x8/igemm4x8
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
- )
- (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128 (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
+ (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  local.get $0
+  i32.load offset=32
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  local.tee $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $3
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  local.get $0
+  i32.load offset=20
+  i32.mul
+  i32.add
+  local.set $4
+  local.get $0
+  i32.load offset=72
+  local.get $0
+  i32.load offset=76
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $5
+  local.get $1
+  local.get $6
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
   loop $for-loop|0
-   local.get $2
-   local.get $0
-   i32.load offset=36
+   local.get $1
+   local.get $3
    i32.lt_s
    if
     local.get $0
-    local.get $2
-    call $pad/paddedImage<f32>
-    local.set $3
-    local.get $0
-    i32.load offset=20
-    local.get $2
-    local.get $0
-    i32.load offset=44
-    i32.mul
-    i32.add
-    local.set $4
+    local.get $1
+    local.get $4
+    call $float/pad-planes/planesOfGroup
+    local.set $7
     i32.const 0
-    local.set $1
+    local.set $2
     loop $for-loop|1
-     local.get $1
+     local.get $2
      local.get $0
-     i32.load offset=56
-     local.tee $5
-     local.get $0
-     i32.load offset=48
-     i32.mul
+     i32.load offset=44
+     local.tee $6
      i32.lt_s
      if
       local.get $0
-      local.get $3
-      local.get $0
-      i32.load offset=52
+      local.get $7
       local.get $1
-      local.get $5
-      i32.div_s
+      local.get $0
+      i32.load offset=36
+      i32.rem_s
+      local.get $6
       i32.mul
+      local.get $2
       i32.add
-      local.get $1
-      local.get $4
-      local.get $1
       local.get $0
-      i32.load offset=72
+      i32.load offset=4
+      local.get $1
+      local.get $6
+      i32.mul
+      local.get $2
+      i32.add
+      local.get $5
       i32.mul
       i32.add
       call $float/dwconv3x3-4x1/plane
-      local.get $1
+      local.get $2
       i32.const 1
       i32.add
-      local.set $1
+      local.set $2
       br $for-loop|1
      end
     end
-    local.get $2
+    local.get $1
     i32.const 1
     i32.add
-    local.set $2
+    local.set $1
     br $for-loop|0
    end
   end
  )
- (func $modules/simd128/float/f32_f32_conv2d_1x8__simd128_skip (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
+ (func $modules/simd128/float/f32_f32_conv2d_1x4__simd128_skip (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -2604,112 +2449,112 @@
   (local $8 i32)
   (local $9 i32)
   local.get $0
+  i32.load offset=60
+  local.get $0
+  i32.load offset=40
+  local.get $0
   i32.load offset=56
-  i32.const 7
-  i32.add
+  i32.mul
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $5
+  local.get $0
+  i32.load offset=72
+  local.get $0
+  i32.load offset=76
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $3
+  local.get $0
+  i32.load offset=44
   i32.const 3
+  i32.add
+  i32.const 2
   i32.shr_s
-  local.set $4
+  local.tee $4
+  local.get $0
+  i32.load offset=32
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  i32.mul
+  local.tee $7
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $6
+  local.get $1
+  local.get $7
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
   loop $for-loop|0
-   local.get $3
-   local.get $0
-   i32.load offset=36
+   local.get $1
+   local.get $6
    i32.lt_s
    if
     local.get $0
-    i32.load offset=20
-    local.get $3
-    local.get $0
     i32.load offset=44
+    local.tee $8
+    local.get $1
+    local.get $4
+    i32.rem_s
+    i32.const 2
+    i32.shl
+    local.tee $2
+    i32.sub
+    local.set $9
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $5
+    local.get $1
+    local.get $4
+    i32.div_s
+    local.tee $7
     i32.mul
     i32.add
-    local.set $6
-    i32.const 0
-    local.set $1
-    loop $for-loop|1
-     local.get $1
-     local.get $0
-     i32.load offset=48
-     i32.lt_s
-     if
-      local.get $0
-      i32.load
-      local.get $3
-      local.get $0
-      i32.load offset=40
-      i32.mul
-      i32.add
-      local.get $1
-      local.get $0
-      i32.load offset=52
-      i32.mul
-      i32.add
-      local.set $7
-      i32.const 0
-      local.set $2
-      loop $for-loop|2
-       local.get $2
-       local.get $4
-       i32.lt_s
-       if
-        local.get $0
-        i32.load offset=56
-        local.tee $8
-        local.get $2
-        i32.const 3
-        i32.shl
-        local.tee $9
-        i32.sub
-        local.set $5
-        local.get $0
-        local.get $7
-        local.get $1
-        local.get $4
-        i32.mul
-        local.get $2
-        i32.add
-        local.get $6
-        local.get $0
-        i32.load offset=72
-        local.get $1
-        local.get $8
-        i32.mul
-        local.get $9
-        i32.add
-        i32.mul
-        i32.add
-        i32.const 8
-        local.get $5
-        local.get $5
-        i32.const 8
-        i32.gt_s
-        select
-        call $float/conv2d-1x8-skip/rowsOfPanel
-        local.get $2
-        i32.const 1
-        i32.add
-        local.set $2
-        br $for-loop|2
-       end
-      end
-      local.get $1
-      i32.const 1
-      i32.add
-      local.set $1
-      br $for-loop|1
-     end
-    end
+    local.get $7
+    local.get $0
+    i32.load offset=36
+    i32.rem_s
+    local.get $8
+    i32.mul
+    local.get $2
+    i32.add
+    local.get $0
+    i32.load offset=4
+    local.get $7
+    local.get $8
+    i32.mul
+    local.get $2
+    i32.add
     local.get $3
+    i32.mul
+    i32.add
+    local.get $3
+    i32.const 4
+    local.get $9
+    local.get $9
+    i32.const 4
+    i32.gt_s
+    select
+    call $float/conv2d-1x4-skip/planesOf
+    local.get $1
     i32.const 1
     i32.add
-    local.set $3
+    local.set $1
     br $for-loop|0
    end
   end
  )
- (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128 (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
+ (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -2722,153 +2567,159 @@
   (local $12 i32)
   (local $13 i32)
   (local $14 i32)
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=32
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  i32.mul
+  local.tee $5
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $7
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  local.get $0
+  i32.load offset=20
+  i32.mul
+  i32.add
+  local.set $8
+  local.get $0
+  i32.load offset=72
+  local.get $0
+  i32.load offset=76
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $9
+  i32.const -1
+  local.set $4
+  local.get $1
+  local.get $5
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $2
   loop $for-loop|0
-   local.get $3
-   local.get $0
-   i32.load offset=36
+   local.get $2
+   local.get $7
    i32.lt_s
    if
+    local.get $4
+    local.get $2
     local.get $0
-    local.get $3
-    call $pad/paddedImage<f32>
-    local.set $8
+    i32.load offset=44
+    i32.div_s
+    local.tee $4
+    i32.ne
+    if
+     local.get $0
+     local.get $4
+     local.get $8
+     call $float/pad-planes/planesOfGroup
+     local.set $3
+    end
+    local.get $2
     local.get $0
-    i32.load offset=20
-    local.get $3
+    i32.load offset=36
     local.get $0
     i32.load offset=44
     i32.mul
+    i32.rem_s
+    local.set $10
+    local.get $0
+    i32.load offset=4
+    local.get $2
+    local.get $9
+    i32.mul
     i32.add
-    local.set $9
+    local.set $11
     i32.const 0
-    local.set $4
-    loop $for-loop|1
-     local.get $4
+    local.set $1
+    i32.const 4
+    local.get $0
+    i32.load offset=76
+    local.tee $13
+    local.get $13
+    i32.const 4
+    i32.gt_s
+    select
+    local.set $6
+    loop $for-loop|00
+     local.get $1
      local.get $0
-     i32.load offset=48
+     i32.load offset=72
+     local.tee $5
      i32.lt_s
      if
+      i32.const 4
+      local.get $5
+      local.get $1
+      i32.sub
+      local.tee $5
+      local.get $5
+      i32.const 4
+      i32.gt_s
+      select
+      local.set $12
       i32.const 0
       local.set $5
-      loop $for-loop|2
+      loop $for-loop|1
        local.get $5
-       local.get $0
-       i32.load offset=56
-       local.tee $1
+       local.get $13
        i32.lt_s
        if
-        local.get $8
-        local.get $4
         local.get $0
-        i32.load offset=52
-        i32.mul
-        i32.add
-        local.set $10
-        local.get $9
+        local.get $3
+        local.get $10
         local.get $1
-        local.get $4
-        i32.mul
+        local.get $12
         local.get $5
-        i32.add
-        local.tee $11
-        local.get $0
-        i32.load offset=72
-        i32.mul
-        i32.add
-        local.set $12
-        i32.const 0
-        local.set $2
-        i32.const 4
-        local.get $0
-        i32.load offset=100
-        local.tee $6
+        local.get $13
         local.get $6
-        i32.const 4
-        i32.gt_s
-        select
-        local.set $7
-        loop $for-loop|00
-         local.get $2
-         local.get $0
-         i32.load offset=96
-         local.tee $1
-         i32.lt_s
-         if
-          i32.const 4
-          local.get $1
-          local.get $2
-          i32.sub
-          local.tee $1
-          local.get $1
-          i32.const 4
-          i32.gt_s
-          select
-          local.set $13
-          i32.const 0
-          local.set $1
-          loop $for-loop|11
-           local.get $1
-           local.get $6
-           i32.lt_s
-           if
-            local.get $0
-            local.get $10
-            local.get $11
-            local.get $2
-            local.get $13
-            local.get $1
-            local.get $6
-            local.get $7
-            i32.sub
-            local.tee $14
-            local.get $1
-            local.get $14
-            i32.lt_s
-            select
-            local.tee $14
-            local.get $7
-            local.get $12
-            local.get $2
-            local.get $6
-            i32.mul
-            local.get $14
-            i32.add
-            i32.const 2
-            i32.shl
-            i32.add
-            call $float/conv2d-16x1/tile4x4
-            local.get $1
-            i32.const 4
-            i32.add
-            local.set $1
-            br $for-loop|11
-           end
-          end
-          local.get $2
-          i32.const 4
-          i32.add
-          local.set $2
-          br $for-loop|00
-         end
-        end
+        i32.sub
+        local.tee $14
         local.get $5
-        i32.const 1
+        local.get $14
+        i32.lt_s
+        select
+        local.tee $14
+        local.get $6
+        local.get $11
+        local.get $1
+        local.get $13
+        i32.mul
+        local.get $14
+        i32.add
+        i32.const 2
+        i32.shl
+        i32.add
+        call $float/conv2d-16x1/tile4x4
+        local.get $5
+        i32.const 4
         i32.add
         local.set $5
-        br $for-loop|2
+        br $for-loop|1
        end
       end
-      local.get $4
-      i32.const 1
+      local.get $1
+      i32.const 4
       i32.add
-      local.set $4
-      br $for-loop|1
+      local.set $1
+      br $for-loop|00
      end
     end
-    local.get $3
+    local.get $2
     i32.const 1
     i32.add
-    local.set $3
+    local.set $2
     br $for-loop|0
    end
   end
@@ -3114,6 +2965,288 @@
   local.get $2
   call $float/layer-norm/layerNorm
  )
+ (func $modules/simd128/float-image/f32_maxpool_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/max-pool-planes/maxPoolPlanes
+ )
+ (func $modules/simd128/float-image/f32_clamp_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 i64)
+  (local $6 i64)
+  (local $7 i32)
+  (local $8 v128)
+  local.get $0
+  i32.load offset=8
+  local.tee $7
+  v128.load32_splat
+  local.set $3
+  local.get $7
+  v128.load32_splat offset=4
+  local.set $4
+  local.get $0
+  i64.load32_s offset=12
+  local.tee $5
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $6
+  i64.div_s
+  i32.wrap_i64
+  local.tee $7
+  i32.const 2
+  i32.shl
+  local.tee $2
+  local.get $5
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $6
+  i64.div_s
+  i32.wrap_i64
+  local.tee $1
+  local.get $7
+  i32.sub
+  i32.const -4
+  i32.and
+  i32.const 2
+  i32.shl
+  i32.add
+  local.set $7
+  loop $for-loop|0
+   local.get $2
+   local.get $7
+   i32.lt_u
+   if
+    local.get $0
+    i32.load offset=4
+    local.get $2
+    i32.add
+    local.get $4
+    local.get $3
+    local.get $0
+    i32.load
+    local.get $2
+    i32.add
+    v128.load
+    local.tee $8
+    local.get $8
+    local.get $3
+    f32x4.lt
+    v128.bitselect
+    local.tee $8
+    local.get $8
+    local.get $4
+    f32x4.gt
+    v128.bitselect
+    v128.store
+    local.get $2
+    i32.const 16
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
+   local.get $2
+   local.get $1
+   i32.const 2
+   i32.shl
+   i32.lt_u
+   if
+    local.get $0
+    i32.load offset=4
+    local.get $2
+    i32.add
+    local.get $4
+    local.get $3
+    local.get $0
+    i32.load
+    local.get $2
+    i32.add
+    v128.load32_zero
+    local.tee $8
+    local.get $8
+    local.get $3
+    f32x4.lt
+    v128.bitselect
+    local.tee $8
+    local.get $8
+    local.get $4
+    f32x4.gt
+    v128.bitselect
+    v128.store32_lane 0
+    local.get $2
+    i32.const 4
+    i32.add
+    local.set $2
+    br $for-loop|1
+   end
+  end
+ )
+ (func $modules/simd128/float-image/f32_batchnorm_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  local.tee $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $9
+  local.get $0
+  i32.load offset=28
+  i32.const 2
+  i32.shl
+  local.tee $11
+  i32.const -16
+  i32.and
+  local.set $8
+  local.get $1
+  local.get $6
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $9
+   i32.lt_s
+   if
+    local.get $2
+    local.get $0
+    i32.load offset=24
+    i32.rem_s
+    i32.const 2
+    i32.shl
+    local.tee $6
+    local.get $0
+    i32.load offset=8
+    i32.add
+    v128.load32_splat
+    local.set $4
+    local.get $0
+    i32.load offset=12
+    local.get $6
+    i32.add
+    v128.load32_splat
+    local.set $10
+    local.get $0
+    i32.load offset=16
+    local.tee $1
+    if (result v128)
+     local.get $1
+     local.get $6
+     i32.add
+     v128.load32_splat
+    else
+     local.get $4
+    end
+    local.set $3
+    local.get $2
+    local.get $11
+    i32.mul
+    local.tee $1
+    local.get $0
+    i32.load
+    i32.add
+    local.set $7
+    local.get $0
+    i32.load offset=4
+    local.get $1
+    i32.add
+    local.set $6
+    i32.const 0
+    local.set $1
+    loop $for-loop|1
+     local.get $1
+     local.get $8
+     i32.lt_u
+     if
+      local.get $1
+      local.get $6
+      i32.add
+      local.get $1
+      local.get $7
+      i32.add
+      v128.load
+      local.get $4
+      f32x4.sub
+      local.get $10
+      f32x4.mul
+      local.tee $5
+      local.get $3
+      f32x4.add
+      local.get $5
+      local.get $0
+      i32.load offset=16
+      select
+      v128.store
+      local.get $1
+      i32.const 16
+      i32.add
+      local.set $1
+      br $for-loop|1
+     end
+    end
+    loop $for-loop|2
+     local.get $1
+     local.get $11
+     i32.lt_u
+     if
+      local.get $1
+      local.get $6
+      i32.add
+      local.get $1
+      local.get $7
+      i32.add
+      v128.load32_zero
+      local.get $4
+      f32x4.sub
+      local.get $10
+      f32x4.mul
+      local.tee $5
+      local.get $3
+      f32x4.add
+      local.get $5
+      local.get $0
+      i32.load offset=16
+      select
+      v128.store32_lane 0
+      local.get $1
+      i32.const 4
+      i32.add
+      local.set $1
+      br $for-loop|2
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
  (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -3142,7 +3275,1240 @@
   i32.const 0
   call $float/broadcast/broadcast
  )
- (func $float/rows-1x16/rows1x16 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32) (param $12 i32)
+ (func $float/pad-rows/padRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  local.get $2
+  local.get $0
+  i32.load offset=108
+  local.tee $6
+  i32.mul
+  local.get $0
+  i32.load offset=92
+  i32.sub
+  local.set $5
+  local.get $0
+  i32.load offset=112
+  local.get $3
+  local.get $2
+  i32.sub
+  local.get $6
+  i32.mul
+  i32.add
+  local.set $10
+  local.get $0
+  i32.load offset=100
+  local.tee $2
+  local.get $0
+  i32.load offset=96
+  i32.sub
+  local.get $0
+  i32.load offset=88
+  local.tee $3
+  i32.sub
+  local.set $11
+  local.get $2
+  i32.const 2
+  i32.shl
+  local.set $9
+  local.get $3
+  i32.const 2
+  i32.shl
+  local.set $8
+  loop $for-loop|0
+   local.get $7
+   local.get $0
+   i32.load offset=80
+   i32.lt_s
+   if
+    local.get $1
+    local.get $7
+    local.get $0
+    i32.load offset=84
+    i32.mul
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $12
+    local.get $4
+    local.get $7
+    local.get $0
+    i32.load offset=104
+    i32.mul
+    local.get $9
+    i32.mul
+    i32.add
+    local.set $3
+    local.get $5
+    local.set $2
+    loop $for-loop|1
+     local.get $2
+     local.get $5
+     local.get $10
+     i32.add
+     i32.lt_s
+     if
+      local.get $2
+      i32.const 0
+      i32.lt_s
+      if (result i32)
+       i32.const 1
+      else
+       local.get $2
+       local.get $0
+       i32.load offset=84
+       i32.ge_s
+      end
+      if
+       local.get $0
+       i32.load offset=100
+       local.set $13
+       i32.const 0
+       local.set $6
+       loop $for-loop|00
+        local.get $6
+        local.get $13
+        i32.const 2
+        i32.shl
+        i32.lt_u
+        if
+         local.get $3
+         local.get $6
+         i32.add
+         f32.const 0
+         f32.store
+         local.get $6
+         i32.const 4
+         i32.add
+         local.set $6
+         br $for-loop|00
+        end
+       end
+      else
+       local.get $0
+       i32.load offset=96
+       local.set $13
+       i32.const 0
+       local.set $6
+       loop $for-loop|01
+        local.get $6
+        local.get $13
+        i32.const 2
+        i32.shl
+        i32.lt_u
+        if
+         local.get $3
+         local.get $6
+         i32.add
+         f32.const 0
+         f32.store
+         local.get $6
+         i32.const 4
+         i32.add
+         local.set $6
+         br $for-loop|01
+        end
+       end
+       local.get $12
+       local.get $2
+       local.get $8
+       i32.mul
+       i32.add
+       local.set $14
+       local.get $3
+       local.get $0
+       i32.load offset=96
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $13
+       i32.const 0
+       local.set $6
+       block $__inlined_func$float/copy-floats/copyFloats$225
+        local.get $0
+        i32.load offset=88
+        local.tee $15
+        i32.const 4
+        i32.lt_s
+        if
+         loop $for-loop|02
+          local.get $6
+          local.get $15
+          i32.const 2
+          i32.shl
+          i32.lt_u
+          if
+           local.get $6
+           local.get $13
+           i32.add
+           local.get $6
+           local.get $14
+           i32.add
+           f32.load
+           f32.store
+           local.get $6
+           i32.const 4
+           i32.add
+           local.set $6
+           br $for-loop|02
+          end
+         end
+         br $__inlined_func$float/copy-floats/copyFloats$225
+        end
+        local.get $15
+        i32.const 4
+        i32.sub
+        i32.const 2
+        i32.shl
+        local.set $15
+        loop $for-loop|13
+         local.get $6
+         local.get $15
+         i32.lt_u
+         if
+          local.get $6
+          local.get $13
+          i32.add
+          local.get $6
+          local.get $14
+          i32.add
+          v128.load
+          v128.store
+          local.get $6
+          i32.const 16
+          i32.add
+          local.set $6
+          br $for-loop|13
+         end
+        end
+        local.get $13
+        local.get $15
+        i32.add
+        local.get $14
+        local.get $15
+        i32.add
+        v128.load
+        v128.store
+       end
+       local.get $8
+       local.get $13
+       i32.add
+       local.set $13
+       i32.const 0
+       local.set $6
+       loop $for-loop|04
+        local.get $6
+        local.get $11
+        i32.const 2
+        i32.shl
+        i32.lt_u
+        if
+         local.get $6
+         local.get $13
+         i32.add
+         f32.const 0
+         f32.store
+         local.get $6
+         i32.const 4
+         i32.add
+         local.set $6
+         br $for-loop|04
+        end
+       end
+      end
+      local.get $3
+      local.get $9
+      i32.add
+      local.set $3
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/pack-panels/packRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  loop $for-loop|0
+   local.get $3
+   local.get $6
+   i32.gt_s
+   if
+    local.get $4
+    local.get $3
+    local.get $6
+    i32.sub
+    local.tee $5
+    local.get $4
+    local.get $5
+    i32.lt_s
+    select
+    local.set $7
+    i32.const 0
+    local.set $8
+    loop $for-loop|1
+     local.get $2
+     local.get $8
+     i32.gt_s
+     if
+      local.get $0
+      local.get $3
+      local.get $8
+      i32.mul
+      local.get $6
+      i32.add
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $9
+      i32.const 0
+      local.set $5
+      block $__inlined_func$float/copy-floats/copyFloats$502
+       local.get $7
+       i32.const 4
+       i32.lt_s
+       if
+        loop $for-loop|00
+         local.get $5
+         local.get $7
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $1
+          local.get $5
+          i32.add
+          local.get $5
+          local.get $9
+          i32.add
+          f32.load
+          f32.store
+          local.get $5
+          i32.const 4
+          i32.add
+          local.set $5
+          br $for-loop|00
+         end
+        end
+        br $__inlined_func$float/copy-floats/copyFloats$502
+       end
+       local.get $7
+       i32.const 4
+       i32.sub
+       i32.const 2
+       i32.shl
+       local.set $10
+       loop $for-loop|11
+        local.get $5
+        local.get $10
+        i32.lt_u
+        if
+         local.get $1
+         local.get $5
+         i32.add
+         local.get $5
+         local.get $9
+         i32.add
+         v128.load
+         v128.store
+         local.get $5
+         i32.const 16
+         i32.add
+         local.set $5
+         br $for-loop|11
+        end
+       end
+       local.get $1
+       local.get $10
+       i32.add
+       local.get $9
+       local.get $10
+       i32.add
+       v128.load
+       v128.store
+      end
+      local.get $1
+      local.get $7
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $1
+      local.get $8
+      i32.const 1
+      i32.add
+      local.set $8
+      br $for-loop|1
+     end
+    end
+    local.get $4
+    local.get $6
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/pack-panels/packPanels (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  local.get $2
+  i32.const 4
+  i32.shr_s
+  local.get $2
+  i32.const 15
+  i32.and
+  i32.const 3
+  i32.add
+  i32.const 2
+  i32.shr_u
+  i32.add
+  local.set $9
+  local.get $3
+  i32.const 2
+  i32.shl
+  local.set $7
+  loop $for-loop|0
+   local.get $3
+   local.get $6
+   i32.gt_s
+   if
+    local.get $4
+    local.get $3
+    local.get $6
+    i32.sub
+    local.tee $5
+    local.get $4
+    local.get $5
+    i32.lt_s
+    select
+    local.set $8
+    i32.const 0
+    local.set $5
+    loop $for-loop|1
+     local.get $5
+     local.get $9
+     i32.lt_s
+     if
+      local.get $2
+      i32.const 4
+      i32.shr_s
+      local.tee $10
+      local.get $5
+      i32.gt_s
+      if (result i32)
+       local.get $5
+       i32.const 4
+       i32.shl
+      else
+       local.get $10
+       i32.const 4
+       i32.shl
+       local.get $5
+       local.get $10
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+      end
+      local.tee $10
+      local.get $2
+      i32.const -16
+      i32.and
+      i32.lt_s
+      if (result i32)
+       i32.const 16
+      else
+       i32.const 4
+       local.get $2
+       local.get $10
+       i32.sub
+       local.tee $11
+       local.get $11
+       i32.const 4
+       i32.gt_s
+       select
+      end
+      local.set $11
+      local.get $0
+      local.get $7
+      local.get $10
+      i32.mul
+      i32.add
+      local.get $6
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $1
+      local.get $11
+      local.get $8
+      local.get $7
+      i32.const 4
+      call $float/pack-panels/packPanel
+      local.get $1
+      local.get $8
+      i32.const 64
+      i32.const 16
+      local.get $11
+      i32.const 16
+      i32.eq
+      select
+      i32.mul
+      i32.add
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|1
+     end
+    end
+    local.get $4
+    local.get $6
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/multiply-panel/tile4x4 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 v128)
+  i32.const 3
+  i32.const 2
+  local.get $2
+  i32.const 1
+  i32.gt_s
+  local.tee $16
+  local.get $2
+  i32.const 2
+  i32.gt_s
+  select
+  local.tee $17
+  local.get $2
+  i32.const 3
+  i32.gt_s
+  select
+  local.set $2
+  local.get $9
+  if (result v128)
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  else
+   block $__inlined_func$float/lanes/loadLanes$240 (result v128)
+    local.get $8
+    i32.const 4
+    i32.eq
+    if
+     local.get $6
+     v128.load
+     br $__inlined_func$float/lanes/loadLanes$240
+    end
+    local.get $6
+    v128.load32_zero
+    local.set $12
+    local.get $8
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $6
+     i32.const 4
+     i32.add
+     local.get $12
+     v128.load32_lane 1
+     local.set $12
+    end
+    local.get $8
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $6
+     i32.const 8
+     i32.add
+     local.get $12
+     v128.load32_lane 2
+    else
+     local.get $12
+    end
+   end
+   local.set $12
+   local.get $6
+   local.get $7
+   local.get $16
+   i32.mul
+   i32.add
+   local.set $9
+   block $__inlined_func$float/lanes/loadLanes$241 (result v128)
+    local.get $8
+    i32.const 4
+    i32.eq
+    if
+     local.get $9
+     v128.load
+     br $__inlined_func$float/lanes/loadLanes$241
+    end
+    local.get $9
+    v128.load32_zero
+    local.set $13
+    local.get $8
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $9
+     i32.const 4
+     i32.add
+     local.get $13
+     v128.load32_lane 1
+     local.set $13
+    end
+    local.get $8
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $9
+     i32.const 8
+     i32.add
+     local.get $13
+     v128.load32_lane 2
+    else
+     local.get $13
+    end
+   end
+   local.set $13
+   local.get $6
+   local.get $7
+   local.get $17
+   i32.mul
+   i32.add
+   local.set $9
+   block $__inlined_func$float/lanes/loadLanes$242 (result v128)
+    local.get $8
+    i32.const 4
+    i32.eq
+    if
+     local.get $9
+     v128.load
+     br $__inlined_func$float/lanes/loadLanes$242
+    end
+    local.get $9
+    v128.load32_zero
+    local.set $14
+    local.get $8
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $9
+     i32.const 4
+     i32.add
+     local.get $14
+     v128.load32_lane 1
+     local.set $14
+    end
+    local.get $8
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $9
+     i32.const 8
+     i32.add
+     local.get $14
+     v128.load32_lane 2
+    else
+     local.get $14
+    end
+   end
+   local.set $15
+   local.get $6
+   local.get $2
+   local.get $7
+   i32.mul
+   i32.add
+   local.set $9
+   block $__inlined_func$float/lanes/loadLanes$243 (result v128)
+    local.get $8
+    i32.const 4
+    i32.eq
+    if
+     local.get $9
+     v128.load
+     br $__inlined_func$float/lanes/loadLanes$243
+    end
+    local.get $9
+    v128.load32_zero
+    local.set $14
+    local.get $8
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $9
+     i32.const 4
+     i32.add
+     local.get $14
+     v128.load32_lane 1
+     local.set $14
+    end
+    local.get $8
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $9
+     i32.const 8
+     i32.add
+     local.get $14
+     v128.load32_lane 2
+    else
+     local.get $14
+    end
+   end
+  end
+  local.set $14
+  local.get $1
+  local.get $16
+  i32.mul
+  local.set $9
+  local.get $1
+  local.get $17
+  i32.mul
+  local.set $18
+  local.get $1
+  local.get $2
+  i32.mul
+  local.set $1
+  loop $while-continue|0
+   local.get $3
+   local.get $5
+   i32.ne
+   if
+    local.get $12
+    local.get $0
+    v128.load32_splat
+    local.get $3
+    v128.load
+    local.tee $19
+    f32x4.mul
+    f32x4.add
+    local.set $12
+    local.get $13
+    local.get $0
+    local.get $9
+    i32.add
+    v128.load32_splat
+    local.get $19
+    f32x4.mul
+    f32x4.add
+    local.set $13
+    local.get $15
+    local.get $0
+    local.get $18
+    i32.add
+    v128.load32_splat
+    local.get $19
+    f32x4.mul
+    f32x4.add
+    local.set $15
+    local.get $14
+    local.get $0
+    local.get $1
+    i32.add
+    v128.load32_splat
+    local.get $19
+    f32x4.mul
+    f32x4.add
+    local.set $14
+    local.get $0
+    i32.const 4
+    i32.add
+    local.set $0
+    local.get $3
+    local.get $4
+    i32.add
+    local.set $3
+    br $while-continue|0
+   end
+  end
+  local.get $10
+  if
+   local.get $13
+   local.get $10
+   local.get $16
+   i32.const 2
+   i32.shl
+   i32.add
+   v128.load32_splat
+   f32x4.add
+   local.set $13
+   local.get $15
+   local.get $10
+   local.get $17
+   i32.const 2
+   i32.shl
+   i32.add
+   v128.load32_splat
+   f32x4.add
+   local.set $15
+   local.get $14
+   local.get $10
+   local.get $2
+   i32.const 2
+   i32.shl
+   i32.add
+   v128.load32_splat
+   f32x4.add
+   local.set $14
+   local.get $12
+   local.get $10
+   v128.load32_splat
+   f32x4.add
+   local.set $12
+  end
+  local.get $11
+  if
+   local.get $12
+   local.get $11
+   v128.load
+   local.tee $19
+   f32x4.add
+   local.set $12
+   local.get $15
+   local.get $19
+   f32x4.add
+   local.set $15
+   local.get $14
+   local.get $19
+   f32x4.add
+   local.set $14
+   local.get $13
+   local.get $19
+   f32x4.add
+   local.set $13
+  end
+  block $__inlined_func$float/lanes/storeLanes$256
+   local.get $8
+   i32.const 4
+   i32.eq
+   if
+    local.get $6
+    local.get $12
+    v128.store
+    br $__inlined_func$float/lanes/storeLanes$256
+   end
+   local.get $6
+   local.get $12
+   v128.store32_lane 0
+   local.get $8
+   i32.const 1
+   i32.gt_s
+   if
+    local.get $6
+    i32.const 4
+    i32.add
+    local.get $12
+    v128.store32_lane 1
+   end
+   local.get $8
+   i32.const 2
+   i32.gt_s
+   if
+    local.get $6
+    i32.const 8
+    i32.add
+    local.get $12
+    v128.store32_lane 2
+   end
+  end
+  local.get $6
+  local.get $7
+  local.get $16
+  i32.mul
+  i32.add
+  local.set $0
+  block $__inlined_func$float/lanes/storeLanes$257
+   local.get $8
+   i32.const 4
+   i32.eq
+   if
+    local.get $0
+    local.get $13
+    v128.store
+    br $__inlined_func$float/lanes/storeLanes$257
+   end
+   local.get $0
+   local.get $13
+   v128.store32_lane 0
+   local.get $8
+   i32.const 1
+   i32.gt_s
+   if
+    local.get $0
+    i32.const 4
+    i32.add
+    local.get $13
+    v128.store32_lane 1
+   end
+   local.get $8
+   i32.const 2
+   i32.gt_s
+   if
+    local.get $0
+    i32.const 8
+    i32.add
+    local.get $13
+    v128.store32_lane 2
+   end
+  end
+  local.get $6
+  local.get $7
+  local.get $17
+  i32.mul
+  i32.add
+  local.set $0
+  block $__inlined_func$float/lanes/storeLanes$258
+   local.get $8
+   i32.const 4
+   i32.eq
+   if
+    local.get $0
+    local.get $15
+    v128.store
+    br $__inlined_func$float/lanes/storeLanes$258
+   end
+   local.get $0
+   local.get $15
+   v128.store32_lane 0
+   local.get $8
+   i32.const 1
+   i32.gt_s
+   if
+    local.get $0
+    i32.const 4
+    i32.add
+    local.get $15
+    v128.store32_lane 1
+   end
+   local.get $8
+   i32.const 2
+   i32.gt_s
+   if
+    local.get $0
+    i32.const 8
+    i32.add
+    local.get $15
+    v128.store32_lane 2
+   end
+  end
+  local.get $6
+  local.get $2
+  local.get $7
+  i32.mul
+  i32.add
+  local.set $0
+  block $__inlined_func$float/lanes/storeLanes$259
+   local.get $8
+   i32.const 4
+   i32.eq
+   if
+    local.get $0
+    local.get $14
+    v128.store
+    br $__inlined_func$float/lanes/storeLanes$259
+   end
+   local.get $0
+   local.get $14
+   v128.store32_lane 0
+   local.get $8
+   i32.const 1
+   i32.gt_s
+   if
+    local.get $0
+    i32.const 4
+    i32.add
+    local.get $14
+    v128.store32_lane 1
+   end
+   local.get $8
+   i32.const 2
+   i32.gt_s
+   if
+    local.get $0
+    i32.const 8
+    i32.add
+    local.get $14
+    v128.store32_lane 2
+   end
+  end
+ )
+ (func $float/multiply-panel/tile2x16 (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 v128)
+  (local $20 v128)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  local.get $5
+  local.get $6
+  i32.add
+  local.set $6
+  local.get $7
+  if (result v128)
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  else
+   local.get $5
+   v128.load offset=16
+   local.set $22
+   local.get $5
+   v128.load offset=32
+   local.set $21
+   local.get $5
+   v128.load offset=48
+   local.set $20
+   local.get $6
+   v128.load
+   local.set $12
+   local.get $6
+   v128.load offset=16
+   local.set $11
+   local.get $6
+   v128.load offset=32
+   local.set $19
+   local.get $6
+   v128.load offset=48
+   local.set $18
+   local.get $5
+   v128.load
+  end
+  local.set $23
+  loop $while-continue|0
+   local.get $2
+   local.get $4
+   i32.ne
+   if
+    local.get $23
+    local.get $0
+    v128.load32_splat
+    local.tee $13
+    local.get $2
+    v128.load
+    local.tee $16
+    f32x4.mul
+    f32x4.add
+    local.set $23
+    local.get $22
+    local.get $13
+    local.get $2
+    v128.load offset=16
+    local.tee $15
+    f32x4.mul
+    f32x4.add
+    local.set $22
+    local.get $21
+    local.get $13
+    local.get $2
+    v128.load offset=32
+    local.tee $14
+    f32x4.mul
+    f32x4.add
+    local.set $21
+    local.get $20
+    local.get $13
+    local.get $2
+    v128.load offset=48
+    local.tee $13
+    f32x4.mul
+    f32x4.add
+    local.set $20
+    local.get $12
+    local.get $0
+    local.get $1
+    i32.add
+    v128.load32_splat
+    local.tee $17
+    local.get $16
+    f32x4.mul
+    f32x4.add
+    local.set $12
+    local.get $11
+    local.get $17
+    local.get $15
+    f32x4.mul
+    f32x4.add
+    local.set $11
+    local.get $19
+    local.get $17
+    local.get $14
+    f32x4.mul
+    f32x4.add
+    local.set $19
+    local.get $18
+    local.get $17
+    local.get $13
+    f32x4.mul
+    f32x4.add
+    local.set $18
+    local.get $0
+    i32.const 4
+    i32.add
+    local.set $0
+    local.get $2
+    local.get $3
+    i32.add
+    local.set $2
+    br $while-continue|0
+   end
+  end
+  local.get $8
+  if
+   local.get $23
+   local.get $8
+   v128.load32_splat
+   local.tee $13
+   f32x4.add
+   local.set $23
+   local.get $22
+   local.get $13
+   f32x4.add
+   local.set $22
+   local.get $21
+   local.get $13
+   f32x4.add
+   local.set $21
+   local.get $20
+   local.get $13
+   f32x4.add
+   local.set $20
+   local.get $12
+   local.get $8
+   local.get $9
+   i32.add
+   v128.load32_splat
+   local.tee $13
+   f32x4.add
+   local.set $12
+   local.get $19
+   local.get $13
+   f32x4.add
+   local.set $19
+   local.get $18
+   local.get $13
+   f32x4.add
+   local.set $18
+   local.get $11
+   local.get $13
+   f32x4.add
+   local.set $11
+  end
+  local.get $10
+  if
+   local.get $23
+   local.get $10
+   v128.load
+   local.tee $16
+   f32x4.add
+   local.set $23
+   local.get $22
+   local.get $10
+   v128.load offset=16
+   local.tee $15
+   f32x4.add
+   local.set $22
+   local.get $21
+   local.get $10
+   v128.load offset=32
+   local.tee $14
+   f32x4.add
+   local.set $21
+   local.get $20
+   local.get $10
+   v128.load offset=48
+   local.tee $13
+   f32x4.add
+   local.set $20
+   local.get $11
+   local.get $15
+   f32x4.add
+   local.set $11
+   local.get $19
+   local.get $14
+   f32x4.add
+   local.set $19
+   local.get $18
+   local.get $13
+   f32x4.add
+   local.set $18
+   local.get $12
+   local.get $16
+   f32x4.add
+   local.set $12
+  end
+  local.get $5
+  local.get $23
+  v128.store
+  local.get $5
+  local.get $22
+  v128.store offset=16
+  local.get $5
+  local.get $21
+  v128.store offset=32
+  local.get $5
+  local.get $20
+  v128.store offset=48
+  local.get $6
+  local.get $12
+  v128.store
+  local.get $6
+  local.get $11
+  v128.store offset=16
+  local.get $6
+  local.get $19
+  v128.store offset=32
+  local.get $6
+  local.get $18
+  v128.store offset=48
+ )
+ (func $float/multiply-matrices/multiplyBlock (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
   (local $13 i32)
   (local $14 i32)
   (local $15 i32)
@@ -3150,251 +4516,897 @@
   (local $17 i32)
   (local $18 i32)
   (local $19 i32)
-  (local $20 v128)
-  (local $21 v128)
-  (local $22 v128)
-  (local $23 v128)
-  (local $24 v128)
-  (local $25 i32)
-  (local $26 i32)
-  local.get $8
-  i32.const 5
+  (local $20 i32)
+  (local $21 i32)
+  local.get $0
+  i32.load
+  local.get $1
+  i32.const 2
   i32.shl
-  local.set $26
-  loop $for-loop|0
-   local.get $7
-   local.get $19
+  local.tee $7
+  local.get $0
+  i32.load offset=32
+  i32.add
+  i32.load
+  i32.add
+  local.get $0
+  i32.load offset=48
+  i32.const 2
+  i32.shl
+  local.tee $10
+  local.get $2
+  i32.mul
+  i32.add
+  local.set $15
+  local.get $0
+  i32.load offset=4
+  local.get $0
+  i32.load offset=36
+  local.get $7
+  i32.add
+  i32.load
+  i32.add
+  local.set $16
+  local.get $0
+  i32.load offset=16
+  local.get $0
+  i32.load offset=52
+  i32.const 2
+  i32.shl
+  local.tee $8
+  local.get $1
+  local.get $0
+  i32.load offset=44
+  i32.mul
+  local.get $2
+  i32.add
+  i32.mul
+  i32.add
+  local.set $17
+  loop $do-loop|0
+   local.get $14
+   local.get $0
+   i32.load offset=56
+   local.tee $2
+   local.get $0
+   i32.load offset=48
+   local.tee $7
+   local.get $14
+   i32.sub
+   local.tee $1
+   local.get $1
+   local.get $2
    i32.gt_s
-   if
+   select
+   local.tee $13
+   i32.add
+   local.get $7
+   i32.eq
+   local.set $18
+   local.get $15
+   local.get $14
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $1
+   local.get $10
+   local.set $9
+   local.get $2
+   local.get $7
+   i32.lt_s
+   if (result i32)
+    local.get $6
+    local.get $0
+    i32.load offset=28
+    i32.add
+    local.set $11
+    local.get $13
+    i32.const 2
+    i32.shl
+    local.set $9
+    i32.const 0
+    local.set $7
+    loop $for-loop|1
+     local.get $3
+     local.get $7
+     i32.gt_u
+     if
+      local.get $1
+      local.get $7
+      local.get $10
+      i32.mul
+      i32.add
+      local.set $12
+      local.get $11
+      local.get $7
+      local.get $9
+      i32.mul
+      i32.add
+      local.set $19
+      block $__inlined_func$float/copy-floats/copyFloats$470
+       local.get $13
+       i32.const 4
+       i32.lt_s
+       if
+        i32.const 0
+        local.set $2
+        loop $for-loop|0
+         local.get $2
+         local.get $13
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $2
+          local.get $19
+          i32.add
+          local.get $2
+          local.get $12
+          i32.add
+          f32.load
+          f32.store
+          local.get $2
+          i32.const 4
+          i32.add
+          local.set $2
+          br $for-loop|0
+         end
+        end
+        br $__inlined_func$float/copy-floats/copyFloats$470
+       end
+       local.get $13
+       i32.const 4
+       i32.sub
+       i32.const 2
+       i32.shl
+       local.set $20
+       i32.const 0
+       local.set $2
+       loop $for-loop|10
+        local.get $2
+        local.get $20
+        i32.lt_u
+        if
+         local.get $2
+         local.get $19
+         i32.add
+         local.get $2
+         local.get $12
+         i32.add
+         v128.load
+         v128.store
+         local.get $2
+         i32.const 16
+         i32.add
+         local.set $2
+         br $for-loop|10
+        end
+       end
+       local.get $19
+       local.get $20
+       i32.add
+       local.get $12
+       local.get $20
+       i32.add
+       v128.load
+       v128.store
+      end
+      local.get $7
+      i32.const 1
+      i32.add
+      local.set $7
+      br $for-loop|1
+     end
+    end
+    local.get $11
+   else
     local.get $1
-    local.get $8
-    local.get $19
+   end
+   local.set $11
+   local.get $4
+   local.set $1
+   loop $for-loop|2
+    local.get $1
+    local.get $5
+    i32.lt_s
+    if
+     local.get $0
+     i32.load offset=52
+     i32.const 4
+     i32.shr_s
+     local.tee $2
+     local.get $1
+     i32.gt_s
+     if (result i32)
+      local.get $1
+      i32.const 4
+      i32.shl
+     else
+      local.get $2
+      i32.const 4
+      i32.shl
+      local.get $1
+      local.get $2
+      i32.sub
+      i32.const 2
+      i32.shl
+      i32.add
+     end
+     local.tee $12
+     local.get $0
+     i32.load offset=52
+     local.tee $2
+     i32.const -16
+     i32.and
+     i32.lt_s
+     if (result i32)
+      i32.const 16
+     else
+      i32.const 4
+      local.get $2
+      local.get $12
+      i32.sub
+      local.tee $2
+      local.get $2
+      i32.const 4
+      i32.gt_s
+      select
+     end
+     local.set $20
+     local.get $12
+     i32.const 2
+     i32.shl
+     local.set $19
+     local.get $6
+     local.set $2
+     i32.const 64
+     i32.const 16
+     local.get $20
+     i32.const 16
+     i32.eq
+     select
+     local.set $7
+     local.get $0
+     i32.load offset=8
+     local.tee $21
+     if
+      local.get $21
+      local.get $14
+      local.get $0
+      i32.load offset=52
+      i32.const 3
+      i32.add
+      i32.const -4
+      i32.and
+      i32.mul
+      local.get $12
+      local.get $13
+      i32.mul
+      i32.add
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $2
+     else
+      local.get $16
+      local.get $8
+      local.get $14
+      i32.mul
+      i32.add
+      local.get $19
+      i32.add
+      local.set $12
+      local.get $20
+      i32.const 16
+      i32.eq
+      if (result i32)
+       local.get $0
+       i32.load offset=44
+       i32.const 4
+       i32.lt_s
+      else
+       i32.const 0
+      end
+      if
+       local.get $12
+       local.set $2
+       local.get $8
+       local.set $7
+      else
+       local.get $12
+       local.get $6
+       local.get $20
+       local.get $13
+       i32.const 4
+       local.get $8
+       call $float/pack-panels/packPanel
+      end
+     end
+     local.get $11
+     local.get $9
+     local.get $3
+     local.get $2
+     local.get $7
+     local.get $13
+     local.get $17
+     local.get $19
+     i32.add
+     local.get $8
+     local.get $20
+     local.get $14
+     i32.eqz
+     i32.const 0
+     local.get $18
+     if (result i32)
+      local.get $0
+      i32.load offset=12
+     else
+      i32.const 0
+     end
+     if (result i32)
+      local.get $19
+      local.get $0
+      i32.load offset=12
+      i32.add
+     else
+      i32.const 0
+     end
+     call $float/multiply-panel/multiplyPanel
+     local.get $1
+     i32.const 1
+     i32.add
+     local.set $1
+     br $for-loop|2
+    end
+   end
+   local.get $13
+   local.get $14
+   i32.add
+   local.tee $14
+   local.get $0
+   i32.load offset=48
+   i32.lt_s
+   br_if $do-loop|0
+  end
+ )
+ (func $float/max-pool-planes/maxPoolPlanes (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 f32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i32.const 2
+  i32.shl
+  i32.add
+  local.set $7
+  local.get $0
+  i32.load offset=16
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $14
+  local.get $1
+  local.get $3
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $4
+  loop $for-loop|0
+   local.get $4
+   local.get $14
+   i32.lt_s
+   if
+    local.get $0
+    i32.load
+    local.get $4
+    local.get $0
+    i32.load offset=20
+    local.get $0
+    i32.load offset=24
+    i32.mul
     i32.mul
     i32.const 2
     i32.shl
     i32.add
     local.set $15
-    local.get $7
-    local.get $19
-    i32.sub
-    i32.const 8
-    i32.gt_s
-    local.set $25
-    local.get $9
-    local.set $14
+    local.get $0
+    i32.load offset=4
+    local.get $4
+    local.get $0
+    i32.load offset=28
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $8
+    i32.const 0
+    local.set $1
     loop $for-loop|1
-     local.get $10
-     local.get $14
-     i32.gt_s
+     local.get $1
+     local.get $0
+     i32.load offset=12
+     i32.lt_s
      if
-      local.get $0
-      local.get $6
-      local.get $14
+      local.get $7
+      local.get $1
       i32.const 2
       i32.shl
       i32.add
-      i32.load
-      i32.add
-      local.set $16
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $23
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $20
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $21
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $22
-      local.get $15
-      local.tee $13
-      local.get $25
-      local.get $26
-      i32.mul
-      i32.add
-      local.set $18
-      i32.const 0
-      local.set $17
-      loop $for-loop|2
-       local.get $8
-       local.get $17
-       i32.gt_s
-       if
-        local.get $23
-        local.get $16
-        local.get $5
-        local.get $17
-        i32.const 2
-        i32.shl
-        i32.add
-        i32.load
-        i32.add
-        v128.load32_splat
-        local.tee $24
-        local.get $13
-        v128.load
-        f32x4.mul
-        f32x4.add
-        local.set $23
-        local.get $20
-        local.get $24
-        local.get $13
-        v128.load offset=16
-        f32x4.mul
-        f32x4.add
-        local.set $20
-        local.get $21
-        local.get $24
-        local.get $18
-        v128.load
-        f32x4.mul
-        f32x4.add
-        local.set $21
-        local.get $22
-        local.get $24
-        local.get $18
-        v128.load offset=16
-        f32x4.mul
-        f32x4.add
-        local.set $22
-        local.get $13
-        i32.const 32
-        i32.add
-        local.set $13
-        local.get $18
-        i32.const 32
-        i32.add
-        local.set $18
-        local.get $17
-        i32.const 1
-        i32.add
-        local.set $17
-        br $for-loop|2
-       end
-      end
-      local.get $4
-      local.get $2
-      if (result v128)
-       local.get $2
-       local.get $19
-       i32.const 2
-       i32.shl
-       i32.add
-       local.tee $16
-       local.get $25
-       i32.const 5
-       i32.shl
-       i32.add
-       local.set $13
-       local.get $20
-       local.get $16
-       v128.load offset=16
-       f32x4.add
-       local.set $20
-       local.get $21
-       local.get $13
-       v128.load
-       f32x4.add
-       local.set $21
-       local.get $22
-       local.get $13
-       v128.load offset=16
-       f32x4.add
-       local.set $22
-       local.get $23
-       local.get $16
-       v128.load
-       f32x4.add
-      else
-       local.get $23
-      end
-      v128.store
-      local.get $4
-      local.get $20
-      v128.store offset=16
-      local.get $4
-      local.get $21
-      v128.store offset=32
-      local.get $4
-      local.get $22
-      v128.store offset=48
-      local.get $3
-      local.get $11
-      local.get $14
-      i32.mul
-      i32.add
-      local.get $12
-      local.get $19
-      i32.mul
-      i32.add
-      local.set $17
-      i32.const 16
-      local.get $7
-      local.get $19
-      i32.sub
-      local.tee $13
-      local.get $13
-      i32.const 16
-      i32.gt_s
-      select
-      local.set $16
-      i32.const 0
-      local.set $13
-      loop $for-loop|00
-       local.get $13
-       i32.const 0
-       i32.le_s
-       if
-        i32.const 0
-        local.set $18
-        loop $for-loop|11
-         local.get $16
-         local.get $18
-         i32.gt_s
-         if
-          local.get $17
-          local.get $11
-          local.get $13
-          i32.mul
-          i32.add
-          local.get $12
-          local.get $18
-          i32.mul
-          i32.add
-          local.get $4
-          local.get $13
-          i32.const 4
-          i32.shl
-          local.get $18
-          i32.add
-          i32.const 2
-          i32.shl
-          i32.add
-          f32.load
-          f32.store
-          local.get $18
-          i32.const 1
-          i32.add
-          local.set $18
-          br $for-loop|11
-         end
-        end
-        local.get $13
-        i32.const 1
-        i32.add
-        local.set $13
-        br $for-loop|00
-       end
-      end
-      local.get $14
+      f32.const -inf
+      f32.store
+      local.get $1
       i32.const 1
       i32.add
-      local.set $14
+      local.set $1
       br $for-loop|1
      end
     end
-    local.get $19
-    i32.const 16
+    i32.const 0
+    local.set $5
+    loop $for-loop|2
+     local.get $5
+     local.get $0
+     i32.load offset=28
+     i32.lt_s
+     if
+      local.get $5
+      local.get $0
+      i32.load offset=44
+      i32.mul
+      local.get $0
+      i32.load offset=52
+      i32.sub
+      local.set $16
+      local.get $7
+      local.get $0
+      i32.load offset=56
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $17
+      i32.const 0
+      local.set $6
+      i32.const 0
+      local.set $2
+      local.get $0
+      i32.load offset=24
+      i32.const 2
+      i32.shl
+      local.tee $9
+      i32.const -16
+      i32.and
+      local.set $10
+      i32.const 1
+      local.set $3
+      loop $for-loop|00
+       local.get $6
+       local.get $0
+       i32.load offset=36
+       i32.lt_s
+       if
+        local.get $16
+        local.get $6
+        local.get $0
+        i32.load offset=60
+        i32.mul
+        i32.add
+        local.tee $1
+        i32.const 0
+        i32.lt_s
+        if (result i32)
+         i32.const 1
+        else
+         local.get $1
+         local.get $0
+         i32.load offset=20
+         i32.ge_s
+        end
+        i32.eqz
+        if
+         local.get $15
+         local.get $1
+         local.get $9
+         i32.mul
+         i32.add
+         local.set $11
+         i32.const 0
+         local.set $1
+         loop $for-loop|11
+          local.get $1
+          local.get $10
+          i32.lt_u
+          if
+           local.get $1
+           local.get $11
+           i32.add
+           v128.load
+           local.set $12
+           local.get $1
+           local.get $17
+           i32.add
+           local.get $3
+           if (result v128)
+            local.get $12
+           else
+            local.get $1
+            local.get $17
+            i32.add
+            v128.load
+            local.get $12
+            f32x4.max
+           end
+           v128.store
+           local.get $1
+           i32.const 16
+           i32.add
+           local.set $1
+           br $for-loop|11
+          end
+         end
+         loop $for-loop|22
+          local.get $1
+          local.get $9
+          i32.lt_u
+          if
+           local.get $1
+           local.get $11
+           i32.add
+           f32.load
+           local.set $13
+           local.get $1
+           local.get $17
+           i32.add
+           local.get $3
+           if (result f32)
+            local.get $13
+           else
+            local.get $1
+            local.get $17
+            i32.add
+            f32.load
+            local.get $13
+            f32.max
+           end
+           f32.store
+           local.get $1
+           i32.const 4
+           i32.add
+           local.set $1
+           br $for-loop|22
+          end
+         end
+         i32.const 0
+         local.set $3
+        end
+        local.get $6
+        i32.const 1
+        i32.add
+        local.set $6
+        br $for-loop|00
+       end
+      end
+      local.get $3
+      if
+       loop $for-loop|3
+        local.get $2
+        local.get $10
+        i32.lt_u
+        if
+         local.get $2
+         local.get $17
+         i32.add
+         v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+         v128.store
+         local.get $2
+         i32.const 16
+         i32.add
+         local.set $2
+         br $for-loop|3
+        end
+       end
+       loop $for-loop|4
+        local.get $2
+        local.get $9
+        i32.lt_u
+        if
+         local.get $2
+         local.get $17
+         i32.add
+         f32.const -inf
+         f32.store
+         local.get $2
+         i32.const 4
+         i32.add
+         local.set $2
+         br $for-loop|4
+        end
+       end
+      end
+      local.get $0
+      local.get $7
+      local.get $8
+      call $float/max-pool-planes/maxOfColumns
+      local.get $8
+      local.get $0
+      i32.load offset=32
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $8
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|2
+     end
+    end
+    local.get $4
+    i32.const 1
     i32.add
-    local.set $19
+    local.set $4
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/max-pool-planes/maxOfColumns (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  i32.const 4
+  local.get $0
+  i32.load offset=32
+  local.tee $3
+  local.get $3
+  i32.const 4
+  i32.gt_s
+  select
+  local.set $5
+  local.get $0
+  i32.load offset=48
+  i32.const 2
+  i32.shl
+  local.set $4
+  local.get $0
+  i32.load offset=64
+  i32.const 2
+  i32.shl
+  local.set $9
+  loop $for-loop|0
+   local.get $7
+   local.get $0
+   i32.load offset=32
+   local.tee $3
+   i32.lt_s
+   if
+    local.get $1
+    local.get $7
+    local.get $3
+    local.get $5
+    i32.sub
+    local.tee $3
+    local.get $3
+    local.get $7
+    i32.gt_s
+    select
+    local.tee $10
+    local.get $4
+    i32.mul
+    i32.add
+    local.set $3
+    block $__inlined_func$float/load-columns/loadColumns$505 (result v128)
+     local.get $5
+     i32.const 1
+     i32.sub
+     local.tee $8
+     i32.const 3
+     i32.eq
+     if
+      local.get $4
+      i32.const 4
+      i32.eq
+      if
+       local.get $3
+       v128.load
+       br $__inlined_func$float/load-columns/loadColumns$505
+      end
+      local.get $4
+      i32.const 8
+      i32.eq
+      if
+       local.get $3
+       v128.load
+       local.get $3
+       v128.load offset=12
+       i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+       br $__inlined_func$float/load-columns/loadColumns$505
+      end
+     end
+     local.get $3
+     local.get $4
+     local.get $8
+     i32.mul
+     i32.add
+     local.get $3
+     local.get $4
+     i32.const 2
+     local.get $8
+     local.get $8
+     i32.const 2
+     i32.gt_s
+     select
+     i32.mul
+     i32.add
+     local.get $3
+     local.get $4
+     i32.const 1
+     local.get $8
+     local.get $8
+     i32.const 1
+     i32.gt_s
+     select
+     i32.mul
+     i32.add
+     local.get $3
+     v128.load32_splat
+     v128.load32_lane 1
+     v128.load32_lane 2
+     v128.load32_lane 3
+    end
+    local.set $6
+    i32.const 1
+    local.set $8
+    loop $for-loop|1
+     local.get $8
+     local.get $0
+     i32.load offset=40
+     i32.lt_s
+     if
+      local.get $3
+      local.get $9
+      i32.add
+      local.set $3
+      local.get $6
+      block $__inlined_func$float/load-columns/loadColumns$506 (result v128)
+       local.get $5
+       i32.const 1
+       i32.sub
+       local.tee $11
+       i32.const 3
+       i32.eq
+       if
+        local.get $4
+        i32.const 4
+        i32.eq
+        if
+         local.get $3
+         v128.load
+         br $__inlined_func$float/load-columns/loadColumns$506
+        end
+        local.get $4
+        i32.const 8
+        i32.eq
+        if
+         local.get $3
+         v128.load
+         local.get $3
+         v128.load offset=12
+         i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+         br $__inlined_func$float/load-columns/loadColumns$506
+        end
+       end
+       local.get $3
+       local.get $4
+       local.get $11
+       i32.mul
+       i32.add
+       local.get $3
+       local.get $4
+       i32.const 2
+       local.get $11
+       local.get $11
+       i32.const 2
+       i32.gt_s
+       select
+       i32.mul
+       i32.add
+       local.get $3
+       local.get $4
+       i32.const 1
+       local.get $11
+       local.get $11
+       i32.const 1
+       i32.gt_s
+       select
+       i32.mul
+       i32.add
+       local.get $3
+       v128.load32_splat
+       v128.load32_lane 1
+       v128.load32_lane 2
+       v128.load32_lane 3
+      end
+      f32x4.max
+      local.set $6
+      local.get $8
+      i32.const 1
+      i32.add
+      local.set $8
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    local.get $10
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $3
+    block $__inlined_func$float/lanes/storeLanes$59
+     local.get $5
+     i32.const 4
+     i32.eq
+     if
+      local.get $3
+      local.get $6
+      v128.store
+      br $__inlined_func$float/lanes/storeLanes$59
+     end
+     local.get $3
+     local.get $6
+     v128.store32_lane 0
+     local.get $5
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $3
+      i32.const 4
+      i32.add
+      local.get $6
+      v128.store32_lane 1
+     end
+     local.get $5
+     i32.const 2
+     i32.gt_s
+     if
+      local.get $3
+      i32.const 8
+      i32.add
+      local.get $6
+      v128.store32_lane 2
+     end
+    end
+    local.get $7
+    i32.const 4
+    i32.add
+    local.set $7
     br $for-loop|0
    end
   end
@@ -3478,7 +5490,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$64 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$114 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -3488,7 +5500,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$64
+        br $__inlined_func$float/lane-sum/loadPart$114
        end
        local.get $15
        i32.const 0
@@ -3528,7 +5540,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$65 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$115 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -3540,7 +5552,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$65
+        br $__inlined_func$float/lane-sum/loadPart$115
        end
        local.get $15
        i32.const 0
@@ -3627,7 +5639,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$67 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$117 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -3637,7 +5649,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$67
+        br $__inlined_func$float/lane-sum/loadPart$117
        end
        local.get $16
        i32.const 0
@@ -3690,7 +5702,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$68 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$118 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -3700,7 +5712,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$68
+        br $__inlined_func$float/lane-sum/loadPart$118
        end
        local.get $16
        i32.const 0
@@ -3796,7 +5808,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$74 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$124 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -3806,7 +5818,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$74
+        br $__inlined_func$float/lane-sum/loadPart$124
        end
        local.get $2
        i32.const 0
@@ -3853,14 +5865,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$77 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$127 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$77
+         br $__inlined_func$float/lane-sum/loadPart$127
         end
         local.get $2
         i32.const 0
@@ -3905,14 +5917,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$80 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$130 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$80
+         br $__inlined_func$float/lane-sum/loadPart$130
         end
         local.get $2
         i32.const 0
@@ -3952,7 +5964,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$81
+      block $__inlined_func$float/lane-sum/storePart4$131
        local.get $2
        i32.const 4
        i32.ge_s
@@ -3960,7 +5972,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$81
+        br $__inlined_func$float/lane-sum/storePart4$131
        end
        local.get $2
        i32.const 0
@@ -4087,9 +6099,9 @@
   end
   local.set $19
   local.get $0
-  i32.load offset=84
+  i32.load offset=60
   local.get $0
-  i32.load offset=92
+  i32.load offset=68
   i32.const 1
   i32.shl
   i32.add
@@ -4097,7 +6109,7 @@
   i32.shl
   local.set $8
   local.get $0
-  i32.load offset=108
+  i32.load offset=84
   local.tee $2
   i32.const 2
   i32.shl
@@ -4107,20 +6119,20 @@
   i32.eq
   local.set $5
   local.get $0
-  i32.load offset=100
+  i32.load offset=76
   i32.const 4
   i32.sub
   local.set $10
   loop $for-loop|0
    local.get $9
    local.get $0
-   i32.load offset=96
+   i32.load offset=72
    i32.lt_s
    if
     local.get $1
     local.get $9
     local.get $0
-    i32.load offset=104
+    i32.load offset=80
     i32.mul
     local.get $8
     i32.mul
@@ -4131,7 +6143,7 @@
     loop $for-loop|1
      local.get $6
      local.get $0
-     i32.load offset=100
+     i32.load offset=76
      i32.lt_s
      if
       local.get $21
@@ -4158,12 +6170,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$233 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$352 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$233
+        br $__inlined_func$float/dwconv3x3-4x1/columns$352
        end
        local.get $23
        v128.load
@@ -4174,12 +6186,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$235 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$354 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$235
+        br $__inlined_func$float/dwconv3x3-4x1/columns$354
        end
        local.get $23
        v128.load offset=4
@@ -4190,12 +6202,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$237 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$356 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$237
+        br $__inlined_func$float/dwconv3x3-4x1/columns$356
        end
        local.get $23
        v128.load offset=8
@@ -4206,12 +6218,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$239 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$358 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$239
+        br $__inlined_func$float/dwconv3x3-4x1/columns$358
        end
        local.get $4
        v128.load
@@ -4222,12 +6234,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$241 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$360 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$241
+        br $__inlined_func$float/dwconv3x3-4x1/columns$360
        end
        local.get $4
        v128.load offset=4
@@ -4238,12 +6250,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$243 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$362 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$243
+        br $__inlined_func$float/dwconv3x3-4x1/columns$362
        end
        local.get $4
        v128.load offset=8
@@ -4254,12 +6266,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$245 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$364 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$245
+        br $__inlined_func$float/dwconv3x3-4x1/columns$364
        end
        local.get $2
        v128.load
@@ -4270,12 +6282,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$247 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$366 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$247
+        br $__inlined_func$float/dwconv3x3-4x1/columns$366
        end
        local.get $2
        v128.load offset=4
@@ -4286,12 +6298,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$249 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$368 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$249
+        br $__inlined_func$float/dwconv3x3-4x1/columns$368
        end
        local.get $2
        v128.load offset=8
@@ -4314,7 +6326,7 @@
     end
     local.get $3
     local.get $0
-    i32.load offset=100
+    i32.load offset=76
     i32.const 2
     i32.shl
     i32.add
@@ -4327,254 +6339,884 @@
    end
   end
  )
- (func $float/conv2d-1x8-skip/rowsOfPanel (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
-  (local $5 v128)
+ (func $float/convolve-planar/convolvePlanar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
   (local $6 i32)
   (local $7 i32)
-  (local $8 v128)
+  (local $8 i32)
   (local $9 i32)
   (local $10 i32)
   (local $11 i32)
   (local $12 i32)
   (local $13 i32)
-  (local $14 v128)
+  (local $14 i32)
   (local $15 i32)
-  (local $16 i32)
   local.get $0
-  i32.load offset=112
+  i32.load offset=68
+  local.tee $3
+  local.get $0
+  i32.load offset=64
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $12
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  local.set $3
   local.get $0
   i32.load offset=116
-  i32.mul
-  local.set $11
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.set $15
   local.get $0
-  i32.load offset=8
-  local.get $2
+  i32.load offset=116
+  if
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+  end
   local.get $0
-  i32.load offset=60
-  i32.mul
-  i32.const 5
-  i32.shl
-  i32.add
-  local.set $12
-  loop $for-loop|0
-   local.get $10
+  i32.load offset=116
+  if (result i32)
+   i32.const 0
+  else
    local.get $0
-   i32.load offset=96
-   i32.lt_s
+   i32.load offset=52
+   local.get $1
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $14
+  local.get $0
+  i32.load offset=116
+  if (result i32)
+   local.get $0
+   i32.load offset=52
+  else
+   local.get $0
+   i32.load offset=52
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $8
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  local.get $0
+  i32.load offset=20
+  i32.mul
+  i32.add
+  local.set $11
+  loop $for-loop|0
+   local.get $3
+   local.get $15
+   i32.gt_s
    if
+    local.get $0
+    i32.load offset=68
+    local.tee $2
+    local.get $0
+    i32.load offset=64
+    local.get $15
+    local.get $15
+    local.get $12
+    i32.div_s
+    local.tee $10
+    local.get $12
+    i32.mul
+    i32.sub
+    local.get $2
+    i32.mul
+    local.tee $13
+    i32.sub
+    local.tee $1
+    local.get $1
+    local.get $2
+    i32.gt_s
+    select
+    local.set $9
+    local.get $0
+    i32.load
     local.get $10
     local.get $0
-    i32.load offset=104
+    i32.load offset=40
     i32.mul
+    i32.add
+    local.set $2
     local.get $0
-    i32.load offset=88
-    i32.sub
-    local.set $13
-    i32.const 0
-    local.set $9
-    loop $for-loop|1
+    i32.load offset=76
+    if
+     local.get $0
+     local.get $2
+     local.get $13
+     local.get $0
+     i32.load offset=72
+     local.tee $1
+     i32.div_s
+     local.tee $2
      local.get $9
+     local.get $13
+     i32.add
+     i32.const 1
+     i32.sub
+     local.get $1
+     i32.div_s
+     local.get $11
+     local.get $0
+     i32.load offset=24
+     i32.add
+     local.tee $1
+     call $float/pad-rows/padRows
+     local.get $1
      local.get $0
      i32.load offset=100
+     local.get $2
+     local.get $0
+     i32.load offset=108
+     i32.mul
+     i32.mul
+     i32.const 2
+     i32.shl
+     i32.sub
+     local.set $2
+    end
+    i32.const 0
+    local.set $1
+    loop $for-loop|1
+     local.get $1
+     local.get $0
+     i32.load offset=44
+     local.tee $5
      i32.lt_s
      if
+      local.get $0
+      i32.load offset=4
+      local.get $0
+      i32.load offset=64
+      local.get $1
+      local.get $0
+      i32.load offset=52
+      local.tee $4
+      i32.mul
+      local.tee $6
+      local.get $14
+      i32.add
+      local.tee $7
+      local.get $5
+      local.get $10
+      i32.mul
+      local.get $4
+      i32.mul
+      i32.add
+      i32.mul
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $5
+      local.get $0
+      local.get $2
+      local.get $1
+      local.get $0
+      i32.load offset=48
+      i32.mul
+      i32.add
+      local.get $11
+      local.get $13
       local.get $9
       local.get $0
-      i32.load offset=108
-      i32.mul
+      i32.load offset=8
+      local.get $6
       local.get $0
-      i32.load offset=92
+      i32.load offset=56
+      i32.mul
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $14
+      local.get $8
+      local.get $14
       i32.sub
-      local.set $7
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $8
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      local.set $5
-      i32.const 0
-      local.set $6
-      loop $for-loop|2
-       local.get $6
-       local.get $0
-       i32.load offset=60
-       i32.lt_s
-       if
-        local.get $7
-        local.get $0
-        i32.load offset=124
-        local.get $6
-        local.get $0
-        i32.load offset=116
-        local.tee $15
-        i32.rem_s
-        i32.mul
-        i32.add
-        local.set $16
-        local.get $13
-        local.get $0
-        i32.load offset=120
-        local.get $6
-        local.get $11
-        i32.rem_s
-        local.get $15
-        i32.div_s
-        i32.mul
-        i32.add
-        local.tee $15
-        local.get $0
-        i32.load offset=80
-        i32.ge_u
-        if (result i32)
-         i32.const 1
-        else
-         local.get $16
-         local.get $0
-         i32.load offset=84
-         i32.ge_u
-        end
-        i32.eqz
-        if
-         local.get $8
-         local.get $1
-         local.get $0
-         i32.load offset=84
-         local.get $0
-         i32.load offset=80
-         local.get $6
-         local.get $11
-         i32.div_s
-         i32.mul
-         local.get $15
-         i32.add
-         i32.mul
-         local.get $16
-         i32.add
-         i32.const 2
-         i32.shl
-         i32.add
-         v128.load32_splat
-         local.tee $14
-         local.get $12
-         local.get $6
-         i32.const 5
-         i32.shl
-         i32.add
-         local.tee $15
-         v128.load
-         f32x4.mul
-         f32x4.add
-         local.set $8
-         local.get $5
-         local.get $14
-         local.get $15
-         v128.load offset=16
-         f32x4.mul
-         f32x4.add
-         local.set $5
-        end
-        local.get $6
-        i32.const 1
-        i32.add
-        local.set $6
-        br $for-loop|2
-       end
-      end
       local.get $0
       i32.load offset=12
-      local.tee $6
-      if
-       local.get $8
-       local.get $6
-       local.get $2
-       i32.const 5
+      local.tee $4
+      if (result i32)
+       local.get $7
+       i32.const 2
        i32.shl
+       local.get $4
        i32.add
-       local.tee $6
-       v128.load
-       f32x4.add
-       local.set $8
-       local.get $5
-       local.get $6
-       v128.load offset=16
-       f32x4.add
-       local.set $5
-      end
-      local.get $0
-      i32.load offset=24
-      local.get $8
-      v128.store
-      local.get $0
-      i32.load offset=24
-      local.get $5
-      v128.store offset=16
-      local.get $0
-      i32.load offset=24
-      local.set $15
-      local.get $0
-      i32.load offset=72
-      local.set $16
-      i32.const 0
-      local.set $6
-      loop $for-loop|00
-       local.get $6
+      else
        i32.const 0
-       i32.le_s
-       if
-        i32.const 0
-        local.set $7
-        loop $for-loop|11
-         local.get $4
-         local.get $7
-         i32.gt_s
-         if
-          local.get $3
-          local.get $6
-          i32.const 2
-          i32.shl
-          i32.add
-          local.get $7
-          local.get $16
-          i32.mul
-          i32.add
-          local.get $15
-          local.get $6
-          i32.const 3
-          i32.shl
-          local.get $7
-          i32.add
-          i32.const 2
-          i32.shl
-          i32.add
-          f32.load
-          f32.store
-          local.get $7
-          i32.const 1
-          i32.add
-          local.set $7
-          br $for-loop|11
-         end
-        end
-        local.get $6
-        i32.const 1
-        i32.add
-        local.set $6
-        br $for-loop|00
-       end
       end
-      local.get $3
-      i32.const 4
-      i32.add
-      local.set $3
-      local.get $9
+      local.get $5
+      call $float/convolve-planar/convolveBlock
+      local.get $1
       i32.const 1
       i32.add
-      local.set $9
+      local.set $1
       br $for-loop|1
      end
     end
-    local.get $10
+    local.get $15
     i32.const 1
     i32.add
-    local.set $10
+    local.set $15
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/convolve-planar/convolveBlock (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
+  (local $26 i32)
+  (local $27 i32)
+  (local $28 i32)
+  (local $29 i32)
+  (local $30 i32)
+  (local $31 i32)
+  (local $32 i32)
+  (local $33 i32)
+  local.get $4
+  i32.const 4
+  i32.shr_s
+  local.get $4
+  i32.const 15
+  i32.and
+  i32.const 3
+  i32.add
+  i32.const 2
+  i32.shr_u
+  i32.add
+  local.set $21
+  local.get $0
+  i32.load offset=64
+  i32.const 2
+  i32.shl
+  local.set $20
+  loop $do-loop|0
+   local.get $31
+   local.get $0
+   i32.load offset=60
+   local.tee $10
+   local.get $0
+   i32.load offset=56
+   local.tee $11
+   local.get $31
+   i32.sub
+   local.tee $12
+   local.get $10
+   local.get $12
+   i32.lt_s
+   select
+   local.tee $28
+   i32.add
+   local.get $11
+   i32.eq
+   local.set $19
+   local.get $5
+   local.get $31
+   local.get $0
+   i32.load offset=52
+   i32.mul
+   i32.const 2
+   i32.shl
+   i32.add
+   local.get $28
+   i32.const 2
+   i32.shl
+   local.tee $18
+   local.get $6
+   i32.mul
+   i32.add
+   local.set $17
+   local.get $0
+   i32.load offset=28
+   local.get $31
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $13
+   i32.const 0
+   local.set $14
+   loop $for-loop|1
+    local.get $14
+    local.get $21
+    i32.lt_s
+    if
+     local.get $2
+     local.set $10
+     i32.const 0
+     local.set $27
+     i32.const 64
+     i32.const 16
+     local.get $14
+     local.get $4
+     i32.const 4
+     i32.shr_s
+     local.tee $11
+     i32.lt_s
+     if (result i32)
+      local.get $14
+      i32.const 4
+      i32.shl
+     else
+      local.get $11
+      i32.const 4
+      i32.shl
+      local.get $14
+      local.get $11
+      i32.sub
+      i32.const 2
+      i32.shl
+      i32.add
+     end
+     local.tee $11
+     local.get $4
+     i32.const -16
+     i32.and
+     i32.lt_s
+     if (result i32)
+      i32.const 16
+     else
+      i32.const 4
+      local.get $4
+      local.get $11
+      i32.sub
+      local.tee $12
+      local.get $12
+      i32.const 4
+      i32.gt_s
+      select
+     end
+     local.tee $15
+     i32.const 16
+     i32.eq
+     select
+     local.set $26
+     local.get $3
+     local.get $11
+     i32.add
+     i32.const 2
+     i32.shl
+     local.tee $16
+     local.get $0
+     i32.load offset=32
+     i32.add
+     local.tee $30
+     local.get $15
+     i32.const 1
+     i32.sub
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $29
+     local.get $13
+     local.get $28
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $25
+     loop $for-loop|0
+      local.get $15
+      local.get $27
+      i32.gt_s
+      if
+       local.get $30
+       i32.load
+       local.tee $23
+       local.get $1
+       i32.add
+       local.set $24
+       local.get $13
+       local.set $11
+       local.get $10
+       local.set $12
+       block $__inlined_func$float/gather-panel/gatherQuad$512
+        local.get $30
+        i32.const 8
+        i32.add
+        local.tee $22
+        local.get $29
+        local.get $22
+        local.get $29
+        i32.lt_u
+        select
+        i32.load
+        local.get $23
+        i32.sub
+        local.tee $22
+        i32.const 8
+        i32.eq
+        local.get $30
+        i32.const 4
+        i32.add
+        local.tee $32
+        local.get $29
+        local.get $29
+        local.get $32
+        i32.gt_u
+        select
+        i32.load
+        local.get $23
+        i32.sub
+        local.tee $33
+        i32.const 4
+        i32.eq
+        i32.and
+        local.get $30
+        i32.const 12
+        i32.add
+        local.tee $32
+        local.get $29
+        local.get $29
+        local.get $32
+        i32.gt_u
+        select
+        i32.load
+        local.get $23
+        i32.sub
+        local.tee $23
+        i32.const 12
+        i32.eq
+        i32.and
+        if
+         loop $for-loop|00
+          local.get $11
+          local.get $25
+          i32.ne
+          if
+           local.get $12
+           local.get $24
+           local.get $11
+           i32.load
+           i32.add
+           v128.load
+           v128.store
+           local.get $12
+           local.get $26
+           i32.add
+           local.set $12
+           local.get $11
+           i32.const 4
+           i32.add
+           local.set $11
+           br $for-loop|00
+          end
+         end
+         br $__inlined_func$float/gather-panel/gatherQuad$512
+        end
+        local.get $22
+        i32.const 16
+        i32.eq
+        local.get $33
+        i32.const 8
+        i32.eq
+        i32.and
+        local.get $23
+        i32.const 24
+        i32.eq
+        i32.and
+        if
+         loop $for-loop|11
+          local.get $11
+          local.get $25
+          i32.ne
+          if
+           local.get $12
+           local.get $24
+           local.get $11
+           i32.load
+           i32.add
+           local.tee $22
+           v128.load
+           local.get $22
+           v128.load offset=12
+           i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+           v128.store
+           local.get $12
+           local.get $26
+           i32.add
+           local.set $12
+           local.get $11
+           i32.const 4
+           i32.add
+           local.set $11
+           br $for-loop|11
+          end
+         end
+         br $__inlined_func$float/gather-panel/gatherQuad$512
+        end
+        loop $for-loop|2
+         local.get $11
+         local.get $25
+         i32.ne
+         if
+          local.get $12
+          local.get $23
+          local.get $24
+          local.get $11
+          i32.load
+          i32.add
+          local.tee $32
+          i32.add
+          local.get $22
+          local.get $32
+          i32.add
+          local.get $32
+          local.get $33
+          i32.add
+          local.get $32
+          v128.load32_splat
+          v128.load32_lane 1
+          v128.load32_lane 2
+          v128.load32_lane 3
+          v128.store
+          local.get $12
+          local.get $26
+          i32.add
+          local.set $12
+          local.get $11
+          i32.const 4
+          i32.add
+          local.set $11
+          br $for-loop|2
+         end
+        end
+       end
+       local.get $30
+       i32.const 16
+       i32.add
+       local.set $30
+       local.get $10
+       i32.const 16
+       i32.add
+       local.set $10
+       local.get $27
+       i32.const 4
+       i32.add
+       local.set $27
+       br $for-loop|0
+      end
+     end
+     local.get $17
+     local.get $18
+     local.get $7
+     local.get $2
+     i32.const 64
+     i32.const 16
+     local.get $15
+     i32.const 16
+     i32.eq
+     select
+     local.get $28
+     local.get $9
+     local.get $16
+     i32.add
+     local.get $20
+     local.get $15
+     local.get $31
+     i32.eqz
+     local.get $8
+     i32.const 0
+     local.get $19
+     select
+     i32.const 0
+     call $float/multiply-panel/multiplyPanel
+     local.get $14
+     i32.const 1
+     i32.add
+     local.set $14
+     br $for-loop|1
+    end
+   end
+   local.get $28
+   local.get $31
+   i32.add
+   local.tee $31
+   local.get $0
+   i32.load offset=56
+   i32.lt_s
+   br_if $do-loop|0
+  end
+ )
+ (func $float/conv2d-1x4-skip/planesOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $0
+  i32.load offset=88
+  local.get $0
+  i32.load offset=92
+  i32.mul
+  local.set $12
+  i32.const 3
+  i32.const 2
+  local.get $5
+  i32.const 1
+  i32.gt_s
+  local.tee $8
+  local.get $5
+  i32.const 2
+  i32.gt_s
+  select
+  local.tee $9
+  local.get $5
+  i32.const 3
+  i32.gt_s
+  select
+  local.set $10
+  local.get $0
+  i32.load offset=8
+  local.get $0
+  i32.load offset=48
+  i32.const 2
+  i32.shl
+  local.tee $11
+  local.get $2
+  i32.mul
+  i32.add
+  local.set $13
+  loop $for-loop|0
+   local.get $7
+   local.get $0
+   i32.load offset=76
+   local.tee $5
+   local.get $0
+   i32.load offset=72
+   i32.mul
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=80
+    local.get $7
+    local.get $5
+    i32.div_s
+    i32.mul
+    local.get $0
+    i32.load offset=64
+    i32.sub
+    local.set $14
+    local.get $0
+    i32.load offset=84
+    local.get $7
+    local.get $5
+    i32.rem_s
+    i32.mul
+    local.get $0
+    i32.load offset=68
+    i32.sub
+    local.set $15
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $6
+    i32.const 0
+    local.set $5
+    loop $for-loop|1
+     local.get $5
+     local.get $0
+     i32.load offset=48
+     i32.lt_s
+     if
+      local.get $15
+      local.get $0
+      i32.load offset=100
+      local.get $5
+      local.get $0
+      i32.load offset=92
+      local.tee $16
+      i32.rem_s
+      i32.mul
+      i32.add
+      local.set $17
+      local.get $14
+      local.get $0
+      i32.load offset=96
+      local.get $5
+      local.get $12
+      i32.rem_s
+      local.get $16
+      i32.div_s
+      i32.mul
+      i32.add
+      local.tee $16
+      local.get $0
+      i32.load offset=56
+      i32.ge_u
+      if (result i32)
+       i32.const 1
+      else
+       local.get $17
+       local.get $0
+       i32.load offset=60
+       i32.ge_u
+      end
+      i32.eqz
+      if
+       local.get $6
+       local.get $1
+       local.get $0
+       i32.load offset=60
+       local.get $0
+       i32.load offset=56
+       local.get $5
+       local.get $12
+       i32.div_s
+       i32.mul
+       local.get $16
+       i32.add
+       i32.mul
+       local.get $17
+       i32.add
+       i32.const 2
+       i32.shl
+       i32.add
+       v128.load32_splat
+       local.get $13
+       local.get $5
+       i32.const 2
+       i32.shl
+       i32.add
+       local.tee $16
+       local.get $10
+       local.get $11
+       i32.mul
+       i32.add
+       local.get $16
+       local.get $9
+       local.get $11
+       i32.mul
+       i32.add
+       local.get $16
+       local.get $8
+       local.get $11
+       i32.mul
+       i32.add
+       local.get $16
+       v128.load32_splat
+       v128.load32_lane 1
+       v128.load32_lane 2
+       v128.load32_lane 3
+       f32x4.mul
+       f32x4.add
+       local.set $6
+      end
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|1
+     end
+    end
+    local.get $0
+    i32.load offset=12
+    local.tee $5
+    if
+     local.get $6
+     local.get $5
+     local.get $2
+     i32.const 2
+     i32.shl
+     i32.add
+     local.tee $5
+     local.get $10
+     i32.const 2
+     i32.shl
+     i32.add
+     local.get $5
+     local.get $9
+     i32.const 2
+     i32.shl
+     i32.add
+     local.get $5
+     local.get $8
+     i32.const 2
+     i32.shl
+     i32.add
+     local.get $5
+     v128.load32_splat
+     v128.load32_lane 1
+     v128.load32_lane 2
+     v128.load32_lane 3
+     f32x4.add
+     local.set $6
+    end
+    local.get $3
+    local.get $7
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $14
+    local.get $4
+    local.get $10
+    i32.mul
+    i32.add
+    local.get $6
+    v128.store32_lane 3
+    local.get $14
+    local.get $4
+    local.get $9
+    i32.mul
+    i32.add
+    local.get $6
+    v128.store32_lane 2
+    local.get $14
+    local.get $4
+    local.get $8
+    i32.mul
+    i32.add
+    local.get $6
+    v128.store32_lane 1
+    local.get $14
+    local.get $6
+    v128.store32_lane 0
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
     br $for-loop|0
    end
   end
@@ -4594,13 +7236,12 @@
   (local $19 i32)
   (local $20 i32)
   (local $21 i32)
-  (local $22 i32)
-  (local $23 v128)
+  (local $22 v128)
   local.get $0
-  i32.load offset=28
-  local.set $16
+  i32.load offset=24
+  local.set $15
   local.get $0
-  i32.load offset=108
+  i32.load offset=84
   i32.const 2
   i32.shl
   local.set $10
@@ -4610,12 +7251,35 @@
   local.set $9
   local.get $1
   local.get $0
-  i32.load offset=32
-  local.tee $21
+  i32.load offset=28
+  local.tee $20
   local.get $3
   local.get $0
-  i32.load offset=100
-  local.tee $22
+  i32.load offset=76
+  local.tee $21
+  i32.mul
+  local.get $5
+  i32.add
+  i32.const 2
+  i32.shl
+  i32.add
+  i32.load
+  i32.add
+  local.set $16
+  local.get $1
+  local.get $20
+  local.get $3
+  i32.const 1
+  local.get $4
+  i32.const 1
+  i32.sub
+  local.tee $19
+  local.get $19
+  i32.const 1
+  i32.gt_s
+  select
+  i32.add
+  local.get $21
   i32.mul
   local.get $5
   i32.add
@@ -4626,19 +7290,16 @@
   i32.add
   local.set $17
   local.get $1
-  local.get $21
-  local.get $3
-  i32.const 1
-  local.get $4
-  i32.const 1
-  i32.sub
-  local.tee $20
   local.get $20
-  i32.const 1
+  local.get $3
+  i32.const 2
+  local.get $19
+  local.get $19
+  i32.const 2
   i32.gt_s
   select
   i32.add
-  local.get $22
+  local.get $21
   i32.mul
   local.get $5
   i32.add
@@ -4649,36 +7310,16 @@
   i32.add
   local.set $18
   local.get $1
-  local.get $21
-  local.get $3
-  i32.const 2
   local.get $20
-  local.get $20
-  i32.const 2
-  i32.gt_s
-  select
-  i32.add
-  local.get $22
-  i32.mul
-  local.get $5
-  i32.add
-  i32.const 2
-  i32.shl
-  i32.add
-  i32.load
-  i32.add
-  local.set $19
-  local.get $1
-  local.get $21
   local.get $3
   i32.const 3
-  local.get $20
-  local.get $20
+  local.get $19
+  local.get $19
   i32.const 3
   i32.gt_s
   select
   i32.add
-  local.get $22
+  local.get $21
   i32.mul
   local.get $5
   i32.add
@@ -4691,7 +7332,7 @@
   local.get $0
   i32.load offset=8
   local.get $0
-  i32.load offset=60
+  i32.load offset=48
   local.tee $5
   local.get $2
   i32.mul
@@ -4701,24 +7342,24 @@
   local.set $1
   loop $for-loop|0
    local.get $5
-   local.get $15
+   local.get $14
    i32.gt_s
    if
     local.get $1
     v128.load32_splat
-    local.set $23
-    local.get $17
+    local.set $22
     local.get $16
     local.get $15
+    local.get $14
     i32.const 2
     i32.shl
     i32.add
     i32.load
-    local.tee $20
+    local.tee $19
     i32.add
-    local.set $21
+    local.set $20
     local.get $11
-    block $__inlined_func$float/conv2d-16x1/load4$361 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$518 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -4727,28 +7368,28 @@
       i32.const 4
       i32.eq
       if
-       local.get $21
+       local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$361
+       br $__inlined_func$float/load-columns/loadColumns$518
       end
       local.get $10
       i32.const 8
       i32.eq
       if
-       local.get $21
+       local.get $20
        v128.load
-       local.get $21
+       local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$361
+       br $__inlined_func$float/load-columns/loadColumns$518
       end
      end
-     local.get $21
+     local.get $20
      local.get $9
      local.get $10
      i32.mul
      i32.add
-     local.get $21
+     local.get $20
      local.get $10
      i32.const 2
      local.get $9
@@ -4758,7 +7399,7 @@
      select
      i32.mul
      i32.add
-     local.get $21
+     local.get $20
      local.get $10
      i32.const 1
      local.get $9
@@ -4768,22 +7409,22 @@
      select
      i32.mul
      i32.add
-     local.get $21
+     local.get $20
      v128.load32_splat
      v128.load32_lane 1
      v128.load32_lane 2
      v128.load32_lane 3
     end
-    local.get $23
+    local.get $22
     f32x4.mul
     f32x4.add
     local.set $11
-    local.get $18
-    local.get $20
+    local.get $17
+    local.get $19
     i32.add
-    local.set $21
+    local.set $20
     local.get $8
-    block $__inlined_func$float/conv2d-16x1/load4$362 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$519 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -4792,28 +7433,28 @@
       i32.const 4
       i32.eq
       if
-       local.get $21
+       local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$362
+       br $__inlined_func$float/load-columns/loadColumns$519
       end
       local.get $10
       i32.const 8
       i32.eq
       if
-       local.get $21
+       local.get $20
        v128.load
-       local.get $21
+       local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$362
+       br $__inlined_func$float/load-columns/loadColumns$519
       end
      end
-     local.get $21
+     local.get $20
      local.get $9
      local.get $10
      i32.mul
      i32.add
-     local.get $21
+     local.get $20
      local.get $10
      i32.const 2
      local.get $9
@@ -4823,7 +7464,7 @@
      select
      i32.mul
      i32.add
-     local.get $21
+     local.get $20
      local.get $10
      i32.const 1
      local.get $9
@@ -4833,22 +7474,22 @@
      select
      i32.mul
      i32.add
-     local.get $21
+     local.get $20
      v128.load32_splat
      v128.load32_lane 1
      v128.load32_lane 2
      v128.load32_lane 3
     end
-    local.get $23
+    local.get $22
     f32x4.mul
     f32x4.add
     local.set $8
+    local.get $18
     local.get $19
-    local.get $20
     i32.add
-    local.set $21
+    local.set $20
     local.get $12
-    block $__inlined_func$float/conv2d-16x1/load4$363 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$520 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -4857,28 +7498,28 @@
       i32.const 4
       i32.eq
       if
-       local.get $21
+       local.get $20
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$363
+       br $__inlined_func$float/load-columns/loadColumns$520
       end
       local.get $10
       i32.const 8
       i32.eq
       if
-       local.get $21
+       local.get $20
        v128.load
-       local.get $21
+       local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$363
+       br $__inlined_func$float/load-columns/loadColumns$520
       end
      end
-     local.get $21
+     local.get $20
      local.get $9
      local.get $10
      i32.mul
      i32.add
-     local.get $21
+     local.get $20
      local.get $10
      i32.const 2
      local.get $9
@@ -4888,7 +7529,7 @@
      select
      i32.mul
      i32.add
-     local.get $21
+     local.get $20
      local.get $10
      i32.const 1
      local.get $9
@@ -4898,22 +7539,22 @@
      select
      i32.mul
      i32.add
-     local.get $21
+     local.get $20
      v128.load32_splat
      v128.load32_lane 1
      v128.load32_lane 2
      v128.load32_lane 3
     end
-    local.get $23
+    local.get $22
     f32x4.mul
     f32x4.add
     local.set $12
     local.get $3
-    local.get $20
+    local.get $19
     i32.add
-    local.set $20
+    local.set $19
     local.get $13
-    block $__inlined_func$float/conv2d-16x1/load4$364 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$521 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -4922,28 +7563,28 @@
       i32.const 4
       i32.eq
       if
-       local.get $20
+       local.get $19
        v128.load
-       br $__inlined_func$float/conv2d-16x1/load4$364
+       br $__inlined_func$float/load-columns/loadColumns$521
       end
       local.get $10
       i32.const 8
       i32.eq
       if
-       local.get $20
+       local.get $19
        v128.load
-       local.get $20
+       local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/conv2d-16x1/load4$364
+       br $__inlined_func$float/load-columns/loadColumns$521
       end
      end
-     local.get $20
+     local.get $19
      local.get $9
      local.get $10
      i32.mul
      i32.add
-     local.get $20
+     local.get $19
      local.get $10
      i32.const 2
      local.get $9
@@ -4953,7 +7594,7 @@
      select
      i32.mul
      i32.add
-     local.get $20
+     local.get $19
      local.get $10
      i32.const 1
      local.get $9
@@ -4963,13 +7604,13 @@
      select
      i32.mul
      i32.add
-     local.get $20
+     local.get $19
      v128.load32_splat
      v128.load32_lane 1
      v128.load32_lane 2
      v128.load32_lane 3
     end
-    local.get $23
+    local.get $22
     f32x4.mul
     f32x4.add
     local.set $13
@@ -4977,10 +7618,10 @@
     i32.const 4
     i32.add
     local.set $1
-    local.get $15
+    local.get $14
     i32.const 1
     i32.add
-    local.set $15
+    local.set $14
     br $for-loop|0
    end
   end
@@ -4995,134 +7636,193 @@
    i32.shl
    i32.add
    v128.load32_splat
-   local.tee $23
+   local.tee $22
    f32x4.add
    local.set $11
    local.get $12
-   local.get $23
+   local.get $22
    f32x4.add
    local.set $12
    local.get $13
-   local.get $23
+   local.get $22
    f32x4.add
    local.set $13
    local.get $8
-   local.get $23
+   local.get $22
    f32x4.add
    local.set $8
   end
   local.get $0
-  i32.load offset=100
+  i32.load offset=76
   i32.const 2
   i32.shl
-  local.set $1
-  local.get $6
-  i32.const 4
-  i32.lt_s
-  if
-   local.get $0
-   i32.load offset=24
-   local.get $11
-   v128.store
-   local.get $0
-   i32.load offset=24
-   local.get $8
-   v128.store offset=16
-   local.get $0
-   i32.load offset=24
-   local.get $12
-   v128.store offset=32
-   local.get $0
-   i32.load offset=24
-   local.get $13
-   v128.store offset=48
-   local.get $0
-   i32.load offset=24
-   local.set $2
-   loop $for-loop|00
-    local.get $4
-    local.get $14
-    i32.gt_s
-    if
-     i32.const 0
-     local.set $0
-     loop $for-loop|1
-      local.get $0
-      local.get $6
-      i32.lt_s
-      if
-       local.get $7
-       local.get $1
-       local.get $14
-       i32.mul
-       i32.add
-       local.get $0
-       i32.const 2
-       i32.shl
-       i32.add
-       local.get $2
-       local.get $14
-       i32.const 2
-       i32.shl
-       local.get $0
-       i32.add
-       i32.const 2
-       i32.shl
-       i32.add
-       f32.load
-       f32.store
-       local.get $0
-       i32.const 1
-       i32.add
-       local.set $0
-       br $for-loop|1
-      end
-     end
-     local.get $14
-     i32.const 1
-     i32.add
-     local.set $14
-     br $for-loop|00
-    end
+  local.set $0
+  block $__inlined_func$float/lanes/storeLanes$397
+   local.get $6
+   i32.const 4
+   i32.eq
+   if
+    local.get $7
+    local.get $11
+    v128.store
+    br $__inlined_func$float/lanes/storeLanes$397
    end
-   return
+   local.get $7
+   local.get $11
+   v128.store32_lane 0
+   local.get $6
+   i32.const 1
+   i32.gt_s
+   if
+    local.get $7
+    i32.const 4
+    i32.add
+    local.get $11
+    v128.store32_lane 1
+   end
+   local.get $6
+   i32.const 2
+   i32.gt_s
+   if
+    local.get $7
+    i32.const 8
+    i32.add
+    local.get $11
+    v128.store32_lane 2
+   end
   end
-  local.get $7
-  local.get $11
-  v128.store
   local.get $4
   i32.const 1
   i32.gt_s
   if
-   local.get $1
-   local.get $7
-   i32.add
-   local.get $8
-   v128.store
+   block $__inlined_func$float/lanes/storeLanes$398
+    local.get $0
+    local.get $7
+    i32.add
+    local.set $1
+    local.get $6
+    i32.const 4
+    i32.eq
+    if
+     local.get $1
+     local.get $8
+     v128.store
+     br $__inlined_func$float/lanes/storeLanes$398
+    end
+    local.get $1
+    local.get $8
+    v128.store32_lane 0
+    local.get $6
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $1
+     i32.const 4
+     i32.add
+     local.get $8
+     v128.store32_lane 1
+    end
+    local.get $6
+    i32.const 2
+    i32.gt_s
+    if
+     local.get $1
+     i32.const 8
+     i32.add
+     local.get $8
+     v128.store32_lane 2
+    end
+   end
   end
   local.get $4
   i32.const 2
   i32.gt_s
   if
-   local.get $7
-   local.get $1
-   i32.const 1
-   i32.shl
-   i32.add
-   local.get $12
-   v128.store
+   block $__inlined_func$float/lanes/storeLanes$399
+    local.get $7
+    local.get $0
+    i32.const 1
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $6
+    i32.const 4
+    i32.eq
+    if
+     local.get $1
+     local.get $12
+     v128.store
+     br $__inlined_func$float/lanes/storeLanes$399
+    end
+    local.get $1
+    local.get $12
+    v128.store32_lane 0
+    local.get $6
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $1
+     i32.const 4
+     i32.add
+     local.get $12
+     v128.store32_lane 1
+    end
+    local.get $6
+    i32.const 2
+    i32.gt_s
+    if
+     local.get $1
+     i32.const 8
+     i32.add
+     local.get $12
+     v128.store32_lane 2
+    end
+   end
   end
   local.get $4
   i32.const 3
   i32.gt_s
   if
-   local.get $7
-   local.get $1
-   i32.const 3
-   i32.mul
-   i32.add
-   local.get $13
-   v128.store
+   block $__inlined_func$float/lanes/storeLanes$400
+    local.get $7
+    local.get $0
+    i32.const 3
+    i32.mul
+    i32.add
+    local.set $0
+    local.get $6
+    i32.const 4
+    i32.eq
+    if
+     local.get $0
+     local.get $13
+     v128.store
+     br $__inlined_func$float/lanes/storeLanes$400
+    end
+    local.get $0
+    local.get $13
+    v128.store32_lane 0
+    local.get $6
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $0
+     i32.const 4
+     i32.add
+     local.get $13
+     v128.store32_lane 1
+    end
+    local.get $6
+    i32.const 2
+    i32.gt_s
+    if
+     local.get $0
+     i32.const 8
+     i32.add
+     local.get $13
+     v128.store32_lane 2
+    end
+   end
   end
  )
  (func $float/broadcast/broadcastRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)

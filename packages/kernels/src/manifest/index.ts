@@ -2,6 +2,7 @@ import { conversionKernels } from "./conversion.ts";
 import { dynamicKernels } from "./dynamic.ts";
 import { floatElementwiseKernels } from "./float-elementwise.ts";
 import { floatKernels } from "./float.ts";
+import { floatImageKernels } from "./float-image.ts";
 import type { KernelEntry } from "./kernel-entry.ts";
 import { permuteKernels } from "./permute.ts";
 import { quantizedBinaryKernels } from "./quantized-binary.ts";
@@ -22,4 +23,5 @@ export const manifest: readonly KernelEntry[] = [
   ...floatKernels,
   ...floatElementwiseKernels,
   ...permuteKernels,
+  ...floatImageKernels,
 ];

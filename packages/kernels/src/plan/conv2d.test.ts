@@ -76,6 +76,10 @@ describe("shapes that a grid of small sizes does not reach", () => {
     ],
     ["stride 3 with few filters", [1, 2, 14, 17], [2, 2, 3, 3], { ...unit, stride: [3, 3] }],
     ["a long k", [1, 512, 3, 3], [8, 512, 3, 3], unit],
+    ["several blocks and chunks", [1, 64, 40, 33], [5, 64, 3, 3], unit],
+    ["blocks with a stride", [2, 48, 61, 39], [4, 48, 3, 3], { ...unit, stride: [2, 2] }],
+    ["chunks in groups", [1, 96, 5, 4], [10, 48, 3, 3], { ...unit, groups: 2 }],
+    ["blocks that are read in place", [1, 2, 41, 53], [6, 2, 1, 1], { ...unit, padding: [0, 0] }],
   ] as const)("%s", (_, x, weight, attributes) => {
     const next = stream(3);
     const bias = someFloats(weight[0], next);

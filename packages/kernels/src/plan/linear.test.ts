@@ -33,7 +33,7 @@ function some(shape: readonly number[], filters: number, seed: number) {
   };
 }
 
-describe("f32_f32_igemm_4x8__simd128 as a linear layer", () => {
+describe("f32_f32_gemm_2x16__simd128 as a linear layer", () => {
   it("equals the equation for every size around the tiles", () => {
     const wrong: string[] = [];
     for (let rows = 0; rows <= 13; rows++) {
@@ -61,6 +61,9 @@ describe("f32_f32_igemm_4x8__simd128 as a linear layer", () => {
     ["three leading sizes", [2, 3, 4, 5]],
     ["an empty leading size", [2, 0, 5]],
     ["a long k", [5, 3001]],
+    ["the last k of one chunk", [3, 320]],
+    ["the first k of two", [3, 321]],
+    ["blocks of rows, and chunks", [387, 330]],
   ])("takes x with %s", (_, shape) => {
     const result = multiply(shape, 17, some(shape, 17, 1));
     expect(differences(result.data, result.expected)).toEqual([]);

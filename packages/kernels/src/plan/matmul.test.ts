@@ -71,7 +71,7 @@ function multiply(
 
 const exact = { differences: [], stray: [] };
 
-describe("f32_f32_gemm_4x8__simd128", () => {
+describe("f32_f32_gemm_2x16__simd128", () => {
   it("equals the equation for every size around the tiles", () => {
     const wrong: string[] = [];
     for (let m = 0; m <= 9; m++) {
@@ -91,6 +91,8 @@ describe("f32_f32_gemm_4x8__simd128", () => {
     ["one left side for all", [4, 5], [2, 3, 5, 6], [2, 3, 4, 6]],
     ["sizes of 1 on both sides", [2, 1, 4, 5], [1, 3, 5, 6], [2, 3, 4, 6]],
     ["a missing and a 1", [3, 1, 2, 5], [4, 5, 7], [3, 4, 2, 7]],
+    ["chunks of k, packed in each run", [2, 5, 700], [2, 700, 35], [2, 5, 35]],
+    ["chunks of k, read in place", [2, 700], [700, 37], [2, 37]],
     ["an empty batch", [0, 4, 5], [0, 5, 6], [0, 4, 6]],
   ])("broadcasts %s", (_, a, b, y) => {
     expect(multiply(a, b, y, 1)).toEqual(exact);

@@ -20,6 +20,15 @@ class Net extends Module {
   }
 }
 
+/** Two filters to a group, five by five; and a weight that does not take a border of zeros. */
+class Planes extends Module {
+  grouped = new nn.Conv2d(4, 4, 5, { padding: 2, groups: 2 });
+  skipping = new nn.Conv2d(4, 6, 3, { padding: 1 });
+  forward(x: Tensor): Tensor {
+    return this.skipping.forward(this.grouped.forward(x));
+  }
+}
+
 async function lowered() {
   manualSeed(5);
   const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
@@ -39,6 +48,19 @@ describe("threads", () => {
     const executable = await compile(graph, wasm({ threads }));
     expect(executable).toMatchObject({ threads: { count: threads, reason: null } });
     executable.dispose();
+  });
+
+  test.each([2, 3])("%d of them give the bits of the float32 reference", async (threads) => {
+    const { graph: float } = symbolicTrace(new Net().eval(), [spec("float32", ["N", 3, 22, 26])]);
+    const runs = [roughData([1, 3, 22, 26], 2), roughData([3, 3, 22, 26], 3)].map((image) => [image]);
+    await expectSameAsReference(float, runs, wasm({ threads }));
+    const { graph: product } = symbolicTrace((x: Tensor) => x.matmul(x), [spec("float32", ["B", 5, 5])]);
+    const matrices = [roughData([1, 5, 5], 4), roughData([7, 5, 5], 5)].map((x) => [x]);
+    await expectSameAsReference(product, matrices, wasm({ threads }));
+    const planes = new Planes().eval();
+    planes.skipping.weight.data[0] = Infinity;
+    const { graph: few } = symbolicTrace(planes, [spec("float32", [2, 4, 9, 7])]);
+    await expectSameAsReference(few, [[roughData([2, 4, 9, 7], 6)]], wasm({ threads }));
   });
 
   test("end with the executable", async () => {

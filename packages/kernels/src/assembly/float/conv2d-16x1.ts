@@ -1,5 +1,6 @@
 import { multiplyAdd, splatAt } from "./arithmetic";
-import { copyFloats } from "./copy-floats";
+import { storeLanes } from "./lanes";
+import { loadColumns } from "./load-columns";
 import { planesOfGroup } from "./pad-planes";
 import { PlaneConvolution } from "./plane-convolution";
 
@@ -18,12 +19,12 @@ export function conv2d16x1(p: PlaneConvolution, part: i32, parts: i32): void {
     const group = i / p.filters;
     if (group != padded) x = planesOfGroup(p, group, scratch);
     padded = group;
-    plane(p, x, i % (p.groups * p.filters), p.y + <usize>i * planeBytes, scratch);
+    plane(p, x, i % (p.groups * p.filters), p.y + <usize>i * planeBytes);
   }
 }
 
 /** One output plane. The last columns overlap those before them; rows beyond the last repeat it and are not stored. */
-function plane(p: PlaneConvolution, x: usize, channel: i32, y: usize, tile: usize): void {
+function plane(p: PlaneConvolution, x: usize, channel: i32, y: usize): void {
   const width = p.outWidth;
   const columns = min(4, width);
   for (let row = 0; row < p.outHeight; row += 4) {
@@ -31,7 +32,7 @@ function plane(p: PlaneConvolution, x: usize, channel: i32, y: usize, tile: usiz
     for (let column = 0; column < width; column += 4) {
       const first = min(column, width - columns);
       const to = y + ((<usize>(row * width + first)) << 2);
-      tile4x4(p, x, channel, row, rows, first, columns, to, tile);
+      tile4x4(p, x, channel, row, rows, first, columns, to);
     }
   }
 }
@@ -45,7 +46,6 @@ function tile4x4(
   column: i32,
   columns: i32,
   y: usize,
-  tile: usize,
 ): void {
   const depth = p.depth;
   const offsets = p.offsets;
@@ -63,10 +63,10 @@ function tile4x4(
   for (let k = 0; k < depth; k++) {
     const offset = load<u32>(offsets + ((<usize>k) << 2));
     const b = splatAt(w);
-    c0 = multiplyAdd(c0, load4(x0 + offset, step, last), b);
-    c1 = multiplyAdd(c1, load4(x1 + offset, step, last), b);
-    c2 = multiplyAdd(c2, load4(x2 + offset, step, last), b);
-    c3 = multiplyAdd(c3, load4(x3 + offset, step, last), b);
+    c0 = multiplyAdd(c0, loadColumns(x0 + offset, step, last), b);
+    c1 = multiplyAdd(c1, loadColumns(x1 + offset, step, last), b);
+    c2 = multiplyAdd(c2, loadColumns(x2 + offset, step, last), b);
+    c3 = multiplyAdd(c3, loadColumns(x3 + offset, step, last), b);
     w += 4;
   }
   if (p.bias != 0) {
@@ -77,37 +77,12 @@ function tile4x4(
     c3 = f32x4.add(c3, bias);
   }
   const pitch = (<usize>p.outWidth) << 2;
-  if (columns < 4) {
-    v128.store(tile, c0);
-    v128.store(tile, c1, 16);
-    v128.store(tile, c2, 32);
-    v128.store(tile, c3, 48);
-    storePart(tile, y, pitch, rows, columns);
-    return;
-  }
-  v128.store(y, c0);
-  if (rows > 1) v128.store(y + pitch, c1);
-  if (rows > 2) v128.store(y + 2 * pitch, c2);
-  if (rows > 3) v128.store(y + 3 * pitch, c3);
+  storeLanes(y, c0, columns);
+  if (rows > 1) storeLanes(y + pitch, c1, columns);
+  if (rows > 2) storeLanes(y + 2 * pitch, c2, columns);
+  if (rows > 3) storeLanes(y + 3 * pitch, c3, columns);
 }
 
 function start(p: PlaneConvolution, row: i32, column: i32): usize {
   return load<u32>(p.starts + ((<usize>(row * p.outWidth + column)) << 2));
-}
-
-/** Four floats `step` bytes apart; columns after the last repeat it, so nothing beyond the image is read. */
-function load4(address: usize, step: usize, last: i32): v128 {
-  if (last == 3) {
-    if (step == 4) return v128.load(address);
-    if (step == 8) return v128.shuffle<f32>(v128.load(address), v128.load(address, 12), 0, 2, 5, 7);
-  }
-  let lanes = splatAt(address);
-  lanes = v128.load_lane<f32>(address + step * <usize>min(1, last), lanes, 1);
-  lanes = v128.load_lane<f32>(address + step * <usize>min(2, last), lanes, 2);
-  return v128.load_lane<f32>(address + step * <usize>last, lanes, 3);
-}
-
-/** Copies the part of a tile, rows of four floats, that lies inside y. */
-function storePart(tile: usize, y: usize, pitch: usize, rows: i32, columns: i32): void {
-  for (let row: usize = 0; row < <usize>rows; row++) copyFloats(tile + (row << 4), y + row * pitch, columns);
 }

@@ -1,17 +1,13 @@
 import { copyFloats, zero } from "./copy-floats";
 import { PlaneConvolution } from "./plane-convolution";
 
-/** The tile before the padded planes. */
-export const TILE_BYTES: usize = 64;
-
 /** Where the planes of a group begin, counted over all images: in x, or copied into scratch with a border of +0. */
 export function planesOfGroup(p: PlaneConvolution, group: i32, scratch: usize): usize {
   const rowBytes = (<usize>p.width) << 2;
   let from = p.x + <usize>group * <usize>(p.channels * p.height) * rowBytes;
   if (!p.isPadded) return from;
-  const planes = scratch + TILE_BYTES;
   const pitch = p.width + 2 * p.padWidth;
-  let to = planes;
+  let to = scratch;
   for (let channel = 0; channel < p.channels; channel++) {
     zero(to, p.padHeight * pitch);
     to += (<usize>(p.padHeight * pitch)) << 2;
@@ -26,5 +22,5 @@ export function planesOfGroup(p: PlaneConvolution, group: i32, scratch: usize): 
     zero(to, p.padHeight * pitch);
     to += (<usize>(p.padHeight * pitch)) << 2;
   }
-  return planes;
+  return scratch;
 }

@@ -10,7 +10,7 @@ export class PlaneConvolution {
   /** As the model has them, [filters of all groups, depth]; `bias` is 0 where there is none. */
   weight!: usize;
   bias!: usize;
-  /** For each part, a tile of 64 bytes and the padded planes of one group. */
+  /** For each part, the padded planes of one group. */
   scratch!: usize;
   scratchBytes!: usize;
   /** Bytes from an output pixel's first input to each k, and from the first input to that of each output pixel. */

@@ -3,16 +3,13 @@ import type { Conv2dGeometry } from "../conv2d-geometry.ts";
 import type { FloatForm } from "./float-form.ts";
 import { windowTables } from "./window-tables.ts";
 
-/** The kernels' tile before the padded planes. */
-const TILE_BYTES = 64;
-
 /** A convolution plane by plane, on copies of the planes of a group where they need a border and the kernel reads it. */
 export function planeForm(g: Conv2dGeometry, readsBorder: boolean): FloatForm {
   const channels = g.channels / g.groups;
   const isPadded = readsBorder && (g.padHeight > 0 || g.padWidth > 0);
   const pitch = isPadded ? g.width + 2 * g.padWidth : g.width;
   const plane = pitch * (isPadded ? g.height + 2 * g.padHeight : g.height);
-  const scratchBytes = TILE_BYTES + (isPadded ? channels * plane * 4 : 0);
+  const scratchBytes = isPadded ? channels * plane * 4 : 0;
   return {
     layout: planeConvolutionLayout,
     sizes: {

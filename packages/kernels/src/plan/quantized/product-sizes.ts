@@ -1,5 +1,5 @@
 import type { dotProductLayout } from "../../generated/layouts.generated.ts";
-import { blockCount } from "./blocks.ts";
+import { blockCount } from "../blocks.ts";
 
 type Field = keyof typeof dotProductLayout;
 
