@@ -26,6 +26,7 @@ export function rangeOf(values: TensorData): ValueRange {
   let max = -Infinity;
   for (let i = 0; i < data.length; i++) {
     const value = data[i] as number;
+    if (value >= min && value <= max) continue;
     if (!(Math.abs(value) < Infinity)) throw failure("QQ3002", { value, index: i });
     if (value < min) min = value;
     if (value > max) max = value;
