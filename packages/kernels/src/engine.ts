@@ -5,6 +5,7 @@ import type { KernelEntry } from "./manifest/index.ts";
 import { KernelMemory } from "./memory/kernel-memory.ts";
 import type { ThreadPool } from "./threads/thread-pool.ts";
 import { type ModuleUrl, workerConstructor } from "./threads/worker-host.ts";
+import type { WorkShares } from "./threads/work-shares.ts";
 import { webAssembly, type WasmFunction, withSharedMemory } from "./webassembly.ts";
 
 /** The files that hold kernels. */
@@ -36,7 +37,7 @@ export interface Threads {
 interface EngineParts {
   readonly features: ReadonlySet<Feature>;
   readonly functions: ReadonlyMap<string, WasmFunction>;
-  readonly pool: ThreadPool | null;
+  readonly pool: WorkShares | null;
   readonly reason: string | null;
 }
 
@@ -78,7 +79,7 @@ export class Engine {
   /** How many threads share the work, and why they are fewer than asked for. */
   readonly threads: Threads;
   readonly #functions: ReadonlyMap<string, WasmFunction>;
-  readonly #pool: ThreadPool | null;
+  readonly #pool: WorkShares | null;
 
   private constructor(memory: KernelMemory, parts: EngineParts) {
     this.memory = memory;
@@ -89,8 +90,11 @@ export class Engine {
     this.#pool = parts.pool;
   }
 
-  /** Compiles the modules that the engine can run. Throws QK1006 where there is no WebAssembly. */
-  static async create(options: KernelOptions): Promise<Engine> {
+  /**
+   * Compiles the modules that the engine can run. `shares` computes the parts instead of workers. Throws QK1006 where
+   * there is no WebAssembly.
+   */
+  static async create(options: KernelOptions, shares: WorkShares | null = null): Promise<Engine> {
     const api = webAssembly();
     const detected = detectFeatures();
     const features = new Set(options.features?.filter((feature) => detected.has(feature)) ?? detected);
@@ -110,7 +114,7 @@ export class Engine {
       const { exports } = new api.Instance(module, { env: { memory: memory.wasm } });
       for (const [name, run] of Object.entries(exports)) functions.set(name, run);
     }
-    const pool = shared ? await startThreads(Worker, threads, memory, compiled, options.worker) : null;
+    const pool = shared ? await startThreads(Worker, threads, memory, compiled, options.worker) : shares;
     const reason = typeof Worker === "string" ? Worker : null;
     return new Engine(memory, { features, functions, pool, reason });
   }

@@ -4,6 +4,7 @@ import type { KernelMemory } from "../memory/kernel-memory.ts";
 import type { WasmFunction } from "../webassembly.ts";
 import { control, CONTROL_BYTES } from "./control.ts";
 import type { ModuleUrl, PoolWorker, WorkerConstructor } from "./worker-host.ts";
+import type { WorkShares } from "./work-shares.ts";
 
 const kernelNames: readonly string[] = manifest.map(({ name }) => name);
 
@@ -14,7 +15,7 @@ const MOST_SPINS = 2 ** 36;
  * Workers over the one memory of an engine. The calling thread computes part 0 and each worker another; a call returns
  * when all are done. Which part does what is settled beforehand, so the bits do not depend on who is faster.
  */
-export class ThreadPool {
+export class ThreadPool implements WorkShares {
   readonly parts: number;
   readonly #workers: readonly PoolWorker[];
   readonly #words: Int32Array;
