@@ -6,7 +6,7 @@ import type { CallRequest } from "../../packages/kernels/src/call-request.ts";
 import type { Kernels } from "../../packages/kernels/src/kernels.ts";
 import type { KernelEntry, KernelOp } from "../../packages/kernels/src/manifest/index.ts";
 import { type Call, calls } from "../operands.ts";
-import { loadSamples, type Sample } from "../sample.ts";
+import { loadSamples, type Sample, type SampleCase } from "../sample.ts";
 
 /** A call that a kernel serves, and what the reference kernel makes of it. */
 export interface KernelCall {
@@ -18,40 +18,68 @@ export interface KernelCall {
 
 const samples = await loadSamples();
 
-/** Convolutions that fill tiles: enough channels and filters for every kernel, with and without tails. */
-const wide: Arbitrary<readonly number[]> = fc.constantFrom([8, 8], [13, 13], [16, 16], [16, 20], [20, 32], [3, 16]);
+/** Channels and filters that fill tiles, with and without tails. */
+const wide: Arbitrary<readonly [number, number]> = fc.constantFrom(
+  [8, 8],
+  [13, 13],
+  [16, 16],
+  [16, 20],
+  [20, 32],
+  [3, 16],
+);
+const qparams = (filters: number) => ["number", "number", [filters], [filters], [], []] as const;
+
+const wideConvolutions = (isQuantized: boolean): Arbitrary<SampleCase> =>
+  fc
+    .record({
+      sizes: wide,
+      isDepthwise: fc.nat({ max: 2 }).map((n) => n === 0),
+      height: fc.integer({ min: 3, max: 11 }),
+      width: fc.integer({ min: 3, max: 11 }),
+      kernel: fc.constantFrom(1, 3, 3, 3, 5),
+      stride: fc.constantFrom(1, 1, 1, 2),
+      hasBias: fc.boolean(),
+    })
+    .map(({ sizes: [channels, filters], isDepthwise, height, width, kernel, stride, hasBias }) => {
+      const groups = isDepthwise ? channels : 1;
+      const out = isDepthwise ? channels : filters;
+      const padding = (kernel - 1) / 2;
+      return {
+        shapes: [
+          [1, channels, height, width],
+          [out, channels / groups, kernel, kernel],
+          hasBias ? [out] : null,
+          ...(isQuantized ? qparams(out) : []),
+        ],
+        attributes: { stride: [stride, stride], padding: [padding, padding], dilation: [1, 1], groups },
+      };
+    });
+
+const wideLayers: Arbitrary<SampleCase> = fc
+  .tuple(fc.integer({ min: 1, max: 9 }), wide)
+  .map(([rows, [k, n]]) => ({ shapes: [[rows, k], [n, k], null, ...qparams(n)], attributes: {} }));
+
+/** Poolings see one channel at a time, so their images may as well have more. */
+const withMoreChannels = (cases: Arbitrary<SampleCase>): Arbitrary<SampleCase> =>
+  fc.tuple(cases, fc.constantFrom(15, 16, 17, 35)).map(([{ shapes, attributes }, channels]) => {
+    const [batch = 1, , ...sizes] = shapes[0] as readonly number[];
+    return { shapes: [[batch, channels, ...sizes], ...shapes.slice(1)], attributes };
+  });
 
 /** The sample of an operation, with shapes that fill tiles among its own. */
 function sampleOf(id: string): Sample {
   const sample = samples.get(id) ?? {};
-  if (id !== "quantized.conv2d" && id !== "conv2d") return sample;
-  const quantized = id.startsWith("quantized.");
-  const cases = fc
-    .record({
-      sizes: wide,
-      isDepthwise: fc.boolean(),
-      height: fc.integer({ min: 3, max: 11 }),
-      width: fc.integer({ min: 3, max: 11 }),
-      kernel: fc.constantFrom(1, 3, 5),
-      stride: fc.constantFrom(1, 1, 2),
-      hasBias: fc.boolean(),
-    })
-    .map(({ sizes: [channels = 1, filters = 1], isDepthwise, height, width, kernel, stride, hasBias }) => {
-      const groups = isDepthwise ? channels : 1;
-      const out = isDepthwise ? channels : filters;
-      const padding = (kernel - 1) / 2;
-      const shapes = [
-        [1, channels, height, width],
-        [out, channels / groups, kernel, kernel],
-        hasBias ? [out] : null,
-        ...(quantized ? ["number" as const, "number" as const, [out], [out], [] as const, [] as const] : []),
-      ];
-      return {
-        shapes,
-        attributes: { stride: [stride, stride], padding: [padding, padding], dilation: [1, 1], groups },
-      };
-    });
-  return { ...sample, cases: fc.oneof(cases, sample.cases ?? cases) };
+  const { cases } = sample;
+  const more = (drawn: Arbitrary<SampleCase>): Sample => ({
+    ...sample,
+    cases:
+      cases === undefined
+        ? drawn
+        : fc.oneof({ weight: 3, arbitrary: drawn }, { weight: 1, arbitrary: cases }),
+  });
+  if (id === "conv2d" || id === "quantized.conv2d") return more(wideConvolutions(id !== "conv2d"));
+  if (id === "quantized.linear") return more(wideLayers);
+  return id.includes("Pool") && cases !== undefined ? more(withMoreChannels(cases)) : sample;
 }
 
 /** Random calls of an operation. */
