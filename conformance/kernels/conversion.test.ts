@@ -14,7 +14,7 @@ const targets = [
   ["int8", 0],
   ["int8", 77],
 ] as const;
-type Target = (typeof targets)[number];
+type Target = readonly [dtype: "uint8" | "int8", zeroPoint: number];
 
 /** All float32 numbers with these upper 16 bits: bfloat16 when the lower are 0. */
 const bfloat16s = Float32Array.from({ length: 65_536 }, (_, bits) => float32OfBits(bits * 65_536));

@@ -62,7 +62,7 @@ describe.each(dtypes)("K-13 %s poolings", (dtype, least, most) => {
       kernels.call("quantized.adaptiveAvgPool2d", [x, scalar("int32", 9)], {}, y);
       const n = height * width;
       const sums = Array.from({ length: 2 * channels }, (_, i) =>
-        x.data.slice(i * n, i * n + n).reduce((sum: number, q: number) => sum + q, 0),
+        Array.from(x.data.slice(i * n, i * n + n)).reduce((sum, q) => sum + q, 0),
       );
       expect(Array.from(y.data)).toEqual(sums.map((sum) => divideToEven(sum - n * 9, n) + 9));
     }

@@ -50,12 +50,9 @@ test("K-15 a lookup gives the entry of each of the 256 integers", () => {
   for (const id of ids) {
     for (const of of qparams) {
       const least = of.input.dtype === "int8" ? -128 : 0;
-      const Data = of.input.dtype === "int8" ? Int8Array : Uint8Array;
-      const x = {
-        dtype: of.input.dtype,
-        shape: [256],
-        data: Data.from({ length: 256 }, (_, i) => i + least),
-      };
+      const all = Array.from({ length: 256 }, (_, i) => i + least);
+      const data = of.input.dtype === "int8" ? Int8Array.from(all) : Uint8Array.from(all);
+      const x = { dtype: of.input.dtype, shape: [256], data };
       const table = tableOf(id, of);
       const y = evaluateOp(ops["quantized.lookup"], references["quantized.lookup"], [x, table], {});
       expect(Array.from(y.data), id).toEqual(Array.from(table.data));
