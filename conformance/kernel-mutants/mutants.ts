@@ -126,7 +126,7 @@ export const seededBugs: readonly SeededBug[] = [
       "widen16<T>(from + last, to + (last << 1));",
       "widen16<T>(from + i, to + (i << 1));",
     ],
-    ["conformance/kernels/every-kernel.test.ts", "u8_s8c_igemm_4x8c2_minmax_f32__simd128 K-02, K-03"],
+    ["conformance/kernels/every-kernel.test.ts", "K-02, K-03, K-09 gives the reference's bits"],
   ),
   bug(
     "the channel axis is off by one",
@@ -155,8 +155,8 @@ export const seededBugs: readonly SeededBug[] = [
     "Q-12",
     [
       `${observers}/value-range.ts`,
-      'if (!(Math.abs(value) < Infinity)) throw failure("QQ3002", { value, index: i });',
-      "",
+      "if (!(Math.abs(value) < Infinity)) throw",
+      "if (Math.abs(value) === Infinity) throw",
     ],
     [`${quantTests}/observers.test.ts`, "Q-12 refuses one value that is not finite"],
   ),

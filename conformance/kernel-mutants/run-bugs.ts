@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { SeededBug } from "./mutants.ts";
 import { Workspace } from "./workspace.ts";
@@ -17,6 +17,9 @@ interface Report {
     readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
   }[];
 }
+
+/** A bug must not make its test run forever: then the harness gives up with an error. */
+const LONGEST_MS = 180_000;
 
 /** Puts the bugs in one after the other and runs the test of each. Its test must pass without the bug. */
 export async function runBugs(
@@ -58,6 +61,7 @@ async function failuresOf({ root }: Workspace, { test }: SeededBug): Promise<rea
   const pattern = test.name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const vitest = ["node_modules/vitest/vitest.mjs", "run", test.file, "-t", pattern];
   const { output } = await node(root, [...vitest, "--reporter=json", `--outputFile=${report}`]);
+  if (!existsSync(report)) throw new Error(`${test.file} did not end: ${output}`);
   const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
   const results = testResults.flatMap(({ assertionResults }) => assertionResults);
   const ran = results.filter(({ status }) => status === "passed" || status === "failed");
@@ -72,7 +76,8 @@ function node(
   args: readonly string[],
 ): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((resolve) => {
-    const options = { cwd, maxBuffer: 2 ** 26, env: { ...process.env, CI: "true" } };
+    const limits = { maxBuffer: 2 ** 26, timeout: LONGEST_MS, killSignal: "SIGKILL" } as const;
+    const options = { cwd, ...limits, env: { ...process.env, CI: "true" } };
     execFile(process.execPath, args, options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : 1, output: `${stdout}\n${stderr}` });
     });

@@ -40,6 +40,17 @@ describe("O-06 strict JSON is a part of what JSON.parse accepts", () => {
     else expect(text).toMatch(/\d{16}/);
   });
 
+  test.prop([fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 6 }), fc.nat(), fc.nat(), fc.nat(2)])(
+    "a key that stands twice is refused, wherever it stands, and never the last taken",
+    (keys, from, to, depth) => {
+      const twice = keys[from % keys.length] as string;
+      const members = keys.map((key, i) => `${JSON.stringify(key)}:${i}`);
+      members.splice(to % (members.length + 1), 0, `${JSON.stringify(twice)}:-1`);
+      const text = `${"[".repeat(depth)}{${members.join()}}${"]".repeat(depth)}`;
+      expect(refusal(text).code).toBe("QF1006");
+    },
+  );
+
   const fragment = fc.constantFrom(
     ...'{}[],:"\\ \n-+.eE0123456789tfnu/',
     "true",
