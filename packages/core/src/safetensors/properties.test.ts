@@ -256,6 +256,14 @@ describe("O-03 any bytes give a typed error or a file that is fully covered", ()
     read(withHeader(header, data));
   });
 
+  test.prop([valid, fc.integer({ min: 1, max: 3 })], { numRuns: 300 })(
+    "a file that lacks its last bytes is refused, be it one byte",
+    (bytes, missing) => {
+      fc.pre(bytes.length - 8 - headerBytes(bytes) >= missing);
+      expect(read(bytes.slice(0, bytes.length - missing))).toBeUndefined();
+    },
+  );
+
   const number = fc.oneof(fc.nat(8), fc.constantFrom(0, 4, 8, -1, 0.5, 2 ** 31, 2 ** 53, 1e21));
   const looseEntry = fc.record(
     {
