@@ -48,7 +48,7 @@ export function planConv2d(engine: Engine, request: CallRequest<"conv2d">): Plan
       offsets: table(offsets),
       starts: table(starts),
     },
-    inputs: [{ operand: 0, spec: x, field: "x" }],
+    inputs: [{ operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" }],
     output: { spec: request.output, field: "y" },
     scratch: { bytes: scratchBytes * parts, field: "scratch" },
   });

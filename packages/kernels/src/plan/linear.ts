@@ -50,7 +50,7 @@ export function planLinear(engine: Engine, request: CallRequest<"linear">): Plan
       leftOffsets: nowhere,
       rightOffsets: nowhere,
     },
-    inputs: [{ operand: 0, spec: x, field: "left" }],
+    inputs: [{ operand: 0, spec: { ...x, layout: "contiguous" }, field: "left" }],
     output: { spec: request.output, field: "y" },
     scratch: { bytes: sizes.scratchBytes * parts, field: "scratch" },
   });

@@ -41,8 +41,8 @@ export function planMatmul(engine: Engine, request: CallRequest<"matmul">): Plan
       rightOffsets: table(rightOffsets),
     },
     inputs: [
-      { operand: 0, spec: left, field: "left" },
-      { operand: 1, spec: right, field: "right" },
+      { operand: 0, spec: { ...left, layout: "contiguous" }, field: "left" },
+      { operand: 1, spec: { ...right, layout: "contiguous" }, field: "right" },
     ],
     output: { spec: output, field: "y" },
     scratch: { bytes: sizes.scratchBytes * parts, field: "scratch" },

@@ -51,7 +51,7 @@ export function planBatchNorm(engine: Engine, request: CallRequest<"batchNorm">)
       channels,
       pixels: sizes.reduce((count, size) => count * size, 1),
     },
-    inputs: [{ operand: 0, spec: x, field: "x" }],
+    inputs: [{ operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" }],
     output: { spec: output, field: "y" },
     scratch: null,
   });

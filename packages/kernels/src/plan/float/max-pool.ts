@@ -43,7 +43,7 @@ export function planMaxPool2d(engine: Engine, request: CallRequest<"maxPool2d">)
       dilationHeight,
       dilationWidth,
     },
-    inputs: [{ operand: 0, spec: x, field: "x" }],
+    inputs: [{ operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" }],
     output: { spec: output, field: "y" },
     scratch: { bytes: rowFloats * 4 * engine.threads.count, field: "scratch" },
   });
