@@ -21,7 +21,7 @@ export type ProductSizes = Readonly<
 /** Columns of a panel: those that are missing in the last one are computed and dropped. */
 const PANEL = 16;
 /** Widened rows of a block, which are read once for each panel. */
-const BLOCK_BYTES = 524_288;
+const BLOCK_BYTES = 1_048_576;
 /** Rows of a block, whose sums should stay in the first cache beside a chunk. */
 const BLOCK_ROWS = 128;
 /** Pairs of k in a chunk: a panel of so many takes half of the first cache. */
