@@ -4,37 +4,15 @@
  * the figures are medians of the rounds. `--json` prints them alone: those of ResNet-18 by their names, those of
  * MobileNetV2 under `mobilenetV2`. `--rounds N`.
  */
-import {
-  type Backend,
-  calibrate,
-  convert,
-  defaultQConfigMapping,
-  type EagerTensor,
-  Generator,
-  type Module,
-  prepare,
-  spec,
-  type Tensor,
-  tensor,
-  wasm,
-} from "quantrace";
+import { type EagerTensor, Generator, tensor, wasm } from "quantrace";
 import { MobileNetV2 } from "../../examples/models/mobilenet-v2.ts";
 import { ResNet } from "../../examples/models/resnet.ts";
-
-/** Milliseconds of one way from a float model to an int8 model. */
-interface Times {
-  readonly prepareMs: number;
-  /** One image, without compiling. */
-  readonly calibrateImageMs: number;
-  readonly convertMs: number;
-}
-
-type ImageModel = Module & { forward(x: Tensor): Tensor };
+import { quantizeTimed, type Times, type UnaryModel } from "./measure.ts";
 
 const SIZE = 224;
 const models = { resnet18: () => new ResNet(), mobilenetV2: () => new MobileNetV2() };
 
-function randomModel(make: () => ImageModel): ImageModel {
+function randomModel(make: () => UnaryModel): UnaryModel {
   const model = make().eval();
   const random = new Generator(2);
   for (const [key, { data }] of model.stateDict()) {
@@ -50,20 +28,9 @@ function randomImage(seed: number): EagerTensor {
   return tensor(values, { shape: [1, 3, SIZE, SIZE] });
 }
 
-async function measure(model: ImageModel, backend: Backend): Promise<Times> {
-  const start = performance.now();
-  const prepared = prepare(model, defaultQConfigMapping(), [spec("float32", ["N", 3, SIZE, SIZE])]);
-  const prepareMs = performance.now() - start;
-  const ends: number[] = [];
-  const images = [randomImage(3), randomImage(4), randomImage(5)];
-  const calibrated = await calibrate(prepared, images, {
-    backend,
-    onProgress: () => ends.push(performance.now()),
-  });
-  const [first = 0, , last = 0] = ends;
-  const converting = performance.now();
-  convert(calibrated);
-  return { prepareMs, calibrateImageMs: (last - first) / 2, convertMs: performance.now() - converting };
+async function measure(model: UnaryModel): Promise<Times> {
+  const images = [randomImage(3), randomImage(4), randomImage(5)] as const;
+  return (await quantizeTimed(model, ["N", 3, SIZE, SIZE], images, wasm())).times;
 }
 
 function median(values: readonly number[]): number {
@@ -77,6 +44,7 @@ function medians(times: readonly Times[]): Times {
     prepareMs: of("prepareMs"),
     calibrateImageMs: of("calibrateImageMs"),
     convertMs: of("convertMs"),
+    prepareConvertCpuMs: of("prepareConvertCpuMs"),
   };
 }
 
@@ -88,7 +56,7 @@ const made = Object.entries(models).map(([name, make]) => ({
   times: [] as Times[],
 }));
 for (let round = 0; round < rounds; round++)
-  for (const { model, times } of made) times.push(await measure(model, wasm()));
+  for (const { model, times } of made) times.push(await measure(model));
 const { resnet18, ...others } = Object.fromEntries(made.map(({ name, times }) => [name, medians(times)]));
 const figures = { rounds, ...resnet18, ...others };
 console.log(process.argv.includes("--json") ? JSON.stringify(figures) : figures);
