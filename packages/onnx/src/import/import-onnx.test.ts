@@ -197,6 +197,32 @@ describe("attributes that became inputs", () => {
   });
 });
 
+test.each([9, 13])("a hardswish that is spelled out in operator set %i is one", (opset) => {
+  const clip =
+    opset < 11
+      ? node("Clip", ["a"], { min: 0, max: 6 }, ["c"])
+      : node("Clip", ["a", "zero", "six"], {}, ["c"]);
+  const nodes = [
+    node("Add", ["x", "three"], {}, ["a"]),
+    clip,
+    node("Mul", ["x", "c"], {}, ["p"]),
+    node("Div", ["p", "six"]),
+  ];
+  const constants = [floats("zero", [0], []), floats("three", [3], []), floats("six", [6], [])];
+  const { graph } = importOnnx(file({ opset, nodes, constants }));
+  const calls = [...graph.nodes()].flatMap((one) => (one.kind === "call_function" ? [one.op.id] : []));
+  expect(calls).toEqual(["hardswish"]);
+  expect(graph.state.size).toBe(0);
+});
+
+test.each<[string, Readonly<Record<string, AttributeValue>>, readonly number[]]>([
+  ["both", { min: -1, max: 2 }, [1, -1, 2, -1]],
+  ["one", { max: 2 }, [1, -2, 2, -4]],
+])("an old Clip with %s of its bounds takes names that are free", (_, bounds, row) => {
+  const nodes = [node("Relu", ["x"], {}, ["y.max"]), node("Clip", ["x"], bounds)];
+  expect((values(file({ opset: 9, nodes })) as number[][])[0]).toEqual(row);
+});
+
 describe("sizes", () => {
   test("that are computed from shapes become symbolic sizes", () => {
     const bytes = file({
@@ -206,6 +232,24 @@ describe("sizes", () => {
         node("Shape", ["x"], {}, ["shape"]),
         node("Gather", ["shape", "zero"], {}, ["n"]),
         node("Concat", ["n", "rest"], { axis: 0n }, ["sizes"]),
+        node("Reshape", ["x", "sizes"]),
+      ],
+    });
+    expect(print(importOnnx(bytes).graph)).toContain("[N, 6]");
+  });
+
+  test("are cut out and put together with constants of either width in old operator sets", () => {
+    const bytes = file({
+      opset: 9,
+      shape: ["N", 2, 3],
+      constants: [tensorProto("rest", { dtype: "int32", shape: [1], data: Int32Array.of(6) })],
+      nodes: [
+        node("Shape", ["x"], {}, ["shape"]),
+        node("Cast", ["shape"], { to: 6n }, ["narrow"]),
+        node("Slice", ["narrow"], { axes: [0n], starts: [0n], ends: [1n] }, ["n"]),
+        node("Cast", ["n"], { to: 7n }, ["wide"]),
+        node("Cast", ["rest"], { to: 7n }, ["wideRest"]),
+        node("Concat", ["wide", "wideRest"], { axis: 0n }, ["sizes"]),
         node("Reshape", ["x", "sizes"]),
       ],
     });

@@ -18,6 +18,7 @@ import { readTensor } from "../decode/read-tensor.ts";
 import { PRODUCER } from "../model/producer.ts";
 import type { GraphProto, ModelProto, NodeProto } from "../proto/onnx_pb.ts";
 import { checkGraph, nodeName } from "./check-graph.ts";
+import { withClipInputs } from "./clip-inputs.ts";
 import { addInputs, addOutputs, checkInputNames, withShapes } from "./graph-ends.ts";
 import type { InputConstants } from "./frozen-input.ts";
 import type { InputShapes } from "./input-type.ts";
@@ -87,10 +88,12 @@ const checkImport = signature("importOnnx", {
 export function importOnnx(bytes: Uint8Array, options: ImportOnnxOptions = {}): GraphModule {
   checkImport(bytes, options);
   const { shapes = {}, constants = {}, name, externalData, ...limits } = options;
-  const model = decodeModel(bytes, limits);
-  const file: OnnxFile = { model, opset: opsetOf(model), name, shapes, constants, externalData };
-  checkGraph(model.graph as GraphProto);
-  checkInputNames(model.graph as GraphProto, { shapes, constants });
+  const decoded = decodeModel(bytes, limits);
+  const opset = opsetOf(decoded);
+  checkGraph(decoded.graph as GraphProto);
+  checkInputNames(decoded.graph as GraphProto, { shapes, constants });
+  const model = { ...decoded, graph: withClipInputs(decoded.graph as GraphProto, opset) };
+  const file: OnnxFile = { model, opset, name, shapes, constants, externalData };
   return readClaimed(file) ?? readChains(file) ?? read(file, noClaims);
 }
 

@@ -3,7 +3,7 @@ import { tensorTypeOf } from "@quantrace/ir";
 import { elementType } from "../../decode/read-tensor.ts";
 import type { OnnxDType } from "../../model/data-types.ts";
 import type { OpReader, ReadCall } from "../read-context.ts";
-import type { Value, Widened } from "../value.ts";
+import type { Constant, Value, Widened } from "../value.ts";
 import { asSizes } from "./sizes.ts";
 
 /** A cast is one of a few: to where the value is already, between integers and reals, to bool. */
@@ -12,6 +12,7 @@ export const cast: OpReader = (call) => {
   call.int("saturate", 1);
   const value = call.value(0);
   if (asSizes(value) !== null) return castSizes(call, value, to);
+  if (value.kind === "constant" && value.tensor.dtype === "int32" && to === "int64") return wide(value);
   if (value.kind === "sums" && to === "float32") return { ...value, isReal: true };
   if (value.kind === "widened") return castWidened(call, value, to);
   const node = call.asNode(value);
@@ -27,6 +28,12 @@ export const cast: OpReader = (call) => {
     return call.add(ops.quantize, [node, 1, 0], { dtype: to });
   throw call.unsupported(`it casts ${from} to ${to}`);
 };
+
+/** A constant as whole numbers of 64 bits, which may be sizes. */
+function wide({ name, tensor }: Constant): Constant {
+  const data = BigInt64Array.from(tensor.data as Int32Array, BigInt);
+  return { kind: "constant", name, tensor: { dtype: "int64", shape: tensor.shape, data } };
+}
 
 /** Sizes stay what they are as whole numbers; as reals they must be known. */
 function castSizes(call: ReadCall, value: Value, to: OnnxDType): Value {

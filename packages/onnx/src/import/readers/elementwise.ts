@@ -84,12 +84,7 @@ export const celu: OpReader = (call) => {
 };
 
 export const clip: OpReader = (call) => {
-  const bound = (name: string, index: number): number | null => {
-    if (call.opset >= 11) return call.number(index);
-    const found = call.attribute(name);
-    return found === undefined ? null : found.f;
-  };
-  const [min, max] = [bound("min", 1), bound("max", 2)];
+  const [min, max] = [call.number(1), call.number(2)];
   const x = call.node(0);
   if (min === null && max === null) return x;
   const { dtype } = tensorTypeOf(x);

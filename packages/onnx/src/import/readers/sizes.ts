@@ -100,8 +100,14 @@ export function gatherSizes(call: ReadCall, [data, index]: readonly Sizes[]): Si
   return { kind: "sizes", rank, values: picked as readonly DimValue[] };
 }
 
+/** Its bounds were attributes before opset 10. */
 export function sliceSizes(call: ReadCall, [data, from, to, , step]: readonly Sizes[]): Sizes | null {
-  const [start, end, by] = [from?.values[0], to?.values[0], step?.values[0] ?? 1];
+  const isOld = call.opset < 10;
+  if (isOld) call.ints("axes");
+  const [start, end] = isOld
+    ? [call.ints("starts")?.[0], call.ints("ends")?.[0]]
+    : [from?.values[0], to?.values[0]];
+  const by = step?.values[0] ?? 1;
   if (typeof start !== "number" || typeof end !== "number" || by !== 1) return null;
   return { kind: "sizes", rank: 1, values: (data as Sizes).values.slice(start, end) };
 }
