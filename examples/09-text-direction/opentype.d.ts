@@ -1,0 +1,39 @@
+/** What is used here of `opentype.js`, which brings no types. */
+declare module "opentype.js" {
+  /** One step of an outline, in pixels, y downwards. */
+  export type PathCommand =
+    | { readonly type: "M" | "L"; readonly x: number; readonly y: number }
+    | {
+        readonly type: "Q";
+        readonly x1: number;
+        readonly y1: number;
+        readonly x: number;
+        readonly y: number;
+      }
+    | {
+        readonly type: "C";
+        readonly x1: number;
+        readonly y1: number;
+        readonly x2: number;
+        readonly y2: number;
+        readonly x: number;
+        readonly y: number;
+      }
+    | { readonly type: "Z" };
+
+  export interface Glyph {
+    /** In font units. */
+    readonly advanceWidth: number;
+    getPath(x: number, y: number, size: number): { readonly commands: readonly PathCommand[] };
+  }
+
+  export interface Font {
+    readonly unitsPerEm: number;
+    readonly ascender: number;
+    readonly descender: number;
+    charToGlyph(character: string): Glyph;
+  }
+
+  const opentype: { parse(file: ArrayBuffer): Font };
+  export default opentype;
+}
