@@ -9,9 +9,10 @@ import { printed } from "./shared/runs-by-itself.ts";
  * float model did not change.
  */
 
-const folders = readdirSync(import.meta.dirname).filter(
-  (name) => /^\d\d-/.test(name) && !["01-digits", "09-browser"].includes(name),
-);
+/** These run for long, in a browser, or print times; they have tests of their own. */
+const others: ReadonlySet<string> = new Set(["01-digits", "09-browser", "13-text-direction"]);
+
+const folders = readdirSync(import.meta.dirname).filter((name) => /^\d\d-/.test(name) && !others.has(name));
 
 /** The block under "It prints" of an example's README. */
 function promised(folder: string): string {

@@ -1,29 +1,4 @@
 #!/usr/bin/env bash
-# Installs ONNX's test vectors, Debian's package libonnx-testdata, for `npm run onnx:vectors`. Exits 1, and says why, where it cannot.
+# Installs ONNX's test vectors for `npm run onnx:vectors`; without them give a folder with --dir. Exits 1, and says why, where it cannot.
 set -euo pipefail
-package=libonnx-testdata
-if [ -d "/usr/share/$package/data" ]; then
-  echo "$package is installed"
-  exit 0
-fi
-if ! command -v apt-get >/dev/null; then
-  echo "$package is not installed: this system has no apt-get; unpack Debian's package and give its folder with --dir" >&2
-  exit 1
-fi
-as_root=()
-if [ "$(id -u)" -ne 0 ]; then
-  if ! sudo -n true 2>/dev/null; then
-    echo "$package is not installed: run this as root, or apt-get install $package" >&2
-    exit 1
-  fi
-  as_root=(sudo -n)
-fi
-install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package")
-if ! "${install[@]}" >/dev/null 2>&1; then
-  "${as_root[@]}" apt-get update -qq >/dev/null 2>&1 || true
-  if ! "${install[@]}" >/dev/null; then
-    echo "$package is not installed: apt-get cannot install it" >&2
-    exit 1
-  fi
-fi
-[ -d "/usr/share/$package/data" ] && echo "$package is installed"
+"$(dirname "$0")/install-debian.sh" libonnx-testdata /usr/share/libonnx-testdata/data

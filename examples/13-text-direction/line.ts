@@ -1,5 +1,5 @@
-import type { Font } from "opentype.js";
-import { Generator } from "quantrace";
+import type { Font } from "opentype.js/dist/opentype.mjs";
+import type { Generator } from "quantrace";
 import { coverageOf } from "./coverage.ts";
 import { type Edge, edgesOf } from "./outline.ts";
 import { below, lineOfText, oneOf } from "./text.ts";

@@ -14,13 +14,13 @@ export interface Measured {
 const header = [
   "",
   "good lines right",
+  "agree",
+  "SQNR",
   "bad lines right",
   "agree",
-  "agree",
-  "SQNR good",
-  "bad",
+  "SQNR",
   "bytes",
-  "ms",
+  "CPU ms",
 ];
 
 /** Models beside the first of them, which is the float model. */
@@ -28,16 +28,16 @@ export function modelTable(models: readonly Measured[]): string {
   const [float] = models as readonly [Measured];
   const rows = models.map(({ name, good, bad, bytes }) => [
     name,
-    share(good),
-    share(bad),
-    ...[agreeing(float.good, good), agreeing(float.bad, bad)].map(String),
-    ...[marginSqnr(float.good.margins, good.margins), marginSqnr(float.bad.margins, bad.margins)].map(
-      decibels,
-    ),
+    ...cells(good, float.good),
+    ...cells(bad, float.bad),
     `${bytes}`,
     Math.min(good.milliseconds, bad.milliseconds).toFixed(1),
   ]);
   return table([header, ...rows]);
+}
+
+function cells(model: Evaluation, float: Evaluation): readonly string[] {
+  return [share(model), `${agreeing(float, model)}`, decibels(marginSqnr(float.margins, model.margins))];
 }
 
 /** The kinds of layers of an int8 model. */

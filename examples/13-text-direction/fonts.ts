@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import opentype, { type Font } from "opentype.js";
+import { type Font, parse } from "opentype.js/dist/opentype.mjs";
 
 const folder = "/usr/share/fonts/truetype";
 
@@ -22,9 +22,13 @@ export function missingFonts(): readonly string[] {
   return files.map((file) => `${folder}/${file}`).filter((path) => !existsSync(path));
 }
 
+let loaded: readonly Font[] | null = null;
+
+/** The fonts, parsed once. */
 export function loadFonts(): readonly Font[] {
-  return files.map((file) => {
+  loaded ??= files.map((file) => {
     const { buffer, byteOffset, byteLength } = readFileSync(`${folder}/${file}`);
-    return opentype.parse(buffer.slice(byteOffset, byteOffset + byteLength));
+    return parse(buffer.slice(byteOffset, byteOffset + byteLength));
   });
+  return loaded;
 }

@@ -1,5 +1,5 @@
-/** What is used here of `opentype.js`, which brings no types. */
-declare module "opentype.js" {
+/** What is used here of `opentype.js`, which brings no types. Its module is named by its file: Node would take the script beside it, which has no names. */
+declare module "opentype.js/dist/opentype.mjs" {
   /** One step of an outline, in pixels, y downwards. */
   export type PathCommand =
     | { readonly type: "M" | "L"; readonly x: number; readonly y: number }
@@ -34,6 +34,5 @@ declare module "opentype.js" {
     charToGlyph(character: string): Glyph;
   }
 
-  const opentype: { parse(file: ArrayBuffer): Font };
-  export default opentype;
+  export function parse(file: ArrayBuffer): Font;
 }

@@ -1,4 +1,4 @@
-import type { PathCommand } from "opentype.js";
+import type { PathCommand } from "opentype.js/dist/opentype.mjs";
 
 /** A straight piece of an outline, in pixels, y downwards. */
 export interface Edge {
