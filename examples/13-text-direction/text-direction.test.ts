@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { analyze } from "@quantrace/analyzer";
 import { compile, symbolicTrace, toTypeScript, wasm } from "quantrace";
+import { onnxruntime } from "quantrace/onnx";
 import { describe, expect, test } from "vitest";
 import { modelOf } from "../../conformance/typescript/load-class.ts";
 import { structureOf } from "../../conformance/typescript/structure.ts";
@@ -44,14 +45,19 @@ describe.skipIf(missing.length > 0)(
       const calibration = [...batches(drawLines(4, 1, "good")), ...batches(drawLines(4, 1, "bad"))];
       // 1.2e-6 was measured on 64 lines.
       expect(await largestDifference(float, await openOriginal(bytes), calibration)).toBeLessThan(1e-5);
-      const { executable, bytes: size } = await quantize(model, everything, calibration);
+      const { executable, converted, bytes: size } = await quantize(model, everything, calibration);
       expect(size).toBeLessThan(160_000);
+      const inRuntime = await compile(
+        converted.graph,
+        onnxruntime({ sessionOptions: { intraOpNumThreads: 1 } }),
+      );
+      expect(await largestDifference(executable, inRuntime, calibration)).toBeLessThan(1e-6);
       const lines = drawLines(40, 2, "good");
       const [before, after] = [await evaluate(float, lines), await evaluate(executable, lines)];
       expect(before.right).toBeGreaterThanOrEqual(38);
       expect(after.right).toBeGreaterThanOrEqual(38);
       expect(agreeing(before, after)).toBeGreaterThanOrEqual(38);
-    });
+    }, 120_000);
 
     test("the same seed draws the same lines, another seed others", () => {
       const [one, again, other] = [1, 1, 2].map((seed) => drawLines(4, seed, "bad"));
