@@ -256,7 +256,7 @@ export const seededBugs: readonly SeededBug[] = [
       "if (error instanceof QuantraceError) onError(error, watched as Entry);",
       "",
     ],
-    ["packages/ir/src/tracer/hazards.test.ts", "though the user's code catches it"],
+    ["packages/ir/src/tracer/faults.test.ts", "though it is caught: eager code would not have thrown"],
   ),
   bug(
     "the analyser does not see x ?? y",
