@@ -12,7 +12,7 @@ import { matrixProductLayout } from "../generated/layouts.generated.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
 import { chunkOf } from "./float/chunks.ts";
-import { productSizes } from "./float/product-sizes.ts";
+import { BLOCK_ROWS, productSizes } from "./float/product-sizes.ts";
 import { linearGeometry } from "./linear-geometry.ts";
 import { selectKernel } from "./select-kernel.ts";
 
@@ -73,7 +73,7 @@ function packConstants(
   biases?.view.set(bias?.data ?? []);
   const mark = memory.top;
   const plain = Region.of(memory, "float32", weight.data, what);
-  engine.wasmFunction(request.op, "packPanels")(plain.address, packed, filters, depth, chunkOf(depth));
+  engine.wasmFunction(request.op, "packPanels")(plain.address, packed, filters, depth, chunkOf(depth, BLOCK_ROWS));
   memory.release(mark);
   return { packed, bias: biases?.address ?? 0 };
 }

@@ -31,7 +31,7 @@ export function planarForm(g: Conv2dGeometry, parts: number): FloatForm {
   const blockRows = Math.min(outHeight, Math.ceil((blockPixels - 1) / outWidth) + 1);
   const planeRows = isPadded ? (blockRows - 1) * g.strideHeight + extentHeight : g.height;
 
-  const chunk = chunkOf(depth);
+  const chunk = chunkOf(depth, filters);
   const panelBytes = chunk * LANES * 4;
   const plane = planeRows * paddedWidth;
   const scratchBytes = panelBytes + (isPadded ? channels * plane * 4 : 0);

@@ -2,7 +2,7 @@ import { splitsBlocks } from "../blocks.ts";
 import { chunkOf, panelCount } from "./chunks.ts";
 
 /** Rows whose values for a chunk of k stay in the second cache. */
-const BLOCK_ROWS = 384;
+export const BLOCK_ROWS = 192;
 /** Lanes of a panel. */
 const LANES = 16;
 
@@ -25,7 +25,7 @@ export function productSizes(
   parts: number,
 ): ProductSizes {
   const panels = products * panelCount(columns);
-  const chunk = chunkOf(depth);
+  const chunk = chunkOf(depth, BLOCK_ROWS);
   const panelBytes = chunk * LANES * 4;
   return {
     products,
