@@ -73,7 +73,13 @@ function packConstants(
   biases?.view.set(bias?.data ?? []);
   const mark = memory.top;
   const plain = Region.of(memory, "float32", weight.data, what);
-  engine.wasmFunction(request.op, "packPanels")(plain.address, packed, filters, depth, chunkOf(depth, BLOCK_ROWS));
+  engine.wasmFunction(request.op, "packPanels")(
+    plain.address,
+    packed,
+    filters,
+    depth,
+    chunkOf(depth, BLOCK_ROWS),
+  );
   memory.release(mark);
   return { packed, bias: biases?.address ?? 0 };
 }
