@@ -6,9 +6,14 @@ import type { LayerNormAttributes } from "./plan/float/layer-norm.ts";
 import type { SoftmaxAttributes } from "./plan/float/softmax.ts";
 import type { GeluAttributes } from "./plan/float/unary.ts";
 import type { PermuteAttributes, TransposeAttributes } from "./plan/permute.ts";
-import type { DequantizeAttributes, QuantizeAttributes } from "./plan/quantized/conversion.ts";
 import type { DynamicAttributes } from "./plan/quantized/dynamic-range.ts";
+import type { CatAttributes } from "./plan/concat.ts";
+import type { DequantizeAttributes, QuantizeAttributes } from "./plan/quantized/conversion.ts";
+import type { InterpolateAttributes } from "./plan/quantized/interpolate.ts";
+import type { RealClampAttributes } from "./plan/quantized/lookup.ts";
+import type { PadAttributes } from "./plan/quantized/pad.ts";
 import type { MeanAttributes, PoolAttributes } from "./plan/quantized/pooling.ts";
+import type { SliceAttributes } from "./plan/slice.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
 /** Dtype and shape of a tensor whose data comes later, and how its elements lie: in the order of its shape by default. */
@@ -66,7 +71,6 @@ export interface KernelAttributes {
   readonly transpose: TransposeAttributes;
   readonly clamp: { readonly min: number | null; readonly max: number | null };
   readonly batchNorm: { readonly eps: number; readonly training: boolean };
-  readonly maxPool2d: PoolAttributes;
   readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
   readonly "quantized.linear": ClampAttributes;
   readonly "quantized.chooseScale": DynamicAttributes;
@@ -82,6 +86,20 @@ export interface KernelAttributes {
   readonly "quantized.avgPool2d": PoolAttributes;
   readonly "quantized.avgPool3d": PoolAttributes;
   readonly "quantized.maxPool2d": PoolAttributes;
+  readonly maxPool1d: PoolAttributes;
+  readonly maxPool2d: PoolAttributes;
+  readonly maxPool3d: PoolAttributes;
+  readonly adaptiveMaxPool1d: object;
+  readonly adaptiveMaxPool2d: object;
+  readonly adaptiveMaxPool3d: object;
+  readonly "quantized.lookup": object;
+  readonly "quantized.relu": object;
+  readonly "quantized.clamp": RealClampAttributes;
+  readonly "quantized.requantize": ClampAttributes;
+  readonly "quantized.pad": PadAttributes;
+  readonly "quantized.interpolate": InterpolateAttributes;
+  readonly cat: CatAttributes;
+  readonly slice: SliceAttributes;
   readonly "quantized.mean": MeanAttributes;
   readonly dequantize: DequantizeAttributes;
   readonly quantize: QuantizeAttributes;

@@ -1,11 +1,18 @@
 import { Engine, type KernelOptions } from "./engine.ts";
 import { KernelSet, type Planners } from "./kernel-set.ts";
+import { planCat } from "./plan/concat.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
 import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
 import {
+  planQuantizedClamp,
+  planQuantizedLookup,
+  planQuantizedRelu,
+  planQuantizedRequantize,
+} from "./plan/quantized/lookup.ts";
+import {
+  planMaxPool,
   planQuantizedAdaptivePool,
   planQuantizedAveragePool,
-  planQuantizedMaxPool,
   planQuantizedMean,
 } from "./plan/quantized/pooling.ts";
 import { planQuantizedConv2d, planQuantizedLinear } from "./plan/quantized/quantized-convolution.ts";
@@ -18,8 +25,13 @@ const planners: Planners = {
   "quantized.mul": planQuantizedMul,
   "quantized.adaptiveAvgPool2d": planQuantizedAdaptivePool,
   "quantized.avgPool2d": planQuantizedAveragePool,
-  "quantized.maxPool2d": planQuantizedMaxPool,
+  "quantized.maxPool2d": planMaxPool,
   "quantized.mean": planQuantizedMean,
+  "quantized.clamp": planQuantizedClamp,
+  "quantized.lookup": planQuantizedLookup,
+  "quantized.relu": planQuantizedRelu,
+  "quantized.requantize": planQuantizedRequantize,
+  cat: planCat,
   dequantize: planDequantize,
   quantize: planQuantize,
   relayout: planRelayout,

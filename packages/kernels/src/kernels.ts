@@ -3,6 +3,7 @@ import type { CallRequest, KernelAttributes } from "./call-request.ts";
 import { Engine, type KernelOptions } from "./engine.ts";
 import { KernelSet, type Planners } from "./kernel-set.ts";
 import type { KernelOp } from "./manifest/index.ts";
+import { planCat } from "./plan/concat.ts";
 import { planConv2d } from "./plan/conv2d.ts";
 import { planBinary } from "./plan/float/binary.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
@@ -24,12 +25,22 @@ import { planChooseScale, planChooseZeroPoint } from "./plan/quantized/dynamic-r
 import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
 import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
 import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
+import { planQuantizedInterpolate } from "./plan/quantized/interpolate.ts";
 import {
+  planQuantizedClamp,
+  planQuantizedLookup,
+  planQuantizedRelu,
+  planQuantizedRequantize,
+} from "./plan/quantized/lookup.ts";
+import { planQuantizedPad } from "./plan/quantized/pad.ts";
+import {
+  planAdaptiveMaxPool,
+  planMaxPool,
   planQuantizedAdaptivePool,
   planQuantizedAveragePool,
-  planQuantizedMaxPool,
   planQuantizedMean,
 } from "./plan/quantized/pooling.ts";
+import { planSlice } from "./plan/slice.ts";
 import { planRelayout } from "./plan/relayout.ts";
 import { PreparedCall } from "./prepared-call.ts";
 
@@ -72,7 +83,20 @@ const planners: Required<Planners> = {
   "quantized.avgPool1d": planQuantizedAveragePool,
   "quantized.avgPool2d": planQuantizedAveragePool,
   "quantized.avgPool3d": planQuantizedAveragePool,
-  "quantized.maxPool2d": planQuantizedMaxPool,
+  "quantized.maxPool2d": planMaxPool,
+  maxPool1d: planMaxPool,
+  maxPool3d: planMaxPool,
+  adaptiveMaxPool1d: planAdaptiveMaxPool,
+  adaptiveMaxPool2d: planAdaptiveMaxPool,
+  adaptiveMaxPool3d: planAdaptiveMaxPool,
+  "quantized.lookup": planQuantizedLookup,
+  "quantized.relu": planQuantizedRelu,
+  "quantized.clamp": planQuantizedClamp,
+  "quantized.requantize": planQuantizedRequantize,
+  "quantized.pad": planQuantizedPad,
+  "quantized.interpolate": planQuantizedInterpolate,
+  cat: planCat,
+  slice: planSlice,
   "quantized.mean": planQuantizedMean,
   dequantize: planDequantize,
   quantize: planQuantize,

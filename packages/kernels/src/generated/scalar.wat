@@ -1,19 +1,34 @@
 (module
  (type $0 (func (param i32 i32 i32)))
  (type $1 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $2 (func (param i32 i32 i32 i32 i32)))
- (type $3 (func (param i32)))
- (type $4 (func (param i32 i64 i32 i32)))
- (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $2 (func (param i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32)))
+ (type $5 (func (param i32 i64 i32 i32)))
+ (type $6 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $7 (func (param i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
+ (export "f32_quantize_1x1_minmax__scalar" (func $modules/scalar/conversion/f32_quantize_1x1_minmax__scalar))
+ (export "x8_dequantize_1x1__scalar" (func $modules/scalar/conversion/x8_dequantize_1x1__scalar))
+ (export "x8_concat_1x8__scalar" (func $modules/scalar/copies/x8_concat_1x8__scalar))
+ (export "x8_gather_1x8__scalar" (func $modules/scalar/copies/x8_gather_1x8__scalar))
+ (export "x32_gather_1x2__scalar" (func $modules/scalar/copies/x32_gather_1x2__scalar))
+ (export "x8_lookup_1x4__scalar" (func $modules/scalar/copies/x8_lookup_1x4__scalar))
  (export "x8_permute_1x1__scalar" (func $modules/scalar/permute/x8_permute_1x1__scalar))
  (export "x32_permute_1x1__scalar" (func $modules/scalar/permute/x32_permute_1x1__scalar))
+ (export "x8_x8_add_1x1_minmax_f32__scalar" (func $modules/scalar/quantized-binary/x8_x8_add_1x1_minmax_f32__scalar))
+ (export "x8_x8_mul_1x1_minmax_f32__scalar" (func $modules/scalar/quantized-binary/x8_x8_mul_1x1_minmax_f32__scalar))
  (export "u8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "s8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "packPairs" (func $quantized/pack-dots/packDots))
+ (export "u8_maxpool_1x1__scalar" (func $modules/scalar/quantized-pooling/u8_maxpool_1x1__scalar))
+ (export "s8_maxpool_1x1__scalar" (func $modules/scalar/quantized-pooling/s8_maxpool_1x1__scalar))
+ (export "u8_avgpool_1x1_f32__scalar" (func $modules/scalar/quantized-pooling/u8_avgpool_1x1_f32__scalar))
+ (export "s8_avgpool_1x1_f32__scalar" (func $modules/scalar/quantized-pooling/s8_avgpool_1x1_f32__scalar))
  (export "x8_s8c_gemm_1x16_f32__scalar" (func $modules/scalar/quantized-product/x8_s8c_gemm_1x16_f32__scalar))
  (export "x8_x8_gemm_1x16_minmax_f32__scalar" (func $modules/scalar/quantized-product/x8_x8_gemm_1x16_minmax_f32__scalar))
  (export "packLayer" (func $quantized/product/pack-layer/packLayer))
+ (export "x8_resize_1x1__scalar" (func $modules/scalar/quantized-resizing/x8_resize_1x1__scalar))
  (func $quantized/pair-4x2/storePair (param $0 i32) (param $1 i64) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -225,7 +240,7 @@
     local.get $8
     i32.add
     local.set $20
-    block $__inlined_func$quantized/product/centre-rows/centreRows$280
+    block $__inlined_func$quantized/product/centre-rows/centreRows$466
      local.get $14
      i32.const 1
      i32.and
@@ -263,7 +278,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$280
+      br $__inlined_func$quantized/product/centre-rows/centreRows$466
      end
      i32.const 0
      local.set $11
@@ -1125,7 +1140,7 @@
       local.set $4
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$82
+      block $__inlined_func$quantized/convolve/storeRow$176
        local.get $11
        i32.const 8
        i32.eq
@@ -1134,7 +1149,7 @@
         local.get $6
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$82
+        br $__inlined_func$quantized/convolve/storeRow$176
        end
        loop $for-loop|00
         local.get $5
@@ -1168,6 +1183,467 @@
     i32.const 4
     i32.add
     local.set $25
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/convert-channels/convertChannels (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i64)
+  (local $5 i64)
+  (local $6 f32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 f32)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 f32)
+  local.get $0
+  i64.load32_s offset=8
+  local.get $0
+  i64.load32_s offset=12
+  i64.mul
+  local.tee $11
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $4
+  i64.div_s
+  local.set $5
+  local.get $11
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $4
+  i64.div_s
+  local.set $11
+  loop $while-continue|0
+   local.get $5
+   local.get $11
+   i64.lt_s
+   if
+    local.get $11
+    local.get $5
+    local.get $0
+    i64.load32_s offset=12
+    local.tee $4
+    i64.div_s
+    i32.wrap_i64
+    local.tee $1
+    i32.const 1
+    i32.add
+    i64.extend_i32_s
+    local.get $4
+    i64.mul
+    local.tee $4
+    local.get $4
+    local.get $11
+    i64.gt_s
+    select
+    local.set $4
+    local.get $0
+    i32.load offset=20
+    local.get $1
+    local.get $0
+    i32.load offset=16
+    i32.rem_s
+    i32.const 12
+    i32.mul
+    i32.add
+    local.set $1
+    local.get $3
+    if
+     local.get $4
+     i32.wrap_i64
+     local.set $10
+     local.get $1
+     f32.load
+     local.set $9
+     local.get $1
+     f32.load offset=4
+     local.set $12
+     local.get $1
+     i32.load offset=8
+     local.set $8
+     local.get $5
+     i32.wrap_i64
+     local.set $1
+     loop $for-loop|0
+      local.get $1
+      local.get $10
+      i32.lt_u
+      if
+       local.get $0
+       i32.load offset=4
+       local.get $1
+       i32.add
+       local.get $0
+       i32.load offset=36
+       local.get $0
+       i32.load
+       local.get $1
+       i32.const 2
+       i32.shl
+       i32.add
+       f32.load
+       local.tee $6
+       local.get $12
+       f32.mul
+       local.get $6
+       local.get $9
+       f32.div
+       local.get $0
+       i32.load offset=24
+       select
+       local.tee $6
+       f32.const 0
+       local.get $6
+       local.get $6
+       f32.eq
+       select
+       f32.nearest
+       i32.trunc_sat_f32_s
+       local.tee $7
+       local.get $0
+       i32.load offset=28
+       local.get $8
+       i32.sub
+       local.tee $2
+       local.get $2
+       local.get $7
+       i32.lt_s
+       select
+       local.tee $7
+       local.get $0
+       i32.load offset=32
+       local.get $8
+       i32.sub
+       local.tee $2
+       local.get $2
+       local.get $7
+       i32.gt_s
+       select
+       local.get $8
+       i32.add
+       i32.xor
+       i32.store8
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|0
+      end
+     end
+    else
+     local.get $4
+     i32.wrap_i64
+     local.set $7
+     local.get $1
+     f32.load
+     local.set $6
+     local.get $1
+     i32.load offset=8
+     local.set $2
+     local.get $5
+     i32.wrap_i64
+     local.set $1
+     loop $for-loop|00
+      local.get $1
+      local.get $7
+      i32.lt_u
+      if
+       local.get $0
+       i32.load offset=4
+       local.get $1
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $0
+       i32.load
+       local.get $1
+       i32.add
+       i32.load8_u
+       local.get $0
+       i32.load offset=36
+       i32.xor
+       local.get $2
+       i32.sub
+       f32.convert_i32_s
+       local.get $6
+       f32.mul
+       f32.store
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|00
+      end
+     end
+    end
+    local.get $4
+    local.set $5
+    br $while-continue|0
+   end
+  end
+ )
+ (func $quantized/binary/stretch (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 f32)
+  (local $8 f32)
+  (local $9 f32)
+  (local $10 f32)
+  (local $11 f32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  local.get $0
+  i32.load offset=12
+  local.tee $12
+  f32.load
+  local.set $7
+  local.get $12
+  f32.load offset=4
+  local.set $8
+  local.get $12
+  f32.load offset=8
+  local.set $9
+  loop $for-loop|0
+   local.get $4
+   local.get $6
+   i32.gt_s
+   if
+    local.get $3
+    local.get $6
+    i32.add
+    local.get $0
+    i32.load offset=68
+    local.get $1
+    i32.load8_u
+    local.get $0
+    i32.load offset=60
+    i32.xor
+    local.get $0
+    i32.load offset=40
+    i32.sub
+    f32.convert_i32_s
+    local.get $7
+    f32.mul
+    local.tee $10
+    local.get $2
+    i32.load8_u
+    local.get $0
+    i32.load offset=64
+    i32.xor
+    local.get $0
+    i32.load offset=44
+    i32.sub
+    f32.convert_i32_s
+    local.get $8
+    f32.mul
+    local.tee $11
+    f32.mul
+    local.get $10
+    local.get $11
+    f32.add
+    local.get $5
+    select
+    local.get $9
+    f32.div
+    f32.nearest
+    i32.trunc_sat_f32_s
+    local.tee $13
+    local.get $0
+    i32.load offset=52
+    local.get $0
+    i32.load offset=48
+    local.tee $12
+    i32.sub
+    local.tee $14
+    local.get $13
+    local.get $14
+    i32.gt_s
+    select
+    local.tee $13
+    local.get $0
+    i32.load offset=56
+    local.get $12
+    i32.sub
+    local.tee $14
+    local.get $13
+    local.get $14
+    i32.lt_s
+    select
+    local.get $12
+    i32.add
+    i32.xor
+    i32.store8
+    local.get $1
+    local.get $0
+    i32.load offset=24
+    i32.add
+    local.set $1
+    local.get $2
+    local.get $0
+    i32.load offset=28
+    i32.add
+    local.set $2
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/binary/binary (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i64)
+  (local $9 i64)
+  (local $10 i32)
+  local.get $0
+  i32.load offset=16
+  i32.const 1
+  i32.eq
+  if (result i32)
+   local.get $0
+   i32.load offset=20
+  else
+   local.get $0
+   i32.load offset=16
+  end
+  i64.extend_i32_s
+  local.tee $8
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $9
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  local.get $8
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $9
+  i64.div_s
+  i32.wrap_i64
+  local.set $7
+  local.get $0
+  i32.load offset=16
+  i32.const 1
+  i32.eq
+  if
+   local.get $0
+   local.get $0
+   i32.load
+   local.get $2
+   local.get $0
+   i32.load offset=24
+   i32.mul
+   i32.add
+   local.get $0
+   i32.load offset=4
+   local.get $2
+   local.get $0
+   i32.load offset=28
+   i32.mul
+   i32.add
+   local.get $0
+   i32.load offset=8
+   local.get $2
+   i32.add
+   local.get $7
+   local.get $2
+   i32.sub
+   local.get $3
+   call $quantized/binary/stretch
+   return
+  end
+  loop $for-loop|0
+   local.get $2
+   local.get $7
+   i32.lt_s
+   if
+    local.get $2
+    local.set $1
+    local.get $0
+    i32.load
+    local.set $5
+    local.get $0
+    i32.load offset=4
+    local.set $6
+    local.get $0
+    i32.load offset=32
+    local.get $0
+    i32.load offset=36
+    i32.const 12
+    i32.mul
+    i32.add
+    local.set $4
+    loop $for-loop|1
+     local.get $4
+     local.get $0
+     i32.load offset=32
+     i32.gt_u
+     if
+      local.get $5
+      local.get $1
+      local.get $1
+      local.get $4
+      i32.const 12
+      i32.sub
+      local.tee $4
+      i32.load
+      local.tee $5
+      i32.div_s
+      local.tee $1
+      local.get $5
+      i32.mul
+      i32.sub
+      local.tee $10
+      local.get $4
+      i32.load offset=4
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $6
+      local.get $10
+      local.get $4
+      i32.load offset=8
+      i32.mul
+      i32.add
+      local.set $6
+      br $for-loop|1
+     end
+    end
+    local.get $0
+    local.get $5
+    local.get $6
+    local.get $0
+    i32.load offset=8
+    local.get $2
+    local.get $0
+    i32.load offset=20
+    local.tee $1
+    i32.mul
+    i32.add
+    local.get $1
+    local.get $3
+    call $quantized/binary/stretch
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
     br $for-loop|0
    end
   end
@@ -2685,7 +3161,7 @@
     local.get $0
     i32.load offset=28
     local.set $14
-    block $__inlined_func$permute/permuteRows<u8>$269
+    block $__inlined_func$permute/permuteRows<u8>$451
      local.get $0
      i32.load offset=32
      local.tee $15
@@ -2764,7 +3240,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u8>$269
+      br $__inlined_func$permute/permuteRows<u8>$451
      end
      i32.const 0
      local.set $2
@@ -3036,7 +3512,7 @@
     i32.const 2
     i32.shl
     local.set $15
-    block $__inlined_func$permute/permuteRows<u32>$270
+    block $__inlined_func$permute/permuteRows<u32>$452
      local.get $2
      i32.const 1
      i32.eq
@@ -3115,7 +3591,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u32>$270
+      br $__inlined_func$permute/permuteRows<u32>$452
      end
      i32.const 0
      local.set $2
@@ -3175,6 +3651,237 @@
     i32.const 1
     i32.add
     local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/scalar/quantized-resizing/x8_resize_1x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 f32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 f32)
+  (local $14 i64)
+  (local $15 i64)
+  (local $16 i32)
+  (local $17 f32)
+  (local $18 i32)
+  local.get $0
+  i32.load offset=8
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i64.extend_i32_s
+  local.tee $14
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $15
+  i64.div_s
+  i32.wrap_i64
+  local.set $16
+  local.get $0
+  i32.load offset=20
+  local.set $8
+  local.get $14
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $15
+  i64.div_s
+  i32.wrap_i64
+  local.set $3
+  loop $for-loop|0
+   local.get $3
+   local.get $16
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=28
+    local.get $3
+    local.get $3
+    local.get $0
+    i32.load offset=12
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 12
+    i32.mul
+    i32.add
+    local.tee $9
+    i32.load
+    local.get $0
+    i32.load
+    local.get $2
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.add
+    local.tee $1
+    i32.add
+    local.set $18
+    local.get $1
+    local.get $9
+    i32.load offset=4
+    i32.add
+    local.set $10
+    local.get $0
+    i32.load offset=4
+    local.get $3
+    local.get $0
+    i32.load offset=16
+    i32.mul
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $1
+    i32.const 0
+    local.set $4
+    loop $for-loop|1
+     local.get $4
+     local.get $0
+     i32.load offset=16
+     i32.lt_u
+     if
+      local.get $0
+      i32.load offset=32
+      local.get $4
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $2
+      i32.load
+      local.set $11
+      local.get $2
+      i32.load offset=4
+      local.set $12
+      local.get $2
+      f32.load offset=8
+      local.set $7
+      local.get $9
+      f32.load offset=8
+      local.set $13
+      i32.const 0
+      local.set $2
+      loop $for-loop|00
+       local.get $2
+       local.get $0
+       i32.load offset=20
+       i32.lt_u
+       if
+        local.get $1
+        local.get $2
+        i32.add
+        f32.const 1
+        local.get $13
+        f32.sub
+        f32.const 1
+        local.get $7
+        f32.sub
+        local.tee $17
+        local.get $0
+        i32.load offset=40
+        local.tee $5
+        local.get $11
+        local.get $18
+        i32.add
+        local.get $2
+        i32.add
+        i32.load8_u
+        i32.xor
+        local.get $0
+        i32.load offset=36
+        local.tee $6
+        i32.sub
+        f32.convert_i32_s
+        f32.mul
+        local.get $7
+        local.get $12
+        local.get $18
+        i32.add
+        local.get $2
+        i32.add
+        i32.load8_u
+        local.get $5
+        i32.xor
+        local.get $6
+        i32.sub
+        f32.convert_i32_s
+        f32.mul
+        f32.add
+        f32.mul
+        local.get $13
+        local.get $17
+        local.get $10
+        local.get $11
+        i32.add
+        local.get $2
+        i32.add
+        i32.load8_u
+        local.get $5
+        i32.xor
+        local.get $6
+        i32.sub
+        f32.convert_i32_s
+        f32.mul
+        local.get $7
+        local.get $10
+        local.get $12
+        i32.add
+        local.get $2
+        i32.add
+        i32.load8_u
+        local.get $5
+        i32.xor
+        local.get $6
+        i32.sub
+        f32.convert_i32_s
+        f32.mul
+        f32.add
+        f32.mul
+        f32.add
+        f32.nearest
+        i32.trunc_sat_f32_s
+        local.get $6
+        i32.add
+        local.get $5
+        i32.xor
+        i32.store8
+        local.get $2
+        i32.const 1
+        i32.add
+        local.set $2
+        br $for-loop|00
+       end
+      end
+      local.get $1
+      local.get $8
+      i32.add
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|1
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
     br $for-loop|0
    end
   end
@@ -3328,6 +4035,655 @@
   i32.load
   i32.const 1
   call $quantized/product/multiply/multiplyBlocks
+ )
+ (func $modules/scalar/quantized-pooling/u8_maxpool_1x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=28
+  i32.mul
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $6
+  local.get $1
+  local.get $3
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $3
+  loop $for-loop|0
+   local.get $3
+   local.get $6
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=8
+    local.get $3
+    local.get $3
+    local.get $0
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $0
+    i32.load
+    local.get $2
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $7
+    local.get $0
+    i32.load offset=12
+    local.tee $4
+    local.get $1
+    i32.load
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $2
+    local.get $4
+    local.get $1
+    i32.load offset=4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $8
+    local.get $0
+    i32.load offset=4
+    local.get $3
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.add
+    local.set $9
+    i32.const 0
+    local.set $4
+    loop $for-loop|00
+     local.get $4
+     local.get $0
+     i32.load offset=24
+     i32.lt_u
+     if
+      local.get $0
+      i32.load offset=40
+      local.set $5
+      local.get $2
+      local.set $1
+      loop $for-loop|1
+       local.get $1
+       local.get $8
+       i32.lt_u
+       if
+        local.get $5
+        i32.const 255
+        i32.and
+        local.tee $5
+        local.get $7
+        local.get $1
+        i32.load
+        i32.add
+        local.get $4
+        i32.add
+        i32.load8_u
+        local.tee $10
+        local.get $5
+        local.get $10
+        i32.gt_u
+        select
+        local.set $5
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|1
+       end
+      end
+      local.get $4
+      local.get $9
+      i32.add
+      local.get $5
+      i32.store8
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/scalar/quantized-pooling/u8_avgpool_1x1_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 f32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=28
+  i32.mul
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $7
+  local.get $1
+  local.get $3
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $5
+  loop $for-loop|0
+   local.get $5
+   local.get $7
+   i32.lt_s
+   if
+    local.get $5
+    local.get $5
+    local.get $0
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 2
+    i32.shl
+    local.tee $1
+    local.get $0
+    i32.load offset=8
+    i32.add
+    local.set $3
+    local.get $0
+    i32.load
+    local.get $2
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $8
+    local.get $0
+    i32.load offset=16
+    local.get $1
+    i32.add
+    f32.load
+    local.set $9
+    local.get $0
+    i32.load offset=4
+    local.get $5
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.add
+    local.set $10
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.get $0
+    i32.load offset=36
+    local.get $0
+    i32.load offset=12
+    local.tee $1
+    local.get $3
+    i32.load offset=4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $11
+    local.get $1
+    local.get $3
+    i32.load
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $3
+    i32.sub
+    i32.const 2
+    i32.shr_u
+    i32.mul
+    i32.sub
+    local.set $4
+    loop $for-loop|00
+     local.get $6
+     local.get $0
+     i32.load offset=24
+     i32.lt_u
+     if
+      local.get $4
+      local.set $2
+      local.get $3
+      local.set $1
+      loop $for-loop|1
+       local.get $1
+       local.get $11
+       i32.lt_u
+       if
+        local.get $2
+        local.get $8
+        local.get $1
+        i32.load
+        i32.add
+        local.get $6
+        i32.add
+        i32.load8_u
+        i32.add
+        local.set $2
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|1
+       end
+      end
+      local.get $6
+      local.get $10
+      i32.add
+      local.get $2
+      f32.convert_i32_s
+      local.get $9
+      f32.div
+      f32.nearest
+      i32.trunc_sat_f32_s
+      local.tee $1
+      local.get $0
+      i32.load offset=40
+      local.get $0
+      i32.load offset=36
+      local.tee $2
+      i32.sub
+      local.tee $12
+      local.get $1
+      local.get $12
+      i32.gt_s
+      select
+      local.tee $1
+      local.get $0
+      i32.load offset=44
+      local.get $2
+      i32.sub
+      local.tee $12
+      local.get $1
+      local.get $12
+      i32.lt_s
+      select
+      local.get $2
+      i32.add
+      i32.store8
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|00
+     end
+    end
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/scalar/quantized-pooling/s8_maxpool_1x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=28
+  i32.mul
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $6
+  local.get $1
+  local.get $3
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $3
+  loop $for-loop|0
+   local.get $3
+   local.get $6
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=8
+    local.get $3
+    local.get $3
+    local.get $0
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $0
+    i32.load
+    local.get $2
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $7
+    local.get $0
+    i32.load offset=12
+    local.tee $4
+    local.get $1
+    i32.load
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $2
+    local.get $4
+    local.get $1
+    i32.load offset=4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $8
+    local.get $0
+    i32.load offset=4
+    local.get $3
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.add
+    local.set $9
+    i32.const 0
+    local.set $4
+    loop $for-loop|00
+     local.get $4
+     local.get $0
+     i32.load offset=24
+     i32.lt_u
+     if
+      local.get $0
+      i32.load offset=40
+      local.set $5
+      local.get $2
+      local.set $1
+      loop $for-loop|1
+       local.get $1
+       local.get $8
+       i32.lt_u
+       if
+        local.get $5
+        i32.extend8_s
+        local.tee $5
+        local.get $7
+        local.get $1
+        i32.load
+        i32.add
+        local.get $4
+        i32.add
+        i32.load8_s
+        local.tee $10
+        local.get $5
+        local.get $10
+        i32.gt_s
+        select
+        local.set $5
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|1
+       end
+      end
+      local.get $4
+      local.get $9
+      i32.add
+      local.get $5
+      i32.store8
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/scalar/quantized-pooling/s8_avgpool_1x1_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 f32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=28
+  i32.mul
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $7
+  local.get $1
+  local.get $3
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $5
+  loop $for-loop|0
+   local.get $5
+   local.get $7
+   i32.lt_s
+   if
+    local.get $5
+    local.get $5
+    local.get $0
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 2
+    i32.shl
+    local.tee $1
+    local.get $0
+    i32.load offset=8
+    i32.add
+    local.set $3
+    local.get $0
+    i32.load
+    local.get $2
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $8
+    local.get $0
+    i32.load offset=16
+    local.get $1
+    i32.add
+    f32.load
+    local.set $9
+    local.get $0
+    i32.load offset=4
+    local.get $5
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.add
+    local.set $10
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.get $0
+    i32.load offset=36
+    local.get $0
+    i32.load offset=12
+    local.tee $1
+    local.get $3
+    i32.load offset=4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $11
+    local.get $1
+    local.get $3
+    i32.load
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $3
+    i32.sub
+    i32.const 2
+    i32.shr_u
+    i32.mul
+    i32.sub
+    local.set $4
+    loop $for-loop|00
+     local.get $6
+     local.get $0
+     i32.load offset=24
+     i32.lt_u
+     if
+      local.get $4
+      local.set $2
+      local.get $3
+      local.set $1
+      loop $for-loop|1
+       local.get $1
+       local.get $11
+       i32.lt_u
+       if
+        local.get $2
+        local.get $8
+        local.get $1
+        i32.load
+        i32.add
+        local.get $6
+        i32.add
+        i32.load8_s
+        i32.add
+        local.set $2
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|1
+       end
+      end
+      local.get $6
+      local.get $10
+      i32.add
+      local.get $2
+      f32.convert_i32_s
+      local.get $9
+      f32.div
+      f32.nearest
+      i32.trunc_sat_f32_s
+      local.tee $1
+      local.get $0
+      i32.load offset=40
+      local.get $0
+      i32.load offset=36
+      local.tee $2
+      i32.sub
+      local.tee $12
+      local.get $1
+      local.get $12
+      i32.gt_s
+      select
+      local.tee $1
+      local.get $0
+      i32.load offset=44
+      local.get $2
+      i32.sub
+      local.tee $12
+      local.get $1
+      local.get $12
+      i32.lt_s
+      select
+      local.get $2
+      i32.add
+      i32.store8
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|00
+     end
+    end
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
  )
  (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
@@ -3745,6 +5101,20 @@
    end
   end
  )
+ (func $modules/scalar/quantized-binary/x8_x8_mul_1x1_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 1
+  call $quantized/binary/binary
+ )
+ (func $modules/scalar/quantized-binary/x8_x8_add_1x1_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 0
+  call $quantized/binary/binary
+ )
  (func $modules/scalar/permute/x8_permute_1x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -3756,5 +5126,866 @@
   local.get $1
   local.get $2
   call $permute/permute<u32>
+ )
+ (func $modules/scalar/copies/x8_lookup_1x4__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i64)
+  (local $5 i64)
+  (local $6 i32)
+  (local $7 i32)
+  local.get $0
+  local.tee $3
+  i64.load32_s offset=12
+  local.tee $4
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $5
+  i64.div_s
+  i32.wrap_i64
+  local.tee $2
+  local.get $4
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $5
+  i64.div_s
+  i32.wrap_i64
+  local.tee $6
+  local.get $2
+  i32.sub
+  i32.const -4
+  i32.and
+  i32.add
+  local.set $0
+  local.get $3
+  i32.load offset=8
+  local.set $7
+  loop $for-loop|0
+   local.get $0
+   local.get $2
+   i32.gt_u
+   if
+    local.get $3
+    i32.load offset=4
+    local.get $2
+    i32.add
+    local.get $7
+    local.get $3
+    i32.load
+    local.get $2
+    i32.add
+    local.tee $1
+    i32.load8_u
+    i32.add
+    i32.load8_u
+    local.get $7
+    local.get $1
+    i32.load8_u offset=1
+    i32.add
+    i32.load8_u
+    i32.const 8
+    i32.shl
+    i32.or
+    local.get $7
+    local.get $1
+    i32.load8_u offset=2
+    i32.add
+    i32.load8_u
+    local.get $7
+    local.get $1
+    i32.load8_u offset=3
+    i32.add
+    i32.load8_u
+    i32.const 8
+    i32.shl
+    i32.or
+    i32.const 16
+    i32.shl
+    i32.or
+    i32.store
+    local.get $2
+    i32.const 4
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
+   local.get $0
+   local.get $6
+   i32.lt_u
+   if
+    local.get $3
+    i32.load offset=4
+    local.get $0
+    i32.add
+    local.get $7
+    local.get $3
+    i32.load
+    local.get $0
+    i32.add
+    i32.load8_u
+    i32.add
+    i32.load8_u
+    i32.store8
+    local.get $0
+    i32.const 1
+    i32.add
+    local.set $0
+    br $for-loop|1
+   end
+  end
+ )
+ (func $modules/scalar/copies/x8_gather_1x8__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $gather/gather<u8>
+ )
+ (func $modules/scalar/copies/x8_concat_1x8__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i64)
+  (local $11 i64)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  local.get $0
+  local.tee $3
+  i64.load32_s offset=4
+  local.tee $10
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $4
+  local.get $10
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $12
+  local.get $0
+  i32.const 20
+  i32.add
+  local.set $13
+  local.get $0
+  i32.load
+  local.set $6
+  loop $for-loop|0
+   local.get $7
+   local.get $3
+   i32.load offset=8
+   i32.lt_u
+   if
+    local.get $7
+    i32.const 2
+    i32.shl
+    local.tee $0
+    local.get $3
+    i32.load offset=12
+    i32.add
+    i32.load
+    local.set $5
+    local.get $0
+    local.get $13
+    i32.add
+    i32.load
+    local.set $14
+    local.get $4
+    local.set $2
+    loop $for-loop|1
+     local.get $2
+     local.get $12
+     i32.lt_u
+     if
+      local.get $6
+      local.get $2
+      local.get $3
+      i32.load offset=16
+      i32.mul
+      i32.add
+      local.set $8
+      local.get $14
+      local.get $2
+      local.get $5
+      i32.mul
+      i32.add
+      local.set $9
+      i32.const 0
+      local.set $0
+      block $__inlined_func$copy-bytes/copyBytes$23
+       local.get $5
+       i32.const 256
+       i32.ge_u
+       if
+        local.get $8
+        local.get $9
+        local.get $5
+        memory.copy
+        br $__inlined_func$copy-bytes/copyBytes$23
+       end
+       loop $for-loop|00
+        local.get $0
+        i32.const 8
+        i32.add
+        local.tee $1
+        local.get $5
+        i32.le_u
+        if
+         local.get $0
+         local.get $8
+         i32.add
+         local.get $0
+         local.get $9
+         i32.add
+         i64.load
+         i64.store
+         local.get $1
+         local.set $0
+         br $for-loop|00
+        end
+       end
+       loop $for-loop|11
+        local.get $0
+        local.get $5
+        i32.lt_u
+        if
+         local.get $0
+         local.get $8
+         i32.add
+         local.get $0
+         local.get $9
+         i32.add
+         i32.load8_u
+         i32.store8
+         local.get $0
+         i32.const 1
+         i32.add
+         local.set $0
+         br $for-loop|11
+        end
+       end
+      end
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $5
+    local.get $6
+    i32.add
+    local.set $6
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/scalar/copies/x32_gather_1x2__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $gather/gather<u32>
+ )
+ (func $modules/scalar/conversion/x8_dequantize_1x1__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 0
+  call $quantized/convert-channels/convertChannels
+ )
+ (func $modules/scalar/conversion/f32_quantize_1x1_minmax__scalar (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 1
+  call $quantized/convert-channels/convertChannels
+ )
+ (func $gather/gather<u8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i64)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 i64)
+  (local $14 i32)
+  local.get $0
+  i64.load32_s offset=8
+  local.get $0
+  i64.load32_s offset=12
+  i64.mul
+  local.tee $8
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  local.set $11
+  local.get $8
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  local.set $12
+  loop $while-continue|0
+   local.get $11
+   local.get $12
+   i64.lt_s
+   if
+    local.get $11
+    local.get $0
+    i64.load32_s offset=12
+    local.tee $13
+    i64.div_s
+    i32.wrap_i64
+    local.set $1
+    local.get $13
+    local.get $11
+    local.get $1
+    i64.extend_i32_s
+    local.get $13
+    i64.mul
+    i64.sub
+    i32.wrap_i64
+    local.tee $3
+    i64.extend_i32_s
+    local.get $12
+    i64.add
+    local.get $11
+    i64.sub
+    local.tee $8
+    local.get $8
+    local.get $13
+    i64.gt_s
+    select
+    i32.wrap_i64
+    local.set $10
+    i32.const 0
+    local.set $5
+    local.get $0
+    i32.load offset=32
+    local.set $4
+    local.get $0
+    i32.load offset=20
+    local.get $0
+    i32.load offset=24
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $6
+    loop $for-loop|0
+     local.get $6
+     local.get $0
+     i32.load offset=20
+     i32.gt_u
+     if
+      local.get $1
+      local.get $6
+      i32.const 4
+      i32.sub
+      local.tee $6
+      i32.load
+      local.tee $7
+      i32.div_s
+      local.set $2
+      i32.const -1
+      local.get $4
+      local.get $7
+      i32.const 2
+      i32.shl
+      i32.sub
+      local.tee $4
+      local.get $1
+      local.get $2
+      local.get $7
+      i32.mul
+      i32.sub
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      local.tee $1
+      local.get $5
+      i32.add
+      local.get $1
+      local.get $5
+      i32.or
+      i32.const 0
+      i32.lt_s
+      select
+      local.set $5
+      local.get $2
+      local.set $1
+      br $for-loop|0
+     end
+    end
+    local.get $5
+    local.set $6
+    local.get $0
+    i32.load offset=4
+    local.get $0
+    i32.load offset=16
+    local.tee $7
+    local.get $11
+    i32.wrap_i64
+    i32.mul
+    i32.add
+    local.set $5
+    local.get $0
+    i32.load offset=36
+    local.set $9
+    local.get $3
+    local.set $4
+    loop $for-loop|00
+     local.get $4
+     local.get $10
+     i32.lt_u
+     if
+      local.get $0
+      i32.load offset=32
+      local.get $4
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      local.tee $1
+      local.get $6
+      i32.or
+      i32.const 0
+      i32.lt_s
+      if
+       i32.const 0
+       local.set $1
+       loop $for-loop|1
+        local.get $1
+        local.get $7
+        i32.lt_u
+        if
+         local.get $1
+         local.get $5
+         i32.add
+         local.get $9
+         i32.store8
+         local.get $1
+         i32.const 1
+         i32.add
+         local.set $1
+         br $for-loop|1
+        end
+       end
+      else
+       local.get $0
+       i32.load
+       local.get $1
+       local.get $6
+       i32.add
+       i32.add
+       local.set $14
+       local.get $0
+       i32.load offset=16
+       i32.const 1
+       i32.eq
+       if
+        local.get $5
+        local.get $14
+        i32.load8_u
+        i32.store8
+       else
+        block $__inlined_func$copy-bytes/copyBytes$33
+         i32.const 0
+         local.set $1
+         local.get $7
+         i32.const 256
+         i32.ge_u
+         if
+          local.get $5
+          local.get $14
+          local.get $7
+          memory.copy
+          br $__inlined_func$copy-bytes/copyBytes$33
+         end
+         loop $for-loop|001
+          local.get $1
+          i32.const 8
+          i32.add
+          local.tee $2
+          local.get $7
+          i32.le_u
+          if
+           local.get $1
+           local.get $5
+           i32.add
+           local.get $1
+           local.get $14
+           i32.add
+           i64.load
+           i64.store
+           local.get $2
+           local.set $1
+           br $for-loop|001
+          end
+         end
+         loop $for-loop|11
+          local.get $1
+          local.get $7
+          i32.lt_u
+          if
+           local.get $1
+           local.get $5
+           i32.add
+           local.get $1
+           local.get $14
+           i32.add
+           i32.load8_u
+           i32.store8
+           local.get $1
+           i32.const 1
+           i32.add
+           local.set $1
+           br $for-loop|11
+          end
+         end
+        end
+       end
+      end
+      local.get $5
+      local.get $7
+      i32.add
+      local.set $5
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $11
+    local.get $10
+    local.get $3
+    i32.sub
+    i64.extend_i32_s
+    i64.add
+    local.set $11
+    br $while-continue|0
+   end
+  end
+ )
+ (func $gather/gather<u32> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i64)
+  (local $8 i32)
+  (local $9 i64)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i64)
+  (local $13 i64)
+  (local $14 i32)
+  local.get $0
+  i64.load32_s offset=8
+  local.get $0
+  i64.load32_s offset=12
+  i64.mul
+  local.tee $9
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  local.set $7
+  local.get $9
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  local.set $12
+  loop $while-continue|0
+   local.get $7
+   local.get $12
+   i64.lt_s
+   if
+    local.get $7
+    local.get $0
+    i64.load32_s offset=12
+    local.tee $9
+    i64.div_s
+    i32.wrap_i64
+    local.set $1
+    local.get $9
+    local.get $7
+    local.get $1
+    i64.extend_i32_s
+    local.get $9
+    i64.mul
+    i64.sub
+    i32.wrap_i64
+    local.tee $4
+    i64.extend_i32_s
+    local.get $12
+    i64.add
+    local.get $7
+    i64.sub
+    local.tee $13
+    local.get $9
+    local.get $13
+    i64.lt_s
+    select
+    i32.wrap_i64
+    local.set $8
+    i32.const 0
+    local.set $5
+    local.get $0
+    i32.load offset=32
+    local.set $6
+    local.get $0
+    i32.load offset=20
+    local.get $0
+    i32.load offset=24
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $3
+    loop $for-loop|0
+     local.get $3
+     local.get $0
+     i32.load offset=20
+     i32.gt_u
+     if
+      local.get $1
+      local.get $3
+      i32.const 4
+      i32.sub
+      local.tee $3
+      i32.load
+      local.tee $10
+      i32.div_s
+      local.set $2
+      i32.const -1
+      local.get $6
+      local.get $10
+      i32.const 2
+      i32.shl
+      i32.sub
+      local.tee $6
+      local.get $1
+      local.get $2
+      local.get $10
+      i32.mul
+      i32.sub
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      local.tee $1
+      local.get $5
+      i32.add
+      local.get $1
+      local.get $5
+      i32.or
+      i32.const 0
+      i32.lt_s
+      select
+      local.set $5
+      local.get $2
+      local.set $1
+      br $for-loop|0
+     end
+    end
+    local.get $0
+    i32.load offset=4
+    local.get $0
+    i32.load offset=16
+    local.tee $1
+    local.get $7
+    i32.wrap_i64
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $6
+    local.get $1
+    i32.const 2
+    i32.shl
+    local.set $10
+    local.get $0
+    i32.load offset=36
+    local.set $14
+    local.get $4
+    local.set $3
+    loop $for-loop|00
+     local.get $3
+     local.get $8
+     i32.lt_u
+     if
+      local.get $0
+      i32.load offset=32
+      local.get $3
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      local.tee $1
+      local.get $5
+      i32.or
+      i32.const 0
+      i32.lt_s
+      if
+       i32.const 0
+       local.set $1
+       loop $for-loop|1
+        local.get $1
+        local.get $10
+        i32.lt_u
+        if
+         local.get $1
+         local.get $6
+         i32.add
+         local.get $14
+         i32.store
+         local.get $1
+         i32.const 4
+         i32.add
+         local.set $1
+         br $for-loop|1
+        end
+       end
+      else
+       local.get $0
+       i32.load
+       local.get $1
+       local.get $5
+       i32.add
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $11
+       local.get $0
+       i32.load offset=16
+       i32.const 1
+       i32.eq
+       if
+        local.get $6
+        local.get $11
+        i32.load
+        i32.store
+       else
+        block $__inlined_func$copy-bytes/copyBytes$46
+         i32.const 0
+         local.set $1
+         local.get $10
+         i32.const 256
+         i32.ge_u
+         if
+          local.get $6
+          local.get $11
+          local.get $10
+          memory.copy
+          br $__inlined_func$copy-bytes/copyBytes$46
+         end
+         loop $for-loop|001
+          local.get $1
+          i32.const 8
+          i32.add
+          local.tee $2
+          local.get $10
+          i32.le_u
+          if
+           local.get $1
+           local.get $6
+           i32.add
+           local.get $1
+           local.get $11
+           i32.add
+           i64.load
+           i64.store
+           local.get $2
+           local.set $1
+           br $for-loop|001
+          end
+         end
+         loop $for-loop|11
+          local.get $1
+          local.get $10
+          i32.lt_u
+          if
+           local.get $1
+           local.get $6
+           i32.add
+           local.get $1
+           local.get $11
+           i32.add
+           i32.load8_u
+           i32.store8
+           local.get $1
+           i32.const 1
+           i32.add
+           local.set $1
+           br $for-loop|11
+          end
+         end
+        end
+       end
+      end
+      local.get $6
+      local.get $10
+      i32.add
+      local.set $6
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $3
+      br $for-loop|00
+     end
+    end
+    local.get $7
+    local.get $8
+    local.get $4
+    i32.sub
+    i64.extend_i32_s
+    i64.add
+    local.set $7
+    br $while-continue|0
+   end
+  end
  )
 )

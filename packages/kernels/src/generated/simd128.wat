@@ -4,15 +4,16 @@
  (type $2 (func (param i32 i32 i32 i32 i32)))
  (type $3 (func (param i32)))
  (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $6 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
- (type $7 (func (param v128 v128 v128 i32 i32)))
- (type $8 (func (param i32 i32 i32 i32 i32) (result i32)))
- (type $9 (func (param i32 f32) (result f32)))
- (type $10 (func (param i32 i32 i32 i32 i32 i32)))
- (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $12 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $13 (func (param i32 v128 i32 i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $6 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $7 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
+ (type $8 (func (param v128 v128 v128 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
+ (type $10 (func (param i32 i32 i32 i32 i32) (result i32)))
+ (type $11 (func (param i32 f32) (result f32)))
+ (type $12 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $14 (func (param i32 v128 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_quantize_1x16_minmax__simd128" (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128))
  (export "x8_dequantize_1x4__simd128" (func $modules/simd128/conversion/x8_dequantize_1x4__simd128))
@@ -42,6 +43,7 @@
  (export "x8_s8c_gemm_2x16c2_f32__simd128" (func $modules/simd128/quantized-product/x8_s8c_gemm_2x16c2_f32__simd128))
  (export "x8_x8_gemm_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-product/x8_x8_gemm_2x16c2_minmax_f32__simd128))
  (export "packLayer" (func $quantized/product/pack-layer/packLayer))
+ (export "x8_resize_1x16__simd128" (func $modules/simd128/quantized-resizing/x8_resize_1x16__simd128))
  (func $quantized/product/multiply-rows/multiplyRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
   (local $8 i32)
   (local $9 i32)
@@ -847,6 +849,95 @@
     end
    end
   end
+ )
+ (func $quantized/resize/between (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 f32) (param $6 f32) (result v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  f32.const 1
+  local.get $6
+  f32.sub
+  f32x4.splat
+  f32.const 1
+  local.get $5
+  f32.sub
+  f32x4.splat
+  local.tee $9
+  local.get $1
+  v128.load32_zero
+  local.get $0
+  i32.load offset=40
+  i8x16.splat
+  local.tee $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $0
+  i32.load offset=36
+  local.tee $0
+  i32x4.splat
+  local.tee $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  local.get $5
+  f32x4.splat
+  local.tee $10
+  local.get $2
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  f32x4.add
+  f32x4.mul
+  local.get $6
+  f32x4.splat
+  local.get $9
+  local.get $3
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  local.get $10
+  local.get $4
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  f32x4.add
+  f32x4.mul
+  f32x4.add
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  i32.const 1262485504
+  local.get $0
+  i32.sub
+  i32x4.splat
+  i32x4.sub
  )
  (func $quantized/sum-weights/sumWeights (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (result i32)
   (local $5 i32)
@@ -2067,7 +2158,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$845
+    block $__inlined_func$quantized/product/centre-rows/centreRows$868
      local.get $18
      i32.const 1
      i32.and
@@ -2151,7 +2242,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$845
+      br $__inlined_func$quantized/product/centre-rows/centreRows$868
      end
      i32.const 0
      local.set $12
@@ -3589,7 +3680,7 @@
       local.set $13
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$310
+      block $__inlined_func$quantized/convolve/storeRow$333
        local.get $6
        i32.const 8
        i32.eq
@@ -3598,7 +3689,7 @@
         local.get $12
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$310
+        br $__inlined_func$quantized/convolve/storeRow$333
        end
        loop $for-loop|00
         local.get $5
@@ -3636,141 +3727,285 @@
    end
   end
  )
- (func $quantized/binary/binary (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
-  (local $4 i64)
-  (local $5 i64)
-  (local $6 f32)
+ (func $quantized/binary/stretch (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
   (local $7 f32)
   (local $8 f32)
   (local $9 f32)
   (local $10 f32)
-  (local $11 i32)
+  (local $11 f32)
   (local $12 i32)
   (local $13 i32)
-  local.get $0
-  local.get $0
-  i64.load32_s offset=16
-  local.tee $4
-  local.get $1
-  i64.extend_i32_s
-  i64.mul
-  local.get $2
-  i64.extend_i32_s
-  local.tee $5
-  i64.div_s
-  i32.wrap_i64
-  local.tee $2
-  local.get $2
+  (local $14 i32)
   local.get $4
-  local.get $1
-  i32.const 1
-  i32.add
-  i64.extend_i32_s
-  i64.mul
-  local.get $5
-  i64.div_s
-  i32.wrap_i64
-  local.tee $11
-  local.get $2
-  i32.sub
-  i32.const -16
-  i32.and
-  i32.add
-  local.tee $1
-  local.get $3
-  call $quantized/binary/vector
+  i32.const 16
+  i32.ge_s
+  if (result i32)
+   local.get $0
+   i32.load offset=24
+   local.get $0
+   i32.load offset=28
+   i32.or
+   i32.const 1
+   i32.le_s
+  else
+   i32.const 0
+  end
+  if
+   local.get $0
+   local.get $1
+   local.get $2
+   local.get $3
+   local.get $4
+   local.get $5
+   call $quantized/binary/vectors
+   return
+  end
   local.get $0
   i32.load offset=12
-  local.tee $2
+  local.tee $12
   f32.load
-  local.set $6
-  local.get $2
-  f32.load offset=4
   local.set $7
-  local.get $2
-  f32.load offset=8
+  local.get $12
+  f32.load offset=4
   local.set $8
+  local.get $12
+  f32.load offset=8
+  local.set $9
   loop $for-loop|0
-   local.get $1
-   local.get $11
-   i32.lt_s
+   local.get $4
+   local.get $6
+   i32.gt_s
    if
-    local.get $0
-    i32.load offset=8
-    local.get $1
+    local.get $3
+    local.get $6
     i32.add
     local.get $0
-    i32.load offset=48
-    local.get $0
-    i32.load
+    i32.load offset=68
     local.get $1
-    i32.add
     i32.load8_u
+    local.get $0
+    i32.load offset=60
+    i32.xor
     local.get $0
     i32.load offset=40
-    i32.xor
-    local.get $0
-    i32.load offset=20
-    i32.sub
-    f32.convert_i32_s
-    local.get $6
-    f32.mul
-    local.tee $9
-    local.get $0
-    i32.load offset=4
-    local.get $1
-    i32.add
-    i32.load8_u
-    local.get $0
-    i32.load offset=44
-    i32.xor
-    local.get $0
-    i32.load offset=24
     i32.sub
     f32.convert_i32_s
     local.get $7
     f32.mul
     local.tee $10
-    f32.mul
-    local.get $9
-    local.get $10
-    f32.add
-    local.get $3
-    select
+    local.get $2
+    i32.load8_u
+    local.get $0
+    i32.load offset=64
+    i32.xor
+    local.get $0
+    i32.load offset=44
+    i32.sub
+    f32.convert_i32_s
     local.get $8
+    f32.mul
+    local.tee $11
+    f32.mul
+    local.get $10
+    local.get $11
+    f32.add
+    local.get $5
+    select
+    local.get $9
     f32.div
     f32.nearest
     i32.trunc_sat_f32_s
-    local.tee $12
-    local.get $0
-    i32.load offset=32
-    local.get $0
-    i32.load offset=28
-    local.tee $2
-    i32.sub
     local.tee $13
-    local.get $12
+    local.get $0
+    i32.load offset=52
+    local.get $0
+    i32.load offset=48
+    local.tee $12
+    i32.sub
+    local.tee $14
     local.get $13
+    local.get $14
     i32.gt_s
     select
-    local.tee $12
-    local.get $0
-    i32.load offset=36
-    local.get $2
-    i32.sub
     local.tee $13
+    local.get $0
+    i32.load offset=56
     local.get $12
+    i32.sub
+    local.tee $14
     local.get $13
+    local.get $14
     i32.lt_s
     select
-    local.get $2
+    local.get $12
     i32.add
     i32.xor
     i32.store8
     local.get $1
-    i32.const 1
+    local.get $0
+    i32.load offset=24
     i32.add
     local.set $1
+    local.get $2
+    local.get $0
+    i32.load offset=28
+    i32.add
+    local.set $2
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/binary/binary (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i64)
+  (local $9 i64)
+  (local $10 i32)
+  local.get $0
+  i32.load offset=16
+  i32.const 1
+  i32.eq
+  if (result i32)
+   local.get $0
+   i32.load offset=20
+  else
+   local.get $0
+   i32.load offset=16
+  end
+  i64.extend_i32_s
+  local.tee $8
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $9
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  local.get $8
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $9
+  i64.div_s
+  i32.wrap_i64
+  local.set $7
+  local.get $0
+  i32.load offset=16
+  i32.const 1
+  i32.eq
+  if
+   local.get $0
+   local.get $0
+   i32.load
+   local.get $2
+   local.get $0
+   i32.load offset=24
+   i32.mul
+   i32.add
+   local.get $0
+   i32.load offset=4
+   local.get $2
+   local.get $0
+   i32.load offset=28
+   i32.mul
+   i32.add
+   local.get $0
+   i32.load offset=8
+   local.get $2
+   i32.add
+   local.get $7
+   local.get $2
+   i32.sub
+   local.get $3
+   call $quantized/binary/stretch
+   return
+  end
+  loop $for-loop|0
+   local.get $2
+   local.get $7
+   i32.lt_s
+   if
+    local.get $2
+    local.set $1
+    local.get $0
+    i32.load
+    local.set $5
+    local.get $0
+    i32.load offset=4
+    local.set $6
+    local.get $0
+    i32.load offset=32
+    local.get $0
+    i32.load offset=36
+    i32.const 12
+    i32.mul
+    i32.add
+    local.set $4
+    loop $for-loop|1
+     local.get $4
+     local.get $0
+     i32.load offset=32
+     i32.gt_u
+     if
+      local.get $5
+      local.get $1
+      local.get $1
+      local.get $4
+      i32.const 12
+      i32.sub
+      local.tee $4
+      i32.load
+      local.tee $5
+      i32.div_s
+      local.tee $1
+      local.get $5
+      i32.mul
+      i32.sub
+      local.tee $10
+      local.get $4
+      i32.load offset=4
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $6
+      local.get $10
+      local.get $4
+      i32.load offset=8
+      i32.mul
+      i32.add
+      local.set $6
+      br $for-loop|1
+     end
+    end
+    local.get $0
+    local.get $5
+    local.get $6
+    local.get $0
+    i32.load offset=8
+    local.get $2
+    local.get $0
+    i32.load offset=20
+    local.tee $1
+    i32.mul
+    i32.add
+    local.get $1
+    local.get $3
+    call $quantized/binary/stretch
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
     br $for-loop|0
    end
   end
@@ -5587,6 +5822,363 @@
    end
   end
  )
+ (func $quantized/resize/resize (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 f32)
+  (local $4 f32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 i32)
+  (local $14 v128)
+  (local $15 f32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  local.get $0
+  i32.load offset=8
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i64.extend_i32_s
+  local.tee $11
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $13
+  local.get $0
+  i32.load offset=20
+  local.set $8
+  local.get $11
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $13
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=28
+    local.get $2
+    local.get $2
+    local.get $0
+    i32.load offset=12
+    local.tee $1
+    i32.div_s
+    local.tee $5
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 12
+    i32.mul
+    i32.add
+    local.tee $10
+    i32.load
+    local.get $0
+    i32.load
+    local.get $5
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.add
+    local.tee $1
+    i32.add
+    local.set $20
+    local.get $1
+    local.get $10
+    i32.load offset=4
+    i32.add
+    local.set $5
+    local.get $0
+    i32.load offset=4
+    local.get $2
+    local.get $0
+    i32.load offset=16
+    i32.mul
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $6
+    i32.const 0
+    local.set $7
+    loop $for-loop|1
+     local.get $7
+     local.get $0
+     i32.load offset=16
+     i32.lt_u
+     if
+      local.get $0
+      i32.load offset=32
+      local.get $7
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $1
+      i32.load
+      local.set $16
+      local.get $1
+      i32.load offset=4
+      local.set $17
+      local.get $1
+      f32.load offset=8
+      local.set $3
+      local.get $10
+      f32.load offset=8
+      local.set $4
+      local.get $8
+      i32.const 16
+      i32.ge_u
+      if
+       block $__inlined_func$quantized/resize/many$1009
+        i32.const 0
+        local.set $1
+        local.get $0
+        i32.load offset=40
+        i8x16.splat
+        local.set $14
+        local.get $0
+        i32.load offset=20
+        i32.const 16
+        i32.sub
+        local.set $21
+        loop $while-continue|0
+         local.get $1
+         local.get $6
+         i32.add
+         local.get $0
+         local.get $16
+         local.get $20
+         i32.add
+         local.get $1
+         i32.add
+         local.tee $18
+         local.get $17
+         local.get $20
+         i32.add
+         local.get $1
+         i32.add
+         local.tee $19
+         local.get $5
+         local.get $16
+         i32.add
+         local.get $1
+         i32.add
+         local.tee $22
+         local.get $5
+         local.get $17
+         i32.add
+         local.get $1
+         i32.add
+         local.tee $9
+         local.get $3
+         local.get $4
+         call $quantized/resize/between
+         local.get $0
+         local.get $18
+         i32.const 4
+         i32.add
+         local.get $19
+         i32.const 4
+         i32.add
+         local.get $22
+         i32.const 4
+         i32.add
+         local.get $9
+         i32.const 4
+         i32.add
+         local.get $3
+         local.get $4
+         call $quantized/resize/between
+         i16x8.narrow_i32x4_s
+         local.get $0
+         local.get $18
+         i32.const 8
+         i32.add
+         local.get $19
+         i32.const 8
+         i32.add
+         local.get $22
+         i32.const 8
+         i32.add
+         local.get $9
+         i32.const 8
+         i32.add
+         local.get $3
+         local.get $4
+         call $quantized/resize/between
+         local.get $0
+         local.get $18
+         i32.const 12
+         i32.add
+         local.get $19
+         i32.const 12
+         i32.add
+         local.get $22
+         i32.const 12
+         i32.add
+         local.get $9
+         i32.const 12
+         i32.add
+         local.get $3
+         local.get $4
+         call $quantized/resize/between
+         i16x8.narrow_i32x4_s
+         i8x16.narrow_i16x8_u
+         local.get $14
+         v128.xor
+         v128.store
+         local.get $1
+         local.get $21
+         i32.eq
+         br_if $__inlined_func$quantized/resize/many$1009
+         local.get $1
+         i32.const 16
+         i32.add
+         local.tee $1
+         local.get $21
+         local.get $1
+         local.get $21
+         i32.lt_u
+         select
+         local.set $1
+         br $while-continue|0
+        end
+        unreachable
+       end
+      else
+       i32.const 0
+       local.set $1
+       loop $for-loop|00
+        local.get $1
+        local.get $0
+        i32.load offset=20
+        i32.lt_u
+        if
+         local.get $1
+         local.get $6
+         i32.add
+         f32.const 1
+         local.get $4
+         f32.sub
+         f32.const 1
+         local.get $3
+         f32.sub
+         local.tee $15
+         local.get $0
+         i32.load offset=40
+         local.tee $9
+         local.get $16
+         local.get $20
+         i32.add
+         local.get $1
+         i32.add
+         i32.load8_u
+         i32.xor
+         local.get $0
+         i32.load offset=36
+         local.tee $18
+         i32.sub
+         f32.convert_i32_s
+         f32.mul
+         local.get $3
+         local.get $17
+         local.get $20
+         i32.add
+         local.get $1
+         i32.add
+         i32.load8_u
+         local.get $9
+         i32.xor
+         local.get $18
+         i32.sub
+         f32.convert_i32_s
+         f32.mul
+         f32.add
+         f32.mul
+         local.get $4
+         local.get $15
+         local.get $5
+         local.get $16
+         i32.add
+         local.get $1
+         i32.add
+         i32.load8_u
+         local.get $9
+         i32.xor
+         local.get $18
+         i32.sub
+         f32.convert_i32_s
+         f32.mul
+         local.get $3
+         local.get $5
+         local.get $17
+         i32.add
+         local.get $1
+         i32.add
+         i32.load8_u
+         local.get $9
+         i32.xor
+         local.get $18
+         i32.sub
+         f32.convert_i32_s
+         f32.mul
+         f32.add
+         f32.mul
+         f32.add
+         f32.nearest
+         i32.trunc_sat_f32_s
+         local.get $18
+         i32.add
+         local.get $9
+         i32.xor
+         i32.store8
+         local.get $1
+         i32.const 1
+         i32.add
+         local.set $1
+         br $for-loop|00
+        end
+       end
+      end
+      local.get $6
+      local.get $8
+      i32.add
+      local.set $6
+      local.get $7
+      i32.const 1
+      i32.add
+      local.set $7
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
  (func $quantized/quantize-dynamic/quantizeDynamic (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 v128)
   (local $4 i32)
@@ -6813,7 +7405,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$397
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$420
      local.get $8
      i32.const 16
      i32.lt_s
@@ -6860,7 +7452,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$397
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$420
      end
      local.get $8
      i32.const 16
@@ -6915,7 +7507,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$397
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$420
       local.get $4
       i32.const 16
       i32.add
@@ -7145,7 +7737,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$462
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$485
      local.get $8
      i32.const 16
      i32.lt_s
@@ -7192,7 +7784,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$462
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$485
      end
      local.get $8
      i32.const 16
@@ -7247,7 +7839,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$462
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$485
       local.get $4
       i32.const 16
       i32.add
@@ -9983,9 +10575,7 @@
    end
   end
  )
- (func $quantized/binary/vector (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
-  (local $4 v128)
-  (local $5 v128)
+ (func $quantized/binary/vectors (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
   (local $6 v128)
   (local $7 v128)
   (local $8 v128)
@@ -9995,262 +10585,343 @@
   (local $12 v128)
   (local $13 v128)
   (local $14 v128)
-  (local $15 i32)
+  (local $15 v128)
   (local $16 v128)
-  (local $17 i32)
+  (local $17 v128)
   (local $18 v128)
+  (local $19 v128)
+  (local $20 v128)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 v128)
+  (local $25 v128)
+  (local $26 i32)
+  (local $27 i32)
+  (local $28 v128)
+  (local $29 i32)
+  (local $30 i32)
+  (local $31 i32)
+  (local $32 i32)
   local.get $0
   i32.load offset=12
-  local.tee $15
+  local.tee $29
   v128.load32_splat
-  local.set $4
-  local.get $15
+  local.set $14
+  local.get $29
   v128.load32_splat offset=4
-  local.set $5
-  local.get $15
+  local.set $15
+  local.get $29
   v128.load32_splat offset=8
-  local.set $6
-  local.get $0
-  i32.load offset=20
-  i32x4.splat
-  local.set $7
-  local.get $0
-  i32.load offset=24
-  i32x4.splat
-  local.set $8
+  local.set $16
   local.get $0
   i32.load offset=40
-  i8x16.splat
-  local.set $9
+  local.tee $31
+  i32x4.splat
+  local.set $17
   local.get $0
   i32.load offset=44
+  local.tee $32
+  i32x4.splat
+  local.set $18
+  local.get $0
+  i32.load offset=60
+  local.tee $26
   i8x16.splat
-  local.set $10
+  local.set $19
+  local.get $0
+  i32.load offset=64
+  local.tee $27
+  i8x16.splat
+  local.set $20
+  local.get $0
+  i32.load offset=68
+  i8x16.splat
+  local.set $28
+  local.get $0
+  i32.load offset=52
   local.get $0
   i32.load offset=48
-  i8x16.splat
-  local.set $14
-  local.get $0
-  i32.load offset=32
-  local.get $0
-  i32.load offset=28
-  local.tee $15
+  local.tee $30
   i32.sub
   f32.convert_i32_s
   f32x4.splat
-  local.set $11
+  local.set $21
   local.get $0
-  i32.load offset=36
-  local.get $15
+  i32.load offset=56
+  local.get $30
   i32.sub
   f32.convert_i32_s
   f32x4.splat
-  local.set $12
+  local.set $22
   i32.const 1262485504
-  local.get $15
+  local.get $30
   i32.sub
   i32x4.splat
-  local.set $13
-  loop $for-loop|0
-   local.get $1
-   local.get $2
-   i32.lt_u
-   if
+  local.set $23
+  local.get $26
+  local.get $1
+  i32.load8_u
+  i32.xor
+  local.get $31
+  i32.sub
+  f32.convert_i32_s
+  local.get $29
+  f32.load
+  f32.mul
+  f32x4.splat
+  local.set $8
+  local.get $27
+  local.get $2
+  i32.load8_u
+  i32.xor
+  local.get $32
+  i32.sub
+  f32.convert_i32_s
+  local.get $29
+  f32.load offset=4
+  f32.mul
+  f32x4.splat
+  local.set $9
+  local.get $4
+  i32.const 16
+  i32.sub
+  local.set $26
+  i32.const 0
+  local.set $4
+  loop $while-continue|0
+   local.get $8
+   local.tee $6
+   local.set $24
+   local.get $6
+   local.set $12
+   local.get $9
+   local.tee $7
+   local.set $25
+   local.get $7
+   local.set $13
+   local.get $0
+   i32.load offset=24
+   if (result v128)
     local.get $1
-    local.get $0
-    i32.load offset=8
-    i32.add
-    local.get $1
-    local.get $0
-    i32.load
-    i32.add
-    local.tee $15
-    v128.load32_zero
-    local.get $9
-    v128.xor
-    i16x8.extend_low_i8x16_u
-    i32x4.extend_low_i16x8_u
-    local.get $7
-    i32x4.sub
-    f32x4.convert_i32x4_s
     local.get $4
-    f32x4.mul
-    local.tee $16
-    local.get $1
-    local.get $0
-    i32.load offset=4
     i32.add
-    local.tee $17
-    v128.load32_zero
-    local.get $10
-    v128.xor
-    i16x8.extend_low_i8x16_u
-    i32x4.extend_low_i16x8_u
-    local.get $8
-    i32x4.sub
-    f32x4.convert_i32x4_s
-    local.get $5
-    f32x4.mul
-    local.tee $18
-    f32x4.mul
-    local.get $16
-    local.get $18
-    f32x4.add
-    local.get $3
-    select
-    local.get $6
-    f32x4.div
-    local.get $12
-    f32x4.pmin
-    local.get $11
-    f32x4.pmax
-    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-    f32x4.add
-    local.get $13
-    i32x4.sub
-    local.get $15
+    local.tee $27
     i32.const 4
     i32.add
     v128.load32_zero
-    local.get $9
+    local.get $19
     v128.xor
     i16x8.extend_low_i8x16_u
     i32x4.extend_low_i16x8_u
-    local.get $7
-    i32x4.sub
-    f32x4.convert_i32x4_s
-    local.get $4
-    f32x4.mul
-    local.tee $16
     local.get $17
-    i32.const 4
-    i32.add
-    v128.load32_zero
-    local.get $10
-    v128.xor
-    i16x8.extend_low_i8x16_u
-    i32x4.extend_low_i16x8_u
-    local.get $8
     i32x4.sub
     f32x4.convert_i32x4_s
-    local.get $5
-    f32x4.mul
-    local.tee $18
-    f32x4.mul
-    local.get $16
-    local.get $18
-    f32x4.add
-    local.get $3
-    select
-    local.get $6
-    f32x4.div
-    local.get $12
-    f32x4.pmin
-    local.get $11
-    f32x4.pmax
-    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-    f32x4.add
-    local.get $13
-    i32x4.sub
-    i16x8.narrow_i32x4_s
-    local.get $15
-    i32.const 8
-    i32.add
-    v128.load32_zero
-    local.get $9
-    v128.xor
-    i16x8.extend_low_i8x16_u
-    i32x4.extend_low_i16x8_u
-    local.get $7
-    i32x4.sub
-    f32x4.convert_i32x4_s
-    local.get $4
-    f32x4.mul
-    local.tee $16
-    local.get $17
-    i32.const 8
-    i32.add
-    v128.load32_zero
-    local.get $10
-    v128.xor
-    i16x8.extend_low_i8x16_u
-    i32x4.extend_low_i16x8_u
-    local.get $8
-    i32x4.sub
-    f32x4.convert_i32x4_s
-    local.get $5
-    f32x4.mul
-    local.tee $18
-    f32x4.mul
-    local.get $16
-    local.get $18
-    f32x4.add
-    local.get $3
-    select
-    local.get $6
-    f32x4.div
-    local.get $12
-    f32x4.pmin
-    local.get $11
-    f32x4.pmax
-    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-    f32x4.add
-    local.get $13
-    i32x4.sub
-    local.get $15
-    i32.const 12
-    i32.add
-    v128.load32_zero
-    local.get $9
-    v128.xor
-    i16x8.extend_low_i8x16_u
-    i32x4.extend_low_i16x8_u
-    local.get $7
-    i32x4.sub
-    f32x4.convert_i32x4_s
-    local.get $4
-    f32x4.mul
-    local.tee $16
-    local.get $17
-    i32.const 12
-    i32.add
-    v128.load32_zero
-    local.get $10
-    v128.xor
-    i16x8.extend_low_i8x16_u
-    i32x4.extend_low_i16x8_u
-    local.get $8
-    i32x4.sub
-    f32x4.convert_i32x4_s
-    local.get $5
-    f32x4.mul
-    local.tee $18
-    f32x4.mul
-    local.get $16
-    local.get $18
-    f32x4.add
-    local.get $3
-    select
-    local.get $6
-    f32x4.div
-    local.get $12
-    f32x4.pmin
-    local.get $11
-    f32x4.pmax
-    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-    f32x4.add
-    local.get $13
-    i32x4.sub
-    i16x8.narrow_i32x4_s
-    i8x16.narrow_i16x8_u
     local.get $14
+    f32x4.mul
+    local.set $24
+    local.get $27
+    i32.const 12
+    i32.add
+    v128.load32_zero
+    local.get $19
     v128.xor
-    v128.store
-    local.get $1
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $17
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $14
+    f32x4.mul
+    local.set $12
+    local.get $27
+    v128.load32_zero
+    local.get $19
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $17
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $14
+    f32x4.mul
+    local.set $6
+    local.get $27
+    i32.const 8
+    i32.add
+    v128.load32_zero
+    local.get $19
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $17
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $14
+    f32x4.mul
+   else
+    local.get $6
+   end
+   local.set $10
+   local.get $0
+   i32.load offset=28
+   if (result v128)
+    local.get $2
+    local.get $4
+    i32.add
+    local.tee $27
+    i32.const 4
+    i32.add
+    v128.load32_zero
+    local.get $20
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $18
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $15
+    f32x4.mul
+    local.set $25
+    local.get $27
+    i32.const 12
+    i32.add
+    v128.load32_zero
+    local.get $20
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $18
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $15
+    f32x4.mul
+    local.set $13
+    local.get $27
+    v128.load32_zero
+    local.get $20
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $18
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $15
+    f32x4.mul
+    local.set $7
+    local.get $27
+    i32.const 8
+    i32.add
+    v128.load32_zero
+    local.get $20
+    v128.xor
+    i16x8.extend_low_i8x16_u
+    i32x4.extend_low_i16x8_u
+    local.get $18
+    i32x4.sub
+    f32x4.convert_i32x4_s
+    local.get $15
+    f32x4.mul
+   else
+    local.get $7
+   end
+   local.set $11
+   local.get $3
+   local.get $4
+   i32.add
+   local.get $6
+   local.get $7
+   f32x4.mul
+   local.get $6
+   local.get $7
+   f32x4.add
+   local.get $5
+   select
+   local.get $16
+   f32x4.div
+   local.get $22
+   f32x4.pmin
+   local.get $21
+   f32x4.pmax
+   v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+   f32x4.add
+   local.get $23
+   i32x4.sub
+   local.get $24
+   local.get $25
+   f32x4.mul
+   local.get $24
+   local.get $25
+   f32x4.add
+   local.get $5
+   select
+   local.get $16
+   f32x4.div
+   local.get $22
+   f32x4.pmin
+   local.get $21
+   f32x4.pmax
+   v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+   f32x4.add
+   local.get $23
+   i32x4.sub
+   i16x8.narrow_i32x4_s
+   local.get $10
+   local.get $11
+   f32x4.mul
+   local.get $10
+   local.get $11
+   f32x4.add
+   local.get $5
+   select
+   local.get $16
+   f32x4.div
+   local.get $22
+   f32x4.pmin
+   local.get $21
+   f32x4.pmax
+   v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+   f32x4.add
+   local.get $23
+   i32x4.sub
+   local.get $12
+   local.get $13
+   f32x4.mul
+   local.get $12
+   local.get $13
+   f32x4.add
+   local.get $5
+   select
+   local.get $16
+   f32x4.div
+   local.get $22
+   f32x4.pmin
+   local.get $21
+   f32x4.pmax
+   v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+   f32x4.add
+   local.get $23
+   i32x4.sub
+   i16x8.narrow_i32x4_s
+   i8x16.narrow_i16x8_u
+   local.get $28
+   v128.xor
+   v128.store
+   local.get $4
+   local.get $26
+   i32.ne
+   if
+    local.get $4
     i32.const 16
     i32.add
-    local.set $1
-    br $for-loop|0
+    local.tee $4
+    local.get $26
+    local.get $4
+    local.get $26
+    i32.lt_u
+    select
+    local.set $4
+    br $while-continue|0
    end
   end
  )
@@ -10274,8 +10945,8 @@
   (local $19 i32)
   (local $20 i32)
   (local $21 v128)
-  (local $22 i32)
-  (local $23 v128)
+  (local $22 v128)
+  (local $23 i32)
   local.get $0
   i32.load offset=20
   local.get $0
@@ -10294,17 +10965,17 @@
   i32.mul
   local.get $2
   i32.div_s
-  local.set $11
+  local.set $12
   loop $for-loop|0
-   local.get $11
+   local.get $12
    local.get $19
    i32.lt_s
    if
     local.get $0
     i32.load offset=12
     local.tee $2
-    local.get $11
-    local.get $11
+    local.get $12
+    local.get $12
     local.get $0
     i32.load offset=28
     local.tee $1
@@ -10342,9 +11013,10 @@
     local.set $2
     local.get $0
     i32.load offset=4
-    local.get $11
+    local.get $12
     local.get $0
     i32.load offset=24
+    local.tee $9
     local.tee $7
     i32.mul
     i32.add
@@ -10357,98 +11029,8 @@
     local.set $18
     local.get $7
     i32.const 16
-    i32.lt_s
+    i32.ge_s
     if
-     local.get $2
-     local.set $7
-     i32.const 0
-     local.set $12
-     i32.const 0
-     local.get $0
-     i32.load offset=36
-     local.get $6
-     local.tee $8
-     local.get $1
-     i32.sub
-     i32.const 2
-     i32.shr_u
-     i32.mul
-     i32.sub
-     local.set $9
-     loop $for-loop|00
-      local.get $12
-      local.get $0
-      i32.load offset=24
-      i32.lt_u
-      if
-       local.get $9
-       local.set $6
-       local.get $1
-       local.set $2
-       loop $for-loop|1
-        local.get $2
-        local.get $8
-        i32.lt_u
-        if
-         local.get $6
-         local.get $7
-         local.get $2
-         i32.load
-         i32.add
-         local.get $12
-         i32.add
-         i32.load8_u
-         i32.add
-         local.set $6
-         local.get $2
-         i32.const 4
-         i32.add
-         local.set $2
-         br $for-loop|1
-        end
-       end
-       local.get $12
-       local.get $20
-       i32.add
-       local.get $6
-       f32.convert_i32_s
-       local.get $18
-       f32.div
-       f32.nearest
-       i32.trunc_sat_f32_s
-       local.tee $2
-       local.get $0
-       i32.load offset=40
-       local.get $0
-       i32.load offset=36
-       local.tee $6
-       i32.sub
-       local.tee $22
-       local.get $2
-       local.get $22
-       i32.gt_s
-       select
-       local.tee $2
-       local.get $0
-       i32.load offset=44
-       local.get $6
-       i32.sub
-       local.tee $22
-       local.get $2
-       local.get $22
-       i32.lt_s
-       select
-       local.get $6
-       i32.add
-       i32.store8
-       local.get $12
-       i32.const 1
-       i32.add
-       local.set $12
-       br $for-loop|00
-      end
-     end
-    else
      local.get $2
      local.set $7
      i32.const 0
@@ -10456,7 +11038,7 @@
      i32.const 0
      local.get $0
      i32.load offset=36
-     local.tee $9
+     local.tee $11
      local.get $6
      local.get $1
      local.tee $2
@@ -10472,25 +11054,24 @@
      local.set $13
      local.get $0
      i32.load offset=40
-     local.get $9
+     local.get $11
      i32.sub
      f32.convert_i32_s
      f32x4.splat
      local.set $14
      local.get $0
      i32.load offset=44
-     local.get $9
+     local.get $11
      i32.sub
      f32.convert_i32_s
      f32x4.splat
      local.set $15
      i32.const 1262485504
-     local.get $9
+     local.get $11
      i32.sub
      i32x4.splat
      local.set $16
-     local.get $0
-     i32.load offset=24
+     local.get $9
      i32.const 16
      i32.sub
      local.set $9
@@ -10503,7 +11084,7 @@
       local.set $10
       local.get $2
       local.set $1
-      loop $for-loop|10
+      loop $for-loop|1
        local.get $1
        local.get $6
        i32.lt_u
@@ -10518,12 +11099,12 @@
         v128.load
         local.tee $21
         i16x8.extend_low_i8x16_u
-        local.tee $23
+        local.tee $22
         i32x4.extend_low_i16x8_u
         i32x4.add
         local.set $3
         local.get $17
-        local.get $23
+        local.get $22
         i32x4.extend_high_i16x8_u
         i32x4.add
         local.set $17
@@ -10543,7 +11124,7 @@
         i32.const 4
         i32.add
         local.set $1
-        br $for-loop|10
+        br $for-loop|1
        end
       end
       local.get $8
@@ -10618,11 +11199,101 @@
        br $while-continue|0
       end
      end
+    else
+     local.get $2
+     local.set $7
+     i32.const 0
+     local.set $11
+     i32.const 0
+     local.get $0
+     i32.load offset=36
+     local.get $6
+     local.tee $8
+     local.get $1
+     i32.sub
+     i32.const 2
+     i32.shr_u
+     i32.mul
+     i32.sub
+     local.set $9
+     loop $for-loop|00
+      local.get $11
+      local.get $0
+      i32.load offset=24
+      i32.lt_u
+      if
+       local.get $9
+       local.set $6
+       local.get $1
+       local.set $2
+       loop $for-loop|10
+        local.get $2
+        local.get $8
+        i32.lt_u
+        if
+         local.get $6
+         local.get $7
+         local.get $2
+         i32.load
+         i32.add
+         local.get $11
+         i32.add
+         i32.load8_u
+         i32.add
+         local.set $6
+         local.get $2
+         i32.const 4
+         i32.add
+         local.set $2
+         br $for-loop|10
+        end
+       end
+       local.get $11
+       local.get $20
+       i32.add
+       local.get $6
+       f32.convert_i32_s
+       local.get $18
+       f32.div
+       f32.nearest
+       i32.trunc_sat_f32_s
+       local.tee $2
+       local.get $0
+       i32.load offset=40
+       local.get $0
+       i32.load offset=36
+       local.tee $6
+       i32.sub
+       local.tee $23
+       local.get $2
+       local.get $23
+       i32.gt_s
+       select
+       local.tee $2
+       local.get $0
+       i32.load offset=44
+       local.get $6
+       i32.sub
+       local.tee $23
+       local.get $2
+       local.get $23
+       i32.lt_s
+       select
+       local.get $6
+       i32.add
+       i32.store8
+       local.get $11
+       i32.const 1
+       i32.add
+       local.set $11
+       br $for-loop|00
+      end
+     end
     end
-    local.get $11
+    local.get $12
     i32.const 1
     i32.add
-    local.set $11
+    local.set $12
     br $for-loop|0
    end
   end
@@ -10647,8 +11318,8 @@
   (local $19 i32)
   (local $20 i32)
   (local $21 v128)
-  (local $22 i32)
-  (local $23 v128)
+  (local $22 v128)
+  (local $23 i32)
   local.get $0
   i32.load offset=20
   local.get $0
@@ -10667,17 +11338,17 @@
   i32.mul
   local.get $2
   i32.div_s
-  local.set $11
+  local.set $12
   loop $for-loop|0
-   local.get $11
+   local.get $12
    local.get $19
    i32.lt_s
    if
     local.get $0
     i32.load offset=12
     local.tee $2
-    local.get $11
-    local.get $11
+    local.get $12
+    local.get $12
     local.get $0
     i32.load offset=28
     local.tee $1
@@ -10715,9 +11386,10 @@
     local.set $2
     local.get $0
     i32.load offset=4
-    local.get $11
+    local.get $12
     local.get $0
     i32.load offset=24
+    local.tee $9
     local.tee $7
     i32.mul
     i32.add
@@ -10730,98 +11402,8 @@
     local.set $18
     local.get $7
     i32.const 16
-    i32.lt_s
+    i32.ge_s
     if
-     local.get $2
-     local.set $7
-     i32.const 0
-     local.set $12
-     i32.const 0
-     local.get $0
-     i32.load offset=36
-     local.get $6
-     local.tee $8
-     local.get $1
-     i32.sub
-     i32.const 2
-     i32.shr_u
-     i32.mul
-     i32.sub
-     local.set $9
-     loop $for-loop|00
-      local.get $12
-      local.get $0
-      i32.load offset=24
-      i32.lt_u
-      if
-       local.get $9
-       local.set $6
-       local.get $1
-       local.set $2
-       loop $for-loop|1
-        local.get $2
-        local.get $8
-        i32.lt_u
-        if
-         local.get $6
-         local.get $7
-         local.get $2
-         i32.load
-         i32.add
-         local.get $12
-         i32.add
-         i32.load8_s
-         i32.add
-         local.set $6
-         local.get $2
-         i32.const 4
-         i32.add
-         local.set $2
-         br $for-loop|1
-        end
-       end
-       local.get $12
-       local.get $20
-       i32.add
-       local.get $6
-       f32.convert_i32_s
-       local.get $18
-       f32.div
-       f32.nearest
-       i32.trunc_sat_f32_s
-       local.tee $2
-       local.get $0
-       i32.load offset=40
-       local.get $0
-       i32.load offset=36
-       local.tee $6
-       i32.sub
-       local.tee $22
-       local.get $2
-       local.get $22
-       i32.gt_s
-       select
-       local.tee $2
-       local.get $0
-       i32.load offset=44
-       local.get $6
-       i32.sub
-       local.tee $22
-       local.get $2
-       local.get $22
-       i32.lt_s
-       select
-       local.get $6
-       i32.add
-       i32.store8
-       local.get $12
-       i32.const 1
-       i32.add
-       local.set $12
-       br $for-loop|00
-      end
-     end
-    else
      local.get $2
      local.set $7
      i32.const 0
@@ -10829,7 +11411,7 @@
      i32.const 0
      local.get $0
      i32.load offset=36
-     local.tee $9
+     local.tee $11
      local.get $6
      local.get $1
      local.tee $2
@@ -10845,25 +11427,24 @@
      local.set $13
      local.get $0
      i32.load offset=40
-     local.get $9
+     local.get $11
      i32.sub
      f32.convert_i32_s
      f32x4.splat
      local.set $14
      local.get $0
      i32.load offset=44
-     local.get $9
+     local.get $11
      i32.sub
      f32.convert_i32_s
      f32x4.splat
      local.set $15
      i32.const 1262485504
-     local.get $9
+     local.get $11
      i32.sub
      i32x4.splat
      local.set $16
-     local.get $0
-     i32.load offset=24
+     local.get $9
      i32.const 16
      i32.sub
      local.set $9
@@ -10876,7 +11457,7 @@
       local.set $10
       local.get $2
       local.set $1
-      loop $for-loop|10
+      loop $for-loop|1
        local.get $1
        local.get $6
        i32.lt_u
@@ -10891,12 +11472,12 @@
         v128.load
         local.tee $21
         i16x8.extend_low_i8x16_s
-        local.tee $23
+        local.tee $22
         i32x4.extend_low_i16x8_s
         i32x4.add
         local.set $3
         local.get $17
-        local.get $23
+        local.get $22
         i32x4.extend_high_i16x8_s
         i32x4.add
         local.set $17
@@ -10916,7 +11497,7 @@
         i32.const 4
         i32.add
         local.set $1
-        br $for-loop|10
+        br $for-loop|1
        end
       end
       local.get $8
@@ -10991,11 +11572,101 @@
        br $while-continue|0
       end
      end
+    else
+     local.get $2
+     local.set $7
+     i32.const 0
+     local.set $11
+     i32.const 0
+     local.get $0
+     i32.load offset=36
+     local.get $6
+     local.tee $8
+     local.get $1
+     i32.sub
+     i32.const 2
+     i32.shr_u
+     i32.mul
+     i32.sub
+     local.set $9
+     loop $for-loop|00
+      local.get $11
+      local.get $0
+      i32.load offset=24
+      i32.lt_u
+      if
+       local.get $9
+       local.set $6
+       local.get $1
+       local.set $2
+       loop $for-loop|10
+        local.get $2
+        local.get $8
+        i32.lt_u
+        if
+         local.get $6
+         local.get $7
+         local.get $2
+         i32.load
+         i32.add
+         local.get $11
+         i32.add
+         i32.load8_s
+         i32.add
+         local.set $6
+         local.get $2
+         i32.const 4
+         i32.add
+         local.set $2
+         br $for-loop|10
+        end
+       end
+       local.get $11
+       local.get $20
+       i32.add
+       local.get $6
+       f32.convert_i32_s
+       local.get $18
+       f32.div
+       f32.nearest
+       i32.trunc_sat_f32_s
+       local.tee $2
+       local.get $0
+       i32.load offset=40
+       local.get $0
+       i32.load offset=36
+       local.tee $6
+       i32.sub
+       local.tee $23
+       local.get $2
+       local.get $23
+       i32.gt_s
+       select
+       local.tee $2
+       local.get $0
+       i32.load offset=44
+       local.get $6
+       i32.sub
+       local.tee $23
+       local.get $2
+       local.get $23
+       i32.lt_s
+       select
+       local.get $6
+       i32.add
+       i32.store8
+       local.get $11
+       i32.const 1
+       i32.add
+       local.set $11
+       br $for-loop|00
+      end
+     end
     end
-    local.get $11
+    local.get $12
     i32.const 1
     i32.add
-    local.set $11
+    local.set $12
     br $for-loop|0
    end
   end
@@ -11550,6 +12221,12 @@
    end
   end
  )
+ (func $modules/simd128/quantized-resizing/x8_resize_1x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/resize/resize
+ )
  (func $modules/simd128/quantized-product/x8_x8_gemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i64)
@@ -11683,8 +12360,8 @@
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
-  (local $6 v128)
-  (local $7 i32)
+  (local $6 i32)
+  (local $7 v128)
   (local $8 i32)
   (local $9 i32)
   (local $10 i32)
@@ -11708,43 +12385,44 @@
   i32.mul
   local.get $2
   i32.div_s
-  local.set $5
+  local.set $6
   loop $for-loop|0
-   local.get $5
+   local.get $6
    local.get $10
    i32.lt_s
    if
-    local.get $3
-    i32.load offset=12
-    local.tee $0
-    local.get $3
-    i32.load offset=8
-    local.get $5
-    local.get $5
+    local.get $6
     local.get $3
     i32.load offset=28
-    local.tee $1
+    local.tee $0
     i32.div_s
-    local.tee $2
-    local.get $1
+    local.set $2
+    local.get $3
+    i32.load offset=12
+    local.tee $4
+    local.get $3
+    i32.load offset=8
+    local.get $6
+    local.get $0
+    local.get $2
     i32.mul
     i32.sub
     i32.const 2
     i32.shl
     i32.add
-    local.tee $4
+    local.tee $0
     i32.load
     i32.const 2
     i32.shl
     i32.add
     local.set $1
-    local.get $0
     local.get $4
+    local.get $0
     i32.load offset=4
     i32.const 2
     i32.shl
     i32.add
-    local.set $7
+    local.set $0
     local.get $3
     i32.load
     local.get $2
@@ -11757,135 +12435,138 @@
     i32.load offset=4
     local.get $3
     i32.load offset=24
-    local.tee $0
-    local.get $5
+    local.tee $5
+    local.get $6
     i32.mul
     i32.add
     local.set $9
-    block $for-continue|0
-     local.get $0
-     i32.const 16
-     i32.lt_s
-     if
-      i32.const 0
+    local.get $5
+    i32.const 16
+    i32.ge_s
+    if
+     block $__inlined_func$quantized/max-pool/many<u8>$989
+      local.get $0
       local.set $2
-      loop $for-loop|1
-       local.get $2
+      i32.const 0
+      local.set $4
+      local.get $5
+      i32.const 16
+      i32.sub
+      local.set $5
+      loop $while-continue|0
        local.get $3
-       i32.load offset=24
-       i32.lt_u
-       if
-        local.get $3
-        i32.load offset=40
-        local.set $4
-        local.get $1
-        local.set $0
-        loop $for-loop|2
-         local.get $0
+       i32.load offset=40
+       i8x16.splat
+       local.set $7
+       local.get $1
+       local.set $0
+       loop $for-loop|1
+        local.get $0
+        local.get $2
+        i32.lt_u
+        if
          local.get $7
-         i32.lt_u
-         if
-          local.get $4
-          i32.const 255
-          i32.and
-          local.tee $4
-          local.get $8
-          local.get $0
-          i32.load
-          i32.add
-          local.get $2
-          i32.add
-          i32.load8_u
-          local.tee $11
-          local.get $4
-          local.get $11
-          i32.gt_u
-          select
-          local.set $4
-          local.get $0
-          i32.const 4
-          i32.add
-          local.set $0
-          br $for-loop|2
-         end
+         local.get $8
+         local.get $0
+         i32.load
+         i32.add
+         local.get $4
+         i32.add
+         v128.load
+         i8x16.max_u
+         local.set $7
+         local.get $0
+         i32.const 4
+         i32.add
+         local.set $0
+         br $for-loop|1
         end
-        local.get $2
-        local.get $9
-        i32.add
-        local.get $4
-        i32.store8
-        local.get $2
-        i32.const 1
-        i32.add
-        local.set $2
-        br $for-loop|1
        end
-      end
-      br $for-continue|0
-     end
-     local.get $3
-     i32.load offset=24
-     i32.const 16
-     i32.sub
-     local.set $4
-     i32.const 0
-     local.set $2
-     loop $while-continue|3
-      local.get $3
-      i32.load offset=40
-      i8x16.splat
-      local.set $6
-      local.get $1
-      local.set $0
-      loop $for-loop|4
-       local.get $0
+       local.get $4
+       local.get $9
+       i32.add
        local.get $7
-       i32.lt_u
-       if
-        local.get $6
-        local.get $8
-        local.get $0
-        i32.load
-        i32.add
-        local.get $2
-        i32.add
-        v128.load
-        i8x16.max_u
-        local.set $6
-        local.get $0
-        i32.const 4
-        i32.add
-        local.set $0
-        br $for-loop|4
-       end
-      end
-      local.get $2
-      local.get $9
-      i32.add
-      local.get $6
-      v128.store
-      local.get $2
-      local.get $4
-      i32.ne
-      if
-       local.get $2
+       v128.store
+       local.get $4
+       local.get $5
+       i32.eq
+       br_if $__inlined_func$quantized/max-pool/many<u8>$989
+       local.get $4
        i32.const 16
        i32.add
        local.tee $0
-       local.get $4
+       local.get $5
        local.get $0
-       local.get $4
+       local.get $5
        i32.lt_u
        select
-       local.set $2
-       br $while-continue|3
+       local.set $4
+       br $while-continue|0
+      end
+      unreachable
+     end
+    else
+     local.get $0
+     local.set $2
+     i32.const 0
+     local.set $4
+     loop $for-loop|00
+      local.get $4
+      local.get $3
+      i32.load offset=24
+      i32.lt_u
+      if
+       local.get $3
+       i32.load offset=40
+       local.set $5
+       local.get $1
+       local.set $0
+       loop $for-loop|11
+        local.get $0
+        local.get $2
+        i32.lt_u
+        if
+         local.get $5
+         i32.const 255
+         i32.and
+         local.tee $5
+         local.get $8
+         local.get $0
+         i32.load
+         i32.add
+         local.get $4
+         i32.add
+         i32.load8_u
+         local.tee $11
+         local.get $5
+         local.get $11
+         i32.gt_u
+         select
+         local.set $5
+         local.get $0
+         i32.const 4
+         i32.add
+         local.set $0
+         br $for-loop|11
+        end
+       end
+       local.get $4
+       local.get $9
+       i32.add
+       local.get $5
+       i32.store8
+       local.get $4
+       i32.const 1
+       i32.add
+       local.set $4
+       br $for-loop|00
       end
      end
     end
-    local.get $5
+    local.get $6
     i32.const 1
     i32.add
-    local.set $5
+    local.set $6
     br $for-loop|0
    end
   end
@@ -11900,8 +12581,8 @@
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
-  (local $6 v128)
-  (local $7 i32)
+  (local $6 i32)
+  (local $7 v128)
   (local $8 i32)
   (local $9 i32)
   (local $10 i32)
@@ -11925,43 +12606,44 @@
   i32.mul
   local.get $2
   i32.div_s
-  local.set $5
+  local.set $6
   loop $for-loop|0
-   local.get $5
+   local.get $6
    local.get $10
    i32.lt_s
    if
-    local.get $3
-    i32.load offset=12
-    local.tee $0
-    local.get $3
-    i32.load offset=8
-    local.get $5
-    local.get $5
+    local.get $6
     local.get $3
     i32.load offset=28
-    local.tee $1
+    local.tee $0
     i32.div_s
-    local.tee $2
-    local.get $1
+    local.set $2
+    local.get $3
+    i32.load offset=12
+    local.tee $4
+    local.get $3
+    i32.load offset=8
+    local.get $6
+    local.get $0
+    local.get $2
     i32.mul
     i32.sub
     i32.const 2
     i32.shl
     i32.add
-    local.tee $4
+    local.tee $0
     i32.load
     i32.const 2
     i32.shl
     i32.add
     local.set $1
-    local.get $0
     local.get $4
+    local.get $0
     i32.load offset=4
     i32.const 2
     i32.shl
     i32.add
-    local.set $7
+    local.set $0
     local.get $3
     i32.load
     local.get $2
@@ -11974,134 +12656,137 @@
     i32.load offset=4
     local.get $3
     i32.load offset=24
-    local.tee $0
-    local.get $5
+    local.tee $5
+    local.get $6
     i32.mul
     i32.add
     local.set $9
-    block $for-continue|0
-     local.get $0
-     i32.const 16
-     i32.lt_s
-     if
-      i32.const 0
+    local.get $5
+    i32.const 16
+    i32.ge_s
+    if
+     block $__inlined_func$quantized/max-pool/many<i8>$991
+      local.get $0
       local.set $2
-      loop $for-loop|1
-       local.get $2
+      i32.const 0
+      local.set $4
+      local.get $5
+      i32.const 16
+      i32.sub
+      local.set $5
+      loop $while-continue|0
        local.get $3
-       i32.load offset=24
-       i32.lt_u
-       if
-        local.get $3
-        i32.load offset=40
-        local.set $4
-        local.get $1
-        local.set $0
-        loop $for-loop|2
-         local.get $0
+       i32.load offset=40
+       i8x16.splat
+       local.set $7
+       local.get $1
+       local.set $0
+       loop $for-loop|1
+        local.get $0
+        local.get $2
+        i32.lt_u
+        if
          local.get $7
-         i32.lt_u
-         if
-          local.get $4
-          i32.extend8_s
-          local.tee $4
-          local.get $8
-          local.get $0
-          i32.load
-          i32.add
-          local.get $2
-          i32.add
-          i32.load8_s
-          local.tee $11
-          local.get $4
-          local.get $11
-          i32.gt_s
-          select
-          local.set $4
-          local.get $0
-          i32.const 4
-          i32.add
-          local.set $0
-          br $for-loop|2
-         end
+         local.get $8
+         local.get $0
+         i32.load
+         i32.add
+         local.get $4
+         i32.add
+         v128.load
+         i8x16.max_s
+         local.set $7
+         local.get $0
+         i32.const 4
+         i32.add
+         local.set $0
+         br $for-loop|1
         end
-        local.get $2
-        local.get $9
-        i32.add
-        local.get $4
-        i32.store8
-        local.get $2
-        i32.const 1
-        i32.add
-        local.set $2
-        br $for-loop|1
        end
-      end
-      br $for-continue|0
-     end
-     local.get $3
-     i32.load offset=24
-     i32.const 16
-     i32.sub
-     local.set $4
-     i32.const 0
-     local.set $2
-     loop $while-continue|3
-      local.get $3
-      i32.load offset=40
-      i8x16.splat
-      local.set $6
-      local.get $1
-      local.set $0
-      loop $for-loop|4
-       local.get $0
+       local.get $4
+       local.get $9
+       i32.add
        local.get $7
-       i32.lt_u
-       if
-        local.get $6
-        local.get $8
-        local.get $0
-        i32.load
-        i32.add
-        local.get $2
-        i32.add
-        v128.load
-        i8x16.max_s
-        local.set $6
-        local.get $0
-        i32.const 4
-        i32.add
-        local.set $0
-        br $for-loop|4
-       end
-      end
-      local.get $2
-      local.get $9
-      i32.add
-      local.get $6
-      v128.store
-      local.get $2
-      local.get $4
-      i32.ne
-      if
-       local.get $2
+       v128.store
+       local.get $4
+       local.get $5
+       i32.eq
+       br_if $__inlined_func$quantized/max-pool/many<i8>$991
+       local.get $4
        i32.const 16
        i32.add
        local.tee $0
-       local.get $4
+       local.get $5
        local.get $0
-       local.get $4
+       local.get $5
        i32.lt_u
        select
-       local.set $2
-       br $while-continue|3
+       local.set $4
+       br $while-continue|0
+      end
+      unreachable
+     end
+    else
+     local.get $0
+     local.set $2
+     i32.const 0
+     local.set $4
+     loop $for-loop|00
+      local.get $4
+      local.get $3
+      i32.load offset=24
+      i32.lt_u
+      if
+       local.get $3
+       i32.load offset=40
+       local.set $5
+       local.get $1
+       local.set $0
+       loop $for-loop|11
+        local.get $0
+        local.get $2
+        i32.lt_u
+        if
+         local.get $5
+         i32.extend8_s
+         local.tee $5
+         local.get $8
+         local.get $0
+         i32.load
+         i32.add
+         local.get $4
+         i32.add
+         i32.load8_s
+         local.tee $11
+         local.get $5
+         local.get $11
+         i32.gt_s
+         select
+         local.set $5
+         local.get $0
+         i32.const 4
+         i32.add
+         local.set $0
+         br $for-loop|11
+        end
+       end
+       local.get $4
+       local.get $9
+       i32.add
+       local.get $5
+       i32.store8
+       local.get $4
+       i32.const 1
+       i32.add
+       local.set $4
+       br $for-loop|00
       end
      end
     end
-    local.get $5
+    local.get $6
     i32.const 1
     i32.add
-    local.set $5
+    local.set $6
     br $for-loop|0
    end
   end

@@ -20,4 +20,22 @@ export const conversionKernels: readonly KernelEntry[] = [
     module: "simd128",
     splits: true,
   },
+  {
+    name: "f32_quantize_1x1_minmax__scalar",
+    ops: ["quantize"],
+    use: "one scale for each channel, and the same without SIMD",
+    dtypes: { input: "float32", weight: null, output: ["uint8", "int8"] },
+    features: [],
+    module: "scalar",
+    splits: true,
+  },
+  {
+    name: "x8_dequantize_1x1__scalar",
+    ops: ["dequantize"],
+    use: "one scale for each channel, and the same without SIMD",
+    dtypes: { input: "bits8", weight: null, output: ["float32"] },
+    features: [],
+    module: "scalar",
+    splits: true,
+  },
 ];

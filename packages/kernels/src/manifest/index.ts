@@ -1,6 +1,7 @@
 import { conversionKernels } from "./conversion.ts";
 import { dynamicKernels } from "./dynamic.ts";
 import { floatElementwiseKernels } from "./float-elementwise.ts";
+import { copyKernels } from "./copies.ts";
 import { floatKernels } from "./float.ts";
 import { floatImageKernels } from "./float-image.ts";
 import type { KernelEntry } from "./kernel-entry.ts";
@@ -9,6 +10,7 @@ import { quantizedBinaryKernels } from "./quantized-binary.ts";
 import { quantizedConvolutionKernels } from "./quantized-convolution.ts";
 import { quantizedProductKernels } from "./quantized-product.ts";
 import { quantizedPoolingKernels } from "./quantized-pooling.ts";
+import { quantizedResizingKernels } from "./quantized-resizing.ts";
 
 export type { KernelDTypes, KernelEntry, KernelModule, KernelOp } from "./kernel-entry.ts";
 
@@ -18,8 +20,10 @@ export const manifest: readonly KernelEntry[] = [
   ...quantizedProductKernels,
   ...quantizedBinaryKernels,
   ...quantizedPoolingKernels,
+  ...quantizedResizingKernels,
   ...conversionKernels,
   ...dynamicKernels,
+  ...copyKernels,
   ...floatKernels,
   ...floatElementwiseKernels,
   ...permuteKernels,

@@ -3,23 +3,22 @@ import type { KernelDTypes, KernelEntry } from "./kernel-entry.ts";
 const bytes: KernelDTypes = { input: "bits8", weight: "bits8", output: ["uint8", "int8"] };
 
 /** Operations of two 8-bit tensors. */
-export const quantizedBinaryKernels: readonly KernelEntry[] = [
-  {
-    name: "x8_x8_add_16x1_minmax_f32__simd128",
-    ops: ["quantized.add"],
-    use: "two tensors of one shape",
-    dtypes: bytes,
-    features: ["simd128"],
-    module: "simd128",
-    splits: true,
-  },
-  {
-    name: "x8_x8_mul_16x1_minmax_f32__simd128",
-    ops: ["quantized.mul"],
-    use: "two tensors of one shape",
-    dtypes: bytes,
-    features: ["simd128"],
-    module: "simd128",
-    splits: true,
-  },
-];
+export const quantizedBinaryKernels: readonly KernelEntry[] = (["add", "mul"] as const).flatMap((name) => {
+  const common = { ops: [`quantized.${name}`], dtypes: bytes, splits: true } as const;
+  return [
+    {
+      name: `x8_x8_${name}_16x1_minmax_f32__simd128`,
+      use: "two tensors that broadcast",
+      features: ["simd128"],
+      module: "simd128",
+      ...common,
+    },
+    {
+      name: `x8_x8_${name}_1x1_minmax_f32__scalar`,
+      use: "the same without SIMD",
+      features: [],
+      module: "scalar",
+      ...common,
+    },
+  ];
+});

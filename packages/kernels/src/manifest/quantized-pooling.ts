@@ -1,6 +1,14 @@
 import type { KernelEntry, KernelOp } from "./kernel-entry.ts";
 
-const maximum: readonly KernelOp[] = ["quantized.maxPool2d"];
+const maximum: readonly KernelOp[] = [
+  "quantized.maxPool2d",
+  "maxPool1d",
+  "maxPool2d",
+  "maxPool3d",
+  "adaptiveMaxPool1d",
+  "adaptiveMaxPool2d",
+  "adaptiveMaxPool3d",
+];
 const averages: readonly KernelOp[] = [
   "quantized.adaptiveAvgPool1d",
   "quantized.adaptiveAvgPool2d",
@@ -15,20 +23,19 @@ const averages: readonly KernelOp[] = [
 export const quantizedPoolingKernels: readonly KernelEntry[] = (["uint8", "int8"] as const).flatMap(
   (dtype) => {
     const input = dtype === "uint8" ? "u8" : "s8";
-    const common = {
-      dtypes: { input: dtype, weight: null, output: [dtype] },
-      features: ["simd128"],
-      module: "simd128",
-      splits: true,
-    } as const;
+    const dtypes = { input: dtype, weight: null, output: [dtype] } as const;
+    const common = { dtypes, features: ["simd128"], module: "simd128", splits: true } as const;
+    const scalar = { dtypes, features: [], module: "scalar", splits: true } as const;
     return [
       { name: `${input}_maxpool_1x16__simd128`, ops: maximum, use: `${dtype} images`, ...common },
       {
         name: `${input}_avgpool_1x16_f32__simd128`,
         ops: averages,
-        use: `${dtype} images; means over all pixels`,
+        use: `${dtype} images; means`,
         ...common,
       },
+      { name: `${input}_maxpool_1x1__scalar`, ops: maximum, use: "the same without SIMD", ...scalar },
+      { name: `${input}_avgpool_1x1_f32__scalar`, ops: averages, use: "the same without SIMD", ...scalar },
     ];
   },
 );

@@ -14,8 +14,8 @@ export function averagePool<T>(p: Pooling, part: i32, parts: i32): void {
     const x = p.x + <usize>image * p.xImageBytes;
     const y = p.y + <usize>output * <usize>p.channels;
     const divisor = load<f32>(p.divisors + ((<usize>index) << 2));
-    if (p.channels < 16) few<T>(p, x, from, to, divisor, y);
-    else many<T>(p, x, from, to, divisor, y);
+    if (ASC_FEATURE_SIMD && p.channels >= 16) many<T>(p, x, from, to, divisor, y);
+    else few<T>(p, x, from, to, divisor, y);
   }
 }
 

@@ -1,24 +1,52 @@
 import { ByteParameters } from "./byte-parameters";
 import { dequantize1, dequantize4, magicOf, packBytes, quantize1, quantize4 } from "./real-bytes";
 
-/** `y = quantize(dequantize(a) + dequantize(b))`, or the product, of one part of the elements. */
+/** `y = quantize(dequantize(a) + dequantize(b))`, or the product, of one part of the rows or of the only row. */
 export function binary(p: ByteParameters, part: i32, parts: i32, multiplies: bool): void {
-  const first = <i32>((<i64>p.count * <i64>part) / <i64>parts);
-  const last = <i32>((<i64>p.count * <i64>(part + 1)) / <i64>parts);
-  const vectors = ASC_FEATURE_SIMD ? first + ((last - first) & ~15) : first;
-  if (ASC_FEATURE_SIMD) vector(p, first, vectors, multiplies);
-  const aScale = load<f32>(p.scales);
-  const bScale = load<f32>(p.scales, 4);
-  const yScale = load<f32>(p.scales, 8);
-  for (let i = vectors; i < last; i++) {
-    const a = dequantize1(p.a + <usize>i, p.aFlip, p.aZeroPoint, aScale);
-    const b = dequantize1(p.b + <usize>i, p.bFlip, p.bZeroPoint, bScale);
-    const y = quantize1(multiplies ? a * b : a + b, yScale, p.yZeroPoint, p.low, p.high);
-    store<u8>(p.y + <usize>i, <u8>(y ^ p.flip));
+  const total = p.rows == 1 ? p.run : p.rows;
+  const first = <i32>((<i64>total * <i64>part) / <i64>parts);
+  const last = <i32>((<i64>total * <i64>(part + 1)) / <i64>parts);
+  if (p.rows == 1) {
+    stretch(p, p.a + first * p.aStep, p.b + first * p.bStep, p.y + first, last - first, multiplies);
+    return;
+  }
+  for (let row = first; row < last; row++) {
+    let rest = row;
+    let a = p.a;
+    let b = p.b;
+    for (let size = p.sizes + <usize>p.rank * 12; size > p.sizes;) {
+      size -= 12;
+      const count = load<i32>(size);
+      const outer = rest / count;
+      const index = rest - outer * count;
+      a += index * load<i32>(size, 4);
+      b += index * load<i32>(size, 8);
+      rest = outer;
+    }
+    stretch(p, a, b, p.y + <usize>row * <usize>p.run, p.run, multiplies);
   }
 }
 
-function vector(p: ByteParameters, first: i32, last: i32, multiplies: bool): void {
+function stretch(p: ByteParameters, a: usize, b: usize, y: usize, count: i32, multiplies: bool): void {
+  if (ASC_FEATURE_SIMD && count >= 16 && (p.aStep | p.bStep) >>> 0 <= 1) {
+    vectors(p, a, b, y, count, multiplies);
+    return;
+  }
+  const aScale = load<f32>(p.scales);
+  const bScale = load<f32>(p.scales, 4);
+  const yScale = load<f32>(p.scales, 8);
+  for (let i = 0; i < count; i++) {
+    const u = dequantize1(a, p.aFlip, p.aZeroPoint, aScale);
+    const v = dequantize1(b, p.bFlip, p.bZeroPoint, bScale);
+    const integer = quantize1(multiplies ? u * v : u + v, yScale, p.yZeroPoint, p.low, p.high);
+    store<u8>(y + i, <u8>(integer ^ p.flip));
+    a += p.aStep;
+    b += p.bStep;
+  }
+}
+
+/** Sixteen at a time; the last sixteen overlap those before. */
+function vectors(p: ByteParameters, a: usize, b: usize, y: usize, count: i32, multiplies: bool): void {
   const aScale = v128.load32_splat(p.scales);
   const bScale = v128.load32_splat(p.scales, 4);
   const yScale = v128.load32_splat(p.scales, 8);
@@ -30,22 +58,38 @@ function vector(p: ByteParameters, first: i32, last: i32, multiplies: bool): voi
   const low = f32x4.splat(<f32>(p.low - p.yZeroPoint));
   const high = f32x4.splat(<f32>(p.high - p.yZeroPoint));
   const magic = magicOf(p.yZeroPoint);
-  for (let i = <usize>first; i < <usize>last; i += 16) {
-    const a = p.a + i;
-    const b = p.b + i;
-    const a0 = dequantize4(a, aFlip, aZeroPoint, aScale);
-    const a1 = dequantize4(a + 4, aFlip, aZeroPoint, aScale);
-    const a2 = dequantize4(a + 8, aFlip, aZeroPoint, aScale);
-    const a3 = dequantize4(a + 12, aFlip, aZeroPoint, aScale);
-    const b0 = dequantize4(b, bFlip, bZeroPoint, bScale);
-    const b1 = dequantize4(b + 4, bFlip, bZeroPoint, bScale);
-    const b2 = dequantize4(b + 8, bFlip, bZeroPoint, bScale);
-    const b3 = dequantize4(b + 12, bFlip, bZeroPoint, bScale);
+  const aOne = f32x4.splat(dequantize1(a, p.aFlip, p.aZeroPoint, load<f32>(p.scales)));
+  const bOne = f32x4.splat(dequantize1(b, p.bFlip, p.bZeroPoint, load<f32>(p.scales, 4)));
+  const lastVector = <usize>count - 16;
+  let i: usize = 0;
+  while (true) {
+    let a0 = aOne;
+    let a1 = aOne;
+    let a2 = aOne;
+    let a3 = aOne;
+    if (p.aStep) {
+      a0 = dequantize4(a + i, aFlip, aZeroPoint, aScale);
+      a1 = dequantize4(a + i + 4, aFlip, aZeroPoint, aScale);
+      a2 = dequantize4(a + i + 8, aFlip, aZeroPoint, aScale);
+      a3 = dequantize4(a + i + 12, aFlip, aZeroPoint, aScale);
+    }
+    let b0 = bOne;
+    let b1 = bOne;
+    let b2 = bOne;
+    let b3 = bOne;
+    if (p.bStep) {
+      b0 = dequantize4(b + i, bFlip, bZeroPoint, bScale);
+      b1 = dequantize4(b + i + 4, bFlip, bZeroPoint, bScale);
+      b2 = dequantize4(b + i + 8, bFlip, bZeroPoint, bScale);
+      b3 = dequantize4(b + i + 12, bFlip, bZeroPoint, bScale);
+    }
     const y0 = quantize4(combine(a0, b0, multiplies), yScale, low, high, magic);
     const y1 = quantize4(combine(a1, b1, multiplies), yScale, low, high, magic);
     const y2 = quantize4(combine(a2, b2, multiplies), yScale, low, high, magic);
     const y3 = quantize4(combine(a3, b3, multiplies), yScale, low, high, magic);
-    v128.store(p.y + i, packBytes(y0, y1, y2, y3, flip));
+    v128.store(y + i, packBytes(y0, y1, y2, y3, flip));
+    if (i == lastVector) return;
+    i = min(i + 16, lastVector);
   }
 }
 

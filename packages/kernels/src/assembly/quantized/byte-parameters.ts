@@ -1,6 +1,7 @@
 /**
- * An operation on one or two rows of bytes, element by element. Zero points and bounds are those of unsigned bytes: 128
- * is added where a tensor is signed, and its flip is 0x80 to turn its bytes. Every field takes 4 bytes.
+ * An operation of two tensors of bytes, element by element: `rows` rows of `run` elements. Zero points and bounds are
+ * those of unsigned bytes: 128 is added where a tensor is signed, and its flip is 0x80 to turn its bytes. Every field
+ * takes 4 bytes.
  */
 @unmanaged
 export class ByteParameters {
@@ -9,7 +10,14 @@ export class ByteParameters {
   y!: usize;
   /** The scales of a, of b and of y, float32. */
   scales!: usize;
-  count!: i32;
+  rows!: i32;
+  run!: i32;
+  /** How far the next element of a run is: 0 where one element serves all of it. */
+  aStep!: i32;
+  bStep!: i32;
+  /** The sizes that make up the rows: for each its size and the strides of a and of b. */
+  sizes!: usize;
+  rank!: i32;
   aZeroPoint!: i32;
   bZeroPoint!: i32;
   yZeroPoint!: i32;

@@ -31,7 +31,7 @@ export function planKernel(
   try {
     const call = task.kernels.plan({
       op,
-      operands: operands.map(requested),
+      operands: operands.flat().map(requested),
       attributes: attributes as unknown as KernelAttributes[KernelOp],
       output,
       sharing: task.sharedCall(node),
@@ -44,16 +44,17 @@ export function planKernel(
   }
 }
 
-/** The blocks that a planned call works on. A constant among the activations gets a block of its own. */
+/** The blocks that a planned call works on. The tensors of a list count as operands of their own. A constant among the activations gets a block of its own. */
 export function kernelOperands(
   planning: Planning,
   call: PlannedCall,
   operands: readonly SlotOperand[],
   y: Slot,
 ): KernelOperands {
+  const each = operands.flat();
   const copies: { from: Slot; to: Slot }[] = [];
   const inputs = call.inputs.map(({ operand, spec }): Block => {
-    const from = planning.inLayout(operands[operand] as Slot, spec.layout ?? "contiguous");
+    const from = planning.inLayout(each[operand] as Slot, spec.layout ?? "contiguous");
     if (from.block !== null) return from.block;
     const to = planning.reserve(spec);
     copies.push({ from, to });
@@ -64,7 +65,6 @@ export function kernelOperands(
 }
 
 /** Constants with their data, activations without. */
-function requested(operand: SlotOperand): CallOperand {
-  const slot = operand as Slot | null;
+function requested(slot: Slot | null): CallOperand {
   return slot === null || slot.block !== null ? (slot?.spec ?? null) : slot.value;
 }

@@ -2,12 +2,14 @@ import { type CallRequest, checkDType, operandAt, wrongShape } from "../../call-
 import type { Engine } from "../../engine.ts";
 import { planePoolingLayout } from "../../generated/layouts.generated.ts";
 import { PlannedCall } from "../../planned-call.ts";
+import { planMaxPool } from "../quantized/pooling.ts";
 import { selectKernel } from "../select-kernel.ts";
 
-/** Plans maxPool2d(x) in float32. */
+/** Plans maxPool2d(x) in float32; of bytes it is another kernel's. */
 export function planMaxPool2d(engine: Engine, request: CallRequest<"maxPool2d">): PlannedCall {
   const { op, attributes, output } = request;
   const x = operandAt(request, 0, "x");
+  if (x.dtype === "uint8" || x.dtype === "int8") return planMaxPool(engine, request);
   checkDType(request, "x", x, "float32");
   const [batch, channels, height, width] = x.shape;
   const [outBatch, outChannels, outHeight, outWidth] = output.shape;

@@ -4,15 +4,17 @@ import type { Engine } from "../../engine.ts";
 import { byteParametersLayout } from "../../generated/layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
+import { broadcastLayout, broadcastShape, broadcastSteps } from "../broadcast.ts";
+import { countOf } from "../memory-order.ts";
 import { selectKernel } from "../select-kernel.ts";
-import { clampRange, scaleAt, zeroPointAt } from "./quantization.ts";
+import { clampRange, raisedOf, scaleAt, zeroPointAt } from "./quantization.ts";
 
-/** Plans quantized.add of two tensors of one shape, in the layout of the first. */
+/** Plans quantized.add of two tensors that broadcast. */
 export function planQuantizedAdd(engine: Engine, request: CallRequest<"quantized.add">): PlannedCall {
   return planBinary(engine, request, "add");
 }
 
-/** Plans quantized.mul of two tensors of one shape, in the layout of the first. */
+/** Plans quantized.mul of two tensors that broadcast. */
 export function planQuantizedMul(engine: Engine, request: CallRequest<"quantized.mul">): PlannedCall {
   return planBinary(engine, request, "mul");
 }
@@ -28,40 +30,53 @@ function planBinary(
   checkDType(request, "a", a, "uint8", "int8");
   checkDType(request, "b", b, "uint8", "int8");
   checkDType(request, "y", output, "uint8", "int8");
-  checkShape(request, "b", b, a.shape);
-  checkShape(request, "y", output, a.shape);
+  checkShape(request, "y", output, broadcastShape(request, a, b));
   const scales = [
     scaleAt(request, 2, "aScale"),
     scaleAt(request, 4, "bScale"),
     scaleAt(request, 6, "yScale"),
   ];
   checkFinite(request, name, scales);
-  const raised = (dtype: string): number => (dtype === "int8" ? 128 : 0);
   const { low, high } = clampRange(request, output.dtype);
-  const layout = a.layout ?? b.layout ?? "contiguous";
+  const layouts = broadcastLayout(a, b, output);
+  const inputs = [
+    { operand: 0, spec: { ...a, layout: layouts.a }, field: "a" },
+    { operand: 1, spec: { ...b, layout: layouts.b }, field: "b" },
+  ] as const;
+  const y = { ...output, layout: layouts.y };
+  const { sizes, run, steps } = broadcastSteps(inputs[0].spec, inputs[1].spec, y);
+  const what = `the sizes of ${op}`;
+  const kernels = [`x8_x8_${name}_16x1_minmax_f32__simd128`, `x8_x8_${name}_1x1_minmax_f32__scalar`];
   return new PlannedCall(engine, op, {
-    kernel: selectKernel(engine, request, [`x8_x8_${name}_16x1_minmax_f32__simd128`]),
+    kernel: selectKernel(engine, request, kernels),
     layout: byteParametersLayout,
     fields: {
       a: 0,
       b: 0,
       y: 0,
       scales: Region.of(engine.memory, "float32", scales, `the scales of ${op}`).address,
-      count: a.shape.reduce((count, size) => count * size, 1),
-      aZeroPoint: zeroPointAt(request, 3, "aZeroPoint", a.dtype) + raised(a.dtype),
-      bZeroPoint: zeroPointAt(request, 5, "bZeroPoint", b.dtype) + raised(b.dtype),
-      yZeroPoint: zeroPointAt(request, 7, "yZeroPoint", output.dtype) + raised(output.dtype),
-      low: low + raised(output.dtype),
-      high: high + raised(output.dtype),
-      aFlip: raised(a.dtype),
-      bFlip: raised(b.dtype),
-      flip: raised(output.dtype),
+      rows: countOf(sizes.map(({ size }) => size)),
+      run,
+      aStep: steps.a,
+      bStep: steps.b,
+      sizes: Region.of(
+        engine.memory,
+        "uint32",
+        sizes.flatMap(({ size, a, b }) => [size, a, b]),
+        what,
+      ).address,
+      rank: sizes.length,
+      aZeroPoint: zeroPointAt(request, 3, "aZeroPoint", a.dtype) + raisedOf(a.dtype),
+      bZeroPoint: zeroPointAt(request, 5, "bZeroPoint", b.dtype) + raisedOf(b.dtype),
+      yZeroPoint: zeroPointAt(request, 7, "yZeroPoint", output.dtype) + raisedOf(output.dtype),
+      low: low + raisedOf(output.dtype),
+      high: high + raisedOf(output.dtype),
+      aFlip: raisedOf(a.dtype),
+      bFlip: raisedOf(b.dtype),
+      flip: raisedOf(output.dtype),
     },
-    inputs: [
-      { operand: 0, spec: { ...a, layout }, field: "a" },
-      { operand: 1, spec: { ...b, layout }, field: "b" },
-    ],
-    output: { spec: { ...output, layout }, field: "y" },
+    inputs,
+    output: { spec: y, field: "y" },
     scratch: null,
   });
 }

@@ -1,10 +1,19 @@
 import { type CallRequest, checkDType, isActivation, operandAt } from "../../call-request.ts";
 import { type Engine, noKernel } from "../../engine.ts";
-import { conversionLayout } from "../../generated/layouts.generated.ts";
+import { channelConversionLayout, conversionLayout } from "../../generated/layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
-import { selectKernel } from "../select-kernel.ts";
-import { type ByteDType, clampRange, scaleAt, zeroPointAt } from "./quantization.ts";
+import { countOf, dimAt, memoryOrder } from "../memory-order.ts";
+import { canRun, selectKernel } from "../select-kernel.ts";
+import {
+  type ByteDType,
+  clampRange,
+  raisedOf,
+  scaleAt,
+  scalesAt,
+  zeroPointAt,
+  zeroPointsAt,
+} from "./quantization.ts";
 import { planQuantizeDynamic } from "./quantize-dynamic.ts";
 
 /** The attributes of quantize. */
@@ -20,6 +29,16 @@ export interface DequantizeAttributes {
   readonly axis: number | null;
 }
 
+/** The fields that the two directions set themselves. */
+interface OwnFields {
+  readonly byReciprocal: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const quantizeKernels = ["f32_quantize_1x16_minmax__simd128", "f32_quantize_1x1_minmax__scalar"] as const;
+const dequantizeKernels = ["x8_dequantize_1x4__simd128", "x8_dequantize_1x1__scalar"] as const;
+
 /** Plans quantize to bytes, in the layout of x. */
 export function planQuantize(engine: Engine, request: CallRequest<"quantize">): PlannedCall {
   if (isActivation(request, 1) || isActivation(request, 2)) return planQuantizeDynamic(engine, request);
@@ -32,7 +51,7 @@ export function planQuantize(engine: Engine, request: CallRequest<"quantize">): 
     { ...request, attributes: { clampMin: quantMin, clampMax: quantMax } },
     dtype,
   );
-  return planConversion(engine, request, "f32_quantize_1x16_minmax__simd128", dtype, {
+  return planConversion(engine, request, quantizeKernels, dtype, {
     byReciprocal: by === "reciprocal" ? 1 : 0,
     low: low + raisedOf(dtype),
     high: high + raisedOf(dtype),
@@ -45,26 +64,29 @@ export function planDequantize(engine: Engine, request: CallRequest<"dequantize"
   checkDType(request, "x", x, "uint8", "int8");
   checkDType(request, "y", request.output, "float32");
   const none = { byReciprocal: 0, low: 0, high: 0 };
-  return planConversion(engine, request, "x8_dequantize_1x4__simd128", x.dtype, none);
+  return planConversion(engine, request, dequantizeKernels, x.dtype, none);
 }
 
 function planConversion(
   engine: Engine,
   request: CallRequest<"quantize" | "dequantize">,
-  kernel: string,
+  kernels: readonly [fast: string, general: string],
   bytes: ByteDType,
-  own: { readonly byReciprocal: number; readonly low: number; readonly high: number },
+  own: OwnFields,
 ): PlannedCall {
   const { op, output, attributes } = request;
   const x = operandAt(request, 0, "x");
-  if (attributes.axis !== null) throw noKernel(engine, op, "one scale for each channel");
+  const [fast, general] = kernels;
+  if (attributes.axis !== null || !canRun(engine, request, fast)) {
+    return planChannels(engine, request, general, bytes, own);
+  }
   const scale = scaleAt(request, 1, "scale");
   const inverse = Math.fround(1 / scale);
   if (own.byReciprocal === 1 && inverse === Infinity)
     throw noKernel(engine, op, "a scale without a reciprocal");
   const layout = x.layout ?? "contiguous";
   return new PlannedCall(engine, op, {
-    kernel: selectKernel(engine, request, [kernel]),
+    kernel: selectKernel(engine, request, [fast]),
     layout: conversionLayout,
     fields: {
       x: 0,
@@ -81,7 +103,64 @@ function planConversion(
   });
 }
 
-/** What is added to integers of a dtype to make them those of unsigned bytes. */
-function raisedOf(dtype: ByteDType): number {
-  return dtype === "int8" ? 128 : 0;
+/** Plans a conversion where each index of the axis has its scale, or all have one. */
+function planChannels(
+  engine: Engine,
+  request: CallRequest<"quantize" | "dequantize">,
+  kernel: string,
+  bytes: ByteDType,
+  own: OwnFields,
+): PlannedCall {
+  const { op, output, attributes } = request;
+  const x = operandAt(request, 0, "x");
+  const rank = x.shape.length;
+  const axis = attributes.axis === null ? null : dimAt(attributes.axis, rank);
+  const count = axis === null ? null : (x.shape[axis] as number);
+  const scales = scalesAt(request, 1, "scale", count);
+  const zeroPoints = zeroPointsAt(request, 2, "zeroPoint", count, bytes);
+  const inverses = scales.map((scale) => Math.fround(1 / scale));
+  if (own.byReciprocal === 1 && inverses.includes(Infinity))
+    throw noKernel(engine, op, "a scale without a reciprocal");
+  const layout = x.layout ?? "contiguous";
+  const order = memoryOrder(rank, layout);
+  const after = axis === null ? 0 : order.indexOf(axis) + 1;
+  const sizesOf = (dims: readonly number[]): number[] => dims.map((d) => x.shape[d] as number);
+  return new PlannedCall(engine, op, {
+    kernel: selectKernel(engine, request, [kernel]),
+    layout: channelConversionLayout,
+    fields: {
+      x: 0,
+      y: 0,
+      rows: countOf(sizesOf(order.slice(0, after))),
+      run: countOf(sizesOf(order.slice(after))),
+      channels: scales.length,
+      parameters: Region.of(
+        engine.memory,
+        "uint32",
+        channelWords(scales, inverses, zeroPoints, raisedOf(bytes)),
+        `the scales of ${op}`,
+      ).address,
+      flip: raisedOf(bytes),
+      ...own,
+    },
+    inputs: [{ operand: 0, spec: { ...x, layout }, field: "x" }],
+    output: { spec: { ...output, layout }, field: "y" },
+    scratch: null,
+  });
+}
+
+/** The bits of a scale and its reciprocal, and a zero point, for each channel. */
+function channelWords(
+  scales: readonly number[],
+  inverses: readonly number[],
+  zeroPoints: readonly number[],
+  raised: number,
+): Uint32Array {
+  const words = new Float32Array(3 * scales.length);
+  const integers = new Int32Array(words.buffer);
+  scales.forEach((scale, i) => {
+    words.set([scale, inverses[i] as number], 3 * i);
+    integers[3 * i + 2] = (zeroPoints[i] as number) + raised;
+  });
+  return new Uint32Array(words.buffer);
 }

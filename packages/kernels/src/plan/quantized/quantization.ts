@@ -16,6 +16,11 @@ export const byteRanges = { uint8: { min: 0, max: 255 }, int8: { min: -128, max:
 /** The dtypes of 8-bit activations. */
 export type ByteDType = keyof typeof byteRanges;
 
+/** What is added to integers of a dtype to make them those of unsigned bytes. */
+export function raisedOf(dtype: ByteDType): number {
+  return dtype === "int8" ? 128 : 0;
+}
+
 /** The quantization parameters of one call, as the kernels take them. */
 export interface Quantization {
   readonly xZeroPoint: number;
