@@ -103,7 +103,7 @@ describe("explain", () => {
     expect(outcome?.result).toMatchObject({ message: expect.stringMatching(/^QQ1003/) });
   });
 
-  test("says that operations without a fast kernel run on the reference kernel, with its bits", async () => {
+  test("says which operations have a fast kernel and which run on the reference kernel, with its bits", async () => {
     class Net extends Module {
       conv = new nn.Conv1d(2, 4, 3);
       up = new nn.ConvTranspose1d(4, 2, 3, { stride: 2, groups: 2 });
@@ -120,7 +120,7 @@ describe("explain", () => {
     expect(executable.explain().map(({ op, runs }) => [op, runs])).toEqual([
       ["quantize", "f32_quantize_1x16_minmax__simd128"],
       ["quantized.conv1d", "u8_s8c_igemm_4x8c2_minmax_f32__simd128"],
-      ["maxPool1d", "reference"],
+      ["maxPool1d", "u8_maxpool_1x16__simd128"],
       ["quantized.convTranspose1d", "reference"],
       ["quantized.avgPool1d", "u8_avgpool_1x16_f32__simd128"],
       ["dequantize", "x8_dequantize_1x4__simd128"],

@@ -14,6 +14,8 @@ export interface NodeExplanation {
   readonly runs: string;
   /** Why an operation that has WebAssembly kernels runs on its reference kernel, or what the error is; else null. */
   readonly reason: string | null;
+  /** How many operands are brought into another layout first; left out where none is. */
+  readonly relayouts?: number;
 }
 
 /** How one node of a graph ran, once. */

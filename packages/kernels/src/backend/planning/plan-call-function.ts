@@ -41,6 +41,7 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
       op: node.op.id,
       runs,
       reason: error === undefined ? null : reasonOf(error),
+      ...(planning.conversions.length > 0 && { relayouts: planning.conversions.length }),
     },
   });
 
