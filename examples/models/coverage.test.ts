@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { calibrate, compile, convert, defaultQConfigMapping, Generator, prepare, wasm } from "quantrace";
+import { calibrate, convert, defaultQConfigMapping, Generator, prepare, wasm } from "quantrace";
 import { expect, test } from "vitest";
 import { withRandomWeights } from "./random-weights.ts";
 import { type Entry, zoo } from "./zoo.ts";
@@ -14,7 +14,7 @@ async function coverage(entry: Entry): Promise<string[]> {
   const lines: string[] = [];
   let relayouts = 0;
   for (const features of [undefined, []]) {
-    const executable = await compile(converted, wasm(features === undefined ? {} : { features }));
+    const executable = await wasm(features === undefined ? {} : { features }).compile(converted.graph);
     (executable.runSync as (...args: readonly unknown[]) => unknown)(...(batch(entry) as readonly unknown[]));
     const counts = new Map<string, number>();
     for (const { node, op, runs, reason, relayouts: changed = 0 } of executable.explain()) {
