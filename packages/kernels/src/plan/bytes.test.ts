@@ -238,12 +238,37 @@ const conversions = quantized(anyShape).chain((q) =>
 );
 
 describe.each(engines)("with %s, the bits are those of the reference kernels", (_, kernels) => {
+  const used = new Set<string>();
   const families = { binary, tables, slices, joins, pads, resizes, pools, means, conversions };
   for (const [name, family] of Object.entries(families)) {
     test.prop([family, seed], { numRuns: 100 })(`for ${name}`, (drawn, from) => {
-      expectReference(kernels, drawn, from);
+      used.add(expectReference(kernels, drawn, from));
     });
   }
+
+  it("and every kernel of these operations has run", () => {
+    const has = new Set<string>(kernels.features);
+    const copies = [
+      "x8_lookup_1x4",
+      "x8_concat_1x8",
+      "x8_gather_1x8",
+      "f32_quantize_1x1_minmax",
+      "x8_dequantize_1x1",
+    ];
+    const [vectors, isa] = has.has("simd128") ? ["1x16", "simd128"] : ["1x1", "scalar"];
+    const binaries = ["add", "mul"].map(
+      (name) => `x8_x8_${name}_${isa === "scalar" ? "1x1" : "16x1"}_minmax_f32__${isa}`,
+    );
+    const images = ["u8_maxpool_N", "s8_maxpool_N", "u8_avgpool_N_f32", "s8_avgpool_N_f32", "x8_resize_N"];
+    const conversions = ["f32_quantize_1x16_minmax__simd128", "x8_dequantize_1x4__simd128"];
+    const expected = [
+      ...copies.map((name) => `${name}__scalar`),
+      ...binaries,
+      ...images.map((name) => `${name.replace("N", vectors as string)}__${isa}`),
+      ...(isa === "scalar" ? [] : conversions),
+    ];
+    expect([...used].toSorted()).toEqual(expected.toSorted());
+  });
 });
 
 describe("squeeze-and-excite", () => {
