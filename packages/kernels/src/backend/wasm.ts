@@ -41,8 +41,8 @@ const checkCompile = signature("wasm().compile", {
 });
 
 /**
- * WebAssembly kernels for convolutions, linear layers and matrix products, float32 and 8-bit; the reference kernels for
- * everything else. It gives the same bits as `referenceBackend()`, taps included, and throws the same errors.
+ * WebAssembly kernels for convolutions, linear layers and matrix products, float32 and 8-bit, and for the element-wise
+ * operations, poolings and copies of bytes between them; the reference kernels for everything else. It gives the same bits as `referenceBackend()`, taps included, and throws the same errors.
  *
  * An executable has a memory of its own. Weights are packed in the first run, and what depends on sizes is planned once
  * for each combination of symbolic sizes; so a graph must not be changed once it is compiled. Without SIMD, float32

@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { evaluateOp, type OpId, references, type TensorData } from "@quantrace/core";
 import { type Operand, ops } from "@quantrace/core/ops";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { CallRequest } from "../call-request.ts";
 import { createKernels, type Kernels } from "../kernels.ts";
 import type { Layout } from "../layout.ts";
@@ -15,6 +15,7 @@ type Drawn = readonly [op: KernelOp & OpId, operands: readonly Operand<Laid>[], 
 const engines = [
   ["SIMD", await createKernels()],
   ["no SIMD", await createKernels({ features: [] })],
+  ["two threads", await createKernels({ threads: 2 })],
 ] as const;
 
 /** Runs a call between canaries and expects the bits of the reference kernel. Returns the kernel's name. */
@@ -269,6 +270,12 @@ describe.each(engines)("with %s, the bits are those of the reference kernels", (
     ];
     expect([...used].toSorted()).toEqual(expected.toSorted());
   });
+});
+
+afterAll(() => engines.forEach(([, kernels]) => kernels.dispose()));
+
+it("shares the work between two threads", () => {
+  expect(engines[2][1].threads).toEqual({ count: 2, reason: null });
 });
 
 describe("squeeze-and-excite", () => {
