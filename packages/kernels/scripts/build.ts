@@ -24,10 +24,10 @@ interface Module {
   readonly flags: readonly string[];
 }
 
-const isFloat = (file: string): boolean => file.startsWith("float");
+const isFloat = (file: string): boolean => file.startsWith("float") || file === "quantized-resizing.ts";
 const simd = ["--enable", "simd"];
 
-/** What computes in float32 is a module of its own, so that whoever runs an int8 network need not load it. */
+/** What computes in float32, or is rare, is a module of its own, so that whoever runs an int8 network need not load it. */
 const modules: readonly Module[] = [
   { name: "scalar", folder: "scalar", holds: () => true, flags: [] },
   { name: "simd128", folder: "simd128", holds: (file) => !isFloat(file), flags: simd },

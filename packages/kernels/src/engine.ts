@@ -19,8 +19,11 @@ export interface KernelOptions {
   readonly maximumBytes?: number;
   /** How many threads share the work of a kernel, 1 by default. The bits are the same for any number. */
   readonly threads?: number;
-  /** False leaves out the kernels that compute in float32, whose operations then run on their reference kernels. */
-  readonly float32?: boolean;
+  /**
+   * Leaves out what int8 networks of images do not need: kernels that compute in float32, and the scalar ones where there is
+   * SIMD. Operations that have no other kernel then run on their reference kernels.
+   */
+  readonly int8Only?: boolean;
   /** Gets the bytes of a module, for those who serve the `.wasm` files. The package's own text by default. */
   readonly binary?: ((module: KernelBinary) => Promise<Uint8Array>) | undefined;
   /** Where the module of the threads' workers lies, for bundles. Beside the package's own files by default. */
@@ -103,8 +106,8 @@ export class Engine {
     const shared = typeof Worker === "function";
     const memory = new KernelMemory(options.maximumBytes, shared);
     const needed = modules.filter(({ name, needs }) => {
-      const isLeftOut = name === "simd128-float" && options.float32 === false;
-      return !isLeftOut && (needs === null || features.has(needs));
+      const isOther = name === "simd128-float" || (name === "scalar" && features.has("simd128"));
+      return !(isOther && options.int8Only === true) && (needs === null || features.has(needs));
     });
     const compiled = await Promise.all(
       needed.map(async (source) => compile(await bytesOf(source, options), shared)),

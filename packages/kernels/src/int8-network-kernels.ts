@@ -42,5 +42,5 @@ const planners: Planners = {
  * Throws QK1006 where there is no WebAssembly, QK1010 where it is refused.
  */
 export async function createInt8NetworkKernels(options: KernelOptions = {}): Promise<KernelSet> {
-  return new KernelSet(await Engine.create({ ...options, float32: false }), planners);
+  return new KernelSet(await Engine.create({ ...options, int8Only: true }), planners);
 }

@@ -30,7 +30,7 @@ const checkWasm = signature("wasm", {
     features: listOf(oneOf("simd128", "relaxed-simd")),
     maximumBytes: whole(0),
     threads: whole(1),
-    float32: flag,
+    int8Only: flag,
     binary: callable,
     worker: anything,
   }),

@@ -5,17 +5,23 @@
  (type $3 (func (param i32 i32 i32 i32 i32 i32)))
  (type $4 (func (param i32 i32 i32 i32 i32)))
  (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $6 (func (param v128 i32) (result v128)))
- (type $7 (func (param i32 i32 i32) (result i32)))
- (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $6 (func (param i32)))
+ (type $7 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
+ (type $8 (func (param i32 f32) (result f32)))
+ (type $9 (func (param v128 i32) (result v128)))
+ (type $10 (func (param i32 i32 i32) (result i32)))
+ (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $12 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
  (export "f32_f32_mul_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_mul_1x4__simd128))
  (export "f32_f32_div_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128))
+ (export "f32_choosescale_1x4__simd128" (func $modules/simd128/float-dynamic/f32_choosescale_1x4__simd128))
+ (export "f32_choosezeropoint_1x4__simd128" (func $modules/simd128/float-dynamic/f32_choosezeropoint_1x4__simd128))
+ (export "f32_quantize_1x16_minmax__simd128_dynamic" (func $modules/simd128/float-dynamic/f32_quantize_1x16_minmax__simd128_dynamic))
  (export "f32_clamp_1x4__simd128" (func $modules/simd128/float-image/f32_clamp_1x4__simd128))
  (export "f32_batchnorm_1x4__simd128" (func $modules/simd128/float-image/f32_batchnorm_1x4__simd128))
  (export "f32_maxpool_1x4__simd128" (func $modules/simd128/float-image/f32_maxpool_1x4__simd128))
@@ -38,6 +44,7 @@
  (export "f32_f32_gemm_2x16__simd128" (func $modules/simd128/float/f32_f32_gemm_2x16__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
  (export "packRows" (func $float/pack-panels/packRows))
+ (export "x8_resize_1x16__simd128" (func $modules/simd128/quantized-resizing/x8_resize_1x16__simd128))
  (func $float/unary/unary (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i64)
@@ -126,6 +133,95 @@
     br $for-loop|1
    end
   end
+ )
+ (func $quantized/resize/between (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 f32) (param $6 f32) (result v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  f32.const 1
+  local.get $6
+  f32.sub
+  f32x4.splat
+  f32.const 1
+  local.get $5
+  f32.sub
+  f32x4.splat
+  local.tee $9
+  local.get $1
+  v128.load32_zero
+  local.get $0
+  i32.load offset=40
+  i8x16.splat
+  local.tee $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $0
+  i32.load offset=36
+  local.tee $0
+  i32x4.splat
+  local.tee $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  local.get $5
+  f32x4.splat
+  local.tee $10
+  local.get $2
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  f32x4.add
+  f32x4.mul
+  local.get $6
+  f32x4.splat
+  local.get $9
+  local.get $3
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  local.get $10
+  local.get $4
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  f32x4.add
+  f32x4.mul
+  f32x4.add
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  i32.const 1262485504
+  local.get $0
+  i32.sub
+  i32x4.splat
+  i32x4.sub
  )
  (func $float/math/sigmoid-lanes/sigmoidDouble (param $0 v128) (result v128)
   (local $1 v128)
@@ -422,6 +518,97 @@
     br $while-continue|0
    end
   end
+ )
+ (func $quantized/dynamic-range/leastOf (param $0 i32) (param $1 f32) (result f32)
+  (local $2 f32)
+  (local $3 f32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  local.get $0
+  i32.load offset=16
+  i32.const 2
+  i32.shl
+  local.tee $7
+  i32.const -16
+  i32.and
+  local.set $6
+  local.get $1
+  f32x4.splat
+  local.set $5
+  loop $for-loop|0
+   local.get $6
+   local.get $8
+   i32.gt_u
+   if
+    local.get $4
+    local.get $0
+    i32.load
+    local.get $8
+    i32.add
+    v128.load
+    local.get $5
+    f32x4.mul
+    local.tee $4
+    local.get $4
+    f32x4.abs
+    v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+    f32x4.lt
+    v128.and
+    f32x4.pmin
+    local.set $4
+    local.get $8
+    i32.const 16
+    i32.add
+    local.set $8
+    br $for-loop|0
+   end
+  end
+  local.get $4
+  f32x4.extract_lane 0
+  local.get $4
+  f32x4.extract_lane 1
+  f32.min
+  local.get $4
+  f32x4.extract_lane 2
+  local.get $4
+  f32x4.extract_lane 3
+  f32.min
+  f32.min
+  local.set $3
+  loop $for-loop|1
+   local.get $7
+   local.get $8
+   i32.gt_u
+   if
+    local.get $0
+    i32.load
+    local.get $8
+    i32.add
+    f32.load
+    local.get $1
+    f32.mul
+    local.tee $2
+    f32.const -inf
+    f32.gt
+    local.get $2
+    local.get $3
+    f32.lt
+    i32.and
+    if
+     local.get $2
+     local.set $3
+    end
+    local.get $8
+    i32.const 4
+    i32.add
+    local.set $8
+    br $for-loop|1
+   end
+  end
+  local.get $3
  )
  (func $float/math/exp4/exp4 (param $0 v128) (result v128)
   (local $1 v128)
@@ -826,7 +1013,7 @@
     i32.add
     local.set $10
     local.get $3
-    block $__inlined_func$float/lane-sum/loadPart$76 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$119 (result v128)
      local.get $2
      local.get $4
      i32.sub
@@ -836,7 +1023,7 @@
      if
       local.get $10
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$76
+      br $__inlined_func$float/lane-sum/loadPart$119
      end
      local.get $11
      i32.const 0
@@ -903,7 +1090,7 @@
     i32.add
     local.set $4
     local.get $5
-    block $__inlined_func$float/lane-sum/loadPart$87 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$130 (result v128)
      local.get $2
      local.get $7
      i32.sub
@@ -913,7 +1100,7 @@
      if
       local.get $4
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$87
+      br $__inlined_func$float/lane-sum/loadPart$130
      end
      local.get $11
      i32.const 0
@@ -961,7 +1148,7 @@
     local.get $10
     i32.add
     local.set $4
-    block $__inlined_func$float/lane-sum/storePart4$89
+    block $__inlined_func$float/lane-sum/storePart4$132
      local.get $11
      i32.const 4
      i32.ge_s
@@ -969,7 +1156,7 @@
       local.get $4
       local.get $3
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$89
+      br $__inlined_func$float/lane-sum/storePart4$132
      end
      local.get $11
      i32.const 0
@@ -1007,7 +1194,7 @@
      i32.add
      local.set $4
      local.get $8
-     block $__inlined_func$float/lane-sum/loadPart$90 (result v128)
+     block $__inlined_func$float/lane-sum/loadPart$133 (result v128)
       local.get $11
       i32.const 4
       i32.sub
@@ -1017,7 +1204,7 @@
       if
        local.get $4
        v128.load
-       br $__inlined_func$float/lane-sum/loadPart$90
+       br $__inlined_func$float/lane-sum/loadPart$133
       end
       local.get $12
       i32.const 0
@@ -1070,7 +1257,7 @@
      i32.const 16
      i32.add
      local.set $10
-     block $__inlined_func$float/lane-sum/storePart4$92
+     block $__inlined_func$float/lane-sum/storePart4$135
       local.get $4
       i32.const 4
       i32.ge_s
@@ -1078,7 +1265,7 @@
        local.get $10
        local.get $3
        v128.store
-       br $__inlined_func$float/lane-sum/storePart4$92
+       br $__inlined_func$float/lane-sum/storePart4$135
       end
       local.get $4
       i32.const 0
@@ -1139,7 +1326,7 @@
     i32.shl
     i32.add
     local.set $0
-    block $__inlined_func$float/lane-sum/loadPart$94 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$137 (result v128)
      local.get $2
      local.get $6
      i32.sub
@@ -1149,7 +1336,7 @@
      if
       local.get $0
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$94
+      br $__inlined_func$float/lane-sum/loadPart$137
      end
      local.get $4
      i32.const 0
@@ -1185,7 +1372,7 @@
     local.get $5
     f32x4.div
     local.set $3
-    block $__inlined_func$float/lane-sum/storePart4$95
+    block $__inlined_func$float/lane-sum/storePart4$138
      local.get $2
      local.get $6
      i32.sub
@@ -1196,7 +1383,7 @@
       local.get $0
       local.get $3
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$95
+      br $__inlined_func$float/lane-sum/storePart4$138
      end
      local.get $4
      i32.const 0
@@ -1354,7 +1541,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$325
+      block $__inlined_func$float/copy-floats/copyFloats$368
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -1383,7 +1570,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$325
+        br $__inlined_func$float/copy-floats/copyFloats$368
        end
        local.get $9
        i32.const 4
@@ -2178,6 +2365,641 @@
   else
    local.get $3
   end
+ )
+ (func $quantized/resize/resize (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 f32)
+  (local $4 f32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 i32)
+  (local $14 v128)
+  (local $15 f32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  local.get $0
+  i32.load offset=8
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i64.extend_i32_s
+  local.tee $11
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $13
+  local.get $0
+  i32.load offset=20
+  local.set $8
+  local.get $11
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $13
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=28
+    local.get $2
+    local.get $2
+    local.get $0
+    i32.load offset=12
+    local.tee $1
+    i32.div_s
+    local.tee $5
+    local.get $1
+    i32.mul
+    i32.sub
+    i32.const 12
+    i32.mul
+    i32.add
+    local.tee $10
+    i32.load
+    local.get $0
+    i32.load
+    local.get $5
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.add
+    local.tee $1
+    i32.add
+    local.set $20
+    local.get $1
+    local.get $10
+    i32.load offset=4
+    i32.add
+    local.set $5
+    local.get $0
+    i32.load offset=4
+    local.get $2
+    local.get $0
+    i32.load offset=16
+    i32.mul
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $6
+    i32.const 0
+    local.set $7
+    loop $for-loop|1
+     local.get $7
+     local.get $0
+     i32.load offset=16
+     i32.lt_u
+     if
+      local.get $0
+      i32.load offset=32
+      local.get $7
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $1
+      i32.load
+      local.set $16
+      local.get $1
+      i32.load offset=4
+      local.set $17
+      local.get $1
+      f32.load offset=8
+      local.set $3
+      local.get $10
+      f32.load offset=8
+      local.set $4
+      local.get $8
+      i32.const 16
+      i32.ge_u
+      if
+       block $__inlined_func$quantized/resize/many$610
+        i32.const 0
+        local.set $1
+        local.get $0
+        i32.load offset=40
+        i8x16.splat
+        local.set $14
+        local.get $0
+        i32.load offset=20
+        i32.const 16
+        i32.sub
+        local.set $21
+        loop $while-continue|0
+         local.get $1
+         local.get $6
+         i32.add
+         local.get $0
+         local.get $16
+         local.get $20
+         i32.add
+         local.get $1
+         i32.add
+         local.tee $18
+         local.get $17
+         local.get $20
+         i32.add
+         local.get $1
+         i32.add
+         local.tee $19
+         local.get $5
+         local.get $16
+         i32.add
+         local.get $1
+         i32.add
+         local.tee $22
+         local.get $5
+         local.get $17
+         i32.add
+         local.get $1
+         i32.add
+         local.tee $9
+         local.get $3
+         local.get $4
+         call $quantized/resize/between
+         local.get $0
+         local.get $18
+         i32.const 4
+         i32.add
+         local.get $19
+         i32.const 4
+         i32.add
+         local.get $22
+         i32.const 4
+         i32.add
+         local.get $9
+         i32.const 4
+         i32.add
+         local.get $3
+         local.get $4
+         call $quantized/resize/between
+         i16x8.narrow_i32x4_s
+         local.get $0
+         local.get $18
+         i32.const 8
+         i32.add
+         local.get $19
+         i32.const 8
+         i32.add
+         local.get $22
+         i32.const 8
+         i32.add
+         local.get $9
+         i32.const 8
+         i32.add
+         local.get $3
+         local.get $4
+         call $quantized/resize/between
+         local.get $0
+         local.get $18
+         i32.const 12
+         i32.add
+         local.get $19
+         i32.const 12
+         i32.add
+         local.get $22
+         i32.const 12
+         i32.add
+         local.get $9
+         i32.const 12
+         i32.add
+         local.get $3
+         local.get $4
+         call $quantized/resize/between
+         i16x8.narrow_i32x4_s
+         i8x16.narrow_i16x8_u
+         local.get $14
+         v128.xor
+         v128.store
+         local.get $1
+         local.get $21
+         i32.eq
+         br_if $__inlined_func$quantized/resize/many$610
+         local.get $1
+         i32.const 16
+         i32.add
+         local.tee $1
+         local.get $21
+         local.get $1
+         local.get $21
+         i32.lt_u
+         select
+         local.set $1
+         br $while-continue|0
+        end
+        unreachable
+       end
+      else
+       i32.const 0
+       local.set $1
+       loop $for-loop|00
+        local.get $1
+        local.get $0
+        i32.load offset=20
+        i32.lt_u
+        if
+         local.get $1
+         local.get $6
+         i32.add
+         f32.const 1
+         local.get $4
+         f32.sub
+         f32.const 1
+         local.get $3
+         f32.sub
+         local.tee $15
+         local.get $0
+         i32.load offset=40
+         local.tee $9
+         local.get $16
+         local.get $20
+         i32.add
+         local.get $1
+         i32.add
+         i32.load8_u
+         i32.xor
+         local.get $0
+         i32.load offset=36
+         local.tee $18
+         i32.sub
+         f32.convert_i32_s
+         f32.mul
+         local.get $3
+         local.get $17
+         local.get $20
+         i32.add
+         local.get $1
+         i32.add
+         i32.load8_u
+         local.get $9
+         i32.xor
+         local.get $18
+         i32.sub
+         f32.convert_i32_s
+         f32.mul
+         f32.add
+         f32.mul
+         local.get $4
+         local.get $15
+         local.get $5
+         local.get $16
+         i32.add
+         local.get $1
+         i32.add
+         i32.load8_u
+         local.get $9
+         i32.xor
+         local.get $18
+         i32.sub
+         f32.convert_i32_s
+         f32.mul
+         local.get $3
+         local.get $5
+         local.get $17
+         i32.add
+         local.get $1
+         i32.add
+         i32.load8_u
+         local.get $9
+         i32.xor
+         local.get $18
+         i32.sub
+         f32.convert_i32_s
+         f32.mul
+         f32.add
+         f32.mul
+         f32.add
+         f32.nearest
+         i32.trunc_sat_f32_s
+         local.get $18
+         i32.add
+         local.get $9
+         i32.xor
+         i32.store8
+         local.get $1
+         i32.const 1
+         i32.add
+         local.set $1
+         br $for-loop|00
+        end
+       end
+      end
+      local.get $6
+      local.get $8
+      i32.add
+      local.set $6
+      local.get $7
+      i32.const 1
+      i32.add
+      local.set $7
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/quantize-dynamic/quantizeDynamic (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 f32)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 v128)
+  (local $14 f32)
+  (local $15 i32)
+  (local $16 f32)
+  (local $17 v128)
+  (local $18 i32)
+  local.get $0
+  i64.load32_s offset=16
+  local.tee $11
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $10
+  local.get $11
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  i32.wrap_i64
+  local.tee $2
+  local.get $10
+  local.get $2
+  i32.sub
+  i32.const -16
+  i32.and
+  i32.add
+  local.set $1
+  local.get $0
+  i32.load offset=32
+  local.tee $15
+  local.get $0
+  i32.load offset=12
+  i32.load
+  i32.add
+  local.set $4
+  local.get $0
+  i32.load offset=20
+  local.get $15
+  i32.add
+  local.get $4
+  i32.sub
+  f32.convert_i32_s
+  f32x4.splat
+  local.set $3
+  local.get $0
+  i32.load offset=24
+  local.get $15
+  i32.add
+  local.get $4
+  i32.sub
+  f32.convert_i32_s
+  f32x4.splat
+  local.set $5
+  i32.const 1262485504
+  local.get $4
+  i32.sub
+  i32x4.splat
+  local.set $6
+  local.get $15
+  i8x16.splat
+  local.set $13
+  f32.const 1
+  local.get $0
+  i32.load offset=8
+  f32.load
+  local.tee $14
+  f32.div
+  f32.const 1
+  local.get $0
+  i32.load offset=28
+  local.tee $15
+  select
+  local.tee $7
+  f32x4.splat
+  local.set $8
+  f32.const 1
+  local.get $14
+  local.get $15
+  select
+  local.tee $16
+  f32x4.splat
+  local.set $9
+  loop $for-loop|0
+   local.get $1
+   local.get $2
+   i32.gt_u
+   if
+    local.get $2
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.get $0
+    i32.load
+    local.get $2
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $15
+    v128.load
+    local.get $8
+    f32x4.mul
+    local.tee $17
+    local.get $17
+    local.get $17
+    f32x4.eq
+    v128.and
+    local.get $9
+    f32x4.div
+    local.get $5
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $6
+    i32x4.sub
+    local.get $15
+    v128.load offset=16
+    local.get $8
+    f32x4.mul
+    local.tee $17
+    local.get $17
+    local.get $17
+    f32x4.eq
+    v128.and
+    local.get $9
+    f32x4.div
+    local.get $5
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $6
+    i32x4.sub
+    i16x8.narrow_i32x4_s
+    local.get $15
+    v128.load offset=32
+    local.get $8
+    f32x4.mul
+    local.tee $17
+    local.get $17
+    local.get $17
+    f32x4.eq
+    v128.and
+    local.get $9
+    f32x4.div
+    local.get $5
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $6
+    i32x4.sub
+    local.get $15
+    v128.load offset=48
+    local.get $8
+    f32x4.mul
+    local.tee $17
+    local.get $17
+    local.get $17
+    f32x4.eq
+    v128.and
+    local.get $9
+    f32x4.div
+    local.get $5
+    f32x4.pmin
+    local.get $3
+    f32x4.pmax
+    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+    f32x4.add
+    local.get $6
+    i32x4.sub
+    i16x8.narrow_i32x4_s
+    i8x16.narrow_i16x8_u
+    local.get $13
+    v128.xor
+    v128.store
+    local.get $2
+    i32.const 16
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
+   local.get $1
+   local.get $10
+   i32.lt_u
+   if
+    local.get $1
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.get $0
+    i32.load
+    local.get $1
+    i32.const 2
+    i32.shl
+    i32.add
+    f32.load
+    local.get $7
+    f32.mul
+    local.tee $14
+    f32.const 0
+    local.get $14
+    local.get $14
+    f32.eq
+    select
+    local.get $16
+    f32.div
+    f32.nearest
+    i32.trunc_sat_f32_s
+    local.tee $2
+    local.get $0
+    i32.load offset=32
+    local.tee $15
+    local.get $0
+    i32.load offset=20
+    i32.add
+    local.get $4
+    i32.sub
+    local.tee $18
+    local.get $2
+    local.get $18
+    i32.gt_s
+    select
+    local.tee $2
+    local.get $0
+    i32.load offset=24
+    local.get $15
+    i32.add
+    local.get $4
+    i32.sub
+    local.tee $18
+    local.get $2
+    local.get $18
+    i32.lt_s
+    select
+    local.get $4
+    i32.add
+    local.get $15
+    i32.xor
+    i32.store8
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|1
+   end
+  end
+ )
+ (func $modules/simd128/quantized-resizing/x8_resize_1x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/resize/resize
  )
  (func $modules/simd128/float/f32_f32_igemm_2x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -3247,6 +4069,86 @@
    end
   end
  )
+ (func $modules/simd128/float-dynamic/f32_quantize_1x16_minmax__simd128_dynamic (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $quantized/quantize-dynamic/quantizeDynamic
+ )
+ (func $modules/simd128/float-dynamic/f32_choosezeropoint_1x4__simd128 (param $0 i32)
+  (local $1 i32)
+  local.get $0
+  i32.load offset=4
+  local.get $0
+  i32.load offset=20
+  local.tee $1
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.sub
+  f32.convert_i32_s
+  local.get $0
+  f32.const 1
+  call $quantized/dynamic-range/leastOf
+  local.get $0
+  i32.load offset=8
+  f32.load
+  f32.div
+  f32.max
+  f32.nearest
+  i32.trunc_sat_f32_s
+  i32.sub
+  i32.store
+ )
+ (func $modules/simd128/float-dynamic/f32_choosescale_1x4__simd128 (param $0 i32)
+  (local $1 f32)
+  (local $2 f32)
+  (local $3 f32)
+  (local $4 f32)
+  local.get $0
+  i32.load offset=24
+  local.get $0
+  i32.load offset=20
+  i32.sub
+  f32.convert_i32_s
+  local.set $1
+  local.get $0
+  i32.load offset=4
+  f32.const 1
+  local.get $0
+  f32.const -1
+  call $quantized/dynamic-range/leastOf
+  f32.neg
+  local.tee $2
+  local.get $0
+  f32.const 1
+  call $quantized/dynamic-range/leastOf
+  local.tee $3
+  f32.sub
+  local.tee $4
+  f32.const inf
+  f32.eq
+  if (result f32)
+   local.get $2
+   local.get $1
+   f32.div
+   local.get $3
+   local.get $1
+   f32.div
+   f32.sub
+  else
+   local.get $4
+   local.get $1
+   f32.div
+  end
+  f32.const 1.1754943508222875e-38
+  f32.max
+  local.get $2
+  local.get $3
+  f32.eq
+  select
+  f32.store
+ )
  (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -3433,7 +4335,7 @@
        local.set $13
        i32.const 0
        local.set $6
-       block $__inlined_func$float/copy-floats/copyFloats$225
+       block $__inlined_func$float/copy-floats/copyFloats$268
         local.get $0
         i32.load offset=88
         local.tee $15
@@ -3462,7 +4364,7 @@
            br $for-loop|02
           end
          end
-         br $__inlined_func$float/copy-floats/copyFloats$225
+         br $__inlined_func$float/copy-floats/copyFloats$268
         end
         local.get $15
         i32.const 4
@@ -3585,7 +4487,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$502
+      block $__inlined_func$float/copy-floats/copyFloats$545
        local.get $7
        i32.const 4
        i32.lt_s
@@ -3612,7 +4514,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$502
+        br $__inlined_func$float/copy-floats/copyFloats$545
        end
        local.get $7
        i32.const 4
@@ -3826,14 +4728,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$240 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$283 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$240
+     br $__inlined_func$float/lanes/loadLanes$283
     end
     local.get $6
     v128.load32_zero
@@ -3869,14 +4771,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$241 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$284 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$241
+     br $__inlined_func$float/lanes/loadLanes$284
     end
     local.get $9
     v128.load32_zero
@@ -3912,14 +4814,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$242 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$285 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$242
+     br $__inlined_func$float/lanes/loadLanes$285
     end
     local.get $9
     v128.load32_zero
@@ -3955,14 +4857,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$243 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$286 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$243
+     br $__inlined_func$float/lanes/loadLanes$286
     end
     local.get $9
     v128.load32_zero
@@ -4113,7 +5015,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$256
+  block $__inlined_func$float/lanes/storeLanes$299
    local.get $8
    i32.const 4
    i32.eq
@@ -4121,7 +5023,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$256
+    br $__inlined_func$float/lanes/storeLanes$299
    end
    local.get $6
    local.get $12
@@ -4153,7 +5055,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$257
+  block $__inlined_func$float/lanes/storeLanes$300
    local.get $8
    i32.const 4
    i32.eq
@@ -4161,7 +5063,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$257
+    br $__inlined_func$float/lanes/storeLanes$300
    end
    local.get $0
    local.get $13
@@ -4193,7 +5095,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$258
+  block $__inlined_func$float/lanes/storeLanes$301
    local.get $8
    i32.const 4
    i32.eq
@@ -4201,7 +5103,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$258
+    br $__inlined_func$float/lanes/storeLanes$301
    end
    local.get $0
    local.get $15
@@ -4233,7 +5135,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$259
+  block $__inlined_func$float/lanes/storeLanes$302
    local.get $8
    i32.const 4
    i32.eq
@@ -4241,7 +5143,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$259
+    br $__inlined_func$float/lanes/storeLanes$302
    end
    local.get $0
    local.get $14
@@ -4623,7 +5525,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$470
+      block $__inlined_func$float/copy-floats/copyFloats$513
        local.get $13
        i32.const 4
        i32.lt_s
@@ -4652,7 +5554,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$470
+        br $__inlined_func$float/copy-floats/copyFloats$513
        end
        local.get $13
        i32.const 4
@@ -5222,7 +6124,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$505 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$584 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -5236,7 +6138,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$505
+       br $__inlined_func$float/load-columns/loadColumns$584
       end
       local.get $4
       i32.const 8
@@ -5247,7 +6149,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$505
+       br $__inlined_func$float/load-columns/loadColumns$584
       end
      end
      local.get $3
@@ -5295,7 +6197,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$506 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$585 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -5309,7 +6211,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$506
+         br $__inlined_func$float/load-columns/loadColumns$585
         end
         local.get $4
         i32.const 8
@@ -5320,7 +6222,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$506
+         br $__inlined_func$float/load-columns/loadColumns$585
         end
        end
        local.get $3
@@ -5369,7 +6271,7 @@
     i32.shl
     i32.add
     local.set $3
-    block $__inlined_func$float/lanes/storeLanes$59
+    block $__inlined_func$float/lanes/storeLanes$102
      local.get $5
      i32.const 4
      i32.eq
@@ -5377,7 +6279,7 @@
       local.get $3
       local.get $6
       v128.store
-      br $__inlined_func$float/lanes/storeLanes$59
+      br $__inlined_func$float/lanes/storeLanes$102
      end
      local.get $3
      local.get $6
@@ -5490,7 +6392,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$114 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$157 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -5500,7 +6402,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$114
+        br $__inlined_func$float/lane-sum/loadPart$157
        end
        local.get $15
        i32.const 0
@@ -5540,7 +6442,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$115 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$158 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -5552,7 +6454,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$115
+        br $__inlined_func$float/lane-sum/loadPart$158
        end
        local.get $15
        i32.const 0
@@ -5639,7 +6541,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$117 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$160 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -5649,7 +6551,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$117
+        br $__inlined_func$float/lane-sum/loadPart$160
        end
        local.get $16
        i32.const 0
@@ -5702,7 +6604,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$118 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$161 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -5712,7 +6614,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$118
+        br $__inlined_func$float/lane-sum/loadPart$161
        end
        local.get $16
        i32.const 0
@@ -5808,7 +6710,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$124 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -5818,7 +6720,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$124
+        br $__inlined_func$float/lane-sum/loadPart$167
        end
        local.get $2
        i32.const 0
@@ -5865,14 +6767,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$127 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$170 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$127
+         br $__inlined_func$float/lane-sum/loadPart$170
         end
         local.get $2
         i32.const 0
@@ -5917,14 +6819,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$130 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$173 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$130
+         br $__inlined_func$float/lane-sum/loadPart$173
         end
         local.get $2
         i32.const 0
@@ -5964,7 +6866,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$131
+      block $__inlined_func$float/lane-sum/storePart4$174
        local.get $2
        i32.const 4
        i32.ge_s
@@ -5972,7 +6874,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$131
+        br $__inlined_func$float/lane-sum/storePart4$174
        end
        local.get $2
        i32.const 0
@@ -6170,12 +7072,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$352 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$395 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$352
+        br $__inlined_func$float/dwconv3x3-4x1/columns$395
        end
        local.get $23
        v128.load
@@ -6186,12 +7088,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$354 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$397 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$354
+        br $__inlined_func$float/dwconv3x3-4x1/columns$397
        end
        local.get $23
        v128.load offset=4
@@ -6202,12 +7104,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$356 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$399 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$356
+        br $__inlined_func$float/dwconv3x3-4x1/columns$399
        end
        local.get $23
        v128.load offset=8
@@ -6218,12 +7120,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$358 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$401 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$358
+        br $__inlined_func$float/dwconv3x3-4x1/columns$401
        end
        local.get $4
        v128.load
@@ -6234,12 +7136,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$360 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$403 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$360
+        br $__inlined_func$float/dwconv3x3-4x1/columns$403
        end
        local.get $4
        v128.load offset=4
@@ -6250,12 +7152,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$362 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$405 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$362
+        br $__inlined_func$float/dwconv3x3-4x1/columns$405
        end
        local.get $4
        v128.load offset=8
@@ -6266,12 +7168,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$364 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$407 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$364
+        br $__inlined_func$float/dwconv3x3-4x1/columns$407
        end
        local.get $2
        v128.load
@@ -6282,12 +7184,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$366 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$409 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$366
+        br $__inlined_func$float/dwconv3x3-4x1/columns$409
        end
        local.get $2
        v128.load offset=4
@@ -6298,12 +7200,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$368 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$411 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$368
+        br $__inlined_func$float/dwconv3x3-4x1/columns$411
        end
        local.get $2
        v128.load offset=8
@@ -6767,7 +7669,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$512
+       block $__inlined_func$float/gather-panel/gatherQuad$591
         local.get $30
         i32.const 8
         i32.add
@@ -6839,7 +7741,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$512
+         br $__inlined_func$float/gather-panel/gatherQuad$591
         end
         local.get $22
         i32.const 16
@@ -6880,7 +7782,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$512
+         br $__inlined_func$float/gather-panel/gatherQuad$591
         end
         loop $for-loop|2
          local.get $11
@@ -7359,7 +8261,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$518 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$597 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -7370,7 +8272,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$518
+       br $__inlined_func$float/load-columns/loadColumns$597
       end
       local.get $10
       i32.const 8
@@ -7381,7 +8283,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$518
+       br $__inlined_func$float/load-columns/loadColumns$597
       end
      end
      local.get $20
@@ -7424,7 +8326,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$519 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$598 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -7435,7 +8337,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$519
+       br $__inlined_func$float/load-columns/loadColumns$598
       end
       local.get $10
       i32.const 8
@@ -7446,7 +8348,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$519
+       br $__inlined_func$float/load-columns/loadColumns$598
       end
      end
      local.get $20
@@ -7489,7 +8391,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$520 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$599 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -7500,7 +8402,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$520
+       br $__inlined_func$float/load-columns/loadColumns$599
       end
       local.get $10
       i32.const 8
@@ -7511,7 +8413,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$520
+       br $__inlined_func$float/load-columns/loadColumns$599
       end
      end
      local.get $20
@@ -7554,7 +8456,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$521 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$600 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -7565,7 +8467,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$521
+       br $__inlined_func$float/load-columns/loadColumns$600
       end
       local.get $10
       i32.const 8
@@ -7576,7 +8478,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$521
+       br $__inlined_func$float/load-columns/loadColumns$600
       end
      end
      local.get $19
@@ -7657,7 +8559,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$397
+  block $__inlined_func$float/lanes/storeLanes$440
    local.get $6
    i32.const 4
    i32.eq
@@ -7665,7 +8567,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$397
+    br $__inlined_func$float/lanes/storeLanes$440
    end
    local.get $7
    local.get $11
@@ -7695,7 +8597,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$398
+   block $__inlined_func$float/lanes/storeLanes$441
     local.get $0
     local.get $7
     i32.add
@@ -7707,7 +8609,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$398
+     br $__inlined_func$float/lanes/storeLanes$441
     end
     local.get $1
     local.get $8
@@ -7738,7 +8640,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$399
+   block $__inlined_func$float/lanes/storeLanes$442
     local.get $7
     local.get $0
     i32.const 1
@@ -7752,7 +8654,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$399
+     br $__inlined_func$float/lanes/storeLanes$442
     end
     local.get $1
     local.get $12
@@ -7783,7 +8685,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$400
+   block $__inlined_func$float/lanes/storeLanes$443
     local.get $7
     local.get $0
     i32.const 3
@@ -7797,7 +8699,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$400
+     br $__inlined_func$float/lanes/storeLanes$443
     end
     local.get $0
     local.get $13

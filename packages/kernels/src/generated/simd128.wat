@@ -8,18 +8,13 @@
  (type $6 (func (param i32 i32 i32 i32 i32 i32 i32)))
  (type $7 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
  (type $8 (func (param v128 v128 v128 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
- (type $10 (func (param i32 i32 i32 i32 i32) (result i32)))
- (type $11 (func (param i32 f32) (result f32)))
- (type $12 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $14 (func (param i32 v128 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32) (result i32)))
+ (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $12 (func (param i32 v128 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_quantize_1x16_minmax__simd128" (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128))
  (export "x8_dequantize_1x4__simd128" (func $modules/simd128/conversion/x8_dequantize_1x4__simd128))
- (export "f32_choosescale_1x4__simd128" (func $modules/simd128/dynamic/f32_choosescale_1x4__simd128))
- (export "f32_choosezeropoint_1x4__simd128" (func $modules/simd128/dynamic/f32_choosezeropoint_1x4__simd128))
- (export "f32_quantize_1x16_minmax__simd128_dynamic" (func $modules/simd128/dynamic/f32_quantize_1x16_minmax__simd128_dynamic))
  (export "x8_permute_16x16__simd128" (func $modules/simd128/permute/x8_permute_16x16__simd128))
  (export "x32_permute_4x4__simd128" (func $modules/simd128/permute/x32_permute_4x4__simd128))
  (export "x8_x8_add_16x1_minmax_f32__simd128" (func $modules/simd128/quantized-binary/x8_x8_add_16x1_minmax_f32__simd128))
@@ -43,7 +38,6 @@
  (export "x8_s8c_gemm_2x16c2_f32__simd128" (func $modules/simd128/quantized-product/x8_s8c_gemm_2x16c2_f32__simd128))
  (export "x8_x8_gemm_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-product/x8_x8_gemm_2x16c2_minmax_f32__simd128))
  (export "packLayer" (func $quantized/product/pack-layer/packLayer))
- (export "x8_resize_1x16__simd128" (func $modules/simd128/quantized-resizing/x8_resize_1x16__simd128))
  (func $quantized/product/multiply-rows/multiplyRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
   (local $8 i32)
   (local $9 i32)
@@ -850,95 +844,6 @@
    end
   end
  )
- (func $quantized/resize/between (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 f32) (param $6 f32) (result v128)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 v128)
-  f32.const 1
-  local.get $6
-  f32.sub
-  f32x4.splat
-  f32.const 1
-  local.get $5
-  f32.sub
-  f32x4.splat
-  local.tee $9
-  local.get $1
-  v128.load32_zero
-  local.get $0
-  i32.load offset=40
-  i8x16.splat
-  local.tee $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $0
-  i32.load offset=36
-  local.tee $0
-  i32x4.splat
-  local.tee $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  local.get $5
-  f32x4.splat
-  local.tee $10
-  local.get $2
-  v128.load32_zero
-  local.get $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  f32x4.add
-  f32x4.mul
-  local.get $6
-  f32x4.splat
-  local.get $9
-  local.get $3
-  v128.load32_zero
-  local.get $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  local.get $10
-  local.get $4
-  v128.load32_zero
-  local.get $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  f32x4.add
-  f32x4.mul
-  f32x4.add
-  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-  f32x4.add
-  i32.const 1262485504
-  local.get $0
-  i32.sub
-  i32x4.splat
-  i32x4.sub
- )
  (func $quantized/sum-weights/sumWeights (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (result i32)
   (local $5 i32)
   (local $6 i32)
@@ -1142,97 +1047,6 @@
     br $for-loop|0
    end
   end
- )
- (func $quantized/dynamic-range/leastOf (param $0 i32) (param $1 f32) (result f32)
-  (local $2 f32)
-  (local $3 f32)
-  (local $4 v128)
-  (local $5 v128)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  local.get $0
-  i32.load offset=16
-  i32.const 2
-  i32.shl
-  local.tee $7
-  i32.const -16
-  i32.and
-  local.set $6
-  local.get $1
-  f32x4.splat
-  local.set $5
-  loop $for-loop|0
-   local.get $6
-   local.get $8
-   i32.gt_u
-   if
-    local.get $4
-    local.get $0
-    i32.load
-    local.get $8
-    i32.add
-    v128.load
-    local.get $5
-    f32x4.mul
-    local.tee $4
-    local.get $4
-    f32x4.abs
-    v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
-    f32x4.lt
-    v128.and
-    f32x4.pmin
-    local.set $4
-    local.get $8
-    i32.const 16
-    i32.add
-    local.set $8
-    br $for-loop|0
-   end
-  end
-  local.get $4
-  f32x4.extract_lane 0
-  local.get $4
-  f32x4.extract_lane 1
-  f32.min
-  local.get $4
-  f32x4.extract_lane 2
-  local.get $4
-  f32x4.extract_lane 3
-  f32.min
-  f32.min
-  local.set $3
-  loop $for-loop|1
-   local.get $7
-   local.get $8
-   i32.gt_u
-   if
-    local.get $0
-    i32.load
-    local.get $8
-    i32.add
-    f32.load
-    local.get $1
-    f32.mul
-    local.tee $2
-    f32.const -inf
-    f32.gt
-    local.get $2
-    local.get $3
-    f32.lt
-    i32.and
-    if
-     local.get $2
-     local.set $3
-    end
-    local.get $8
-    i32.const 4
-    i32.add
-    local.set $8
-    br $for-loop|1
-   end
-  end
-  local.get $3
  )
  (func $quantized/winograd/multiply (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 v128)
@@ -2158,7 +1972,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$868
+    block $__inlined_func$quantized/product/centre-rows/centreRows$825
      local.get $18
      i32.const 1
      i32.and
@@ -2242,7 +2056,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$868
+      br $__inlined_func$quantized/product/centre-rows/centreRows$825
      end
      i32.const 0
      local.set $12
@@ -3680,7 +3494,7 @@
       local.set $13
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$333
+      block $__inlined_func$quantized/convolve/storeRow$290
        local.get $6
        i32.const 8
        i32.eq
@@ -3689,7 +3503,7 @@
         local.get $12
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$333
+        br $__inlined_func$quantized/convolve/storeRow$290
        end
        loop $for-loop|00
         local.get $5
@@ -5822,635 +5636,6 @@
    end
   end
  )
- (func $quantized/resize/resize (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 f32)
-  (local $4 f32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i64)
-  (local $12 i64)
-  (local $13 i32)
-  (local $14 v128)
-  (local $15 f32)
-  (local $16 i32)
-  (local $17 i32)
-  (local $18 i32)
-  (local $19 i32)
-  (local $20 i32)
-  (local $21 i32)
-  (local $22 i32)
-  local.get $0
-  i32.load offset=8
-  local.get $0
-  i32.load offset=12
-  i32.mul
-  i64.extend_i32_s
-  local.tee $11
-  local.get $1
-  i32.const 1
-  i32.add
-  i64.extend_i32_s
-  i64.mul
-  local.get $2
-  i64.extend_i32_s
-  local.tee $12
-  i64.div_s
-  i32.wrap_i64
-  local.set $13
-  local.get $0
-  i32.load offset=20
-  local.set $8
-  local.get $11
-  local.get $1
-  i64.extend_i32_s
-  i64.mul
-  local.get $12
-  i64.div_s
-  i32.wrap_i64
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $13
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=28
-    local.get $2
-    local.get $2
-    local.get $0
-    i32.load offset=12
-    local.tee $1
-    i32.div_s
-    local.tee $5
-    local.get $1
-    i32.mul
-    i32.sub
-    i32.const 12
-    i32.mul
-    i32.add
-    local.tee $10
-    i32.load
-    local.get $0
-    i32.load
-    local.get $5
-    local.get $0
-    i32.load offset=24
-    i32.mul
-    i32.add
-    local.tee $1
-    i32.add
-    local.set $20
-    local.get $1
-    local.get $10
-    i32.load offset=4
-    i32.add
-    local.set $5
-    local.get $0
-    i32.load offset=4
-    local.get $2
-    local.get $0
-    i32.load offset=16
-    i32.mul
-    local.get $8
-    i32.mul
-    i32.add
-    local.set $6
-    i32.const 0
-    local.set $7
-    loop $for-loop|1
-     local.get $7
-     local.get $0
-     i32.load offset=16
-     i32.lt_u
-     if
-      local.get $0
-      i32.load offset=32
-      local.get $7
-      i32.const 12
-      i32.mul
-      i32.add
-      local.tee $1
-      i32.load
-      local.set $16
-      local.get $1
-      i32.load offset=4
-      local.set $17
-      local.get $1
-      f32.load offset=8
-      local.set $3
-      local.get $10
-      f32.load offset=8
-      local.set $4
-      local.get $8
-      i32.const 16
-      i32.ge_u
-      if
-       block $__inlined_func$quantized/resize/many$1009
-        i32.const 0
-        local.set $1
-        local.get $0
-        i32.load offset=40
-        i8x16.splat
-        local.set $14
-        local.get $0
-        i32.load offset=20
-        i32.const 16
-        i32.sub
-        local.set $21
-        loop $while-continue|0
-         local.get $1
-         local.get $6
-         i32.add
-         local.get $0
-         local.get $16
-         local.get $20
-         i32.add
-         local.get $1
-         i32.add
-         local.tee $18
-         local.get $17
-         local.get $20
-         i32.add
-         local.get $1
-         i32.add
-         local.tee $19
-         local.get $5
-         local.get $16
-         i32.add
-         local.get $1
-         i32.add
-         local.tee $22
-         local.get $5
-         local.get $17
-         i32.add
-         local.get $1
-         i32.add
-         local.tee $9
-         local.get $3
-         local.get $4
-         call $quantized/resize/between
-         local.get $0
-         local.get $18
-         i32.const 4
-         i32.add
-         local.get $19
-         i32.const 4
-         i32.add
-         local.get $22
-         i32.const 4
-         i32.add
-         local.get $9
-         i32.const 4
-         i32.add
-         local.get $3
-         local.get $4
-         call $quantized/resize/between
-         i16x8.narrow_i32x4_s
-         local.get $0
-         local.get $18
-         i32.const 8
-         i32.add
-         local.get $19
-         i32.const 8
-         i32.add
-         local.get $22
-         i32.const 8
-         i32.add
-         local.get $9
-         i32.const 8
-         i32.add
-         local.get $3
-         local.get $4
-         call $quantized/resize/between
-         local.get $0
-         local.get $18
-         i32.const 12
-         i32.add
-         local.get $19
-         i32.const 12
-         i32.add
-         local.get $22
-         i32.const 12
-         i32.add
-         local.get $9
-         i32.const 12
-         i32.add
-         local.get $3
-         local.get $4
-         call $quantized/resize/between
-         i16x8.narrow_i32x4_s
-         i8x16.narrow_i16x8_u
-         local.get $14
-         v128.xor
-         v128.store
-         local.get $1
-         local.get $21
-         i32.eq
-         br_if $__inlined_func$quantized/resize/many$1009
-         local.get $1
-         i32.const 16
-         i32.add
-         local.tee $1
-         local.get $21
-         local.get $1
-         local.get $21
-         i32.lt_u
-         select
-         local.set $1
-         br $while-continue|0
-        end
-        unreachable
-       end
-      else
-       i32.const 0
-       local.set $1
-       loop $for-loop|00
-        local.get $1
-        local.get $0
-        i32.load offset=20
-        i32.lt_u
-        if
-         local.get $1
-         local.get $6
-         i32.add
-         f32.const 1
-         local.get $4
-         f32.sub
-         f32.const 1
-         local.get $3
-         f32.sub
-         local.tee $15
-         local.get $0
-         i32.load offset=40
-         local.tee $9
-         local.get $16
-         local.get $20
-         i32.add
-         local.get $1
-         i32.add
-         i32.load8_u
-         i32.xor
-         local.get $0
-         i32.load offset=36
-         local.tee $18
-         i32.sub
-         f32.convert_i32_s
-         f32.mul
-         local.get $3
-         local.get $17
-         local.get $20
-         i32.add
-         local.get $1
-         i32.add
-         i32.load8_u
-         local.get $9
-         i32.xor
-         local.get $18
-         i32.sub
-         f32.convert_i32_s
-         f32.mul
-         f32.add
-         f32.mul
-         local.get $4
-         local.get $15
-         local.get $5
-         local.get $16
-         i32.add
-         local.get $1
-         i32.add
-         i32.load8_u
-         local.get $9
-         i32.xor
-         local.get $18
-         i32.sub
-         f32.convert_i32_s
-         f32.mul
-         local.get $3
-         local.get $5
-         local.get $17
-         i32.add
-         local.get $1
-         i32.add
-         i32.load8_u
-         local.get $9
-         i32.xor
-         local.get $18
-         i32.sub
-         f32.convert_i32_s
-         f32.mul
-         f32.add
-         f32.mul
-         f32.add
-         f32.nearest
-         i32.trunc_sat_f32_s
-         local.get $18
-         i32.add
-         local.get $9
-         i32.xor
-         i32.store8
-         local.get $1
-         i32.const 1
-         i32.add
-         local.set $1
-         br $for-loop|00
-        end
-       end
-      end
-      local.get $6
-      local.get $8
-      i32.add
-      local.set $6
-      local.get $7
-      i32.const 1
-      i32.add
-      local.set $7
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
- )
- (func $quantized/quantize-dynamic/quantizeDynamic (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
-  (local $4 i32)
-  (local $5 v128)
-  (local $6 v128)
-  (local $7 f32)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 i32)
-  (local $11 i64)
-  (local $12 i64)
-  (local $13 v128)
-  (local $14 f32)
-  (local $15 i32)
-  (local $16 f32)
-  (local $17 v128)
-  (local $18 i32)
-  local.get $0
-  i64.load32_s offset=16
-  local.tee $11
-  local.get $1
-  i32.const 1
-  i32.add
-  i64.extend_i32_s
-  i64.mul
-  local.get $2
-  i64.extend_i32_s
-  local.tee $12
-  i64.div_s
-  i32.wrap_i64
-  local.set $10
-  local.get $11
-  local.get $1
-  i64.extend_i32_s
-  i64.mul
-  local.get $12
-  i64.div_s
-  i32.wrap_i64
-  local.tee $2
-  local.get $10
-  local.get $2
-  i32.sub
-  i32.const -16
-  i32.and
-  i32.add
-  local.set $1
-  local.get $0
-  i32.load offset=32
-  local.tee $15
-  local.get $0
-  i32.load offset=12
-  i32.load
-  i32.add
-  local.set $4
-  local.get $0
-  i32.load offset=20
-  local.get $15
-  i32.add
-  local.get $4
-  i32.sub
-  f32.convert_i32_s
-  f32x4.splat
-  local.set $3
-  local.get $0
-  i32.load offset=24
-  local.get $15
-  i32.add
-  local.get $4
-  i32.sub
-  f32.convert_i32_s
-  f32x4.splat
-  local.set $5
-  i32.const 1262485504
-  local.get $4
-  i32.sub
-  i32x4.splat
-  local.set $6
-  local.get $15
-  i8x16.splat
-  local.set $13
-  f32.const 1
-  local.get $0
-  i32.load offset=8
-  f32.load
-  local.tee $14
-  f32.div
-  f32.const 1
-  local.get $0
-  i32.load offset=28
-  local.tee $15
-  select
-  local.tee $7
-  f32x4.splat
-  local.set $8
-  f32.const 1
-  local.get $14
-  local.get $15
-  select
-  local.tee $16
-  f32x4.splat
-  local.set $9
-  loop $for-loop|0
-   local.get $1
-   local.get $2
-   i32.gt_u
-   if
-    local.get $2
-    local.get $0
-    i32.load offset=4
-    i32.add
-    local.get $0
-    i32.load
-    local.get $2
-    i32.const 2
-    i32.shl
-    i32.add
-    local.tee $15
-    v128.load
-    local.get $8
-    f32x4.mul
-    local.tee $17
-    local.get $17
-    local.get $17
-    f32x4.eq
-    v128.and
-    local.get $9
-    f32x4.div
-    local.get $5
-    f32x4.pmin
-    local.get $3
-    f32x4.pmax
-    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-    f32x4.add
-    local.get $6
-    i32x4.sub
-    local.get $15
-    v128.load offset=16
-    local.get $8
-    f32x4.mul
-    local.tee $17
-    local.get $17
-    local.get $17
-    f32x4.eq
-    v128.and
-    local.get $9
-    f32x4.div
-    local.get $5
-    f32x4.pmin
-    local.get $3
-    f32x4.pmax
-    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-    f32x4.add
-    local.get $6
-    i32x4.sub
-    i16x8.narrow_i32x4_s
-    local.get $15
-    v128.load offset=32
-    local.get $8
-    f32x4.mul
-    local.tee $17
-    local.get $17
-    local.get $17
-    f32x4.eq
-    v128.and
-    local.get $9
-    f32x4.div
-    local.get $5
-    f32x4.pmin
-    local.get $3
-    f32x4.pmax
-    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-    f32x4.add
-    local.get $6
-    i32x4.sub
-    local.get $15
-    v128.load offset=48
-    local.get $8
-    f32x4.mul
-    local.tee $17
-    local.get $17
-    local.get $17
-    f32x4.eq
-    v128.and
-    local.get $9
-    f32x4.div
-    local.get $5
-    f32x4.pmin
-    local.get $3
-    f32x4.pmax
-    v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-    f32x4.add
-    local.get $6
-    i32x4.sub
-    i16x8.narrow_i32x4_s
-    i8x16.narrow_i16x8_u
-    local.get $13
-    v128.xor
-    v128.store
-    local.get $2
-    i32.const 16
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
-  loop $for-loop|1
-   local.get $1
-   local.get $10
-   i32.lt_u
-   if
-    local.get $1
-    local.get $0
-    i32.load offset=4
-    i32.add
-    local.get $0
-    i32.load
-    local.get $1
-    i32.const 2
-    i32.shl
-    i32.add
-    f32.load
-    local.get $7
-    f32.mul
-    local.tee $14
-    f32.const 0
-    local.get $14
-    local.get $14
-    f32.eq
-    select
-    local.get $16
-    f32.div
-    f32.nearest
-    i32.trunc_sat_f32_s
-    local.tee $2
-    local.get $0
-    i32.load offset=32
-    local.tee $15
-    local.get $0
-    i32.load offset=20
-    i32.add
-    local.get $4
-    i32.sub
-    local.tee $18
-    local.get $2
-    local.get $18
-    i32.gt_s
-    select
-    local.tee $2
-    local.get $0
-    i32.load offset=24
-    local.get $15
-    i32.add
-    local.get $4
-    i32.sub
-    local.tee $18
-    local.get $2
-    local.get $18
-    i32.lt_s
-    select
-    local.get $4
-    i32.add
-    local.get $15
-    i32.xor
-    i32.store8
-    local.get $1
-    i32.const 1
-    i32.add
-    local.set $1
-    br $for-loop|1
-   end
-  end
- )
  (func $quantized/product/pack-layer/packLayer (param $0 i32)
   (local $1 i32)
   (local $2 i32)
@@ -7405,7 +6590,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$420
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$377
      local.get $8
      i32.const 16
      i32.lt_s
@@ -7452,7 +6637,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$420
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$377
      end
      local.get $8
      i32.const 16
@@ -7507,7 +6692,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$420
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$377
       local.get $4
       i32.const 16
       i32.add
@@ -7737,7 +6922,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$485
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$442
      local.get $8
      i32.const 16
      i32.lt_s
@@ -7784,7 +6969,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$485
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$442
      end
      local.get $8
      i32.const 16
@@ -7839,7 +7024,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$485
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$442
       local.get $4
       i32.const 16
       i32.add
@@ -12221,12 +11406,6 @@
    end
   end
  )
- (func $modules/simd128/quantized-resizing/x8_resize_1x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  local.get $0
-  local.get $1
-  local.get $2
-  call $quantized/resize/resize
- )
  (func $modules/simd128/quantized-product/x8_x8_gemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i64)
@@ -12444,7 +11623,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<u8>$989
+     block $__inlined_func$quantized/max-pool/many<u8>$910
       local.get $0
       local.set $2
       i32.const 0
@@ -12490,7 +11669,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<u8>$989
+       br_if $__inlined_func$quantized/max-pool/many<u8>$910
        local.get $4
        i32.const 16
        i32.add
@@ -12665,7 +11844,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<i8>$991
+     block $__inlined_func$quantized/max-pool/many<i8>$912
       local.get $0
       local.set $2
       i32.const 0
@@ -12711,7 +11890,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<i8>$991
+       br_if $__inlined_func$quantized/max-pool/many<i8>$912
        local.get $4
        i32.const 16
        i32.add
@@ -13494,86 +12673,6 @@
     br $for-loop|0
    end
   end
- )
- (func $modules/simd128/dynamic/f32_quantize_1x16_minmax__simd128_dynamic (param $0 i32) (param $1 i32) (param $2 i32)
-  local.get $0
-  local.get $1
-  local.get $2
-  call $quantized/quantize-dynamic/quantizeDynamic
- )
- (func $modules/simd128/dynamic/f32_choosezeropoint_1x4__simd128 (param $0 i32)
-  (local $1 i32)
-  local.get $0
-  i32.load offset=4
-  local.get $0
-  i32.load offset=20
-  local.tee $1
-  local.get $1
-  local.get $0
-  i32.load offset=24
-  i32.sub
-  f32.convert_i32_s
-  local.get $0
-  f32.const 1
-  call $quantized/dynamic-range/leastOf
-  local.get $0
-  i32.load offset=8
-  f32.load
-  f32.div
-  f32.max
-  f32.nearest
-  i32.trunc_sat_f32_s
-  i32.sub
-  i32.store
- )
- (func $modules/simd128/dynamic/f32_choosescale_1x4__simd128 (param $0 i32)
-  (local $1 f32)
-  (local $2 f32)
-  (local $3 f32)
-  (local $4 f32)
-  local.get $0
-  i32.load offset=24
-  local.get $0
-  i32.load offset=20
-  i32.sub
-  f32.convert_i32_s
-  local.set $1
-  local.get $0
-  i32.load offset=4
-  f32.const 1
-  local.get $0
-  f32.const -1
-  call $quantized/dynamic-range/leastOf
-  f32.neg
-  local.tee $2
-  local.get $0
-  f32.const 1
-  call $quantized/dynamic-range/leastOf
-  local.tee $3
-  f32.sub
-  local.tee $4
-  f32.const inf
-  f32.eq
-  if (result f32)
-   local.get $2
-   local.get $1
-   f32.div
-   local.get $3
-   local.get $1
-   f32.div
-   f32.sub
-  else
-   local.get $4
-   local.get $1
-   f32.div
-  end
-  f32.const 1.1754943508222875e-38
-  f32.max
-  local.get $2
-  local.get $3
-  f32.eq
-  select
-  f32.store
  )
  (func $modules/simd128/conversion/x8_dequantize_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
