@@ -1,2 +1,2 @@
 /** ONNX files on disk, with the weights beside them. An entry point of its own, so that `quantrace/onnx` can go into a page. */
-export { readOnnxFile, type ReadOnnxFileOptions } from "@quantrace/onnx/node";
+export { externalDataIn, readOnnxFile, type ReadOnnxFileOptions } from "@quantrace/onnx/node";
