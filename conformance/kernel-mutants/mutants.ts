@@ -212,7 +212,7 @@ export const seededBugs: readonly SeededBug[] = [
     "a file is written in place",
     "O-14",
     [
-      `${safetensors}/files/write-file-atomic.ts`,
+      `${safetensors}/files/write-files-atomic.ts`,
       "const temporary = host.temporaryPath(destination.directory);",
       "const temporary = destination.path;",
     ],

@@ -25,7 +25,7 @@ const grammar =
  * Parses a kernel's name; null when it does not follow the grammar.
  *
  * @example
- * parseKernelName("f32_f32_igemm_2x16__simd128")?.tileColumns; // => 8
+ * parseKernelName("f32_f32_gemm_2x16__simd128")?.tileColumns; // => 16
  */
 export function parseKernelName(name: string): KernelName | null {
   const parts = grammar.exec(name);

@@ -255,7 +255,7 @@ describe("from a URL", () => {
     expect(model.runSync(x)).toEqual(await expected(int8, x));
     model.dispose();
     const wrong = pathToFileURL(join(folder, "net.safetensors"));
-    await expect(load(artifact, { wasm: { ...places, scalar: wrong } })).rejects.toMatchObject({
+    await expect(load(artifact, { wasm: { ...places, simd128: wrong } })).rejects.toMatchObject({
       code: "QK1010",
     });
   });

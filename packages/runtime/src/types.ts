@@ -47,7 +47,7 @@ export interface LoadOptions {
  * @example
  * const { graph } = symbolicTrace((x: Tensor) => x.matmul(x), [spec("float32", [2, 2])]);
  * const model = await load(saveArtifact(graph));
- * model.explain().map(({ op, runs }) => [op, runs]); // => [["matmul", "f32_f32_gemm_4x8__simd128"]]
+ * model.explain().map(({ op, runs }) => [op, runs]); // => [["matmul", "f32_f32_gemm_2x16__simd128"]]
  * model.threads; // => { count: 1, reason: null }
  */
 export interface Loaded {

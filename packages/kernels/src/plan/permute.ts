@@ -83,7 +83,7 @@ export function planPermutation(
       xColumn: columns.steps[0] as number,
       yRow: rows.steps[1] as number,
     },
-    inputs: [{ operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" }],
+    inputs: [{ operand: 0, spec: x, field: "x" }],
     output: { spec: y, field: "y" },
     scratch: null,
   });

@@ -14,7 +14,7 @@ import {
   zeroPointAt,
   zeroPointsAt,
 } from "./quantization.ts";
-import { planQuantizeDynamic } from "./quantize-dynamic.ts";
+import { DYNAMIC_QUANTIZE, planQuantizeDynamic } from "./quantize-dynamic.ts";
 
 /** The attributes of quantize. */
 export interface QuantizeAttributes {
@@ -41,7 +41,8 @@ const dequantizeKernels = ["x8_dequantize_1x4__simd128", "x8_dequantize_1x1__sca
 
 /** Plans quantize to bytes, in the layout of x. */
 export function planQuantize(engine: Engine, request: CallRequest<"quantize">): PlannedCall {
-  if (isActivation(request, 1) || isActivation(request, 2)) return planQuantizeDynamic(engine, request);
+  const isDynamic = isActivation(request, 1) || isActivation(request, 2);
+  if (isDynamic || request.kernel === DYNAMIC_QUANTIZE) return planQuantizeDynamic(engine, request);
   const { quantMin, quantMax, by } = request.attributes;
   const x = operandAt(request, 0, "x");
   checkDType(request, "x", x, "float32");

@@ -6,6 +6,9 @@ import { selectKernel } from "../select-kernel.ts";
 import { clampRange } from "./quantization.ts";
 import { qparamCheck } from "./run-checks.ts";
 
+/** The kernel that reads scale and zero point in each run. */
+export const DYNAMIC_QUANTIZE = "f32_quantize_1x16_minmax__simd128_dynamic";
+
 /** Plans quantize to bytes whose scale and zero point come with each run, in the layout of x. */
 export function planQuantizeDynamic(engine: Engine, request: CallRequest<"quantize">): PlannedCall {
   const { op, output, attributes } = request;
@@ -26,7 +29,7 @@ export function planQuantizeDynamic(engine: Engine, request: CallRequest<"quanti
     dtype,
   );
   return new PlannedCall(engine, op, {
-    kernel: selectKernel(engine, request, ["f32_quantize_1x16_minmax__simd128_dynamic"]),
+    kernel: selectKernel(engine, request, [DYNAMIC_QUANTIZE]),
     layout: dynamicQuantizationLayout,
     fields: {
       x: 0,
