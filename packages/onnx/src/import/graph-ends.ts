@@ -63,7 +63,9 @@ export function addOutputs(
 ): void {
   const results = output.map(({ name }): Node => {
     const call = new ReadCall({ ...(node[0] as NodeProto), name, input: [], output: [name] }, context);
-    return call.asNode(context.values.get(name) as NonNullable<ReturnType<typeof context.values.get>>);
+    const value = context.values.get(name);
+    if (value === undefined) throw failure("QF5024", { place: `output ${name}`, why: "nothing gives it" });
+    return call.asNode(value);
   });
   const flat: Argument = results.length === 1 ? (results[0] as Node) : results;
   context.graph.setOutput(claim === null ? flat : claimedResult(claim, output, results));
