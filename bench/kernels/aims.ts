@@ -5,7 +5,7 @@ import type { Row } from "./rows.ts";
 /** A figure that was aimed at. */
 export interface Aim {
   readonly what: string;
-  readonly unit: "times" | "%" | "KB" | "ms";
+  readonly unit: "times" | "%" | "KiB" | "ms";
   /** What is asked for at least, and what is aimed at. */
   readonly least: number;
   readonly aim: number;
@@ -99,14 +99,13 @@ export const aims: readonly Aim[] = [
     figures: twoThreads(model),
   })),
   {
-    what: "the runtime with every operation, by gzip (`npm run size`: what int8 networks of images load)",
-    unit: "KB",
+    what: "the runtime that an int8 network of images loads, by gzip",
+    unit: "KiB",
     least: 60,
     aim: 40,
     isAtMost: true,
     level: null,
-    figures: ({ runtimeGzipBytes }) =>
-      runtimeGzipBytes === null ? "there is no runtime package yet" : [runtimeGzipBytes / 1000],
+    figures: ({ runtimeGzipBytes }) => [runtimeGzipBytes / 1024],
   },
   {
     ...times,

@@ -134,7 +134,8 @@ function startText(measurement: Measurement): string {
       ["the same in processor time, ms", digits(measurement.prepareConvertCpuMs), ""],
       ["an input in `calibrate`, ms", digits(calibrateImageMs), ""],
       ["inputs calibrated in a second", digits(1000 / calibrateImageMs), ""],
-      ["what runs a model, bundled, KB by gzip", digits(measurement.wasmBackendGzipBytes / 1000), ""],
+      ["all of the runtime, KiB by gzip", digits(measurement.wholeRuntimeGzipBytes / 1024), ""],
+      ["`wasm()` of the whole package, KiB by gzip", digits(measurement.wasmBackendGzipBytes / 1024), ""],
     ],
   );
 }

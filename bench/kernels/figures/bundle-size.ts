@@ -1,46 +1,26 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { rolldown } from "rolldown";
-
-const ROOT = join(import.meta.dirname, "../../..");
+import { saveArtifact } from "quantrace";
+import { imageNetworkCase } from "../../../conformance/runtime/artifacts.ts";
+import { bundle, bundleRuntime, gzipBytesOf } from "../../../conformance/runtime/bundle.ts";
+import { runBundled } from "../../../conformance/runtime/loaded-files.ts";
 
 export interface BundleSizes {
-  /** The runtime package; null as long as there is none. */
-  readonly runtimeGzipBytes: number | null;
-  /** What runs a saved model today: `compile`, `loadArtifact` and `wasm` of the whole package. */
+  /** What a page loads of the runtime for an int8 network of images, kernels included. */
+  readonly runtimeGzipBytes: number;
+  /** All of the runtime: every operation, threads, the worker's script. */
+  readonly wholeRuntimeGzipBytes: number;
+  /** What runs a saved model with the whole package: `compile`, `loadArtifact` and `wasm`. */
   readonly wasmBackendGzipBytes: number;
 }
 
+/** Sizes of minified bundles for browsers, each file compressed by itself by gzip at its best. */
 export async function bundleSizes(): Promise<BundleSizes> {
-  const runtime = join(ROOT, "packages/runtime/src/index.ts");
+  const files = await bundleRuntime();
+  const { graph, input } = await imageNetworkCase();
+  const run = await runBundled(files, saveArtifact(graph), input);
+  const backend = await bundle({ backend: 'export { compile, loadArtifact, wasm } from "quantrace";' });
   return {
-    runtimeGzipBytes: existsSync(runtime)
-      ? await gzipBytes(`export * from ${JSON.stringify(runtime)};`)
-      : null,
-    wasmBackendGzipBytes: await gzipBytes('export { compile, loadArtifact, wasm } from "quantrace";'),
+    runtimeGzipBytes: gzipBytesOf(run.files),
+    wholeRuntimeGzipBytes: gzipBytesOf(files),
+    wasmBackendGzipBytes: gzipBytesOf(backend),
   };
-}
-
-/** The bytes of a minified bundle of a module for browsers, by gzip at its best. */
-async function gzipBytes(source: string): Promise<number> {
-  const entry = join(ROOT, "bench/kernels/entry.js");
-  const bundle = await rolldown({
-    input: entry,
-    platform: "browser",
-    resolve: { conditionNames: ["@quantrace/source", "import", "default"] },
-    external: [/^node:/],
-    logLevel: "silent",
-    plugins: [
-      {
-        name: "entry",
-        resolveId: (id) => (id === entry ? id : null),
-        load: (id) => (id === entry ? source : null),
-      },
-    ],
-  });
-  const { output } = await bundle.generate({ minify: true });
-  await bundle.close();
-  const code = output.map((chunk) => (chunk.type === "chunk" ? chunk.code : chunk.source)).join("");
-  return gzipSync(code, { level: 9 }).length;
 }

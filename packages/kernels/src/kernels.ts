@@ -5,27 +5,21 @@ import { KernelSet, type Planners } from "./kernel-set.ts";
 import type { KernelOp } from "./manifest/index.ts";
 import { planCat } from "./plan/concat.ts";
 import { planConv2d } from "./plan/conv2d.ts";
+import { planBatchNorm } from "./plan/float/batch-norm.ts";
 import { planBinary } from "./plan/float/binary.ts";
+import { planClamp } from "./plan/float/clamp.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
+import { planMaxPool2d } from "./plan/float/max-pool.ts";
 import { planSoftmax } from "./plan/float/softmax.ts";
 import { planUnary } from "./plan/float/unary.ts";
-import { planBatchNorm } from "./plan/float/batch-norm.ts";
-import { planClamp } from "./plan/float/clamp.ts";
-import { planMaxPool2d } from "./plan/float/max-pool.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
 import { planPermute, planTranspose } from "./plan/permute.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
-import {
-  planQuantizedConv1d,
-  planQuantizedConv2d,
-  planQuantizedLinear,
-} from "./plan/quantized/quantized-convolution.ts";
-import { planChooseScale, planChooseZeroPoint } from "./plan/quantized/dynamic-range.ts";
-import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
-import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
 import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
+import { planChooseScale, planChooseZeroPoint } from "./plan/quantized/dynamic-range.ts";
 import { planQuantizedInterpolate } from "./plan/quantized/interpolate.ts";
+import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
 import {
   planQuantizedClamp,
   planQuantizedLookup,
@@ -40,67 +34,73 @@ import {
   planQuantizedAveragePool,
   planQuantizedMean,
 } from "./plan/quantized/pooling.ts";
-import { planSlice } from "./plan/slice.ts";
+import {
+  planQuantizedConv1d,
+  planQuantizedConv2d,
+  planQuantizedLinear,
+} from "./plan/quantized/quantized-convolution.ts";
+import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
 import { planRelayout } from "./plan/relayout.ts";
+import { planSlice } from "./plan/slice.ts";
 import { PreparedCall } from "./prepared-call.ts";
 
 const planners: Required<Planners> = {
-  conv2d: planConv2d,
-  linear: planLinear,
-  matmul: planMatmul,
-  "quantized.conv1d": planQuantizedConv1d,
   abs: planUnary,
-  exp: planUnary,
-  gelu: planUnary,
-  neg: planUnary,
-  relu: planUnary,
-  sigmoid: planUnary,
-  silu: planUnary,
-  sqrt: planUnary,
-  tanh: planUnary,
-  add: planBinary,
-  div: planBinary,
-  mul: planBinary,
-  sub: planBinary,
-  softmax: planSoftmax,
-  layerNorm: planLayerNorm,
-  permute: planPermute,
-  transpose: planTranspose,
-  clamp: planClamp,
-  batchNorm: planBatchNorm,
-  maxPool2d: planMaxPool2d,
-  "quantized.conv2d": planQuantizedConv2d,
-  "quantized.linear": planQuantizedLinear,
-  "quantized.chooseScale": planChooseScale,
-  "quantized.chooseZeroPoint": planChooseZeroPoint,
-  "quantized.linearDynamic": planLinearDynamic,
-  "quantized.matmul": planQuantizedMatmul,
-  "quantized.add": planQuantizedAdd,
-  "quantized.mul": planQuantizedMul,
-  "quantized.adaptiveAvgPool1d": planQuantizedAdaptivePool,
-  "quantized.adaptiveAvgPool2d": planQuantizedAdaptivePool,
-  "quantized.adaptiveAvgPool3d": planQuantizedAdaptivePool,
-  "quantized.avgPool1d": planQuantizedAveragePool,
-  "quantized.avgPool2d": planQuantizedAveragePool,
-  "quantized.avgPool3d": planQuantizedAveragePool,
-  "quantized.maxPool2d": planMaxPool,
-  maxPool1d: planMaxPool,
-  maxPool3d: planMaxPool,
   adaptiveMaxPool1d: planAdaptiveMaxPool,
   adaptiveMaxPool2d: planAdaptiveMaxPool,
   adaptiveMaxPool3d: planAdaptiveMaxPool,
-  "quantized.lookup": planQuantizedLookup,
-  "quantized.relu": planQuantizedRelu,
-  "quantized.clamp": planQuantizedClamp,
-  "quantized.requantize": planQuantizedRequantize,
-  "quantized.pad": planQuantizedPad,
-  "quantized.interpolate": planQuantizedInterpolate,
+  add: planBinary,
+  batchNorm: planBatchNorm,
   cat: planCat,
-  slice: planSlice,
-  "quantized.mean": planQuantizedMean,
+  clamp: planClamp,
+  conv2d: planConv2d,
   dequantize: planDequantize,
+  div: planBinary,
+  exp: planUnary,
+  gelu: planUnary,
+  layerNorm: planLayerNorm,
+  linear: planLinear,
+  matmul: planMatmul,
+  maxPool1d: planMaxPool,
+  maxPool2d: planMaxPool2d,
+  maxPool3d: planMaxPool,
+  mul: planBinary,
+  neg: planUnary,
+  permute: planPermute,
   quantize: planQuantize,
+  "quantized.adaptiveAvgPool1d": planQuantizedAdaptivePool,
+  "quantized.adaptiveAvgPool2d": planQuantizedAdaptivePool,
+  "quantized.adaptiveAvgPool3d": planQuantizedAdaptivePool,
+  "quantized.add": planQuantizedAdd,
+  "quantized.avgPool1d": planQuantizedAveragePool,
+  "quantized.avgPool2d": planQuantizedAveragePool,
+  "quantized.avgPool3d": planQuantizedAveragePool,
+  "quantized.chooseScale": planChooseScale,
+  "quantized.chooseZeroPoint": planChooseZeroPoint,
+  "quantized.clamp": planQuantizedClamp,
+  "quantized.conv1d": planQuantizedConv1d,
+  "quantized.conv2d": planQuantizedConv2d,
+  "quantized.interpolate": planQuantizedInterpolate,
+  "quantized.linear": planQuantizedLinear,
+  "quantized.linearDynamic": planLinearDynamic,
+  "quantized.lookup": planQuantizedLookup,
+  "quantized.matmul": planQuantizedMatmul,
+  "quantized.maxPool2d": planMaxPool,
+  "quantized.mean": planQuantizedMean,
+  "quantized.mul": planQuantizedMul,
+  "quantized.pad": planQuantizedPad,
+  "quantized.relu": planQuantizedRelu,
+  "quantized.requantize": planQuantizedRequantize,
   relayout: planRelayout,
+  relu: planUnary,
+  sigmoid: planUnary,
+  silu: planUnary,
+  slice: planSlice,
+  softmax: planSoftmax,
+  sqrt: planUnary,
+  sub: planBinary,
+  tanh: planUnary,
+  transpose: planTranspose,
 };
 
 /**
