@@ -76,9 +76,9 @@ export const seededBugs: readonly SeededBug[] = [
     "halves are rounded up",
     "K-08",
     [
-      `${quantized}/requantize.ts`,
-      "return i32x4.sub(f32x4.add(scaled, f32x4.splat(MAGIC)), magic);",
-      "const up = i32x4.trunc_sat_f32x4_s(f32x4.floor(f32x4.add(scaled, f32x4.splat(0.5)))); return i32x4.sub(i32x4.add(up, i32x4.splat(MAGIC_BITS)), magic);",
+      `${quantized}/nearest.ts`,
+      "return i32x4.sub(f32x4.add(v, f32x4.splat(MAGIC)), magic);",
+      "const up = i32x4.trunc_sat_f32x4_s(f32x4.floor(f32x4.add(v, f32x4.splat(0.5)))); return i32x4.sub(i32x4.add(up, i32x4.splat(MAGIC_BITS)), magic);",
     ],
     [`${kernelTests}/requantize.test.ts`, "K-08 u8_s8c_igemm_4x8c2"],
   ),

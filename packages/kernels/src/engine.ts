@@ -70,15 +70,10 @@ const modules: readonly ModuleSource[] = [
   },
 ];
 
-/** Bytes of the block in which kernels put a tile that reaches over the edge of the output. */
-const TILE_BYTES = 128;
-
 /** The instantiated kernel modules on one memory, and the threads that work on it. */
 export class Engine {
   readonly features: ReadonlySet<Feature>;
   readonly memory: KernelMemory;
-  /** Address of the kernels' tile scratch. */
-  readonly tile: number;
   /** How many threads share the work, and why they are fewer than asked for. */
   readonly threads: Threads;
   readonly #functions: ReadonlyMap<string, WasmFunction>;
@@ -87,7 +82,6 @@ export class Engine {
   private constructor(memory: KernelMemory, parts: EngineParts) {
     this.memory = memory;
     this.features = parts.features;
-    this.tile = memory.reserve(TILE_BYTES, "the tile scratch");
     this.threads = { count: parts.pool?.parts ?? 1, reason: parts.reason };
     this.#functions = parts.functions;
     this.#pool = parts.pool;

@@ -1013,7 +1013,7 @@
     i32.add
     local.set $10
     local.get $3
-    block $__inlined_func$float/lane-sum/loadPart$119 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$116 (result v128)
      local.get $2
      local.get $4
      i32.sub
@@ -1023,7 +1023,7 @@
      if
       local.get $10
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$119
+      br $__inlined_func$float/lane-sum/loadPart$116
      end
      local.get $11
      i32.const 0
@@ -1090,7 +1090,7 @@
     i32.add
     local.set $4
     local.get $5
-    block $__inlined_func$float/lane-sum/loadPart$130 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$127 (result v128)
      local.get $2
      local.get $7
      i32.sub
@@ -1100,7 +1100,7 @@
      if
       local.get $4
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$130
+      br $__inlined_func$float/lane-sum/loadPart$127
      end
      local.get $11
      i32.const 0
@@ -1148,7 +1148,7 @@
     local.get $10
     i32.add
     local.set $4
-    block $__inlined_func$float/lane-sum/storePart4$132
+    block $__inlined_func$float/lane-sum/storePart4$129
      local.get $11
      i32.const 4
      i32.ge_s
@@ -1156,7 +1156,7 @@
       local.get $4
       local.get $3
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$132
+      br $__inlined_func$float/lane-sum/storePart4$129
      end
      local.get $11
      i32.const 0
@@ -1194,7 +1194,7 @@
      i32.add
      local.set $4
      local.get $8
-     block $__inlined_func$float/lane-sum/loadPart$133 (result v128)
+     block $__inlined_func$float/lane-sum/loadPart$130 (result v128)
       local.get $11
       i32.const 4
       i32.sub
@@ -1204,7 +1204,7 @@
       if
        local.get $4
        v128.load
-       br $__inlined_func$float/lane-sum/loadPart$133
+       br $__inlined_func$float/lane-sum/loadPart$130
       end
       local.get $12
       i32.const 0
@@ -1257,7 +1257,7 @@
      i32.const 16
      i32.add
      local.set $10
-     block $__inlined_func$float/lane-sum/storePart4$135
+     block $__inlined_func$float/lane-sum/storePart4$132
       local.get $4
       i32.const 4
       i32.ge_s
@@ -1265,7 +1265,7 @@
        local.get $10
        local.get $3
        v128.store
-       br $__inlined_func$float/lane-sum/storePart4$135
+       br $__inlined_func$float/lane-sum/storePart4$132
       end
       local.get $4
       i32.const 0
@@ -1326,7 +1326,7 @@
     i32.shl
     i32.add
     local.set $0
-    block $__inlined_func$float/lane-sum/loadPart$137 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$134 (result v128)
      local.get $2
      local.get $6
      i32.sub
@@ -1336,7 +1336,7 @@
      if
       local.get $0
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$137
+      br $__inlined_func$float/lane-sum/loadPart$134
      end
      local.get $4
      i32.const 0
@@ -1372,7 +1372,7 @@
     local.get $5
     f32x4.div
     local.set $3
-    block $__inlined_func$float/lane-sum/storePart4$138
+    block $__inlined_func$float/lane-sum/storePart4$135
      local.get $2
      local.get $6
      i32.sub
@@ -1383,7 +1383,7 @@
       local.get $0
       local.get $3
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$138
+      br $__inlined_func$float/lane-sum/storePart4$135
      end
      local.get $4
      i32.const 0
@@ -1541,7 +1541,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$368
+      block $__inlined_func$float/copy-floats/copyFloats$365
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -1570,7 +1570,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$368
+        br $__inlined_func$float/copy-floats/copyFloats$365
        end
        local.get $9
        i32.const 4
@@ -2493,7 +2493,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$610
+       block $__inlined_func$quantized/resize/many$612
         i32.const 0
         local.set $1
         local.get $0
@@ -2594,7 +2594,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$610
+         br_if $__inlined_func$quantized/resize/many$612
          local.get $1
          i32.const 16
          i32.add
@@ -4335,7 +4335,7 @@
        local.set $13
        i32.const 0
        local.set $6
-       block $__inlined_func$float/copy-floats/copyFloats$268
+       block $__inlined_func$float/copy-floats/copyFloats$265
         local.get $0
         i32.load offset=88
         local.tee $15
@@ -4364,7 +4364,7 @@
            br $for-loop|02
           end
          end
-         br $__inlined_func$float/copy-floats/copyFloats$268
+         br $__inlined_func$float/copy-floats/copyFloats$265
         end
         local.get $15
         i32.const 4
@@ -4487,7 +4487,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$545
+      block $__inlined_func$float/copy-floats/copyFloats$542
        local.get $7
        i32.const 4
        i32.lt_s
@@ -4514,7 +4514,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$545
+        br $__inlined_func$float/copy-floats/copyFloats$542
        end
        local.get $7
        i32.const 4
@@ -4728,14 +4728,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$283 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$280 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$283
+     br $__inlined_func$float/lanes/loadLanes$280
     end
     local.get $6
     v128.load32_zero
@@ -4771,14 +4771,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$284 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$281 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$284
+     br $__inlined_func$float/lanes/loadLanes$281
     end
     local.get $9
     v128.load32_zero
@@ -4814,14 +4814,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$285 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$282 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$285
+     br $__inlined_func$float/lanes/loadLanes$282
     end
     local.get $9
     v128.load32_zero
@@ -4857,14 +4857,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$286 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$283 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$286
+     br $__inlined_func$float/lanes/loadLanes$283
     end
     local.get $9
     v128.load32_zero
@@ -5015,7 +5015,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$299
+  block $__inlined_func$float/lanes/storeLanes$296
    local.get $8
    i32.const 4
    i32.eq
@@ -5023,7 +5023,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$299
+    br $__inlined_func$float/lanes/storeLanes$296
    end
    local.get $6
    local.get $12
@@ -5055,7 +5055,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$300
+  block $__inlined_func$float/lanes/storeLanes$297
    local.get $8
    i32.const 4
    i32.eq
@@ -5063,7 +5063,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$300
+    br $__inlined_func$float/lanes/storeLanes$297
    end
    local.get $0
    local.get $13
@@ -5095,7 +5095,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$301
+  block $__inlined_func$float/lanes/storeLanes$298
    local.get $8
    i32.const 4
    i32.eq
@@ -5103,7 +5103,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$301
+    br $__inlined_func$float/lanes/storeLanes$298
    end
    local.get $0
    local.get $15
@@ -5135,7 +5135,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$302
+  block $__inlined_func$float/lanes/storeLanes$299
    local.get $8
    i32.const 4
    i32.eq
@@ -5143,7 +5143,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$302
+    br $__inlined_func$float/lanes/storeLanes$299
    end
    local.get $0
    local.get $14
@@ -5525,7 +5525,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$513
+      block $__inlined_func$float/copy-floats/copyFloats$510
        local.get $13
        i32.const 4
        i32.lt_s
@@ -5554,7 +5554,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$513
+        br $__inlined_func$float/copy-floats/copyFloats$510
        end
        local.get $13
        i32.const 4
@@ -6124,7 +6124,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$584 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$586 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -6138,7 +6138,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$584
+       br $__inlined_func$float/load-columns/loadColumns$586
       end
       local.get $4
       i32.const 8
@@ -6149,7 +6149,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$584
+       br $__inlined_func$float/load-columns/loadColumns$586
       end
      end
      local.get $3
@@ -6197,7 +6197,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$585 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$587 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -6211,7 +6211,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$585
+         br $__inlined_func$float/load-columns/loadColumns$587
         end
         local.get $4
         i32.const 8
@@ -6222,7 +6222,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$585
+         br $__inlined_func$float/load-columns/loadColumns$587
         end
        end
        local.get $3
@@ -6271,7 +6271,7 @@
     i32.shl
     i32.add
     local.set $3
-    block $__inlined_func$float/lanes/storeLanes$102
+    block $__inlined_func$float/lanes/storeLanes$99
      local.get $5
      i32.const 4
      i32.eq
@@ -6279,7 +6279,7 @@
       local.get $3
       local.get $6
       v128.store
-      br $__inlined_func$float/lanes/storeLanes$102
+      br $__inlined_func$float/lanes/storeLanes$99
      end
      local.get $3
      local.get $6
@@ -6392,7 +6392,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$157 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$154 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -6402,7 +6402,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$157
+        br $__inlined_func$float/lane-sum/loadPart$154
        end
        local.get $15
        i32.const 0
@@ -6442,7 +6442,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$158 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$155 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -6454,7 +6454,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$158
+        br $__inlined_func$float/lane-sum/loadPart$155
        end
        local.get $15
        i32.const 0
@@ -6541,7 +6541,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$160 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$157 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -6551,7 +6551,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$160
+        br $__inlined_func$float/lane-sum/loadPart$157
        end
        local.get $16
        i32.const 0
@@ -6604,7 +6604,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$161 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$158 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -6614,7 +6614,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$161
+        br $__inlined_func$float/lane-sum/loadPart$158
        end
        local.get $16
        i32.const 0
@@ -6710,7 +6710,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$164 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -6720,7 +6720,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$167
+        br $__inlined_func$float/lane-sum/loadPart$164
        end
        local.get $2
        i32.const 0
@@ -6760,6 +6760,58 @@
       local.set $3
       local.get $0
       i32.load offset=8
+      local.tee $16
+      if
+       local.get $15
+       local.get $16
+       i32.add
+       local.set $16
+       local.get $3
+       block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
+        local.get $2
+        i32.const 4
+        i32.ge_s
+        if
+         local.get $16
+         v128.load
+         br $__inlined_func$float/lane-sum/loadPart$167
+        end
+        local.get $2
+        i32.const 0
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+         v128.load32_lane 0
+        else
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        end
+        local.set $3
+        local.get $2
+        i32.const 1
+        i32.gt_s
+        if
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=4 1
+         local.set $3
+        end
+        local.get $2
+        i32.const 2
+        i32.gt_s
+        if (result v128)
+         local.get $16
+         local.get $3
+         v128.load32_lane offset=8 2
+        else
+         local.get $3
+        end
+       end
+       f32x4.mul
+       local.set $3
+      end
+      local.get $0
+      i32.load offset=12
       local.tee $16
       if
        local.get $15
@@ -6807,58 +6859,6 @@
          local.get $3
         end
        end
-       f32x4.mul
-       local.set $3
-      end
-      local.get $0
-      i32.load offset=12
-      local.tee $16
-      if
-       local.get $15
-       local.get $16
-       i32.add
-       local.set $16
-       local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$173 (result v128)
-        local.get $2
-        i32.const 4
-        i32.ge_s
-        if
-         local.get $16
-         v128.load
-         br $__inlined_func$float/lane-sum/loadPart$173
-        end
-        local.get $2
-        i32.const 0
-        i32.gt_s
-        if (result v128)
-         local.get $16
-         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-         v128.load32_lane 0
-        else
-         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-        end
-        local.set $3
-        local.get $2
-        i32.const 1
-        i32.gt_s
-        if
-         local.get $16
-         local.get $3
-         v128.load32_lane offset=4 1
-         local.set $3
-        end
-        local.get $2
-        i32.const 2
-        i32.gt_s
-        if (result v128)
-         local.get $16
-         local.get $3
-         v128.load32_lane offset=8 2
-        else
-         local.get $3
-        end
-       end
        f32x4.add
        local.set $3
       end
@@ -6866,7 +6866,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$174
+      block $__inlined_func$float/lane-sum/storePart4$171
        local.get $2
        i32.const 4
        i32.ge_s
@@ -6874,7 +6874,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$174
+        br $__inlined_func$float/lane-sum/storePart4$171
        end
        local.get $2
        i32.const 0
@@ -7072,12 +7072,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$395 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$392 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$395
+        br $__inlined_func$float/dwconv3x3-4x1/columns$392
        end
        local.get $23
        v128.load
@@ -7088,12 +7088,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$397 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$394 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$397
+        br $__inlined_func$float/dwconv3x3-4x1/columns$394
        end
        local.get $23
        v128.load offset=4
@@ -7104,12 +7104,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$399 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$396 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$399
+        br $__inlined_func$float/dwconv3x3-4x1/columns$396
        end
        local.get $23
        v128.load offset=8
@@ -7120,12 +7120,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$401 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$398 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$401
+        br $__inlined_func$float/dwconv3x3-4x1/columns$398
        end
        local.get $4
        v128.load
@@ -7136,12 +7136,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$403 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$400 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$403
+        br $__inlined_func$float/dwconv3x3-4x1/columns$400
        end
        local.get $4
        v128.load offset=4
@@ -7152,12 +7152,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$405 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$402 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$405
+        br $__inlined_func$float/dwconv3x3-4x1/columns$402
        end
        local.get $4
        v128.load offset=8
@@ -7168,12 +7168,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$407 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$404 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$407
+        br $__inlined_func$float/dwconv3x3-4x1/columns$404
        end
        local.get $2
        v128.load
@@ -7184,12 +7184,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$409 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$406 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$409
+        br $__inlined_func$float/dwconv3x3-4x1/columns$406
        end
        local.get $2
        v128.load offset=4
@@ -7200,12 +7200,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$411 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$408 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$411
+        br $__inlined_func$float/dwconv3x3-4x1/columns$408
        end
        local.get $2
        v128.load offset=8
@@ -7669,7 +7669,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$591
+       block $__inlined_func$float/gather-panel/gatherQuad$593
         local.get $30
         i32.const 8
         i32.add
@@ -7741,7 +7741,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$591
+         br $__inlined_func$float/gather-panel/gatherQuad$593
         end
         local.get $22
         i32.const 16
@@ -7782,7 +7782,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$591
+         br $__inlined_func$float/gather-panel/gatherQuad$593
         end
         loop $for-loop|2
          local.get $11
@@ -8261,136 +8261,6 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$597 (result v128)
-     local.get $9
-     i32.const 3
-     i32.eq
-     if
-      local.get $10
-      i32.const 4
-      i32.eq
-      if
-       local.get $20
-       v128.load
-       br $__inlined_func$float/load-columns/loadColumns$597
-      end
-      local.get $10
-      i32.const 8
-      i32.eq
-      if
-       local.get $20
-       v128.load
-       local.get $20
-       v128.load offset=12
-       i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$597
-      end
-     end
-     local.get $20
-     local.get $9
-     local.get $10
-     i32.mul
-     i32.add
-     local.get $20
-     local.get $10
-     i32.const 2
-     local.get $9
-     local.get $9
-     i32.const 2
-     i32.gt_s
-     select
-     i32.mul
-     i32.add
-     local.get $20
-     local.get $10
-     i32.const 1
-     local.get $9
-     local.get $9
-     i32.const 1
-     i32.gt_s
-     select
-     i32.mul
-     i32.add
-     local.get $20
-     v128.load32_splat
-     v128.load32_lane 1
-     v128.load32_lane 2
-     v128.load32_lane 3
-    end
-    local.get $22
-    f32x4.mul
-    f32x4.add
-    local.set $11
-    local.get $17
-    local.get $19
-    i32.add
-    local.set $20
-    local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$598 (result v128)
-     local.get $9
-     i32.const 3
-     i32.eq
-     if
-      local.get $10
-      i32.const 4
-      i32.eq
-      if
-       local.get $20
-       v128.load
-       br $__inlined_func$float/load-columns/loadColumns$598
-      end
-      local.get $10
-      i32.const 8
-      i32.eq
-      if
-       local.get $20
-       v128.load
-       local.get $20
-       v128.load offset=12
-       i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$598
-      end
-     end
-     local.get $20
-     local.get $9
-     local.get $10
-     i32.mul
-     i32.add
-     local.get $20
-     local.get $10
-     i32.const 2
-     local.get $9
-     local.get $9
-     i32.const 2
-     i32.gt_s
-     select
-     i32.mul
-     i32.add
-     local.get $20
-     local.get $10
-     i32.const 1
-     local.get $9
-     local.get $9
-     i32.const 1
-     i32.gt_s
-     select
-     i32.mul
-     i32.add
-     local.get $20
-     v128.load32_splat
-     v128.load32_lane 1
-     v128.load32_lane 2
-     v128.load32_lane 3
-    end
-    local.get $22
-    f32x4.mul
-    f32x4.add
-    local.set $8
-    local.get $18
-    local.get $19
-    i32.add
-    local.set $20
-    local.get $12
     block $__inlined_func$float/load-columns/loadColumns$599 (result v128)
      local.get $9
      i32.const 3
@@ -8450,13 +8320,143 @@
     local.get $22
     f32x4.mul
     f32x4.add
+    local.set $11
+    local.get $17
+    local.get $19
+    i32.add
+    local.set $20
+    local.get $8
+    block $__inlined_func$float/load-columns/loadColumns$600 (result v128)
+     local.get $9
+     i32.const 3
+     i32.eq
+     if
+      local.get $10
+      i32.const 4
+      i32.eq
+      if
+       local.get $20
+       v128.load
+       br $__inlined_func$float/load-columns/loadColumns$600
+      end
+      local.get $10
+      i32.const 8
+      i32.eq
+      if
+       local.get $20
+       v128.load
+       local.get $20
+       v128.load offset=12
+       i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+       br $__inlined_func$float/load-columns/loadColumns$600
+      end
+     end
+     local.get $20
+     local.get $9
+     local.get $10
+     i32.mul
+     i32.add
+     local.get $20
+     local.get $10
+     i32.const 2
+     local.get $9
+     local.get $9
+     i32.const 2
+     i32.gt_s
+     select
+     i32.mul
+     i32.add
+     local.get $20
+     local.get $10
+     i32.const 1
+     local.get $9
+     local.get $9
+     i32.const 1
+     i32.gt_s
+     select
+     i32.mul
+     i32.add
+     local.get $20
+     v128.load32_splat
+     v128.load32_lane 1
+     v128.load32_lane 2
+     v128.load32_lane 3
+    end
+    local.get $22
+    f32x4.mul
+    f32x4.add
+    local.set $8
+    local.get $18
+    local.get $19
+    i32.add
+    local.set $20
+    local.get $12
+    block $__inlined_func$float/load-columns/loadColumns$601 (result v128)
+     local.get $9
+     i32.const 3
+     i32.eq
+     if
+      local.get $10
+      i32.const 4
+      i32.eq
+      if
+       local.get $20
+       v128.load
+       br $__inlined_func$float/load-columns/loadColumns$601
+      end
+      local.get $10
+      i32.const 8
+      i32.eq
+      if
+       local.get $20
+       v128.load
+       local.get $20
+       v128.load offset=12
+       i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+       br $__inlined_func$float/load-columns/loadColumns$601
+      end
+     end
+     local.get $20
+     local.get $9
+     local.get $10
+     i32.mul
+     i32.add
+     local.get $20
+     local.get $10
+     i32.const 2
+     local.get $9
+     local.get $9
+     i32.const 2
+     i32.gt_s
+     select
+     i32.mul
+     i32.add
+     local.get $20
+     local.get $10
+     i32.const 1
+     local.get $9
+     local.get $9
+     i32.const 1
+     i32.gt_s
+     select
+     i32.mul
+     i32.add
+     local.get $20
+     v128.load32_splat
+     v128.load32_lane 1
+     v128.load32_lane 2
+     v128.load32_lane 3
+    end
+    local.get $22
+    f32x4.mul
+    f32x4.add
     local.set $12
     local.get $3
     local.get $19
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$600 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$602 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8467,7 +8467,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$600
+       br $__inlined_func$float/load-columns/loadColumns$602
       end
       local.get $10
       i32.const 8
@@ -8478,7 +8478,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$600
+       br $__inlined_func$float/load-columns/loadColumns$602
       end
      end
      local.get $19
@@ -8559,7 +8559,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$440
+  block $__inlined_func$float/lanes/storeLanes$437
    local.get $6
    i32.const 4
    i32.eq
@@ -8567,7 +8567,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$440
+    br $__inlined_func$float/lanes/storeLanes$437
    end
    local.get $7
    local.get $11
@@ -8597,7 +8597,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$441
+   block $__inlined_func$float/lanes/storeLanes$438
     local.get $0
     local.get $7
     i32.add
@@ -8609,7 +8609,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$441
+     br $__inlined_func$float/lanes/storeLanes$438
     end
     local.get $1
     local.get $8
@@ -8640,7 +8640,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$442
+   block $__inlined_func$float/lanes/storeLanes$439
     local.get $7
     local.get $0
     i32.const 1
@@ -8654,7 +8654,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$442
+     br $__inlined_func$float/lanes/storeLanes$439
     end
     local.get $1
     local.get $12
@@ -8685,7 +8685,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$443
+   block $__inlined_func$float/lanes/storeLanes$440
     local.get $7
     local.get $0
     i32.const 3
@@ -8699,7 +8699,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$443
+     br $__inlined_func$float/lanes/storeLanes$440
     end
     local.get $0
     local.get $13

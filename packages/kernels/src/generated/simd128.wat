@@ -1972,7 +1972,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$825
+    block $__inlined_func$quantized/product/centre-rows/centreRows$807
      local.get $18
      i32.const 1
      i32.and
@@ -2056,7 +2056,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$825
+      br $__inlined_func$quantized/product/centre-rows/centreRows$807
      end
      i32.const 0
      local.set $12
@@ -3494,7 +3494,7 @@
       local.set $13
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$290
+      block $__inlined_func$quantized/convolve/storeRow$272
        local.get $6
        i32.const 8
        i32.eq
@@ -3503,7 +3503,7 @@
         local.get $12
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$290
+        br $__inlined_func$quantized/convolve/storeRow$272
        end
        loop $for-loop|00
         local.get $5
@@ -6590,7 +6590,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$377
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$359
      local.get $8
      i32.const 16
      i32.lt_s
@@ -6637,7 +6637,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$377
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$359
      end
      local.get $8
      i32.const 16
@@ -6692,7 +6692,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$377
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$359
       local.get $4
       i32.const 16
       i32.add
@@ -6922,7 +6922,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$442
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$420
      local.get $8
      i32.const 16
      i32.lt_s
@@ -6969,7 +6969,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$442
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$420
      end
      local.get $8
      i32.const 16
@@ -7024,7 +7024,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$442
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$420
       local.get $4
       i32.const 16
       i32.add
@@ -11623,7 +11623,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<u8>$910
+     block $__inlined_func$quantized/max-pool/many<u8>$919
       local.get $0
       local.set $2
       i32.const 0
@@ -11669,7 +11669,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<u8>$910
+       br_if $__inlined_func$quantized/max-pool/many<u8>$919
        local.get $4
        i32.const 16
        i32.add
@@ -11844,7 +11844,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<i8>$912
+     block $__inlined_func$quantized/max-pool/many<i8>$921
       local.get $0
       local.set $2
       i32.const 0
@@ -11890,7 +11890,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<i8>$912
+       br_if $__inlined_func$quantized/max-pool/many<i8>$921
        local.get $4
        i32.const 16
        i32.add

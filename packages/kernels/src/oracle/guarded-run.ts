@@ -1,6 +1,7 @@
 import type { TensorData, TypedArray } from "@quantrace/core";
 import type { CallRequest } from "../call-request.ts";
 import { copyLayout } from "../copy-layout.ts";
+import { CONTROL_BYTES } from "../threads/control.ts";
 import type { Kernels } from "../kernels.ts";
 import type { KernelOp } from "../manifest/index.ts";
 import { sizeOf } from "./values.ts";
@@ -27,7 +28,7 @@ export interface GuardedResult {
 
 /**
  * Plans a call and runs it twice between canaries, with one block at the end of the memory. Every byte outside the
- * output and the scratch must stay as it was: operands, packed weights, tables and canaries (the kernels' tile aside).
+ * output and the scratch must stay as it was: operands, packed weights, tables and canaries.
  */
 export function guardedRun<O extends KernelOp>(
   kernels: Kernels,
@@ -87,7 +88,7 @@ export function guardedRun<O extends KernelOp>(
   const strayBytes = changes(before, bytes, [
     { address: output, bytes: outputBytes },
     { address: scratch, bytes: planned.scratchBytes },
-    { address: TILE_ADDRESS, bytes: TILE_BYTES },
+    ...(kernels.threads.count > 1 ? [{ address: CONTROL_ADDRESS, bytes: CONTROL_BYTES }] : []),
   ]);
   for (let i = 0; i < outputBytes; i++) if (first[i] !== second[i]) strayBytes.push(output + i);
   const Data = y.data.constructor as new (from: ArrayBufferLike | number) => TypedArray;
@@ -96,9 +97,8 @@ export function guardedRun<O extends KernelOp>(
   return { data: result, kernel: planned.kernel.name, strayBytes };
 }
 
-/** The kernels' tile scratch is the first block of the memory. */
-const TILE_ADDRESS = 16;
-const TILE_BYTES = 128;
+/** The first block of a memory that threads share. */
+const CONTROL_ADDRESS = 16;
 
 function bytesOf(data: TypedArray): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);

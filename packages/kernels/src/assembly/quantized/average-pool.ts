@@ -1,5 +1,6 @@
 import { Pooling } from "./pooling";
-import { magicOf, quantize1, quantize4 } from "./real-bytes";
+import { magicOf } from "./nearest";
+import { quantize1, quantize4 } from "./real-bytes";
 
 /** `sat(rne(f32(f32(sum - n zp) / divisor)) + zp)` over the n pixels of each list. */
 export function averagePool<T>(p: Pooling, part: i32, parts: i32): void {

@@ -1,5 +1,6 @@
 import { ByteParameters } from "./byte-parameters";
-import { dequantize1, dequantize4, magicOf, packBytes, quantize1, quantize4 } from "./real-bytes";
+import { magicOf } from "./nearest";
+import { dequantize1, dequantize4, packBytes, quantize1, quantize4 } from "./real-bytes";
 
 /** `y = quantize(dequantize(a) + dequantize(b))`, or the product, of one part of the rows or of the only row. */
 export function binary(p: ByteParameters, part: i32, parts: i32, multiplies: bool): void {

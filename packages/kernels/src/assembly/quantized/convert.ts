@@ -1,5 +1,6 @@
 import { Conversion } from "./conversion";
-import { dequantize1, dequantize4, magicOf, packBytes, quantize1 } from "./real-bytes";
+import { magicOf, nearest4 } from "./nearest";
+import { dequantize1, dequantize4, packBytes, quantize1 } from "./real-bytes";
 
 /** Quantizes one part of the elements; NaN becomes the zero point. */
 export function quantize(p: Conversion, part: i32, parts: i32): void {
@@ -34,8 +35,7 @@ function steps(p: Conversion, x: v128, scale: f32, inverse: f32): v128 {
 
 function round(v: v128, low: v128, high: v128, magic: v128): v128 {
   const numbers = v128.and(v, f32x4.eq(v, v));
-  const clamped = f32x4.pmax(f32x4.pmin(numbers, high), low);
-  return i32x4.sub(f32x4.add(clamped, f32x4.splat(12582912)), magic);
+  return nearest4(f32x4.pmax(f32x4.pmin(numbers, high), low), magic);
 }
 
 /** Dequantizes one part of the elements. */

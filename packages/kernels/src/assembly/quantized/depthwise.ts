@@ -1,6 +1,7 @@
 import { DepthwiseConvolution } from "./depthwise-convolution";
 import { pairRows } from "./pair-rows";
-import { magicOf, packBytes } from "./real-bytes";
+import { magicOf } from "./nearest";
+import { packBytes } from "./real-bytes";
 import { requantize4 } from "./requantize";
 
 /** Channels of a tile. Where they do not divide the channels, the last tile overlaps the one before it. */

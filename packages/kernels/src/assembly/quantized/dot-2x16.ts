@@ -1,5 +1,6 @@
 import { DotConvolution } from "./dot-convolution";
-import { bytesOf, magicOf, requantize4 } from "./requantize";
+import { magicOf } from "./nearest";
+import { bytesOf, requantize4 } from "./requantize";
 
 /**
  * Two pixels by sixteen filters: `i32x4.dot_i16x8_s` adds the products of two values of k to four sums. `lane` is where
@@ -56,7 +57,7 @@ export function dot2x16(
   const m1 = v128.load(multiplier, 16);
   const m2 = v128.load(multiplier, 32);
   const m3 = v128.load(multiplier, 48);
-  const magic = magicOf(p);
+  const magic = magicOf(p.yZeroPoint);
   v128.store(
     y0,
     bytesOf(

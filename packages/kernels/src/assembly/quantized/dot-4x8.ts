@@ -1,5 +1,6 @@
 import { DotConvolution } from "./dot-convolution";
-import { bytesOf, magicOf, requantize4 } from "./requantize";
+import { magicOf } from "./nearest";
+import { bytesOf, requantize4 } from "./requantize";
 
 /**
  * Four pixels by eight filters, two values of k at a time, as `dot2x16`. Writes eight bytes for each pixel to `tile`,
@@ -54,7 +55,7 @@ export function dot4x8(
   const multiplier = p.multiplier + ((<usize>lane) << 2);
   const m0 = v128.load(multiplier);
   const m1 = v128.load(multiplier, 16);
-  const magic = magicOf(p);
+  const magic = magicOf(p.yZeroPoint);
   v128.store(
     tile,
     bytesOf(

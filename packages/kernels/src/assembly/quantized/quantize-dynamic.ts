@@ -1,5 +1,6 @@
 import { DynamicQuantization } from "./dynamic-quantization";
-import { magicOf, packBytes, quantize1, quantize4 } from "./real-bytes";
+import { magicOf } from "./nearest";
+import { packBytes, quantize1, quantize4 } from "./real-bytes";
 
 /** Quantizes one part of the elements with the scale and the zero point of this run; NaN becomes the zero point. */
 export function quantizeDynamic(p: DynamicQuantization, part: i32, parts: i32): void {

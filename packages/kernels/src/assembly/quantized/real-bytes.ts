@@ -1,6 +1,4 @@
-/** 1.5 * 2^23: see `requantize`. */
-const MAGIC: f32 = 12582912;
-const MAGIC_BITS: i32 = 0x4b400000;
+import { nearest4 } from "./nearest";
 
 /** `f32((q - z) * scale)` of the four bytes at `at`, which `flip` makes unsigned. */
 export function dequantize4(at: usize, flip: v128, zeroPoint: v128, scale: v128): v128 {
@@ -15,12 +13,7 @@ export function dequantize4(at: usize, flip: v128, zeroPoint: v128, scale: v128)
  */
 export function quantize4(v: v128, scale: v128, low: v128, high: v128, magic: v128): v128 {
   const steps = f32x4.pmax(f32x4.pmin(f32x4.div(v, scale), high), low);
-  return i32x4.sub(f32x4.add(steps, f32x4.splat(MAGIC)), magic);
-}
-
-/** What `quantize4` subtracts from the bits of its sums. */
-export function magicOf(zeroPoint: i32): v128 {
-  return i32x4.splat(MAGIC_BITS - zeroPoint);
+  return nearest4(steps, magic);
 }
 
 /** Four times four integers in 0..255 as bytes, turned. */

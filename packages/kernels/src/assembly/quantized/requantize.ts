@@ -1,21 +1,12 @@
 import { DotConvolution } from "./dot-convolution";
-
-/** 1.5 * 2^23. Added to a v of less than 2^22, it leaves the nearest integer, ties to even, in the low bits. */
-const MAGIC: f32 = 12582912;
-const MAGIC_BITS: i32 = 0x4b400000;
-
-/** What `requantize4` subtracts from the bits of its sums, in each lane. */
-export function magicOf(p: DotConvolution): v128 {
-  return i32x4.splat(MAGIC_BITS - p.yZeroPoint);
-}
+import { nearest4 } from "./nearest";
 
 /**
  * `rne(f32(f32(acc) * m)) + zy` in four lanes: three roundings (conversion, product, ties to even). The host proves
  * that the product is less than 2^22.
  */
 export function requantize4(acc: v128, m: v128, magic: v128): v128 {
-  const scaled = f32x4.mul(f32x4.convert_i32x4_s(acc), m);
-  return i32x4.sub(f32x4.add(scaled, f32x4.splat(MAGIC)), magic);
+  return nearest4(f32x4.mul(f32x4.convert_i32x4_s(acc), m), magic);
 }
 
 /** Four times four integers as saturated bytes, clamped, and signed where y is. */

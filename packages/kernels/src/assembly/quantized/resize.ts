@@ -1,4 +1,5 @@
-import { dequantize4, magicOf, packBytes } from "./real-bytes";
+import { magicOf, nearest4 } from "./nearest";
+import { dequantize4, packBytes } from "./real-bytes";
 import { Resizing } from "./resizing";
 
 /**
@@ -90,7 +91,7 @@ function between(p: Resizing, a: usize, b: usize, c: usize, d: usize, share: f32
   const above = mix4(dequantize4(a, flip, zeroPoint, one), dequantize4(b, flip, zeroPoint, one), share);
   const below = mix4(dequantize4(c, flip, zeroPoint, one), dequantize4(d, flip, zeroPoint, one), share);
   const value = mix4(above, below, down);
-  return i32x4.sub(f32x4.add(value, f32x4.splat(12582912)), magicOf(p.zeroPoint));
+  return nearest4(value, magicOf(p.zeroPoint));
 }
 
 function mix4(a: v128, b: v128, share: f32): v128 {

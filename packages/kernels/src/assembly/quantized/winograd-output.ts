@@ -1,4 +1,5 @@
-import { magicOf, packBytes } from "./real-bytes";
+import { magicOf } from "./nearest";
+import { packBytes } from "./real-bytes";
 import { requantize4 } from "./requantize";
 import { WinogradConvolution } from "./winograd-convolution";
 

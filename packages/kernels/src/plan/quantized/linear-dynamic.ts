@@ -17,7 +17,7 @@ import { selectKernel } from "../select-kernel.ts";
 import { packForm, type QuantizedLayer } from "./pack-form.ts";
 import { layerPacking } from "./product-form.ts";
 import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
-import { scalesAt, zeroPointsAt } from "./quantization.ts";
+import { raisedOf, scalesAt, zeroPointsAt } from "./quantization.ts";
 import { qparamCheck } from "./run-checks.ts";
 import { proveSums } from "./quantized-matmul.ts";
 
@@ -68,7 +68,7 @@ export function planLinearDynamic(
       x: 0,
       y: 0,
       scratch: 0,
-      xFlip: x.dtype === "int8" ? 128 : 0,
+      xFlip: raisedOf(x.dtype),
     },
     inputs: [
       { operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" },

@@ -3,7 +3,7 @@ import { type Engine, noKernel } from "../../engine.ts";
 import { dynamicQuantizationLayout } from "../../generated/layouts.generated.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
-import { clampRange } from "./quantization.ts";
+import { clampRange, raisedOf } from "./quantization.ts";
 import { qparamCheck } from "./run-checks.ts";
 
 /** The kernel that reads scale and zero point in each run. */
@@ -40,7 +40,7 @@ export function planQuantizeDynamic(engine: Engine, request: CallRequest<"quanti
       quantMin: low,
       quantMax: high,
       byReciprocal: by === "reciprocal" ? 1 : 0,
-      raised: dtype === "int8" ? 128 : 0,
+      raised: raisedOf(dtype),
     },
     inputs: [
       { operand: 0, spec: x, field: "x" },

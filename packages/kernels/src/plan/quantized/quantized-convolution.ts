@@ -20,7 +20,7 @@ import { dotForm, pairForm } from "./dot-form.ts";
 import type { Form } from "./form.ts";
 import { type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
 import { proveAccumulators, sumsOf } from "./prove.ts";
-import { type ByteDType, readQuantization } from "./quantization.ts";
+import { type ByteDType, raisedOf, readQuantization } from "./quantization.ts";
 import { productForm } from "./product-form.ts";
 import { winogradForm } from "./winograd-form.ts";
 
@@ -71,7 +71,7 @@ function planQuantized(
     ([name, table]) => [name, Region.of(memory, "uint32", table, what).address] as const,
   );
   const layout = op === "quantized.linear" ? "contiguous" : "channelsLast";
-  const raised = output.dtype === "int8" ? 128 : 0;
+  const raised = raisedOf(output.dtype);
   return new PlannedCall(engine, op, {
     kernel,
     layout: form.layout,

@@ -8,7 +8,7 @@ import { PlannedCall } from "../../planned-call.ts";
 import { broadcastOffsets, matmulGeometry } from "../matrix-shapes.ts";
 import { selectKernel } from "../select-kernel.ts";
 import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
-import { type ByteDType, byteRanges, clampRange, scaleAt, zeroPointAt } from "./quantization.ts";
+import { type ByteDType, byteRanges, clampRange, raisedOf, scaleAt, zeroPointAt } from "./quantization.ts";
 
 /** Plans quantized.matmul(a [...A, M, K], b [...B, K, N]); the leading sizes broadcast. */
 export function planQuantizedMatmul(engine: Engine, request: CallRequest<"quantized.matmul">): PlannedCall {
@@ -92,9 +92,4 @@ export function farthest(dtype: ByteDType, zeroPoint: number): number {
 /** Throws QK1003 unless sums up to the bound fit int32. */
 export function proveSums({ op }: CallRequest, bound: number): void {
   if (bound >= 2 ** 31) throw failure("QK1003", { op, channel: 0, bound });
-}
-
-/** What is added to integers of a dtype to make them those of unsigned bytes. */
-function raisedOf(dtype: ByteDType): number {
-  return dtype === "int8" ? 128 : 0;
 }

@@ -1,8 +1,5 @@
+import { magicOf, nearest4 } from "../nearest";
 import { DotProduct } from "./dot-product";
-
-/** 1.5 * 2^23: added to a v of less than 2^22, it leaves the nearest integer, ties to even, in the low bits. */
-const MAGIC: f32 = 12582912;
-const MAGIC_BITS: i32 = 0x4b400000;
 
 /**
  * Stores the sums of `rows` rows by up to sixteen columns as bytes: `sat(rne(f32(f32(sum) * m)) + zy)`. The bounds are
@@ -29,7 +26,7 @@ export function storeBytes(p: DotProduct, sums: usize, rows: i32, column: i32, y
   const m3 = v128.load(multiplier, 48);
   const low = f32x4.splat(<f32>(p.low - p.yZeroPoint));
   const high = f32x4.splat(<f32>(p.high - p.yZeroPoint));
-  const magic = i32x4.splat(MAGIC_BITS - p.yZeroPoint);
+  const magic = magicOf(p.yZeroPoint);
   const flip = i8x16.splat(<i8>p.flip);
   for (let row = 0; row < rows; row++) {
     const a = integers(v128.load(sums), m0, low, high, magic);
@@ -50,8 +47,7 @@ export function storeBytes(p: DotProduct, sums: usize, rows: i32, column: i32, y
 
 function integers(sums: v128, m: v128, low: v128, high: v128, magic: v128): v128 {
   const scaled = f32x4.mul(f32x4.convert_i32x4_s(sums), m);
-  const bounded = f32x4.pmax(f32x4.pmin(scaled, high), low);
-  return i32x4.sub(f32x4.add(bounded, f32x4.splat(MAGIC)), magic);
+  return nearest4(f32x4.pmax(f32x4.pmin(scaled, high), low), magic);
 }
 
 /** Stores the sums in float32: `f32(f32(f32(sum) * f32(sx * sw)) + bias)`, with the scale of x as this run has it. */
