@@ -110,7 +110,7 @@ describe.skipIf(missing !== null)(inOnnxRuntime("graphs run in ONNX Runtime"), (
       graph,
       onnxruntime({ module, sessionOptions: { extra: { "session.x64quantprecision": "0" } } }),
     );
-    const optimization = { disable_specified_optimizers: "WeightBiasQuantization" };
+    const optimization = { disable_specified_optimizers: "WeightBiasQuantization;Pad_Fusion" };
     const level = { qdq_matmulnbits_accuracy_level: "1" };
     expect(given).toEqual([
       { extra: { session: { x64quantprecision: "1", ...level }, optimization } },
@@ -121,6 +121,21 @@ describe.skipIf(missing !== null)(inOnnxRuntime("graphs run in ONNX Runtime"), (
       },
       { extra: { "session.x64quantprecision": "0", session: level, optimization } },
     ]);
+  });
+
+  test("keeps a Pad in front of a pooling, whose padding would never be the maximum", async () => {
+    const padded = (x: Tensor) => x.pad([1, 1, 1, 1]).maxPool2d(2);
+    const { graph } = symbolicTrace(padded, [spec("float32", [1, 1, 2, 2])]);
+    const x = tensor([
+      [
+        [
+          [-1, -2],
+          [-3, -4],
+        ],
+      ],
+    ]);
+    const there = (await (await compile(graph, onnxruntime())).run(x)) as TensorData;
+    expect([...there.data]).toEqual([0, 0, 0, 0]);
   });
 
   test("refuses by name what ONNX Runtime does not have", async () => {

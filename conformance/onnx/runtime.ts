@@ -23,7 +23,8 @@ export function inOnnxRuntime(name: string): string {
 
 /**
  * The last options make ONNX Runtime compute what the file says: without them u8s8 products saturate on CPUs without VNNI, what
- * 8-bit weights are multiplied by is rounded to 8 bits, and float32 weights between DequantizeLinear and QuantizeLinear are quantized.
+ * 8-bit weights are multiplied by is rounded to 8 bits, float32 weights between DequantizeLinear and QuantizeLinear are quantized, and a
+ * Pad in front of a pooling is lost where it is the maximum.
  */
 const SESSION = {
   logSeverityLevel: 4,
@@ -31,7 +32,7 @@ const SESSION = {
   interOpNumThreads: 1,
   extra: {
     session: { x64quantprecision: "1", qdq_matmulnbits_accuracy_level: "1" },
-    optimization: { disable_specified_optimizers: "WeightBiasQuantization" },
+    optimization: { disable_specified_optimizers: "WeightBiasQuantization;Pad_Fusion" },
   },
 } as unknown as ort.InferenceSession.SessionOptions;
 

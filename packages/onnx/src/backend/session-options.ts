@@ -4,11 +4,12 @@ export type OnnxRuntimeOptions = Readonly<Record<string, unknown>>;
 /**
  * Without these, ONNX Runtime 1.30 computes something else than the file says. Products of uint8 and int8 saturate on x64
  * CPUs without VNNI; float32 inputs of products with 8-bit weights are rounded to 8 bits; float32 weights between
- * DequantizeLinear and QuantizeLinear are quantized.
+ * DequantizeLinear and QuantizeLinear are quantized; a Pad becomes padding of the pooling behind it, which never is the maximum,
+ * and may be wider than the kernel.
  */
 const asWritten = {
   session: { x64quantprecision: "1", qdq_matmulnbits_accuracy_level: "1" },
-  optimization: { disable_specified_optimizers: "WeightBiasQuantization" },
+  optimization: { disable_specified_optimizers: "WeightBiasQuantization;Pad_Fusion" },
 } as const satisfies Readonly<Record<string, OnnxRuntimeOptions>>;
 
 /** The options of a session: the caller's, and where they say nothing those without which results would differ. */
