@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kernels: ["core", "ir"],
   runtime: ["core", "ir", "kernels"],
   onnx: ["core", "ir"],
+  train: ["core", "ir", "quant"],
   analyzer: ["core", "ir"],
   testing: ["core", "ir", "quant"],
   lsp: ["analyzer"],

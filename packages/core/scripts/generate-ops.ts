@@ -20,6 +20,8 @@ interface OpFile {
   /** Path below src/ops. */
   readonly path: string;
   readonly doc: string;
+  /** False while its gradient is not written. */
+  readonly hasGradient: boolean;
 }
 
 const files = await readOpFiles();
@@ -33,7 +35,9 @@ const outputs: Record<string, string> = {
     "../op/facets.ts",
   ),
   "ops/onnx.generated.ts": facetTable("onnx", "Onnx", "OnnxFacet", "../op/facets.ts"),
+  "ops/gradients.generated.ts": gradientTable(),
   "tensor/tensor-ops.generated.ts": tensorInterfaces(),
+  "functional/functional-ops.generated.ts": functionInterface(),
   "functional/functional.generated.ts": functions(),
 };
 await write(outputs);
@@ -59,7 +63,8 @@ async function readOpFile(path: string): Promise<OpFile> {
     if (!exported.some(([key]) => key === name + facet))
       throw new Error(`${path}: ${name}${facet} is missing`);
   }
-  return { op, name, path, doc: docOf(readFileSync(file, "utf8"), name) };
+  const hasGradient = exported.some(([key]) => key === `${name}Gradient`);
+  return { op, name, path, doc: docOf(readFileSync(file, "utf8"), name), hasGradient };
 }
 
 /** The TSDoc block right before the definition. */
@@ -92,6 +97,19 @@ ${files.map((f) => `import { ${f.name}${suffix} } from "./${f.path}";`).join("\n
 /** ${table} of every operation, by id. */
 export const ${table}: Readonly<Record<OpId, ${type}>> = {
 ${files.map((f) => entry(f, `${f.name}${suffix}${cast}`)).join("\n")}
+};
+`;
+}
+
+function gradientTable(): string {
+  const written = files.filter((file) => file.hasGradient);
+  return `${header}import type { GradientFacet } from "../op/gradient.ts";
+import type { OpId } from "./definitions.generated.ts";
+${written.map((f) => `import { ${f.name}Gradient } from "./${f.path}";`).join("\n")}
+
+/** How each operation is differentiated, by id. */
+export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
+${written.map((f) => entry(f, `${f.name}Gradient`)).join("\n")}
 };
 `;
 }
@@ -137,6 +155,21 @@ import type { EagerTensor, Tensor } from "../tensor/tensor.ts";
 ${publicFiles()
   .flatMap((f) => namesOf(f).map((name) => functionOf(f, name)))
   .join("\n\n")}
+`;
+}
+
+/** The functions as a type, for what must import no tensors. */
+function functionInterface(): string {
+  return `${header}import type { DimLike } from "../dim/dim.ts";
+import type { DType } from "../dtype/dtype.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+
+/** The operations as functions. */
+export interface FunctionalOps {
+${publicFiles()
+  .flatMap((f) => namesOf(f).map((name) => `${signature(f.op, name, "Tensor", false)};`))
+  .join("\n")}
+}
 `;
 }
 

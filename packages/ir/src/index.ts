@@ -16,6 +16,7 @@ export {
 } from "./backend/backend.ts";
 export { backend as backendKind } from "./backend/backend-kind.ts";
 export { interpretedExecutable, referenceBackend } from "./backend/reference-backend.ts";
+export { extendGraph, type Extension } from "./extend/extend-graph.ts";
 export * from "./graph/index.ts";
 export { GraphModule, type GraphModuleMode, type Stage } from "./graph-module/graph-module.ts";
 export { callLeaf, type LeafTensors } from "./interpreter/call-leaf.ts";

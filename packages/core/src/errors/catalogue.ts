@@ -2,6 +2,7 @@ import type { ErrorEntry, Printable, TemplateParams } from "./entry.ts";
 import { qcCommandLine } from "./families/qc-command-line.ts";
 import { qfFiles } from "./families/qf-files.ts";
 import { qfOnnx } from "./families/qf5-onnx.ts";
+import { qgTraining } from "./families/qg-training.ts";
 import { qkKernels } from "./families/qk-kernels.ts";
 import { qqQuantization } from "./families/qq-quantization.ts";
 import { qsShapes } from "./families/qs-shapes.ts";
@@ -27,6 +28,7 @@ type Families = typeof qtControlFlow &
   typeof qtAnalyser &
   typeof qsShapes &
   typeof qqQuantization &
+  typeof qgTraining &
   typeof qkKernels &
   typeof qfFiles &
   typeof qfOnnx &
@@ -54,6 +56,7 @@ export const catalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   ...qtAnalyser,
   ...qsShapes,
   ...qqQuantization,
+  ...qgTraining,
   ...qkKernels,
   ...qfFiles,
   ...qfOnnx,

@@ -7,6 +7,17 @@ export {
 } from "./attributes.ts";
 export type { OnnxFacet, QuantizationFacet } from "./facets.ts";
 export { evaluateOp, operandTypes, staticShape, toKernelOperands, type Operand } from "./evaluate.ts";
+export {
+  type GradientCall,
+  type GradientFacet,
+  type GradientRule,
+  noGradient,
+  type OperandGradient,
+  piecewise,
+  type RuleOperand,
+  smooth,
+  straightThrough,
+} from "./gradient.ts";
 export { inferType } from "./infer.ts";
 export type { AnyKernel, KernelOperand, ReferenceKernel } from "./kernel.ts";
 export {

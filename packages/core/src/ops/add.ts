@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import { broadcastBinary } from "./kernels/broadcast-binary.ts";
@@ -29,3 +30,5 @@ export function addReference([a, b]: readonly [TensorData, TensorData], _: objec
 export const addQuantization: QuantizationFacet = { kind: "rescale", lowered: "quantized.add" };
 
 export const addOnnx: OnnxFacet = { kind: "operator", operator: "Add", since: 14 };
+
+export const addGradient: GradientFacet = smooth(({ dy }) => [dy, dy]);

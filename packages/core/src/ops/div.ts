@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -35,3 +37,10 @@ export const divQuantization: QuantizationFacet = {
 };
 
 export const divOnnx: OnnxFacet = { kind: "operator", operator: "Div", since: 14 };
+
+export const divGradient: GradientFacet = smooth(
+  ({ operands: [, divisor], y, dy }: GradientCall<readonly [Tensor | number, Tensor | number]>) => {
+    const dx = dy.div(divisor);
+    return [dx, dx.mul(y).neg()];
+  },
+);

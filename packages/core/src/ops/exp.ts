@@ -1,5 +1,6 @@
 import { expF32 } from "../math/exp-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -29,3 +30,5 @@ export function expReference([x]: readonly [TensorData], _: object, y: TensorDat
 export const expQuantization: QuantizationFacet = { kind: "lookup" };
 
 export const expOnnx: OnnxFacet = { kind: "operator", operator: "Exp", since: 13 };
+
+export const expGradient: GradientFacet = smooth(({ y, dy }) => [dy.mul(y)]);

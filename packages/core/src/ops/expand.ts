@@ -1,6 +1,7 @@
 import { type DimValue, formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -58,3 +59,6 @@ export const expandOnnx: OnnxFacet = {
   operators: ["Expand"],
   note: "the shape is an input, with 1 for -1",
 };
+
+/** Differentiation sums over what was stretched. */
+export const expandGradient: GradientFacet = smooth(({ dy }) => [dy]);

@@ -2,6 +2,8 @@ import { productOfDims } from "../dim/arithmetic.ts";
 import type { SymbolicShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -54,3 +56,7 @@ export const flattenOnnx: OnnxFacet = {
   operators: ["Flatten", "Reshape"],
   note: "Flatten joins to two dimensions only; any other result is a Reshape",
 };
+
+export const flattenGradient: GradientFacet = smooth(
+  ({ operands: [x], dy }: GradientCall<readonly [Tensor]>) => [dy.reshape(x.shape)],
+);

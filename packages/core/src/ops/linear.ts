@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -60,3 +62,12 @@ export const linearOnnx: OnnxFacet = {
   operators: ["Gemm", "MatMul", "Add"],
   note: "Gemm with transB for rank 2, else MatMul and Add",
 };
+
+/** `dx = dy W`, `dW = dy^T x` and `db = sum(dy)` over all rows. */
+export const linearGradient: GradientFacet = smooth(
+  ({ operands: [x, weight], dy }: GradientCall<readonly [Tensor, Tensor, Tensor | null]>) => {
+    const rows = x.ndim === 1 ? x.unsqueeze(0) : x.flatten(0, -2);
+    const drows = x.ndim === 1 ? dy.unsqueeze(0) : dy.flatten(0, -2);
+    return [dy.matmul(weight), drows.transpose(0, 1).matmul(rows), drows.sum(0)];
+  },
+);

@@ -1,6 +1,8 @@
 import { type DimValue, formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -85,3 +87,16 @@ export const matmulQuantization: QuantizationFacet = {
 };
 
 export const matmulOnnx: OnnxFacet = { kind: "operator", operator: "MatMul", since: 13 };
+
+/** `dx = dy y^T` and `dy = x^T dy`; a vector is a matrix of one row on the left and of one column on the right. */
+export const matmulGradient: GradientFacet = smooth(
+  ({ operands: [x, y], dy }: GradientCall<readonly [Tensor, Tensor]>) => {
+    const left = x.ndim === 1 ? x.unsqueeze(0) : x;
+    const right = y.ndim === 1 ? y.unsqueeze(1) : y;
+    const rows = x.ndim === 1 ? dy.unsqueeze(y.ndim === 1 ? -1 : -2) : dy;
+    const product = y.ndim === 1 ? rows.unsqueeze(-1) : rows;
+    const dx = product.matmul(right.transpose(-2, -1));
+    const dRight = left.transpose(-2, -1).matmul(product);
+    return [x.ndim === 1 ? dx.squeeze(-2) : dx, y.ndim === 1 ? dRight.squeeze(-1) : dRight];
+  },
+);

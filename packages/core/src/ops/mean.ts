@@ -1,6 +1,10 @@
 import { formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { knownShape } from "./gradients/known-size.ts";
+import { spread } from "./gradients/spread.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -53,3 +57,15 @@ export const meanOnnx: OnnxFacet = {
   operators: ["ReduceMean"],
   note: "from opset 18 on the dimensions are an input; all of them are listed",
 };
+
+interface ReductionAttributes {
+  readonly dim: readonly number[] | null;
+}
+
+export const meanGradient: GradientFacet = smooth(
+  ({ operands: [x], attributes: { dim }, dy }: GradientCall<readonly [Tensor], ReductionAttributes>) => {
+    const shape = knownShape("mean", x);
+    const count = [...reducedDims("mean", dim, shape.length)].reduce((n, d) => n * (shape[d] as number), 1);
+    return [spread("mean", dy.div(count), x, dim)];
+  },
+);

@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -30,3 +32,10 @@ export function mulReference([a, b]: readonly [TensorData, TensorData], _: objec
 export const mulQuantization: QuantizationFacet = { kind: "rescale", lowered: "quantized.mul" };
 
 export const mulOnnx: OnnxFacet = { kind: "operator", operator: "Mul", since: 14 };
+
+export const mulGradient: GradientFacet = smooth(
+  ({ operands: [x, y], dy }: GradientCall<readonly [Tensor | number, Tensor | number]>) => [
+    dy.mul(y),
+    dy.mul(x),
+  ],
+);

@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -29,3 +30,5 @@ export function negReference([x]: readonly [TensorData], _: object, y: TensorDat
 export const negQuantization: QuantizationFacet = { kind: "lookup" };
 
 export const negOnnx: OnnxFacet = { kind: "operator", operator: "Neg", since: 13 };
+
+export const negGradient: GradientFacet = smooth(({ dy }) => [dy.neg()]);

@@ -1,5 +1,6 @@
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -57,3 +58,10 @@ export const permuteOnnx: OnnxFacet = {
   since: 13,
   attributes: { perm: "dims" },
 };
+
+export const permuteGradient: GradientFacet = smooth(
+  ({ attributes: { dims }, dy }: GradientCall<readonly [], { readonly dims: readonly number[] }>) => {
+    const places = dims.map((dim) => (dim < 0 ? dim + dims.length : dim));
+    return [dy.permute(places.map((_, d) => places.indexOf(d)))];
+  },
+);

@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, piecewise } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -34,3 +35,5 @@ export const reluQuantization: QuantizationFacet = {
 };
 
 export const reluOnnx: OnnxFacet = { kind: "operator", operator: "Relu", since: 14 };
+
+export const reluGradient: GradientFacet = piecewise(({ y, dy, f }) => [f.where(y.gt(0), dy, 0)]);

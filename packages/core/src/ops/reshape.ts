@@ -1,5 +1,7 @@
 import type { SymbolicShape } from "../dim/symbolic-dim.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -45,3 +47,7 @@ export const reshapeOnnx: OnnxFacet = {
   operators: ["Reshape"],
   note: "the shape is an input, with allowzero 1; symbolic sizes are gathered from Shape",
 };
+
+export const reshapeGradient: GradientFacet = smooth(
+  ({ operands: [x], dy }: GradientCall<readonly [Tensor]>) => [dy.reshape(x.shape)],
+);

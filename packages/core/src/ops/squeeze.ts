@@ -2,6 +2,8 @@ import { rangeOf } from "../dim/range.ts";
 import { type DimValue, formatDim, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -59,3 +61,7 @@ export const squeezeOnnx: OnnxFacet = {
   operators: ["Squeeze"],
   note: "axes, an input, lists the dimensions that are dropped; Identity where there are none",
 };
+
+export const squeezeGradient: GradientFacet = smooth(
+  ({ operands: [x], dy }: GradientCall<readonly [Tensor]>) => [dy.reshape(x.shape)],
+);

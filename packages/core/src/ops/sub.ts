@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -29,3 +30,5 @@ export function subReference([a, b]: readonly [TensorData, TensorData], _: objec
 export const subQuantization: QuantizationFacet = { kind: "rescale", lowered: null };
 
 export const subOnnx: OnnxFacet = { kind: "operator", operator: "Sub", since: 14 };
+
+export const subGradient: GradientFacet = smooth(({ dy }) => [dy, dy.neg()]);

@@ -1,4 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { spread } from "./gradients/spread.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -48,3 +51,13 @@ export const sumOnnx: OnnxFacet = {
   operators: ["ReduceSum"],
   note: "the dimensions are an input, and all of them are listed",
 };
+
+interface ReductionAttributes {
+  readonly dim: readonly number[] | null;
+}
+
+export const sumGradient: GradientFacet = smooth(
+  ({ operands: [x], attributes: { dim }, dy }: GradientCall<readonly [Tensor], ReductionAttributes>) => [
+    spread("sum", dy, x, dim),
+  ],
+);

@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -52,3 +53,14 @@ export const transposeOnnx: OnnxFacet = {
   operators: ["Transpose"],
   note: "perm is the identity with dim0 and dim1 swapped",
 };
+
+interface TransposeAttributes {
+  readonly dim0: number;
+  readonly dim1: number;
+}
+
+export const transposeGradient: GradientFacet = smooth(
+  ({ attributes: { dim0, dim1 }, dy }: GradientCall<readonly [], TransposeAttributes>) => [
+    dy.transpose(dim0, dim1),
+  ],
+);

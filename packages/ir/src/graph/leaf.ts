@@ -2,4 +2,9 @@
 export interface LeafCallable {
   /** Computes what the module gives. */
   forward(...args: never[]): unknown;
+  /**
+   * The gradients of its tensor arguments, in order, from the gradient of what it gives, written in operations. Without it
+   * no gradient goes through the module.
+   */
+  backward?(dy: never, ...args: never[]): unknown;
 }

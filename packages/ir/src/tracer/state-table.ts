@@ -44,7 +44,7 @@ export class StateTable {
   #constantKey(): string {
     let key: string;
     do key = `_tensor_constant${this.#constants++}`;
-    while (this.#known.has(key));
+    while (this.#known.has(key) || this.#graph.state.has(key));
     return key;
   }
 }

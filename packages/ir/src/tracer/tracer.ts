@@ -1,4 +1,4 @@
-import { isBuiltin, type Module, references, SymbolicDim, type Tensor } from "@quantrace/core";
+import { isBuiltin, type Module, SymbolicDim, type Tensor } from "@quantrace/core";
 import {
   type ErrorCode,
   failure,
@@ -6,28 +6,15 @@ import {
   QuantraceError,
   throwProblems,
 } from "@quantrace/core/errors";
-import {
-  type Attributes,
-  type AttributeValue,
-  evaluateOp,
-  type Operand,
-  type OpDefinition,
-  type OpId,
-} from "@quantrace/core/ops";
-import {
-  type Entry,
-  fromData,
-  isTensor,
-  type Recorder,
-  tensorData,
-  withRecorder,
-} from "@quantrace/core/tracing";
+import type { Attributes, Operand, OpDefinition } from "@quantrace/core/ops";
+import { type Entry, isTensor, type Recorder, withRecorder } from "@quantrace/core/tracing";
 import { Graph } from "../graph/graph.ts";
 import type { LeafCallable } from "../graph/leaf.ts";
 import { type Argument, isTensorType, type Origin, type PlaceholderNode } from "../graph/node.ts";
 import { mapTree } from "../graph/tree.ts";
 import { isPlainRecord } from "../graph/tree.ts";
 import { asyncFault } from "./async-fault.ts";
+import { computeConstant, hasSymbols } from "./constant-call.ts";
 import type { LeafPolicy } from "./leaf-policy.ts";
 import { joinPath, ScopeStack } from "./scope-stack.ts";
 import { callSite, throwSite } from "./source-line.ts";
@@ -117,7 +104,7 @@ export class Tracer implements Recorder, TraceOwner {
   ): Tensor {
     return this.#atEntry(entry, () => {
       if (!this.isRecorded(operands) && !hasSymbols(Object.values(attributes)))
-        return compute(op, operands, attributes);
+        return computeConstant(op, operands, attributes);
       const args = operands.map((operand) => this.toArgument(operand, entry));
       return traceTensor(
         this.graph.callFunction(op, args, attributes, { origin: this.#origin(entry) }),
@@ -247,15 +234,6 @@ export class Tracer implements Recorder, TraceOwner {
   }
 }
 
-/** The result of an operation that nothing traced goes into: a constant, computed now. */
-function compute(op: OpDefinition, operands: readonly Operand<Tensor>[], attributes: Attributes): Tensor {
-  const data = operands.map((operand) => {
-    if (operand === null || typeof operand === "number") return operand;
-    return Array.isArray(operand) ? operand.map(tensorData) : tensorData(operand as Tensor);
-  });
-  return fromData(evaluateOp(op, references[op.id as OpId], data, attributes));
-}
-
 /** True for two reports of one code at one place: a loop makes many. */
 function isSameFault(a: QuantraceError, b: QuantraceError): boolean {
   const [left, right] = [a.context.source, b.context.source];
@@ -265,8 +243,4 @@ function isSameFault(a: QuantraceError, b: QuantraceError): boolean {
     right !== undefined &&
     formatLocation(left) === formatLocation(right)
   );
-}
-
-function hasSymbols(values: readonly AttributeValue[]): boolean {
-  return values.some((value) => value instanceof SymbolicDim || (Array.isArray(value) && hasSymbols(value)));
 }

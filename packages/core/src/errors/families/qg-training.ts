@@ -1,0 +1,51 @@
+/** QG: gradients and training. */
+export const qgTraining = {
+  QG1001: {
+    title: "What is differentiated is not one number",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "graph {graph}: {found} cannot be differentiated, expected a float32 scalar",
+    why: "A gradient is that of one number with respect to many: of a loss, whose shape is [].",
+    hint: "Reduce the output with mean or sum, or name the scalar of an output with several parts by the option `of`.",
+  },
+  QG1002: {
+    title: "There is nothing of this name to differentiate by",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "graph {graph} has no input or parameter {name} (nearest: {nearest})",
+    why: "`wrt` names inputs of the graph by their placeholders, and parameters by their keys in the state dict.",
+    hint: "Print the graph to see its inputs, and stateDict() to see its parameters.",
+  },
+  QG1003: {
+    title: "A gradient by something that is not float32",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "graph {graph}: {name} is {found}, and only float32 has gradients",
+    why: "Integers and booleans do not change by small amounts.",
+    hint: "Leave it out of `wrt`.",
+  },
+  QG1004: {
+    title: "An operation without a gradient",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{op} at %{node} has no gradient: {reason}",
+    why: "The number that is differentiated depends on what `wrt` names through this operation.",
+    hint: "Compute that part without it, or leave what is only reached through it out of `wrt`.",
+  },
+  QG1005: {
+    title: "A leaf module without a backward",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the leaf module {target} at %{node} has no backward, and the gradient goes through it",
+    why: "A graph calls a leaf module as a whole. How it is differentiated must be said by the module.",
+    hint: "Give its class a method backward(dy, ...args) that returns the gradients of its tensor arguments, written in operations; or leave what is only reached through it out of `wrt`.",
+  },
+  QG1006: {
+    title: "A gradient needs to know a size",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the gradient of {op} needs to know the size {dim}, which is a symbol",
+    why: "Some rules count elements or lay out windows, so that they hold for one size.",
+    hint: "Trace the model with numbers in the place of these sizes.",
+  },
+} as const;

@@ -1,0 +1,124 @@
+import type { Tensor } from "@quantrace/core";
+import { callable, signature } from "@quantrace/core/arguments";
+import { failure, type QuantraceError, throwProblems } from "@quantrace/core/errors";
+import type { Attributes, Operand, OpDefinition } from "@quantrace/core/ops";
+import { isTensor, type Recorder, withRecorder } from "@quantrace/core/tracing";
+import { graph as graphKind } from "../graph/graph-kind.ts";
+import type { Graph } from "../graph/graph.ts";
+import { type Argument, isNode, type Node, type Origin } from "../graph/node.ts";
+import { isPlainRecord } from "../graph/tree.ts";
+import { computeConstant, hasSymbols } from "../tracer/constant-call.ts";
+import { StateTable } from "../tracer/state-table.ts";
+import { isTraced, nodeOf, type TraceOwner, traceTensor } from "../tracer/traced-tensor.ts";
+
+/** What code that extends a graph works with. */
+export interface Extension {
+  /** The graph that grows: a copy of the one that was given, without its output. */
+  readonly graph: Graph;
+  /** Stands for the value of a node, of the graph that was given or of the one that grows. */
+  tensorOf(node: Node): Tensor;
+  /** Runs code whose operations come from where another node came from: an error then names the user's line. */
+  at<T>(origin: Origin, body: () => T): T;
+}
+
+const checkExtendGraph = signature("extendGraph", { graph: graphKind, body: callable });
+
+/**
+ * Goes on recording where a graph ends: the operations that `body` applies to the values of its nodes become further
+ * nodes of a copy, and what `body` returns, a tree of tensors, nodes and plain values, becomes its output. Names, state and origins stay. This is how transforms
+ * that add a computation, such as differentiation, are written in operations instead of in nodes.
+ *
+ * @throws QS codes for operands that do not fit, with the user's line where `at` knows it
+ * @example
+ * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", [2])]);
+ * const doubled = extendGraph(graph, ({ tensorOf }) => tensorOf(graph.find("relu")!).mul(2));
+ * new GraphModule(doubled).run(tensor([-1, 2])).toArray(); // => [0, 4]
+ */
+export function extendGraph(graph: Graph, body: (extension: Extension) => unknown): Graph {
+  checkExtendGraph(graph, body);
+  const twins = new Map<Node, Node>();
+  const copy = graph.copy(twins);
+  const { output } = copy;
+  const { origin } = output;
+  copy.erase(output);
+  const extending = new GraphExtension(copy, twins);
+  const value = extending.run(() => body(extending));
+  copy.setOutput(extending.argument(value), { origin });
+  return copy;
+}
+
+const NOWHERE: Origin = { scope: null, source: null };
+
+class GraphExtension implements Extension, Recorder, TraceOwner {
+  readonly graph: Graph;
+  readonly modulePath: string = "";
+  open = true;
+  readonly #state: StateTable;
+  readonly #faults: QuantraceError[] = [];
+  readonly #tensors: Map<Node, Tensor> = new Map();
+  readonly #twins: ReadonlyMap<Node, Node>;
+  #origin: Origin = NOWHERE;
+
+  constructor(graph: Graph, twins: ReadonlyMap<Node, Node>) {
+    this.graph = graph;
+    this.#twins = twins;
+    this.#state = new StateTable(graph, null);
+  }
+
+  run<T>(body: () => T): T {
+    try {
+      const value = withRecorder(this, body);
+      throwProblems(this.#faults);
+      return value;
+    } finally {
+      this.open = false;
+    }
+  }
+
+  readonly tensorOf = (given: Node): Tensor => {
+    const node = this.#twins.get(given) ?? given;
+    const known = this.#tensors.get(node);
+    if (known !== undefined) return known;
+    const made = traceTensor(node, this);
+    this.#tensors.set(node, made);
+    return made;
+  };
+
+  readonly at = <T>(origin: Origin, body: () => T): T => {
+    const outer = this.#origin;
+    this.#origin = origin;
+    try {
+      return body();
+    } finally {
+      this.#origin = outer;
+    }
+  };
+
+  /** A tree of tensors, nodes and plain values as arguments. */
+  readonly argument = (value: unknown): Argument => {
+    if (isNode(value)) return this.#twins.get(value) ?? value;
+    if (isTensor(value)) return nodeOf(value, this) ?? this.#state.nodeFor(value);
+    if (Array.isArray(value)) return value.map((item) => this.argument(item));
+    if (isPlainRecord(value))
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.argument(item)]));
+    return value as Argument;
+  };
+
+  apply(op: OpDefinition, operands: readonly Operand<Tensor>[], attributes: Attributes): Tensor {
+    if (!operands.flat().some(isTraced) && !hasSymbols(Object.values(attributes)))
+      return computeConstant(op, operands, attributes);
+    const args = operands.map((operand) => this.argument(operand));
+    return this.tensorOf(this.graph.callFunction(op, args, attributes, { origin: this.#origin }));
+  }
+
+  /** Rules and losses are written in operations; modules have their place in the model that is traced. */
+  callModule(): never {
+    throw failure("QT7004", { module: "a module called while a graph is extended" });
+  }
+
+  readTraining(): void {}
+
+  report(error: QuantraceError): void {
+    this.#faults.push(error);
+  }
+}

@@ -1,0 +1,1 @@
+export { grad, type GradientOptions, valueAndGrad } from "./differentiate/value-and-grad.ts";
