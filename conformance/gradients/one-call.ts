@@ -2,7 +2,7 @@ import type { TensorData } from "@quantrace/core";
 import { gradients, type OpDefinition, type OpId, ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, eliminateDeadCode, type Graph } from "@quantrace/ir";
 import { anyGraph, anyInputs } from "@quantrace/testing";
-import fc, { type Arbitrary } from "fast-check";
+import type { Arbitrary } from "fast-check";
 import { weighedSum } from "./weighed-sum.ts";
 
 /** A graph whose output is a scalar of one call, and arguments for it. */

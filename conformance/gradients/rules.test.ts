@@ -1,5 +1,5 @@
 import { gradients, type OpId } from "@quantrace/core/ops";
-import { type Graph, Interpreter, tensorTypeOf, type Value, verify } from "@quantrace/ir";
+import { type Graph, Interpreter, type tensorTypeOf, type Value, verify } from "@quantrace/ir";
 import type { TensorData } from "@quantrace/core";
 import { propertyConfig } from "@quantrace/testing";
 import { grad } from "@quantrace/train";
