@@ -28,6 +28,7 @@ import { cumsum } from "./cumsum.ts";
 import { dequantizeGroups } from "./dequantize-groups.ts";
 import { dequantize } from "./dequantize.ts";
 import { div } from "./div.ts";
+import { dropoutMask } from "./dropout-mask.ts";
 import { dropout } from "./dropout.ts";
 import { elu } from "./elu.ts";
 import { embedding } from "./embedding.ts";
@@ -152,6 +153,7 @@ export type OpId =
   | "dequantizeGroups"
   | "dequantize"
   | "div"
+  | "dropoutMask"
   | "dropout"
   | "elu"
   | "embedding"
@@ -276,6 +278,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   dequantizeGroups: dequantizeGroups,
   dequantize: dequantize,
   div: div,
+  dropoutMask: dropoutMask,
   dropout: dropout,
   elu: elu,
   embedding: embedding,

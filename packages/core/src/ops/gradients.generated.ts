@@ -4,6 +4,7 @@ import type { GradientFacet } from "../op/gradient.ts";
 import type { OpId } from "./definitions.generated.ts";
 import { addGradient } from "./add.ts";
 import { divGradient } from "./div.ts";
+import { dropoutMaskGradient } from "./dropout-mask.ts";
 import { expGradient } from "./exp.ts";
 import { expandGradient } from "./expand.ts";
 import { flattenGradient } from "./flatten.ts";
@@ -25,6 +26,7 @@ import { unsqueezeGradient } from "./unsqueeze.ts";
 export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   add: addGradient,
   div: divGradient,
+  dropoutMask: dropoutMaskGradient,
   exp: expGradient,
   expand: expandGradient,
   flatten: flattenGradient,

@@ -29,6 +29,7 @@ import { cumsumOnnx } from "./cumsum.ts";
 import { dequantizeGroupsOnnx } from "./dequantize-groups.ts";
 import { dequantizeOnnx } from "./dequantize.ts";
 import { divOnnx } from "./div.ts";
+import { dropoutMaskOnnx } from "./dropout-mask.ts";
 import { dropoutOnnx } from "./dropout.ts";
 import { eluOnnx } from "./elu.ts";
 import { embeddingOnnx } from "./embedding.ts";
@@ -153,6 +154,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   dequantizeGroups: dequantizeGroupsOnnx,
   dequantize: dequantizeOnnx,
   div: divOnnx,
+  dropoutMask: dropoutMaskOnnx,
   dropout: dropoutOnnx,
   elu: eluOnnx,
   embedding: embeddingOnnx,

@@ -29,6 +29,7 @@ import { cumsumQuantization } from "./cumsum.ts";
 import { dequantizeGroupsQuantization } from "./dequantize-groups.ts";
 import { dequantizeQuantization } from "./dequantize.ts";
 import { divQuantization } from "./div.ts";
+import { dropoutMaskQuantization } from "./dropout-mask.ts";
 import { dropoutQuantization } from "./dropout.ts";
 import { eluQuantization } from "./elu.ts";
 import { embeddingQuantization } from "./embedding.ts";
@@ -153,6 +154,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   dequantizeGroups: dequantizeGroupsQuantization,
   dequantize: dequantizeQuantization,
   div: divQuantization,
+  dropoutMask: dropoutMaskQuantization,
   dropout: dropoutQuantization,
   elu: eluQuantization,
   embedding: embeddingQuantization,

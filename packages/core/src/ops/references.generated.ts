@@ -29,6 +29,7 @@ import { cumsumReference } from "./cumsum.ts";
 import { dequantizeGroupsReference } from "./dequantize-groups.ts";
 import { dequantizeReference } from "./dequantize.ts";
 import { divReference } from "./div.ts";
+import { dropoutMaskReference } from "./dropout-mask.ts";
 import { dropoutReference } from "./dropout.ts";
 import { eluReference } from "./elu.ts";
 import { embeddingReference } from "./embedding.ts";
@@ -153,6 +154,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   dequantizeGroups: dequantizeGroupsReference as unknown as AnyKernel,
   dequantize: dequantizeReference as unknown as AnyKernel,
   div: divReference as unknown as AnyKernel,
+  dropoutMask: dropoutMaskReference as unknown as AnyKernel,
   dropout: dropoutReference as unknown as AnyKernel,
   elu: eluReference as unknown as AnyKernel,
   embedding: embeddingReference as unknown as AnyKernel,

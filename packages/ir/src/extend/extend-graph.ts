@@ -17,6 +17,8 @@ export interface Extension {
   readonly graph: Graph;
   /** Stands for the value of a node, of the graph that was given or of the one that grows. */
   tensorOf(node: Node): Tensor;
+  /** The node that a tensor stands for; for one with data, the read of a constant. */
+  nodeOf(tensor: Tensor): Node;
   /** Runs code whose operations come from where another node came from: an error then names the user's line. */
   at<T>(origin: Origin, body: () => T): T;
 }
@@ -84,6 +86,8 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
     return made;
   };
 
+  readonly nodeOf = (tensor: Tensor): Node => nodeOf(tensor, this) ?? this.#state.nodeFor(tensor);
+
   readonly at = <T>(origin: Origin, body: () => T): T => {
     const outer = this.#origin;
     this.#origin = origin;
@@ -97,7 +101,7 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
   /** A tree of tensors, nodes and plain values as arguments. */
   readonly argument = (value: unknown): Argument => {
     if (isNode(value)) return this.#twins.get(value) ?? value;
-    if (isTensor(value)) return nodeOf(value, this) ?? this.#state.nodeFor(value);
+    if (isTensor(value)) return this.nodeOf(value);
     if (Array.isArray(value)) return value.map((item) => this.argument(item));
     if (isPlainRecord(value))
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.argument(item)]));

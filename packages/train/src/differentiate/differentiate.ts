@@ -1,6 +1,7 @@
 import { full, type Tensor } from "@quantrace/core";
 import {
   eliminateCommonSubexpressions,
+  type Extension,
   extendGraph,
   type Graph,
   inputsOf,
@@ -18,7 +19,11 @@ export interface Differentiation {
   /** The path of the scalar among the outputs. */
   readonly of: readonly TreeKey[];
   /** What the new graph gives, from what the old one gave and the gradients by the names of `wrt`. */
-  readonly output: (value: unknown, gradients: Readonly<Record<string, Tensor>>) => unknown;
+  readonly output: (
+    value: unknown,
+    gradients: Readonly<Record<string, Tensor>>,
+    extension: Extension,
+  ) => unknown;
 }
 
 /** The graph with the operations of the gradients behind its own, simplified. */
@@ -41,7 +46,7 @@ export function differentiate(graph: Graph, { wrt, of, output }: Differentiation
       const node = variables.get(name) as Node;
       return [name, cotangents.of(node) ?? tensorOf(node).mul(0)] as const;
     });
-    return output(graph.output.args[0] ?? null, Object.fromEntries(named));
+    return output(graph.output.args[0] ?? null, Object.fromEntries(named), extension);
   });
   return eliminateCommonSubexpressions(extended);
 }
