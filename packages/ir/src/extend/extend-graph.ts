@@ -2,12 +2,13 @@ import type { Tensor } from "@quantrace/core";
 import { callable, signature } from "@quantrace/core/arguments";
 import { failure, type QuantraceError, throwProblems } from "@quantrace/core/errors";
 import type { Attributes, Operand, OpDefinition } from "@quantrace/core/ops";
-import { isTensor, type Recorder, withRecorder } from "@quantrace/core/tracing";
+import { type Entry, isTensor, type Recorder, withRecorder } from "@quantrace/core/tracing";
 import { graph as graphKind } from "../graph/graph-kind.ts";
 import type { Graph } from "../graph/graph.ts";
 import { type Argument, isNode, type Node, type Origin } from "../graph/node.ts";
 import { isPlainRecord } from "../graph/tree.ts";
 import { computeConstant, hasSymbols } from "../tracer/constant-call.ts";
+import { callSite } from "../tracer/source-line.ts";
 import { StateTable } from "../tracer/state-table.ts";
 import { isTraced, nodeOf, type TraceOwner, traceTensor } from "../tracer/traced-tensor.ts";
 
@@ -49,8 +50,6 @@ export function extendGraph(graph: Graph, body: (extension: Extension) => unknow
   return copy;
 }
 
-const NOWHERE: Origin = { scope: null, source: null };
-
 class GraphExtension implements Extension, Recorder, TraceOwner {
   readonly graph: Graph;
   readonly modulePath: string = "";
@@ -59,7 +58,8 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
   readonly #faults: QuantraceError[] = [];
   readonly #tensors: Map<Node, Tensor> = new Map();
   readonly #twins: ReadonlyMap<Node, Node>;
-  #origin: Origin = NOWHERE;
+  /** Where the operations come from; null for the line of the user's code that applies them. */
+  #origin: Origin | null = null;
 
   constructor(graph: Graph, twins: ReadonlyMap<Node, Node>) {
     this.graph = graph;
@@ -108,11 +108,17 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
     return value as Argument;
   };
 
-  apply(op: OpDefinition, operands: readonly Operand<Tensor>[], attributes: Attributes): Tensor {
+  apply(
+    op: OpDefinition,
+    operands: readonly Operand<Tensor>[],
+    attributes: Attributes,
+    entry: Entry,
+  ): Tensor {
     if (!operands.flat().some(isTraced) && !hasSymbols(Object.values(attributes)))
       return computeConstant(op, operands, attributes);
     const args = operands.map((operand) => this.argument(operand));
-    return this.tensorOf(this.graph.callFunction(op, args, attributes, { origin: this.#origin }));
+    const origin = this.#origin ?? { scope: null, source: callSite(entry) };
+    return this.tensorOf(this.graph.callFunction(op, args, attributes, { origin }));
   }
 
   /** Rules and losses are written in operations; modules have their place in the model that is traced. */

@@ -91,7 +91,7 @@ export function trainingStep(parts: StepParts): TrainingStep {
         next[key] = parameter;
         for (const slot of slotKeys) next[slotKey(slot, key)] = slots[slot];
       }
-      return { loss, output, state: next };
+      return { loss, output, state: Object.fromEntries(Object.keys(initial).map((key) => [key, next[key]])) };
     },
   });
   return { graph, initial };

@@ -1,0 +1,52 @@
+import { tensorData as tensorDataKind, listOf, signature } from "@quantrace/core/arguments";
+import { allocate, type TensorData } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+
+/** Some examples side by side, along the first dimension of each tensor. */
+export interface Batch {
+  /** The arguments of the model's `forward`. */
+  readonly inputs: readonly TensorData[];
+  readonly target: TensorData;
+}
+
+/** Examples by number. */
+export interface Dataset {
+  readonly length: number;
+  /** The examples of these numbers, in this order. */
+  batch(rows: readonly number[]): Batch | Promise<Batch>;
+}
+
+const checkTensorDataset = signature("tensorDataset", {
+  inputs: listOf(tensorDataKind),
+  target: tensorDataKind,
+});
+
+/**
+ * Examples that are rows of tensors in memory: example i is row i of every input and of the target.
+ *
+ * @throws QG3005 when the tensors have different numbers of rows
+ * @example
+ * const data = tensorDataset([tensor([[1, 2], [3, 4]])], tensor([0, 1], { dtype: "int32" }));
+ * [data.length, ...((await data.batch([1])).inputs[0]?.data ?? [])]; // => [2, 3, 4]
+ */
+export function tensorDataset(inputs: readonly TensorData[], target: TensorData): Dataset {
+  checkTensorDataset(inputs, target);
+  const rows = [...inputs, target].map(({ shape }) => shape[0] ?? 0);
+  const length = rows.at(-1) as number;
+  if (rows.some((count) => count !== length)) throw failure("QG3005", { found: rows.join(", ") });
+  return {
+    length,
+    batch: (chosen) => ({
+      inputs: inputs.map((input) => takeRows(input, chosen)),
+      target: takeRows(target, chosen),
+    }),
+  };
+}
+
+/** Copies rows side by side. */
+function takeRows({ dtype, shape: [, ...rest], data }: TensorData, rows: readonly number[]): TensorData {
+  const size = rest.reduce((count, extent) => count * extent, 1);
+  const taken = allocate(dtype, [rows.length, ...rest]);
+  rows.forEach((row, i) => taken.data.set(data.subarray(row * size, (row + 1) * size) as never, i * size));
+  return taken;
+}

@@ -1,0 +1,165 @@
+import { isModule, type Module, scalarData, type Tensor, type TensorData } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
+import { type Backend, compile, type Graph, print, referenceBackend, type Value } from "@quantrace/ir";
+import type { Optimizer } from "../optimizers/optimizer.ts";
+import { Compiled } from "../step/compiled.ts";
+import { evaluationStep } from "../step/evaluation-step.ts";
+import {
+  type Gradients,
+  type TrainingState,
+  trainingStep,
+  type TrainingStep,
+} from "../step/training-step.ts";
+import type { Batch } from "./dataset.ts";
+import { type ModelSource, moduleSource } from "./model-source.ts";
+import { nonFiniteLoss } from "./non-finite-loss.ts";
+
+/** What a trainer is made with. */
+export interface TrainerOptions<O = Tensor> {
+  /** The number to make small, written in operations, from what `forward` gives and the target. */
+  readonly loss: (output: O, target: Tensor) => Tensor;
+  readonly optimizer: Optimizer;
+  /** Which parameters to train, by their keys. Default: all. */
+  readonly trains?: (key: string) => boolean;
+  /** Changes the gradients before they are used, such as `clipGradNorm`. */
+  readonly clip?: (gradients: Gradients) => Gradients;
+  /** What runs the steps. Default: the reference backend, which is slow. */
+  readonly backend?: Backend;
+  /** For dropout. Default 0. */
+  readonly seed?: number;
+}
+
+/** What one step gives. */
+export interface StepOutcome {
+  /** The loss before the step. */
+  readonly loss: number;
+  /** What the model gave. */
+  readonly output: Value;
+}
+
+/**
+ * Trains a model step by step. The model itself is not changed: the parameters in training are `state`, and `finish` puts
+ * them into the model.
+ *
+ * @throws QG3006 when there is no parameter to train
+ * @example
+ * const model = new nn.Linear(1, 1);
+ * const trainer = new Trainer(model, { loss: mseLoss, optimizer: sgd() });
+ * for (let i = 0; i < 100; i++) await trainer.step({ inputs: [tensor([[1], [2]])], target: tensor([[3], [5]]) }, 0.1);
+ * const trained = trainer.finish();
+ */
+export class Trainer<M extends Module> {
+  readonly source: ModelSource<M>;
+  readonly parameters: readonly string[];
+  readonly #options: TrainerOptions<never>;
+  readonly #backend: Backend;
+  readonly #seed: number;
+  readonly #steps: Compiled;
+  readonly #evaluations: Compiled;
+  /** The state, once the first batch has shown what there is. */
+  #state: TrainingState | null = null;
+
+  constructor(model: M | ModelSource<M>, options: TrainerOptions<never>) {
+    this.source = isModule(model) ? moduleSource(model as M) : (model as ModelSource<M>);
+    this.#options = options;
+    this.#backend = options.backend ?? referenceBackend();
+    this.#seed = options.seed ?? 0;
+    const { trains = () => true } = options;
+    this.parameters = this.source.parameters.filter((key) => trains(key));
+    if (this.parameters.length === 0) throw failure("QG3006", {});
+    this.#steps = new Compiled(async (given) => compile(this.#stepFor(given).graph, this.#backend));
+    this.#evaluations = new Compiled(async (given) => compile(this.#evaluationFor(given), this.#backend));
+  }
+
+  /** The state now; null before the first step. */
+  get state(): TrainingState | null {
+    return this.#state;
+  }
+
+  /** Goes on from another state: one that this model's training had. */
+  set state(state: TrainingState | null) {
+    this.#state = state;
+  }
+
+  /** What the graph of a step says, for a batch: two trainings with the same text do the same. */
+  textFor({ inputs, target }: Batch): string {
+    return print(this.#stepFor([...inputs, target]).graph, { sources: false });
+  }
+
+  /**
+   * One step on a batch.
+   *
+   * @throws QG3001 when the loss is NaN or infinite: the state is then that of before
+   */
+  async step({ inputs, target }: Batch, learningRate: number): Promise<StepOutcome> {
+    const given = [...inputs, target];
+    const executable = await this.#steps.for(given);
+    const before = this.#stateFor(given);
+    const rate = scalarData("float32", learningRate);
+    const args = [before, ...inputs, target, rate];
+    const result = (await executable.run(...args)) as unknown as {
+      readonly loss: TensorData;
+      readonly output: Value;
+      readonly state: TrainingState;
+    };
+    const loss = result.loss.data[0] as number;
+    if (!Number.isFinite(loss)) throw nonFiniteLoss(this.#stepFor(given).graph, args, loss);
+    this.#state = result.state;
+    return { loss, output: result.output };
+  }
+
+  /** The loss and the output on a batch in evaluation, with the parameters of now. */
+  async evaluate({ inputs, target }: Batch): Promise<StepOutcome> {
+    const given = [...inputs, target];
+    const executable = await this.#evaluations.for(given);
+    const state = this.#evaluated(given, this.source.evaluation(inputs));
+    const result = (await executable.run(Object.fromEntries(state), ...given)) as unknown as {
+      readonly loss: TensorData;
+      readonly output: Value;
+    };
+    return { loss: result.loss.data[0] as number, output: result.output };
+  }
+
+  /** The model with what was learned in its tensors. */
+  finish(): M {
+    return this.source.withState(this.#state ?? {});
+  }
+
+  /** Frees what the backend holds. */
+  async dispose(): Promise<void> {
+    await this.#steps.dispose();
+    await this.#evaluations.dispose();
+  }
+
+  #stateFor(given: readonly TensorData[]): TrainingState {
+    this.#state ??= this.#stepFor(given).initial;
+    return this.#state;
+  }
+
+  #evaluationFor(given: readonly TensorData[]): Graph {
+    const graph = this.source.evaluation(given.slice(0, -1));
+    const { loss } = this.#options;
+    return evaluationStep(graph, {
+      entries: this.#evaluated(given, graph),
+      loss,
+      target: given.at(-1) as TensorData,
+    });
+  }
+
+  /** What an evaluation graph reads of the state. */
+  #evaluated(given: readonly TensorData[], graph: Graph): ReadonlyMap<string, TensorData> {
+    return new Map(Object.entries(this.#stateFor(given)).filter(([key]) => graph.state.has(key)));
+  }
+
+  #stepFor(given: readonly TensorData[]): TrainingStep {
+    const { loss, optimizer, clip } = this.#options;
+    return trainingStep({
+      model: this.source.training(given.slice(0, -1), this.#seed),
+      parameters: this.parameters,
+      loss,
+      target: given.at(-1) as TensorData,
+      optimizer,
+      clip,
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { fileCheckpoint } from "./files/file-checkpoint.ts";
