@@ -8,6 +8,7 @@ export {
   type WeightSums,
   worstAccumulatorRange,
 } from "./accumulator-range.ts";
+export { averageStep } from "./average-step.ts";
 export { averageValue } from "./average-value.ts";
 export { biasScale } from "./bias-scale.ts";
 export {
@@ -27,6 +28,7 @@ export { type Between, placesBetween } from "../ops/kernels/bilinear.ts";
 export { quantizeBias } from "./quantize-bias.ts";
 export { quantizeValue, type QuantizeBy } from "./quantize-value.ts";
 export { quantizeValueChecked } from "./quantize-value-checked.ts";
+export { type RangeScale, roundScale, scaleOfRange, zeroPointOfRange } from "./range-qparams.ts";
 export { requantizeMultiplier } from "./requantize-multiplier.ts";
 export { requantizeValue } from "./requantize-value.ts";
 export { roundTiesToEven } from "./round-ties-to-even.ts";

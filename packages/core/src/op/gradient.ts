@@ -40,6 +40,7 @@ export type GradientRule<O extends readonly RuleOperand[], A extends object> = (
  * - `smooth`: by a rule that can be differentiated again.
  * - `piecewise`: by a rule that holds between points where the operation bends or jumps; the derivative there is PyTorch's.
  * - `straightThrough`: by a rule that is not the derivative, which is 0 almost everywhere, but trains.
+ * - `constant`: what it gives counts as a constant, by intent, so that its operands get nothing from it.
  * - `none`: it has no gradient, for the reason.
  */
 export type GradientFacet =
@@ -47,7 +48,7 @@ export type GradientFacet =
       readonly kind: "smooth" | "piecewise" | "straightThrough";
       readonly rule: GradientRule<readonly RuleOperand[], object>;
     }
-  | { readonly kind: "none"; readonly reason: string };
+  | { readonly kind: "constant" | "none"; readonly reason: string };
 
 /** A rule whose result can be differentiated again. */
 export function smooth<O extends readonly RuleOperand[], A extends object>(
@@ -64,7 +65,7 @@ export function piecewise<O extends readonly RuleOperand[], A extends object>(
 }
 
 /** A rule that takes a rounding for the identity. */
-export function straightThrough<O extends readonly RuleOperand[], A extends object>(
+export function straightThroughGradient<O extends readonly RuleOperand[], A extends object>(
   rule: GradientRule<O, A>,
 ): GradientFacet {
   return { kind: "straightThrough", rule: rule as unknown as GradientRule<readonly RuleOperand[], object> };
@@ -73,4 +74,9 @@ export function straightThrough<O extends readonly RuleOperand[], A extends obje
 /** No gradient, with the reason. */
 export function noGradient(reason: string): GradientFacet {
   return { kind: "none", reason };
+}
+
+/** A result that counts as a constant, with the reason. */
+export function constantGradient(reason: string): GradientFacet {
+  return { kind: "constant", reason };
 }

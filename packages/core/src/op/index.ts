@@ -8,6 +8,7 @@ export {
 export type { OnnxFacet, QuantizationFacet } from "./facets.ts";
 export { evaluateOp, operandTypes, staticShape, toKernelOperands, type Operand } from "./evaluate.ts";
 export {
+  constantGradient,
   type GradientCall,
   type GradientFacet,
   type GradientRule,
@@ -16,7 +17,7 @@ export {
   piecewise,
   type RuleOperand,
   smooth,
-  straightThrough,
+  straightThroughGradient,
 } from "./gradient.ts";
 export { inferType } from "./infer.ts";
 export type { AnyKernel, KernelOperand, ReferenceKernel } from "./kernel.ts";

@@ -103,6 +103,8 @@ import { quantizedMul } from "./quantized/mul.ts";
 import { quantizedPad } from "./quantized/pad.ts";
 import { quantizedRelu } from "./quantized/relu.ts";
 import { quantizedRequantize } from "./quantized/requantize.ts";
+import { rangeScale } from "./range-scale.ts";
+import { rangeZeroPoint } from "./range-zero-point.ts";
 import { relu } from "./relu.ts";
 import { reshape } from "./reshape.ts";
 import { rsqrt } from "./rsqrt.ts";
@@ -122,6 +124,7 @@ import { topkIndices } from "./topk-indices.ts";
 import { topkValues } from "./topk-values.ts";
 import { transpose } from "./transpose.ts";
 import { unsqueeze } from "./unsqueeze.ts";
+import { updateRange } from "./update-range.ts";
 import { where } from "./where.ts";
 
 /** The ids of all operations. */
@@ -228,6 +231,8 @@ export type OpId =
   | "quantized.pad"
   | "quantized.relu"
   | "quantized.requantize"
+  | "rangeScale"
+  | "rangeZeroPoint"
   | "relu"
   | "reshape"
   | "rsqrt"
@@ -247,6 +252,7 @@ export type OpId =
   | "topkValues"
   | "transpose"
   | "unsqueeze"
+  | "updateRange"
   | "where";
 
 /** Every operation, by id. */
@@ -353,6 +359,8 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   "quantized.pad": quantizedPad,
   "quantized.relu": quantizedRelu,
   "quantized.requantize": quantizedRequantize,
+  rangeScale: rangeScale,
+  rangeZeroPoint: rangeZeroPoint,
   relu: relu,
   reshape: reshape,
   rsqrt: rsqrt,
@@ -372,5 +380,6 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   topkValues: topkValues,
   transpose: transpose,
   unsqueeze: unsqueeze,
+  updateRange: updateRange,
   where: where,
 };

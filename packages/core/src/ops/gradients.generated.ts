@@ -14,6 +14,8 @@ import { meanGradient } from "./mean.ts";
 import { mulGradient } from "./mul.ts";
 import { negGradient } from "./neg.ts";
 import { permuteGradient } from "./permute.ts";
+import { rangeScaleGradient } from "./range-scale.ts";
+import { rangeZeroPointGradient } from "./range-zero-point.ts";
 import { reluGradient } from "./relu.ts";
 import { reshapeGradient } from "./reshape.ts";
 import { squeezeGradient } from "./squeeze.ts";
@@ -21,6 +23,7 @@ import { subGradient } from "./sub.ts";
 import { sumGradient } from "./sum.ts";
 import { transposeGradient } from "./transpose.ts";
 import { unsqueezeGradient } from "./unsqueeze.ts";
+import { updateRangeGradient } from "./update-range.ts";
 
 /** How each operation is differentiated, by id. */
 export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
@@ -36,6 +39,8 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   mul: mulGradient,
   neg: negGradient,
   permute: permuteGradient,
+  rangeScale: rangeScaleGradient,
+  rangeZeroPoint: rangeZeroPointGradient,
   relu: reluGradient,
   reshape: reshapeGradient,
   squeeze: squeezeGradient,
@@ -43,4 +48,5 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   sum: sumGradient,
   transpose: transposeGradient,
   unsqueeze: unsqueezeGradient,
+  updateRange: updateRangeGradient,
 };

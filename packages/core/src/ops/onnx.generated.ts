@@ -104,6 +104,8 @@ import { quantizedMulOnnx } from "./quantized/mul.ts";
 import { quantizedPadOnnx } from "./quantized/pad.ts";
 import { quantizedReluOnnx } from "./quantized/relu.ts";
 import { quantizedRequantizeOnnx } from "./quantized/requantize.ts";
+import { rangeScaleOnnx } from "./range-scale.ts";
+import { rangeZeroPointOnnx } from "./range-zero-point.ts";
 import { reluOnnx } from "./relu.ts";
 import { reshapeOnnx } from "./reshape.ts";
 import { rsqrtOnnx } from "./rsqrt.ts";
@@ -123,6 +125,7 @@ import { topkIndicesOnnx } from "./topk-indices.ts";
 import { topkValuesOnnx } from "./topk-values.ts";
 import { transposeOnnx } from "./transpose.ts";
 import { unsqueezeOnnx } from "./unsqueeze.ts";
+import { updateRangeOnnx } from "./update-range.ts";
 import { whereOnnx } from "./where.ts";
 
 /** onnx of every operation, by id. */
@@ -229,6 +232,8 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   "quantized.pad": quantizedPadOnnx,
   "quantized.relu": quantizedReluOnnx,
   "quantized.requantize": quantizedRequantizeOnnx,
+  rangeScale: rangeScaleOnnx,
+  rangeZeroPoint: rangeZeroPointOnnx,
   relu: reluOnnx,
   reshape: reshapeOnnx,
   rsqrt: rsqrtOnnx,
@@ -248,5 +253,6 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   topkValues: topkValuesOnnx,
   transpose: transposeOnnx,
   unsqueeze: unsqueezeOnnx,
+  updateRange: updateRangeOnnx,
   where: whereOnnx,
 };

@@ -104,6 +104,8 @@ import { quantizedMulQuantization } from "./quantized/mul.ts";
 import { quantizedPadQuantization } from "./quantized/pad.ts";
 import { quantizedReluQuantization } from "./quantized/relu.ts";
 import { quantizedRequantizeQuantization } from "./quantized/requantize.ts";
+import { rangeScaleQuantization } from "./range-scale.ts";
+import { rangeZeroPointQuantization } from "./range-zero-point.ts";
 import { reluQuantization } from "./relu.ts";
 import { reshapeQuantization } from "./reshape.ts";
 import { rsqrtQuantization } from "./rsqrt.ts";
@@ -123,6 +125,7 @@ import { topkIndicesQuantization } from "./topk-indices.ts";
 import { topkValuesQuantization } from "./topk-values.ts";
 import { transposeQuantization } from "./transpose.ts";
 import { unsqueezeQuantization } from "./unsqueeze.ts";
+import { updateRangeQuantization } from "./update-range.ts";
 import { whereQuantization } from "./where.ts";
 
 /** quantization of every operation, by id. */
@@ -229,6 +232,8 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   "quantized.pad": quantizedPadQuantization,
   "quantized.relu": quantizedReluQuantization,
   "quantized.requantize": quantizedRequantizeQuantization,
+  rangeScale: rangeScaleQuantization,
+  rangeZeroPoint: rangeZeroPointQuantization,
   relu: reluQuantization,
   reshape: reshapeQuantization,
   rsqrt: rsqrtQuantization,
@@ -248,5 +253,6 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   topkValues: topkValuesQuantization,
   transpose: transposeQuantization,
   unsqueeze: unsqueezeQuantization,
+  updateRange: updateRangeQuantization,
   where: whereQuantization,
 };

@@ -104,6 +104,8 @@ import { quantizedMulReference } from "./quantized/mul.ts";
 import { quantizedPadReference } from "./quantized/pad.ts";
 import { quantizedReluReference } from "./quantized/relu.ts";
 import { quantizedRequantizeReference } from "./quantized/requantize.ts";
+import { rangeScaleReference } from "./range-scale.ts";
+import { rangeZeroPointReference } from "./range-zero-point.ts";
 import { reluReference } from "./relu.ts";
 import { reshapeReference } from "./reshape.ts";
 import { rsqrtReference } from "./rsqrt.ts";
@@ -123,6 +125,7 @@ import { topkIndicesReference } from "./topk-indices.ts";
 import { topkValuesReference } from "./topk-values.ts";
 import { transposeReference } from "./transpose.ts";
 import { unsqueezeReference } from "./unsqueeze.ts";
+import { updateRangeReference } from "./update-range.ts";
 import { whereReference } from "./where.ts";
 
 /** references of every operation, by id. */
@@ -229,6 +232,8 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   "quantized.pad": quantizedPadReference as unknown as AnyKernel,
   "quantized.relu": quantizedReluReference as unknown as AnyKernel,
   "quantized.requantize": quantizedRequantizeReference as unknown as AnyKernel,
+  rangeScale: rangeScaleReference as unknown as AnyKernel,
+  rangeZeroPoint: rangeZeroPointReference as unknown as AnyKernel,
   relu: reluReference as unknown as AnyKernel,
   reshape: reshapeReference as unknown as AnyKernel,
   rsqrt: rsqrtReference as unknown as AnyKernel,
@@ -248,5 +253,6 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   topkValues: topkValuesReference as unknown as AnyKernel,
   transpose: transposeReference as unknown as AnyKernel,
   unsqueeze: unsqueezeReference as unknown as AnyKernel,
+  updateRange: updateRangeReference as unknown as AnyKernel,
   where: whereReference as unknown as AnyKernel,
 };

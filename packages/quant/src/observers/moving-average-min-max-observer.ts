@@ -1,3 +1,4 @@
+import { averageStep } from "@quantrace/core/numerics";
 import { finite, options as optionsKind, signature } from "@quantrace/core/arguments";
 import { perTensor } from "./min-max-observer.ts";
 import { withFiniteParts } from "./non-finite.ts";
@@ -38,10 +39,12 @@ export function movingAverageMinMaxObserver(options: MovingAverageOptions = {}):
   });
 }
 
-/** One step of the moving average, rounded once to float32: in float64 the difference cannot overflow. */
+/** One step of the moving average of both bounds. */
 export function averageRange(state: ValueRange, batch: ValueRange, constant: number): ValueRange {
   if (isEmptyRange(batch)) return state;
   if (isEmptyRange(state)) return batch;
-  const step = (from: number, to: number): number => Math.fround(from + constant * (to - from));
-  return { min: step(state.min, batch.min), max: step(state.max, batch.max) };
+  return {
+    min: averageStep(state.min, batch.min, constant),
+    max: averageStep(state.max, batch.max, constant),
+  };
 }

@@ -1,4 +1,4 @@
-import { clampInteger, roundTiesToEven } from "@quantrace/core/numerics";
+import { roundScale, scaleOfRange, zeroPointOfRange } from "@quantrace/core/numerics";
 import { integerDTypes, type QParamsDType } from "./integer-dtypes.ts";
 import type { QuantizationRange } from "./quantization-range.ts";
 
@@ -14,8 +14,6 @@ export interface QParamsRule extends QuantizationRange {
   /** Symmetric and signed only: the largest value maps to quantMax (`max / 127`), instead of PyTorch's `max / 127.5`. */
   readonly exactMax: boolean;
 }
-
-const FLOAT32_MAX = (2 - 2 ** -23) * 2 ** 127;
 
 /** One scale and zero point. */
 export interface ScaleAndZeroPoint {
@@ -37,15 +35,27 @@ export interface ScaleAndZeroPoint {
  */
 export function chooseQParams(min: number, max: number, rule: QParamsRule): ScaleAndZeroPoint {
   if (rule.mapping === "affineFloatQParams") return affineFloatQParams(min, max, rule);
-  const lo = Math.min(min, 0);
-  const hi = Math.max(max, 0);
-  return rule.mapping === "symmetric" ? symmetric(lo, hi, rule) : affine(lo, hi, rule);
+  return rule.mapping === "symmetric" ? symmetric(min, max, rule) : affine(min, max, rule);
 }
 
-function affine(lo: number, hi: number, { quantMin, quantMax, eps }: QParamsRule): ScaleAndZeroPoint {
-  const scale = float32Scale(Math.max((hi - lo) / (quantMax - quantMin), eps));
-  const offset = roundTiesToEven(Math.fround(lo / scale));
-  return { scale, zeroPoint: clampInteger(quantMin - offset, quantMin, quantMax) };
+/** How many steps a range, or its larger half, has. */
+export function stepsOf({ dtype, mapping, quantMin, quantMax, exactMax }: QParamsRule): number {
+  if (mapping !== "symmetric") return quantMax - quantMin;
+  const isSigned = integerDTypes[dtype].min < 0;
+  return exactMax && isSigned && quantMax > 0 ? quantMax : (quantMax - quantMin) / 2;
+}
+
+/** The zero point of a symmetric mapping: the middle of the integers. */
+export function middleOf({ dtype, quantMin, quantMax }: QParamsRule): number {
+  const { min, max, middle } = integerDTypes[dtype];
+  const isWhole = quantMin === min && quantMax === max;
+  return min < 0 || isWhole ? middle : Math.floor((quantMin + quantMax) / 2);
+}
+
+function affine(min: number, max: number, rule: QParamsRule): ScaleAndZeroPoint {
+  const { quantMin, quantMax, eps } = rule;
+  const scale = scaleOfRange(min, max, { steps: stepsOf(rule), eps, symmetric: false });
+  return { scale, zeroPoint: zeroPointOfRange(min, scale, quantMin, quantMax) };
 }
 
 function affineFloatQParams(
@@ -53,21 +63,12 @@ function affineFloatQParams(
   max: number,
   { quantMin, quantMax, eps }: QParamsRule,
 ): ScaleAndZeroPoint {
-  const spread = float32Scale((max - min) / (quantMax - quantMin));
+  const spread = roundScale((max - min) / (quantMax - quantMin));
   const scale = spread > eps ? spread : 1;
   return { scale, zeroPoint: Math.fround(-min / scale) + 0 };
 }
 
-function symmetric(lo: number, hi: number, rule: QParamsRule): ScaleAndZeroPoint {
-  const { dtype, quantMin, quantMax, eps, exactMax } = rule;
-  const { min, max, middle } = integerDTypes[dtype];
-  const isSigned = min < 0;
-  const steps = exactMax && isSigned && quantMax > 0 ? quantMax : (quantMax - quantMin) / 2;
-  const scale = float32Scale(Math.max(Math.max(-lo, hi) / steps, eps));
-  const isWhole = quantMin === min && quantMax === max;
-  return { scale, zeroPoint: isSigned || isWhole ? middle : Math.floor((quantMin + quantMax) / 2) };
-}
-
-function float32Scale(scale: number): number {
-  return Math.min(Math.fround(scale), FLOAT32_MAX);
+function symmetric(min: number, max: number, rule: QParamsRule): ScaleAndZeroPoint {
+  const scale = scaleOfRange(min, max, { steps: stepsOf(rule), eps: rule.eps, symmetric: true });
+  return { scale, zeroPoint: middleOf(rule) };
 }

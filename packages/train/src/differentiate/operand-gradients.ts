@@ -48,7 +48,8 @@ export function operandGradients(
 function ofOperation(node: CallFunctionNode, dy: Tensor, tensorOf: TensorOf): readonly Part[] {
   const { op, args, attributes } = node;
   const facet = gradients[op.id as OpId];
-  if (facet === undefined || facet.kind === "none") {
+  if (facet?.kind === "constant") return [];
+  if (facet === undefined || !("rule" in facet)) {
     const reason = facet?.reason ?? "its rule is not written";
     throw failure("QG1004", { op: op.id, node: node.name, reason }, placeOf(node));
   }
