@@ -127,6 +127,8 @@ export { freezeBatchNormStats } from "./qat/freeze-batch-norm-stats.ts";
 export { observeQat } from "./qat/observe-qat.ts";
 export { disableFakeQuant, disableObserver, enableFakeQuant, enableObserver } from "./qat/switches.ts";
 export type { LearnedByKey, LearnedQParams } from "./qat/learned-qparams.ts";
+export { observingGraph, type ObservingGraph } from "./qat/observing-graph.ts";
+export { withRanges } from "./qat/with-ranges.ts";
 export { enableParamLearning, enableStaticEstimate } from "./qat/param-learning.ts";
 export { prepareQat, type PrepareQatOptions } from "./qat/prepare-qat.ts";
 export { QatGraphModule, type QatParts } from "./qat/qat-graph-module.ts";

@@ -12,7 +12,7 @@ export function weightQParams(observer: Observer, weight: TensorData, channelAxi
 }
 
 /** The weight with its dimension of output channels first. */
-function channelsFirst({ dtype, shape, data }: TensorData, axis: number): TensorData {
+export function channelsFirst({ dtype, shape, data }: TensorData, axis: number): TensorData {
   if (axis === 0) return { dtype, shape, data };
   const [outer, inner] = [shape.slice(0, axis), shape.slice(axis + 1)].map(product) as [number, number];
   const channels = shape[axis] as number;

@@ -36,17 +36,18 @@ export function fakeQuantizeGraph(
     const qparams = known.get(key);
     if (parameters !== undefined) {
       const operands = learnedOperands(copy, node, key, parameters);
-      replace(copy, node, operands, quantizeAttributes(parameters.start, by));
+      replaceObserve(copy, node, operands, quantizeAttributes(parameters.start, by));
     } else if (qparams !== undefined)
-      replace(copy, node, knownOperands(copy, node, key, qparams), quantizeAttributes(qparams, by));
+      replaceObserve(copy, node, knownOperands(copy, node, key, qparams), quantizeAttributes(qparams, by));
   }
   return copy;
 }
 
 /** Scale and zero point of a `fakeQuantize` node. */
-type Operands = readonly [scale: Node | number, zeroPoint: Node | number];
+export type Operands = readonly [scale: Node | number, zeroPoint: Node | number];
 
-function replace(
+/** Puts `fakeQuantize` into the place of an `observe`. */
+export function replaceObserve(
   graph: Graph,
   node: CallFunctionNode,
   operands: Operands,
@@ -59,7 +60,8 @@ function replace(
   graph.erase(node);
 }
 
-function knownOperands(graph: Graph, node: CallFunctionNode, key: string, qparams: QParams): Operands {
+/** Qparams that stay: numbers for a whole tensor, else tensors in the state. */
+export function knownOperands(graph: Graph, node: CallFunctionNode, key: string, qparams: QParams): Operands {
   const { scale } = qparamTensors(qparams);
   const isPerTensor = qparams.axis === null;
   return [
@@ -80,7 +82,7 @@ function zeroPointOperand(
 }
 
 /** `max(|scale|, eps)`, and `sat(rne(zeroPoint))`, of the parameters: `qparamsNow` as nodes. */
-function learnedOperands(
+export function learnedOperands(
   graph: Graph,
   node: CallFunctionNode,
   key: string,
@@ -96,7 +98,7 @@ function learnedOperands(
 }
 
 /** Puts a tensor into the state, as it is, and reads it. */
-function stored(graph: Graph, before: Node, key: string, data: TensorData): Node {
+export function stored(graph: Graph, before: Node, key: string, data: TensorData): Node {
   graph.state.set(key, data);
   return graph.getAttr(key, data, { before, origin: before.origin });
 }

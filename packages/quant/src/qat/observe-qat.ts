@@ -8,7 +8,7 @@ import type { ObserverStates } from "../prepare/observed-graph-module.ts";
 import { deriveQParams } from "../convert/finish-observers.ts";
 import { show } from "../observers/non-finite.ts";
 import type { Observer } from "../observers/observer.ts";
-import { weightQParams } from "../convert/weight-channels.ts";
+import { observeWeightValue } from "./weight-memory.ts";
 import type { Derivation, Plan } from "../prepare/plan.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { dividesBy, fakeQuantized } from "./fake-quantize.ts";
@@ -110,13 +110,17 @@ class ObservingInterpreter extends Interpreter {
     return isFollower || !looks ? (this.known.get(key) ?? null) : this.#observe(key, value);
   }
 
-  /** What the observer chooses after one more value. Of a weight only the present one counts. */
+  /** What the observer chooses after one more value. Of a weight only the present one counts, unless it is averaged. */
   #observe(key: string, value: TensorData): QParams | null {
     const derivation = this.#derived.get(key);
     if (derivation !== undefined) return this.#derive(derivation);
     const observer = this.#observers.get(key) as Observer;
     const channelAxis = this.#channelAxes.get(key);
-    if (channelAxis !== undefined) return weightQParams(observer, value, channelAxis);
+    if (channelAxis !== undefined) {
+      const { state, qparams } = observeWeightValue(observer, this.states.get(key), value, channelAxis);
+      if (state !== undefined) this.states.set(key, state);
+      return qparams;
+    }
     const { state, skipped } = show(observer, this.states.get(key), value, "error");
     this.states.set(key, state);
     if (skipped > 0) this.skipped.set(key, (this.skipped.get(key) ?? 0) + skipped);

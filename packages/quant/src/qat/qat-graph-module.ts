@@ -105,7 +105,8 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
     const { states, batches, skipped, preserved } = this.parts;
     const plan = this.#planNow();
     const graph = insertObservers(this.#folded(), plan.places, plan.floatEdges);
-    return new ObservedGraphModule<F>(graph, plan, states, batches, preserved, skipped);
+    const ofValues = new Map([...states].filter(([key]) => !weightKeys(plan).has(key)));
+    return new ObservedGraphModule<F>(graph, plan, ofValues, batches, preserved, skipped);
   }
 
   /**
@@ -129,9 +130,10 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
     return new GraphModule<F>(fakeQuantizeGraph(graph, known, weightKeys(plan)));
   }
 
-  /** The plan with what was learned in the places of its observers. */
+  /** The plan with what was learned in the places of its observers, and with what was remembered of weights. */
   #planNow(): Plan {
-    const { plan, learned = new Map() as LearnedByKey } = this.parts;
+    const { plan: planned, learned = new Map() as LearnedByKey } = this.parts;
+    const plan = this.#withWeightMemory(planned);
     if (learned.size === 0) return plan;
     const now = (key: string, observer: Observer): Observer => {
       const parameters = learned.get(key);
@@ -145,6 +147,20 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
         observer: now(weightKey(place.node), place.observer),
       })),
     };
+  }
+
+  /** The plan whose weights that are averaged over the steps are quantized by what the averages chose. */
+  #withWeightMemory(plan: Plan): Plan {
+    const { states } = this.parts;
+    const remembered = plan.weights.filter(({ node }) => states.has(weightKey(node)));
+    if (remembered.length === 0) return plan;
+    const weights = plan.weights.map((place) => {
+      const qparams = remembered.includes(place)
+        ? place.observer.finish(states.get(weightKey(place.node)))
+        : null;
+      return qparams === null ? place : { ...place, observer: fixedQParamsObserver(qparams) as Observer };
+    });
+    return { ...plan, weights };
   }
 
   #folded(): Graph {

@@ -16,6 +16,7 @@ import type { Dataset } from "./dataset.ts";
 import type { EpochSummary } from "./history.ts";
 import type { Metric } from "./metrics.ts";
 import type { ModelSource } from "./model-source.ts";
+import { STEP_KEY } from "../step/training-step.ts";
 import { Trainer, type TrainerOptions } from "./trainer.ts";
 
 /** How far a training is. */
@@ -161,7 +162,7 @@ class Fit<M extends Module> {
     this.#trainer.state = state;
     this.#position = position;
     this.history.push(...history);
-    this.steps = state["optimizer.step"]?.data[0] ?? 0;
+    this.steps = state[STEP_KEY]?.data[0] ?? 0;
   }
 
   async #epoch(): Promise<void> {

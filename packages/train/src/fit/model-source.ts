@@ -1,7 +1,8 @@
-import { isParameter, type Module, type TensorData } from "@quantrace/core";
-import { type GraphModule, spec, symbolicTrace } from "@quantrace/ir";
+import { type Module, namedParameters, type TensorData } from "@quantrace/core";
+import { GraphModule, spec, symbolicTrace } from "@quantrace/ir";
 import { maskDropout } from "../step/mask-dropout.ts";
 import { applyTransforms, type StatefulGraph } from "../step/stateful-graph.ts";
+import { graphParameters } from "./graph-parameters.ts";
 import type { TrainingState } from "../step/training-step.ts";
 import { updateBatchNorm } from "../step/update-batch-norm.ts";
 
@@ -29,7 +30,10 @@ export function moduleSource<M extends Module>(model: M): ModelSource<M> {
     }
   };
   return {
-    parameters: [...model.stateDict()].filter(([, tensor]) => isParameter(tensor)).map(([key]) => key),
+    parameters:
+      model instanceof GraphModule
+        ? graphParameters(model.graph)
+        : namedParameters(model).map(([key]) => key),
     training: (inputs, seed) =>
       applyTransforms(trace(inputs, true).graph, [(graph) => maskDropout(graph, seed), updateBatchNorm]),
     evaluation: (inputs) => trace(inputs, false).graph,

@@ -1,5 +1,6 @@
 import type { TensorData } from "@quantrace/core";
 import { failure, type QuantraceError } from "@quantrace/core/errors";
+import { STEP_KEY } from "../step/training-step.ts";
 import { type Graph, Interpreter, type Node, type Value } from "@quantrace/ir";
 
 /**
@@ -13,7 +14,7 @@ export function nonFiniteLoss(graph: Graph, args: readonly unknown[], loss: numb
   };
   new Interpreter(graph, { tap }).run(args);
   const found = first as Node | null;
-  const step = (args[0] as Readonly<Record<string, TensorData>>)["optimizer.step"]?.data[0] ?? 0;
+  const step = (args[0] as Readonly<Record<string, TensorData>>)[STEP_KEY]?.data[0] ?? 0;
   const params = { loss, step: step + 1, node: found?.name ?? "none", what: describe(found) };
   const { source } = found?.origin ?? {};
   return failure("QG3001", params, { node: params.node, ...(source && { source }) });

@@ -1,6 +1,7 @@
 import { isModule, type Module, scalarData, type Tensor, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { type Backend, compile, type Graph, print, referenceBackend, type Value } from "@quantrace/ir";
+import { QatGraphModule } from "@quantrace/quant";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { Compiled } from "../step/compiled.ts";
 import { evaluationStep } from "../step/evaluation-step.ts";
@@ -11,6 +12,7 @@ import {
   type TrainingStep,
 } from "../step/training-step.ts";
 import type { Batch } from "./dataset.ts";
+import { qatSource } from "../qat/qat-source.ts";
 import { type ModelSource, moduleSource } from "./model-source.ts";
 import { nonFiniteLoss } from "./non-finite-loss.ts";
 
@@ -60,7 +62,7 @@ export class Trainer<M extends Module> {
   #state: TrainingState | null = null;
 
   constructor(model: M | ModelSource<M>, options: TrainerOptions<never>) {
-    this.source = isModule(model) ? moduleSource(model as M) : (model as ModelSource<M>);
+    this.source = sourceOf(model);
     this.#options = options;
     this.#backend = options.backend ?? referenceBackend();
     this.#seed = options.seed ?? 0;
@@ -162,4 +164,9 @@ export class Trainer<M extends Module> {
       clip,
     });
   }
+}
+
+function sourceOf<M extends Module>(model: M | ModelSource<M>): ModelSource<M> {
+  if (model instanceof QatGraphModule) return qatSource(model) as unknown as ModelSource<M>;
+  return isModule(model) ? moduleSource(model as M) : (model as ModelSource<M>);
 }

@@ -43,7 +43,8 @@ export interface TrainingStep {
   readonly initial: TrainingState;
 }
 
-const STEP = "optimizer.step";
+/** Where the count of steps stands in the state. */
+export const STEP_KEY = "optimizer.step";
 
 /**
  * Goal: a step of training that any backend runs, with planned memory.
@@ -77,8 +78,8 @@ export function trainingStep(parts: StepParts): TrainingStep {
       const clipped = clip(
         Object.fromEntries(parameters.map((key) => [key, gradients[nameOf(key)] as Tensor])),
       );
-      const step = input(STEP).add(1);
-      const next: Record<string, unknown> = { ...state, [STEP]: step };
+      const step = input(STEP_KEY).add(1);
+      const next: Record<string, unknown> = { ...state, [STEP_KEY]: step };
       for (const key of parameters) {
         const slotKeys = slotNames(optimizer, key, initial);
         const { parameter, slots } = optimizer.update(key, {
@@ -100,7 +101,7 @@ export function trainingStep(parts: StepParts): TrainingStep {
 /** Parameters, what the model updates, the optimiser's slots and its count of steps. */
 function initialState({ model, parameters, optimizer }: StepParts): TrainingState {
   const { graph, updates } = model;
-  const state: Record<string, TensorData> = { [STEP]: scalarData("float32", 0) };
+  const state: Record<string, TensorData> = { [STEP_KEY]: scalarData("float32", 0) };
   for (const key of [...parameters, ...updates.keys()]) {
     const data = graph.state.get(key);
     if (data === undefined) {

@@ -96,4 +96,12 @@ export const qgTraining = {
     why: "Training changes parameters: tensors that were made by `parameter`, as those of the built-in layers.",
     hint: "Wrap the model's tensors in parameter(...), or look at `trains`, which chooses by key.",
   },
+  QG4001: {
+    title: "An observer that a training step cannot do the work of",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "%{node}: the {observer} cannot look while the model trains",
+    why: "A step of training is one graph. Ranges and moving averages of them are operations; histograms and searches need values that a graph does not keep.",
+    hint: "Use getDefaultQatQConfigMapping or an observer of minima and maxima; or let it look with observeQat, and freeze it with disableObserver.",
+  },
 } as const;

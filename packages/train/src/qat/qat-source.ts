@@ -1,0 +1,49 @@
+import type { AnyForward, TensorData } from "@quantrace/core";
+import { setTrainingMode } from "@quantrace/ir";
+import { observingGraph, type QatGraphModule, withRanges } from "@quantrace/quant";
+import { graphParameters } from "../fit/graph-parameters.ts";
+import type { ModelSource } from "../fit/model-source.ts";
+import { maskDropout } from "../step/mask-dropout.ts";
+import { applyTransforms } from "../step/stateful-graph.ts";
+import { STEP_KEY, type TrainingState } from "../step/training-step.ts";
+import { updateBatchNorm } from "../step/update-batch-norm.ts";
+import { withSizes } from "./with-sizes.ts";
+
+/**
+ * A model from `prepareQat` as training sees it: observers look in each step, before values are rounded, and the ranges
+ * that they have seen are part of the training's state.
+ */
+export function qatSource<F extends AnyForward>(model: QatGraphModule<F>): ModelSource<QatGraphModule<F>> {
+  const { graph, updates } = observingGraph(model as QatGraphModule);
+  const evaluated = setTrainingMode(observingGraph(model as QatGraphModule, { looks: false }).graph, false);
+  return {
+    parameters: [...graphParameters(model.parts.float), ...learnedKeys(model as QatGraphModule)],
+    training: (inputs, seed) => {
+      const { graph: transformed, updates: more } = applyTransforms(withSizes(graph, inputs), [
+        (next) => maskDropout(next, seed),
+        updateBatchNorm,
+      ]);
+      return { graph: transformed, updates: new Map([...updates, ...more]) };
+    },
+    evaluation: (inputs) => withSizes(evaluated, inputs),
+    withState: (state) => trained(model, state),
+  };
+}
+
+/** The keys of the scales and zero points that are trained. */
+function learnedKeys({ parts: { learned } }: QatGraphModule): readonly string[] {
+  return [...(learned ?? [])].flatMap(([key, { zeroPoint }]) =>
+    zeroPoint === null ? [`${key}.scale`] : [`${key}.scale`, `${key}.zero_point`],
+  );
+}
+
+/** The model with a training's state: parameters in their own memory, and the ranges that observers came to. */
+function trained<F extends AnyForward>(model: QatGraphModule<F>, state: TrainingState): QatGraphModule<F> {
+  for (const graph of [model.parts.float, model.graph]) {
+    for (const [key, tensor] of graph.state) {
+      const data: TensorData | undefined = state[key];
+      if (data !== undefined) tensor.data.set(data.data as never);
+    }
+  }
+  return withRanges(model, state, state[STEP_KEY]?.data[0] ?? 0);
+}
