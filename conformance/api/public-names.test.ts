@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 const packages = join(import.meta.dirname, "../../packages");
 
 /** The packages whose names are a promise to users. */
-const published = ["quantrace", "core", "ir", "quant", "kernels", "runtime", "onnx"];
+const published = ["quantrace", "core", "ir", "quant", "kernels", "runtime", "onnx", "train"];
 
 interface Manifest {
   readonly name: string;

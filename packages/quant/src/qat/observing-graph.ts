@@ -1,5 +1,4 @@
 import { flag, instanceOf, options, signature } from "@quantrace/core/arguments";
-import type { TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, eliminateDeadCode, type Graph, type Node, tensorTypeOf } from "@quantrace/ir";

@@ -1,3 +1,14 @@
+import {
+  anyOf,
+  anything,
+  callable,
+  finite,
+  flag,
+  optional,
+  shaped,
+  signature,
+  whole,
+} from "@quantrace/core/arguments";
 import type { Module, TensorData } from "@quantrace/core";
 import { crc32, encodeUtf8 } from "@quantrace/core/safetensors";
 import { failure } from "@quantrace/core/errors";
@@ -17,7 +28,7 @@ import type { EpochSummary } from "./history.ts";
 import type { Metric } from "./metrics.ts";
 import type { ModelSource } from "./model-source.ts";
 import { STEP_KEY } from "../step/training-step.ts";
-import { Trainer, type TrainerOptions } from "./trainer.ts";
+import { Trainer, trainerFields, type TrainerOptions } from "./trainer.ts";
 
 /** How far a training is. */
 export interface FitProgress {
@@ -70,6 +81,31 @@ export interface Fitted<M> {
   readonly aborted: boolean;
 }
 
+const dataset = shaped("a data set: { length, batch(rows) }", { length: whole(0), batch: callable });
+
+const checkFit = signature("fit", {
+  model: anything,
+  data: dataset,
+  options: shaped("the options of fit", {
+    ...trainerFields,
+    epochs: whole(0),
+    batchSize: whole(1),
+    learningRate: anyOf(finite(0), callable),
+    shuffle: optional(flag),
+    dropLast: optional(flag),
+    metrics: optional(anything),
+    validation: optional(dataset),
+    checkBatch: optional(callable),
+    signal: optional(shaped("an AbortSignal", {})),
+    onProgress: optional(callable),
+    checkpoints: optional(
+      shaped("a checkpoint store: { write(bytes), read() }", { write: callable, read: callable }),
+    ),
+    checkpointEvery: optional(whole(1)),
+    resume: optional(flag),
+  }),
+});
+
 const START: Position = { epoch: 0, batch: 0, lossSum: 0, examples: 0, metricSums: {} };
 
 /**
@@ -92,6 +128,7 @@ export async function fit<M extends Module>(
   data: Dataset,
   options: FitOptions,
 ): Promise<Fitted<M>> {
+  checkFit(model, data, options);
   if (data.length === 0) throw failure("QG3002", {});
   const trainer = new Trainer<M>(model, options);
   try {

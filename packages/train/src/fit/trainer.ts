@@ -1,6 +1,24 @@
+import {
+  anything,
+  callable,
+  type Kind,
+  optional,
+  shaped,
+  signature,
+  text,
+  whole,
+} from "@quantrace/core/arguments";
 import { isModule, type Module, scalarData, type Tensor, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
-import { type Backend, compile, type Graph, print, referenceBackend, type Value } from "@quantrace/ir";
+import {
+  type Backend,
+  backendKind,
+  compile,
+  type Graph,
+  print,
+  referenceBackend,
+  type Value,
+} from "@quantrace/ir";
 import { QatGraphModule } from "@quantrace/quant";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { Compiled } from "../step/compiled.ts";
@@ -30,6 +48,26 @@ export interface TrainerOptions<O = Tensor> {
   /** For dropout. Default 0. */
   readonly seed?: number;
 }
+
+/** `TrainerOptions`, field by field. */
+export const trainerFields: Readonly<Record<keyof TrainerOptions, Kind>> = {
+  loss: callable,
+  optimizer: shaped("an optimizer, such as sgd()", {
+    name: text,
+    settings: anything,
+    slots: callable,
+    update: callable,
+  }),
+  trains: optional(callable),
+  clip: optional(callable),
+  backend: optional(backendKind),
+  seed: optional(whole(0)),
+};
+
+const checkTrainer = signature("Trainer", {
+  model: anything,
+  options: shaped("the options of Trainer", trainerFields),
+});
 
 /** What one step gives. */
 export interface StepOutcome {
@@ -62,6 +100,7 @@ export class Trainer<M extends Module> {
   #state: TrainingState | null = null;
 
   constructor(model: M | ModelSource<M>, options: TrainerOptions<never>) {
+    checkTrainer(model, options);
     this.source = sourceOf(model);
     this.#options = options;
     this.#backend = options.backend ?? referenceBackend();
