@@ -2,12 +2,28 @@
 
 import type { GradientFacet } from "../op/gradient.ts";
 import type { OpId } from "./definitions.generated.ts";
+import { adaptiveAvgPool1dGradient } from "./adaptive-avg-pool1d.ts";
+import { adaptiveAvgPool2dGradient } from "./adaptive-avg-pool2d.ts";
+import { adaptiveAvgPool3dGradient } from "./adaptive-avg-pool3d.ts";
 import { addGradient } from "./add.ts";
+import { avgPool1dGradient } from "./avg-pool1d.ts";
+import { avgPool2dGradient } from "./avg-pool2d.ts";
+import { avgPool3dGradient } from "./avg-pool3d.ts";
+import { batchNormGradient } from "./batch-norm.ts";
+import { convTranspose1dGradient } from "./conv-transpose1d.ts";
+import { convTranspose2dGradient } from "./conv-transpose2d.ts";
+import { convTranspose3dGradient } from "./conv-transpose3d.ts";
+import { conv1dGradient } from "./conv1d.ts";
+import { conv2dGradient } from "./conv2d.ts";
+import { conv3dGradient } from "./conv3d.ts";
 import { divGradient } from "./div.ts";
 import { dropoutMaskGradient } from "./dropout-mask.ts";
 import { expGradient } from "./exp.ts";
 import { expandGradient } from "./expand.ts";
 import { flattenGradient } from "./flatten.ts";
+import { groupNormGradient } from "./group-norm.ts";
+import { interpolateGradient } from "./interpolate.ts";
+import { layerNormGradient } from "./layer-norm.ts";
 import { linearGradient } from "./linear.ts";
 import { matmulGradient } from "./matmul.ts";
 import { meanGradient } from "./mean.ts";
@@ -27,12 +43,28 @@ import { updateRangeGradient } from "./update-range.ts";
 
 /** How each operation is differentiated, by id. */
 export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
+  adaptiveAvgPool1d: adaptiveAvgPool1dGradient,
+  adaptiveAvgPool2d: adaptiveAvgPool2dGradient,
+  adaptiveAvgPool3d: adaptiveAvgPool3dGradient,
   add: addGradient,
+  avgPool1d: avgPool1dGradient,
+  avgPool2d: avgPool2dGradient,
+  avgPool3d: avgPool3dGradient,
+  batchNorm: batchNormGradient,
+  convTranspose1d: convTranspose1dGradient,
+  convTranspose2d: convTranspose2dGradient,
+  convTranspose3d: convTranspose3dGradient,
+  conv1d: conv1dGradient,
+  conv2d: conv2dGradient,
+  conv3d: conv3dGradient,
   div: divGradient,
   dropoutMask: dropoutMaskGradient,
   exp: expGradient,
   expand: expandGradient,
   flatten: flattenGradient,
+  groupNorm: groupNormGradient,
+  interpolate: interpolateGradient,
+  layerNorm: layerNormGradient,
   linear: linearGradient,
   matmul: matmulGradient,
   mean: meanGradient,
