@@ -7,6 +7,7 @@ import { divGradient } from "./div.ts";
 import { expGradient } from "./exp.ts";
 import { expandGradient } from "./expand.ts";
 import { flattenGradient } from "./flatten.ts";
+import { gatherGradient } from "./gather.ts";
 import { linearGradient } from "./linear.ts";
 import { matmulGradient } from "./matmul.ts";
 import { meanGradient } from "./mean.ts";
@@ -15,6 +16,7 @@ import { negGradient } from "./neg.ts";
 import { permuteGradient } from "./permute.ts";
 import { reluGradient } from "./relu.ts";
 import { reshapeGradient } from "./reshape.ts";
+import { scatterAddGradient } from "./scatter-add.ts";
 import { squeezeGradient } from "./squeeze.ts";
 import { subGradient } from "./sub.ts";
 import { sumGradient } from "./sum.ts";
@@ -28,6 +30,7 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   exp: expGradient,
   expand: expandGradient,
   flatten: flattenGradient,
+  gather: gatherGradient,
   linear: linearGradient,
   matmul: matmulGradient,
   mean: meanGradient,
@@ -36,6 +39,7 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   permute: permuteGradient,
   relu: reluGradient,
   reshape: reshapeGradient,
+  scatterAdd: scatterAddGradient,
   squeeze: squeezeGradient,
   sub: subGradient,
   sum: sumGradient,

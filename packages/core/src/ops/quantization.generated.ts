@@ -106,6 +106,7 @@ import { quantizedRequantizeQuantization } from "./quantized/requantize.ts";
 import { reluQuantization } from "./relu.ts";
 import { reshapeQuantization } from "./reshape.ts";
 import { rsqrtQuantization } from "./rsqrt.ts";
+import { scatterAddQuantization } from "./scatter-add.ts";
 import { seluQuantization } from "./selu.ts";
 import { sigmoidQuantization } from "./sigmoid.ts";
 import { siluQuantization } from "./silu.ts";
@@ -230,6 +231,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   relu: reluQuantization,
   reshape: reshapeQuantization,
   rsqrt: rsqrtQuantization,
+  scatterAdd: scatterAddQuantization,
   selu: seluQuantization,
   sigmoid: sigmoidQuantization,
   silu: siluQuantization,
