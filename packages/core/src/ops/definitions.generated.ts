@@ -108,6 +108,7 @@ import { rangeZeroPoint } from "./range-zero-point.ts";
 import { relu } from "./relu.ts";
 import { reshape } from "./reshape.ts";
 import { rsqrt } from "./rsqrt.ts";
+import { scatterAdd } from "./scatter-add.ts";
 import { selu } from "./selu.ts";
 import { sigmoid } from "./sigmoid.ts";
 import { silu } from "./silu.ts";
@@ -236,6 +237,7 @@ export type OpId =
   | "relu"
   | "reshape"
   | "rsqrt"
+  | "scatterAdd"
   | "selu"
   | "sigmoid"
   | "silu"
@@ -364,6 +366,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   relu: relu,
   reshape: reshape,
   rsqrt: rsqrt,
+  scatterAdd: scatterAdd,
   selu: selu,
   sigmoid: sigmoid,
   silu: silu,

@@ -21,6 +21,7 @@ import { dropoutMaskGradient } from "./dropout-mask.ts";
 import { expGradient } from "./exp.ts";
 import { expandGradient } from "./expand.ts";
 import { flattenGradient } from "./flatten.ts";
+import { gatherGradient } from "./gather.ts";
 import { groupNormGradient } from "./group-norm.ts";
 import { interpolateGradient } from "./interpolate.ts";
 import { layerNormGradient } from "./layer-norm.ts";
@@ -34,6 +35,7 @@ import { rangeScaleGradient } from "./range-scale.ts";
 import { rangeZeroPointGradient } from "./range-zero-point.ts";
 import { reluGradient } from "./relu.ts";
 import { reshapeGradient } from "./reshape.ts";
+import { scatterAddGradient } from "./scatter-add.ts";
 import { squeezeGradient } from "./squeeze.ts";
 import { subGradient } from "./sub.ts";
 import { sumGradient } from "./sum.ts";
@@ -62,6 +64,7 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   exp: expGradient,
   expand: expandGradient,
   flatten: flattenGradient,
+  gather: gatherGradient,
   groupNorm: groupNormGradient,
   interpolate: interpolateGradient,
   layerNorm: layerNormGradient,
@@ -75,6 +78,7 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   rangeZeroPoint: rangeZeroPointGradient,
   relu: reluGradient,
   reshape: reshapeGradient,
+  scatterAdd: scatterAddGradient,
   squeeze: squeezeGradient,
   sub: subGradient,
   sum: sumGradient,

@@ -109,6 +109,7 @@ import { rangeZeroPointOnnx } from "./range-zero-point.ts";
 import { reluOnnx } from "./relu.ts";
 import { reshapeOnnx } from "./reshape.ts";
 import { rsqrtOnnx } from "./rsqrt.ts";
+import { scatterAddOnnx } from "./scatter-add.ts";
 import { seluOnnx } from "./selu.ts";
 import { sigmoidOnnx } from "./sigmoid.ts";
 import { siluOnnx } from "./silu.ts";
@@ -237,6 +238,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   relu: reluOnnx,
   reshape: reshapeOnnx,
   rsqrt: rsqrtOnnx,
+  scatterAdd: scatterAddOnnx,
   selu: seluOnnx,
   sigmoid: sigmoidOnnx,
   silu: siluOnnx,

@@ -109,6 +109,7 @@ import { rangeZeroPointQuantization } from "./range-zero-point.ts";
 import { reluQuantization } from "./relu.ts";
 import { reshapeQuantization } from "./reshape.ts";
 import { rsqrtQuantization } from "./rsqrt.ts";
+import { scatterAddQuantization } from "./scatter-add.ts";
 import { seluQuantization } from "./selu.ts";
 import { sigmoidQuantization } from "./sigmoid.ts";
 import { siluQuantization } from "./silu.ts";
@@ -237,6 +238,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   relu: reluQuantization,
   reshape: reshapeQuantization,
   rsqrt: rsqrtQuantization,
+  scatterAdd: scatterAddQuantization,
   selu: seluQuantization,
   sigmoid: sigmoidQuantization,
   silu: siluQuantization,

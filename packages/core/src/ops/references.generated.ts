@@ -109,6 +109,7 @@ import { rangeZeroPointReference } from "./range-zero-point.ts";
 import { reluReference } from "./relu.ts";
 import { reshapeReference } from "./reshape.ts";
 import { rsqrtReference } from "./rsqrt.ts";
+import { scatterAddReference } from "./scatter-add.ts";
 import { seluReference } from "./selu.ts";
 import { sigmoidReference } from "./sigmoid.ts";
 import { siluReference } from "./silu.ts";
@@ -237,6 +238,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   relu: reluReference as unknown as AnyKernel,
   reshape: reshapeReference as unknown as AnyKernel,
   rsqrt: rsqrtReference as unknown as AnyKernel,
+  scatterAdd: scatterAddReference as unknown as AnyKernel,
   selu: seluReference as unknown as AnyKernel,
   sigmoid: sigmoidReference as unknown as AnyKernel,
   silu: siluReference as unknown as AnyKernel,
