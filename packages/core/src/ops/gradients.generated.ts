@@ -5,6 +5,12 @@ import type { OpId } from "./definitions.generated.ts";
 import { adaptiveAvgPool1dGradient } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2dGradient } from "./adaptive-avg-pool2d.ts";
 import { adaptiveAvgPool3dGradient } from "./adaptive-avg-pool3d.ts";
+import { adaptiveMaxPool1dIndicesGradient } from "./adaptive-max-pool1d-indices.ts";
+import { adaptiveMaxPool1dGradient } from "./adaptive-max-pool1d.ts";
+import { adaptiveMaxPool2dIndicesGradient } from "./adaptive-max-pool2d-indices.ts";
+import { adaptiveMaxPool2dGradient } from "./adaptive-max-pool2d.ts";
+import { adaptiveMaxPool3dIndicesGradient } from "./adaptive-max-pool3d-indices.ts";
+import { adaptiveMaxPool3dGradient } from "./adaptive-max-pool3d.ts";
 import { addGradient } from "./add.ts";
 import { avgPool1dGradient } from "./avg-pool1d.ts";
 import { avgPool2dGradient } from "./avg-pool2d.ts";
@@ -27,6 +33,12 @@ import { interpolateGradient } from "./interpolate.ts";
 import { layerNormGradient } from "./layer-norm.ts";
 import { linearGradient } from "./linear.ts";
 import { matmulGradient } from "./matmul.ts";
+import { maxPool1dIndicesGradient } from "./max-pool1d-indices.ts";
+import { maxPool1dGradient } from "./max-pool1d.ts";
+import { maxPool2dIndicesGradient } from "./max-pool2d-indices.ts";
+import { maxPool2dGradient } from "./max-pool2d.ts";
+import { maxPool3dIndicesGradient } from "./max-pool3d-indices.ts";
+import { maxPool3dGradient } from "./max-pool3d.ts";
 import { meanGradient } from "./mean.ts";
 import { mulGradient } from "./mul.ts";
 import { negGradient } from "./neg.ts";
@@ -48,6 +60,12 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   adaptiveAvgPool1d: adaptiveAvgPool1dGradient,
   adaptiveAvgPool2d: adaptiveAvgPool2dGradient,
   adaptiveAvgPool3d: adaptiveAvgPool3dGradient,
+  adaptiveMaxPool1dIndices: adaptiveMaxPool1dIndicesGradient,
+  adaptiveMaxPool1d: adaptiveMaxPool1dGradient,
+  adaptiveMaxPool2dIndices: adaptiveMaxPool2dIndicesGradient,
+  adaptiveMaxPool2d: adaptiveMaxPool2dGradient,
+  adaptiveMaxPool3dIndices: adaptiveMaxPool3dIndicesGradient,
+  adaptiveMaxPool3d: adaptiveMaxPool3dGradient,
   add: addGradient,
   avgPool1d: avgPool1dGradient,
   avgPool2d: avgPool2dGradient,
@@ -70,6 +88,12 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   layerNorm: layerNormGradient,
   linear: linearGradient,
   matmul: matmulGradient,
+  maxPool1dIndices: maxPool1dIndicesGradient,
+  maxPool1d: maxPool1dGradient,
+  maxPool2dIndices: maxPool2dIndicesGradient,
+  maxPool2d: maxPool2dGradient,
+  maxPool3dIndices: maxPool3dIndicesGradient,
+  maxPool3d: maxPool3dGradient,
   mean: meanGradient,
   mul: mulGradient,
   neg: negGradient,

@@ -13,6 +13,8 @@ export const spatialRecipes: Readonly<Record<string, Recipe>> = Object.fromEntri
     [`avgPool${rank}d`, (context) => averagePool(context, rank)],
     [`adaptiveAvgPool${rank}d`, (context) => adaptivePool(context, rank)],
     [`adaptiveMaxPool${rank}d`, (context) => adaptivePool(context, rank)],
+    [`maxPool${rank}dIndices`, (context) => maxPool(context, rank)],
+    [`adaptiveMaxPool${rank}dIndices`, (context) => adaptivePool(context, rank)],
   ]),
 );
 
