@@ -113,6 +113,7 @@ const valid: Readonly<Record<string, () => readonly unknown[]>> = {
   repeat: () => [tensor([1, 2]), [2, 2]],
   repeatInterleave: () => [tensor([1, 2]), 2, 0],
   scaledDotProductAttention: () => [x12(), x12(), x12(), null, { dropoutP: 0, isCausal: true, scale: 1 }],
+  scatterAdd: () => [tensor([[1, 2]]), 1, tensor([[1]], { dtype: "int32" }), tensor([[3]])],
   select: () => [tensor([[1], [2]]), 0, 1],
   stack: () => [[tensor([1]), tensor([2])], 0],
   topk: () => [tensor([1, 2]), 1, 0, false],

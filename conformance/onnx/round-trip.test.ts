@@ -19,8 +19,14 @@ const ids = Object.keys(ops) as OpId[];
 
 /** What no call of is written: see refusals.expect.txt. */
 const neverWritten: ReadonlySet<OpId> = new Set([
+  "adaptiveMaxPool1dIndices",
+  "adaptiveMaxPool2dIndices",
+  "adaptiveMaxPool3dIndices",
   "dequantizeGroups",
   "dropoutMask",
+  "maxPool1dIndices",
+  "maxPool2dIndices",
+  "maxPool3dIndices",
   "observe",
   "rangeScale",
   "rangeZeroPoint",

@@ -19,6 +19,7 @@ export const samples: Samples = {
       [`conv${rank}d`, { cases: convolutions(rank) }],
       [`convTranspose${rank}d`, { cases: transposedConvolutions(rank) }],
       [`maxPool${rank}d`, { cases: pools(rank, 2) }],
+      [`maxPool${rank}dIndices`, { cases: pools(rank, 2) }],
       [
         `avgPool${rank}d`,
         {
@@ -28,6 +29,7 @@ export const samples: Samples = {
       ],
       [`adaptiveAvgPool${rank}d`, { cases: adaptivePools(rank) }],
       [`adaptiveMaxPool${rank}d`, { cases: adaptivePools(rank) }],
+      [`adaptiveMaxPool${rank}dIndices`, { cases: adaptivePools(rank) }],
     ]),
   ),
   matmul: { cases: products() },

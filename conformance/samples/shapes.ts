@@ -120,6 +120,17 @@ export const samples: Samples = {
       ),
     values: { index: fc.nat({ max: 3 }) },
   },
+  scatterAdd: {
+    cases: indexed()
+      .filter(({ shape, dim }) => (shape.at(dim) as number) > 0)
+      .chain(({ shape, dim }) =>
+        fc.tuple(...shape.map((size) => fc.nat({ max: size }))).map((index) => ({
+          shapes: [shape.with(dim, 3 + (shape.at(dim) as number)), index, index],
+          attributes: { dim },
+        })),
+      ),
+    values: { index: fc.nat({ max: 3 }) },
+  },
   topkValues: { cases: someOfOneDim() },
   topkIndices: { cases: someOfOneDim() },
   arange: {

@@ -31,6 +31,7 @@ export {
   relu6,
   repeat,
   repeatInterleave,
+  scatterAdd,
   select,
   split,
   topk,

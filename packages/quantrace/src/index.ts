@@ -75,6 +75,7 @@ export {
   repeatInterleave,
   type Replacement,
   scaledDotProductAttention,
+  scatterAdd,
   select,
   type SourceLocation,
   split,

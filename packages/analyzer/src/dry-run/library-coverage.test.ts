@@ -254,6 +254,7 @@ const COMPOSITES: readonly string[] = [
   "core.pixelUnshuffle(i, 2)",
   "x.repeat([2, 1, 3])",
   "core.repeatInterleave(x, 2, 1)",
+  "x.scatterAdd(1, core.full([2, 3], 1, { dtype: 'int32' }), core.ones([2, 3]))",
   "core.scaledDotProductAttention(i, i, i, null, { isCausal: true })",
   "x.select(1, -1)",
   "core.stack([x, x], -1)",

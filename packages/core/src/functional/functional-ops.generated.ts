@@ -10,8 +10,11 @@ export interface FunctionalOps {
   adaptiveAvgPool1d(x: Tensor, outputSize: number | readonly [number]): Tensor;
   adaptiveAvgPool2d(x: Tensor, outputSize: number | readonly [number, number]): Tensor;
   adaptiveAvgPool3d(x: Tensor, outputSize: number | readonly [number, number, number]): Tensor;
+  adaptiveMaxPool1dIndices(x: Tensor, outputSize: number | readonly [number]): Tensor;
   adaptiveMaxPool1d(x: Tensor, outputSize: number | readonly [number]): Tensor;
+  adaptiveMaxPool2dIndices(x: Tensor, outputSize: number | readonly [number, number]): Tensor;
   adaptiveMaxPool2d(x: Tensor, outputSize: number | readonly [number, number]): Tensor;
+  adaptiveMaxPool3dIndices(x: Tensor, outputSize: number | readonly [number, number, number]): Tensor;
   adaptiveMaxPool3d(x: Tensor, outputSize: number | readonly [number, number, number]): Tensor;
   add(x: Tensor | number, y: Tensor | number): Tensor;
   amax(x: Tensor, dim?: number | readonly number[] | null, options?: { readonly keepdim?: boolean }): Tensor;
@@ -194,6 +197,16 @@ export interface FunctionalOps {
   logicalOr(x: Tensor, y: Tensor): Tensor;
   lt(x: Tensor | number, y: Tensor | number): Tensor;
   matmul(x: Tensor, y: Tensor): Tensor;
+  maxPool1dIndices(
+    x: Tensor,
+    kernelSize: number | readonly [number],
+    options?: {
+      readonly stride?: number | readonly [number] | null;
+      readonly padding?: number | readonly [number];
+      readonly dilation?: number | readonly [number];
+      readonly ceilMode?: boolean;
+    },
+  ): Tensor;
   maxPool1d(
     x: Tensor,
     kernelSize: number | readonly [number],
@@ -204,6 +217,16 @@ export interface FunctionalOps {
       readonly ceilMode?: boolean;
     },
   ): Tensor;
+  maxPool2dIndices(
+    x: Tensor,
+    kernelSize: number | readonly [number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number] | null;
+      readonly padding?: number | readonly [number, number];
+      readonly dilation?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+    },
+  ): Tensor;
   maxPool2d(
     x: Tensor,
     kernelSize: number | readonly [number, number],
@@ -211,6 +234,16 @@ export interface FunctionalOps {
       readonly stride?: number | readonly [number, number] | null;
       readonly padding?: number | readonly [number, number];
       readonly dilation?: number | readonly [number, number];
+      readonly ceilMode?: boolean;
+    },
+  ): Tensor;
+  maxPool3dIndices(
+    x: Tensor,
+    kernelSize: number | readonly [number, number, number],
+    options?: {
+      readonly stride?: number | readonly [number, number, number] | null;
+      readonly padding?: number | readonly [number, number, number];
+      readonly dilation?: number | readonly [number, number, number];
       readonly ceilMode?: boolean;
     },
   ): Tensor;

@@ -82,6 +82,23 @@ export function adaptiveAvgPool3d(...args: unknown[]): Tensor {
 }
 
 /**
+ * Where the maxima of adaptiveMaxPool1d are: the place of each in its image, counted row by row. The first of equal ones wins, and
+ * NaN does.
+ *
+ * @shape x `[N, C, L]` gives `[N, C, ...outputSize]`, int32
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+ * @source torch.nn.functional.adaptive_max_pool1d with return_indices
+ * @example
+ * adaptiveMaxPool1dIndices(tensor([[[1, 4, 4, 3]]]), 2).toArray(); // => [[[1, 2]]]
+ */
+export function adaptiveMaxPool1dIndices(x: EagerTensor, outputSize: number | readonly [number]): EagerTensor;
+export function adaptiveMaxPool1dIndices(x: Tensor, outputSize: number | readonly [number]): Tensor;
+export function adaptiveMaxPool1dIndices(...args: unknown[]): Tensor {
+  return applyOp(ops["adaptiveMaxPool1dIndices"], args, adaptiveMaxPool1dIndices);
+}
+
+/**
  * The maximum over windows that are chosen so that `outputSize` of them cover the image: window i of n covers
  * `floor(i L / n)` to `ceil((i + 1) L / n) - 1`. NaN in a window gives NaN, and 0 is above -0. Integers keep their
  * scale and zero point.
@@ -97,6 +114,26 @@ export function adaptiveMaxPool1d(x: EagerTensor, outputSize: number | readonly 
 export function adaptiveMaxPool1d(x: Tensor, outputSize: number | readonly [number]): Tensor;
 export function adaptiveMaxPool1d(...args: unknown[]): Tensor {
   return applyOp(ops["adaptiveMaxPool1d"], args, adaptiveMaxPool1d);
+}
+
+/**
+ * Where the maxima of adaptiveMaxPool2d are: the place of each in its image, counted row by row. The first of equal ones wins, and
+ * NaN does.
+ *
+ * @shape x `[N, C, H, W]` gives `[N, C, ...outputSize]`, int32
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+ * @source torch.nn.functional.adaptive_max_pool2d with return_indices
+ * @example
+ * adaptiveMaxPool2dIndices(tensor([[[[1, 2], [4, 3]]]]), 1).toArray(); // => [[[[2]]]]
+ */
+export function adaptiveMaxPool2dIndices(
+  x: EagerTensor,
+  outputSize: number | readonly [number, number],
+): EagerTensor;
+export function adaptiveMaxPool2dIndices(x: Tensor, outputSize: number | readonly [number, number]): Tensor;
+export function adaptiveMaxPool2dIndices(...args: unknown[]): Tensor {
+  return applyOp(ops["adaptiveMaxPool2dIndices"], args, adaptiveMaxPool2dIndices);
 }
 
 /**
@@ -118,6 +155,29 @@ export function adaptiveMaxPool2d(
 export function adaptiveMaxPool2d(x: Tensor, outputSize: number | readonly [number, number]): Tensor;
 export function adaptiveMaxPool2d(...args: unknown[]): Tensor {
   return applyOp(ops["adaptiveMaxPool2d"], args, adaptiveMaxPool2d);
+}
+
+/**
+ * Where the maxima of adaptiveMaxPool3d are: the place of each in its image, counted row by row. The first of equal ones wins, and
+ * NaN does.
+ *
+ * @shape x `[N, C, D, H, W]` gives `[N, C, ...outputSize]`, int32
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 `outputSize` is below 1
+ * @source torch.nn.functional.adaptive_max_pool3d with return_indices
+ * @example
+ * adaptiveMaxPool3dIndices(tensor([[[[[1, 2], [4, 3]], [[0, 1], [2, 0]]]]]), 1).toArray(); // => [[[[[2]]]]]
+ */
+export function adaptiveMaxPool3dIndices(
+  x: EagerTensor,
+  outputSize: number | readonly [number, number, number],
+): EagerTensor;
+export function adaptiveMaxPool3dIndices(
+  x: Tensor,
+  outputSize: number | readonly [number, number, number],
+): Tensor;
+export function adaptiveMaxPool3dIndices(...args: unknown[]): Tensor {
+  return applyOp(ops["adaptiveMaxPool3dIndices"], args, adaptiveMaxPool3dIndices);
 }
 
 /**
@@ -1241,6 +1301,41 @@ export function matmul(...args: unknown[]): Tensor {
 }
 
 /**
+ * Where the maxima of maxPool1d are: the place of each in its image, counted row by row. The first of equal ones wins, and
+ * NaN does; a window that dilation leaves without any pixel gives -1.
+ *
+ * @shape x `[N, C, L]` gives the shape of maxPool1d, int32
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+ * @source torch.nn.functional.max_pool1d with return_indices
+ * @example
+ * maxPool1dIndices(tensor([[[1, 4, 4, 3]]]), 2).toArray(); // => [[[1, 2]]]
+ */
+export function maxPool1dIndices(
+  x: EagerTensor,
+  kernelSize: number | readonly [number],
+  options?: {
+    readonly stride?: number | readonly [number] | null;
+    readonly padding?: number | readonly [number];
+    readonly dilation?: number | readonly [number];
+    readonly ceilMode?: boolean;
+  },
+): EagerTensor;
+export function maxPool1dIndices(
+  x: Tensor,
+  kernelSize: number | readonly [number],
+  options?: {
+    readonly stride?: number | readonly [number] | null;
+    readonly padding?: number | readonly [number];
+    readonly dilation?: number | readonly [number];
+    readonly ceilMode?: boolean;
+  },
+): Tensor;
+export function maxPool1dIndices(...args: unknown[]): Tensor {
+  return applyOp(ops["maxPool1dIndices"], args, maxPool1dIndices);
+}
+
+/**
  * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives the least value
  * of the dtype, for float32 -Infinity. NaN in the window gives NaN, and 0 is above -0. Integers keep their scale and
  * zero point.
@@ -1278,6 +1373,41 @@ export function maxPool1d(...args: unknown[]): Tensor {
 }
 
 /**
+ * Where the maxima of maxPool2d are: the place of each in its image, counted row by row. The first of equal ones wins, and
+ * NaN does; a window that dilation leaves without any pixel gives -1.
+ *
+ * @shape x `[N, C, H, W]` gives the shape of maxPool2d, int32
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+ * @source torch.nn.functional.max_pool2d with return_indices
+ * @example
+ * maxPool2dIndices(tensor([[[[1, 2], [4, 3]]]]), 2).toArray(); // => [[[[2]]]]
+ */
+export function maxPool2dIndices(
+  x: EagerTensor,
+  kernelSize: number | readonly [number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number] | null;
+    readonly padding?: number | readonly [number, number];
+    readonly dilation?: number | readonly [number, number];
+    readonly ceilMode?: boolean;
+  },
+): EagerTensor;
+export function maxPool2dIndices(
+  x: Tensor,
+  kernelSize: number | readonly [number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number] | null;
+    readonly padding?: number | readonly [number, number];
+    readonly dilation?: number | readonly [number, number];
+    readonly ceilMode?: boolean;
+  },
+): Tensor;
+export function maxPool2dIndices(...args: unknown[]): Tensor {
+  return applyOp(ops["maxPool2dIndices"], args, maxPool2dIndices);
+}
+
+/**
  * The maximum over a window. Padding never wins; a window that dilation leaves without any pixel gives -Infinity. NaN
  * in the window gives NaN, and 0 is above -0.
  *
@@ -1311,6 +1441,41 @@ export function maxPool2d(
 ): Tensor;
 export function maxPool2d(...args: unknown[]): Tensor {
   return applyOp(ops["maxPool2d"], args, maxPool2d);
+}
+
+/**
+ * Where the maxima of maxPool3d are: the place of each in its image, counted row by row. The first of equal ones wins, and
+ * NaN does; a window that dilation leaves without any pixel gives -1.
+ *
+ * @shape x `[N, C, D, H, W]` gives the shape of maxPool3d, int32
+ * @exactness exact
+ * @throws QS1002 the image is empty; QS1007 an attribute is out of range; QS1201 the window is larger than the input
+ * @source torch.nn.functional.max_pool3d with return_indices
+ * @example
+ * maxPool3dIndices(tensor([[[[[1, 2], [4, 3]], [[0, 1], [2, 0]]]]]), 2).toArray(); // => [[[[[2]]]]]
+ */
+export function maxPool3dIndices(
+  x: EagerTensor,
+  kernelSize: number | readonly [number, number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number, number] | null;
+    readonly padding?: number | readonly [number, number, number];
+    readonly dilation?: number | readonly [number, number, number];
+    readonly ceilMode?: boolean;
+  },
+): EagerTensor;
+export function maxPool3dIndices(
+  x: Tensor,
+  kernelSize: number | readonly [number, number, number],
+  options?: {
+    readonly stride?: number | readonly [number, number, number] | null;
+    readonly padding?: number | readonly [number, number, number];
+    readonly dilation?: number | readonly [number, number, number];
+    readonly ceilMode?: boolean;
+  },
+): Tensor;
+export function maxPool3dIndices(...args: unknown[]): Tensor {
+  return applyOp(ops["maxPool3dIndices"], args, maxPool3dIndices);
 }
 
 /**

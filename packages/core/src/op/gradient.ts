@@ -20,6 +20,8 @@ export interface GradientCall<
   readonly dy: Tensor;
   /** The operations as functions: an op's file must import no tensors. */
   readonly f: FunctionalOps;
+  /** A float32 tensor of numbers in row-major order that the rule has worked out. */
+  readonly constant: (shape: readonly number[], values: readonly number[]) => Tensor;
 }
 
 /** The gradient of one operand: null for one that has none, a list for a list operand. */

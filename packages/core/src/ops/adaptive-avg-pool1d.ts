@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { adaptiveAveragePoolGradient } from "./gradients/average-gradients.ts";
 import { adaptiveAveragePool, adaptiveAveragePoolOnnx } from "./kernels/average-pool.ts";
 
 /**
@@ -24,3 +26,5 @@ export const adaptiveAvgPool1dQuantization: QuantizationFacet = {
 };
 
 export const adaptiveAvgPool1dOnnx: OnnxFacet = adaptiveAveragePoolOnnx;
+
+export const adaptiveAvgPool1dGradient: GradientFacet = adaptiveAveragePoolGradient(1);

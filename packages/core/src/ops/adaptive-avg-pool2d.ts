@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { adaptiveAveragePoolGradient } from "./gradients/average-gradients.ts";
 import { adaptiveAveragePool, adaptiveAveragePoolOnnx } from "./kernels/average-pool.ts";
 
 /**
@@ -24,3 +26,5 @@ export const adaptiveAvgPool2dQuantization: QuantizationFacet = {
 };
 
 export const adaptiveAvgPool2dOnnx: OnnxFacet = adaptiveAveragePoolOnnx;
+
+export const adaptiveAvgPool2dGradient: GradientFacet = adaptiveAveragePoolGradient(2);

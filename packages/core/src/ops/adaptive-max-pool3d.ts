@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { adaptiveMaxPoolGradient } from "./gradients/max-pool-gradients.ts";
 import { adaptiveMaxPool, adaptiveMaxPoolOnnx } from "./kernels/max-pool.ts";
 
 /**
@@ -24,3 +26,5 @@ export const adaptiveMaxPool3dQuantization: QuantizationFacet = {
 };
 
 export const adaptiveMaxPool3dOnnx: OnnxFacet = adaptiveMaxPoolOnnx;
+
+export const adaptiveMaxPool3dGradient: GradientFacet = adaptiveMaxPoolGradient(3);

@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { averagePoolGradient } from "./gradients/average-gradients.ts";
 import { averagePool } from "./kernels/average-pool.ts";
 
 /**
@@ -36,3 +38,5 @@ export const avgPool1dOnnx: OnnxFacet = {
     count_include_pad: "countIncludePad",
   },
 };
+
+export const avgPool1dGradient: GradientFacet = averagePoolGradient(1);

@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { averagePoolGradient } from "./gradients/average-gradients.ts";
 import { averagePool, averagePoolOnnx } from "./kernels/average-pool.ts";
 
 /**
@@ -26,3 +28,5 @@ export const avgPool3dQuantization: QuantizationFacet = {
 };
 
 export const avgPool3dOnnx: OnnxFacet = averagePoolOnnx;
+
+export const avgPool3dGradient: GradientFacet = averagePoolGradient(3);

@@ -3,11 +3,13 @@ import { productOfDims } from "../dim/arithmetic.ts";
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import { defineOp, type OpDefinition, type OperandType } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
 import { elementCount } from "../shape/shape.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
+import { batchNormalization } from "./gradients/normalization-gradients.ts";
 import { type Moments, moments } from "./kernels/moments.ts";
 
 /**
@@ -104,3 +106,5 @@ export const batchNormOnnx: OnnxFacet = {
   operators: ["BatchNormalization"],
   note: "outside training mode; weight and bias that are left out become constants",
 };
+
+export const batchNormGradient: GradientFacet = batchNormalization;

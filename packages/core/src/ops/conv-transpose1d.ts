@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { transposedConvolutionGradient } from "./gradients/convolution-gradients.ts";
 import {
   transposedConvolution,
   transposedConvolutionOnnx,
@@ -29,3 +31,5 @@ export const convTranspose1dQuantization: QuantizationFacet =
   transposedConvolutionQuantization("quantized.convTranspose1d");
 
 export const convTranspose1dOnnx: OnnxFacet = transposedConvolutionOnnx;
+
+export const convTranspose1dGradient: GradientFacet = transposedConvolutionGradient(1);

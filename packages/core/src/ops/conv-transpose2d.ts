@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { transposedConvolutionGradient } from "./gradients/convolution-gradients.ts";
 import {
   transposedConvolution,
   transposedConvolutionOnnx,
@@ -29,3 +31,5 @@ export const convTranspose2dQuantization: QuantizationFacet =
   transposedConvolutionQuantization("quantized.convTranspose2d");
 
 export const convTranspose2dOnnx: OnnxFacet = transposedConvolutionOnnx;
+
+export const convTranspose2dGradient: GradientFacet = transposedConvolutionGradient(2);

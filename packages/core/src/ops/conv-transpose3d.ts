@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { transposedConvolutionGradient } from "./gradients/convolution-gradients.ts";
 import {
   transposedConvolution,
   transposedConvolutionOnnx,
@@ -29,3 +31,5 @@ export const convTranspose3dQuantization: QuantizationFacet =
   transposedConvolutionQuantization("quantized.convTranspose3d");
 
 export const convTranspose3dOnnx: OnnxFacet = transposedConvolutionOnnx;
+
+export const convTranspose3dGradient: GradientFacet = transposedConvolutionGradient(3);

@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { convolutionGradient } from "./gradients/convolution-gradients.ts";
 import { convolution, convolutionOnnx, convolutionQuantization } from "./kernels/convolution.ts";
 
 /**
@@ -23,3 +25,5 @@ export { convolutionReference as conv1dReference } from "./kernels/convolution.t
 export const conv1dQuantization: QuantizationFacet = convolutionQuantization("quantized.conv1d");
 
 export const conv1dOnnx: OnnxFacet = convolutionOnnx;
+
+export const conv1dGradient: GradientFacet = convolutionGradient(1);

@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { convolutionGradient } from "./gradients/convolution-gradients.ts";
 import { convolution, convolutionOnnx, convolutionQuantization } from "./kernels/convolution.ts";
 
 /**
@@ -23,3 +25,5 @@ export { convolutionReference as conv3dReference } from "./kernels/convolution.t
 export const conv3dQuantization: QuantizationFacet = convolutionQuantization("quantized.conv3d");
 
 export const conv3dOnnx: OnnxFacet = convolutionOnnx;
+
+export const conv3dGradient: GradientFacet = convolutionGradient(3);

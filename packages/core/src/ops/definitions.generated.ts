@@ -5,8 +5,11 @@ import { abs } from "./abs.ts";
 import { adaptiveAvgPool1d } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2d } from "./adaptive-avg-pool2d.ts";
 import { adaptiveAvgPool3d } from "./adaptive-avg-pool3d.ts";
+import { adaptiveMaxPool1dIndices } from "./adaptive-max-pool1d-indices.ts";
 import { adaptiveMaxPool1d } from "./adaptive-max-pool1d.ts";
+import { adaptiveMaxPool2dIndices } from "./adaptive-max-pool2d-indices.ts";
 import { adaptiveMaxPool2d } from "./adaptive-max-pool2d.ts";
+import { adaptiveMaxPool3dIndices } from "./adaptive-max-pool3d-indices.ts";
 import { adaptiveMaxPool3d } from "./adaptive-max-pool3d.ts";
 import { add } from "./add.ts";
 import { amax } from "./amax.ts";
@@ -60,8 +63,11 @@ import { logicalNot } from "./logical-not.ts";
 import { logicalOr } from "./logical-or.ts";
 import { lt } from "./lt.ts";
 import { matmul } from "./matmul.ts";
+import { maxPool1dIndices } from "./max-pool1d-indices.ts";
 import { maxPool1d } from "./max-pool1d.ts";
+import { maxPool2dIndices } from "./max-pool2d-indices.ts";
 import { maxPool2d } from "./max-pool2d.ts";
+import { maxPool3dIndices } from "./max-pool3d-indices.ts";
 import { maxPool3d } from "./max-pool3d.ts";
 import { maximum } from "./maximum.ts";
 import { mean } from "./mean.ts";
@@ -108,6 +114,7 @@ import { rangeZeroPoint } from "./range-zero-point.ts";
 import { relu } from "./relu.ts";
 import { reshape } from "./reshape.ts";
 import { rsqrt } from "./rsqrt.ts";
+import { scatterAdd } from "./scatter-add.ts";
 import { selu } from "./selu.ts";
 import { sigmoid } from "./sigmoid.ts";
 import { silu } from "./silu.ts";
@@ -133,8 +140,11 @@ export type OpId =
   | "adaptiveAvgPool1d"
   | "adaptiveAvgPool2d"
   | "adaptiveAvgPool3d"
+  | "adaptiveMaxPool1dIndices"
   | "adaptiveMaxPool1d"
+  | "adaptiveMaxPool2dIndices"
   | "adaptiveMaxPool2d"
+  | "adaptiveMaxPool3dIndices"
   | "adaptiveMaxPool3d"
   | "add"
   | "amax"
@@ -188,8 +198,11 @@ export type OpId =
   | "logicalOr"
   | "lt"
   | "matmul"
+  | "maxPool1dIndices"
   | "maxPool1d"
+  | "maxPool2dIndices"
   | "maxPool2d"
+  | "maxPool3dIndices"
   | "maxPool3d"
   | "maximum"
   | "mean"
@@ -236,6 +249,7 @@ export type OpId =
   | "relu"
   | "reshape"
   | "rsqrt"
+  | "scatterAdd"
   | "selu"
   | "sigmoid"
   | "silu"
@@ -261,8 +275,11 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   adaptiveAvgPool1d: adaptiveAvgPool1d,
   adaptiveAvgPool2d: adaptiveAvgPool2d,
   adaptiveAvgPool3d: adaptiveAvgPool3d,
+  adaptiveMaxPool1dIndices: adaptiveMaxPool1dIndices,
   adaptiveMaxPool1d: adaptiveMaxPool1d,
+  adaptiveMaxPool2dIndices: adaptiveMaxPool2dIndices,
   adaptiveMaxPool2d: adaptiveMaxPool2d,
+  adaptiveMaxPool3dIndices: adaptiveMaxPool3dIndices,
   adaptiveMaxPool3d: adaptiveMaxPool3d,
   add: add,
   amax: amax,
@@ -316,8 +333,11 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   logicalOr: logicalOr,
   lt: lt,
   matmul: matmul,
+  maxPool1dIndices: maxPool1dIndices,
   maxPool1d: maxPool1d,
+  maxPool2dIndices: maxPool2dIndices,
   maxPool2d: maxPool2d,
+  maxPool3dIndices: maxPool3dIndices,
   maxPool3d: maxPool3d,
   maximum: maximum,
   mean: mean,
@@ -364,6 +384,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   relu: relu,
   reshape: reshape,
   rsqrt: rsqrt,
+  scatterAdd: scatterAdd,
   selu: selu,
   sigmoid: sigmoid,
   silu: silu,

@@ -4,12 +4,14 @@ import { type DimValue, formatShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition, type OperandType } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
 import { normalizeDim } from "../shape/normalize-dim.ts";
-import { stridesOf } from "../shape/shape.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
+import { chosenAlong } from "./kernels/chosen-along.ts";
 import { rawBits } from "./kernels/raw-bits.ts";
 
 /**
@@ -51,18 +53,8 @@ export function gatherReference(
   { dim }: { readonly dim: number },
   y: TensorData,
 ): void {
-  const axis = normalizeDim("gather", dim, x.shape.length);
-  const rows = x.shape[axis] as number;
   const [source, target] = [rawBits(x.data), rawBits(y.data)];
-  const [from, to] = [stridesOf(x.shape), stridesOf(y.shape)];
-  index.data.forEach((chosen, i) => {
-    if (chosen < 0 || chosen >= rows) throw failure("QS1104", { op: "gather", found: chosen, rows });
-    let at = 0;
-    for (let d = 0, rest = i; d < to.length; d++) {
-      const place = Math.floor(rest / (to[d] as number));
-      rest -= place * (to[d] as number);
-      at += (d === axis ? chosen : place) * (from[d] as number);
-    }
+  chosenAlong("gather", dim, index, x.shape, (at, i) => {
     target[i] = source[at] as number;
   });
 }
@@ -75,3 +67,16 @@ export const gatherOnnx: OnnxFacet = {
   since: 13,
   attributes: { axis: "dim" },
 };
+
+/** Each element's gradient goes back to where it was taken from. */
+export const gatherGradient: GradientFacet = smooth(
+  ({
+    operands: [x, index],
+    attributes: { dim },
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor, Tensor], { readonly dim: number }>) => [
+    f.full(x.shape, 0).scatterAdd(dim, index, dy),
+    null,
+  ],
+);

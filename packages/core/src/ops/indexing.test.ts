@@ -8,6 +8,7 @@ import {
   inferType,
   normalizeAttributes,
   ops,
+  scatterAdd,
   tensor,
   valueOf,
 } from "../index.ts";
@@ -63,6 +64,60 @@ describe("gather", () => {
     expect(() => gather(x, 0, int32([0, 0, 0], [1, 3]))).toThrow("QS1002");
     expect(() => gather(x, 2, int32([0], [1, 1]))).toThrow("QS1004");
     expect(() => gather(x, 0, floats([0], [1, 1]))).toThrow("QS1003");
+  });
+});
+
+describe("scatterAdd", () => {
+  test.prop([drawn, fc.infiniteStream(fc.float({ noNaN: true }))])(
+    "adds in the row-major order of the index, each sum rounded",
+    ({ x, dim, index }, numbers) => {
+      const axis = dim < 0 ? dim + x.ndim : dim;
+      const src = floats(
+        indicesOf(index.shape).map(() => numbers.next().value as number),
+        index.shape,
+      );
+      const sums = new Map(indicesOf(x.shape).map((at) => [at.join(), valueAt(x, at)]));
+      for (const at of indicesOf(index.shape)) {
+        const place = at.with(axis, valueAt(index, at)).join();
+        sums.set(place, Math.fround((sums.get(place) as number) + valueAt(src, at)));
+      }
+      const y = scatterAdd(x, dim, index, src) as typeof x;
+      expect(y.shape).toEqual(x.shape);
+      expect(bitsOf(y)).toEqual(bitsOf(floats([...sums.values()], x.shape)));
+    },
+  );
+
+  it("leaves its operand as it was, and no place named gives its bits", () => {
+    const x = floats([-0, NaN, 1]);
+    expect(bitsOf(x.scatterAdd(0, int32([]), floats([])))).toEqual(bitsOf(x));
+    x.scatterAdd(0, int32([2, 2]), floats([5, 6]));
+    expect(bitsOf(x)).toEqual(bitsOf(floats([-0, NaN, 1])));
+  });
+
+  it("adds in order: 2^24 swallows ones that come after it", () => {
+    const sum = (values: readonly number[]) =>
+      floats([0])
+        .scatterAdd(0, int32(values.map(() => 0)), floats(values))
+        .toArray();
+    expect(sum([2 ** 24, 1, 1])).toEqual([2 ** 24]);
+    expect(sum([1, 1, 2 ** 24])).toEqual([2 ** 24 + 2]);
+  });
+
+  it("refuses what is out of range or does not fit", () => {
+    const x = floats([1, 2, 3, 4], [2, 2]);
+    const one = floats([1], [1, 1]);
+    for (const at of [-1, 2])
+      expect(() => scatterAdd(x, 0, int32([at], [1, 1]), one)).toThrow("QS1104: scatterAdd: index");
+    expect(() => scatterAdd(x, 0, int32([0]), floats([1]))).toThrow(
+      "QS1002: scatterAdd: operand index has shape [1], expected [_, at most 2]",
+    );
+    expect(() => scatterAdd(x, 0, int32([0, 0, 0], [1, 3]), floats([1, 2, 3], [1, 3]))).toThrow("QS1002");
+    expect(() => scatterAdd(x, 0, int32([0], [1, 1]), floats([1, 2], [1, 2]))).toThrow(
+      "QS1002: scatterAdd: operand src has shape [1, 2], expected [1, 1], that of index",
+    );
+    expect(() => scatterAdd(x, 2, int32([0], [1, 1]), one)).toThrow("QS1004");
+    expect(() => scatterAdd(x, 0, floats([0], [1, 1]), one)).toThrow("QS1003");
+    expect(() => scatterAdd(int32([1]), 0, int32([0]), int32([1]))).toThrow("QS1003");
   });
 });
 

@@ -3,11 +3,14 @@ import { type DimValue, formatShape, type SymbolicShape } from "../dim/symbolic-
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import { defineOp, type OpDefinition, type OperandType } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
+import { resizeGradient } from "./gradients/interpolate-gradient.ts";
 import { interpolateBilinear, placesBetween } from "./kernels/bilinear.ts";
+import { nearestPixels } from "./kernels/nearest-pixels.ts";
 
 /**
  * Resizes an image to `size`, or by whole factors. In mode `nearest` pixel i of n comes from pixel `floor(i * H / n)`;
@@ -87,19 +90,14 @@ export function interpolateReference(
     const columns = placesBetween(width, columnCount, alignCorners);
     return interpolateBilinear(x, rows, columns, y);
   }
-  const rows = sources(height, rowCount);
-  const columns = sources(width, columnCount);
+  const rows = nearestPixels(height, rowCount);
+  const columns = nearestPixels(width, columnCount);
   let to = 0;
   for (let plane = 0; plane < x.data.length; plane += height * width) {
     for (const row of rows) {
       for (const column of columns) y.data[to++] = x.data[plane + row * width + column] as number;
     }
   }
-}
-
-/** For each of `count` pixels the one of `size` that it comes from. */
-function sources(size: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => Math.floor((i * size) / count));
 }
 
 export const interpolateQuantization: QuantizationFacet = {
@@ -112,3 +110,5 @@ export const interpolateOnnx: OnnxFacet = {
   operators: ["Resize"],
   note: "sizes are an input; nearest: asymmetric, floor; bilinear: mode linear, half_pixel or align_corners",
 };
+
+export const interpolateGradient: GradientFacet = resizeGradient;

@@ -2,11 +2,13 @@ import { formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import { defineOp, type OpDefinition, type OperandType } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
 import { elementCount } from "../shape/shape.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
+import { layerNormalization } from "./gradients/normalization-gradients.ts";
 import { moments } from "./kernels/moments.ts";
 
 /**
@@ -110,3 +112,5 @@ export const layerNormOnnx: OnnxFacet = {
   operators: ["LayerNormalization"],
   note: "axis is minus the length of normalizedShape; a weight that is left out becomes ones",
 };
+
+export const layerNormGradient: GradientFacet = layerNormalization;

@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { maxPoolGradient } from "./gradients/max-pool-gradients.ts";
 import { maxPool, maxPoolOnnx } from "./kernels/max-pool.ts";
 
 /**
@@ -24,3 +26,5 @@ export const maxPool2dQuantization: QuantizationFacet = {
 };
 
 export const maxPool2dOnnx: OnnxFacet = maxPoolOnnx;
+
+export const maxPool2dGradient: GradientFacet = maxPoolGradient(2);

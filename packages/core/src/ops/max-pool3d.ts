@@ -1,5 +1,7 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import type { GradientFacet } from "../op/gradient.ts";
 import type { OpDefinition } from "../op/op-definition.ts";
+import { maxPoolGradient } from "./gradients/max-pool-gradients.ts";
 import { maxPool, maxPoolOnnx } from "./kernels/max-pool.ts";
 
 /**
@@ -22,3 +24,5 @@ export { maxPoolReference as maxPool3dReference } from "./kernels/max-pool.ts";
 export const maxPool3dQuantization: QuantizationFacet = { kind: "shareQParams", lowered: "maxPool3d" };
 
 export const maxPool3dOnnx: OnnxFacet = maxPoolOnnx;
+
+export const maxPool3dGradient: GradientFacet = maxPoolGradient(3);

@@ -6,8 +6,11 @@ import { absOnnx } from "./abs.ts";
 import { adaptiveAvgPool1dOnnx } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2dOnnx } from "./adaptive-avg-pool2d.ts";
 import { adaptiveAvgPool3dOnnx } from "./adaptive-avg-pool3d.ts";
+import { adaptiveMaxPool1dIndicesOnnx } from "./adaptive-max-pool1d-indices.ts";
 import { adaptiveMaxPool1dOnnx } from "./adaptive-max-pool1d.ts";
+import { adaptiveMaxPool2dIndicesOnnx } from "./adaptive-max-pool2d-indices.ts";
 import { adaptiveMaxPool2dOnnx } from "./adaptive-max-pool2d.ts";
+import { adaptiveMaxPool3dIndicesOnnx } from "./adaptive-max-pool3d-indices.ts";
 import { adaptiveMaxPool3dOnnx } from "./adaptive-max-pool3d.ts";
 import { addOnnx } from "./add.ts";
 import { amaxOnnx } from "./amax.ts";
@@ -61,8 +64,11 @@ import { logicalNotOnnx } from "./logical-not.ts";
 import { logicalOrOnnx } from "./logical-or.ts";
 import { ltOnnx } from "./lt.ts";
 import { matmulOnnx } from "./matmul.ts";
+import { maxPool1dIndicesOnnx } from "./max-pool1d-indices.ts";
 import { maxPool1dOnnx } from "./max-pool1d.ts";
+import { maxPool2dIndicesOnnx } from "./max-pool2d-indices.ts";
 import { maxPool2dOnnx } from "./max-pool2d.ts";
+import { maxPool3dIndicesOnnx } from "./max-pool3d-indices.ts";
 import { maxPool3dOnnx } from "./max-pool3d.ts";
 import { maximumOnnx } from "./maximum.ts";
 import { meanOnnx } from "./mean.ts";
@@ -109,6 +115,7 @@ import { rangeZeroPointOnnx } from "./range-zero-point.ts";
 import { reluOnnx } from "./relu.ts";
 import { reshapeOnnx } from "./reshape.ts";
 import { rsqrtOnnx } from "./rsqrt.ts";
+import { scatterAddOnnx } from "./scatter-add.ts";
 import { seluOnnx } from "./selu.ts";
 import { sigmoidOnnx } from "./sigmoid.ts";
 import { siluOnnx } from "./silu.ts";
@@ -134,8 +141,11 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   adaptiveAvgPool1d: adaptiveAvgPool1dOnnx,
   adaptiveAvgPool2d: adaptiveAvgPool2dOnnx,
   adaptiveAvgPool3d: adaptiveAvgPool3dOnnx,
+  adaptiveMaxPool1dIndices: adaptiveMaxPool1dIndicesOnnx,
   adaptiveMaxPool1d: adaptiveMaxPool1dOnnx,
+  adaptiveMaxPool2dIndices: adaptiveMaxPool2dIndicesOnnx,
   adaptiveMaxPool2d: adaptiveMaxPool2dOnnx,
+  adaptiveMaxPool3dIndices: adaptiveMaxPool3dIndicesOnnx,
   adaptiveMaxPool3d: adaptiveMaxPool3dOnnx,
   add: addOnnx,
   amax: amaxOnnx,
@@ -189,8 +199,11 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   logicalOr: logicalOrOnnx,
   lt: ltOnnx,
   matmul: matmulOnnx,
+  maxPool1dIndices: maxPool1dIndicesOnnx,
   maxPool1d: maxPool1dOnnx,
+  maxPool2dIndices: maxPool2dIndicesOnnx,
   maxPool2d: maxPool2dOnnx,
+  maxPool3dIndices: maxPool3dIndicesOnnx,
   maxPool3d: maxPool3dOnnx,
   maximum: maximumOnnx,
   mean: meanOnnx,
@@ -237,6 +250,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   relu: reluOnnx,
   reshape: reshapeOnnx,
   rsqrt: rsqrtOnnx,
+  scatterAdd: scatterAddOnnx,
   selu: seluOnnx,
   sigmoid: sigmoidOnnx,
   silu: siluOnnx,

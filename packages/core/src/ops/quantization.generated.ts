@@ -6,8 +6,11 @@ import { absQuantization } from "./abs.ts";
 import { adaptiveAvgPool1dQuantization } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2dQuantization } from "./adaptive-avg-pool2d.ts";
 import { adaptiveAvgPool3dQuantization } from "./adaptive-avg-pool3d.ts";
+import { adaptiveMaxPool1dIndicesQuantization } from "./adaptive-max-pool1d-indices.ts";
 import { adaptiveMaxPool1dQuantization } from "./adaptive-max-pool1d.ts";
+import { adaptiveMaxPool2dIndicesQuantization } from "./adaptive-max-pool2d-indices.ts";
 import { adaptiveMaxPool2dQuantization } from "./adaptive-max-pool2d.ts";
+import { adaptiveMaxPool3dIndicesQuantization } from "./adaptive-max-pool3d-indices.ts";
 import { adaptiveMaxPool3dQuantization } from "./adaptive-max-pool3d.ts";
 import { addQuantization } from "./add.ts";
 import { amaxQuantization } from "./amax.ts";
@@ -61,8 +64,11 @@ import { logicalNotQuantization } from "./logical-not.ts";
 import { logicalOrQuantization } from "./logical-or.ts";
 import { ltQuantization } from "./lt.ts";
 import { matmulQuantization } from "./matmul.ts";
+import { maxPool1dIndicesQuantization } from "./max-pool1d-indices.ts";
 import { maxPool1dQuantization } from "./max-pool1d.ts";
+import { maxPool2dIndicesQuantization } from "./max-pool2d-indices.ts";
 import { maxPool2dQuantization } from "./max-pool2d.ts";
+import { maxPool3dIndicesQuantization } from "./max-pool3d-indices.ts";
 import { maxPool3dQuantization } from "./max-pool3d.ts";
 import { maximumQuantization } from "./maximum.ts";
 import { meanQuantization } from "./mean.ts";
@@ -109,6 +115,7 @@ import { rangeZeroPointQuantization } from "./range-zero-point.ts";
 import { reluQuantization } from "./relu.ts";
 import { reshapeQuantization } from "./reshape.ts";
 import { rsqrtQuantization } from "./rsqrt.ts";
+import { scatterAddQuantization } from "./scatter-add.ts";
 import { seluQuantization } from "./selu.ts";
 import { sigmoidQuantization } from "./sigmoid.ts";
 import { siluQuantization } from "./silu.ts";
@@ -134,8 +141,11 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   adaptiveAvgPool1d: adaptiveAvgPool1dQuantization,
   adaptiveAvgPool2d: adaptiveAvgPool2dQuantization,
   adaptiveAvgPool3d: adaptiveAvgPool3dQuantization,
+  adaptiveMaxPool1dIndices: adaptiveMaxPool1dIndicesQuantization,
   adaptiveMaxPool1d: adaptiveMaxPool1dQuantization,
+  adaptiveMaxPool2dIndices: adaptiveMaxPool2dIndicesQuantization,
   adaptiveMaxPool2d: adaptiveMaxPool2dQuantization,
+  adaptiveMaxPool3dIndices: adaptiveMaxPool3dIndicesQuantization,
   adaptiveMaxPool3d: adaptiveMaxPool3dQuantization,
   add: addQuantization,
   amax: amaxQuantization,
@@ -189,8 +199,11 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   logicalOr: logicalOrQuantization,
   lt: ltQuantization,
   matmul: matmulQuantization,
+  maxPool1dIndices: maxPool1dIndicesQuantization,
   maxPool1d: maxPool1dQuantization,
+  maxPool2dIndices: maxPool2dIndicesQuantization,
   maxPool2d: maxPool2dQuantization,
+  maxPool3dIndices: maxPool3dIndicesQuantization,
   maxPool3d: maxPool3dQuantization,
   maximum: maximumQuantization,
   mean: meanQuantization,
@@ -237,6 +250,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   relu: reluQuantization,
   reshape: reshapeQuantization,
   rsqrt: rsqrtQuantization,
+  scatterAdd: scatterAddQuantization,
   selu: seluQuantization,
   sigmoid: sigmoidQuantization,
   silu: siluQuantization,

@@ -6,8 +6,11 @@ import { absReference } from "./abs.ts";
 import { adaptiveAvgPool1dReference } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2dReference } from "./adaptive-avg-pool2d.ts";
 import { adaptiveAvgPool3dReference } from "./adaptive-avg-pool3d.ts";
+import { adaptiveMaxPool1dIndicesReference } from "./adaptive-max-pool1d-indices.ts";
 import { adaptiveMaxPool1dReference } from "./adaptive-max-pool1d.ts";
+import { adaptiveMaxPool2dIndicesReference } from "./adaptive-max-pool2d-indices.ts";
 import { adaptiveMaxPool2dReference } from "./adaptive-max-pool2d.ts";
+import { adaptiveMaxPool3dIndicesReference } from "./adaptive-max-pool3d-indices.ts";
 import { adaptiveMaxPool3dReference } from "./adaptive-max-pool3d.ts";
 import { addReference } from "./add.ts";
 import { amaxReference } from "./amax.ts";
@@ -61,8 +64,11 @@ import { logicalNotReference } from "./logical-not.ts";
 import { logicalOrReference } from "./logical-or.ts";
 import { ltReference } from "./lt.ts";
 import { matmulReference } from "./matmul.ts";
+import { maxPool1dIndicesReference } from "./max-pool1d-indices.ts";
 import { maxPool1dReference } from "./max-pool1d.ts";
+import { maxPool2dIndicesReference } from "./max-pool2d-indices.ts";
 import { maxPool2dReference } from "./max-pool2d.ts";
+import { maxPool3dIndicesReference } from "./max-pool3d-indices.ts";
 import { maxPool3dReference } from "./max-pool3d.ts";
 import { maximumReference } from "./maximum.ts";
 import { meanReference } from "./mean.ts";
@@ -109,6 +115,7 @@ import { rangeZeroPointReference } from "./range-zero-point.ts";
 import { reluReference } from "./relu.ts";
 import { reshapeReference } from "./reshape.ts";
 import { rsqrtReference } from "./rsqrt.ts";
+import { scatterAddReference } from "./scatter-add.ts";
 import { seluReference } from "./selu.ts";
 import { sigmoidReference } from "./sigmoid.ts";
 import { siluReference } from "./silu.ts";
@@ -134,8 +141,11 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   adaptiveAvgPool1d: adaptiveAvgPool1dReference as unknown as AnyKernel,
   adaptiveAvgPool2d: adaptiveAvgPool2dReference as unknown as AnyKernel,
   adaptiveAvgPool3d: adaptiveAvgPool3dReference as unknown as AnyKernel,
+  adaptiveMaxPool1dIndices: adaptiveMaxPool1dIndicesReference as unknown as AnyKernel,
   adaptiveMaxPool1d: adaptiveMaxPool1dReference as unknown as AnyKernel,
+  adaptiveMaxPool2dIndices: adaptiveMaxPool2dIndicesReference as unknown as AnyKernel,
   adaptiveMaxPool2d: adaptiveMaxPool2dReference as unknown as AnyKernel,
+  adaptiveMaxPool3dIndices: adaptiveMaxPool3dIndicesReference as unknown as AnyKernel,
   adaptiveMaxPool3d: adaptiveMaxPool3dReference as unknown as AnyKernel,
   add: addReference as unknown as AnyKernel,
   amax: amaxReference as unknown as AnyKernel,
@@ -189,8 +199,11 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   logicalOr: logicalOrReference as unknown as AnyKernel,
   lt: ltReference as unknown as AnyKernel,
   matmul: matmulReference as unknown as AnyKernel,
+  maxPool1dIndices: maxPool1dIndicesReference as unknown as AnyKernel,
   maxPool1d: maxPool1dReference as unknown as AnyKernel,
+  maxPool2dIndices: maxPool2dIndicesReference as unknown as AnyKernel,
   maxPool2d: maxPool2dReference as unknown as AnyKernel,
+  maxPool3dIndices: maxPool3dIndicesReference as unknown as AnyKernel,
   maxPool3d: maxPool3dReference as unknown as AnyKernel,
   maximum: maximumReference as unknown as AnyKernel,
   mean: meanReference as unknown as AnyKernel,
@@ -237,6 +250,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   relu: reluReference as unknown as AnyKernel,
   reshape: reshapeReference as unknown as AnyKernel,
   rsqrt: rsqrtReference as unknown as AnyKernel,
+  scatterAdd: scatterAddReference as unknown as AnyKernel,
   selu: seluReference as unknown as AnyKernel,
   sigmoid: sigmoidReference as unknown as AnyKernel,
   silu: siluReference as unknown as AnyKernel,

@@ -25,6 +25,7 @@ type Handwritten = (operands: readonly string[], attributes: (name: string) => s
 const handwritten: Readonly<Record<string, readonly [functionName: string, write: Handwritten]>> = {
   arange: ["arange", (_, a) => `arange(${a("start")}, ${a("end")}, ${a("step")}, { dtype: ${a("dtype")} })`],
   gather: ["gather", ([x, index], a) => `gather(${x}, ${a("dim")}, ${index})`],
+  scatterAdd: ["scatterAdd", ([x, index, src], a) => `scatterAdd(${x}, ${a("dim")}, ${index}, ${src})`],
   topkValues: ["topk", ([x], a) => `topk(${x}, ${a("k")}, ${a("dim")}, ${a("largest")}).values`],
   topkIndices: ["topk", ([x], a) => `topk(${x}, ${a("k")}, ${a("dim")}, ${a("largest")}).indices`],
 };

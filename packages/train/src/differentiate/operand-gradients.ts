@@ -1,4 +1,4 @@
-import { full, type Tensor } from "@quantrace/core";
+import { full, type Tensor, tensor } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import * as functions from "@quantrace/core/functional";
 import { gradients, type OpId, type RuleOperand } from "@quantrace/core/ops";
@@ -54,8 +54,12 @@ function ofOperation(node: CallFunctionNode, dy: Tensor, tensorOf: TensorOf): re
     throw failure("QG1004", { op: op.id, node: node.name, reason }, placeOf(node));
   }
   const operands = args.map((arg) => read(arg, tensorOf) as RuleOperand);
-  const parts = facet.rule({ operands, attributes, y: tensorOf(node), dy, f: functions });
+  const parts = facet.rule({ operands, attributes, y: tensorOf(node), dy, f: functions, constant });
   return parts.flatMap((part, i) => paired(args[i] ?? null, part));
+}
+
+function constant(shape: readonly number[], values: readonly number[]): Tensor {
+  return tensor(values, { shape });
 }
 
 /** The parts of a leaf module: those of its tensor arguments, in order. */

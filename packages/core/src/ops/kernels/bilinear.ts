@@ -48,5 +48,5 @@ export function interpolateBilinear(
 }
 
 function mix(a: number, b: number, share: number): number {
-  return f(f(f(1 - share) * a) + f(share * b));
+  return Math.fround(Math.fround(Math.fround(1 - share) * a) + Math.fround(share * b));
 }

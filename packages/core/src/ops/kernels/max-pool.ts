@@ -55,7 +55,7 @@ export function adaptiveMaxPool(id: string, rank: SpatialRank): OpDefinition {
 }
 
 /** The attributes of a max-pooling as its kernel gets them. */
-interface MaxPoolAttributes extends Omit<SlidingWindow, "kernel"> {
+export interface MaxPoolAttributes extends Omit<SlidingWindow, "kernel"> {
   readonly kernelSize: Spatial;
 }
 

@@ -23,30 +23,39 @@ export interface PixelWindow {
 
 /** The windows of an average pooling, one for each output. Padding counts in the divisor or not. */
 export function slidingWindows(size: Spatial, count: Spatial, window: PoolWindow): PixelWindow[] {
-  const { kernelSize, stride, padding, countIncludePad } = window;
-  const extents = size.map((pixels, d) =>
-    Array.from({ length: count[d] as number }, (_, i): Extent => {
-      const start = i * (stride[d] as number) - (padding[d] as number);
-      const end = Math.min(start + (kernelSize[d] as number), pixels + (padding[d] as number));
-      const from = Math.max(start, 0);
-      const to = Math.min(end, pixels);
-      return { from, to, divisor: countIncludePad ? end - start : to - from };
-    }),
-  );
+  const extents = size.map((pixels, d) => slidingExtents(pixels, count[d] as number, window, d));
   return windowsOf(size, count, extents);
+}
+
+/** What they cover along dimension `d`. */
+export function slidingExtents(pixels: number, count: number, window: PoolWindow, d: number): Extent[] {
+  const [kernel, stride, padding] = [window.kernelSize[d], window.stride[d], window.padding[d]] as [
+    number,
+    number,
+    number,
+  ];
+  return Array.from({ length: count }, (_, i): Extent => {
+    const start = i * stride - padding;
+    const end = Math.min(start + kernel, pixels + padding);
+    const from = Math.max(start, 0);
+    const to = Math.min(end, pixels);
+    return { from, to, divisor: window.countIncludePad ? end - start : to - from };
+  });
 }
 
 /** Windows that cover the image, one for each output: i of n covers `floor(i size / n)` to `ceil((i + 1) size / n) - 1`. */
 export function adaptiveWindows(size: Spatial, count: Spatial): PixelWindow[] {
-  const extents = size.map((pixels, d) => {
-    const outputs = count[d] as number;
-    return Array.from({ length: outputs }, (_, i): Extent => {
-      const from = Math.floor((i * pixels) / outputs);
-      const to = Math.ceil(((i + 1) * pixels) / outputs);
-      return { from, to, divisor: to - from };
-    });
-  });
+  const extents = size.map((pixels, d) => adaptiveExtents(pixels, count[d] as number));
   return windowsOf(size, count, extents);
+}
+
+/** What they cover along one dimension. */
+export function adaptiveExtents(pixels: number, count: number): Extent[] {
+  return Array.from({ length: count }, (_, i): Extent => {
+    const from = Math.floor((i * pixels) / count);
+    const to = Math.ceil(((i + 1) * pixels) / count);
+    return { from, to, divisor: to - from };
+  });
 }
 
 function windowsOf(size: Spatial, count: Spatial, extents: readonly (readonly Extent[])[]): PixelWindow[] {

@@ -13,6 +13,7 @@ import { repeat } from "./repeat.ts";
 import { repeatInterleave } from "./repeat-interleave.ts";
 import { pixelShuffle } from "./pixel-shuffle.ts";
 import { pixelUnshuffle } from "./pixel-unshuffle.ts";
+import { scatterAdd } from "./scatter-add.ts";
 import { select } from "./select.ts";
 import { type Pieces, split } from "./split.ts";
 import { topk, type TopK } from "./topk.ts";
@@ -42,6 +43,8 @@ export interface TensorComposites {
   repeat(sizes: readonly DimLike[]): Tensor;
   /** See `repeatInterleave`. */
   repeatInterleave(repeats: DimLike, dim?: number | null): Tensor;
+  /** See `scatterAdd`. */
+  scatterAdd(dim: number, index: Tensor, src: Tensor): Tensor;
   /** See `select`. */
   select(dim: number, index: DimLike): Tensor;
   /** See `split`. */
@@ -68,6 +71,8 @@ export interface EagerTensorComposites extends EagerTensorOps {
   relu6(): EagerTensor;
   repeat(sizes: readonly DimLike[]): EagerTensor;
   repeatInterleave(repeats: DimLike, dim?: number | null): EagerTensor;
+  scatterAdd(dim: number, index: EagerTensor, src: EagerTensor): EagerTensor;
+  scatterAdd(dim: number, index: Tensor, src: Tensor): Tensor;
   select(dim: number, index: DimLike): EagerTensor;
   split<const S extends DimLike | readonly DimLike[]>(sizes: S, dim?: number): Pieces<S, EagerTensor>;
   topk(k: number, dim?: number, largest?: boolean): TopK<EagerTensor>;
@@ -87,6 +92,7 @@ export const composites: Readonly<Record<keyof TensorComposites, Entry>> = {
   relu6,
   repeat,
   repeatInterleave,
+  scatterAdd,
   select,
   split,
   topk,
@@ -106,6 +112,7 @@ export {
   relu6,
   repeat,
   repeatInterleave,
+  scatterAdd,
   select,
   split,
   topk,

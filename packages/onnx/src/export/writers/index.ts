@@ -106,6 +106,7 @@ export const writers: Readonly<Partial<Record<OpId, OpWriter>>> = {
   "quantized.requantize": quantized.requantize,
   reshape: shapes.reshape,
   rsqrt: elementwise.rsqrt,
+  scatterAdd: shapes.scatterAdd,
   silu: elementwise.silu,
   slice: shapes.slice,
   softplus: elementwise.softplus,

@@ -64,6 +64,9 @@ export const unsqueeze: OpWriter = (call, { writer }) =>
 export const cat: OpWriter = (call, { writer }) =>
   writer.call("Concat", call.inputs, { axis: BigInt(call.int("dim")) });
 
+export const scatterAdd: OpWriter = (call, { writer }) =>
+  writer.call("ScatterElements", call.inputs, { axis: BigInt(call.int("dim")), reduction: "add" });
+
 /** How far each end grows, and how much is cut off there. */
 interface Margins {
   readonly before: readonly number[];

@@ -29,6 +29,15 @@ export const gatherElements: OpReader = (call) => {
   return call.add(ops.gather, [call.node(0), fromStart(call, shape[axis] as DimValue)], { dim: axis });
 };
 
+/** Elements added along a dimension, each at an index of its own: the one reduction that has an operation. */
+export const scatterElements: OpReader = (call) => {
+  if (call.text("reduction", "none") !== "add") throw call.unsupported("its reduction is not add");
+  const shape = call.shape(0);
+  const axis = fromFirst(call.int("axis", 0), shape.length);
+  const index = fromStart(call, shape[axis] as DimValue);
+  return call.add(ops.scatterAdd, [call.node(0), index, call.node(2)], { dim: axis });
+};
+
 function picked(call: ReadCall, x: Node, dim: number, places: readonly number[], isOne: boolean): Node {
   const parts = places.map((place) =>
     call.add(ops.slice, [x], { dim, start: place, end: place === -1 ? null : place + 1 }),

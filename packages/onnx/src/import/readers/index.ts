@@ -3,7 +3,7 @@ import type { OpReader } from "../read-context.ts";
 import { cast } from "./casts.ts";
 import * as choices from "./choices.ts";
 import * as elementwise from "./elementwise.ts";
-import { gather, gatherElements } from "./gather.ts";
+import { gather, gatherElements, scatterElements } from "./gather.ts";
 import * as integer from "./integer.ts";
 import * as layers from "./layers.ts";
 import * as pools from "./pools.ts";
@@ -89,6 +89,7 @@ export const readers: Readonly<Record<string, OpReader>> = {
   Reshape: shapes.reshape,
   Resize: shapes.resize,
   Round: round,
+  ScatterElements: scatterElements,
   Shape: sizes.shapeOf,
   Shrink: choices.shrink,
   Sign: choices.sign,

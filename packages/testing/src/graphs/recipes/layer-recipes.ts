@@ -25,7 +25,9 @@ export const layerRecipes: Readonly<Record<string, (context: CallContext) => Pro
       (dtype, shape) => dtype === "float32" && shape.length >= 1 && isKnown(shape.at(-1)),
     );
     if (x === null) return null;
-    const normalizedShape = [tensorTypeOf(x).shape.at(-1) as number];
+    const { shape } = tensorTypeOf(x);
+    const known = shape.length - 1 - shape.findLastIndex((dim) => !isKnown(dim));
+    const normalizedShape = shape.slice(-context.draw.int(1, Math.min(3, known))) as number[];
     const affine = (): Argument =>
       context.draw.chance(3) ? null : context.state("float32", normalizedShape);
     return { args: [x, affine(), affine()], attributes: { normalizedShape } };

@@ -1,6 +1,6 @@
 import { addDims, type DimValue, floorDivDims, mulDims, productOfDims } from "@quantrace/core";
 import { type Node, tensorTypeOf } from "@quantrace/ir";
-import type { CallContext, ProposedCall } from "../call-context.ts";
+import { type CallContext, numbersOf, type ProposedCall } from "../call-context.ts";
 
 /** Proposals for the operations that move elements: their attributes depend on the operand's shape. */
 export const shapeRecipes: Readonly<Record<string, (context: CallContext) => ProposedCall | null>> = {
@@ -63,6 +63,12 @@ export const shapeRecipes: Readonly<Record<string, (context: CallContext) => Pro
         },
       };
     }),
+  gather: (context) => indexed(context, (x, index, dim) => ({ args: [x, index], attributes: { dim } })),
+  scatterAdd: (context) =>
+    indexed(context, (x, index, dim, shape) => ({
+      args: [x, index, context.state("float32", shape)],
+      attributes: { dim },
+    })),
   full: ({ draw, values }) => {
     const symbolic = values
       .flatMap((node) => tensorTypeOf(node).shape)
@@ -75,11 +81,27 @@ export const shapeRecipes: Readonly<Record<string, (context: CallContext) => Pro
   },
 };
 
+/** A proposal for a value whose sizes are known, and an index for one of its dimensions. */
+function indexed(
+  context: CallContext,
+  propose: (x: Node, index: Node, dim: number, shape: readonly number[]) => ProposedCall,
+): ProposedCall | null {
+  const { draw } = context;
+  return onShape(context, 1, (x, sizes) => {
+    const shape = numbersOf(sizes);
+    if (shape === null || shape.includes(0)) return null;
+    const dim = draw.int(0, shape.length - 1);
+    const chosen = shape.map((size, d) => (d === dim ? draw.int(1, 5) : draw.int(1, size)));
+    const index = context.indexState(chosen, shape[dim] as number);
+    return propose(x, index, draw.chance(2) ? dim : dim - shape.length, chosen);
+  });
+}
+
 /** A proposal for a value of rank `minRank` or more; null when there is none. */
 function onShape(
   context: CallContext,
   minRank: number,
-  propose: (x: Node, shape: readonly DimValue[]) => ProposedCall,
+  propose: (x: Node, shape: readonly DimValue[]) => ProposedCall | null,
 ): ProposedCall | null {
   const x = context.value(
     (dtype, shape) => dtype === "float32" && shape.length >= minRank && shape.length <= 5,
