@@ -3,46 +3,68 @@
 import type { GradientFacet } from "../op/gradient.ts";
 import type { OpId } from "./definitions.generated.ts";
 import { addGradient } from "./add.ts";
+import { amaxGradient } from "./amax.ts";
+import { arangeGradient } from "./arange.ts";
+import { argmaxGradient } from "./argmax.ts";
+import { catGradient } from "./cat.ts";
+import { cumsumGradient } from "./cumsum.ts";
 import { divGradient } from "./div.ts";
+import { embeddingGradient } from "./embedding.ts";
 import { expGradient } from "./exp.ts";
 import { expandGradient } from "./expand.ts";
 import { flattenGradient } from "./flatten.ts";
+import { fullGradient } from "./full.ts";
 import { gatherGradient } from "./gather.ts";
 import { linearGradient } from "./linear.ts";
 import { matmulGradient } from "./matmul.ts";
 import { meanGradient } from "./mean.ts";
 import { mulGradient } from "./mul.ts";
 import { negGradient } from "./neg.ts";
+import { padGradient } from "./pad.ts";
 import { permuteGradient } from "./permute.ts";
 import { reluGradient } from "./relu.ts";
 import { reshapeGradient } from "./reshape.ts";
 import { scatterAddGradient } from "./scatter-add.ts";
+import { sliceGradient } from "./slice.ts";
 import { squeezeGradient } from "./squeeze.ts";
 import { subGradient } from "./sub.ts";
 import { sumGradient } from "./sum.ts";
+import { topkIndicesGradient } from "./topk-indices.ts";
+import { topkValuesGradient } from "./topk-values.ts";
 import { transposeGradient } from "./transpose.ts";
 import { unsqueezeGradient } from "./unsqueeze.ts";
 
 /** How each operation is differentiated, by id. */
 export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   add: addGradient,
+  amax: amaxGradient,
+  arange: arangeGradient,
+  argmax: argmaxGradient,
+  cat: catGradient,
+  cumsum: cumsumGradient,
   div: divGradient,
+  embedding: embeddingGradient,
   exp: expGradient,
   expand: expandGradient,
   flatten: flattenGradient,
+  full: fullGradient,
   gather: gatherGradient,
   linear: linearGradient,
   matmul: matmulGradient,
   mean: meanGradient,
   mul: mulGradient,
   neg: negGradient,
+  pad: padGradient,
   permute: permuteGradient,
   relu: reluGradient,
   reshape: reshapeGradient,
   scatterAdd: scatterAddGradient,
+  slice: sliceGradient,
   squeeze: squeezeGradient,
   sub: subGradient,
   sum: sumGradient,
+  topkIndices: topkIndicesGradient,
+  topkValues: topkValuesGradient,
   transpose: transposeGradient,
   unsqueeze: unsqueezeGradient,
 };
