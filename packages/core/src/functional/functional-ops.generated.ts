@@ -142,6 +142,7 @@ export interface FunctionalOps {
   elu(x: Tensor, alpha?: number): Tensor;
   embedding(indices: Tensor, weight: Tensor): Tensor;
   eq(x: Tensor | number, y: Tensor | number): Tensor;
+  erf(x: Tensor): Tensor;
   exp(x: Tensor): Tensor;
   expand(x: Tensor, shape: readonly DimLike[]): Tensor;
   expm1(x: Tensor): Tensor;

@@ -821,6 +821,21 @@ export function eq(...args: unknown[]): Tensor {
 }
 
 /**
+ * The error function, element by element: `2 / sqrt(pi)` times the integral of `e^(-t^2)` from 0 to x.
+ *
+ * @shape x `[...B]` gives `[...B]`
+ * @exactness correctly rounded
+ * @source torch.erf; ONNX Erf-13
+ * @example
+ * erf(tensor([0, 10])).toArray(); // => [0, 1]
+ */
+export function erf(x: EagerTensor): EagerTensor;
+export function erf(x: Tensor): Tensor;
+export function erf(...args: unknown[]): Tensor {
+  return applyOp(ops["erf"], args, erf);
+}
+
+/**
  * The exponential, element by element: `y = e^x`. Above 88.72 it overflows to inf.
  *
  * @shape x `[...B]` gives `[...B]`

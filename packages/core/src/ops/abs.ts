@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -29,3 +31,10 @@ export function absReference([x]: readonly [TensorData], _: object, y: TensorDat
 export const absQuantization: QuantizationFacet = { kind: "lookup" };
 
 export const absOnnx: OnnxFacet = { kind: "operator", operator: "Abs", since: 13 };
+
+/** 0 at 0, PyTorch's. */
+export const absGradient: GradientFacet = piecewise(
+  ({ operands: [x], dy, f }: GradientCall<readonly [Tensor]>) => [
+    f.where(x.lt(0), dy.neg(), f.where(x.gt(0), dy, 0)),
+  ],
+);

@@ -1,6 +1,8 @@
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -62,3 +64,11 @@ export const clampOnnx: OnnxFacet = {
   operators: ["Clip"],
   note: "the bounds are inputs, left out where there is none",
 };
+
+/** At the bounds the gradient passes, as in PyTorch. */
+export const clampGradient: GradientFacet = piecewise(
+  ({ operands: [x], attributes: { min, max }, dy, f }: GradientCall<readonly [Tensor], Bounds>) => {
+    const above = min === null ? dy : f.where(x.ge(min), dy, 0);
+    return [max === null ? above : f.where(x.le(max), above, 0)];
+  },
+);

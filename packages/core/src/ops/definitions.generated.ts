@@ -36,6 +36,7 @@ import { dropout } from "./dropout.ts";
 import { elu } from "./elu.ts";
 import { embedding } from "./embedding.ts";
 import { eq } from "./eq.ts";
+import { erf } from "./erf.ts";
 import { exp } from "./exp.ts";
 import { expand } from "./expand.ts";
 import { expm1 } from "./expm1.ts";
@@ -171,6 +172,7 @@ export type OpId =
   | "elu"
   | "embedding"
   | "eq"
+  | "erf"
   | "exp"
   | "expand"
   | "expm1"
@@ -306,6 +308,7 @@ export const ops: Readonly<Record<OpId, OpDefinition>> = {
   elu: elu,
   embedding: embedding,
   eq: eq,
+  erf: erf,
   exp: exp,
   expand: expand,
   expm1: expm1,

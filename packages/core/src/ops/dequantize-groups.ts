@@ -3,6 +3,7 @@ import { formatShape } from "../dim/symbolic-dim.ts";
 import { dequantizeValue } from "../numerics/dequantize-value.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition, type OperandType } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -91,3 +92,7 @@ export const dequantizeGroupsOnnx: OnnxFacet = {
   operators: ["DequantizeLinear"],
   note: "from opset 21 on: axis -1, block_size is groupSize, the zero point is cast to the input's dtype",
 };
+
+export const dequantizeGroupsGradient: GradientFacet = noGradient(
+  "its input is integers; train the float model, with fake quantization",
+);

@@ -1,5 +1,6 @@
 import { dequantizeValue } from "../numerics/dequantize-value.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -45,3 +46,7 @@ export const dequantizeOnnx: OnnxFacet = {
   operators: ["DequantizeLinear"],
   note: "the zero point is cast to the input's dtype; for int32 it must be 0 and is left out; int4 from opset 21 on",
 };
+
+export const dequantizeGradient: GradientFacet = noGradient(
+  "its input is integers; train the float model, with fake quantization",
+);

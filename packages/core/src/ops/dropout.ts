@@ -1,6 +1,7 @@
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -49,3 +50,12 @@ export const dropoutOnnx: OnnxFacet = {
   operators: ["Identity"],
   note: "only outside training mode",
 };
+
+/** In training it has none by itself: a step of training multiplies by a mask in its place, which has. */
+export const dropoutGradient: GradientFacet = smooth(
+  ({ attributes: { training }, dy }: GradientCall<readonly [], { readonly training: boolean }>) => {
+    if (!training) return [dy];
+    const reason = "in training its numbers are drawn by a step of training, which puts a mask in its place";
+    throw failure("QG1004", { op: "dropout", node: "dropout", reason });
+  },
+);

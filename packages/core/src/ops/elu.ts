@@ -1,5 +1,7 @@
 import { expm1F32 } from "../math/expm1-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -40,3 +42,15 @@ export const eluOnnx: OnnxFacet = {
   since: 6,
   attributes: { alpha: "alpha" },
 };
+
+/** `alpha e^x`, which is `y + alpha`, below 0. */
+export const eluGradient: GradientFacet = piecewise(
+  ({
+    operands: [x],
+    attributes: { alpha },
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor], { readonly alpha: number }>) => [
+    f.where(x.gt(0), dy, dy.mul(x.minimum(0).exp().mul(alpha))),
+  ],
+);

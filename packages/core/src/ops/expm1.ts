@@ -1,5 +1,7 @@
 import { expm1F32 } from "../math/expm1-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -33,3 +35,7 @@ export const expm1Onnx: OnnxFacet = {
   operators: ["Exp", "Sub"],
   note: "ONNX has no operator that is accurate near 0",
 };
+
+export const expm1Gradient: GradientFacet = smooth(
+  ({ operands: [x], dy }: GradientCall<readonly [Tensor]>) => [dy.mul(x.exp())],
+);

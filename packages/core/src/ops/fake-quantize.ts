@@ -1,6 +1,9 @@
 import { dequantizeValue } from "../numerics/dequantize-value.ts";
 import { quantizeValue } from "../numerics/quantize-value.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, straightThroughGradient } from "../op/gradient.ts";
+import { normalizeDim } from "../shape/normalize-dim.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -57,3 +60,44 @@ export const fakeQuantizeOnnx: OnnxFacet = {
   operators: ["QuantizeLinear", "Clip", "DequantizeLinear"],
   note: "as quantize and dequantize; by: reciprocal has no operator",
 };
+
+/** Added and taken away, it rounds a float32 below 2^22 to a whole number, ties to even. */
+const ROUNDING = 1.5 * 2 ** 23;
+
+type FakeQuantizeCall = GradientCall<
+  readonly [x: Tensor, scale: Tensor | number, zeroPoint: Tensor | number],
+  QuantizeAttributes
+>;
+
+/**
+ * Straight through: where a value was only rounded its gradient passes, where it was clipped it is 0. For a scale that is
+ * learned, a value that was rounded counts by its rounding error and one that was clipped by the bound, in steps; for a
+ * zero point, one that was clipped by `-scale`.
+ *
+ * @source aten/src/ATen/native/quantized/cpu/kernels/QuantizedOpKernels.cpp, _fake_quantize_learnable_tensor_cachemask;
+ *   Esser et al., Learned step size quantization (ICLR 2020)
+ */
+export const fakeQuantizeGradient: GradientFacet = straightThroughGradient(
+  ({ operands: [x, scale, zeroPoint], attributes, dy, f }: FakeQuantizeCall) => {
+    const { axis, by } = attributes;
+    const { low, high } = quantizeRange(attributes);
+    const dim = axis === null ? null : normalizeDim("fakeQuantize", axis, x.ndim);
+    const along = (value: Tensor | number): Tensor | number =>
+      typeof value === "number" || dim === null || value.ndim === 0
+        ? value
+        : value.reshape(x.shape.map((size, d) => (d === dim ? size : 1)));
+    const zero = along(typeof zeroPoint === "number" ? zeroPoint : f.dequantize(zeroPoint, 1, 0));
+    const step = along(scale);
+    const steps = by === "divide" ? x.div(step) : f.mul(x, f.div(1, step));
+    const rounded = steps.add(ROUNDING).sub(ROUNDING);
+    const integer = rounded.add(zero);
+    const [below, above] = [integer.lt(low), integer.gt(high)];
+    const inside = (value: Tensor | number, lower: Tensor | number, upper: Tensor | number): Tensor =>
+      f.where(below, lower, f.where(above, upper, value));
+    const others = x.shape.map((_, d) => d).filter((d) => d !== dim);
+    const total = (value: Tensor): Tensor => (others.length === 0 ? value : value.sum(others));
+    const bySteps = inside(rounded.sub(steps), f.sub(low, zero), f.sub(high, zero));
+    const byZero = f.mul(dy, f.neg(f.mul(step, f.where(below.logicalOr(above), 1, 0))));
+    return [inside(dy, 0, 0), total(dy.mul(bySteps)), total(byZero)];
+  },
+);

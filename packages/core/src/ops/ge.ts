@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -32,3 +33,5 @@ export const geQuantization: QuantizationFacet = {
 };
 
 export const geOnnx: OnnxFacet = { kind: "operator", operator: "GreaterOrEqual", since: 16 };
+
+export const geGradient: GradientFacet = noGradient("a comparison gives booleans");

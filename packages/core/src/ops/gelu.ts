@@ -3,6 +3,8 @@ import { erfF32 } from "../math/erf-f32.ts";
 import { tanhF32 } from "../math/tanh-f32.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -72,3 +74,30 @@ export const geluOnnx: OnnxFacet = {
   since: 20,
   attributes: { approximate: "approximate" },
 };
+
+/** `1 / sqrt(2 pi)` */
+const NORMAL_DENSITY = 0.3989422804014327;
+
+/** Exact: `Phi(x) + x phi(x)`. With tanh, by `t = tanh(u)`: `(1 + t) / 2 + x (1 - t^2) u' / 2`. */
+export const geluGradient: GradientFacet = smooth(
+  ({
+    operands: [x],
+    attributes: { approximate },
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor], { readonly approximate: string }>) => {
+    const squared = x.mul(x);
+    if (approximate === "none") {
+      const distribution = f.erf(x.mul(SQRT_HALF)).add(1).mul(0.5);
+      const density = squared.mul(-0.5).exp().mul(NORMAL_DENSITY);
+      return [dy.mul(distribution.add(x.mul(density)))];
+    }
+    const t = x.mul(squared.mul(CUBIC).add(1)).mul(SQRT_2_OVER_PI).tanh();
+    const slope = squared
+      .mul(3 * CUBIC)
+      .add(1)
+      .mul(SQRT_2_OVER_PI);
+    const bend = x.mul(f.sub(1, t.mul(t))).mul(slope);
+    return [dy.mul(t.add(1).add(bend).mul(0.5))];
+  },
+);

@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -37,3 +39,10 @@ export const hardsigmoidOnnx: OnnxFacet = {
   operators: ["Add", "Clip", "Div"],
   note: "HardSigmoid-6 multiplies by 1/6 and rounds otherwise",
 };
+
+/** 1/6 between the bends; 0 at them, as in PyTorch. */
+export const hardsigmoidGradient: GradientFacet = piecewise(
+  ({ operands: [x], dy, f }: GradientCall<readonly [Tensor]>) => [
+    f.where(x.gt(-3).logicalAnd(x.lt(3)), dy.div(6), 0),
+  ],
+);

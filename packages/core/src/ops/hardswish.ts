@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -35,3 +37,10 @@ export const hardswishOnnx: OnnxFacet = {
   operators: ["Add", "Clip", "Mul", "Div"],
   note: "HardSwish-14 multiplies by 1/6 and rounds otherwise",
 };
+
+/** 0 up to -3, `x / 3 + 1/2`, 1 from 3 on. */
+export const hardswishGradient: GradientFacet = piecewise(
+  ({ operands: [x], dy, f }: GradientCall<readonly [Tensor]>) => [
+    f.where(x.le(-3), 0, f.where(x.ge(3), dy, dy.mul(x.div(3).add(0.5)))),
+  ],
+);

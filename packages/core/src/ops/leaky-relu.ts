@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -39,3 +41,14 @@ export const leakyReluOnnx: OnnxFacet = {
   since: 16,
   attributes: { alpha: "negativeSlope" },
 };
+
+export const leakyReluGradient: GradientFacet = piecewise(
+  ({
+    operands: [x],
+    attributes: { negativeSlope },
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor], { readonly negativeSlope: number }>) => [
+    f.where(x.gt(0), dy, dy.mul(negativeSlope)),
+  ],
+);

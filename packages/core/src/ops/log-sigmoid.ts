@@ -1,6 +1,8 @@
 import { expF32 } from "../math/exp-f32.ts";
 import { log1pF32 } from "../math/log1p-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -34,3 +36,8 @@ export const logSigmoidOnnx: OnnxFacet = {
   operators: ["Neg", "Softplus", "Neg"],
   note: "log(sigmoid(x)) = -softplus(-x), which rounds otherwise",
 };
+
+/** `1 - sigmoid(x)`, which is `sigmoid(-x)`. */
+export const logSigmoidGradient: GradientFacet = smooth(
+  ({ operands: [x], dy }: GradientCall<readonly [Tensor]>) => [dy.mul(x.neg().sigmoid())],
+);

@@ -1,6 +1,7 @@
 import { expF32 } from "../math/exp-f32.ts";
 import { logF32 } from "../math/log-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -59,3 +60,9 @@ export const logSoftmaxOnnx: OnnxFacet = {
   since: 13,
   attributes: { axis: "dim" },
 };
+
+export const logSoftmaxGradient: GradientFacet = smooth(
+  ({ attributes: { dim }, y, dy }: GradientCall<readonly [], { readonly dim: number }>) => [
+    dy.sub(y.exp().mul(dy.sum(dim, { keepdim: true }))),
+  ],
+);

@@ -1,5 +1,7 @@
 import { logF32 } from "../math/log-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -32,3 +34,7 @@ export const logQuantization: QuantizationFacet = {
 };
 
 export const logOnnx: OnnxFacet = { kind: "operator", operator: "Log", since: 13 };
+
+export const logGradient: GradientFacet = smooth(({ operands: [x], dy }: GradientCall<readonly [Tensor]>) => [
+  dy.div(x),
+]);

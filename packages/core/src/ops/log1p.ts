@@ -1,5 +1,7 @@
 import { log1pF32 } from "../math/log1p-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -36,3 +38,7 @@ export const log1pOnnx: OnnxFacet = {
   operators: ["Add", "Log"],
   note: "ONNX has no operator that is accurate near 0",
 };
+
+export const log1pGradient: GradientFacet = smooth(
+  ({ operands: [x], dy }: GradientCall<readonly [Tensor]>) => [dy.div(x.add(1))],
+);

@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -36,3 +37,5 @@ export const logicalNotOnnx: OnnxFacet = {
   operators: ["Cast", "Not"],
   note: "an operand that is not bool is cast first",
 };
+
+export const logicalNotGradient: GradientFacet = noGradient("booleans have no gradient");

@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -40,3 +41,5 @@ export const logicalOrOnnx: OnnxFacet = {
   operators: ["Cast", "Or"],
   note: "operands that are not bool are cast first",
 };
+
+export const logicalOrGradient: GradientFacet = noGradient("booleans have no gradient");

@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -29,3 +31,11 @@ export function minimumReference([a, b]: readonly [TensorData, TensorData], _: o
 export const minimumQuantization: QuantizationFacet = { kind: "rescale", lowered: null };
 
 export const minimumOnnx: OnnxFacet = { kind: "operator", operator: "Min", since: 13 };
+
+/** What wins gets the gradient; equal ones get half each, as in PyTorch. */
+export const minimumGradient: GradientFacet = piecewise(
+  ({ operands: [x, y], dy, f }: GradientCall<readonly [Tensor | number, Tensor | number]>) => {
+    const half = f.where(f.eq(x, y), dy.mul(0.5), 0);
+    return [f.where(f.lt(x, y), dy, half), f.where(f.lt(y, x), dy, half)];
+  },
+);

@@ -2,6 +2,8 @@ import { expF32 } from "../math/exp-f32.ts";
 import { log1pF32 } from "../math/log1p-f32.ts";
 import { tanhF32 } from "../math/tanh-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -31,3 +33,11 @@ export function mishReference([x]: readonly [TensorData], _: object, y: TensorDa
 export const mishQuantization: QuantizationFacet = { kind: "lookup" };
 
 export const mishOnnx: OnnxFacet = { kind: "operator", operator: "Mish", since: 18 };
+
+/** By `t = tanh(softplus(x))`: `t + x (1 - t^2) sigmoid(x)`. */
+export const mishGradient: GradientFacet = smooth(
+  ({ operands: [x], dy, f }: GradientCall<readonly [Tensor]>) => {
+    const t = f.logSigmoid(x.neg()).neg().tanh();
+    return [dy.mul(t.add(x.mul(f.sub(1, t.mul(t))).mul(x.sigmoid())))];
+  },
+);

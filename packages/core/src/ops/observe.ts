@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -32,3 +33,5 @@ export const observeOnnx: OnnxFacet = {
   kind: "none",
   reason: "an observed graph is converted before it is exported",
 };
+
+export const observeGradient: GradientFacet = smooth(({ dy }) => [dy]);

@@ -37,6 +37,7 @@ import { dropoutOnnx } from "./dropout.ts";
 import { eluOnnx } from "./elu.ts";
 import { embeddingOnnx } from "./embedding.ts";
 import { eqOnnx } from "./eq.ts";
+import { erfOnnx } from "./erf.ts";
 import { expOnnx } from "./exp.ts";
 import { expandOnnx } from "./expand.ts";
 import { expm1Onnx } from "./expm1.ts";
@@ -172,6 +173,7 @@ export const onnx: Readonly<Record<OpId, OnnxFacet>> = {
   elu: eluOnnx,
   embedding: embeddingOnnx,
   eq: eqOnnx,
+  erf: erfOnnx,
   exp: expOnnx,
   expand: expandOnnx,
   expm1: expm1Onnx,

@@ -1,5 +1,7 @@
 import { powF32 } from "../math/pow-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -34,3 +36,13 @@ export function powReference([a, b]: readonly [TensorData, TensorData], _: objec
 export const powQuantization: QuantizationFacet = { kind: "rescale", lowered: null };
 
 export const powOnnx: OnnxFacet = { kind: "operator", operator: "Pow", since: 15 };
+
+/** By x `exponent x^(exponent - 1)`, 0 for the exponent 0; by the exponent `y log(x)`, 0 for x = 0. */
+export const powGradient: GradientFacet = smooth(
+  ({ operands: [x, exponent], y, dy, f }: GradientCall<readonly [Tensor | number, Tensor | number]>) => {
+    const slope = f.mul(exponent, f.pow(x, f.sub(exponent, 1)));
+    const byBase = f.where(f.eq(exponent, 0), 0, dy.mul(slope));
+    const positive = f.where(f.gt(x, 0), x, 1);
+    return [byBase, f.where(f.eq(x, 0), 0, dy.mul(y).mul(f.where(f.ge(x, 0), f.log(positive), NaN)))];
+  },
+);

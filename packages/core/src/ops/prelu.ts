@@ -1,6 +1,8 @@
 import { formatDim, formatShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition, type OperandType } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -56,3 +58,15 @@ export const preluOnnx: OnnxFacet = {
   operators: ["Reshape", "PRelu"],
   note: "the weight of each channel gets a dimension of 1 for each that follows",
 };
+
+/** The weight's is summed over all elements, or over those of its channel. */
+export const preluGradient: GradientFacet = piecewise(
+  ({ operands: [x, weight], dy, f }: GradientCall<readonly [Tensor, Tensor]>) => {
+    const perChannel = weight.shape[0] === x.shape[1] && x.ndim > 1;
+    const slopes = perChannel ? weight.reshape(x.shape.map((size, d) => (d === 1 ? size : 1))) : weight;
+    const below = f.where(x.ge(0), 0, dy.mul(x));
+    const others = x.shape.map((_, d) => d).filter((d) => !perChannel || d !== 1);
+    const dWeight = others.length === 0 ? below : below.sum(others);
+    return [f.where(x.ge(0), dy, dy.mul(slopes)), dWeight.reshape(weight.shape)];
+  },
+);

@@ -37,6 +37,7 @@ import { dropoutQuantization } from "./dropout.ts";
 import { eluQuantization } from "./elu.ts";
 import { embeddingQuantization } from "./embedding.ts";
 import { eqQuantization } from "./eq.ts";
+import { erfQuantization } from "./erf.ts";
 import { expQuantization } from "./exp.ts";
 import { expandQuantization } from "./expand.ts";
 import { expm1Quantization } from "./expm1.ts";
@@ -172,6 +173,7 @@ export const quantization: Readonly<Record<OpId, QuantizationFacet>> = {
   elu: eluQuantization,
   embedding: embeddingQuantization,
   eq: eqQuantization,
+  erf: erfQuantization,
   exp: expQuantization,
   expand: expandQuantization,
   expm1: expm1Quantization,

@@ -1,6 +1,8 @@
 import type { DType } from "../dtype/dtype.ts";
 import { quantizeValue } from "../numerics/quantize-value.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, straightThroughGradient } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -58,3 +60,20 @@ export const quantizeOnnx: OnnxFacet = {
   operators: ["QuantizeLinear", "Clip"],
   note: "the zero point is cast to the output's dtype; Clip only for a narrower range; int32 and by: reciprocal have no operator, so such biases and weights are exported as integers; int4 from opset 21 on",
 };
+
+/**
+ * Integers have no gradient, but a zero point that is learned is rounded to one: what arrives there passes where it lies
+ * in the range, by one scale for all.
+ */
+export const quantizeGradient: GradientFacet = straightThroughGradient(
+  ({
+    operands: [x, scale],
+    attributes,
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor, Tensor | number, Tensor | number], QuantizeAttributes>) => {
+    const { low, high } = quantizeRange(attributes);
+    const steps = f.div(x, scale);
+    return [f.where(steps.ge(low).logicalAnd(steps.le(high)), f.div(dy, scale), 0)];
+  },
+);

@@ -37,6 +37,7 @@ import { dropoutReference } from "./dropout.ts";
 import { eluReference } from "./elu.ts";
 import { embeddingReference } from "./embedding.ts";
 import { eqReference } from "./eq.ts";
+import { erfReference } from "./erf.ts";
 import { expReference } from "./exp.ts";
 import { expandReference } from "./expand.ts";
 import { expm1Reference } from "./expm1.ts";
@@ -172,6 +173,7 @@ export const references: Readonly<Record<OpId, AnyKernel>> = {
   elu: eluReference as unknown as AnyKernel,
   embedding: embeddingReference as unknown as AnyKernel,
   eq: eqReference as unknown as AnyKernel,
+  erf: erfReference as unknown as AnyKernel,
   exp: expReference as unknown as AnyKernel,
   expand: expandReference as unknown as AnyKernel,
   expm1: expm1Reference as unknown as AnyKernel,

@@ -1,5 +1,7 @@
 import { expm1F32 } from "../math/expm1-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -33,3 +35,10 @@ export function seluReference([x]: readonly [TensorData], _: object, y: TensorDa
 export const seluQuantization: QuantizationFacet = { kind: "lookup" };
 
 export const seluOnnx: OnnxFacet = { kind: "operator", operator: "Selu", since: 6 };
+
+/** SCALE above 0; below it `SCALE ALPHA e^x`. */
+export const seluGradient: GradientFacet = piecewise(
+  ({ operands: [x], dy, f }: GradientCall<readonly [Tensor]>) => [
+    f.where(x.gt(0), dy.mul(SCALE), dy.mul(x.minimum(0).exp().mul(SCALED_ALPHA))),
+  ],
+);

@@ -1,5 +1,6 @@
 import { sigmoidF32 } from "../math/sigmoid-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -34,3 +35,5 @@ export const sigmoidQuantization: QuantizationFacet = {
 };
 
 export const sigmoidOnnx: OnnxFacet = { kind: "operator", operator: "Sigmoid", since: 13 };
+
+export const sigmoidGradient: GradientFacet = smooth(({ y, dy, f }) => [dy.mul(y.mul(f.sub(1, y)))]);

@@ -1,5 +1,7 @@
 import { sigmoidF32 } from "../math/sigmoid-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -33,3 +35,11 @@ export const siluOnnx: OnnxFacet = {
   operators: ["Sigmoid", "Mul"],
   note: "the same two roundings; Swish is new in opset 24",
 };
+
+/** By `s = sigmoid(x)`: `s (1 + x (1 - s))`. */
+export const siluGradient: GradientFacet = smooth(
+  ({ operands: [x], dy, f }: GradientCall<readonly [Tensor]>) => {
+    const s = x.sigmoid();
+    return [dy.mul(s.mul(x.mul(f.sub(1, s)).add(1)))];
+  },
+);

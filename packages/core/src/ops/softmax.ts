@@ -1,5 +1,6 @@
 import { expF32 } from "../math/exp-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -61,3 +62,9 @@ export const softmaxOnnx: OnnxFacet = {
   since: 13,
   attributes: { axis: "dim" },
 };
+
+export const softmaxGradient: GradientFacet = smooth(
+  ({ attributes: { dim }, y, dy }: GradientCall<readonly [], { readonly dim: number }>) => [
+    y.mul(dy.sub(y.mul(dy).sum(dim, { keepdim: true }))),
+  ],
+);

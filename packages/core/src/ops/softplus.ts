@@ -3,6 +3,8 @@ import { expF32 } from "../math/exp-f32.ts";
 import { log1pF32 } from "../math/log1p-f32.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -62,3 +64,16 @@ export const softplusOnnx: OnnxFacet = {
   operators: ["Mul", "Softplus", "Div"],
   note: "Mul and Div for a beta other than 1; Softplus needs no threshold, since e^-20 is lost beside 20",
 };
+
+/** `sigmoid(beta x)`, and 1 above the threshold. */
+export const softplusGradient: GradientFacet = piecewise(
+  ({
+    operands: [x],
+    attributes: { beta, threshold },
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor], { readonly beta: number; readonly threshold: number }>) => {
+    const scaled = x.mul(beta);
+    return [f.where(scaled.gt(threshold), dy, dy.mul(scaled.sigmoid()))];
+  },
+);

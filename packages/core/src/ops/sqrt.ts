@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -28,3 +29,5 @@ export function sqrtReference([x]: readonly [TensorData], _: object, y: TensorDa
 export const sqrtQuantization: QuantizationFacet = { kind: "lookup" };
 
 export const sqrtOnnx: OnnxFacet = { kind: "operator", operator: "Sqrt", since: 13 };
+
+export const sqrtGradient: GradientFacet = smooth(({ y, dy }) => [dy.div(y.mul(2))]);

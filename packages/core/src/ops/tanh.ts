@@ -1,5 +1,6 @@
 import { tanhF32 } from "../math/tanh-f32.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -34,3 +35,5 @@ export const tanhQuantization: QuantizationFacet = {
 };
 
 export const tanhOnnx: OnnxFacet = { kind: "operator", operator: "Tanh", since: 13 };
+
+export const tanhGradient: GradientFacet = smooth(({ y, dy, f }) => [dy.mul(f.sub(1, y.mul(y)))]);

@@ -1,6 +1,7 @@
 import { widenBfloat16 } from "../dtype/bfloat16.ts";
 import { widenFloat16 } from "../dtype/float16.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -32,3 +33,7 @@ export function toFloat32Reference([x]: readonly [TensorData], _: object, y: Ten
 export const toFloat32Quantization: QuantizationFacet = { kind: "quantized" };
 
 export const toFloat32Onnx: OnnxFacet = { kind: "composed", operators: ["Cast"], note: "to is 1, float32" };
+
+export const toFloat32Gradient: GradientFacet = noGradient(
+  "stored halves are for running a model, not for training it",
+);

@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import { allocate, type TensorData } from "../tensor/tensor-data.ts";
@@ -53,3 +55,11 @@ export const whereQuantization: QuantizationFacet = {
 };
 
 export const whereOnnx: OnnxFacet = { kind: "operator", operator: "Where", since: 16 };
+
+export const whereGradient: GradientFacet = smooth(
+  ({ operands: [condition], dy, f }: GradientCall<readonly [Tensor]>) => [
+    null,
+    f.where(condition, dy, 0),
+    f.where(condition, 0, dy),
+  ],
+);

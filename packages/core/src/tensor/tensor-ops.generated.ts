@@ -266,6 +266,16 @@ export interface TensorOps {
    */
   eq(y: Tensor | number): Tensor;
   /**
+   * The error function, element by element: `2 / sqrt(pi)` times the integral of `e^(-t^2)` from 0 to x.
+   *
+   * @shape x `[...B]` gives `[...B]`
+   * @exactness correctly rounded
+   * @source torch.erf; ONNX Erf-13
+   * @example
+   * erf(tensor([0, 10])).toArray(); // => [0, 1]
+   */
+  erf(): Tensor;
+  /**
    * The exponential, element by element: `y = e^x`. Above 88.72 it overflows to inf.
    *
    * @shape x `[...B]` gives `[...B]`
@@ -949,6 +959,7 @@ export interface EagerTensorOps extends Tensor {
   elu(alpha?: number): EagerTensor;
   eq(y: EagerTensor | number): EagerTensor;
   eq(y: Tensor | number): Tensor;
+  erf(): EagerTensor;
   exp(): EagerTensor;
   expand(shape: readonly DimLike[]): EagerTensor;
   expm1(): EagerTensor;
