@@ -22,7 +22,7 @@ function withSizes(shape: readonly DimLike[], to: readonly DimLike[]): Graph {
   return graph;
 }
 
-/** The operations that functions written by hand call: top-k (both results are one call), gather, arange. */
+/** The operations that functions written by hand call: top-k (both results are one call), gather, scatterAdd, arange. */
 function withHandwritten(): Graph {
   const graph = new Graph("handwritten");
   const n = dimension("N") as never;
@@ -32,8 +32,9 @@ function withHandwritten(): Graph {
   const values = graph.callFunction(ops.topkValues, [x], options);
   const indices = graph.callFunction(ops.topkIndices, [x], options);
   const taken = graph.callFunction(ops.gather, [x, indices], { dim: 1 });
+  const added = graph.callFunction(ops.scatterAdd, [x, indices, values], { dim: 1 });
   const count = graph.callFunction(ops.arange, [], { start: 1, end: n, step: 2, dtype: "float32" });
-  graph.setOutput([values, taken, count]);
+  graph.setOutput([values, taken, added, count]);
   return graph;
 }
 

@@ -1,6 +1,9 @@
 import { type DimValue, formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { spread } from "./gradients/spread.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -60,3 +63,23 @@ export const amaxOnnx: OnnxFacet = {
   operators: ["ReduceMax"],
   note: "from opset 18 on the dimensions are an input; all of them are listed",
 };
+
+interface ReductionAttributes {
+  readonly dim: readonly number[] | null;
+}
+
+/** Equal largest elements share the gradient evenly, as in PyTorch. */
+export const amaxGradient: GradientFacet = piecewise(
+  ({
+    operands: [x],
+    attributes: { dim },
+    y,
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor], ReductionAttributes>) => {
+    const isLargest = x.eq(spread("amax", y, x, dim));
+    const taken = [...reducedDims("amax", dim, x.ndim)];
+    const count = f.where(isLargest, f.full([], 1), 0).sum(taken, { keepdim: true });
+    return [f.where(isLargest, spread("amax", dy, x, dim).div(count), 0)];
+  },
+);

@@ -8,6 +8,7 @@ import type { DType } from "../dtype/dtype.ts";
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
 
@@ -91,3 +92,5 @@ export const arangeOnnx: OnnxFacet = {
   operators: ["Range"],
   note: "start, limit and delta are inputs; symbolic sizes are gathered from Shape",
 };
+
+export const arangeGradient: GradientFacet = noGradient("it has no operands");

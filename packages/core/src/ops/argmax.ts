@@ -1,6 +1,7 @@
 import { formatShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -66,3 +67,5 @@ export const argmaxOnnx: OnnxFacet = {
   operators: ["ArgMax", "Cast"],
   note: "int64 is cast to int32; without a dimension x is flattened first",
 };
+
+export const argmaxGradient: GradientFacet = noGradient("an index changes by whole steps");

@@ -2,6 +2,9 @@ import { addDims } from "../dim/arithmetic.ts";
 import { type DimValue, formatShape, type SymbolicShape } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { publish, valueOf } from "../dim/functions.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -73,3 +76,21 @@ export const catOnnx: OnnxFacet = {
   since: 13,
   attributes: { axis: "dim" },
 };
+
+/** Each tensor's part of the gradient. */
+export const catGradient: GradientFacet = smooth(
+  ({
+    operands: [tensors],
+    attributes: { dim },
+    dy,
+  }: GradientCall<readonly [readonly Tensor[]], { readonly dim: number }>) => {
+    const axis = normalizeDim("cat", dim, dy.ndim);
+    let start: DimValue = 0;
+    const parts = tensors.map(({ shape }) => {
+      const from: DimValue = start;
+      start = addDims(from, valueOf(shape[axis] as Tensor["shape"][number]));
+      return dy.slice(axis, publish(from), publish(start));
+    });
+    return [parts];
+  },
+);

@@ -1,4 +1,8 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { knownSize } from "./gradients/known-size.ts";
+import { reversed } from "./gradients/ranks.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -48,3 +52,11 @@ export const cumsumOnnx: OnnxFacet = {
   operators: ["CumSum"],
   note: "the dimension is an input",
 };
+
+/** The sums from the end: `dx[i] = dy[i] + dy[i + 1] + ...`. */
+export const cumsumGradient: GradientFacet = smooth(
+  ({ attributes: { dim }, dy, f }: GradientCall<readonly [Tensor], { readonly dim: number }>) => {
+    const count = knownSize("cumsum", dy.shape.at(dim) as Tensor["shape"][number]);
+    return [reversed(f, reversed(f, dy, dim, count).cumsum(dim), dim, count)];
+  },
+);

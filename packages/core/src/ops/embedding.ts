@@ -1,5 +1,7 @@
 import { failure } from "../errors/index.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -49,3 +51,14 @@ export const embeddingOnnx: OnnxFacet = {
   operators: ["Gather"],
   note: "the table comes first, axis is 0",
 };
+
+/** Each row's gradient is added to the row of the table that it is, in the order of the indices. */
+export const embeddingGradient: GradientFacet = smooth(
+  ({ operands: [indices, weight], dy, f }: GradientCall<readonly [Tensor, Tensor]>) => {
+    const width = weight.shape[1] as Tensor["shape"][number];
+    const flat = indices.reshape([-1]);
+    const rows = [flat.shape[0] as Tensor["shape"][number], width];
+    const places = flat.unsqueeze(1).expand(rows);
+    return [null, f.full(weight.shape, 0).scatterAdd(0, places, dy.reshape(rows))];
+  },
+);

@@ -4,6 +4,7 @@ import { checkNumber } from "../dtype/check-number.ts";
 import type { DType } from "../dtype/dtype.ts";
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { elementCount } from "../shape/shape.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -61,3 +62,5 @@ export const fullOnnx: OnnxFacet = {
   operators: ["ConstantOfShape"],
   note: "symbolic sizes are gathered from Shape",
 };
+
+export const fullGradient: GradientFacet = noGradient("it has no operands");

@@ -12,21 +12,28 @@ import { adaptiveMaxPool2dGradient } from "./adaptive-max-pool2d.ts";
 import { adaptiveMaxPool3dIndicesGradient } from "./adaptive-max-pool3d-indices.ts";
 import { adaptiveMaxPool3dGradient } from "./adaptive-max-pool3d.ts";
 import { addGradient } from "./add.ts";
+import { amaxGradient } from "./amax.ts";
+import { arangeGradient } from "./arange.ts";
+import { argmaxGradient } from "./argmax.ts";
 import { avgPool1dGradient } from "./avg-pool1d.ts";
 import { avgPool2dGradient } from "./avg-pool2d.ts";
 import { avgPool3dGradient } from "./avg-pool3d.ts";
 import { batchNormGradient } from "./batch-norm.ts";
+import { catGradient } from "./cat.ts";
 import { convTranspose1dGradient } from "./conv-transpose1d.ts";
 import { convTranspose2dGradient } from "./conv-transpose2d.ts";
 import { convTranspose3dGradient } from "./conv-transpose3d.ts";
 import { conv1dGradient } from "./conv1d.ts";
 import { conv2dGradient } from "./conv2d.ts";
 import { conv3dGradient } from "./conv3d.ts";
+import { cumsumGradient } from "./cumsum.ts";
 import { divGradient } from "./div.ts";
 import { dropoutMaskGradient } from "./dropout-mask.ts";
+import { embeddingGradient } from "./embedding.ts";
 import { expGradient } from "./exp.ts";
 import { expandGradient } from "./expand.ts";
 import { flattenGradient } from "./flatten.ts";
+import { fullGradient } from "./full.ts";
 import { gatherGradient } from "./gather.ts";
 import { groupNormGradient } from "./group-norm.ts";
 import { interpolateGradient } from "./interpolate.ts";
@@ -42,15 +49,20 @@ import { maxPool3dGradient } from "./max-pool3d.ts";
 import { meanGradient } from "./mean.ts";
 import { mulGradient } from "./mul.ts";
 import { negGradient } from "./neg.ts";
+import { padGradient } from "./pad.ts";
 import { permuteGradient } from "./permute.ts";
 import { rangeScaleGradient } from "./range-scale.ts";
 import { rangeZeroPointGradient } from "./range-zero-point.ts";
 import { reluGradient } from "./relu.ts";
 import { reshapeGradient } from "./reshape.ts";
+import { rsqrtGradient } from "./rsqrt.ts";
 import { scatterAddGradient } from "./scatter-add.ts";
+import { sliceGradient } from "./slice.ts";
 import { squeezeGradient } from "./squeeze.ts";
 import { subGradient } from "./sub.ts";
 import { sumGradient } from "./sum.ts";
+import { topkIndicesGradient } from "./topk-indices.ts";
+import { topkValuesGradient } from "./topk-values.ts";
 import { transposeGradient } from "./transpose.ts";
 import { unsqueezeGradient } from "./unsqueeze.ts";
 import { updateRangeGradient } from "./update-range.ts";
@@ -67,21 +79,28 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   adaptiveMaxPool3dIndices: adaptiveMaxPool3dIndicesGradient,
   adaptiveMaxPool3d: adaptiveMaxPool3dGradient,
   add: addGradient,
+  amax: amaxGradient,
+  arange: arangeGradient,
+  argmax: argmaxGradient,
   avgPool1d: avgPool1dGradient,
   avgPool2d: avgPool2dGradient,
   avgPool3d: avgPool3dGradient,
   batchNorm: batchNormGradient,
+  cat: catGradient,
   convTranspose1d: convTranspose1dGradient,
   convTranspose2d: convTranspose2dGradient,
   convTranspose3d: convTranspose3dGradient,
   conv1d: conv1dGradient,
   conv2d: conv2dGradient,
   conv3d: conv3dGradient,
+  cumsum: cumsumGradient,
   div: divGradient,
   dropoutMask: dropoutMaskGradient,
+  embedding: embeddingGradient,
   exp: expGradient,
   expand: expandGradient,
   flatten: flattenGradient,
+  full: fullGradient,
   gather: gatherGradient,
   groupNorm: groupNormGradient,
   interpolate: interpolateGradient,
@@ -97,15 +116,20 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   mean: meanGradient,
   mul: mulGradient,
   neg: negGradient,
+  pad: padGradient,
   permute: permuteGradient,
   rangeScale: rangeScaleGradient,
   rangeZeroPoint: rangeZeroPointGradient,
   relu: reluGradient,
   reshape: reshapeGradient,
+  rsqrt: rsqrtGradient,
   scatterAdd: scatterAddGradient,
+  slice: sliceGradient,
   squeeze: squeezeGradient,
   sub: subGradient,
   sum: sumGradient,
+  topkIndices: topkIndicesGradient,
+  topkValues: topkValuesGradient,
   transpose: transposeGradient,
   unsqueeze: unsqueezeGradient,
   updateRange: updateRangeGradient,

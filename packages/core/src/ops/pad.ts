@@ -5,6 +5,9 @@ import { checkNumber } from "../dtype/check-number.ts";
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { foldMargins } from "./gradients/fold-margins.ts";
 import { defineOp, type OpDefinition, type OperandType } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -96,3 +99,22 @@ export const padOnnx: OnnxFacet = {
   operators: ["Pad"],
   note: "pads is an input: all befores, then all afters; replicate is called edge",
 };
+
+interface PadAttributes {
+  readonly pad: readonly number[];
+  readonly mode: PadMode;
+}
+
+/** What was added is cut off, what was cut off is 0; what was mirrored or repeated is added to its source. */
+export const padGradient: GradientFacet = smooth(
+  ({
+    operands: [x],
+    attributes: { pad: sizes, mode },
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor], PadAttributes>) => [
+    mode === "constant"
+      ? dy.pad(sizes.map((size) => -size))
+      : foldMargins(f, dy, x, marginsOf(sizes, x.ndim), mode),
+  ],
+);

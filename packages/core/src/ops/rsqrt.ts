@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, smooth } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
@@ -35,3 +36,6 @@ export const rsqrtOnnx: OnnxFacet = {
   operators: ["Sqrt", "Reciprocal"],
   note: "the same two roundings",
 };
+
+/** `-1 / (2 x sqrt(x))`. */
+export const rsqrtGradient: GradientFacet = smooth(({ y, dy }) => [dy.mul(y).mul(y).mul(y).mul(-0.5)]);

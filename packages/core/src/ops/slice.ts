@@ -6,6 +6,11 @@ import { type DimValue, formatDim } from "../dim/symbolic-dim.ts";
 import { failure } from "../errors/index.ts";
 import type { Attributes } from "../op/attributes.ts";
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, smooth } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { publish } from "../dim/functions.ts";
+import { knownSize } from "./gradients/known-size.ts";
+import { padAlong } from "./gradients/pad-along.ts";
 import { defineOp, type OpDefinition, type OperandType } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -96,3 +101,28 @@ export const sliceOnnx: OnnxFacet = {
   operators: ["Slice"],
   note: "starts, ends, axes and steps are inputs; end null is the largest int64",
 };
+
+interface SliceAttributes {
+  readonly dim: number;
+  readonly start: DimValue;
+  readonly step: number;
+}
+
+/** Zeros where nothing was taken: between the elements, then before and after them. */
+export const sliceGradient: GradientFacet = smooth(
+  ({
+    operands: [x],
+    attributes: { dim, start, step },
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor], SliceAttributes>) => {
+    const axis = normalizeDim("slice", dim, x.ndim);
+    const along = ({ shape }: Tensor): number => knownSize("slice", shape[axis] as Tensor["shape"][number]);
+    const [size, length, from] = [along(x), along(dy), knownSize("slice", publish(start))];
+    if (length === 0) return [f.full(x.shape, 0)];
+    const first = from < 0 ? Math.max(size + from, 0) : from;
+    const apart =
+      step === 1 ? dy : padAlong(dy.unsqueeze(axis + 1), axis + 1, 0, step - 1).flatten(axis, axis + 1);
+    return [padAlong(apart, axis, first, size - first - length * step)];
+  },
+);

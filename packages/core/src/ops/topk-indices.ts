@@ -1,4 +1,5 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -49,3 +50,5 @@ export const topkIndicesOnnx: OnnxFacet = {
   operators: ["TopK", "Cast"],
   note: "its second output, cast to int32; k is an input",
 };
+
+export const topkIndicesGradient: GradientFacet = noGradient("indices change by whole steps");

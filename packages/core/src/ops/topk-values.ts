@@ -1,4 +1,6 @@
 import type { OnnxFacet, QuantizationFacet } from "../op/facets.ts";
+import { type GradientCall, type GradientFacet, piecewise } from "../op/gradient.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorType } from "../op/tensor-type.ts";
@@ -45,3 +47,15 @@ export const topkValuesOnnx: OnnxFacet = {
   operators: ["TopK"],
   note: "its first output; k is an input",
 };
+
+/** Each of the k gradients goes to the element that was taken; of equal ones the first was. */
+export const topkValuesGradient: GradientFacet = piecewise(
+  ({
+    operands: [x],
+    attributes: { k, dim, largest },
+    dy,
+    f,
+  }: GradientCall<readonly [Tensor], TopkAttributes>) => [
+    f.full(x.shape, 0).scatterAdd(dim, x.topk(k, dim, largest).indices, dy),
+  ],
+);

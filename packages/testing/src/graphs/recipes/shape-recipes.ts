@@ -43,22 +43,29 @@ export const shapeRecipes: Readonly<Record<string, (context: CallContext) => Pro
       const dim = context.draw.int(0, shape.length - 1);
       const size = shape[dim] as DimValue;
       const end = context.draw.chance(2) ? size : floorDivDims(addDims(size, 1), 2);
-      const step = typeof size === "number" ? context.draw.int(1, 2) : 1;
-      return { args: [x], attributes: { dim, start: 0, end, step } };
+      const start = context.draw.chance(2) ? 0 : context.draw.int(-3, 2);
+      const step = typeof size === "number" ? context.draw.int(1, 3) : 1;
+      return { args: [x], attributes: { dim, start, end, step } };
     }),
   cat: (context) =>
-    onShape(context, 1, (x, shape) => ({
-      args: [[x, x]],
-      attributes: { dim: context.draw.int(-shape.length, shape.length - 1) },
-    })),
+    onShape(context, 1, (x, sizes) => {
+      const axis = context.draw.int(0, sizes.length - 1);
+      const dim = context.draw.chance(2) ? axis : axis - sizes.length;
+      const shape = numbersOf(sizes);
+      if (shape === null || context.draw.chance(3)) return { args: [[x, x]], attributes: { dim } };
+      const other = context.state("float32", shape.with(axis, context.draw.int(0, 3)));
+      return { args: [[x, other, x]], attributes: { dim } };
+    }),
   pad: (context) =>
     onShape(context, 1, (x, shape) => {
       // A symbol may be too small to be mirrored.
-      const isKnown = typeof shape.at(-1) === "number";
+      const isKnown = shape.slice(-2).every((size) => typeof size === "number");
+      const outer = shape.length > 1 && context.draw.chance(2);
+      const second = [context.draw.int(-1, 1), context.draw.int(0, 2)];
       return {
         args: [x],
         attributes: {
-          pad: [context.draw.int(-1, 2), context.draw.int(0, 2)],
+          pad: [context.draw.int(-1, 2), context.draw.int(0, 2), ...(outer ? second : [])],
           mode: context.draw.one(["constant", "replicate", isKnown ? "reflect" : "constant"]),
         },
       };
@@ -69,6 +76,20 @@ export const shapeRecipes: Readonly<Record<string, (context: CallContext) => Pro
       args: [x, index, context.state("float32", shape)],
       attributes: { dim },
     })),
+  topkValues: (context) =>
+    onShape(context, 1, (x, shape) => {
+      const { draw } = context;
+      const dim = draw.int(-shape.length, shape.length - 1);
+      const size = shape.at(dim);
+      const k = draw.int(1, typeof size === "number" ? Math.max(size, 1) : 1);
+      return { args: [x], attributes: { k, dim, largest: draw.chance(2) } };
+    }),
+  amax: (context) =>
+    onShape(context, 0, (x, shape) => {
+      const { draw } = context;
+      const dim = draw.chance(3) || shape.length === 0 ? null : [draw.int(-shape.length, shape.length - 1)];
+      return { args: [x], attributes: { dim, keepdim: draw.chance(2) } };
+    }),
   full: ({ draw, values }) => {
     const symbolic = values
       .flatMap((node) => tensorTypeOf(node).shape)
