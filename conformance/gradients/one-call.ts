@@ -17,7 +17,10 @@ export function anyCall(op: OpDefinition): Arbitrary<OneCall> {
     .map((graph) => scalarOfFirst(graph, op))
     .filter((graph) => graph !== null)
     .chain((graph) =>
-      anyInputs(graph, { sizes: [2] }).map((inputs) => ({ graph, inputs: inputs.map(moderate) })),
+      anyInputs(graph, { sizes: [2] }).map((inputs) => ({
+        graph,
+        inputs: inputs.map((input) => inDomain(op, moderate(input))),
+      })),
     );
 }
 
@@ -38,6 +41,14 @@ function moderate(input: unknown): TensorData {
     return sane + ((i * 5) % 17) / 64 + 1 / 128;
   });
   return { ...given, data };
+}
+
+/** Operations of numbers above 0. */
+const OF_POSITIVE: ReadonlySet<string> = new Set(["rsqrt"]);
+
+function inDomain({ id }: OpDefinition, input: TensorData): TensorData {
+  if (!OF_POSITIVE.has(id) || input.dtype !== "float32") return input;
+  return { ...input, data: Float32Array.from(input.data, (value) => Math.abs(value) + 0.5) };
 }
 
 /** The operations whose rule is a derivative. */

@@ -1,48 +1,13 @@
 import { gradients, type OpId } from "@quantrace/core/ops";
-import { type Graph, Interpreter, type tensorTypeOf, type Value, verify } from "@quantrace/ir";
-import type { TensorData } from "@quantrace/core";
+import type { Graph, tensorTypeOf } from "@quantrace/ir";
 import { propertyConfig } from "@quantrace/testing";
 import { grad } from "@quantrace/train";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { centralDifference } from "./central-differences.ts";
-import { inFloat64 } from "./in-float64.ts";
-import { anyCall, differentiable, type OneCall } from "./one-call.ts";
-import { type Variables, variablesOf } from "./variables.ts";
+import { compare, type Tally } from "./compare.ts";
+import { anyCall, differentiable } from "./one-call.ts";
+import { variablesOf } from "./variables.ts";
 import { weighedSum } from "./weighed-sum.ts";
-
-/** How many numbers of each variable are moved. */
-const PROBES = 6;
-
-/** What was compared, over all cases of one operation. */
-interface Tally {
-  compared: number;
-  bends: number;
-}
-
-function compare({ graph, inputs }: OneCall, tally: Tally): void {
-  const variables = variablesOf(graph, inputs);
-  const names = variables.names;
-  const differentiated = grad(variables.graph, { wrt: names }).graph;
-  verify(differentiated);
-  const found = inFloat64(() => new Interpreter(differentiated).run(variables.args)) as Record<string, Value>;
-  for (const name of names) compareVariable(variables, name, found[name] as TensorData, tally);
-}
-
-function compareVariable(variables: Variables, name: string, gradient: TensorData, tally: Tally): void {
-  const { length } = variables.values.get(name) as Float64Array;
-  for (let probe = 0; probe < Math.min(PROBES, length); probe++) {
-    const index = length <= PROBES ? probe : (probe * 7919) % length;
-    const { slope, bends } = centralDifference(variables, name, index);
-    const given = gradient.data[index] as number;
-    if (bends) tally.bends++;
-    else {
-      tally.compared++;
-      const bound = 1e-5 * Math.max(1, Math.abs(slope));
-      expect(Math.abs(given - slope), `${name}[${index}]: ${given}, measured ${slope}`).toBeLessThan(bound);
-    }
-  }
-}
 
 /** The sum of a graph's gradients, each element with a weight: what is differentiated a second time. */
 function gradientSum(graph: Graph, name: string): Graph {
