@@ -2,6 +2,7 @@
 
 import type { GradientFacet } from "../op/gradient.ts";
 import type { OpId } from "./definitions.generated.ts";
+import { absGradient } from "./abs.ts";
 import { adaptiveAvgPool1dGradient } from "./adaptive-avg-pool1d.ts";
 import { adaptiveAvgPool2dGradient } from "./adaptive-avg-pool2d.ts";
 import { adaptiveAvgPool3dGradient } from "./adaptive-avg-pool3d.ts";
@@ -20,6 +21,7 @@ import { avgPool2dGradient } from "./avg-pool2d.ts";
 import { avgPool3dGradient } from "./avg-pool3d.ts";
 import { batchNormGradient } from "./batch-norm.ts";
 import { catGradient } from "./cat.ts";
+import { clampGradient } from "./clamp.ts";
 import { convTranspose1dGradient } from "./conv-transpose1d.ts";
 import { convTranspose2dGradient } from "./conv-transpose2d.ts";
 import { convTranspose3dGradient } from "./conv-transpose3d.ts";
@@ -27,18 +29,41 @@ import { conv1dGradient } from "./conv1d.ts";
 import { conv2dGradient } from "./conv2d.ts";
 import { conv3dGradient } from "./conv3d.ts";
 import { cumsumGradient } from "./cumsum.ts";
+import { dequantizeGroupsGradient } from "./dequantize-groups.ts";
+import { dequantizeGradient } from "./dequantize.ts";
 import { divGradient } from "./div.ts";
 import { dropoutMaskGradient } from "./dropout-mask.ts";
+import { dropoutGradient } from "./dropout.ts";
+import { eluGradient } from "./elu.ts";
 import { embeddingGradient } from "./embedding.ts";
+import { eqGradient } from "./eq.ts";
+import { erfGradient } from "./erf.ts";
 import { expGradient } from "./exp.ts";
 import { expandGradient } from "./expand.ts";
+import { expm1Gradient } from "./expm1.ts";
+import { fakeQuantizeGradient } from "./fake-quantize.ts";
 import { flattenGradient } from "./flatten.ts";
 import { fullGradient } from "./full.ts";
 import { gatherGradient } from "./gather.ts";
+import { geGradient } from "./ge.ts";
+import { geluGradient } from "./gelu.ts";
 import { groupNormGradient } from "./group-norm.ts";
+import { gtGradient } from "./gt.ts";
+import { hardsigmoidGradient } from "./hardsigmoid.ts";
+import { hardswishGradient } from "./hardswish.ts";
 import { interpolateGradient } from "./interpolate.ts";
 import { layerNormGradient } from "./layer-norm.ts";
+import { leGradient } from "./le.ts";
+import { leakyReluGradient } from "./leaky-relu.ts";
 import { linearGradient } from "./linear.ts";
+import { logSigmoidGradient } from "./log-sigmoid.ts";
+import { logSoftmaxGradient } from "./log-softmax.ts";
+import { logGradient } from "./log.ts";
+import { log1pGradient } from "./log1p.ts";
+import { logicalAndGradient } from "./logical-and.ts";
+import { logicalNotGradient } from "./logical-not.ts";
+import { logicalOrGradient } from "./logical-or.ts";
+import { ltGradient } from "./lt.ts";
 import { matmulGradient } from "./matmul.ts";
 import { maxPool1dIndicesGradient } from "./max-pool1d-indices.ts";
 import { maxPool1dGradient } from "./max-pool1d.ts";
@@ -46,29 +71,47 @@ import { maxPool2dIndicesGradient } from "./max-pool2d-indices.ts";
 import { maxPool2dGradient } from "./max-pool2d.ts";
 import { maxPool3dIndicesGradient } from "./max-pool3d-indices.ts";
 import { maxPool3dGradient } from "./max-pool3d.ts";
+import { maximumGradient } from "./maximum.ts";
 import { meanGradient } from "./mean.ts";
+import { minimumGradient } from "./minimum.ts";
+import { mishGradient } from "./mish.ts";
 import { mulGradient } from "./mul.ts";
+import { neGradient } from "./ne.ts";
 import { negGradient } from "./neg.ts";
+import { observeGradient } from "./observe.ts";
 import { padGradient } from "./pad.ts";
 import { permuteGradient } from "./permute.ts";
+import { powGradient } from "./pow.ts";
+import { preluGradient } from "./prelu.ts";
+import { quantizeGradient } from "./quantize.ts";
 import { rangeScaleGradient } from "./range-scale.ts";
 import { rangeZeroPointGradient } from "./range-zero-point.ts";
 import { reluGradient } from "./relu.ts";
 import { reshapeGradient } from "./reshape.ts";
 import { rsqrtGradient } from "./rsqrt.ts";
 import { scatterAddGradient } from "./scatter-add.ts";
+import { seluGradient } from "./selu.ts";
+import { sigmoidGradient } from "./sigmoid.ts";
+import { siluGradient } from "./silu.ts";
 import { sliceGradient } from "./slice.ts";
+import { softmaxGradient } from "./softmax.ts";
+import { softplusGradient } from "./softplus.ts";
+import { sqrtGradient } from "./sqrt.ts";
 import { squeezeGradient } from "./squeeze.ts";
 import { subGradient } from "./sub.ts";
 import { sumGradient } from "./sum.ts";
+import { tanhGradient } from "./tanh.ts";
+import { toFloat32Gradient } from "./to-float32.ts";
 import { topkIndicesGradient } from "./topk-indices.ts";
 import { topkValuesGradient } from "./topk-values.ts";
 import { transposeGradient } from "./transpose.ts";
 import { unsqueezeGradient } from "./unsqueeze.ts";
 import { updateRangeGradient } from "./update-range.ts";
+import { whereGradient } from "./where.ts";
 
 /** How each operation is differentiated, by id. */
 export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
+  abs: absGradient,
   adaptiveAvgPool1d: adaptiveAvgPool1dGradient,
   adaptiveAvgPool2d: adaptiveAvgPool2dGradient,
   adaptiveAvgPool3d: adaptiveAvgPool3dGradient,
@@ -87,6 +130,7 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   avgPool3d: avgPool3dGradient,
   batchNorm: batchNormGradient,
   cat: catGradient,
+  clamp: clampGradient,
   convTranspose1d: convTranspose1dGradient,
   convTranspose2d: convTranspose2dGradient,
   convTranspose3d: convTranspose3dGradient,
@@ -94,18 +138,41 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   conv2d: conv2dGradient,
   conv3d: conv3dGradient,
   cumsum: cumsumGradient,
+  dequantizeGroups: dequantizeGroupsGradient,
+  dequantize: dequantizeGradient,
   div: divGradient,
   dropoutMask: dropoutMaskGradient,
+  dropout: dropoutGradient,
+  elu: eluGradient,
   embedding: embeddingGradient,
+  eq: eqGradient,
+  erf: erfGradient,
   exp: expGradient,
   expand: expandGradient,
+  expm1: expm1Gradient,
+  fakeQuantize: fakeQuantizeGradient,
   flatten: flattenGradient,
   full: fullGradient,
   gather: gatherGradient,
+  ge: geGradient,
+  gelu: geluGradient,
   groupNorm: groupNormGradient,
+  gt: gtGradient,
+  hardsigmoid: hardsigmoidGradient,
+  hardswish: hardswishGradient,
   interpolate: interpolateGradient,
   layerNorm: layerNormGradient,
+  le: leGradient,
+  leakyRelu: leakyReluGradient,
   linear: linearGradient,
+  logSigmoid: logSigmoidGradient,
+  logSoftmax: logSoftmaxGradient,
+  log: logGradient,
+  log1p: log1pGradient,
+  logicalAnd: logicalAndGradient,
+  logicalNot: logicalNotGradient,
+  logicalOr: logicalOrGradient,
+  lt: ltGradient,
   matmul: matmulGradient,
   maxPool1dIndices: maxPool1dIndicesGradient,
   maxPool1d: maxPool1dGradient,
@@ -113,24 +180,41 @@ export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
   maxPool2d: maxPool2dGradient,
   maxPool3dIndices: maxPool3dIndicesGradient,
   maxPool3d: maxPool3dGradient,
+  maximum: maximumGradient,
   mean: meanGradient,
+  minimum: minimumGradient,
+  mish: mishGradient,
   mul: mulGradient,
+  ne: neGradient,
   neg: negGradient,
+  observe: observeGradient,
   pad: padGradient,
   permute: permuteGradient,
+  pow: powGradient,
+  prelu: preluGradient,
+  quantize: quantizeGradient,
   rangeScale: rangeScaleGradient,
   rangeZeroPoint: rangeZeroPointGradient,
   relu: reluGradient,
   reshape: reshapeGradient,
   rsqrt: rsqrtGradient,
   scatterAdd: scatterAddGradient,
+  selu: seluGradient,
+  sigmoid: sigmoidGradient,
+  silu: siluGradient,
   slice: sliceGradient,
+  softmax: softmaxGradient,
+  softplus: softplusGradient,
+  sqrt: sqrtGradient,
   squeeze: squeezeGradient,
   sub: subGradient,
   sum: sumGradient,
+  tanh: tanhGradient,
+  toFloat32: toFloat32Gradient,
   topkIndices: topkIndicesGradient,
   topkValues: topkValuesGradient,
   transpose: transposeGradient,
   unsqueeze: unsqueezeGradient,
   updateRange: updateRangeGradient,
+  where: whereGradient,
 };
