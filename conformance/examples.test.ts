@@ -12,6 +12,7 @@ import * as runtime from "@quantrace/runtime";
 import * as testing from "@quantrace/testing";
 import * as golden from "@quantrace/testing/golden";
 import * as programs from "@quantrace/testing/programs";
+import * as train from "@quantrace/train";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -26,12 +27,13 @@ const scope: Readonly<Record<string, unknown>> = {
   ...analyzer,
   ...instrument,
   ...testing,
+  ...train,
   ...golden,
   ...programs,
   fc,
 };
 
-const packages = ["ir", "quant", "kernels", "runtime", "analyzer", "testing"];
+const packages = ["ir", "quant", "kernels", "runtime", "analyzer", "testing", "train"];
 
 const sources = packages.flatMap((name) => {
   const folder = join(import.meta.dirname, "../packages", name, "src");

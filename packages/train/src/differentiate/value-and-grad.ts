@@ -31,7 +31,7 @@ const checkGrad = signature("grad", kinds);
  * @example
  * const loss = symbolicTrace((x: Tensor) => x.mul(x).sum(), [spec("float32", [2])]);
  * const { value, gradients } = valueAndGrad(loss, { wrt: ["x"] }).run(tensor([1, 3])) as never;
- * [tensorText(value), tensorText(gradients.x)]; // => ["10", "[2, 6]"]
+ * [value.toArray(), gradients.x.toArray()]; // => [10, [2, 6]]
  */
 export function valueAndGrad(model: GraphModule | Graph, options: GradientOptions): GraphModule {
   checkValueAndGrad(model, options);

@@ -48,6 +48,32 @@ export const qgTraining = {
     why: "Some rules count elements or lay out windows, so that they hold for one size.",
     hint: "Trace the model with numbers in the place of these sizes.",
   },
+  QG2001: {
+    title: "A label that is no class",
+    severity: "error",
+    detectedBy: "dynamic",
+    message:
+      "label {place} is {label}, expected 0 or more and below {classes}, or {ignoreIndex} for what is left out",
+    why: "A label is the index of a class: the loss takes the logit at that index.",
+    hint: "Count classes from 0, and look at the last size of the logits. Name the label of what is left out by `ignoreIndex`.",
+  },
+  QG2002: {
+    title: "A label to leave out among probabilities",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "crossEntropy: ignoreIndex is {ignoreIndex}, and the target holds probabilities",
+    why: "Probabilities are not labels: nothing in them has an index to be left out.",
+    hint: "Leave `ignoreIndex` out, or give the target as class indices of int32. A row of zeros adds no loss.",
+  },
+  QG2003: {
+    title: "Settings of an optimizer that exclude each other",
+    severity: "error",
+    detectedBy: "dynamic",
+    message:
+      "{optimizer}: nesterov needs a momentum and no dampening, found momentum {momentum} and dampening {dampening}",
+    why: "Nesterov's step looks ahead along the momentum; it is defined for an undamped one.",
+    hint: "Set `momentum` above 0 and `dampening` to 0, or leave `nesterov` out.",
+  },
   QG3001: {
     title: "The loss is not finite",
     severity: "error",
