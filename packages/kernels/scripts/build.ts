@@ -32,6 +32,7 @@ const modules: readonly Module[] = [
   { name: "scalar", folder: "scalar", holds: () => true, flags: [] },
   { name: "simd128", folder: "simd128", holds: (file) => !isFloat(file), flags: simd },
   { name: "simd128-float", folder: "simd128", holds: isFloat, flags: simd },
+  { name: "relaxed", folder: "relaxed", holds: () => true, flags: ["--enable", "simd,relaxed-simd"] },
 ];
 
 /** 112: v128 crosses a function boundary. It does so only inside the module. */

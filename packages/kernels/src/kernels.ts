@@ -20,6 +20,7 @@ import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
 import { planChooseScale, planChooseZeroPoint } from "./plan/quantized/dynamic-range.ts";
 import { planQuantizedInterpolate } from "./plan/quantized/interpolate.ts";
 import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
+import { planLinearOfBytes } from "./plan/quantized/linear-of-bytes.ts";
 import {
   planQuantizedClamp,
   planQuantizedLookup,
@@ -34,11 +35,7 @@ import {
   planQuantizedAveragePool,
   planQuantizedMean,
 } from "./plan/quantized/pooling.ts";
-import {
-  planQuantizedConv1d,
-  planQuantizedConv2d,
-  planQuantizedLinear,
-} from "./plan/quantized/quantized-convolution.ts";
+import { planQuantizedConv1d, planQuantizedConv2d } from "./plan/quantized/quantized-convolution.ts";
 import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
 import { planRelayout } from "./plan/relayout.ts";
 import { planSlice } from "./plan/slice.ts";
@@ -81,7 +78,7 @@ const planners: Required<Planners> = {
   "quantized.conv1d": planQuantizedConv1d,
   "quantized.conv2d": planQuantizedConv2d,
   "quantized.interpolate": planQuantizedInterpolate,
-  "quantized.linear": planQuantizedLinear,
+  "quantized.linear": planLinearOfBytes,
   "quantized.linearDynamic": planLinearDynamic,
   "quantized.lookup": planQuantizedLookup,
   "quantized.matmul": planQuantizedMatmul,

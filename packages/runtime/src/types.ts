@@ -35,8 +35,8 @@ export interface LoadOptions {
   readonly maximumBytes?: number;
   /** The WebAssembly features to use; those that the engine lacks are left out. All by default. */
   readonly features?: readonly Feature[];
-  /** Where the `.wasm` files lie. Without it the kernels come with the script. */
-  readonly wasm?: Readonly<Record<KernelBinary, Place>>;
+  /** Where the `.wasm` files lie, "relaxed" if it may be used. Without it the kernels come with the script. */
+  readonly wasm?: Readonly<Record<Exclude<KernelBinary, "relaxed">, Place> & { relaxed?: Place }>;
   /** Where the script of the threads' workers lies, for bundles: the entry point `@quantrace/runtime/worker`, bundled. */
   readonly worker?: Place;
 }

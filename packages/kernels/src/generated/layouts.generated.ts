@@ -408,6 +408,7 @@ export const dotProductLayout = {
   low: 25,
   high: 26,
   flip: 27,
+  xOffset: 28,
 } as const;
 
 /** Word index of each field of `Resizing` in `assembly/quantized/resizing.ts`. */

@@ -5,7 +5,7 @@ import type { Feature } from "../features.ts";
 export type KernelOp = keyof KernelAttributes;
 
 /** The WebAssembly modules. */
-export type KernelModule = "scalar" | "simd128";
+export type KernelModule = "scalar" | "simd128" | "relaxed";
 
 /** The dtypes of a kernel's operands and result. */
 export interface KernelDTypes {

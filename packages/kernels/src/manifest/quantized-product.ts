@@ -7,6 +7,24 @@ const activations: KernelDTypes = { input: "bits8", weight: "bits8", output: ["u
 /** Linear layers and matrix products in 8 bits. */
 export const quantizedProductKernels: readonly KernelEntry[] = [
   {
+    name: "x8_s8c_gemm_2x16c4_minmax_f32__relaxed",
+    ops: ["quantized.linear"],
+    use: "exact dot products of bytes; weights without zero points",
+    dtypes: layer,
+    features: ["relaxed-simd"],
+    module: "relaxed",
+    splits: true,
+  },
+  {
+    name: "x8_s8c_gemm_2x16c4_f32__relaxed",
+    ops: ["quantized.linearDynamic"],
+    use: "scale and zero point of x come with each run",
+    dtypes: dynamic,
+    features: ["relaxed-simd"],
+    module: "relaxed",
+    splits: true,
+  },
+  {
     name: "x8_s8c_gemm_2x16c2_minmax_f32__simd128",
     ops: ["quantized.linear"],
     use: "any number of rows; the weight stays in bytes",

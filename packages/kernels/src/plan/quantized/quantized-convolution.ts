@@ -34,10 +34,17 @@ export function planQuantizedConv2d(engine: Engine, request: CallRequest<"quanti
   return planQuantized(engine, request, ({ x, weight, bias }) => conv2dGeometry(request, x, weight, bias));
 }
 
-/** Plans quantized.linear. */
-export function planQuantizedLinear(engine: Engine, request: CallRequest<"quantized.linear">): PlannedCall {
-  return planQuantized(engine, request, ({ x, weight, bias }) => linearGeometry(request, x, weight, bias));
+/** Plans quantized.linear. `first` makes a form that is tried before the others. */
+export function planQuantizedLinear(
+  engine: Engine,
+  request: CallRequest<"quantized.linear">,
+  first: FormMaker = () => null,
+): PlannedCall {
+  const geometryOf = ({ x, weight, bias }: Operands) => linearGeometry(request, x, weight, bias);
+  return planQuantized(engine, request, geometryOf, first);
 }
+
+type FormMaker = (input: "u8" | "s8", geometry: Conv2dGeometry) => Form | null;
 
 type QuantizedLayerOp = "quantized.conv1d" | "quantized.conv2d" | "quantized.linear";
 
@@ -51,6 +58,7 @@ function planQuantized(
   engine: Engine,
   request: CallRequest<QuantizedLayerOp>,
   geometryOf: (operands: Operands) => Conv2dGeometry,
+  first: FormMaker = () => null,
 ): PlannedCall {
   const { memory } = engine;
   const { op, output } = request;
@@ -64,7 +72,7 @@ function planQuantized(
   const geometry = geometryOf({ x, weight, bias });
   const quantization = readQuantization(request, x.dtype, output.dtype, geometry.filters);
   const layer: QuantizedLayer = { op, weight, bias, quantization };
-  const { kernel, form, constants } = choose(engine, request, x.dtype, geometry, layer);
+  const { kernel, form, constants } = choose(engine, request, x.dtype, geometry, layer, first);
 
   const what = `the tables of ${op}`;
   const tables = Object.entries(form.tables).map(
@@ -107,10 +115,12 @@ function choose(
   input: ByteDType,
   geometry: Conv2dGeometry,
   layer: QuantizedLayer,
+  first: FormMaker,
 ): Choice {
   const x = input === "uint8" ? "u8" : "s8";
   const parts = engine.threads.count;
   const forms = [
+    first(x, geometry),
     request.op === "quantized.linear" ? productForm(x, geometry) : null,
     winogradForm(x, geometry, parts),
     depthwiseForm(x, geometry, parts),

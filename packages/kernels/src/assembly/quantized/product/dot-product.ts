@@ -52,4 +52,7 @@ export class DotProduct {
   low!: i32;
   high!: i32;
   flip!: i32;
+
+  /** What the products of bytes add to the zero point of x, as `xFlip` adds it to x. */
+  xOffset!: i32;
 }
