@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it, test } from "vitest";
 import { byteDotsOf, type ProbeDot } from "./byte-dots.ts";
 import { Engine } from "./engine.ts";
@@ -10,7 +11,8 @@ const signed = (b: number): number => (b < 128 ? b : b - 256);
 const saturated = (sum: number): number => Math.max(-32768, Math.min(32767, sum));
 const wrapped = (sum: number): number => (sum << 16) >> 16;
 
-const hasExactBytes = (await Engine.create({})).byteDots !== null;
+const here = await Engine.create({});
+const hasExactBytes = here.byteDots !== null;
 const SIMD = "x8_s8c_gemm_2x16c2_minmax_f32__simd128";
 const BYTES = "x8_s8c_gemm_2x16c4_minmax_f32__relaxed";
 const sample = { ...someSample([5, 24], [18, 24], {}, 3), wZeroPoint: [0] };
@@ -28,13 +30,21 @@ describe("byteDotsOf", () => {
     expect(byteDotsOf(probe)).toBe(dots);
   });
 
-  it("is the same in every tier of the engine", async () => {
+  it("stays the same while the engine optimizes", async () => {
     const engine = await Engine.create({});
     const probe = probeOf(engine);
     const first = probe === null ? null : byteDotsOf(probe);
     for (let i = 0; i < 300 && probe !== null; i++) expect(byteDotsOf(probe)).toBe(first);
     expect(engine.byteDots).toBe(first);
     expect(engine.features.has("relaxed-simd")).toBe(first !== null);
+  });
+
+  it.each(["--liftoff-only", "--no-liftoff"])("is what V8 says with %s", (flag) => {
+    expect(byteDotsWith(flag)).toBe(String(here.byteDots));
+  });
+
+  it.runIf(process.arch === "x64")("is null where V8 has products that saturate at 16 bits", () => {
+    expect(byteDotsWith("--no-enable-avx-vnni", "--no-enable-avx-vnni-int8")).toBe("null");
   });
 });
 
@@ -63,22 +73,33 @@ describe("an engine", () => {
     expect(runSample(new Kernels(engine), sample)).toMatchObject({ kernel: SIMD, wrong: [] });
   });
 
-  it.runIf(hasExactBytes).each(["uint8", "int8"] as const)("turns bytes of x as %s products want them", async (dots) => {
-    const engine = await Engine.create({});
-    // Bytes that are below 128 after the turn are read alike by every engine.
-    Object.assign(engine, { byteDots: dots });
-    for (const dtype of ["uint8", "int8"] as const) {
-      const low = dtype === "int8" ? 0 : 128;
-      const start = dots === "uint8" ? low - 128 : low;
-      const shape = [7, 21];
-      for (const xZeroPoint of [start, start + 60, start + 127]) {
-        const some = { ...someSample(shape, [19, 21], {}, 4), wZeroPoint: [0], xZeroPoint };
-        const x = { dtype, shape, values: someIntegers(147, start, start + 127, stream(9)) };
-        expect(runSample(new Kernels(engine), { ...some, x })).toMatchObject({ kernel: BYTES, wrong: [] });
+  it.runIf(hasExactBytes).each(["uint8", "int8"] as const)(
+    "turns bytes of x as %s products want them",
+    async (dots) => {
+      const engine = await Engine.create({});
+      // Bytes that are below 128 after the turn are read alike by every engine.
+      Object.assign(engine, { byteDots: dots });
+      for (const dtype of ["uint8", "int8"] as const) {
+        const low = dtype === "int8" ? 0 : 128;
+        const start = dots === "uint8" ? low - 128 : low;
+        const shape = [7, 21];
+        for (const xZeroPoint of [start, start + 60, start + 127]) {
+          const some = { ...someSample(shape, [19, 21], {}, 4), wZeroPoint: [0], xZeroPoint };
+          const x = { dtype, shape, values: someIntegers(147, start, start + 127, stream(9)) };
+          expect(runSample(new Kernels(engine), { ...some, x })).toMatchObject({ kernel: BYTES, wrong: [] });
+        }
       }
-    }
-  });
+    },
+  );
 });
+
+/** What another process with these flags finds. */
+function byteDotsWith(...flags: readonly string[]): string {
+  const engine = JSON.stringify(new URL("engine.ts", import.meta.url).href);
+  const script = `const { Engine } = await import(${engine}); console.log(String((await Engine.create({})).byteDots));`;
+  const all = [...flags, "--conditions=@quantrace/source", "--input-type=module", "--eval", script];
+  return execFileSync(process.execPath, all, { encoding: "utf8" }).trim();
+}
 
 function probeOf(engine: Engine): ProbeDot | null {
   if (!engine.features.has("relaxed-simd")) return null;

@@ -170,7 +170,10 @@ async function startThreads(...args: Parameters<typeof ThreadPool.start>): Promi
   return ThreadPool.start(...args);
 }
 
-async function bytesOf({ name, inlined }: ModuleSource, { binary }: KernelOptions): Promise<Uint8Array | null> {
+async function bytesOf(
+  { name, inlined }: ModuleSource,
+  { binary }: KernelOptions,
+): Promise<Uint8Array | null> {
   return binary === undefined ? inflateBase64(await inlined()) : binary(name);
 }
 

@@ -119,9 +119,7 @@ describe("the wasm backend gives the bits of the reference backend", () => {
       "f32_f32_gemm_2x16__simd128",
       "f32_f32_igemm_2x16__simd128",
       "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
-      hasExactBytes
-        ? "x8_s8c_gemm_2x16c4_minmax_f32__relaxed"
-        : "x8_s8c_gemm_2x16c2_minmax_f32__simd128",
+      hasExactBytes ? "x8_s8c_gemm_2x16c4_minmax_f32__relaxed" : "x8_s8c_gemm_2x16c2_minmax_f32__simd128",
     ]);
   });
 

@@ -33,7 +33,10 @@ export function byteForm(
 }
 
 /** What makes bytes of x those that the engine reads, and what it adds to them. */
-export function turnOf(dots: ByteDots, input: "u8" | "s8"): { readonly xFlip: number; readonly xOffset: number } {
+export function turnOf(
+  dots: ByteDots,
+  input: "u8" | "s8",
+): { readonly xFlip: number; readonly xOffset: number } {
   if ((dots === "uint8") === (input === "u8")) return { xFlip: 0, xOffset: 0 };
   return { xFlip: 128, xOffset: dots === "uint8" ? 128 : -128 };
 }

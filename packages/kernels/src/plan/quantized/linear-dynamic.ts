@@ -70,7 +70,9 @@ export function planLinearDynamic(
   const packing = dots === null ? layerPacking(depth, filters) : bytePacking(depth, filters);
   const shared = sharedCall(request, kernel.name);
   const constants: Constants =
-    shared === null ? packConstants(engine, request, { weight, bias, zeroPoints, packing }) : constantsOf(shared);
+    shared === null
+      ? packConstants(engine, request, { weight, bias, zeroPoints, packing })
+      : constantsOf(shared);
   const shape = { rows, depth, columns: filters };
   const sizes = dots === null ? productSizes(shape, "weights") : byteSizes(shape);
   const none = { xZeroPoint: 0, yZeroPoint: 0, low: 0, high: 0, flip: 0 };

@@ -6,5 +6,7 @@ import { planQuantizedLinear } from "./quantized-convolution.ts";
 
 /** Plans quantized.linear, by products of bytes where the engine has exact ones. Networks of images do without. */
 export function planLinearOfBytes(engine: Engine, request: CallRequest<"quantized.linear">): PlannedCall {
-  return planQuantizedLinear(engine, request, (input, geometry) => byteForm(engine.byteDots, input, geometry));
+  return planQuantizedLinear(engine, request, (input, geometry) =>
+    byteForm(engine.byteDots, input, geometry),
+  );
 }

@@ -42,7 +42,16 @@ export function multiplyByteLayer(p: DotProduct, part: i32, parts: i32, dynamic:
       let k = 0;
       do {
         const some = min(chunk, quads - k);
-        multiplyRows(copied + ((<usize>k) << 2), pitch, weight + ((<usize>k) << 6), some, from, step, sums, count);
+        multiplyRows(
+          copied + ((<usize>k) << 2),
+          pitch,
+          weight + ((<usize>k) << 6),
+          some,
+          from,
+          step,
+          sums,
+          count,
+        );
         from = sums;
         step = 64;
         k += some;
