@@ -9,7 +9,7 @@ export const quantizedProductKernels: readonly KernelEntry[] = [
   {
     name: "x8_s8c_gemm_2x16c4_minmax_f32__relaxed",
     ops: ["quantized.linear"],
-    use: "exact dot products of bytes; weights without zero points",
+    use: "engines with exact dot products of bytes",
     dtypes: layer,
     features: ["relaxed-simd"],
     module: "relaxed",
@@ -52,9 +52,18 @@ export const quantizedProductKernels: readonly KernelEntry[] = [
     splits: true,
   },
   {
-    name: "x8_x8_gemm_2x16c2_minmax_f32__simd128",
+    name: "x8_x8_gemm_2x16c4_minmax_f32__relaxed",
     ops: ["quantized.matmul"],
     use: "both sides are activations",
+    dtypes: activations,
+    features: ["relaxed-simd"],
+    module: "relaxed",
+    splits: true,
+  },
+  {
+    name: "x8_x8_gemm_2x16c2_minmax_f32__simd128",
+    ops: ["quantized.matmul"],
+    use: "the same without exact dot products of bytes",
     dtypes: activations,
     features: ["simd128"],
     module: "simd128",

@@ -20,7 +20,7 @@ export function byteForm(
   { height, channels, filters }: Conv2dGeometry,
 ): Form | null {
   if (dots === null) return null;
-  const sizes = byteSizes({ rows: height, depth: channels, columns: filters });
+  const sizes = byteSizes({ rows: height, depth: channels, columns: filters }, "weights");
   return {
     kernel: "x8_s8c_gemm_2x16c4_minmax_f32__relaxed",
     layout: dotProductLayout,
@@ -28,7 +28,7 @@ export function byteForm(
     tables: {},
     scratchBytes: sizes.scratchBytes,
     packing: bytePacking(channels, filters),
-    isExact: ({ quantization }) => quantization.wZeroPoints.every((zeroPoint) => zeroPoint === 0),
+    isExact: () => true,
   };
 }
 
@@ -41,14 +41,18 @@ export function turnOf(
   return { xFlip: 128, xOffset: dots === "uint8" ? 128 : -128 };
 }
 
-/** Blocks of about as many rows, chunks of about as many values of k. */
-export function byteSizes({ rows, depth, columns }: ProductShape): ProductSizes {
+/** Blocks of about as many rows, chunks of about as many values of k. `weights`: the right side is packed. */
+export function byteSizes(
+  { rows, depth, columns }: ProductShape,
+  right: "weights" | "activations",
+): ProductSizes {
   const quads = Math.ceil(depth / 4);
   const most = Math.min(BLOCK_ROWS, Math.floor(BLOCK_BYTES / Math.max(4, quads * 4)));
   const blockRows = Math.ceil(Math.max(1, rows / blockCount(rows, most, 1)) / 2) * 2;
   const chunks = Math.max(1, Math.ceil((2 * quads) / CHUNK_PAIRS));
   const chunkPairs = 2 * Math.max(1, Math.ceil(quads / chunks));
-  const scratchBytes = Math.ceil((TILE_BYTES + blockRows * (64 + quads * 4)) / 64) * 64;
+  const panel = right === "weights" ? 0 : chunkPairs * 32;
+  const scratchBytes = Math.ceil((TILE_BYTES + blockRows * (68 + quads * 4) + panel) / 64) * 64;
   return { rows, depth, columns, blockRows, chunkPairs, halves: 0, scratchBytes };
 }
 
@@ -68,7 +72,7 @@ export function bytePacking(depth: number, filters: number): Form["packing"] {
       joinsColumns: 0,
       runPairs: 2 * quads,
     },
-    weightBytes: lanes * quads * 4 + lanes * 4,
+    weightBytes: lanes * quads * 4 + lanes * 8,
     lanes,
     laneOf: (filter) => filter,
   };

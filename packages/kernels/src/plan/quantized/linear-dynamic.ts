@@ -36,7 +36,6 @@ interface Constants {
 interface Unpacked {
   readonly weight: TensorData;
   readonly bias: TensorData | null;
-  readonly zeroPoints: ArrayLike<number> & Iterable<number>;
   readonly packing: Form["packing"];
 }
 
@@ -60,9 +59,8 @@ export function planLinearDynamic(
   checkShape(request, "xScale", xScale, []);
   checkShape(request, "xZeroPoint", xZeroPoint, []);
   const { height: rows, channels: depth, filters } = linearGeometry(request, x, weight, bias);
-  const zeroPoints = zeroPointsAt(request, 6, "weightZeroPoint", filters, "int8");
   const kernel = selectKernel(engine, request, [
-    ...(zeroPoints.every((zeroPoint) => zeroPoint === 0) ? [BYTES] : []),
+    BYTES,
     "x8_s8c_gemm_2x16c2_f32__simd128",
     "x8_s8c_gemm_1x16_f32__scalar",
   ]);
@@ -70,11 +68,9 @@ export function planLinearDynamic(
   const packing = dots === null ? layerPacking(depth, filters) : bytePacking(depth, filters);
   const shared = sharedCall(request, kernel.name);
   const constants: Constants =
-    shared === null
-      ? packConstants(engine, request, { weight, bias, zeroPoints, packing })
-      : constantsOf(shared);
+    shared === null ? packConstants(engine, request, { weight, bias, packing }) : constantsOf(shared);
   const shape = { rows, depth, columns: filters };
-  const sizes = dots === null ? productSizes(shape, "weights") : byteSizes(shape);
+  const sizes = dots === null ? productSizes(shape, "weights") : byteSizes(shape, "weights");
   const none = { xZeroPoint: 0, yZeroPoint: 0, low: 0, high: 0, flip: 0 };
   return new PlannedCall(engine, op, {
     kernel,
@@ -105,7 +101,7 @@ export function planLinearDynamic(
 function packConstants(
   engine: Engine,
   request: CallRequest<"quantized.linearDynamic">,
-  { weight, bias, zeroPoints, packing }: Unpacked,
+  { weight, bias, packing }: Unpacked,
 ): Constants {
   const { op } = request;
   const filters = weight.shape[0] as number;
@@ -116,7 +112,7 @@ function packConstants(
     bias: null,
     quantization: {
       xZeroPoint: 0,
-      wZeroPoints: Int32Array.from(zeroPoints),
+      wZeroPoints: Int32Array.from(zeroPointsAt(request, 6, "weightZeroPoint", filters, "int8")),
       multipliers: Float32Array.from(scales),
       yZeroPoint: 0,
       low: 0,

@@ -1,3 +1,4 @@
+import { multiplyByteActivations } from "../../quantized/bytes/multiply-byte-activations";
 import { multiplyByteLayer } from "../../quantized/bytes/multiply-byte-layer";
 import { DotProduct } from "../../quantized/product/dot-product";
 
@@ -10,4 +11,8 @@ export function x8_s8c_gemm_2x16c4_minmax_f32__relaxed(p: DotProduct, part: i32,
 
 export function x8_s8c_gemm_2x16c4_f32__relaxed(p: DotProduct, part: i32, parts: i32): void {
   multiplyByteLayer(p, part, parts, true);
+}
+
+export function x8_x8_gemm_2x16c4_minmax_f32__relaxed(p: DotProduct, part: i32, parts: i32): void {
+  multiplyByteActivations(p, part, parts);
 }
