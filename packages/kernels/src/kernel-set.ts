@@ -55,7 +55,9 @@ export class KernelSet {
     try {
       const planner: Planner<O> | undefined = this.#planners[request.op];
       if (planner === undefined) throw noKernel(this.#engine, request.op, "this operation");
-      return planner(this.#engine, request);
+      const call = planner(this.#engine, request);
+      call.heldBytes = this.memory.top - mark;
+      return call;
     } catch (error) {
       this.memory.release(mark);
       throw error;

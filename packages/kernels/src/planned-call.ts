@@ -42,6 +42,8 @@ export class PlannedCall {
   readonly inputs: readonly PlannedInput[];
   readonly output: TensorSpec;
   readonly scratchBytes: number;
+  /** What the call holds in memory from run to run, packed constants included unless they are another call's. */
+  heldBytes: number = 0;
   readonly #engine: Engine;
   readonly #function: WasmFunction;
   readonly #layout: Readonly<Record<string, number>>;
@@ -99,7 +101,7 @@ export class PlannedCall {
 
   /** Computes. Throws QK1005 after `dispose`, and what the call's own check throws. */
   run(): void {
-    invariant(this.#placed !== null, `${this.kernel.name} runs before it is placed`);
+    invariant(this.#placed !== null, "a kernel runs before it is placed");
     this.#engine.checkAlive();
     this.#check?.(this.#memoryView(), this.#placed.inputs);
     this.#engine.run(this.kernel, this.#function, this.#parameters.address);

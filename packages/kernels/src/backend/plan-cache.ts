@@ -26,11 +26,17 @@ export class PlanCache {
   /** The end of what the first plan holds. */
   #floor: number;
   #arena: number;
+  #generation = 0;
 
   constructor(memory: KernelMemory, make: MakePlan) {
     this.#memory = memory;
     this.#make = make;
     this.#bottom = this.#floor = this.#arena = memory.top;
+  }
+
+  /** Another number when a plan was added, since which the arena may lie elsewhere. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** The plan for these sizes, ready to run. Throws QK1001; QK1005 after the memory was disposed of. */
@@ -42,6 +48,7 @@ export class PlanCache {
   }
 
   #add(key: string, symbols: ReadonlyMap<string, number>): Plan {
+    this.#generation++;
     if (this.#plans.size >= MOST_PLANS) this.#keepFirst();
     const others = this.#plans.size;
     try {

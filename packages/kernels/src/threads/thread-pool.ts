@@ -7,6 +7,7 @@ import type { ModuleUrl, PoolWorker, WorkerConstructor } from "./worker-host.ts"
 import type { WorkShares } from "./work-shares.ts";
 
 const kernelNames: readonly string[] = manifest.map(({ name }) => name);
+const kernelIndices: ReadonlyMap<string, number> = new Map(kernelNames.map((name, i) => [name, i]));
 
 /** Looks at the workers' count before the pool gives up: minutes, at some nanoseconds each. */
 const MOST_SPINS = 2 ** 36;
@@ -55,7 +56,7 @@ export class ThreadPool implements WorkShares {
   /** Runs a kernel, all parts at once. */
   run(kernel: string, run: WasmFunction, parameters: number): void {
     const words = this.#words;
-    words[control.kernel] = kernelNames.indexOf(kernel);
+    words[control.kernel] = kernelIndices.get(kernel) as number;
     words[control.parameters] = parameters;
     Atomics.store(words, control.done, 0);
     Atomics.add(words, control.generation, 1);
@@ -63,7 +64,7 @@ export class ThreadPool implements WorkShares {
     run(parameters, 0, this.parts);
     let spins = 0;
     while (Atomics.load(words, control.done) < this.parts - 1) {
-      invariant(spins++ < MOST_SPINS, `a worker does not return from ${kernel}`);
+      invariant(spins++ < MOST_SPINS, "a worker does not return");
     }
   }
 

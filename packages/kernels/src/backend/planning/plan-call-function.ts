@@ -11,6 +11,7 @@ import {
 import type { CallFunctionNode } from "@quantrace/ir/graph";
 import { isCheckedNode, resolveAttributes } from "@quantrace/ir";
 import { reasonOf } from "../explanation.ts";
+import type { PlannedCall } from "../../planned-call.ts";
 import type { PlanEntry } from "../plan.ts";
 import { Slot } from "../slot.ts";
 import { checkedStep } from "../steps/checked-step.ts";
@@ -18,6 +19,7 @@ import { kernelStep } from "../steps/kernel-step.ts";
 import { referenceStep, type SlotOperand } from "../steps/reference-step.ts";
 import type { Step } from "../steps/step.ts";
 import { isConstant } from "./constants.ts";
+import { explainCall } from "./explain-call.ts";
 import { isKernelOp, kernelOperands, planKernel } from "./plan-kernel.ts";
 import type { Planning } from "./planning.ts";
 
@@ -32,17 +34,26 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
   const type = inferType(node.op, types, attributes);
   const spec = { dtype: type.dtype, shape: staticShape(node.op.id, type) };
   const operands = withScalars(read, types);
-  const entry = (step: Step | null, place: Slot, runs: string, error?: QuantraceError): PlanEntry => ({
+  const threads = planning.task.kernels.threads.count;
+  const entry = (
+    step: Step | null,
+    place: Slot,
+    runs: string,
+    { error, call = null }: { error?: QuantraceError | null; call?: PlannedCall | null } = {},
+  ): PlanEntry => ({
     node,
     steps: [...planning.conversions, ...(step === null ? [] : [step])],
     place,
-    explanation: {
-      node: node.name,
-      op: node.op.id,
+    explanation: explainCall({
+      node,
+      operands,
+      place,
       runs,
-      reason: error === undefined ? null : reasonOf(error),
-      ...(planning.conversions.length > 0 && { relayouts: planning.conversions.length }),
-    },
+      reason: error ? reasonOf(error) : null,
+      relayouts: planning.conversions.length,
+      call,
+      threads,
+    }),
   });
 
   if (node.op.id === "observe") return entry(null, operands[0] as Slot, "alias");
@@ -60,17 +71,14 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
   if (call === null || call instanceof QuantraceError) {
     const there = operands.map((operand) => contiguous(planning, operand));
     const y = planning.reserve(spec);
-    return entry(
-      referenceStep(planning.task.kernelOf(node), there, attributes, y),
-      y,
-      "reference",
-      call ?? undefined,
-    );
+    return entry(referenceStep(planning.task.kernelOf(node), there, attributes, y), y, "reference", {
+      error: call,
+    });
   }
   const y = planning.reserve({ ...spec, layout: call.output.layout ?? "contiguous" });
   const step = kernelStep(call, kernelOperands(planning, call, operands, y));
   const isChecked = planning.task.checked && isCheckedNode(node);
-  return entry(isChecked ? checkedStep(step, node, operands) : step, y, call.kernel.name);
+  return entry(isChecked ? checkedStep(step, node, operands) : step, y, call.kernel.name, { call });
 }
 
 function contiguous(planning: Planning, operand: SlotOperand): SlotOperand {
