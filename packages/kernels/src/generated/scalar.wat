@@ -1,9 +1,9 @@
 (module
  (type $0 (func (param i32 i32 i32)))
- (type $1 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $2 (func (param i32 i32 i32 i32)))
- (type $3 (func (param i32 i32 i32 i32 i32)))
- (type $4 (func (param i32)))
+ (type $1 (func (param i32)))
+ (type $2 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32)))
  (type $5 (func (param i32 i64 i32 i32)))
  (type $6 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $7 (func (param i32 i32 i32 i32 i32 i32)))
@@ -21,6 +21,7 @@
  (export "u8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "s8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "packPairs" (func $quantized/pack-dots/packDots))
+ (export "sumFilters" (func $quantized/sum-weights/sumFilters))
  (export "u8_maxpool_1x1__scalar" (func $modules/scalar/quantized-pooling/u8_maxpool_1x1__scalar))
  (export "s8_maxpool_1x1__scalar" (func $modules/scalar/quantized-pooling/s8_maxpool_1x1__scalar))
  (export "u8_avgpool_1x1_f32__scalar" (func $modules/scalar/quantized-pooling/u8_avgpool_1x1_f32__scalar))
@@ -340,7 +341,7 @@
     local.get $8
     i32.add
     local.set $20
-    block $__inlined_func$quantized/product/centre-rows/centreRows$463
+    block $__inlined_func$quantized/product/centre-rows/centreRows$471
      local.get $14
      i32.const 1
      i32.and
@@ -378,7 +379,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$463
+      br $__inlined_func$quantized/product/centre-rows/centreRows$471
      end
      i32.const 0
      local.set $11
@@ -2246,6 +2247,106 @@
    end
   end
  )
+ (func $quantized/sum-weights/sumFilters (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=36
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  i32.mul
+  local.set $5
+  loop $for-loop|0
+   local.get $1
+   local.get $0
+   i32.load offset=24
+   local.get $0
+   i32.load offset=28
+   i32.mul
+   i32.lt_s
+   if
+    local.get $0
+    i32.load
+    local.get $1
+    local.get $5
+    i32.mul
+    i32.add
+    local.set $7
+    local.get $0
+    i32.load offset=4
+    local.get $1
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    local.set $8
+    i32.const 0
+    local.set $3
+    i32.const 0
+    local.set $4
+    i32.const 0
+    local.set $2
+    loop $for-loop|00
+     local.get $2
+     local.get $5
+     i32.lt_u
+     if
+      local.get $2
+      local.get $7
+      i32.add
+      i32.load8_s
+      local.get $8
+      i32.sub
+      local.tee $6
+      i32.const 0
+      i32.gt_s
+      if
+       local.get $3
+       local.get $6
+       i32.add
+       local.set $3
+      else
+       local.get $4
+       local.get $6
+       i32.add
+       local.set $4
+      end
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load offset=20
+    local.get $1
+    i32.const 3
+    i32.shl
+    i32.add
+    local.tee $2
+    local.get $3
+    i32.store
+    local.get $2
+    local.get $4
+    i32.store offset=4
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
  (func $quantized/product/pack-layer/packLayer (param $0 i32)
   (local $1 i32)
   (local $2 i32)
@@ -3261,7 +3362,7 @@
     local.get $0
     i32.load offset=28
     local.set $14
-    block $__inlined_func$permute/permuteRows<u8>$448
+    block $__inlined_func$permute/permuteRows<u8>$455
      local.get $0
      i32.load offset=32
      local.tee $15
@@ -3340,7 +3441,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u8>$448
+      br $__inlined_func$permute/permuteRows<u8>$455
      end
      i32.const 0
      local.set $2
@@ -3612,7 +3713,7 @@
     i32.const 2
     i32.shl
     local.set $15
-    block $__inlined_func$permute/permuteRows<u32>$449
+    block $__inlined_func$permute/permuteRows<u32>$456
      local.get $2
      i32.const 1
      i32.eq
@@ -3691,7 +3792,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u32>$449
+      br $__inlined_func$permute/permuteRows<u32>$456
      end
      i32.const 0
      local.set $2

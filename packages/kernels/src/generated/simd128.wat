@@ -30,6 +30,7 @@
  (export "packDepthwise" (func $quantized/pack-depthwise/packDepthwise))
  (export "packDots" (func $quantized/pack-dots/packDots))
  (export "packWinograd" (func $quantized/pack-winograd/packWinograd))
+ (export "sumFilters" (func $quantized/sum-weights/sumFilters))
  (export "u8_maxpool_1x16__simd128" (func $modules/simd128/quantized-pooling/u8_maxpool_1x16__simd128))
  (export "s8_maxpool_1x16__simd128" (func $modules/simd128/quantized-pooling/s8_maxpool_1x16__simd128))
  (export "u8_avgpool_1x16_f32__simd128" (func $modules/simd128/quantized-pooling/u8_avgpool_1x16_f32__simd128))
@@ -1972,7 +1973,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$807
+    block $__inlined_func$quantized/product/centre-rows/centreRows$814
      local.get $18
      i32.const 1
      i32.and
@@ -2056,7 +2057,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$807
+      br $__inlined_func$quantized/product/centre-rows/centreRows$814
      end
      i32.const 0
      local.set $12
@@ -5633,6 +5634,53 @@
     select
     local.set $10
     br $while-continue|0
+   end
+  end
+ )
+ (func $quantized/sum-weights/sumFilters (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  local.get $0
+  i32.load offset=44
+  local.get $0
+  i32.load offset=36
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  i32.mul
+  local.set $2
+  loop $for-loop|0
+   local.get $1
+   local.get $0
+   i32.load offset=24
+   local.get $0
+   i32.load offset=28
+   i32.mul
+   i32.lt_s
+   if
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $1
+    local.get $2
+    i32.mul
+    i32.add
+    local.get $2
+    local.get $0
+    i32.load offset=4
+    local.get $1
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    local.get $1
+    call $quantized/sum-weights/sumWeights
+    drop
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
    end
   end
  )
@@ -11623,7 +11671,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<u8>$919
+     block $__inlined_func$quantized/max-pool/many<u8>$926
       local.get $0
       local.set $2
       i32.const 0
@@ -11669,7 +11717,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<u8>$919
+       br_if $__inlined_func$quantized/max-pool/many<u8>$926
        local.get $4
        i32.const 16
        i32.add
@@ -11844,7 +11892,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<i8>$921
+     block $__inlined_func$quantized/max-pool/many<i8>$928
       local.get $0
       local.set $2
       i32.const 0
@@ -11890,7 +11938,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<i8>$921
+       br_if $__inlined_func$quantized/max-pool/many<i8>$928
        local.get $4
        i32.const 16
        i32.add

@@ -1,5 +1,14 @@
 import { Packing } from "./packing";
 
+/** The sums of all filters, by which is proved what kernels are exact, before anything is packed. */
+export function sumFilters(p: Packing): void {
+  const count = p.channels * p.kernelHeight * p.kernelWidth;
+  for (let filter = 0; filter < p.groups * p.filters; filter++) {
+    const zeroPoint = load<i32>(p.zeroPoints + ((<usize>filter) << 2));
+    sumWeights(p, p.source + <usize>filter * <usize>count, count, zeroPoint, filter);
+  }
+}
+
 /** Stores the sums of the positive and of the negative weights of a filter, less its zero point, for its lane. */
 export function sumWeights(p: Packing, source: usize, count: i32, zeroPoint: i32, lane: i32): i32 {
   let positive = 0;

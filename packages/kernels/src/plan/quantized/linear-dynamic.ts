@@ -14,7 +14,7 @@ import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { linearGeometry } from "../linear-geometry.ts";
 import { selectKernel } from "../select-kernel.ts";
-import { packForm, type QuantizedLayer } from "./pack-form.ts";
+import { filterSums, packForm, type QuantizedLayer } from "./pack-form.ts";
 import { layerPacking } from "./product-form.ts";
 import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
 import { raisedOf, scalesAt, zeroPointsAt } from "./quantization.ts";
@@ -107,8 +107,10 @@ function packConstants(
   const padded = new Float32Array(lanesOf(filters));
   padded.set(bias?.data ?? []);
   const { address } = Region.of(engine.memory, "float32", padded, `the bias of ${op}`);
-  const { constants, sums } = packForm(engine, { packing: layerPacking(depth, filters) }, layer);
-  for (const { positive, negative } of sums) proveSums(request, 255 * (positive - negative));
+  for (const { positive, negative } of filterSums(engine, layer)) {
+    proveSums(request, 255 * (positive - negative));
+  }
+  const constants = packForm(engine, { packing: layerPacking(depth, filters) }, layer);
   return { ...constants, bias: address };
 }
 

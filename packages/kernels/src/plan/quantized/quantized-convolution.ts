@@ -18,7 +18,7 @@ import { canRun, selectKernel } from "../select-kernel.ts";
 import { depthwiseForm } from "./depthwise-form.ts";
 import { dotForm, pairForm } from "./dot-form.ts";
 import type { Form } from "./form.ts";
-import { type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
+import { filterSums, type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
 import { proveAccumulators, sumsOf } from "./prove.ts";
 import { type ByteDType, raisedOf, readQuantization } from "./quantization.ts";
 import { productForm } from "./product-form.ts";
@@ -119,17 +119,15 @@ function choose(
   ].filter((form) => form !== null);
   const shared = forms.find((form) => sharedCall(request, form.kernel) !== null);
   if (shared !== undefined) return choiceOf(shared, sharedCall(request, shared.kernel) as PlannedCall);
-  for (const [i, form] of forms.entries()) {
-    if (!canRun(engine, request, form.kernel)) continue;
-    const mark = engine.memory.top;
-    const { constants, sums } = packForm(engine, form, layer);
-    const proved = sumsOf(input, layer, sums);
+  const runnable = forms.filter(({ kernel }) => canRun(engine, request, kernel));
+  if (runnable.length > 0) {
+    const proved = sumsOf(input, layer, filterSums(engine, layer));
     proveAccumulators(request, proved);
-    const isLast = i === forms.length - 1;
-    if (isLast || form.isExact(proved)) {
-      return { kernel: selectKernel(engine, request, [form.kernel]), form, constants };
+    const form = runnable.find((each) => each.isExact(proved));
+    if (form !== undefined) {
+      const kernel = selectKernel(engine, request, [form.kernel]);
+      return { kernel, form, constants: packForm(engine, form, layer) };
     }
-    engine.memory.release(mark);
   }
   throw noKernel(engine, request.op, request.kernel ?? forms.map(({ kernel }) => kernel).join(" or "));
 }
