@@ -13,7 +13,10 @@ export interface NodeExplanation {
    * for a node that refuses these sizes, behind which nothing runs.
    */
   readonly runs: string;
-  /** Why an operation that has WebAssembly kernels runs on its reference kernel, or what the error is; else null. */
+  /**
+   * Why an operation that has WebAssembly kernels runs on its reference kernel, or in the first run on a kernel that is
+   * slower than that of later ones, or what the error is; else null.
+   */
   readonly reason: string | null;
   /** How many operands are brought into another layout first. */
   readonly relayouts: number;

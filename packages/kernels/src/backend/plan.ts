@@ -46,6 +46,11 @@ export class Plan {
     this.#results = flattenTree(this.#result, isPlaceLeaf).filter((leaf) => leaf instanceof Slot);
   }
 
+  /** True when a call has a faster kernel, whose constants take longer to pack. */
+  get isProvisional(): boolean {
+    return [...this.calls.values()].some(({ isProvisional }) => isProvisional);
+  }
+
   /** How each node runs that computes something. */
   explain(): readonly NodeExplanation[] {
     return this.#entries.flatMap(({ explanation }) => (explanation === null ? [] : [explanation]));

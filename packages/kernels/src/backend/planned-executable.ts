@@ -28,8 +28,8 @@ export function plannedExecutable(
   const leaves = new Leaves(graph, leafTensors);
   const kernelOf = checked ? (node: CallFunctionNode) => checkedKernel(node, referenceOf(node)) : referenceOf;
   const constants = new Constants(kernelOf);
-  let plans: PlanCache | null = new PlanCache(kernels.memory, (symbols, sharedCall) =>
-    planGraph({ graph, kernels, kernelOf, checked, leaves, constants, symbols, sharedCall }),
+  let plans: PlanCache | null = new PlanCache(kernels.memory, (task) =>
+    planGraph({ graph, kernels, kernelOf, checked, leaves, constants, ...task }),
   );
   let bound: BoundRun | null = null;
   let sizes: ReadonlyMap<string, number> | null = null;
@@ -42,13 +42,13 @@ export function plannedExecutable(
     const cache = alive();
     const { data, symbols } = bindInputs(graph, args);
     sizes = symbols;
-    return cache.get(symbols).run(data, tap);
+    return cache.toRun(symbols).run(data, tap);
   };
   const runInto = (inputs: readonly unknown[], outputs: Value): void => {
     const cache = alive();
-    if (bound?.isFor(cache.generation, inputs, outputs) !== true) {
+    if (cache.isProvisional || bound?.isFor(cache.generation, inputs, outputs) !== true) {
       const given = bindInputs(graph, inputs);
-      const plan = cache.get(given.symbols);
+      const plan = cache.toRun(given.symbols);
       bound = new BoundRun(plan, cache.generation, given, inputs, outputs);
     }
     sizes = bound.symbols;
@@ -61,7 +61,7 @@ export function plannedExecutable(
     threads: kernels.threads,
     profile: (...args) => {
       const { data, symbols } = bindInputs(graph, args);
-      return alive().get(symbols).profile(data);
+      return alive().toRun(symbols).profile(data);
     },
     explain: () =>
       alive()

@@ -3,8 +3,8 @@
  (type $1 (func (param i32 i32 i32 i32)))
  (type $2 (func (param i32 i32 i32 i32 i32)))
  (type $3 (func (param i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param i32 i32 i32 i32 i32 i32 i32)))
  (type $7 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
  (type $8 (func (param v128 v128 v128 i32 i32)))
@@ -1973,7 +1973,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$814
+    block $__inlined_func$quantized/product/centre-rows/centreRows$820
      local.get $18
      i32.const 1
      i32.and
@@ -2057,7 +2057,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$814
+      br $__inlined_func$quantized/product/centre-rows/centreRows$820
      end
      i32.const 0
      local.set $12
@@ -7690,6 +7690,319 @@
    end
   end
  )
+ (func $quantized/pack-dots/packFilter (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 v128)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 v128)
+  (local $20 i32)
+  local.get $0
+  i32.load offset=4
+  local.get $1
+  i32.const 2
+  i32.shl
+  i32.add
+  i32.load
+  local.set $12
+  local.get $0
+  i32.load
+  local.get $1
+  local.get $0
+  i32.load offset=44
+  local.tee $6
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  local.tee $7
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  i32.mul
+  i32.add
+  local.set $15
+  local.get $6
+  i32.const 1
+  local.get $0
+  i32.load offset=48
+  select
+  local.set $16
+  local.get $0
+  i32.load offset=52
+  local.get $0
+  i32.load offset=32
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $18
+  loop $for-loop|0
+   local.get $5
+   local.get $10
+   i32.gt_s
+   if
+    local.get $2
+    local.get $10
+    local.get $18
+    i32.mul
+    i32.add
+    local.set $17
+    i32.const 0
+    local.set $9
+    i32.const 0
+    local.set $11
+    loop $for-loop|1
+     local.get $11
+     local.get $16
+     i32.lt_s
+     if
+      local.get $15
+      local.get $10
+      local.get $16
+      i32.mul
+      local.get $11
+      i32.add
+      i32.add
+      local.set $6
+      block $for-continue|1
+       local.get $0
+       i32.load offset=36
+       i32.const 7
+       i32.and
+       i32.eqz
+       if
+        local.get $17
+        local.get $0
+        i32.load offset=32
+        local.tee $20
+        local.get $9
+        i32.const 1
+        i32.shr_s
+        i32.mul
+        local.get $4
+        i32.add
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $8
+        i32.const 0
+        local.set $13
+        local.get $12
+        i16x8.splat
+        local.set $19
+        local.get $20
+        i32.const 2
+        i32.shl
+        local.set $20
+        loop $for-loop|00
+         local.get $13
+         local.get $0
+         i32.load offset=36
+         i32.lt_s
+         if
+          local.get $8
+          local.get $7
+          i32.const 1
+          i32.eq
+          if (result v128)
+           local.get $6
+           v128.load8x8_s align=1
+          else
+           local.get $6
+           local.get $7
+           i32.const 7
+           i32.mul
+           i32.add
+           local.get $6
+           local.get $7
+           i32.const 6
+           i32.mul
+           i32.add
+           local.get $6
+           local.get $7
+           i32.const 5
+           i32.mul
+           i32.add
+           local.get $6
+           local.get $7
+           i32.const 2
+           i32.shl
+           i32.add
+           local.get $6
+           local.get $7
+           i32.const 3
+           i32.mul
+           i32.add
+           local.get $6
+           local.get $7
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $6
+           local.get $7
+           i32.add
+           local.get $6
+           v128.load8_splat
+           v128.load8_lane 1
+           v128.load8_lane 2
+           v128.load8_lane 3
+           v128.load8_lane 4
+           v128.load8_lane 5
+           v128.load8_lane 6
+           v128.load8_lane 7
+           i16x8.extend_low_i8x16_s
+          end
+          local.get $19
+          i16x8.sub
+          local.tee $14
+          v128.store32_lane 0
+          local.get $8
+          local.get $20
+          i32.add
+          local.get $14
+          v128.store32_lane 1
+          local.get $8
+          local.get $20
+          i32.const 1
+          i32.shl
+          i32.add
+          local.get $14
+          v128.store32_lane 2
+          local.get $8
+          local.get $20
+          i32.const 3
+          i32.mul
+          i32.add
+          local.get $14
+          v128.store32_lane 3
+          local.get $6
+          local.get $7
+          i32.const 3
+          i32.shl
+          i32.add
+          local.set $6
+          local.get $8
+          local.get $20
+          i32.const 2
+          i32.shl
+          i32.add
+          local.set $8
+          local.get $13
+          i32.const 8
+          i32.add
+          local.set $13
+          br $for-loop|00
+         end
+        end
+        local.get $9
+        local.get $0
+        i32.load offset=36
+        i32.add
+        local.set $9
+        br $for-continue|1
+       end
+       i32.const 0
+       local.set $8
+       loop $for-loop|2
+        local.get $8
+        local.get $0
+        i32.load offset=36
+        i32.lt_s
+        if
+         local.get $17
+         local.get $9
+         i32.const 1
+         i32.and
+         local.get $0
+         i32.load offset=32
+         local.get $9
+         i32.const 1
+         i32.shr_s
+         i32.mul
+         local.get $4
+         i32.add
+         i32.const 1
+         i32.shl
+         i32.add
+         i32.const 1
+         i32.shl
+         i32.add
+         local.get $6
+         i32.load8_s
+         local.get $12
+         i32.sub
+         i32.store16
+         local.get $6
+         local.get $7
+         i32.add
+         local.set $6
+         local.get $9
+         i32.const 1
+         i32.add
+         local.set $9
+         local.get $8
+         i32.const 1
+         i32.add
+         local.set $8
+         br $for-loop|2
+        end
+       end
+      end
+      local.get $11
+      i32.const 1
+      i32.add
+      local.set $11
+      br $for-loop|1
+     end
+    end
+    local.get $10
+    i32.const 1
+    i32.add
+    local.set $10
+    br $for-loop|0
+   end
+  end
+  local.get $0
+  local.get $15
+  local.get $0
+  i32.load offset=36
+  local.get $7
+  i32.mul
+  local.get $12
+  local.get $3
+  local.get $4
+  i32.add
+  local.tee $2
+  call $quantized/sum-weights/sumWeights
+  local.set $3
+  local.get $0
+  i32.load offset=16
+  local.get $2
+  i32.const 2
+  i32.shl
+  i32.add
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  i32.const 2
+  i32.shl
+  i32.add
+  i32.load
+  local.get $0
+  i32.load offset=56
+  local.get $3
+  i32.mul
+  i32.sub
+  i32.store
+ )
  (func $quantized/pack-dots/packDots (param $0 i32)
   (local $1 i32)
   (local $2 i32)
@@ -7699,18 +8012,6 @@
   (local $6 i32)
   (local $7 i32)
   (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i32)
-  (local $17 i32)
-  (local $18 i32)
-  (local $19 i32)
-  (local $20 i32)
   local.get $0
   i32.load offset=12
   i32.const 0
@@ -7724,7 +8025,7 @@
   i32.sub
   local.get $1
   i32.div_s
-  local.tee $9
+  local.tee $3
   local.get $0
   i32.load offset=24
   i32.mul
@@ -7743,13 +8044,13 @@
    i32.load offset=44
    i32.mul
   end
-  local.tee $19
+  local.tee $5
   local.get $0
   i32.load offset=52
   i32.mul
   i32.const 2
   i32.shl
-  local.tee $15
+  local.tee $6
   i32.mul
   memory.fill
   local.get $0
@@ -7767,219 +8068,62 @@
   i32.shl
   memory.fill
   loop $for-loop|0
-   local.get $5
+   local.get $2
    local.get $0
    i32.load offset=24
    i32.lt_s
    if
     i32.const 0
-    local.set $3
+    local.set $1
     loop $for-loop|1
-     local.get $3
+     local.get $1
      local.get $0
      i32.load offset=28
-     local.tee $2
+     local.tee $7
      i32.lt_s
      if
-      local.get $5
-      local.get $9
-      i32.mul
+      local.get $2
       local.get $3
+      i32.mul
+      local.get $1
       local.get $0
       i32.load offset=32
       local.tee $4
       i32.div_s
       i32.add
-      local.set $1
+      local.set $8
+      local.get $0
+      local.get $2
+      local.get $7
+      i32.mul
+      local.get $1
+      i32.add
       local.get $0
       i32.load offset=12
-      local.get $1
       local.get $4
+      local.get $8
       i32.mul
-      local.tee $20
-      local.get $15
+      local.tee $7
+      local.get $6
       i32.mul
       i32.add
-      local.set $16
-      local.get $3
+      local.get $7
+      local.get $1
       local.get $4
       i32.rem_s
-      local.set $10
-      i32.const 0
-      local.set $1
-      local.get $0
-      i32.load offset=4
-      local.get $2
       local.get $5
-      i32.mul
-      local.get $3
-      i32.add
-      local.tee $6
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.set $11
-      local.get $0
-      i32.load
-      local.get $6
-      local.get $0
-      i32.load offset=44
-      local.tee $2
-      local.get $0
-      i32.load offset=40
-      i32.mul
-      local.tee $12
-      local.get $0
-      i32.load offset=36
-      i32.mul
-      i32.mul
-      i32.add
-      local.set $13
-      local.get $2
-      i32.const 1
-      local.get $0
-      i32.load offset=48
-      select
-      local.set $14
-      local.get $4
-      local.get $0
-      i32.load offset=52
-      i32.mul
-      i32.const 2
-      i32.shl
-      local.set $17
-      loop $for-loop|00
-       local.get $1
-       local.get $19
-       i32.lt_s
-       if
-        local.get $16
-        local.get $1
-        local.get $17
-        i32.mul
-        i32.add
-        local.set $18
-        i32.const 0
-        local.set $4
-        i32.const 0
-        local.set $2
-        loop $for-loop|11
-         local.get $2
-         local.get $14
-         i32.lt_s
-         if
-          local.get $13
-          local.get $1
-          local.get $14
-          i32.mul
-          local.get $2
-          i32.add
-          i32.add
-          local.set $7
-          i32.const 0
-          local.set $8
-          loop $for-loop|2
-           local.get $8
-           local.get $0
-           i32.load offset=36
-           i32.lt_s
-           if
-            local.get $18
-            local.get $4
-            i32.const 1
-            i32.and
-            local.get $0
-            i32.load offset=32
-            local.get $4
-            i32.const 1
-            i32.shr_s
-            i32.mul
-            local.get $10
-            i32.add
-            i32.const 1
-            i32.shl
-            i32.add
-            i32.const 1
-            i32.shl
-            i32.add
-            local.get $7
-            i32.load8_s
-            local.get $11
-            i32.sub
-            i32.store16
-            local.get $7
-            local.get $12
-            i32.add
-            local.set $7
-            local.get $4
-            i32.const 1
-            i32.add
-            local.set $4
-            local.get $8
-            i32.const 1
-            i32.add
-            local.set $8
-            br $for-loop|2
-           end
-          end
-          local.get $2
-          i32.const 1
-          i32.add
-          local.set $2
-          br $for-loop|11
-         end
-        end
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|00
-       end
-      end
-      local.get $0
-      local.get $13
-      local.get $0
-      i32.load offset=36
-      local.get $12
-      i32.mul
-      local.get $11
-      local.get $10
-      local.get $20
-      i32.add
-      local.tee $1
-      call $quantized/sum-weights/sumWeights
-      local.set $2
-      local.get $0
-      i32.load offset=16
+      call $quantized/pack-dots/packFilter
       local.get $1
-      i32.const 2
-      i32.shl
-      i32.add
-      local.get $0
-      i32.load offset=8
-      local.get $6
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.get $0
-      i32.load offset=56
-      local.get $2
-      i32.mul
-      i32.sub
-      i32.store
-      local.get $3
       i32.const 1
       i32.add
-      local.set $3
+      local.set $1
       br $for-loop|1
      end
     end
-    local.get $5
+    local.get $2
     i32.const 1
     i32.add
-    local.set $5
+    local.set $2
     br $for-loop|0
    end
   end
@@ -11671,7 +11815,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<u8>$926
+     block $__inlined_func$quantized/max-pool/many<u8>$933
       local.get $0
       local.set $2
       i32.const 0
@@ -11717,7 +11861,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<u8>$926
+       br_if $__inlined_func$quantized/max-pool/many<u8>$933
        local.get $4
        i32.const 16
        i32.add
@@ -11892,7 +12036,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<i8>$928
+     block $__inlined_func$quantized/max-pool/many<i8>$935
       local.get $0
       local.set $2
       i32.const 0
@@ -11938,7 +12082,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<i8>$928
+       br_if $__inlined_func$quantized/max-pool/many<i8>$935
        local.get $4
        i32.const 16
        i32.add

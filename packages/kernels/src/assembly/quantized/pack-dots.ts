@@ -35,6 +35,13 @@ function packFilter(p: Packing, filter: i32, panel: usize, firstLane: i32, lane:
     let k = 0;
     for (let column = 0; column < columns; column++) {
       let from = source + <usize>(run * columns + column);
+      if (ASC_FEATURE_SIMD) {
+        if ((p.channels & 7) == 0) {
+          packByEights(target + ((<usize>((k >> 1) * p.panelWidth + lane)) << 2), from, taps, zeroPoint, p);
+          k += p.channels;
+          continue;
+        }
+      }
       for (let channel = 0; channel < p.channels; channel++) {
         const w = <i32>load<i8>(from) - zeroPoint;
         put(target, k, lane, p.panelWidth, w);
@@ -46,6 +53,34 @@ function packFilter(p: Packing, filter: i32, panel: usize, firstLane: i32, lane:
   const sum = sumWeights(p, source, p.channels * taps, zeroPoint, firstLane + lane);
   const seed = load<i32>(p.bias + ((<usize>filter) << 2)) - p.xZeroPoint * sum;
   store<i32>(p.seed + ((<usize>(firstLane + lane)) << 2), seed);
+}
+
+/** The channels of one tap, eight at a time: four pairs of a lane. */
+function packByEights(to: usize, from: usize, taps: i32, zeroPoint: i32, p: Packing): void {
+  const z = i16x8.splat(<i16>zeroPoint);
+  const step = <usize>taps;
+  const pair = (<usize>p.panelWidth) << 2;
+  for (let channel = 0; channel < p.channels; channel += 8) {
+    const w = i16x8.sub(taps == 1 ? v128.load8x8_s(from) : i16x8.extend_low_i8x16_s(gather(from, step)), z);
+    v128.store32_lane(to, w, 0);
+    v128.store32_lane(to + pair, w, 1);
+    v128.store32_lane(to + 2 * pair, w, 2);
+    v128.store32_lane(to + 3 * pair, w, 3);
+    from += step << 3;
+    to += pair << 2;
+  }
+}
+
+/** Eight bytes that are `step` apart. */
+function gather(from: usize, step: usize): v128 {
+  let bytes = v128.load8_splat(from);
+  bytes = v128.load8_lane(from + step, bytes, 1);
+  bytes = v128.load8_lane(from + 2 * step, bytes, 2);
+  bytes = v128.load8_lane(from + 3 * step, bytes, 3);
+  bytes = v128.load8_lane(from + 4 * step, bytes, 4);
+  bytes = v128.load8_lane(from + 5 * step, bytes, 5);
+  bytes = v128.load8_lane(from + 6 * step, bytes, 6);
+  return v128.load8_lane(from + 7 * step, bytes, 7);
 }
 
 function put(run: usize, k: i32, lane: i32, panelWidth: i32, w: i32): void {

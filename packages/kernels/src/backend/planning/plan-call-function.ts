@@ -26,6 +26,9 @@ import type { Planning } from "./planning.ts";
 /** Operations whose result has the elements of their operand under another shape. */
 const reshapes: ReadonlySet<string> = new Set(["flatten", "reshape", "squeeze", "unsqueeze"]);
 
+/** Why a slower kernel runs. */
+const FIRST_RUN = "in the first run, because the constants of a faster kernel take longer to pack";
+
 /** Plans an operation: as an alias, on a WebAssembly kernel, or else on its reference kernel. */
 export function planCallFunction(planning: Planning, node: CallFunctionNode): PlanEntry {
   const read = node.args.map((arg) => planning.read(arg)) as Operand<Slot>[];
@@ -49,7 +52,7 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
       operands,
       place,
       runs,
-      reason: error ? reasonOf(error) : null,
+      reason: error ? reasonOf(error) : call?.isProvisional ? FIRST_RUN : null,
       relayouts: planning.conversions.length,
       call,
       threads,

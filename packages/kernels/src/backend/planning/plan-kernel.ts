@@ -35,6 +35,7 @@ export function planKernel(
       attributes: attributes as unknown as KernelAttributes[KernelOp],
       output,
       sharing: task.sharedCall(node),
+      isProvisional: task.isProvisional,
     });
     calls.set(node, call);
     return call;

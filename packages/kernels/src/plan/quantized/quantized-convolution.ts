@@ -64,7 +64,7 @@ function planQuantized(
   const geometry = geometryOf({ x, weight, bias });
   const quantization = readQuantization(request, x.dtype, output.dtype, geometry.filters);
   const layer: QuantizedLayer = { op, weight, bias, quantization };
-  const { kernel, form, constants } = choose(engine, request, x.dtype, geometry, layer);
+  const { kernel, form, constants, isProvisional } = choose(engine, request, x.dtype, geometry, layer);
 
   const what = `the tables of ${op}`;
   const tables = Object.entries(form.tables).map(
@@ -74,6 +74,7 @@ function planQuantized(
   const raised = raisedOf(output.dtype);
   return new PlannedCall(engine, op, {
     kernel,
+    isProvisional,
     layout: form.layout,
     fields: {
       ...form.sizes,
@@ -98,6 +99,17 @@ interface Choice {
   readonly kernel: KernelEntry;
   readonly form: Form;
   readonly constants: PackedConstants;
+  /** There is a form that is faster to run. */
+  readonly isProvisional: boolean;
+}
+
+/** Bytes of weights that take no time worth speaking of: a millisecond or two, most of it for pages touched first. */
+const QUICK_BYTES = 2 ** 21;
+
+/** The best form, or where its weights are large the one with the smallest. */
+function quickestToPack(forms: readonly Form[], best: Form): Form {
+  if (best.packing.weightBytes <= QUICK_BYTES) return best;
+  return forms.reduce((least, form) => (form.packing.weightBytes < least.packing.weightBytes ? form : least));
 }
 
 /** The best form that the engine can run and that is exact for the weights, with its constants packed. */
@@ -123,10 +135,12 @@ function choose(
   if (runnable.length > 0) {
     const proved = sumsOf(input, layer, filterSums(engine, layer));
     proveAccumulators(request, proved);
-    const form = runnable.find((each) => each.isExact(proved));
-    if (form !== undefined) {
+    const exact = runnable.filter((each) => each.isExact(proved));
+    const [best] = exact;
+    if (best !== undefined) {
+      const form = request.isProvisional ? quickestToPack(exact, best) : best;
       const kernel = selectKernel(engine, request, [form.kernel]);
-      return { kernel, form, constants: packForm(engine, form, layer) };
+      return { kernel, form, constants: packForm(engine, form, layer), isProvisional: form !== best };
     }
   }
   throw noKernel(engine, request.op, request.kernel ?? forms.map(({ kernel }) => kernel).join(" or "));
@@ -138,5 +152,5 @@ function choiceOf(form: Form, call: PlannedCall): Choice {
     seed: call.addressIn("seed"),
     multiplier: call.addressIn("multiplier"),
   };
-  return { kernel: call.kernel, form, constants };
+  return { kernel: call.kernel, form, constants, isProvisional: call.isProvisional };
 }
