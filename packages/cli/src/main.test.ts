@@ -140,6 +140,15 @@ describe("quantize, run, inspect", () => {
     const inspected = await here("inspect", out("a.safetensors"));
     expect(inspected.stdout).toContain("conv.weight");
     expect(inspected.stdout).toContain("quantized.linear");
+
+    const running = ["run", out("a.safetensors"), "--input", out("input.safetensors"), "--profile"];
+    expect(quantrace(...running).stdout).toMatch(
+      /^linear\S* +quantized\.linear +\S+__simd128 .* \d+\.\d{3} +\d+\.\d %$/m,
+    );
+    const { profile } = JSON.parse(quantrace(...running, "--json").stdout) as { profile: { op: string }[] };
+    expect(profile.map(({ op }) => op)).toContain("quantized.linear");
+    const refused = quantrace(...running, "--backend", "reference");
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/^QC1001: --profile needs/)]);
   });
 
   test.each([
