@@ -1,7 +1,7 @@
 import v8 from "node:v8";
 import vm from "node:vm";
 import { manualSeed, Module, nn, tensor, type Tensor, type TensorData } from "@quantrace/core";
-import { spec, symbolicTrace } from "@quantrace/ir";
+import { spec } from "@quantrace/ir";
 import { calibrate, convert, minMaxQConfig, prepare, QConfigMapping } from "@quantrace/quant";
 import { beforeAll, describe, expect, test } from "vitest";
 import { roughData } from "../oracle/outcomes.ts";

@@ -1,6 +1,5 @@
 import { formatShape, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
-import type { Value } from "@quantrace/ir";
 import { isPlaceLeaf, type Place } from "./place.ts";
 import { Slot } from "./slot.ts";
 

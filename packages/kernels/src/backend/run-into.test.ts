@@ -1,9 +1,8 @@
 import { Module, nn, type Tensor, tensor, type TensorData } from "@quantrace/core";
 import { spec, symbolicTrace } from "@quantrace/ir";
-import { calibrate, convert, minMaxQConfig, prepare, QConfigMapping } from "@quantrace/quant";
 import { canonicalBits } from "@quantrace/testing";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { expectSameAsReference, roughData } from "../oracle/outcomes.ts";
+import { roughData } from "../oracle/outcomes.ts";
 import { wasm } from "./wasm.ts";
 
 class TwoHeads extends Module {
