@@ -1,5 +1,5 @@
 import type { TensorData } from "@quantrace/core";
-import { isTensor } from "@quantrace/core/tracing";
+import { isPlainRecord } from "@quantrace/ir/graph";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -15,11 +15,11 @@ export class SeenTree {
   readonly #items: readonly SeenTree[];
 
   constructor(value: unknown) {
-    const isTree = typeof value === "object" && value !== null && !isTensor(value);
+    const isTree = Array.isArray(value) || isPlainRecord(value);
     const isData = isTree && ArrayBuffer.isView((value as Partial<TensorData>).data);
     this.#value = value;
-    this.#shape = isData ? (value as TensorData).shape : null;
-    this.#data = isData ? (value as TensorData).data : null;
+    this.#shape = isData ? (value as unknown as TensorData).shape : null;
+    this.#data = isData ? (value as unknown as TensorData).data : null;
     this.#keys = isTree && !isData ? Object.keys(value) : [];
     this.#items = this.#keys.map((key) => new SeenTree((value as Fields)[key]));
   }

@@ -5,7 +5,6 @@ export const conversionKernels: readonly KernelEntry[] = [
   {
     name: "f32_quantize_1x16_minmax__simd128",
     ops: ["quantize"],
-    use: "to uint8 or int8, with one scale",
     dtypes: { input: "float32", weight: null, output: ["uint8", "int8"] },
     features: ["simd128"],
     module: "simd128",
@@ -14,7 +13,6 @@ export const conversionKernels: readonly KernelEntry[] = [
   {
     name: "x8_dequantize_1x4__simd128",
     ops: ["dequantize"],
-    use: "from uint8 or int8, with one scale",
     dtypes: { input: "bits8", weight: null, output: ["float32"] },
     features: ["simd128"],
     module: "simd128",
@@ -23,7 +21,6 @@ export const conversionKernels: readonly KernelEntry[] = [
   {
     name: "f32_quantize_1x1_minmax__scalar",
     ops: ["quantize"],
-    use: "one scale for each channel, and the same without SIMD",
     dtypes: { input: "float32", weight: null, output: ["uint8", "int8"] },
     features: [],
     module: "scalar",
@@ -32,7 +29,6 @@ export const conversionKernels: readonly KernelEntry[] = [
   {
     name: "x8_dequantize_1x1__scalar",
     ops: ["dequantize"],
-    use: "one scale for each channel, and the same without SIMD",
     dtypes: { input: "bits8", weight: null, output: ["float32"] },
     features: [],
     module: "scalar",

@@ -8,7 +8,6 @@ export const dynamicKernels: readonly KernelEntry[] = [
   {
     name: "f32_choosescale_1x4__simd128",
     ops: ["quantized.chooseScale"],
-    use: "any shape",
     dtypes: float32,
     splits: false,
     ...common,
@@ -16,7 +15,6 @@ export const dynamicKernels: readonly KernelEntry[] = [
   {
     name: "f32_choosezeropoint_1x4__simd128",
     ops: ["quantized.chooseZeroPoint"],
-    use: "any shape",
     dtypes: { ...float32, output: [] },
     splits: false,
     ...common,
@@ -24,7 +22,6 @@ export const dynamicKernels: readonly KernelEntry[] = [
   {
     name: "f32_quantize_1x16_minmax__simd128_dynamic",
     ops: ["quantize"],
-    use: "scale and zero point come with each run",
     dtypes: { ...float32, output: ["uint8", "int8"] },
     splits: true,
     ...common,

@@ -9,7 +9,6 @@ const functions: readonly KernelEntry[] = (
 ).map((op) => ({
   name: `f32_${op}_1x4__simd128`,
   ops: [op],
-  use: op === "gelu" ? "with erf" : "any shape",
   dtypes: unary,
   ...common,
 }));
@@ -18,7 +17,6 @@ const functions: readonly KernelEntry[] = (
 const broadcasts: readonly KernelEntry[] = (["add", "sub", "mul", "div"] as const).map((op) => ({
   name: `f32_f32_${op}_1x4__simd128`,
   ops: [op],
-  use: "shapes that broadcast",
   dtypes: { ...unary, weight: "float32" },
   ...common,
 }));
@@ -26,19 +24,17 @@ const broadcasts: readonly KernelEntry[] = (["add", "sub", "mul", "div"] as cons
 /** Element-wise operations and rows in float32. */
 export const floatElementwiseKernels: readonly KernelEntry[] = [
   ...functions,
-  { name: "f32_gelutanh_1x4__simd128", ops: ["gelu"], use: "with tanh", dtypes: unary, ...common },
+  { name: "f32_gelutanh_1x4__simd128", ops: ["gelu"], dtypes: unary, ...common },
   ...broadcasts,
   {
     name: "f32_softmax_1x8__simd128",
     ops: ["softmax"],
-    use: "along any dimension",
     dtypes: unary,
     ...common,
   },
   {
     name: "f32_layernorm_1x8__simd128",
     ops: ["layerNorm"],
-    use: "weight and bias are constants, or left out",
     dtypes: unary,
     ...common,
   },

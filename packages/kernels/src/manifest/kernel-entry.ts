@@ -20,8 +20,6 @@ export interface KernelDTypes {
 export interface KernelEntry {
   readonly name: string;
   readonly ops: readonly KernelOp[];
-  /** What it is for, beside its operations. */
-  readonly use: string;
   readonly dtypes: KernelDTypes;
   readonly features: readonly Feature[];
   readonly module: KernelModule;

@@ -9,7 +9,6 @@ export const permuteKernels: readonly KernelEntry[] = [
   {
     name: "x8_permute_16x16__simd128",
     ops,
-    use: "elements of 8 bits",
     dtypes: bits8,
     features: ["simd128"],
     module: "simd128",
@@ -18,7 +17,6 @@ export const permuteKernels: readonly KernelEntry[] = [
   {
     name: "x32_permute_4x4__simd128",
     ops,
-    use: "elements of 32 bits",
     dtypes: bits32,
     features: ["simd128"],
     module: "simd128",
@@ -27,7 +25,6 @@ export const permuteKernels: readonly KernelEntry[] = [
   {
     name: "x8_permute_1x1__scalar",
     ops,
-    use: "elements of 8 bits, without SIMD",
     dtypes: bits8,
     features: [],
     module: "scalar",
@@ -36,7 +33,6 @@ export const permuteKernels: readonly KernelEntry[] = [
   {
     name: "x32_permute_1x1__scalar",
     ops,
-    use: "elements of 32 bits, without SIMD",
     dtypes: bits32,
     features: [],
     module: "scalar",

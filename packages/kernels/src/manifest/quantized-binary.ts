@@ -8,14 +8,12 @@ export const quantizedBinaryKernels: readonly KernelEntry[] = (["add", "mul"] as
   return [
     {
       name: `x8_x8_${name}_16x1_minmax_f32__simd128`,
-      use: "two tensors that broadcast",
       features: ["simd128"],
       module: "simd128",
       ...common,
     },
     {
       name: `x8_x8_${name}_1x1_minmax_f32__scalar`,
-      use: "the same without SIMD",
       features: [],
       module: "scalar",
       ...common,

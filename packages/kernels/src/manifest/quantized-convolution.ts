@@ -8,7 +8,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "u8_s8c_winograd_2x16c2_minmax_f32__simd128",
     ops: ["quantized.conv1d", "quantized.conv2d"],
-    use: "uint8 activations, 3x3 windows, stride 1, where sums stay within 2^25",
     dtypes: uint8,
     features: ["simd128"],
     module: "simd128",
@@ -17,7 +16,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "u8_s8c_dwconv_2x8c2_minmax_f32__simd128",
     ops: ["quantized.conv1d", "quantized.conv2d"],
-    use: "uint8 activations, depthwise, undilated, at least 8 channels",
     dtypes: uint8,
     features: ["simd128"],
     module: "simd128",
@@ -26,7 +24,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
     ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
-    use: "uint8 activations, filters by sixteens",
     dtypes: uint8,
     features: ["simd128"],
     module: "simd128",
@@ -35,7 +32,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
     ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
-    use: "uint8 activations: the general case",
     dtypes: uint8,
     features: ["simd128"],
     module: "simd128",
@@ -44,7 +40,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "u8_s8c_igemm_4x2_minmax_f32__scalar",
     ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
-    use: "the same without SIMD, and products of 2^22 and more",
     dtypes: uint8,
     features: [],
     module: "scalar",
@@ -53,7 +48,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "s8_s8c_winograd_2x16c2_minmax_f32__simd128",
     ops: ["quantized.conv1d", "quantized.conv2d"],
-    use: "int8 activations, 3x3 windows, stride 1, where sums stay within 2^25",
     dtypes: int8,
     features: ["simd128"],
     module: "simd128",
@@ -62,7 +56,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "s8_s8c_dwconv_2x8c2_minmax_f32__simd128",
     ops: ["quantized.conv1d", "quantized.conv2d"],
-    use: "int8 activations, depthwise, undilated, at least 8 channels",
     dtypes: int8,
     features: ["simd128"],
     module: "simd128",
@@ -71,7 +64,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "s8_s8c_igemm_2x16c2_minmax_f32__simd128",
     ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
-    use: "int8 activations, filters by sixteens",
     dtypes: int8,
     features: ["simd128"],
     module: "simd128",
@@ -80,7 +72,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "s8_s8c_igemm_4x8c2_minmax_f32__simd128",
     ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
-    use: "int8 activations: the general case",
     dtypes: int8,
     features: ["simd128"],
     module: "simd128",
@@ -89,7 +80,6 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   {
     name: "s8_s8c_igemm_4x2_minmax_f32__scalar",
     ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
-    use: "the same without SIMD, and products of 2^22 and more",
     dtypes: int8,
     features: [],
     module: "scalar",

@@ -27,15 +27,14 @@ export const quantizedPoolingKernels: readonly KernelEntry[] = (["uint8", "int8"
     const common = { dtypes, features: ["simd128"], module: "simd128", splits: true } as const;
     const scalar = { dtypes, features: [], module: "scalar", splits: true } as const;
     return [
-      { name: `${input}_maxpool_1x16__simd128`, ops: maximum, use: `${dtype} images`, ...common },
+      { name: `${input}_maxpool_1x16__simd128`, ops: maximum, ...common },
       {
         name: `${input}_avgpool_1x16_f32__simd128`,
         ops: averages,
-        use: `${dtype} images; means`,
         ...common,
       },
-      { name: `${input}_maxpool_1x1__scalar`, ops: maximum, use: "the same without SIMD", ...scalar },
-      { name: `${input}_avgpool_1x1_f32__scalar`, ops: averages, use: "the same without SIMD", ...scalar },
+      { name: `${input}_maxpool_1x1__scalar`, ops: maximum, ...scalar },
+      { name: `${input}_avgpool_1x1_f32__scalar`, ops: averages, ...scalar },
     ];
   },
 );

@@ -9,7 +9,6 @@ export const quantizedProductKernels: readonly KernelEntry[] = [
   {
     name: "x8_s8c_gemm_2x16c2_minmax_f32__simd128",
     ops: ["quantized.linear"],
-    use: "any number of rows; the weight stays in bytes",
     dtypes: layer,
     features: ["simd128"],
     module: "simd128",
@@ -18,7 +17,6 @@ export const quantizedProductKernels: readonly KernelEntry[] = [
   {
     name: "x8_s8c_gemm_2x16c2_f32__simd128",
     ops: ["quantized.linearDynamic"],
-    use: "scale and zero point of x come with each run",
     dtypes: dynamic,
     features: ["simd128"],
     module: "simd128",
@@ -27,7 +25,6 @@ export const quantizedProductKernels: readonly KernelEntry[] = [
   {
     name: "x8_s8c_gemm_1x16_f32__scalar",
     ops: ["quantized.linearDynamic"],
-    use: "the same without SIMD",
     dtypes: dynamic,
     features: [],
     module: "scalar",
@@ -36,7 +33,6 @@ export const quantizedProductKernels: readonly KernelEntry[] = [
   {
     name: "x8_x8_gemm_2x16c2_minmax_f32__simd128",
     ops: ["quantized.matmul"],
-    use: "both sides are activations",
     dtypes: activations,
     features: ["simd128"],
     module: "simd128",
@@ -45,7 +41,6 @@ export const quantizedProductKernels: readonly KernelEntry[] = [
   {
     name: "x8_x8_gemm_1x16_minmax_f32__scalar",
     ops: ["quantized.matmul"],
-    use: "the same without SIMD",
     dtypes: activations,
     features: [],
     module: "scalar",

@@ -7,7 +7,6 @@ export const quantizedResizingKernels: readonly KernelEntry[] = [
   {
     name: "x8_resize_1x16__simd128",
     ops: ["quantized.interpolate"],
-    use: "mode bilinear",
     dtypes,
     features: ["simd128"],
     module: "simd128",
@@ -16,7 +15,6 @@ export const quantizedResizingKernels: readonly KernelEntry[] = [
   {
     name: "x8_resize_1x1__scalar",
     ops: ["quantized.interpolate"],
-    use: "the same without SIMD",
     dtypes,
     features: [],
     module: "scalar",

@@ -1,6 +1,5 @@
 import type { CallFunctionNode } from "@quantrace/ir/graph";
 import type { TensorSpec } from "../../call-request.ts";
-import { parseKernelName } from "../../kernel-name.ts";
 import type { PlannedCall } from "../../planned-call.ts";
 import { explained, type NodeExplanation } from "../explanation.ts";
 import { bytesOf, type Slot } from "../slot.ts";
@@ -32,19 +31,24 @@ export function explainCall({
 }: CallFacts): NodeExplanation {
   const base = { ...explained(node.name, node.op.id, runs, reason), relayouts };
   if (runs === "alias" || runs === "constant") return { ...base, layout: place.layout };
-  const name = call === null ? null : parseKernelName(call.kernel.name);
   const slots = operands.flatMap((operand) => operand ?? []);
   const moved = [...new Set(slots)].filter(({ block }) => block !== null);
   return {
     ...base,
     layout: place.layout,
-    tile: name === null ? null : [name.tileRows, name.tileColumns],
+    tile: call === null ? null : tileOf(call.kernel.name),
     macs: macsOf(node.op.id, slots, place.spec),
     weightBytes: call?.heldBytes ?? 0,
     activationBytes:
       moved.reduce((sum, { spec }) => sum + bytesOf(spec), bytesOf(place.spec)) + (call?.scratchBytes ?? 0),
     parts: call !== null && call.kernel.splits ? threads : 1,
   };
+}
+
+/** Rows and columns as the kernel's name has them. */
+function tileOf(name: string): NodeExplanation["tile"] {
+  const [, rows, columns] = /_(\d+)x(\d+)/.exec(name) ?? [];
+  return [Number(rows), Number(columns)];
 }
 
 /** Operations by what is multiplied with every element of the result, or of x where the convolution is transposed. */
