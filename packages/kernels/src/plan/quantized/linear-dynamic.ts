@@ -107,10 +107,9 @@ function packConstants(
   const padded = new Float32Array(lanesOf(filters));
   padded.set(bias?.data ?? []);
   const { address } = Region.of(engine.memory, "float32", padded, `the bias of ${op}`);
-  for (const { positive, negative } of filterSums(engine, layer)) {
-    proveSums(request, 255 * (positive - negative));
-  }
-  const constants = packForm(engine, { packing: layerPacking(depth, filters) }, layer);
+  const sums = filterSums(engine, layer);
+  for (const { positive, negative } of sums) proveSums(request, 255 * (positive - negative));
+  const constants = packForm(engine, { packing: layerPacking(depth, filters) }, layer, sums);
   return { ...constants, bias: address };
 }
 

@@ -22,49 +22,20 @@ export interface PackedConstants {
   readonly multiplier: number;
 }
 
-type PackingFields = Record<keyof typeof packingLayout, number>;
-
-/** Packs the constants of a layer as a form wants them. */
-export function packForm(
-  engine: Engine,
-  { packing }: Pick<Form, "packing">,
-  layer: QuantizedLayer,
-): PackedConstants {
-  const { memory } = engine;
-  const { op, quantization } = layer;
-  const what = `the weights of ${op}`;
-  const multipliers = Region.reserve(memory, "float32", packing.lanes, what);
-  const constants: PackedConstants = {
-    weight: memory.reserve(packing.weightBytes, what),
-    seed: memory.reserve(packing.lanes * 4, what),
-    multiplier: multipliers.address,
-  };
-  const mark = memory.top;
-  const sums = memory.reserve(packing.lanes * 8, what);
-  const { weight, seed } = constants;
-  callPacking(engine, packing.pack, layer, { ...packing.sizes, weight, seed, sums });
-  memory.release(mark);
-
-  const lanes = multipliers.view;
-  lanes.fill(0);
-  quantization.multipliers.forEach((value, filter) => {
-    lanes[packing.laneOf(filter)] = value;
-  });
-  return constants;
-}
-
 /** The sums of the weights of each filter, by which is proved what forms are exact, before any is packed. */
-export function filterSums(engine: Engine, layer: QuantizedLayer): readonly WeightSums[] {
+export function filterSums(
+  engine: Engine,
+  { op, weight, quantization }: QuantizedLayer,
+): readonly WeightSums[] {
   const { memory } = engine;
+  const what = `the weights of ${op}`;
   const mark = memory.top;
-  const { shape, data } = layer.weight;
-  const filters = shape[0] as number;
-  const sums = Region.reserve(memory, "int32", 2 * filters, `the weights of ${layer.op}`);
-  callPacking(engine, "sumFilters", layer, {
-    sums: sums.address,
-    ...{ groups: 1, filters, kernelHeight: 1, kernelWidth: 1, channels: data.length / Math.max(1, filters) },
-    ...{ weight: 0, seed: 0, panelWidth: 0, joinsColumns: 0, runPairs: 0 },
-  });
+  const filters = weight.shape[0] as number;
+  const sums = Region.reserve(memory, "int32", 2 * filters, what);
+  const source = Region.of(memory, "int8", weight.data, what).address;
+  const zeroPoints = Region.of(memory, "int32", quantization.wZeroPoints, what).address;
+  const perFilter = weight.data.length / Math.max(1, filters);
+  engine.wasmFunction(op, "sumFilters")(source, zeroPoints, sums.address, filters, perFilter);
   const { view } = sums;
   memory.release(mark);
   return Array.from({ length: filters }, (_, filter) => ({
@@ -73,26 +44,57 @@ export function filterSums(engine: Engine, layer: QuantizedLayer): readonly Weig
   }));
 }
 
-/** Calls a function on the constants of a layer, which lie above everything else for so long. */
-function callPacking(
+/**
+ * Packs the constants of a layer as a form wants them. A seed is where a sum begins: the bias, or
+ * `bias - zx * sum(w - zw)` modulo 2^32, which is exact because the whole sum fits int32.
+ */
+export function packForm(
   engine: Engine,
-  name: string,
-  { op, weight, bias, quantization }: QuantizedLayer,
-  sizes: Omit<PackingFields, "source" | "zeroPoints" | "bias" | "xZeroPoint">,
+  { packing }: Pick<Form, "packing">,
+  layer: QuantizedLayer,
+  sums: readonly WeightSums[],
+): PackedConstants {
+  const { memory } = engine;
+  const { op, bias, quantization } = layer;
+  const { multipliers, xZeroPoint } = quantization;
+  const { lanes, laneOf, seedsTakeZeroPoint, weightBytes } = packing;
+  const what = `the weights of ${op}`;
+  const seeds = new Int32Array(lanes);
+  const factors = new Float32Array(lanes);
+  sums.forEach(({ positive, negative }, filter) => {
+    const fromX = seedsTakeZeroPoint ? xZeroPoint * (positive + negative) : 0;
+    seeds[laneOf(filter)] = (bias?.data[filter] ?? 0) - fromX;
+    factors[laneOf(filter)] = multipliers[filter] as number;
+  });
+  const constants: PackedConstants = {
+    multiplier: Region.of(memory, "float32", factors, what).address,
+    weight: memory.reserve(weightBytes, what),
+    seed: Region.of(memory, "int32", seeds, what).address,
+  };
+  packWeights(engine, packing, layer, constants.weight);
+  return constants;
+}
+
+/** Packs the weights to an address. What they are packed from lies above everything else for so long. */
+function packWeights(
+  engine: Engine,
+  { pack, sizes }: Form["packing"],
+  { op, weight, quantization }: QuantizedLayer,
+  to: number,
 ): void {
   const { memory } = engine;
   const what = `the weights of ${op}`;
-  const biases = bias?.data ?? new Int32Array(weight.shape[0] as number);
-  const fields: PackingFields = {
+  const mark = memory.top;
+  const fields: Record<keyof typeof packingLayout, number> = {
     ...sizes,
+    weight: to,
     source: Region.of(memory, "int8", weight.data, what).address,
     zeroPoints: Region.of(memory, "int32", quantization.wZeroPoints, what).address,
-    bias: Region.of(memory, "int32", biases, what).address,
-    xZeroPoint: quantization.xZeroPoint,
   };
   const words = Object.entries(packingLayout);
   const parameters = Region.reserve(memory, "int32", words.length, what);
   const { view } = parameters;
-  for (const [field, word] of words) view[word] = fields[field as keyof PackingFields];
-  engine.wasmFunction(op, name)(parameters.address);
+  for (const [name, word] of words) view[word] = fields[name as keyof typeof packingLayout];
+  engine.wasmFunction(op, pack)(parameters.address);
+  memory.release(mark);
 }

@@ -133,14 +133,15 @@ function choose(
   if (shared !== undefined) return choiceOf(shared, sharedCall(request, shared.kernel) as PlannedCall);
   const runnable = forms.filter(({ kernel }) => canRun(engine, request, kernel));
   if (runnable.length > 0) {
-    const proved = sumsOf(input, layer, filterSums(engine, layer));
+    const sums = filterSums(engine, layer);
+    const proved = sumsOf(input, layer, sums);
     proveAccumulators(request, proved);
     const exact = runnable.filter((each) => each.isExact(proved));
     const [best] = exact;
     if (best !== undefined) {
       const form = request.isProvisional ? quickestToPack(exact, best) : best;
       const kernel = selectKernel(engine, request, [form.kernel]);
-      return { kernel, form, constants: packForm(engine, form, layer), isProvisional: form !== best };
+      return { kernel, form, constants: packForm(engine, form, layer, sums), isProvisional: form !== best };
     }
   }
   throw noKernel(engine, request.op, request.kernel ?? forms.map(({ kernel }) => kernel).join(" or "));
