@@ -1,7 +1,7 @@
 import type { CallRequest } from "./call-request.ts";
 import { type Engine, noKernel, type Threads } from "./engine.ts";
 import type { Feature } from "./features.ts";
-import { type KernelOp, manifest } from "./manifest/index.ts";
+import type { KernelOp } from "./manifest/index.ts";
 import type { KernelMemory } from "./memory/kernel-memory.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
@@ -34,16 +34,6 @@ export class KernelSet {
   /** The memory, for whoever places calls. */
   get memory(): KernelMemory {
     return this.#engine.memory;
-  }
-
-  /** True when there is a kernel for the operation with x of this dtype and the features in use. */
-  serves(op: string, dtype: string): boolean {
-    return manifest.some(
-      ({ ops, dtypes, features }) =>
-        (ops as readonly string[]).includes(op) &&
-        dtypes.input === dtype &&
-        features.every((feature) => this.features.has(feature)),
-    );
   }
 
   /**

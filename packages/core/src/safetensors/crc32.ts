@@ -12,12 +12,8 @@ interface Zlib {
 const POLYNOMIAL = 0xedb88320;
 const BYTE = 256;
 
-/** Eight tables: the remainders of all bytes, of all with one zero byte after them, and so on to seven. */
-const tables: Int32Array = new Int32Array(8 * BYTE);
-for (let i = 0; i < tables.length; i++) {
-  const shorter = i < BYTE ? i : (tables[i - BYTE] as number);
-  tables[i] = i < BYTE ? remainderOfByte(i) : (shorter >>> 8) ^ (tables[shorter & 0xff] as number);
-}
+/** The tables, once they are needed. */
+let known: Int32Array | null = null;
 
 const checkCrc32 = signature("crc32", { bytes: instanceOf(Uint8Array, "bytes") });
 
@@ -37,6 +33,7 @@ export function crc32(bytes: Uint8Array): number {
 
 /** The same in JavaScript: by eights, what each leaves with those after it, and the last ones singly. */
 export function crc32ByTables(bytes: Uint8Array): number {
+  const tables = (known ??= remainders());
   const sliced = bytes.length & ~7;
   let r = -1;
   for (let i = 0; i < sliced; i += 8) {
@@ -61,9 +58,13 @@ export function crc32ByTables(bytes: Uint8Array): number {
   return ~r >>> 0;
 }
 
-function remainderOfByte(byte: number): number {
-  let remainder = byte;
-  for (let bit = 0; bit < 8; bit++)
-    remainder = remainder & 1 ? (remainder >>> 1) ^ POLYNOMIAL : remainder >>> 1;
-  return remainder;
+/** Eight tables: the remainders of all bytes, of all with one zero byte after them, and so on to seven. */
+function remainders(): Int32Array {
+  const tables = new Int32Array(8 * BYTE);
+  for (let i = 0; i < tables.length; i++) {
+    let r = i < BYTE ? i : (tables[i - BYTE] as number);
+    for (let bit = 0; bit < 8; bit++) r = r & 1 ? (r >>> 1) ^ POLYNOMIAL : r >>> 1;
+    tables[i] = r;
+  }
+  return tables;
 }

@@ -40,18 +40,15 @@ export interface NodeProfile extends NodeExplanation {
   readonly milliseconds: number;
 }
 
-/** A node that no kernel computes. */
+/** How a node runs: at no cost, unless more is said. */
 export function explained(
   node: string,
   op: string,
   runs: string,
   reason: string | null = null,
+  more: Partial<NodeExplanation> = {},
 ): NodeExplanation {
-  return {
-    node,
-    op,
-    runs,
-    reason,
+  const free = {
     relayouts: 0,
     layout: null,
     tile: null,
@@ -60,6 +57,7 @@ export function explained(
     activationBytes: 0,
     parts: 1,
   };
+  return { node, op, runs, reason, ...free, ...more };
 }
 
 /** An error as a reason. */

@@ -13,6 +13,9 @@ const isExhaustive = process.env["QUANTRACE_EXHAUSTIVE"] !== undefined;
 const RUNS = isExhaustive ? 10_000 : 2_000;
 const CYCLES = isExhaustive ? 1_000 : 60;
 
+/** Half of what the smallest object takes: the counters of the garbage collector take some kilobytes themselves. */
+const SMALLEST_OBJECT = 8;
+
 class Net extends Module {
   conv = new nn.Conv2d(4, 16, 3, { padding: 1 });
   next = new nn.Conv2d(16, 16, 3, { padding: 1 });
@@ -61,13 +64,13 @@ function garbageOf(call: () => void, calls: number): number {
 }
 
 describe("runInto", () => {
-  test("allocates nothing: less than a byte per run", async () => {
+  test("allocates nothing: less than the smallest object per run", async () => {
     const executable = await wasm().compile(net);
     expect(executable.explain().every(({ runs }) => runs.includes("__") || runs === "alias")).toBe(true);
     const x = roughData([2, 4, 8, 8], 3);
     const y = executable.runSync(x) as TensorData;
     const inputs = [x];
-    expect(garbageOf(() => executable.runInto(inputs, y), RUNS)).toBeLessThan(RUNS);
+    expect(garbageOf(() => executable.runInto(inputs, y), RUNS)).toBeLessThan(RUNS * SMALLEST_OBJECT);
     // The measure sees what `run` allocates: at least its result.
     expect(garbageOf(() => executable.runSync(x), 100)).toBeGreaterThan(100 * 80);
     executable.dispose();

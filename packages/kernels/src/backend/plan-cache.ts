@@ -31,8 +31,7 @@ export class PlanCache {
   #floor: number;
   #arena: number;
   #generation = 0;
-  #isFirstRun = true;
-  #hasRun = false;
+  #runs = 0;
 
   constructor(memory: KernelMemory, make: MakePlan) {
     this.#memory = memory;
@@ -47,18 +46,14 @@ export class PlanCache {
 
   /** True while plans are those of the first run, and another kernel would be faster. */
   get isProvisional(): boolean {
-    return this.#isFirstRun && this.#all((plan) => plan.isProvisional).includes(true);
+    return this.#runs < 2 && this.#all((plan) => plan.isProvisional).includes(true);
   }
 
   /** The plan for these sizes, which is about to run. Throws QK1001; QK1005 after the memory was disposed of. */
   toRun(symbols: ReadonlyMap<string, number>): Plan {
-    if (this.#hasRun) {
-      if (this.isProvisional) this.#clear();
-      this.#isFirstRun = false;
-    }
-    const plan = this.get(symbols);
-    this.#hasRun = true;
-    return plan;
+    if (this.#runs > 0 && this.isProvisional) this.#clear();
+    this.#runs++;
+    return this.get(symbols);
   }
 
   /** The plan for these sizes, ready to run. Throws QK1001; QK1005 after the memory was disposed of. */
@@ -78,7 +73,7 @@ export class PlanCache {
       const plan = this.#make({
         symbols,
         sharedCall: (node) => this.#callOf(node),
-        isProvisional: this.#isFirstRun,
+        isProvisional: this.#runs < 2,
       });
       this.#plans.set(key, plan);
       this.#arena = this.#memory.top;

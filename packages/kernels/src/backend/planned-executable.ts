@@ -49,7 +49,7 @@ export function plannedExecutable(
     if (cache.isProvisional || bound?.isFor(cache.generation, inputs, outputs) !== true) {
       const given = bindInputs(graph, inputs);
       const plan = cache.toRun(given.symbols);
-      bound = new BoundRun(plan, cache.generation, given, inputs, outputs);
+      bound = new BoundRun(plan, cache.generation, given, { inputs, outputs });
     }
     sizes = bound.symbols;
     bound.run(tap);

@@ -1,11 +1,11 @@
-import type { KernelDTypes, KernelEntry } from "./kernel-entry.ts";
+import type { KernelDTypes, KernelDescription } from "./kernel-entry.ts";
 
 const bits8: KernelDTypes = { input: "bits8", weight: null, output: [] };
 const bits32: KernelDTypes = { input: "bits32", weight: null, output: [] };
-const common = { features: [], module: "scalar", splits: true } as const;
+const common = { splits: true } as const;
 
 /** Elements in other places, and functions of bytes by table. */
-export const copyKernels: readonly KernelEntry[] = [
+export const copyKernels: readonly KernelDescription[] = [
   {
     name: "x8_lookup_1x4__scalar",
     ops: ["quantized.lookup", "quantized.relu", "quantized.clamp", "quantized.requantize"],

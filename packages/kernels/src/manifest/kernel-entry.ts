@@ -16,13 +16,17 @@ export interface KernelDTypes {
   readonly output: readonly ("float32" | "uint8" | "int8")[];
 }
 
-/** One kernel: `name` is its id and the name of the function that `module` exports. */
-export interface KernelEntry {
+/** One kernel: `name` is its id and the name of the function that its module exports. */
+export interface KernelDescription {
   readonly name: string;
   readonly ops: readonly KernelOp[];
   readonly dtypes: KernelDTypes;
-  readonly features: readonly Feature[];
-  readonly module: KernelModule;
   /** True when `parts` threads can each compute a part. */
   readonly splits: boolean;
+}
+
+/** A kernel with what its name says. */
+export interface KernelEntry extends KernelDescription {
+  readonly features: readonly Feature[];
+  readonly module: KernelModule;
 }

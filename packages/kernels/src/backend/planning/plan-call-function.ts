@@ -10,7 +10,7 @@ import {
 } from "@quantrace/core/ops";
 import type { CallFunctionNode } from "@quantrace/ir/graph";
 import { isCheckedNode, resolveAttributes } from "@quantrace/ir";
-import { reasonOf } from "../explanation.ts";
+import { explained, reasonOf } from "../explanation.ts";
 import type { PlannedCall } from "../../planned-call.ts";
 import type { PlanEntry } from "../plan.ts";
 import { Slot } from "../slot.ts";
@@ -19,7 +19,7 @@ import { kernelStep } from "../steps/kernel-step.ts";
 import { referenceStep, type SlotOperand } from "../steps/reference-step.ts";
 import type { Step } from "../steps/step.ts";
 import { isConstant } from "./constants.ts";
-import { explainCall } from "./explain-call.ts";
+import { costsOf } from "./costs-of.ts";
 import { isKernelOp, kernelOperands, planKernel } from "./plan-kernel.ts";
 import type { Planning } from "./planning.ts";
 
@@ -27,7 +27,7 @@ import type { Planning } from "./planning.ts";
 const reshapes: ReadonlySet<string> = new Set(["flatten", "reshape", "squeeze", "unsqueeze"]);
 
 /** Why a slower kernel runs. */
-const FIRST_RUN = "in the first run, because the constants of a faster kernel take longer to pack";
+const FIRST_RUN = "in the first run: packing for a faster kernel takes longer";
 
 /** Plans an operation: as an alias, on a WebAssembly kernel, or else on its reference kernel. */
 export function planCallFunction(planning: Planning, node: CallFunctionNode): PlanEntry {
@@ -37,7 +37,6 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
   const type = inferType(node.op, types, attributes);
   const spec = { dtype: type.dtype, shape: staticShape(node.op.id, type) };
   const operands = withScalars(read, types);
-  const threads = planning.task.kernels.threads.count;
   const entry = (
     step: Step | null,
     place: Slot,
@@ -47,16 +46,17 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
     node,
     steps: [...planning.conversions, ...(step === null ? [] : [step])],
     place,
-    explanation: explainCall({
-      node,
-      operands,
-      place,
+    explanation: explained(
+      node.name,
+      node.op.id,
       runs,
-      reason: error ? reasonOf(error) : call?.isProvisional ? FIRST_RUN : null,
-      relayouts: planning.conversions.length,
-      call,
-      threads,
-    }),
+      error ? reasonOf(error) : call?.isProvisional ? FIRST_RUN : null,
+      {
+        layout: place.layout,
+        relayouts: planning.conversions.length,
+        ...(step !== null && costsOf(node.op.id, operands, place, call, planning.task.kernels.threads.count)),
+      },
+    ),
   });
 
   if (node.op.id === "observe") return entry(null, operands[0] as Slot, "alias");
