@@ -42,6 +42,7 @@ interface EngineParts {
   readonly functions: ReadonlyMap<string, WasmFunction>;
   readonly pool: WorkShares | null;
   readonly reason: string | null;
+  readonly kernels: ReadonlyMap<string, KernelEntry>;
 }
 
 interface ModuleSource {
@@ -74,6 +75,8 @@ const modules: readonly ModuleSource[] = [
 export class Engine {
   readonly features: ReadonlySet<Feature>;
   readonly memory: KernelMemory;
+  /** The kernels to choose from, by name. */
+  readonly kernels: ReadonlyMap<string, KernelEntry>;
   /** How many threads share the work, and why they are fewer than asked for. */
   readonly threads: Threads;
   readonly #functions: ReadonlyMap<string, WasmFunction>;
@@ -82,16 +85,21 @@ export class Engine {
   private constructor(memory: KernelMemory, parts: EngineParts) {
     this.memory = memory;
     this.features = parts.features;
+    this.kernels = parts.kernels;
     this.threads = { count: parts.pool?.parts ?? 1, reason: parts.reason };
     this.#functions = parts.functions;
     this.#pool = parts.pool;
   }
 
   /**
-   * Compiles the modules that the engine can run. `shares` computes the parts instead of workers. Throws QK1006 where
-   * there is no WebAssembly.
+   * Compiles the modules that the engine can run, to choose from these kernels. `shares` computes the parts instead of
+   * workers. Throws QK1006 where there is no WebAssembly.
    */
-  static async create(options: KernelOptions, shares: WorkShares | null = null): Promise<Engine> {
+  static async create(
+    entries: readonly KernelEntry[],
+    options: KernelOptions,
+    shares: WorkShares | null = null,
+  ): Promise<Engine> {
     const api = webAssembly();
     const detected = detectFeatures();
     const features = new Set(options.features?.filter((feature) => detected.has(feature)) ?? detected);
@@ -103,17 +111,19 @@ export class Engine {
       const isOther = name === "simd128-float" || (name === "scalar" && features.has("simd128"));
       return !(isOther && options.int8Only === true) && (needs === null || features.has(needs));
     });
-    const compiled = await Promise.all(
-      needed.map(async (source) => compile(await bytesOf(source, options), shared)),
-    );
+    const compiled = await Promise.all(needed.map((source) => compiledModule(source, options, shared)));
+    const kernels = new Map(entries.map((entry) => [entry.name, entry]));
     const functions = new Map<string, WasmFunction>();
     for (const module of compiled) {
       const { exports } = new api.Instance(module, { env: { memory: memory.wasm } });
       for (const [name, run] of Object.entries(exports)) functions.set(name, run);
     }
-    const pool = shared ? await startThreads(Worker, threads, memory, compiled, options.worker) : shares;
+    const names = [...kernels.keys()];
+    const pool = shared
+      ? await startThreads(Worker, threads, memory, compiled, names, options.worker)
+      : shares;
     const reason = typeof Worker === "string" ? Worker : null;
-    return new Engine(memory, { features, functions, pool, reason });
+    return new Engine(memory, { features, functions, pool, reason, kernels });
   }
 
   /** Runs a kernel, on all threads where its work can be shared out. */
@@ -147,8 +157,21 @@ async function startThreads(...args: Parameters<typeof ThreadPool.start>): Promi
   return ThreadPool.start(...args);
 }
 
-async function bytesOf({ name, inlined }: ModuleSource, { binary }: KernelOptions): Promise<Uint8Array> {
-  return binary === undefined ? inflateBase64(await inlined()) : binary(name);
+/** The package's own modules hold no state, so that all engines on one WebAssembly share them. */
+const sharedModules = new WeakMap<object, Map<string, object>>();
+
+async function compiledModule(
+  { name, inlined }: ModuleSource,
+  { binary }: KernelOptions,
+  shared: boolean,
+): Promise<object> {
+  if (binary !== undefined) return compile(await binary(name), shared);
+  const api = webAssembly();
+  const known = sharedModules.get(api) ?? new Map<string, object>();
+  const key = `${name} ${shared}`;
+  const module = known.get(key) ?? (await compile(await inflateBase64(await inlined()), shared));
+  sharedModules.set(api, known.set(key, module));
+  return module;
 }
 
 /** Compiles a module. Throws QK1010 where the engine, or the policy of the page, does not let it. */

@@ -36,6 +36,11 @@ export class KernelSet {
     return this.#engine.memory;
   }
 
+  /** True for an operation that has kernels here. */
+  plans(op: string): op is KernelOp {
+    return Object.hasOwn(this.#planners, op);
+  }
+
   /**
    * Chooses a kernel, packs the constants and writes the parameters. Whatever was reserved is given back on an error.
    * @throws QK1001 to QK1007; QS1002, QS1007 and QS1008 for operands that do not fit

@@ -160,5 +160,5 @@ export class Kernels extends KernelSet {
  * @throws QK1006 where there is no WebAssembly
  */
 export async function createKernels(options: KernelOptions = {}): Promise<Kernels> {
-  return new Kernels(await Engine.create(options));
+  return new Kernels(await Engine.create(manifest, options));
 }

@@ -3,9 +3,12 @@ import { type CompileOptions, interpretedExecutable, isValueLeaf } from "@quantr
 import { explained, type NodeExplanation } from "./explanation.ts";
 import { outputsIn } from "./outputs-in.ts";
 import { isPlaceLeaf, type Place } from "./place.ts";
-import { isKernelOp } from "./planning/plan-kernel.ts";
+import { manifest } from "../manifest/index.ts";
 import { Slot } from "./slot.ts";
 import type { WasmExecutable } from "./wasm-executable.ts";
+
+/** The operations that have WebAssembly kernels. */
+const served: ReadonlySet<string> = new Set(manifest.flatMap(({ ops }) => ops));
 
 /** Runs a graph that cannot be planned on the reference kernels, node by node. */
 export function referenceExecutable(
@@ -38,5 +41,5 @@ function explain(node: Node, reason: string): NodeExplanation[] {
   }
   if (node.kind !== "call_function") return [];
   const { id } = node.op;
-  return [explained(node.name, id, "reference", isKernelOp(id) ? reason : null)];
+  return [explained(node.name, id, "reference", served.has(id) ? reason : null)];
 }

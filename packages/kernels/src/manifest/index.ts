@@ -4,7 +4,7 @@ import { floatElementwiseKernels } from "./float-elementwise.ts";
 import { copyKernels } from "./copies.ts";
 import { floatKernels } from "./float.ts";
 import { floatImageKernels } from "./float-image.ts";
-import type { KernelDescription, KernelEntry } from "./kernel-entry.ts";
+import { type KernelDescription, type KernelEntry, withIsa } from "./kernel-entry.ts";
 import { permuteKernels } from "./permute.ts";
 import { quantizedBinaryKernels } from "./quantized-binary.ts";
 import { quantizedConvolutionKernels } from "./quantized-convolution.ts";
@@ -14,24 +14,20 @@ import { quantizedResizingKernels } from "./quantized-resizing.ts";
 
 export type { KernelDTypes, KernelEntry, KernelModule, KernelOp } from "./kernel-entry.ts";
 
+const kernels: readonly KernelDescription[] = [
+  ...quantizedConvolutionKernels,
+  ...quantizedProductKernels,
+  ...quantizedBinaryKernels,
+  ...quantizedPoolingKernels,
+  ...quantizedResizingKernels,
+  ...conversionKernels,
+  ...dynamicKernels,
+  ...copyKernels,
+  ...floatKernels,
+  ...floatElementwiseKernels,
+  ...permuteKernels,
+  ...floatImageKernels,
+];
+
 /** Every kernel. Names follow the grammar in README.md. */
-export const manifest: readonly KernelEntry[] = (
-  [
-    ...quantizedConvolutionKernels,
-    ...quantizedProductKernels,
-    ...quantizedBinaryKernels,
-    ...quantizedPoolingKernels,
-    ...quantizedResizingKernels,
-    ...conversionKernels,
-    ...dynamicKernels,
-    ...copyKernels,
-    ...floatKernels,
-    ...floatElementwiseKernels,
-    ...permuteKernels,
-    ...floatImageKernels,
-  ] satisfies readonly KernelDescription[]
-).map((kernel) =>
-  kernel.name.includes("__simd128")
-    ? { ...kernel, features: ["simd128"], module: "simd128" }
-    : { ...kernel, features: [], module: "scalar" },
-);
+export const manifest: readonly KernelEntry[] = kernels.map(withIsa);

@@ -30,3 +30,10 @@ export interface KernelEntry extends KernelDescription {
   readonly features: readonly Feature[];
   readonly module: KernelModule;
 }
+
+/** A kernel with the module that its name ends with, and what that needs. */
+export function withIsa(kernel: KernelDescription): KernelEntry {
+  return kernel.name.includes("__simd128")
+    ? { ...kernel, features: ["simd128"], module: "simd128" }
+    : { ...kernel, features: [], module: "scalar" };
+}

@@ -1,6 +1,6 @@
 import type { CallRequest } from "../call-request.ts";
 import { type Engine, noKernel } from "../engine.ts";
-import { type KernelEntry, manifest } from "../manifest/index.ts";
+import type { KernelEntry } from "../manifest/kernel-entry.ts";
 
 /**
  * The first of the candidates that the engine can run, or the one that the request names if it is among them.
@@ -12,16 +12,13 @@ export function selectKernel(
   candidates: readonly string[],
 ): KernelEntry {
   const name = candidates.find((candidate) => canRun(engine, request, candidate));
-  if (name !== undefined) return entryOf(name) as KernelEntry;
+  if (name !== undefined) return engine.kernels.get(name) as KernelEntry;
   throw noKernel(engine, request.op, request.kernel ?? candidates.join(" or "));
 }
 
 /** True for a kernel that the engine can run and the request does not exclude by naming another. */
 export function canRun(engine: Engine, request: CallRequest, name: string): boolean {
   if (request.kernel !== undefined && request.kernel !== name) return false;
-  return entryOf(name)?.features.every((feature) => engine.features.has(feature)) === true;
-}
-
-function entryOf(name: string): KernelEntry | undefined {
-  return manifest.find((kernel) => kernel.name === name);
+  const { features } = engine.kernels.get(name) ?? {};
+  return features?.every((feature) => engine.features.has(feature)) === true;
 }

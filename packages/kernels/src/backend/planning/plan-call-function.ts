@@ -20,7 +20,7 @@ import { referenceStep, type SlotOperand } from "../steps/reference-step.ts";
 import type { Step } from "../steps/step.ts";
 import { isConstant } from "./constants.ts";
 import { costsOf } from "./costs-of.ts";
-import { isKernelOp, kernelOperands, planKernel } from "./plan-kernel.ts";
+import { kernelOperands, planKernel } from "./plan-kernel.ts";
 import type { Planning } from "./planning.ts";
 
 /** Operations whose result has the elements of their operand under another shape. */
@@ -68,7 +68,7 @@ export function planCallFunction(planning: Planning, node: CallFunctionNode): Pl
     const value = planning.task.constants.evaluate(node, read, operands, attributes, spec);
     return entry(null, Slot.constant(value), "constant");
   }
-  const call = isKernelOp(node.op.id)
+  const call = planning.task.kernels.plans(node.op.id)
     ? planKernel(planning, node, node.op.id, operands, attributes, spec)
     : null;
   if (call === null || call instanceof QuantraceError) {
