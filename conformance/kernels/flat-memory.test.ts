@@ -12,9 +12,8 @@ const THREADED_RUNS = 50;
 const THREADED_CYCLES = 10;
 /** Half of what the smallest object takes: the collector's own counters take some kilobytes in all. */
 const PER_RUN = 8;
-/** The least that an executable holds outside of the heap, and far less than it holds in it. */
+/** The least that an executable without threads holds outside of the heap. */
 const MEMORY_PAGE = 65_536;
-const PER_CYCLE = 2_000;
 /** Measurements before growth is believed: compilers and collectors work beside the test. */
 const ATTEMPTS = 20;
 
@@ -124,13 +123,14 @@ describe("memory does not grow", () => {
   });
 
   test.each([
-    { threads: 1, count: CYCLES },
-    { threads: 2, count: THREADED_CYCLES },
-  ])("over $count executables on $threads threads that are disposed of", async ({ threads, count }) => {
+    // An executable holds 150 KB in the heap. What engines learn once is shared by few where there are few.
+    { threads: 1, count: CYCLES, perCycle: 2_000 },
+    { threads: 2, count: THREADED_CYCLES, perCycle: 50_000 },
+  ])("over $count executables on $threads threads, disposed of", async ({ threads, count, perCycle }) => {
     await cycles(count / 10, threads);
     const before = await heldAtRest();
     await cycles(count, threads);
-    const bound = { heap: count * PER_CYCLE, outside: MEMORY_PAGE };
+    const bound = { heap: count * perCycle, outside: MEMORY_PAGE };
     const growth = await growthSince(before, bound);
     expect(growth.heap).toBeLessThan(bound.heap);
     expect(growth.outside).toBeLessThan(bound.outside);

@@ -14,8 +14,8 @@ export interface NodeExplanation {
    */
   readonly runs: string;
   /**
-   * Why an operation that has WebAssembly kernels runs on its reference kernel, or in the first run on a kernel that is
-   * slower than that of later ones, or what the error is; else null.
+   * Why an operation that has WebAssembly kernels runs on its reference kernel, or in the first run, and where memory is
+   * short, on a kernel that is slower than another, or what the error is; else null.
    */
   readonly reason: string | null;
   /** How many operands are brought into another layout first. */

@@ -20,7 +20,7 @@ const MOST_PLANS = 8;
  * go. Where memory is short, all go.
  *
  * The first run takes kernels whose constants are packed soon. When a second one comes, the plans go and are made again
- * with the kernels that are fastest to run. The bits are the same.
+ * with the kernels that are fastest to run, unless their constants do not fit. The bits are the same.
  */
 export class PlanCache {
   readonly #memory: KernelMemory;
@@ -32,6 +32,8 @@ export class PlanCache {
   #arena: number;
   #generation = 0;
   #runs = 0;
+  /** Constants are packed in their smallest form. */
+  #isSmall = true;
 
   constructor(memory: KernelMemory, make: MakePlan) {
     this.#memory = memory;
@@ -51,7 +53,10 @@ export class PlanCache {
 
   /** The plan for these sizes, which is about to run. Throws QK1001; QK1005 after the memory was disposed of. */
   toRun(symbols: ReadonlyMap<string, number>): Plan {
-    if (this.#runs > 0 && this.isProvisional) this.#clear();
+    if (this.#runs === 1) {
+      if (this.isProvisional) this.#clear();
+      this.#isSmall = false;
+    }
     this.#runs++;
     return this.get(symbols);
   }
@@ -73,7 +78,7 @@ export class PlanCache {
       const plan = this.#make({
         symbols,
         sharedCall: (node) => this.#callOf(node),
-        isProvisional: this.#runs < 2,
+        isProvisional: this.#isSmall,
       });
       this.#plans.set(key, plan);
       this.#arena = this.#memory.top;
@@ -82,7 +87,8 @@ export class PlanCache {
       return plan;
     } catch (error) {
       this.#clear();
-      if (others === 0 || !isOutOfMemory(error)) throw error;
+      if (!isOutOfMemory(error) || (others === 0 && this.#isSmall)) throw error;
+      this.#isSmall ||= others === 0;
       return this.#add(key, symbols);
     }
   }

@@ -33,7 +33,7 @@ describe("large constants are packed when there is a second run", () => {
     const layers = () => executable.explain().filter(({ op }) => op === "quantized.conv2d");
     expect(layers()).toMatchObject([
       { runs: expect.stringMatching(fastest), reason: null },
-      { runs: expect.stringMatching(quick), reason: expect.stringMatching(/^in the first run/) },
+      { runs: expect.stringMatching(quick), reason: expect.stringMatching(/^constants for a faster kernel/) },
     ]);
     const first = executable.runSync(x(1, 2));
     expect(layers()).toMatchObject([{}, { runs: expect.stringMatching(quick) }]);
@@ -48,6 +48,19 @@ describe("large constants are packed when there is a second run", () => {
 
   test("and when the second has other sizes", async () => {
     await expectSameAsReference(graph, [[x(2, 2)], [x(1, 3)], [x(2, 4)]]);
+  });
+
+  test("unless they do not fit into the memory", async () => {
+    const [small, large] = [
+      await wasm({ maximumBytes: 2 ** 21 }).compile(graph),
+      await wasm().compile(graph),
+    ];
+    for (let run = 0; run < 3; run++) {
+      expect(canonicalBits(small.runSync(x(1, 2)))).toEqual(canonicalBits(large.runSync(x(1, 2))));
+    }
+    expect(small.explain().find(({ reason }) => reason !== null)?.runs).toMatch(quick);
+    small.dispose();
+    large.dispose();
   });
 
   test("and when runs write into arrays", async () => {

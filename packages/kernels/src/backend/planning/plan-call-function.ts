@@ -27,7 +27,7 @@ import type { Planning } from "./planning.ts";
 const reshapes: ReadonlySet<string> = new Set(["flatten", "reshape", "squeeze", "unsqueeze"]);
 
 /** Why a slower kernel runs. */
-const FIRST_RUN = "in the first run: packing for a faster kernel takes longer";
+const FIRST_RUN = "constants for a faster kernel take longer than a first run, or too much memory";
 
 /** Plans an operation: as an alias, on a WebAssembly kernel, or else on its reference kernel. */
 export function planCallFunction(planning: Planning, node: CallFunctionNode): PlanEntry {
