@@ -10,6 +10,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import asc from "assemblyscript/asc";
 import { format, resolveConfig } from "prettier";
 import { manifest } from "../src/manifest/index.ts";
+import { kernelUses } from "../src/manifest/kernel-uses.ts";
 
 const assembly = new URL("../src/assembly/", import.meta.url);
 const generated = new URL("../src/generated/", import.meta.url);
@@ -138,7 +139,7 @@ function layoutOf(file: string, name: string, body: string): string {
 /** The README with its table of kernels, which is that of the manifest. */
 export function readmeWithKernels(readme: string): string {
   const rows = manifest.map(
-    ({ name, ops, use }) => `| \`${name}\` | ${ops.map((op) => `\`${op}\``).join(", ")} | ${use} |`,
+    ({ name, ops }) => `| \`${name}\` | ${ops.map((op) => `\`${op}\``).join(", ")} | ${kernelUses[name]} |`,
   );
   const table = ["| kernel | serves | for |", "| --- | --- | --- |", ...rows].join("\n");
   return readme.replace(

@@ -119,6 +119,8 @@ export interface CallRequest<O extends KernelOp = KernelOp> {
    * same kernel, this call reads the packed constants of that one, which must stay in memory.
    */
   readonly sharing?: PlannedCall | undefined;
+  /** True when packing must not take long, because it is for one run: large constants are packed in their smallest form. */
+  readonly isProvisional?: boolean | undefined;
 }
 
 /** The call to share constants with, or null where the kernel is another. */

@@ -47,6 +47,7 @@ interface EngineParts {
   readonly functions: ReadonlyMap<string, WasmFunction>;
   readonly pool: WorkShares | null;
   readonly reason: string | null;
+  readonly kernels: ReadonlyMap<string, KernelEntry>;
 }
 
 interface ModuleSource {
@@ -86,6 +87,8 @@ export class Engine {
   /** How relaxed dot products read the bytes of x; null where they are not exact, or not in use. */
   readonly byteDots: ByteDots | null;
   readonly memory: KernelMemory;
+  /** The kernels to choose from, by name. */
+  readonly kernels: ReadonlyMap<string, KernelEntry>;
   /** How many threads share the work, and why they are fewer than asked for. */
   readonly threads: Threads;
   readonly #functions: ReadonlyMap<string, WasmFunction>;
@@ -95,16 +98,21 @@ export class Engine {
     this.memory = memory;
     this.features = parts.features;
     this.byteDots = parts.byteDots;
+    this.kernels = parts.kernels;
     this.threads = { count: parts.pool?.parts ?? 1, reason: parts.reason };
     this.#functions = parts.functions;
     this.#pool = parts.pool;
   }
 
   /**
-   * Compiles the modules that the engine can run. `shares` computes the parts instead of workers. Throws QK1006 where
-   * there is no WebAssembly.
+   * Compiles the modules that the engine can run, to choose from these kernels. `shares` computes the parts instead of
+   * workers. Throws QK1006 where there is no WebAssembly.
    */
-  static async create(options: KernelOptions, shares: WorkShares | null = null): Promise<Engine> {
+  static async create(
+    entries: readonly KernelEntry[],
+    options: KernelOptions,
+    shares: WorkShares | null = null,
+  ): Promise<Engine> {
     const api = webAssembly();
     const detected = detectFeatures();
     const features = new Set(options.features?.filter((feature) => detected.has(feature)) ?? detected);
@@ -116,10 +124,10 @@ export class Engine {
       const isOther = needs === null ? features.has("simd128") : name !== "simd128";
       return !(isOther && options.int8Only === true) && (needs === null || features.has(needs));
     });
-    const binaries = await Promise.all(needed.map((source) => bytesOf(source, options)));
-    const compiled = await Promise.all(
-      binaries.filter((bytes) => bytes !== null).map((bytes) => compile(bytes, shared)),
-    );
+    const compiled = (
+      await Promise.all(needed.map((source) => compiledModule(source, options, shared)))
+    ).filter((module) => module !== null);
+    const kernels = new Map(entries.map((entry) => [entry.name, entry]));
     const functions = new Map<string, WasmFunction>();
     for (const module of compiled) {
       const { exports } = new api.Instance(module, { env: { memory: memory.wasm } });
@@ -128,9 +136,12 @@ export class Engine {
     const probe = functions.get("probeDot");
     const byteDots = probe === undefined ? null : await byteDotsBy(probe);
     if (byteDots === null) features.delete("relaxed-simd");
-    const pool = shared ? await startThreads(Worker, threads, memory, compiled, options.worker) : shares;
+    const names = [...kernels.keys()];
+    const pool = shared
+      ? await startThreads(Worker, threads, memory, compiled, names, options.worker)
+      : shares;
     const reason = typeof Worker === "string" ? Worker : null;
-    return new Engine(memory, { features, byteDots, functions, pool, reason });
+    return new Engine(memory, { features, byteDots, functions, pool, reason, kernels });
   }
 
   /** Runs a kernel, on all threads where its work can be shared out. */
@@ -170,11 +181,24 @@ async function startThreads(...args: Parameters<typeof ThreadPool.start>): Promi
   return ThreadPool.start(...args);
 }
 
-async function bytesOf(
+/** The package's own modules hold no state, so that all engines on one WebAssembly share them. */
+const sharedModules = new WeakMap<object, Map<string, object>>();
+
+async function compiledModule(
   { name, inlined }: ModuleSource,
   { binary }: KernelOptions,
-): Promise<Uint8Array | null> {
-  return binary === undefined ? inflateBase64(await inlined()) : binary(name);
+  shared: boolean,
+): Promise<object | null> {
+  if (binary !== undefined) {
+    const bytes = await binary(name);
+    return bytes === null ? null : compile(bytes, shared);
+  }
+  const api = webAssembly();
+  const known = sharedModules.get(api) ?? new Map<string, object>();
+  const key = `${name} ${shared}`;
+  const module = known.get(key) ?? (await compile(await inflateBase64(await inlined()), shared));
+  sharedModules.set(api, known.set(key, module));
+  return module;
 }
 
 /** Compiles a module. Throws QK1010 where the engine, or the policy of the page, does not let it. */

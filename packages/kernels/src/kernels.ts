@@ -2,7 +2,7 @@ import type { TensorData } from "@quantrace/core";
 import type { CallRequest, KernelAttributes } from "./call-request.ts";
 import { Engine, type KernelOptions } from "./engine.ts";
 import { KernelSet, type Planners } from "./kernel-set.ts";
-import type { KernelOp } from "./manifest/index.ts";
+import { type KernelOp, manifest } from "./manifest/index.ts";
 import { planCat } from "./plan/concat.ts";
 import { planConv2d } from "./plan/conv2d.ts";
 import { planBatchNorm } from "./plan/float/batch-norm.ts";
@@ -116,6 +116,16 @@ export class Kernels extends KernelSet {
     super(engine, planners);
   }
 
+  /** True when there is a kernel for the operation with x of this dtype and the features in use. */
+  serves(op: string, dtype: string): boolean {
+    return manifest.some(
+      ({ ops, dtypes, features }) =>
+        (ops as readonly string[]).includes(op) &&
+        dtypes.input === dtype &&
+        features.every((feature) => this.features.has(feature)),
+    );
+  }
+
   /** Plans a call and reserves blocks for its activations and its result, to run it many times. */
   prepare<O extends KernelOp>(request: CallRequest<O>): PreparedCall {
     return new PreparedCall(this.memory, this.plan(request));
@@ -147,5 +157,5 @@ export class Kernels extends KernelSet {
  * @throws QK1006 where there is no WebAssembly
  */
 export async function createKernels(options: KernelOptions = {}): Promise<Kernels> {
-  return new Kernels(await Engine.create(options));
+  return new Kernels(await Engine.create(manifest, options));
 }

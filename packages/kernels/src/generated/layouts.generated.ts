@@ -347,19 +347,15 @@ export const dynamicQuantizationLayout = {
 export const packingLayout = {
   source: 0,
   zeroPoints: 1,
-  bias: 2,
-  weight: 3,
-  seed: 4,
-  sums: 5,
-  groups: 6,
-  filters: 7,
-  panelWidth: 8,
-  channels: 9,
-  kernelHeight: 10,
-  kernelWidth: 11,
-  joinsColumns: 12,
-  runPairs: 13,
-  xZeroPoint: 14,
+  weight: 2,
+  groups: 3,
+  filters: 4,
+  panelWidth: 5,
+  channels: 6,
+  kernelHeight: 7,
+  kernelWidth: 8,
+  joinsColumns: 9,
+  runPairs: 10,
 } as const;
 
 /** Word index of each field of `Pooling` in `assembly/quantized/pooling.ts`. */

@@ -1255,270 +1255,141 @@
   (local $4 i32)
   (local $5 v128)
   (local $6 v128)
-  (local $7 i32)
-  (local $8 i32)
+  (local $7 v128)
+  (local $8 v128)
   (local $9 i32)
   (local $10 i32)
   (local $11 i32)
   (local $12 i32)
   (local $13 i32)
-  (local $14 v128)
-  (local $15 v128)
+  (local $14 i32)
+  (local $15 i32)
   (local $16 i32)
   local.get $0
-  i32.load offset=12
+  i32.load offset=8
   local.tee $1
   local.get $0
-  i32.load offset=28
+  i32.load offset=16
   i32.const 15
   i32.add
   i32.const 16
   i32.div_s
-  local.tee $2
+  local.tee $11
   local.get $0
-  i32.load offset=36
-  local.tee $7
+  i32.load offset=24
+  local.tee $13
   i32.const 3
   i32.add
   i32.const 2
   i32.shr_s
+  local.tee $4
   i32.const 6
   i32.shl
-  local.tee $9
+  local.tee $10
   i32.mul
   i32.add
-  local.tee $12
-  local.get $2
+  local.tee $9
+  local.get $11
   i32.const 6
   i32.shl
-  local.tee $4
   i32.add
-  local.set $13
+  local.set $3
   local.get $1
   i32.const 0
-  local.get $2
-  local.get $9
+  local.get $11
+  local.get $10
   i32.const 128
   i32.add
   i32.mul
   memory.fill
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $4
-  memory.fill
-  local.get $0
-  i32.load offset=20
-  i32.const 0
-  local.get $2
-  i32.const 7
-  i32.shl
-  memory.fill
   loop $for-loop|0
-   local.get $3
+   local.get $14
    local.get $0
-   i32.load offset=28
+   i32.load offset=16
    i32.lt_s
    if
     local.get $0
     i32.load
-    local.get $3
-    local.get $7
+    local.get $13
+    local.get $14
     i32.mul
     i32.add
-    local.set $8
-    local.get $3
+    local.set $16
+    local.get $14
     i32.const 2
     i32.shl
-    local.tee $16
-    local.get $0
-    i32.load offset=16
-    i32.add
-    local.get $16
-    local.get $0
-    i32.load offset=8
-    i32.add
-    i32.load
-    i32.store
-    i32.const 0
-    local.set $1
-    local.get $16
+    local.tee $1
     local.get $0
     i32.load offset=4
     i32.add
     i32.load
-    local.tee $10
-    i16x8.splat
-    local.set $14
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    local.set $5
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    local.set $6
-    loop $for-loop|00
-     local.get $1
-     i32.const 8
-     i32.add
-     local.tee $2
-     local.get $7
-     i32.le_u
-     if
-      local.get $5
-      local.get $1
-      local.get $8
-      i32.add
-      v128.load8x8_s align=1
-      local.get $14
-      i16x8.sub
-      local.tee $15
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      i16x8.max_s
-      i32x4.extadd_pairwise_i16x8_s
-      i32x4.add
-      local.set $5
-      local.get $6
-      local.get $15
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      i16x8.min_s
-      i32x4.extadd_pairwise_i16x8_s
-      i32x4.add
-      local.set $6
-      local.get $2
-      local.set $1
-      br $for-loop|00
-     end
-    end
-    local.get $5
-    i32x4.extract_lane 0
-    local.get $5
-    i32x4.extract_lane 1
-    i32.add
-    local.get $5
-    i32x4.extract_lane 2
-    i32.add
-    local.get $5
-    i32x4.extract_lane 3
-    i32.add
     local.set $2
-    local.get $6
-    i32x4.extract_lane 0
-    local.get $6
-    i32x4.extract_lane 1
+    local.get $1
+    local.get $9
     i32.add
-    local.get $6
-    i32x4.extract_lane 2
-    i32.add
-    local.get $6
-    i32x4.extract_lane 3
-    i32.add
-    local.set $4
-    loop $for-loop|1
-     local.get $1
-     local.get $7
-     i32.lt_u
-     if
-      local.get $1
-      local.get $8
-      i32.add
-      i32.load8_s
-      local.get $10
-      i32.sub
-      local.tee $11
-      i32.const 0
-      i32.gt_s
-      if
-       local.get $2
-       local.get $11
-       i32.add
-       local.set $2
-      else
-       local.get $4
-       local.get $11
-       i32.add
-       local.set $4
-      end
-      local.get $1
-      i32.const 1
-      i32.add
-      local.set $1
-      br $for-loop|1
-     end
-    end
-    local.get $0
-    i32.load offset=20
-    local.get $3
-    i32.const 3
-    i32.shl
-    i32.add
-    local.tee $1
+    i32.const 0
     local.get $2
+    local.get $13
+    i32.mul
+    i32.sub
     i32.store
     local.get $1
-    local.get $4
-    i32.store offset=4
-    local.get $12
-    local.get $16
+    local.get $3
     i32.add
     local.get $2
-    local.get $4
-    i32.add
-    i32.store
-    local.get $13
-    local.get $16
-    i32.add
-    local.get $10
     i32.store
     local.get $0
-    i32.load offset=12
-    local.get $3
+    i32.load offset=8
+    local.get $14
     i32.const 16
     i32.div_s
-    local.get $9
+    local.get $10
     i32.mul
     i32.add
-    local.get $3
+    local.get $14
     i32.const 16
     i32.rem_s
     i32.const 2
     i32.shl
     i32.add
-    local.set $4
+    local.set $12
     i32.const 0
     local.set $1
-    loop $for-loop|11
+    loop $for-loop|1
      local.get $1
      i32.const 4
      i32.add
      local.tee $2
-     local.get $7
+     local.get $13
      i32.le_u
      if
-      local.get $4
+      local.get $12
       local.get $1
-      local.get $8
+      local.get $16
       i32.add
       i32.load
       i32.store
-      local.get $4
+      local.get $12
       i32.const -64
       i32.sub
-      local.set $4
+      local.set $12
       local.get $2
       local.set $1
-      br $for-loop|11
+      br $for-loop|1
      end
     end
     loop $for-loop|2
      local.get $1
-     local.get $7
+     local.get $13
      i32.lt_u
      if
-      local.get $4
+      local.get $12
       local.get $1
       i32.const 3
       i32.and
       i32.add
       local.get $1
-      local.get $8
+      local.get $16
       i32.add
       i32.load8_u
       i32.store8
@@ -1529,11 +1400,100 @@
       br $for-loop|2
      end
     end
-    local.get $3
+    local.get $14
     i32.const 1
     i32.add
-    local.set $3
+    local.set $14
     br $for-loop|0
+   end
+  end
+  loop $for-loop|3
+   local.get $11
+   local.get $15
+   i32.gt_u
+   if
+    local.get $0
+    i32.load offset=8
+    local.get $10
+    local.get $15
+    i32.mul
+    i32.add
+    local.tee $1
+    local.get $4
+    i32.const 6
+    i32.shl
+    i32.add
+    local.set $2
+    local.get $9
+    local.get $15
+    i32.const 6
+    i32.shl
+    i32.add
+    local.tee $3
+    v128.load
+    local.set $8
+    local.get $3
+    v128.load offset=16
+    local.set $7
+    local.get $3
+    v128.load offset=32
+    local.set $6
+    local.get $3
+    v128.load offset=48
+    local.set $5
+    loop $for-loop|00
+     local.get $1
+     local.get $2
+     i32.lt_u
+     if
+      local.get $1
+      v128.load
+      v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101
+      local.get $8
+      i32x4.relaxed_dot_i8x16_i7x16_add_s
+      local.set $8
+      local.get $1
+      v128.load offset=16
+      v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101
+      local.get $7
+      i32x4.relaxed_dot_i8x16_i7x16_add_s
+      local.set $7
+      local.get $1
+      v128.load offset=32
+      v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101
+      local.get $6
+      i32x4.relaxed_dot_i8x16_i7x16_add_s
+      local.set $6
+      local.get $1
+      v128.load offset=48
+      v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101
+      local.get $5
+      i32x4.relaxed_dot_i8x16_i7x16_add_s
+      local.set $5
+      local.get $1
+      i32.const -64
+      i32.sub
+      local.set $1
+      br $for-loop|00
+     end
+    end
+    local.get $3
+    local.get $8
+    v128.store
+    local.get $3
+    local.get $7
+    v128.store offset=16
+    local.get $3
+    local.get $6
+    v128.store offset=32
+    local.get $3
+    local.get $5
+    v128.store offset=48
+    local.get $15
+    i32.const 1
+    i32.add
+    local.set $15
+    br $for-loop|3
    end
   end
  )

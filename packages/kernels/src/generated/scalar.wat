@@ -1,8 +1,8 @@
 (module
  (type $0 (func (param i32 i32 i32)))
- (type $1 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $2 (func (param i32 i32 i32 i32)))
- (type $3 (func (param i32 i32 i32 i32 i32)))
+ (type $1 (func (param i32 i32 i32 i32 i32)))
+ (type $2 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32)))
  (type $4 (func (param i32)))
  (type $5 (func (param i32 i64 i32 i32)))
  (type $6 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
@@ -21,6 +21,7 @@
  (export "u8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "s8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "packPairs" (func $quantized/pack-dots/packDots))
+ (export "sumFilters" (func $quantized/sum-weights/sumFilters))
  (export "u8_maxpool_1x1__scalar" (func $modules/scalar/quantized-pooling/u8_maxpool_1x1__scalar))
  (export "s8_maxpool_1x1__scalar" (func $modules/scalar/quantized-pooling/s8_maxpool_1x1__scalar))
  (export "u8_avgpool_1x1_f32__scalar" (func $modules/scalar/quantized-pooling/u8_avgpool_1x1_f32__scalar))
@@ -340,7 +341,7 @@
     local.get $8
     i32.add
     local.set $20
-    block $__inlined_func$quantized/product/centre-rows/centreRows$463
+    block $__inlined_func$quantized/product/centre-rows/centreRows$459
      local.get $14
      i32.const 1
      i32.and
@@ -378,7 +379,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$463
+      br $__inlined_func$quantized/product/centre-rows/centreRows$459
      end
      i32.const 0
      local.set $11
@@ -2246,119 +2247,41 @@
    end
   end
  )
- (func $quantized/product/pack-layer/packLayer (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
-  (local $3 i32)
-  (local $4 i32)
+ (func $quantized/sum-weights/sumFilters (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
   (local $8 i32)
   (local $9 i32)
   (local $10 i32)
-  local.get $0
-  i32.load offset=12
-  local.tee $1
-  local.get $0
-  i32.load offset=28
-  i32.const 15
-  i32.add
-  i32.const 16
-  i32.div_s
-  local.tee $2
-  local.get $0
-  i32.load offset=36
-  local.tee $4
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  i32.const 5
-  i32.shl
-  local.tee $8
-  i32.mul
-  i32.add
-  local.set $10
-  local.get $1
-  i32.const 0
-  local.get $2
-  local.get $8
-  i32.const -64
-  i32.sub
-  i32.mul
-  memory.fill
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $2
-  i32.const 6
-  i32.shl
-  memory.fill
-  local.get $0
-  i32.load offset=20
-  i32.const 0
-  local.get $2
-  i32.const 7
-  i32.shl
-  memory.fill
   loop $for-loop|0
    local.get $3
-   local.get $0
-   i32.load offset=28
-   i32.lt_s
+   local.get $6
+   i32.gt_s
    if
-    local.get $3
+    local.get $1
+    local.get $6
     i32.const 2
     i32.shl
-    local.tee $1
-    local.get $0
-    i32.load offset=4
     i32.add
     i32.load
-    local.set $5
-    local.get $1
-    local.get $10
-    i32.add
-    local.tee $2
-    local.get $5
-    i32.store16
-    local.get $2
-    local.get $5
-    i32.store16 offset=2
-    local.get $1
-    local.get $0
-    i32.load offset=16
-    i32.add
-    local.get $1
-    local.get $0
-    i32.load offset=8
-    i32.add
-    i32.load
-    i32.store
-    local.get $0
-    i32.load
-    local.get $3
-    local.get $4
-    i32.mul
-    i32.add
-    local.set $6
+    local.set $10
     i32.const 0
     local.set $7
     i32.const 0
-    local.set $1
+    local.set $8
     i32.const 0
-    local.set $2
+    local.set $5
     loop $for-loop|00
-     local.get $2
      local.get $4
-     i32.lt_u
+     local.get $5
+     i32.gt_u
      if
-      local.get $2
-      local.get $6
+      local.get $0
+      local.get $5
       i32.add
       i32.load8_s
-      local.get $5
+      local.get $10
       i32.sub
       local.tee $9
       i32.const 0
@@ -2369,39 +2292,120 @@
        i32.add
        local.set $7
       else
-       local.get $1
+       local.get $8
        local.get $9
        i32.add
-       local.set $1
+       local.set $8
       end
-      local.get $2
+      local.get $5
       i32.const 1
       i32.add
-      local.set $2
+      local.set $5
       br $for-loop|00
      end
     end
-    local.get $0
-    i32.load offset=20
-    local.get $3
-    i32.const 3
-    i32.shl
-    i32.add
-    local.tee $2
+    local.get $2
     local.get $7
     i32.store
     local.get $2
-    local.get $1
+    local.get $8
     i32.store offset=4
     local.get $0
-    i32.load offset=12
-    local.get $3
-    i32.const 16
-    i32.div_s
+    local.get $4
+    i32.add
+    local.set $0
+    local.get $2
+    i32.const 8
+    i32.add
+    local.set $2
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/product/pack-layer/packLayer (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  local.get $0
+  i32.load offset=8
+  local.tee $1
+  local.get $0
+  i32.load offset=24
+  local.tee $3
+  i32.const 1
+  i32.add
+  i32.const 1
+  i32.shr_s
+  i32.const 5
+  i32.shl
+  local.tee $6
+  local.get $0
+  i32.load offset=16
+  i32.const 15
+  i32.add
+  i32.const 16
+  i32.div_s
+  local.tee $4
+  i32.mul
+  i32.add
+  local.set $8
+  local.get $1
+  i32.const 0
+  local.get $4
+  local.get $6
+  i32.const -64
+  i32.sub
+  i32.mul
+  memory.fill
+  loop $for-loop|0
+   local.get $2
+   local.get $0
+   i32.load offset=16
+   i32.lt_s
+   if
+    local.get $2
+    i32.const 2
+    i32.shl
+    local.tee $1
+    local.get $0
+    i32.load offset=4
+    i32.add
+    i32.load
+    local.set $5
+    local.get $1
     local.get $8
+    i32.add
+    local.tee $1
+    local.get $5
+    i32.store16
+    local.get $1
+    local.get $5
+    i32.store16 offset=2
+    local.get $0
+    i32.load
+    local.get $2
+    local.get $3
     i32.mul
     i32.add
-    local.get $3
+    local.set $7
+    local.get $0
+    i32.load offset=8
+    local.get $2
+    i32.const 16
+    i32.div_s
+    local.get $6
+    i32.mul
+    i32.add
+    local.get $2
     i32.const 16
     i32.rem_s
     i32.const 1
@@ -2409,17 +2413,17 @@
     i32.add
     local.set $1
     i32.const 0
-    local.set $2
+    local.set $4
     loop $for-loop|1
-     local.get $2
      local.get $4
+     local.get $3
      i32.const 1
      i32.shr_s
      i32.lt_s
      if
       local.get $1
-      local.get $6
-      local.get $2
+      local.get $7
+      local.get $4
       i32.const 1
       i32.shl
       i32.add
@@ -2429,20 +2433,20 @@
       i32.const 32
       i32.add
       local.set $1
-      local.get $2
+      local.get $4
       i32.const 1
       i32.add
-      local.set $2
+      local.set $4
       br $for-loop|1
      end
     end
-    local.get $4
+    local.get $3
     i32.const 1
     i32.and
     if
      local.get $1
-     local.get $4
-     local.get $6
+     local.get $3
+     local.get $7
      i32.add
      i32.const 1
      i32.sub
@@ -2452,10 +2456,10 @@
      local.get $5
      i32.store8 offset=1
     end
-    local.get $3
+    local.get $2
     i32.const 1
     i32.add
-    local.set $3
+    local.set $2
     br $for-loop|0
    end
   end
@@ -2744,327 +2748,287 @@
   (local $21 i32)
   (local $22 i32)
   (local $23 i64)
-  (local $24 i32)
-  (local $25 i32)
   local.get $0
-  i32.load offset=12
-  i32.const 0
-  local.get $0
-  i32.load offset=32
+  i32.load offset=20
   local.tee $1
   local.get $0
-  i32.load offset=28
+  i32.load offset=16
   i32.add
   i32.const 1
   i32.sub
   local.get $1
   i32.div_s
-  local.tee $12
+  local.set $2
   local.get $0
-  i32.load offset=24
-  i32.mul
-  local.get $1
-  i32.mul
-  local.tee $1
-  local.get $0
-  i32.load offset=48
+  i32.load offset=36
   if (result i32)
    local.get $0
-   i32.load offset=40
+   i32.load offset=28
   else
    local.get $0
-   i32.load offset=40
+   i32.load offset=28
    local.get $0
-   i32.load offset=44
+   i32.load offset=32
    i32.mul
   end
-  local.tee $24
+  local.set $13
   local.get $0
-  i32.load offset=52
-  i32.mul
-  i32.const 3
-  i32.shl
-  local.tee $18
-  i32.mul
-  memory.fill
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $1
-  i32.const 2
-  i32.shl
-  memory.fill
+  i32.load offset=36
+  if (result i32)
+   local.get $0
+   i32.load offset=32
+  else
+   i32.const 1
+  end
+  local.set $10
   local.get $0
   i32.load offset=20
-  i32.const 0
-  local.get $1
+  local.tee $1
+  local.get $13
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  i32.mul
   i32.const 3
   i32.shl
-  memory.fill
-  loop $for-loop|0
-   local.get $5
+  local.set $14
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  i32.rem_s
+  i32.const 0
+  i32.ne
+  local.tee $1
+  if (result i32)
+   local.get $1
+  else
+   local.get $10
    local.get $0
    i32.load offset=24
+   i32.mul
+   i32.const 1
+   i32.and
+  end
+  drop
+  local.get $0
+  i32.load offset=8
+  i32.const 0
+  local.get $0
+  i32.load offset=12
+  local.get $2
+  i32.mul
+  local.get $14
+  i32.mul
+  memory.fill
+  local.get $0
+  i32.load offset=8
+  local.set $1
+  loop $for-loop|0
+   local.get $11
+   local.get $0
+   i32.load offset=12
    i32.lt_s
    if
     i32.const 0
-    local.set $4
+    local.set $8
     loop $for-loop|1
+     local.get $8
      local.get $0
-     i32.load offset=28
-     local.tee $2
-     local.get $4
-     i32.gt_s
+     i32.load offset=16
+     local.tee $4
+     i32.lt_s
      if
       local.get $0
-      i32.load offset=12
-      local.get $5
-      local.get $12
-      i32.mul
+      i32.load offset=20
+      local.tee $3
       local.get $4
+      local.get $8
+      i32.sub
+      local.tee $2
+      local.get $2
+      local.get $3
+      i32.gt_s
+      select
+      local.set $15
+      local.get $1
+      local.set $2
+      i32.const 0
+      local.set $9
+      local.get $0
+      i32.load
+      local.get $4
+      local.get $11
+      i32.mul
+      local.get $8
+      i32.add
+      local.tee $4
+      local.get $0
+      i32.load offset=24
+      local.get $0
+      i32.load offset=28
       local.get $0
       i32.load offset=32
-      local.tee $3
-      local.tee $1
-      i32.div_s
-      i32.add
-      local.get $1
       i32.mul
-      local.tee $25
-      local.get $18
-      i32.mul
-      i32.add
-      local.set $19
-      local.get $4
-      local.get $1
-      i32.rem_s
-      local.set $9
-      i32.const 0
-      local.set $1
-      i32.const 0
-      local.set $6
-      i32.const 0
-      local.set $7
-      i32.const 0
-      local.set $8
-      local.get $0
-      i32.load offset=4
-      local.get $2
-      local.get $5
-      i32.mul
-      local.get $4
-      i32.add
-      local.tee $13
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.set $14
-      local.get $0
-      i32.load
-      local.get $13
-      local.get $0
-      i32.load offset=44
-      local.tee $2
-      local.get $0
-      i32.load offset=40
-      i32.mul
-      local.tee $15
-      local.get $0
-      i32.load offset=36
       i32.mul
       i32.mul
       i32.add
       local.set $16
-      local.get $2
-      i32.const 1
       local.get $0
-      i32.load offset=48
-      select
+      i32.load offset=4
+      local.get $4
+      i32.const 2
+      i32.shl
+      i32.add
       local.set $17
-      local.get $0
-      i32.load offset=52
       local.get $3
+      local.get $0
+      i32.load offset=40
       i32.mul
       i32.const 3
       i32.shl
-      local.set $20
+      local.set $18
       loop $for-loop|00
-       local.get $1
-       local.get $24
+       local.get $9
+       local.get $13
        i32.lt_s
        if
-        local.get $19
-        local.get $1
-        local.get $20
-        i32.mul
-        i32.add
-        local.set $21
         i32.const 0
-        local.set $3
-        i32.const 0
-        local.set $2
+        local.set $7
         loop $for-loop|11
-         local.get $2
-         local.get $17
+         local.get $7
+         local.get $10
          i32.lt_s
          if
           local.get $16
-          local.get $1
-          local.get $17
+          local.get $9
+          local.get $10
           i32.mul
-          local.get $2
+          local.get $7
           i32.add
           i32.add
-          local.set $10
+          local.set $19
+          local.get $7
+          local.get $0
+          i32.load offset=24
+          local.tee $3
+          i32.mul
+          local.set $20
           i32.const 0
-          local.set $11
-          loop $for-loop|2
-           local.get $11
-           local.get $0
-           i32.load offset=36
+          local.set $6
+          local.get $3
+          local.get $0
+          i32.load offset=28
+          local.get $0
+          i32.load offset=32
+          i32.mul
+          local.tee $21
+          i32.mul
+          local.set $22
+          loop $for-loop|002
+           local.get $6
+           local.get $15
            i32.lt_s
            if
-            local.get $0
-            i32.load offset=32
-            drop
-            local.get $21
-            local.get $3
-            i32.const 3
+            local.get $17
+            local.get $6
+            i32.const 2
             i32.shl
             i32.add
-            local.tee $22
+            i32.load
+            local.set $4
+            local.get $19
+            local.get $6
             local.get $22
-            i64.load
-            local.get $10
-            i32.load8_s
-            local.get $14
-            i32.sub
-            i64.extend_i32_s
-            local.tee $23
-            i64.const 32
-            i64.shl
-            local.get $23
-            local.get $9
-            select
-            i64.add
-            i64.store
-            local.get $10
-            local.get $15
+            i32.mul
             i32.add
-            local.set $10
-            local.get $3
+            local.set $12
+            i32.const 0
+            local.set $5
+            loop $for-loop|113
+             local.get $5
+             local.get $0
+             i32.load offset=24
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=20
+              drop
+              local.get $2
+              local.get $5
+              local.get $20
+              i32.add
+              i32.const 3
+              i32.shl
+              i32.add
+              local.tee $3
+              local.get $3
+              i64.load
+              local.get $12
+              i32.load8_s
+              local.get $4
+              i32.sub
+              i64.extend_i32_s
+              local.tee $23
+              local.get $23
+              i64.const 32
+              i64.shl
+              local.get $6
+              i32.eqz
+              select
+              i64.add
+              i64.store
+              local.get $12
+              local.get $21
+              i32.add
+              local.set $12
+              local.get $5
+              i32.const 1
+              i32.add
+              local.set $5
+              br $for-loop|113
+             end
+            end
+            local.get $6
             i32.const 1
             i32.add
-            local.set $3
-            local.get $11
-            i32.const 1
-            i32.add
-            local.set $11
-            br $for-loop|2
+            local.set $6
+            br $for-loop|002
            end
           end
-          local.get $2
+          local.get $7
           i32.const 1
           i32.add
-          local.set $2
+          local.set $7
           br $for-loop|11
          end
         end
-        local.get $1
+        local.get $2
+        local.get $18
+        i32.add
+        local.set $2
+        local.get $9
         i32.const 1
         i32.add
-        local.set $1
+        local.set $9
         br $for-loop|00
        end
       end
-      local.get $0
-      i32.load offset=36
-      local.get $15
-      i32.mul
-      local.set $1
-      local.get $9
-      local.get $25
+      local.get $1
+      local.get $14
       i32.add
-      local.set $2
-      loop $for-loop|002
-       local.get $1
-       local.get $6
-       i32.gt_u
-       if
-        local.get $6
-        local.get $16
-        i32.add
-        i32.load8_s
-        local.get $14
-        i32.sub
-        local.tee $3
-        i32.const 0
-        i32.gt_s
-        if
-         local.get $3
-         local.get $7
-         i32.add
-         local.set $7
-        else
-         local.get $3
-         local.get $8
-         i32.add
-         local.set $8
-        end
-        local.get $6
-        i32.const 1
-        i32.add
-        local.set $6
-        br $for-loop|002
-       end
-      end
+      local.set $1
+      local.get $8
       local.get $0
       i32.load offset=20
-      local.get $2
-      i32.const 3
-      i32.shl
       i32.add
-      local.tee $1
-      local.get $7
-      i32.store
-      local.get $1
-      local.get $8
-      i32.store offset=4
-      local.get $0
-      i32.load offset=16
-      local.get $9
-      local.get $25
-      i32.add
-      i32.const 2
-      i32.shl
-      i32.add
-      local.get $0
-      i32.load offset=8
-      local.get $13
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.get $0
-      i32.load offset=56
-      local.get $7
-      local.get $8
-      i32.add
-      i32.mul
-      i32.sub
-      i32.store
-      local.get $4
-      i32.const 1
-      i32.add
-      local.set $4
+      local.set $8
       br $for-loop|1
      end
     end
-    local.get $5
+    local.get $11
     i32.const 1
     i32.add
-    local.set $5
+    local.set $11
     br $for-loop|0
    end
   end
@@ -3261,7 +3225,7 @@
     local.get $0
     i32.load offset=28
     local.set $14
-    block $__inlined_func$permute/permuteRows<u8>$448
+    block $__inlined_func$permute/permuteRows<u8>$444
      local.get $0
      i32.load offset=32
      local.tee $15
@@ -3340,7 +3304,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u8>$448
+      br $__inlined_func$permute/permuteRows<u8>$444
      end
      i32.const 0
      local.set $2
@@ -3612,7 +3576,7 @@
     i32.const 2
     i32.shl
     local.set $15
-    block $__inlined_func$permute/permuteRows<u32>$449
+    block $__inlined_func$permute/permuteRows<u32>$445
      local.get $2
      i32.const 1
      i32.eq
@@ -3691,7 +3655,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u32>$449
+      br $__inlined_func$permute/permuteRows<u32>$445
      end
      i32.const 0
      local.set $2

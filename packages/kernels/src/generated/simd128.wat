@@ -2,16 +2,15 @@
  (type $0 (func (param i32 i32 i32)))
  (type $1 (func (param i32 i32 i32 i32)))
  (type $2 (func (param i32 i32 i32 i32 i32)))
- (type $3 (func (param i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param i32 i32 i32 i32 i32 i32 i32)))
  (type $7 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
  (type $8 (func (param v128 v128 v128 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32) (result i32)))
- (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $12 (func (param i32 v128 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $11 (func (param i32 v128 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_quantize_1x16_minmax__simd128" (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128))
  (export "x8_dequantize_1x4__simd128" (func $modules/simd128/conversion/x8_dequantize_1x4__simd128))
@@ -30,6 +29,7 @@
  (export "packDepthwise" (func $quantized/pack-depthwise/packDepthwise))
  (export "packDots" (func $quantized/pack-dots/packDots))
  (export "packWinograd" (func $quantized/pack-winograd/packWinograd))
+ (export "sumFilters" (func $quantized/sum-weights/sumFilters))
  (export "u8_maxpool_1x16__simd128" (func $modules/simd128/quantized-pooling/u8_maxpool_1x16__simd128))
  (export "s8_maxpool_1x16__simd128" (func $modules/simd128/quantized-pooling/s8_maxpool_1x16__simd128))
  (export "u8_avgpool_1x16_f32__simd128" (func $modules/simd128/quantized-pooling/u8_avgpool_1x16_f32__simd128))
@@ -843,123 +843,6 @@
     end
    end
   end
- )
- (func $quantized/sum-weights/sumWeights (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (result i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 i32)
-  (local $10 v128)
-  (local $11 v128)
-  (local $12 i32)
-  local.get $3
-  i16x8.splat
-  local.set $8
-  loop $for-loop|0
-   local.get $6
-   i32.const 8
-   i32.add
-   local.tee $5
-   local.get $2
-   i32.le_u
-   if
-    local.get $11
-    local.get $1
-    local.get $6
-    i32.add
-    v128.load8x8_s align=1
-    local.get $8
-    i16x8.sub
-    local.tee $7
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    i16x8.max_s
-    i32x4.extadd_pairwise_i16x8_s
-    i32x4.add
-    local.set $11
-    local.get $10
-    local.get $7
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    i16x8.min_s
-    i32x4.extadd_pairwise_i16x8_s
-    i32x4.add
-    local.set $10
-    local.get $5
-    local.set $6
-    br $for-loop|0
-   end
-  end
-  local.get $11
-  i32x4.extract_lane 0
-  local.get $11
-  i32x4.extract_lane 1
-  i32.add
-  local.get $11
-  i32x4.extract_lane 2
-  i32.add
-  local.get $11
-  i32x4.extract_lane 3
-  i32.add
-  local.set $12
-  local.get $10
-  i32x4.extract_lane 0
-  local.get $10
-  i32x4.extract_lane 1
-  i32.add
-  local.get $10
-  i32x4.extract_lane 2
-  i32.add
-  local.get $10
-  i32x4.extract_lane 3
-  i32.add
-  local.set $9
-  loop $for-loop|1
-   local.get $2
-   local.get $6
-   i32.gt_u
-   if
-    local.get $1
-    local.get $6
-    i32.add
-    i32.load8_s
-    local.get $3
-    i32.sub
-    local.tee $5
-    i32.const 0
-    i32.gt_s
-    if
-     local.get $5
-     local.get $12
-     i32.add
-     local.set $12
-    else
-     local.get $5
-     local.get $9
-     i32.add
-     local.set $9
-    end
-    local.get $6
-    i32.const 1
-    i32.add
-    local.set $6
-    br $for-loop|1
-   end
-  end
-  local.get $0
-  i32.load offset=20
-  local.get $4
-  i32.const 3
-  i32.shl
-  i32.add
-  local.tee $0
-  local.get $12
-  i32.store
-  local.get $0
-  local.get $9
-  i32.store offset=4
-  local.get $9
-  local.get $12
-  i32.add
  )
  (func $quantized/product/widen-panel/widenLess (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 v128)
@@ -1972,7 +1855,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$807
+    block $__inlined_func$quantized/product/centre-rows/centreRows$796
      local.get $18
      i32.const 1
      i32.and
@@ -2056,7 +1939,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$807
+      br $__inlined_func$quantized/product/centre-rows/centreRows$796
      end
      i32.const 0
      local.set $12
@@ -5636,6 +5519,167 @@
    end
   end
  )
+ (func $quantized/sum-weights/sumFilters (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 i32)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 i32)
+  loop $for-loop|0
+   local.get $3
+   local.get $9
+   i32.gt_s
+   if
+    local.get $0
+    local.set $5
+    local.get $2
+    local.set $6
+    i32.const 0
+    local.set $2
+    local.get $1
+    local.get $9
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    local.tee $12
+    i16x8.splat
+    local.set $11
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $7
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $8
+    loop $for-loop|00
+     local.get $2
+     i32.const 16
+     i32.add
+     local.tee $0
+     local.get $4
+     i32.le_u
+     if
+      local.get $7
+      local.get $2
+      local.get $5
+      i32.add
+      v128.load
+      local.tee $7
+      i16x8.extend_low_i8x16_s
+      local.get $11
+      i16x8.sub
+      local.tee $13
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i16x8.max_s
+      local.get $7
+      i16x8.extend_high_i8x16_s
+      local.get $11
+      i16x8.sub
+      local.tee $14
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i16x8.max_s
+      i16x8.add
+      i32x4.extadd_pairwise_i16x8_s
+      i32x4.add
+      local.set $7
+      local.get $8
+      local.get $13
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i16x8.min_s
+      local.get $14
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i16x8.min_s
+      i16x8.add
+      i32x4.extadd_pairwise_i16x8_s
+      i32x4.add
+      local.set $8
+      local.get $0
+      local.set $2
+      br $for-loop|00
+     end
+    end
+    local.get $7
+    i32x4.extract_lane 0
+    local.get $7
+    i32x4.extract_lane 1
+    i32.add
+    local.get $7
+    i32x4.extract_lane 2
+    i32.add
+    local.get $7
+    i32x4.extract_lane 3
+    i32.add
+    local.set $0
+    local.get $8
+    i32x4.extract_lane 0
+    local.get $8
+    i32x4.extract_lane 1
+    i32.add
+    local.get $8
+    i32x4.extract_lane 2
+    i32.add
+    local.get $8
+    i32x4.extract_lane 3
+    i32.add
+    local.set $10
+    loop $for-loop|1
+     local.get $2
+     local.get $4
+     i32.lt_u
+     if
+      local.get $2
+      local.get $5
+      i32.add
+      i32.load8_s
+      local.get $12
+      i32.sub
+      local.tee $15
+      i32.const 0
+      i32.gt_s
+      if
+       local.get $0
+       local.get $15
+       i32.add
+       local.set $0
+      else
+       local.get $10
+       local.get $15
+       i32.add
+       local.set $10
+      end
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $6
+    local.get $0
+    i32.store
+    local.get $6
+    local.get $10
+    i32.store offset=4
+    local.get $4
+    local.get $5
+    i32.add
+    local.set $0
+    local.get $6
+    i32.const 8
+    i32.add
+    local.set $2
+    local.get $9
+    i32.const 1
+    i32.add
+    local.set $9
+    br $for-loop|0
+   end
+  end
+ )
  (func $quantized/product/pack-layer/packLayer (param $0 i32)
   (local $1 i32)
   (local $2 i32)
@@ -5646,18 +5690,11 @@
   (local $7 i32)
   (local $8 i32)
   local.get $0
-  i32.load offset=12
-  local.tee $2
+  i32.load offset=8
+  local.tee $1
   local.get $0
-  i32.load offset=28
-  i32.const 15
-  i32.add
-  i32.const 16
-  i32.div_s
+  i32.load offset=24
   local.tee $3
-  local.get $0
-  i32.load offset=36
-  local.tee $4
   i32.const 1
   i32.add
   i32.const 1
@@ -5665,141 +5702,118 @@
   i32.const 5
   i32.shl
   local.tee $6
+  local.get $0
+  i32.load offset=16
+  i32.const 15
+  i32.add
+  i32.const 16
+  i32.div_s
+  local.tee $4
   i32.mul
   i32.add
   local.set $8
-  local.get $2
+  local.get $1
   i32.const 0
-  local.get $3
+  local.get $4
   local.get $6
   i32.const -64
   i32.sub
   i32.mul
   memory.fill
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $3
-  i32.const 6
-  i32.shl
-  memory.fill
-  local.get $0
-  i32.load offset=20
-  i32.const 0
-  local.get $3
-  i32.const 7
-  i32.shl
-  memory.fill
   loop $for-loop|0
-   local.get $1
+   local.get $2
    local.get $0
-   i32.load offset=28
+   i32.load offset=16
    i32.lt_s
    if
-    local.get $1
+    local.get $2
     i32.const 2
     i32.shl
-    local.tee $2
+    local.tee $1
     local.get $0
     i32.load offset=4
     i32.add
     i32.load
     local.set $5
-    local.get $2
+    local.get $1
     local.get $8
     i32.add
-    local.tee $3
+    local.tee $1
     local.get $5
     i32.store16
-    local.get $3
+    local.get $1
     local.get $5
     i32.store16 offset=2
-    local.get $2
-    local.get $0
-    i32.load offset=16
-    i32.add
-    local.get $2
-    local.get $0
-    i32.load offset=8
-    i32.add
-    i32.load
-    i32.store
-    local.get $0
     local.get $0
     i32.load
-    local.get $1
-    local.get $4
+    local.get $2
+    local.get $3
     i32.mul
     i32.add
-    local.tee $7
-    local.get $4
-    local.get $5
-    local.get $1
-    call $quantized/sum-weights/sumWeights
-    drop
+    local.set $7
     local.get $0
-    i32.load offset=12
-    local.get $1
+    i32.load offset=8
+    local.get $2
     i32.const 16
     i32.div_s
     local.get $6
     i32.mul
     i32.add
-    local.get $1
+    local.get $2
     i32.const 16
     i32.rem_s
     i32.const 1
     i32.shl
     i32.add
-    local.set $2
+    local.set $1
     i32.const 0
-    local.set $3
+    local.set $4
     loop $for-loop|1
-     local.get $3
      local.get $4
+     local.get $3
      i32.const 1
      i32.shr_s
      i32.lt_s
      if
-      local.get $2
+      local.get $1
       local.get $7
-      local.get $3
+      local.get $4
       i32.const 1
       i32.shl
       i32.add
       i32.load16_u
       i32.store16
-      local.get $2
+      local.get $1
       i32.const 32
       i32.add
-      local.set $2
-      local.get $3
+      local.set $1
+      local.get $4
       i32.const 1
       i32.add
-      local.set $3
+      local.set $4
       br $for-loop|1
      end
     end
-    local.get $4
+    local.get $3
     i32.const 1
     i32.and
     if
-     local.get $2
-     local.get $4
+     local.get $1
+     local.get $3
      local.get $7
      i32.add
      i32.const 1
      i32.sub
      i32.load8_u
      i32.store8
-     local.get $2
+     local.get $1
      local.get $5
      i32.store8 offset=1
     end
-    local.get $1
+    local.get $2
     i32.const 1
     i32.add
-    local.set $1
+    local.set $2
     br $for-loop|0
    end
   end
@@ -7440,15 +7454,15 @@
   (local $9 i32)
   (local $10 i32)
   local.get $0
-  i32.load offset=28
+  i32.load offset=16
   local.tee $1
   i32.const 15
   i32.add
   i32.const 4
   i32.shr_s
-  local.set $7
+  local.set $6
   local.get $0
-  i32.load offset=36
+  i32.load offset=24
   i32.const 1152
   i32.mul
   local.set $5
@@ -7457,29 +7471,15 @@
   i32.and
   if
    local.get $0
-   i32.load offset=12
+   i32.load offset=8
    i32.const 0
    local.get $5
-   local.get $7
+   local.get $6
    i32.mul
    memory.fill
   end
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $7
-  i32.const 6
-  i32.shl
-  memory.fill
-  local.get $0
-  i32.load offset=20
-  i32.const 0
-  local.get $7
-  i32.const 7
-  i32.shl
-  memory.fill
   loop $for-loop|0
-   local.get $7
+   local.get $6
    local.get $9
    i32.gt_s
    if
@@ -7494,7 +7494,7 @@
     i32.shl
     local.tee $1
     local.get $0
-    i32.load offset=28
+    i32.load offset=16
     local.tee $3
     local.get $1
     local.get $3
@@ -7502,14 +7502,14 @@
     select
     local.set $4
     local.get $0
-    i32.load offset=12
+    i32.load offset=8
     local.get $5
     local.get $9
     i32.mul
     i32.add
     local.set $3
     local.get $0
-    i32.load offset=36
+    i32.load offset=24
     local.tee $1
     i32.const 5
     i32.shl
@@ -7517,7 +7517,7 @@
     local.get $1
     i32.const 8
     i32.sub
-    local.set $6
+    local.set $7
     i32.const 0
     local.set $8
     loop $while-continue|0
@@ -7532,7 +7532,7 @@
        i32.load
        local.get $1
        local.get $0
-       i32.load offset=36
+       i32.load offset=24
        i32.mul
        local.get $8
        i32.add
@@ -7567,7 +7567,7 @@
        br $for-loop|1
       end
      end
-     local.get $6
+     local.get $7
      local.get $8
      i32.ne
      if
@@ -7575,9 +7575,9 @@
       i32.const 8
       i32.add
       local.tee $1
-      local.get $6
+      local.get $7
       local.get $1
-      local.get $6
+      local.get $7
       i32.lt_s
       select
       local.set $8
@@ -7591,54 +7591,246 @@
     br $for-loop|0
    end
   end
-  i32.const 0
-  local.set $1
-  loop $for-loop|10
-   local.get $1
+ )
+ (func $quantized/pack-dots/packTap (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $0
+  i32.load offset=28
+  local.get $0
+  i32.load offset=32
+  i32.mul
+  local.tee $7
+  local.get $0
+  i32.load offset=24
+  local.tee $9
+  i32.mul
+  local.set $11
+  local.get $9
+  i32.const 7
+  i32.and
+  i32.eqz
+  if
+   local.get $4
    local.get $0
-   i32.load offset=28
-   i32.lt_s
+   i32.load offset=20
+   i32.const 2
+   i32.shl
+   local.tee $4
+   local.get $5
+   i32.const 1
+   i32.shr_s
+   i32.mul
+   i32.add
+   local.set $9
+   loop $for-loop|0
+    local.get $6
+    local.get $0
+    i32.load offset=24
+    i32.lt_s
+    if
+     i32.const 0
+     local.set $5
+     loop $for-loop|1
+      local.get $3
+      local.get $5
+      i32.gt_s
+      if
+       local.get $1
+       local.get $5
+       local.get $11
+       i32.mul
+       i32.add
+       local.set $8
+       local.get $5
+       i32.const 2
+       i32.shl
+       local.tee $12
+       local.get $2
+       i32.add
+       i32.load
+       i16x8.splat
+       local.set $10
+       local.get $9
+       local.get $12
+       i32.add
+       local.tee $12
+       local.get $7
+       i32.const 1
+       i32.eq
+       if (result v128)
+        local.get $8
+        v128.load64_zero
+       else
+        local.get $8
+        local.get $7
+        i32.const 7
+        i32.mul
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 6
+        i32.mul
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 5
+        i32.mul
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 2
+        i32.shl
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 3
+        i32.mul
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 1
+        i32.shl
+        i32.add
+        local.get $7
+        local.get $8
+        i32.add
+        local.get $8
+        v128.load8_splat
+        v128.load8_lane 1
+        v128.load8_lane 2
+        v128.load8_lane 3
+        v128.load8_lane 4
+        v128.load8_lane 5
+        v128.load8_lane 6
+        v128.load8_lane 7
+       end
+       i16x8.extend_low_i8x16_s
+       local.get $10
+       i16x8.sub
+       local.tee $10
+       v128.store32_lane 0
+       local.get $4
+       local.get $12
+       i32.add
+       local.get $10
+       v128.store32_lane 1
+       local.get $12
+       local.get $4
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $10
+       v128.store32_lane 2
+       local.get $12
+       local.get $4
+       i32.const 3
+       i32.mul
+       i32.add
+       local.get $10
+       v128.store32_lane 3
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|1
+      end
+     end
+     local.get $1
+     local.get $7
+     i32.const 3
+     i32.shl
+     i32.add
+     local.set $1
+     local.get $9
+     local.get $4
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $9
+     local.get $6
+     i32.const 8
+     i32.add
+     local.set $6
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  loop $for-loop|2
+   local.get $3
+   local.get $8
+   i32.gt_s
    if
-    local.get $1
+    local.get $2
+    local.get $8
     i32.const 2
     i32.shl
-    local.tee $2
-    local.get $0
-    i32.load offset=16
-    i32.add
-    local.get $2
-    local.get $0
-    i32.load offset=8
     i32.add
     i32.load
-    i32.store
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $0
-    i32.load offset=36
-    local.tee $3
+    local.set $13
     local.get $1
-    i32.mul
-    i32.const 9
+    local.get $8
+    local.get $11
     i32.mul
     i32.add
-    local.get $3
-    i32.const 9
-    i32.mul
-    local.get $2
-    local.get $0
-    i32.load offset=4
-    i32.add
-    i32.load
-    local.get $1
-    call $quantized/sum-weights/sumWeights
-    drop
-    local.get $1
+    local.set $9
+    i32.const 0
+    local.set $6
+    loop $for-loop|3
+     local.get $6
+     local.get $0
+     i32.load offset=24
+     i32.lt_s
+     if
+      local.get $4
+      local.get $5
+      local.get $6
+      i32.add
+      local.tee $12
+      i32.const 1
+      i32.and
+      local.get $0
+      i32.load offset=20
+      local.get $12
+      i32.const 1
+      i32.shr_s
+      i32.mul
+      local.get $8
+      i32.add
+      i32.const 1
+      i32.shl
+      i32.add
+      i32.const 1
+      i32.shl
+      i32.add
+      local.get $9
+      i32.load8_s
+      local.get $13
+      i32.sub
+      i32.store16
+      local.get $7
+      local.get $9
+      i32.add
+      local.set $9
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|3
+     end
+    end
+    local.get $8
     i32.const 1
     i32.add
-    local.set $1
-    br $for-loop|10
+    local.set $8
+    br $for-loop|2
    end
   end
  )
@@ -7656,282 +7848,209 @@
   (local $11 i32)
   (local $12 i32)
   (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i32)
-  (local $17 i32)
-  (local $18 i32)
-  (local $19 i32)
-  (local $20 i32)
   local.get $0
-  i32.load offset=12
-  i32.const 0
-  local.get $0
-  i32.load offset=32
+  i32.load offset=20
   local.tee $1
   local.get $0
-  i32.load offset=28
+  i32.load offset=16
   i32.add
   i32.const 1
   i32.sub
   local.get $1
   i32.div_s
-  local.tee $9
+  local.set $2
   local.get $0
-  i32.load offset=24
-  i32.mul
-  local.get $1
-  i32.mul
-  local.tee $1
-  local.get $0
-  i32.load offset=48
+  i32.load offset=36
   if (result i32)
    local.get $0
-   i32.load offset=40
+   i32.load offset=28
   else
    local.get $0
-   i32.load offset=40
+   i32.load offset=28
    local.get $0
-   i32.load offset=44
+   i32.load offset=32
    i32.mul
   end
-  local.tee $19
+  local.set $9
   local.get $0
-  i32.load offset=52
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.tee $15
-  i32.mul
-  memory.fill
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $1
-  i32.const 2
-  i32.shl
-  memory.fill
+  i32.load offset=36
+  if (result i32)
+   local.get $0
+   i32.load offset=32
+  else
+   i32.const 1
+  end
+  local.set $11
   local.get $0
   i32.load offset=20
-  i32.const 0
-  local.get $1
-  i32.const 3
+  local.tee $1
+  local.get $9
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  i32.mul
+  i32.const 2
   i32.shl
-  memory.fill
-  loop $for-loop|0
-   local.get $5
+  local.set $8
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  i32.rem_s
+  i32.const 0
+  i32.ne
+  local.tee $1
+  if (result i32)
+   local.get $1
+  else
+   local.get $11
    local.get $0
    i32.load offset=24
+   i32.mul
+   i32.const 1
+   i32.and
+  end
+  if
+   local.get $0
+   i32.load offset=8
+   i32.const 0
+   local.get $0
+   i32.load offset=12
+   local.get $2
+   i32.mul
+   local.get $8
+   i32.mul
+   memory.fill
+  end
+  local.get $0
+  i32.load offset=8
+  local.set $2
+  loop $for-loop|0
+   local.get $10
+   local.get $0
+   i32.load offset=12
    i32.lt_s
    if
     i32.const 0
-    local.set $3
+    local.set $12
     loop $for-loop|1
-     local.get $3
+     local.get $12
      local.get $0
-     i32.load offset=28
-     local.tee $2
+     i32.load offset=16
+     local.tee $5
      i32.lt_s
      if
+      local.get $0
+      i32.load offset=20
+      local.tee $4
+      local.tee $3
       local.get $5
-      local.get $9
-      i32.mul
+      local.get $12
+      i32.sub
+      local.tee $1
+      local.get $1
       local.get $3
+      i32.gt_s
+      select
+      local.set $7
+      local.get $2
+      local.set $1
+      i32.const 0
+      local.set $13
+      local.get $0
+      i32.load
+      local.get $5
+      local.get $10
+      i32.mul
+      local.get $12
+      i32.add
+      local.tee $3
+      local.get $0
+      i32.load offset=24
+      local.get $0
+      i32.load offset=28
       local.get $0
       i32.load offset=32
-      local.tee $4
-      i32.div_s
-      i32.add
-      local.set $1
-      local.get $0
-      i32.load offset=12
-      local.get $1
-      local.get $4
       i32.mul
-      local.tee $20
-      local.get $15
+      i32.mul
       i32.mul
       i32.add
-      local.set $16
-      local.get $3
-      local.get $4
-      i32.rem_s
-      local.set $10
-      i32.const 0
-      local.set $1
+      local.set $6
       local.get $0
       i32.load offset=4
-      local.get $2
-      local.get $5
-      i32.mul
       local.get $3
-      i32.add
-      local.tee $6
       i32.const 2
       i32.shl
       i32.add
-      i32.load
-      local.set $11
-      local.get $0
-      i32.load
-      local.get $6
-      local.get $0
-      i32.load offset=44
-      local.tee $2
+      local.set $5
       local.get $0
       i32.load offset=40
-      i32.mul
-      local.tee $12
-      local.get $0
-      i32.load offset=36
-      i32.mul
-      i32.mul
-      i32.add
-      local.set $13
-      local.get $2
-      i32.const 1
-      local.get $0
-      i32.load offset=48
-      select
-      local.set $14
       local.get $4
-      local.get $0
-      i32.load offset=52
       i32.mul
       i32.const 2
       i32.shl
-      local.set $17
+      local.set $3
       loop $for-loop|00
-       local.get $1
-       local.get $19
-       i32.lt_s
+       local.get $9
+       local.get $13
+       i32.gt_s
        if
-        local.get $16
-        local.get $1
-        local.get $17
-        i32.mul
-        i32.add
-        local.set $18
         i32.const 0
         local.set $4
-        i32.const 0
-        local.set $2
         loop $for-loop|11
-         local.get $2
-         local.get $14
+         local.get $4
+         local.get $11
          i32.lt_s
          if
+          local.get $0
+          local.get $6
+          local.get $11
           local.get $13
-          local.get $1
-          local.get $14
           i32.mul
-          local.get $2
+          local.get $4
           i32.add
           i32.add
-          local.set $7
-          i32.const 0
-          local.set $8
-          loop $for-loop|2
-           local.get $8
-           local.get $0
-           i32.load offset=36
-           i32.lt_s
-           if
-            local.get $18
-            local.get $4
-            i32.const 1
-            i32.and
-            local.get $0
-            i32.load offset=32
-            local.get $4
-            i32.const 1
-            i32.shr_s
-            i32.mul
-            local.get $10
-            i32.add
-            i32.const 1
-            i32.shl
-            i32.add
-            i32.const 1
-            i32.shl
-            i32.add
-            local.get $7
-            i32.load8_s
-            local.get $11
-            i32.sub
-            i32.store16
-            local.get $7
-            local.get $12
-            i32.add
-            local.set $7
-            local.get $4
-            i32.const 1
-            i32.add
-            local.set $4
-            local.get $8
-            i32.const 1
-            i32.add
-            local.set $8
-            br $for-loop|2
-           end
-          end
-          local.get $2
+          local.get $5
+          local.get $7
+          local.get $1
+          local.get $4
+          local.get $0
+          i32.load offset=24
+          i32.mul
+          call $quantized/pack-dots/packTap
+          local.get $4
           i32.const 1
           i32.add
-          local.set $2
+          local.set $4
           br $for-loop|11
          end
         end
         local.get $1
-        i32.const 1
+        local.get $3
         i32.add
         local.set $1
+        local.get $13
+        i32.const 1
+        i32.add
+        local.set $13
         br $for-loop|00
        end
       end
-      local.get $0
-      local.get $13
-      local.get $0
-      i32.load offset=36
-      local.get $12
-      i32.mul
-      local.get $11
-      local.get $10
-      local.get $20
-      i32.add
-      local.tee $1
-      call $quantized/sum-weights/sumWeights
-      local.set $2
-      local.get $0
-      i32.load offset=16
-      local.get $1
-      i32.const 2
-      i32.shl
-      i32.add
-      local.get $0
-      i32.load offset=8
-      local.get $6
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.get $0
-      i32.load offset=56
       local.get $2
-      i32.mul
-      i32.sub
-      i32.store
-      local.get $3
-      i32.const 1
+      local.get $8
       i32.add
-      local.set $3
+      local.set $2
+      local.get $12
+      local.get $0
+      i32.load offset=20
+      i32.add
+      local.set $12
       br $for-loop|1
      end
     end
-    local.get $5
+    local.get $10
     i32.const 1
     i32.add
-    local.set $5
+    local.set $10
     br $for-loop|0
    end
   end
@@ -7944,16 +8063,15 @@
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
-  (local $8 i32)
   local.get $0
-  i32.load offset=12
+  i32.load offset=8
   i32.const 0
   local.get $0
-  i32.load offset=24
+  i32.load offset=12
   local.get $0
-  i32.load offset=44
+  i32.load offset=32
   local.get $0
-  i32.load offset=40
+  i32.load offset=28
   i32.const 1
   i32.add
   i32.const 1
@@ -7964,48 +8082,45 @@
   i32.shl
   memory.fill
   loop $for-loop|0
-   local.get $8
+   local.get $7
    local.get $0
-   i32.load offset=24
+   i32.load offset=12
    i32.lt_s
    if
     local.get $0
     i32.load offset=4
-    local.get $8
+    local.get $7
     i32.const 2
     i32.shl
     i32.add
     i32.load
-    local.set $3
+    local.set $4
     local.get $0
     i32.load
     local.get $0
-    i32.load offset=44
-    local.get $8
+    i32.load offset=32
+    local.get $7
     local.get $0
-    i32.load offset=40
+    i32.load offset=28
     i32.mul
     i32.mul
     i32.add
     local.set $2
     i32.const 0
     local.set $6
-    i32.const 0
-    local.set $5
-    i32.const 0
-    local.set $7
     loop $for-loop|1
-     local.get $7
+     local.get $6
      local.get $0
-     i32.load offset=40
+     i32.load offset=28
      i32.lt_s
      if
       i32.const 0
-      local.set $4
+      local.set $5
       loop $for-loop|2
-       local.get $4
+       local.get $5
        local.get $0
-       i32.load offset=44
+       i32.load offset=32
+       local.tee $3
        i32.lt_s
        if
         local.get $2
@@ -8013,41 +8128,22 @@
         i32.const 1
         i32.add
         local.set $2
-        local.get $1
-        i32.load8_s
-        local.get $3
-        i32.sub
-        local.tee $1
-        i32.const 0
-        i32.gt_s
-        if
-         local.get $1
-         local.get $6
-         i32.add
-         local.set $6
-        else
-         local.get $1
-         local.get $5
-         i32.add
-         local.set $5
-        end
         local.get $0
-        i32.load offset=12
-        local.get $7
+        i32.load offset=8
+        local.get $6
         i32.const 1
         i32.and
         local.get $0
-        i32.load offset=24
-        local.get $0
-        i32.load offset=44
-        local.get $7
+        i32.load offset=12
+        local.get $6
         i32.const 1
         i32.shr_s
+        local.get $3
         i32.mul
-        local.get $4
+        local.get $5
         i32.add
         i32.mul
-        local.get $8
+        local.get $7
         i32.add
         i32.const 1
         i32.shl
@@ -8056,61 +8152,28 @@
         i32.shl
         i32.add
         local.get $1
-        i32.store16
+        i32.load8_s
         local.get $4
+        i32.sub
+        i32.store16
+        local.get $5
         i32.const 1
         i32.add
-        local.set $4
+        local.set $5
         br $for-loop|2
        end
       end
-      local.get $7
+      local.get $6
       i32.const 1
       i32.add
-      local.set $7
+      local.set $6
       br $for-loop|1
      end
     end
-    local.get $8
-    i32.const 2
-    i32.shl
-    local.tee $1
-    local.get $0
-    i32.load offset=16
-    i32.add
-    local.get $0
-    i32.load offset=8
-    local.get $1
-    i32.add
-    i32.load
-    local.get $0
-    i32.load offset=56
-    local.get $5
-    local.get $6
-    i32.add
-    i32.mul
-    i32.sub
-    i32.store
-    local.get $0
-    i32.load offset=20
-    local.get $1
-    i32.const 1
-    i32.shl
-    i32.add
-    local.get $6
-    i32.store
-    local.get $0
-    i32.load offset=20
-    local.get $1
-    i32.const 1
-    i32.shl
-    i32.add
-    local.get $5
-    i32.store offset=4
-    local.get $8
+    local.get $7
     i32.const 1
     i32.add
-    local.set $8
+    local.set $7
     br $for-loop|0
    end
   end
@@ -11623,7 +11686,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<u8>$919
+     block $__inlined_func$quantized/max-pool/many<u8>$906
       local.get $0
       local.set $2
       i32.const 0
@@ -11669,7 +11732,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<u8>$919
+       br_if $__inlined_func$quantized/max-pool/many<u8>$906
        local.get $4
        i32.const 16
        i32.add
@@ -11844,7 +11907,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<i8>$921
+     block $__inlined_func$quantized/max-pool/many<i8>$908
       local.get $0
       local.set $2
       i32.const 0
@@ -11890,7 +11953,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<i8>$921
+       br_if $__inlined_func$quantized/max-pool/many<i8>$908
        local.get $4
        i32.const 16
        i32.add

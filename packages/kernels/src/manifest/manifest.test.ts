@@ -6,6 +6,7 @@ import { simd128FloatWasm } from "../generated/simd128-float.generated.ts";
 import { relaxedWasm } from "../generated/relaxed.generated.ts";
 import { parseKernelName } from "../kernel-name.ts";
 import { type KernelModule, manifest } from "./index.ts";
+import { kernelUses } from "./kernel-uses.ts";
 import { inflateBase64 } from "../inflate.ts";
 import { type WasmApi, webAssembly } from "../webassembly.ts";
 
@@ -72,10 +73,14 @@ describe("the manifest", () => {
           .toSorted(),
       );
       const others = exports.filter((name) => parseKernelName(name) === null);
-      expect(others.filter((name) => !/^(pack|probe)/.test(name))).toEqual([]);
+      expect(others.filter((name) => !/^(pack|sum|probe)[A-Z]/.test(name))).toEqual([]);
       expect(imports).toEqual(["env.memory: memory"]);
     },
   );
+
+  it("says what each kernel is for, and nothing of others", () => {
+    expect(Object.keys(kernelUses).toSorted()).toEqual(manifest.map(({ name }) => name).toSorted());
+  });
 
   it("is documented in the README", async () => {
     const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");

@@ -75,5 +75,6 @@ export function bytePacking(depth: number, filters: number): Form["packing"] {
     weightBytes: lanes * quads * 4 + lanes * 8,
     lanes,
     laneOf: (filter) => filter,
+    seedsTakeZeroPoint: false,
   };
 }

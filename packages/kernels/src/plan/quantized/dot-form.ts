@@ -57,6 +57,7 @@ function panelForm(
       weightBytes: lanes * runCount * runPairs * bytesOfPair,
       lanes,
       laneOf: (filter) => Math.floor(filter / filters) * lanesOfGroup + (filter % filters),
+      seedsTakeZeroPoint: true,
     },
   };
 }

@@ -16,7 +16,7 @@ import { linearGeometry } from "../linear-geometry.ts";
 import { selectKernel } from "../select-kernel.ts";
 import { bytePacking, byteSizes, turnOf } from "./byte-form.ts";
 import type { Form } from "./form.ts";
-import { packForm, type QuantizedLayer } from "./pack-form.ts";
+import { filterSums, packForm, type QuantizedLayer } from "./pack-form.ts";
 import { layerPacking } from "./product-form.ts";
 import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
 import { raisedOf, scalesAt, zeroPointsAt } from "./quantization.ts";
@@ -122,8 +122,9 @@ function packConstants(
   const padded = new Float32Array(lanesOf(filters));
   padded.set(bias?.data ?? []);
   const { address } = Region.of(engine.memory, "float32", padded, `the bias of ${op}`);
-  const { constants, sums } = packForm(engine, { packing }, layer);
+  const sums = filterSums(engine, layer);
   for (const { positive, negative } of sums) proveSums(request, 255 * (positive - negative));
+  const constants = packForm(engine, { packing }, layer, sums);
   return { ...constants, bias: address };
 }
 

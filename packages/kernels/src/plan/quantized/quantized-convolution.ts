@@ -18,7 +18,7 @@ import { canRun, selectKernel } from "../select-kernel.ts";
 import { depthwiseForm } from "./depthwise-form.ts";
 import { dotForm, pairForm } from "./dot-form.ts";
 import type { Form } from "./form.ts";
-import { type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
+import { filterSums, type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
 import { proveAccumulators, sumsOf } from "./prove.ts";
 import { type ByteDType, raisedOf, readQuantization } from "./quantization.ts";
 import { productForm } from "./product-form.ts";
@@ -72,7 +72,7 @@ function planQuantized(
   const geometry = geometryOf({ x, weight, bias });
   const quantization = readQuantization(request, x.dtype, output.dtype, geometry.filters);
   const layer: QuantizedLayer = { op, weight, bias, quantization };
-  const { kernel, form, constants } = choose(engine, request, x.dtype, geometry, layer, first);
+  const { kernel, form, constants, isProvisional } = choose(engine, request, x.dtype, geometry, layer, first);
 
   const what = `the tables of ${op}`;
   const tables = Object.entries(form.tables).map(
@@ -82,6 +82,7 @@ function planQuantized(
   const raised = raisedOf(output.dtype);
   return new PlannedCall(engine, op, {
     kernel,
+    isProvisional,
     layout: form.layout,
     fields: {
       ...form.sizes,
@@ -106,6 +107,17 @@ interface Choice {
   readonly kernel: KernelEntry;
   readonly form: Form;
   readonly constants: PackedConstants;
+  /** There is a form that is faster to run. */
+  readonly isProvisional: boolean;
+}
+
+/** Bytes of weights that take no time worth speaking of: a millisecond or two, most of it for pages touched first. */
+const QUICK_BYTES = 2 ** 21;
+
+/** The best form, or where its weights are large the one with the smallest. */
+function quickestToPack(forms: readonly Form[], best: Form): Form {
+  if (best.packing.weightBytes <= QUICK_BYTES) return best;
+  return forms.reduce((least, form) => (form.packing.weightBytes < least.packing.weightBytes ? form : least));
 }
 
 /** The best form that the engine can run and that is exact for the weights, with its constants packed. */
@@ -129,17 +141,18 @@ function choose(
   ].filter((form) => form !== null);
   const shared = forms.find((form) => sharedCall(request, form.kernel) !== null);
   if (shared !== undefined) return choiceOf(shared, sharedCall(request, shared.kernel) as PlannedCall);
-  for (const [i, form] of forms.entries()) {
-    if (!canRun(engine, request, form.kernel)) continue;
-    const mark = engine.memory.top;
-    const { constants, sums } = packForm(engine, form, layer);
+  const runnable = forms.filter(({ kernel }) => canRun(engine, request, kernel));
+  if (runnable.length > 0) {
+    const sums = filterSums(engine, layer);
     const proved = sumsOf(input, layer, sums);
     proveAccumulators(request, proved);
-    const isLast = i === forms.length - 1;
-    if (isLast || form.isExact(proved)) {
-      return { kernel: selectKernel(engine, request, [form.kernel]), form, constants };
+    const exact = runnable.filter((each) => each.isExact(proved));
+    const [best] = exact;
+    if (best !== undefined) {
+      const form = request.isProvisional ? quickestToPack(exact, best) : best;
+      const kernel = selectKernel(engine, request, [form.kernel]);
+      return { kernel, form, constants: packForm(engine, form, layer, sums), isProvisional: form !== best };
     }
-    engine.memory.release(mark);
   }
   throw noKernel(engine, request.op, request.kernel ?? forms.map(({ kernel }) => kernel).join(" or "));
 }
@@ -150,5 +163,5 @@ function choiceOf(form: Form, call: PlannedCall): Choice {
     seed: call.addressIn("seed"),
     multiplier: call.addressIn("multiplier"),
   };
-  return { kernel: call.kernel, form, constants };
+  return { kernel: call.kernel, form, constants, isProvisional: call.isProvisional };
 }
