@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { byteDotsOf, type ProbeDot } from "./byte-dots.ts";
 import { Engine } from "./engine.ts";
 import { inflateBase64 } from "./inflate.ts";
+import { manifest } from "./manifest/index.ts";
 import { Kernels } from "./kernels.ts";
 import { runSample, someSample } from "./oracle/quantized-sample.ts";
 import { someIntegers, stream } from "./oracle/values.ts";
@@ -11,7 +12,7 @@ const signed = (b: number): number => (b < 128 ? b : b - 256);
 const saturated = (sum: number): number => Math.max(-32768, Math.min(32767, sum));
 const wrapped = (sum: number): number => (sum << 16) >> 16;
 
-const here = await Engine.create({});
+const here = await Engine.create(manifest, {});
 const hasExactBytes = here.byteDots !== null;
 const SIMD = "x8_s8c_gemm_2x16c2_minmax_f32__simd128";
 const BYTES = "x8_s8c_gemm_2x16c4_minmax_f32__relaxed";
@@ -50,7 +51,7 @@ describe("an engine", () => {
   });
 
   it("takes products of bytes where they are exact", async () => {
-    const engine = await Engine.create({});
+    const engine = await Engine.create(manifest, {});
     const kernel = engine.byteDots === null ? SIMD : BYTES;
     expect(runSample(new Kernels(engine), sample)).toMatchObject({ kernel, wrong: [] });
   });
@@ -60,7 +61,7 @@ describe("an engine", () => {
       scalar: () => import("./generated/scalar.generated.ts").then(({ scalarWasm }) => scalarWasm),
       simd128: () => import("./generated/simd128.generated.ts").then(({ simd128Wasm }) => simd128Wasm),
     };
-    const engine = await Engine.create({
+    const engine = await Engine.create(manifest, {
       binary: async (name) =>
         inflateBase64(await (name === "simd128" ? texts.simd128 : texts.scalar)()).then((bytes) =>
           name === "relaxed" ? null : bytes,
@@ -74,7 +75,7 @@ describe("an engine", () => {
   it.runIf(hasExactBytes).each(["uint8", "int8"] as const)(
     "turns bytes of x as %s products want them",
     async (dots) => {
-      const engine = await Engine.create({});
+      const engine = await Engine.create(manifest, {});
       // Bytes that are below 128 after the turn are read alike by every engine.
       Object.assign(engine, { byteDots: dots });
       for (const dtype of ["uint8", "int8"] as const) {
@@ -94,7 +95,7 @@ describe("an engine", () => {
 /** What another process with these flags finds. */
 function byteDotsWith(...flags: readonly string[]): string {
   const engine = JSON.stringify(new URL("engine.ts", import.meta.url).href);
-  const script = `const { Engine } = await import(${engine}); console.log(String((await Engine.create({})).byteDots));`;
+  const script = `const { Engine } = await import(${engine}); console.log(String((await Engine.create([], {})).byteDots));`;
   const all = [...flags, "--conditions=@quantrace/source", "--input-type=module", "--eval", script];
   return execFileSync(process.execPath, all, { encoding: "utf8" }).trim();
 }
