@@ -1,5 +1,6 @@
 import type { TensorData } from "@quantrace/core";
 import { type OpId, quantization } from "@quantrace/core/ops";
+import { countNonFinite } from "@quantrace/core/safetensors";
 import { type CallFunctionNode, type Graph, isTensorType, type Node, nodesIn } from "@quantrace/ir";
 
 /**
@@ -53,11 +54,6 @@ function isInfinite(value: unknown): boolean {
 }
 
 /** A NaN is a fault and no mask: calibration names it. */
-function holdsInfinity({ data }: TensorData): boolean {
-  let found = false;
-  for (const value of data) {
-    if (Number.isNaN(value)) return false;
-    if (!Number.isFinite(value)) found = true;
-  }
-  return found;
+function holdsInfinity(tensor: TensorData): boolean {
+  return countNonFinite(tensor) > 0 && !tensor.data.some((value) => Number.isNaN(value));
 }
