@@ -7,7 +7,14 @@ import { averageRange } from "./moving-average-min-max-observer.ts";
 import type { NonFinitePolicy } from "./non-finite.ts";
 import type { Observer } from "./observer.ts";
 import { type RangeObserverOptions, rangeFields, ruleOf, settingsOf } from "./settings.ts";
-import { emptyRange, isEmptyRange, uniteRanges, type ValueRange } from "./value-range.ts";
+import {
+  emptyRange,
+  isEmptyRange,
+  rangeOfFinite,
+  rangeOfRun,
+  uniteRanges,
+  type ValueRange,
+} from "./value-range.ts";
 
 export interface PerChannelOptions extends RangeObserverOptions {
   /** The dimension that has one scale per index. Default 0. */
@@ -112,20 +119,11 @@ function channelRanges(
   if (data.length === 0) return null;
   const inner = shape.slice(at + 1).reduce((product, size) => product * size, 1);
   const ranges = new Array<ValueRange>(channels).fill(emptyRange);
+  const rangeOfPart = policy === "skip" ? rangeOfFinite : rangeOfRun;
   for (let start = 0, channel = 0; start < data.length; start += inner) {
-    let { min, max } = ranges[channel] as ValueRange;
-    for (let i = start; i < start + inner; i++) {
-      const value = data[i] as number;
-      if (value >= min && value <= max) continue;
-      if (!(Math.abs(value) < Infinity)) {
-        if (policy === "skip") continue;
-        throw failure("QQ3002", { value, index: i });
-      }
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
-    ranges[channel] = { min, max };
+    const range = rangeOfPart(data, start, start + inner);
+    ranges[channel] = uniteRanges(ranges[channel] as ValueRange, range);
     channel = (channel + 1) % channels;
   }
-  return ranges.map(({ min, max }) => ({ min: min + 0, max: max + 0 }));
+  return ranges;
 }
