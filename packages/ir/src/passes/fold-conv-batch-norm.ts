@@ -116,7 +116,11 @@ function foldedValues(
     const centred = f32(f32(at(bias, c, 0) - at(mean, c, 0)) * inverse);
     newBias.data[c] = f32(centred * at(gamma, c, 1)) + at(beta, c, 0);
   }
-  const newWeight = scaledChannels(weight, factors, channelRuns(named.get("root") as CallFunctionNode, weight));
+  const newWeight = scaledChannels(
+    weight,
+    factors,
+    channelRuns(named.get("root") as CallFunctionNode, weight),
+  );
   if (newWeight === null || countNonFinite(newBias) > 0) return null;
   return { weight: newWeight, bias: newBias };
 }

@@ -81,7 +81,7 @@ function extremes(values: ArrayLike<number>): readonly [number, number] {
  * Proves for every output channel, given what it multiplies with, that no int32 accumulator of this node can overflow.
  * Where there are fewer zero points of the weight than channels, all groups of channels share them. Throws QQ1002.
  */
-export function checkAccumulator(
+function checkAccumulator(
   node: Pick<Node, "name">,
   filters: readonly ArrayLike<number>[],
   weightZeroPoints: readonly number[],

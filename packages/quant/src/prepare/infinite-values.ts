@@ -1,7 +1,14 @@
 import type { TensorData } from "@quantrace/core";
 import { type OpId, quantization } from "@quantrace/core/ops";
 import { countNonFinite } from "@quantrace/core/safetensors";
-import { type CallFunctionNode, type GetAttrNode, type Graph, isTensorType, type Node, nodesIn } from "@quantrace/ir";
+import {
+  type CallFunctionNode,
+  type GetAttrNode,
+  type Graph,
+  isTensorType,
+  type Node,
+  nodesIn,
+} from "@quantrace/ir";
 
 /**
  * Goal: find the values that hold an infinity because the model says so, such as scores masked by -Infinity before a
