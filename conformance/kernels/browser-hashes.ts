@@ -3,7 +3,7 @@ import { bundlePage } from "../../examples/09-browser/bundle.ts";
 import { Chromium } from "../../examples/09-browser/chromium.ts";
 import { serve } from "../../examples/09-browser/serve.ts";
 import type { HashedModel } from "./model-hashes.ts";
-import type { PageRun } from "./page/main.ts";
+import type { PageRun } from "./page-run.ts";
 
 /** The ways to run in a page, as options of `load`. */
 export const pageWays = {

@@ -1,14 +1,7 @@
 import "@quantrace/runtime/worker";
 import { load, type LoadOptions, type RuntimeValue } from "@quantrace/runtime";
 import { outputBytes } from "../output-bytes.ts";
-
-/** What a run in the page was: the hash of its outputs, and what it ran on. */
-export interface PageRun {
-  readonly hash: string;
-  readonly threads: number;
-  /** The names of the kernels that ran. */
-  readonly kernels: readonly string[];
-}
+import type { PageRun } from "../page-run.ts";
 
 interface SentTensor {
   readonly dtype: "float32" | "int32";

@@ -1,7 +1,18 @@
-import type { KernelDTypes, KernelEntry } from "./kernel-entry.ts";
+import type { KernelDTypes, KernelEntry, KernelOp } from "./kernel-entry.ts";
 
 const uint8: KernelDTypes = { input: "uint8", weight: "int8", output: ["uint8", "int8"] };
 const int8: KernelDTypes = { input: "int8", weight: "int8", output: ["uint8", "int8"] };
+
+/** What the general kernels compute. */
+const generalOps: readonly KernelOp[] = [
+  "quantized.conv1d",
+  "quantized.conv2d",
+  "quantized.conv3d",
+  "quantized.convTranspose1d",
+  "quantized.convTranspose2d",
+  "quantized.convTranspose3d",
+  "quantized.linear",
+];
 
 /** Convolutions and linear layers in 8 bits. */
 export const quantizedConvolutionKernels: readonly KernelEntry[] = [
@@ -25,7 +36,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   },
   {
     name: "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     use: "uint8 activations, filters by sixteens",
     dtypes: uint8,
     features: ["simd128"],
@@ -34,7 +45,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   },
   {
     name: "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     use: "uint8 activations: the general case",
     dtypes: uint8,
     features: ["simd128"],
@@ -43,7 +54,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   },
   {
     name: "u8_s8c_igemm_4x2_minmax_f32__scalar",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     use: "the same without SIMD, and products of 2^22 and more",
     dtypes: uint8,
     features: [],
@@ -70,7 +81,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   },
   {
     name: "s8_s8c_igemm_2x16c2_minmax_f32__simd128",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     use: "int8 activations, filters by sixteens",
     dtypes: int8,
     features: ["simd128"],
@@ -79,7 +90,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   },
   {
     name: "s8_s8c_igemm_4x8c2_minmax_f32__simd128",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     use: "int8 activations: the general case",
     dtypes: int8,
     features: ["simd128"],
@@ -88,7 +99,7 @@ export const quantizedConvolutionKernels: readonly KernelEntry[] = [
   },
   {
     name: "s8_s8c_igemm_4x2_minmax_f32__scalar",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     use: "the same without SIMD, and products of 2^22 and more",
     dtypes: int8,
     features: [],

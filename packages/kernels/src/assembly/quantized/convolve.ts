@@ -1,6 +1,7 @@
 import { dot2x16 } from "./dot-2x16";
 import { dot4x8 } from "./dot-4x8";
 import { DotConvolution } from "./dot-convolution";
+import { gatherWindows } from "./gather-windows";
 import { pair4x2 } from "./pair-4x2";
 import { widenBlock } from "./widen";
 
@@ -28,7 +29,9 @@ export function convolve<T>(p: DotConvolution, part: i32, parts: i32): void {
     const image = block / blocksPerImage;
     const firstRow = (block - image * blocksPerImage) * p.blockRows;
     const rows = min(p.blockRows, p.outHeight - firstRow);
-    widenBlock<T>(p, p.x + <usize>image * imageBytes, firstRow, rows, widened);
+    const x = p.x + <usize>image * imageBytes;
+    if (p.rowTaps != 0) gatherWindows<T>(p, x, firstRow, rows, widened);
+    else widenBlock<T>(p, x, firstRow, rows, widened);
     const pixels = rows * p.outWidth;
     const firstPixel = <usize>(image * p.outHeight + firstRow) * <usize>p.outWidth;
     for (let group = 0; group < p.groups; group++) {
