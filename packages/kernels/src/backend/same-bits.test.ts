@@ -147,7 +147,7 @@ describe("the wasm backend gives the bits of the reference backend", () => {
   test("for volumes and transposed convolutions, int8 on kernels", async () => {
     class Net extends Module {
       down = new nn.Conv3d(2, 16, 3, { stride: [1, 2, 2], padding: 1 });
-      grouped = new nn.Conv3d(16, 8, [3, 1, 2], { groups: 2 });
+      grouped = new nn.Conv3d(16, 8, [3, 1, 2], { padding: [0, 0, 1], groups: 2 });
       up = new nn.ConvTranspose3d(8, 16, [1, 3, 4], { stride: [1, 2, 2], padding: [0, 1, 1] });
       image = new nn.ConvTranspose2d(16, 6, 4, { stride: 2, padding: 1, groups: 2 });
       row = new nn.ConvTranspose1d(6, 3, 3, { stride: 2, padding: 1, outputPadding: 1, dilation: 2 });
@@ -158,8 +158,13 @@ describe("the wasm backend gives the bits of the reference backend", () => {
       }
     }
     manualSeed(6);
-    const specs = [spec("float32", ["N", 2, 4, 5, 7])] as const;
-    const batches = [2, 1, 3].map((size, i) => roughData([size, 2, 4, 5, 7], 60 + i));
+    const specs = [spec("float32", ["N", 2, 4, "H", "W"])] as const;
+    const shapes = [
+      [2, 2, 4, 5, 7],
+      [1, 2, 4, 8, 6],
+      [3, 2, 4, 5, 7],
+    ];
+    const batches = shapes.map((shape, i) => roughData(shape, 60 + i));
     const int8 = (await stagesOf(new Net().eval(), [...specs], batches.slice(0, 1))).at(-1) as Graph;
     await expectSameAsReference(
       int8,

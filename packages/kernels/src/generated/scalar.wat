@@ -36,7 +36,7 @@
   (local $7 i32)
   local.get $3
   local.get $0
-  i32.load offset=144
+  i32.load offset=148
   local.get $1
   i32.wrap_i64
   local.tee $5
@@ -48,9 +48,9 @@
   i32.trunc_sat_f32_s
   local.tee $6
   local.get $0
-  i32.load offset=136
+  i32.load offset=140
   local.get $0
-  i32.load offset=132
+  i32.load offset=136
   local.tee $4
   i32.sub
   local.tee $7
@@ -60,7 +60,7 @@
   select
   local.tee $6
   local.get $0
-  i32.load offset=140
+  i32.load offset=144
   local.get $4
   i32.sub
   local.tee $7
@@ -74,7 +74,7 @@
   i32.store8
   local.get $3
   local.get $0
-  i32.load offset=144
+  i32.load offset=148
   local.get $1
   local.get $5
   i64.extend_i32_s
@@ -90,9 +90,9 @@
   i32.trunc_sat_f32_s
   local.tee $2
   local.get $0
-  i32.load offset=136
+  i32.load offset=140
   local.get $0
-  i32.load offset=132
+  i32.load offset=136
   local.tee $3
   i32.sub
   local.tee $4
@@ -102,7 +102,7 @@
   select
   local.tee $2
   local.get $0
-  i32.load offset=140
+  i32.load offset=144
   local.get $3
   i32.sub
   local.tee $0
@@ -340,7 +340,7 @@
     local.get $8
     i32.add
     local.set $20
-    block $__inlined_func$quantized/product/centre-rows/centreRows$495
+    block $__inlined_func$quantized/product/centre-rows/centreRows$499
      local.get $14
      i32.const 1
      i32.and
@@ -378,7 +378,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$495
+      br $__inlined_func$quantized/product/centre-rows/centreRows$499
      end
      i32.const 0
      local.set $11
@@ -935,22 +935,17 @@
   (local $25 i32)
   (local $26 i64)
   local.get $0
-  i32.load offset=112
+  i32.load offset=116
   local.tee $24
-  local.get $5
   local.get $7
-  i32.mul
-  local.get $6
-  i32.add
-  local.tee $7
   i32.mul
   local.set $20
   local.get $0
   i32.load offset=8
   local.get $0
-  i32.load offset=116
-  local.get $0
   i32.load offset=120
+  local.get $0
+  i32.load offset=124
   local.get $7
   i32.const 4
   i32.shl
@@ -961,17 +956,17 @@
   local.get $2
   local.get $5
   local.get $0
-  i32.load offset=104
+  i32.load offset=108
   i32.mul
   i32.add
   local.set $23
   local.get $0
   i32.load offset=4
   local.get $0
-  i32.load offset=108
+  i32.load offset=112
   local.tee $10
   local.get $0
-  i32.load offset=100
+  i32.load offset=104
   i32.mul
   local.tee $19
   local.get $4
@@ -1087,7 +1082,7 @@
     local.tee $9
     local.set $26
     local.get $0
-    i32.load offset=120
+    i32.load offset=124
     i32.const 4
     i32.shl
     local.set $17
@@ -1097,7 +1092,7 @@
     i32.load offset=32
     local.tee $6
     local.get $0
-    i32.load offset=116
+    i32.load offset=120
     i32.const 2
     i32.shl
     i32.add
@@ -1757,21 +1752,21 @@
   (local $10 i32)
   (local $11 i32)
   local.get $0
-  i32.load offset=56
+  i32.load offset=60
   local.tee $7
   local.get $0
-  i32.load offset=72
+  i32.load offset=76
   i32.mul
   local.set $6
   local.get $0
-  i32.load offset=92
+  i32.load offset=96
   local.get $2
   local.get $0
-  i32.load offset=88
+  i32.load offset=92
   local.tee $8
   i32.mul
   local.get $0
-  i32.load offset=68
+  i32.load offset=72
   i32.sub
   local.tee $2
   local.get $3
@@ -1783,12 +1778,12 @@
   i32.add
   local.set $8
   local.get $0
-  i32.load offset=64
+  i32.load offset=68
   local.get $7
   i32.mul
   local.tee $9
   local.get $0
-  i32.load offset=76
+  i32.load offset=80
   local.get $7
   i32.mul
   local.tee $7
@@ -1800,7 +1795,7 @@
   if (result i32)
    local.get $8
    local.get $0
-   i32.load offset=60
+   i32.load offset=64
    i32.le_s
   else
    i32.const 0
@@ -1861,12 +1856,12 @@
     else
      local.get $2
      local.get $0
-     i32.load offset=60
+     i32.load offset=64
      i32.ge_s
     end
     if
      local.get $0
-     i32.load offset=128
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -1891,7 +1886,7 @@
      end
     else
      local.get $0
-     i32.load offset=128
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -1959,7 +1954,7 @@
      i32.add
      local.set $10
      local.get $0
-     i32.load offset=128
+     i32.load offset=132
      local.set $11
      i32.const 0
      local.set $5
@@ -2006,21 +2001,21 @@
   (local $10 i32)
   (local $11 i32)
   local.get $0
-  i32.load offset=56
+  i32.load offset=60
   local.tee $7
   local.get $0
-  i32.load offset=72
+  i32.load offset=76
   i32.mul
   local.set $6
   local.get $0
-  i32.load offset=92
+  i32.load offset=96
   local.get $2
   local.get $0
-  i32.load offset=88
+  i32.load offset=92
   local.tee $8
   i32.mul
   local.get $0
-  i32.load offset=68
+  i32.load offset=72
   i32.sub
   local.tee $2
   local.get $3
@@ -2032,12 +2027,12 @@
   i32.add
   local.set $8
   local.get $0
-  i32.load offset=64
+  i32.load offset=68
   local.get $7
   i32.mul
   local.tee $9
   local.get $0
-  i32.load offset=76
+  i32.load offset=80
   local.get $7
   i32.mul
   local.tee $7
@@ -2049,7 +2044,7 @@
   if (result i32)
    local.get $8
    local.get $0
-   i32.load offset=60
+   i32.load offset=64
    i32.le_s
   else
    i32.const 0
@@ -2110,12 +2105,12 @@
     else
      local.get $2
      local.get $0
-     i32.load offset=60
+     i32.load offset=64
      i32.ge_s
     end
     if
      local.get $0
-     i32.load offset=128
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -2140,7 +2135,7 @@
      end
     else
      local.get $0
-     i32.load offset=128
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -2208,7 +2203,7 @@
      i32.add
      local.set $10
      local.get $0
-     i32.load offset=128
+     i32.load offset=132
      local.set $11
      i32.const 0
      local.set $5
@@ -3094,10 +3089,10 @@
   (local $24 i32)
   (local $25 i32)
   local.get $0
-  i32.load offset=96
+  i32.load offset=100
   local.tee $3
   local.get $0
-  i32.load offset=80
+  i32.load offset=84
   i32.add
   i32.const 1
   i32.sub
@@ -3105,22 +3100,22 @@
   i32.div_s
   local.tee $14
   local.get $0
-  i32.load offset=52
+  i32.load offset=56
   i32.mul
   local.set $3
   local.get $0
-  i32.load offset=112
+  i32.load offset=116
   local.tee $4
   local.get $0
-  i32.load offset=108
+  i32.load offset=112
   i32.add
   i32.const 1
   i32.sub
   local.get $4
   i32.div_s
-  local.set $7
+  local.set $6
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    local.get $1
    local.get $3
@@ -3130,8 +3125,9 @@
   else
    i32.const 0
   end
+  local.set $10
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    local.get $3
    local.get $1
@@ -3143,33 +3139,33 @@
   else
    local.get $3
   end
-  local.set $9
+  local.set $7
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    i32.const 0
   else
    local.get $1
-   local.get $7
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $4
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
    i32.mul
    local.get $2
    i32.div_s
   end
   local.set $5
-  local.get $0
-  i32.load offset=124
-  if (result i32)
-   local.get $7
-  else
-   local.get $7
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $6
   local.get $0
   i32.load offset=20
   local.get $1
@@ -3180,29 +3176,28 @@
   local.tee $17
   i32.const -64
   i32.sub
-  local.set $4
-  local.get $0
-  i32.load offset=56
+  local.set $3
   local.get $0
   i32.load offset=60
   local.get $0
   i32.load offset=64
+  local.get $0
+  i32.load offset=68
   i32.mul
   i32.mul
   local.set $18
-  local.set $1
   loop $for-loop|0
-   local.get $1
-   local.get $9
-   i32.lt_s
+   local.get $7
+   local.get $10
+   i32.gt_s
    if
     local.get $0
-    i32.load offset=80
+    i32.load offset=84
     local.get $0
-    i32.load offset=96
-    local.tee $2
-    local.get $1
-    local.get $1
+    i32.load offset=100
+    local.tee $1
+    local.get $10
+    local.get $10
     local.get $14
     i32.div_s
     local.tee $15
@@ -3212,11 +3207,11 @@
     i32.mul
     local.tee $8
     i32.sub
-    local.set $3
+    local.set $2
+    local.get $1
     local.get $2
-    local.get $3
+    local.get $1
     local.get $2
-    local.get $3
     i32.lt_s
     select
     local.set $22
@@ -3228,19 +3223,19 @@
     i32.add
     local.set $23
     local.get $0
-    i32.load offset=44
+    i32.load offset=48
     if
-     local.get $4
+     local.get $3
      local.set $2
      local.get $0
-     i32.load offset=56
+     i32.load offset=60
      i32.const 1
      i32.shl
      local.set $19
      local.get $8
-     local.set $3
+     local.set $1
      loop $for-loop|00
-      local.get $3
+      local.get $1
       local.get $8
       local.get $22
       i32.add
@@ -3248,9 +3243,9 @@
       if
        local.get $0
        i32.load offset=36
-       local.get $3
+       local.get $1
        local.get $0
-       i32.load offset=44
+       i32.load offset=48
        i32.mul
        i32.const 2
        i32.shl
@@ -3261,14 +3256,14 @@
        loop $for-loop|1
         local.get $11
         local.get $0
-        i32.load offset=84
+        i32.load offset=88
         i32.lt_s
         if
          local.get $0
          i32.load offset=40
          local.get $11
          local.get $0
-         i32.load offset=48
+         i32.load offset=52
          i32.mul
          i32.const 2
          i32.shl
@@ -3279,7 +3274,7 @@
          loop $for-loop|2
           local.get $12
           local.get $0
-          i32.load offset=44
+          i32.load offset=48
           i32.lt_s
           if
            local.get $20
@@ -3294,7 +3289,7 @@
            loop $for-loop|3
             local.get $13
             local.get $0
-            i32.load offset=48
+            i32.load offset=52
             i32.lt_s
             if
              local.get $16
@@ -3304,73 +3299,73 @@
              i32.shl
              i32.add
              i32.load
-             local.tee $10
+             local.tee $9
              i32.or
              i32.const 0
              i32.lt_s
              if
               local.get $0
-              i32.load offset=56
+              i32.load offset=60
               local.set $24
               local.get $0
-              i32.load offset=128
+              i32.load offset=132
               local.set $25
               i32.const 0
-              local.set $10
+              local.set $9
               loop $for-loop|001
-               local.get $10
+               local.get $9
                local.get $24
                i32.lt_u
                if
                 local.get $2
-                local.get $10
+                local.get $9
                 i32.const 1
                 i32.shl
                 i32.add
                 local.get $25
                 i32.store16
-                local.get $10
+                local.get $9
                 i32.const 1
                 i32.add
-                local.set $10
+                local.set $9
                 br $for-loop|001
                end
               end
              else
               local.get $23
               local.get $0
-              i32.load offset=56
+              i32.load offset=60
               local.tee $24
               local.get $16
               local.get $0
-              i32.load offset=64
+              i32.load offset=68
               i32.mul
-              local.get $10
+              local.get $9
               i32.add
               i32.mul
               i32.add
               local.set $25
               i32.const 0
-              local.set $10
+              local.set $9
               loop $for-loop|01
-               local.get $10
+               local.get $9
                local.get $24
                i32.lt_u
                if
                 local.get $2
-                local.get $10
+                local.get $9
                 i32.const 1
                 i32.shl
                 i32.add
-                local.get $10
+                local.get $9
                 local.get $25
                 i32.add
                 i32.load8_u
                 i32.store16
-                local.get $10
+                local.get $9
                 i32.const 1
                 i32.add
-                local.set $10
+                local.set $9
                 br $for-loop|01
                end
               end
@@ -3400,10 +3395,10 @@
          br $for-loop|1
         end
        end
-       local.get $3
+       local.get $1
        i32.const 1
        i32.add
-       local.set $3
+       local.set $1
        br $for-loop|00
       end
      end
@@ -3412,66 +3407,86 @@
      local.get $23
      local.get $8
      local.get $22
-     local.get $4
+     local.get $3
      call $quantized/widen/widenBlock<u8>
     end
     local.get $0
-    i32.load offset=84
-    local.tee $2
+    i32.load offset=88
+    local.tee $1
     local.get $22
     i32.mul
-    local.set $10
-    local.get $2
+    local.set $9
+    local.get $1
     local.get $15
     local.get $0
-    i32.load offset=80
+    i32.load offset=84
     i32.mul
     local.get $8
     i32.add
     i32.mul
+    local.set $11
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $8
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
     local.set $8
     i32.const 0
-    local.set $3
+    local.set $2
     loop $for-loop|12
-     local.get $3
+     local.get $2
      local.get $0
-     i32.load offset=100
+     i32.load offset=104
      i32.lt_s
      if
-      local.get $5
-      local.set $2
+      local.get $4
+      local.set $1
       loop $for-loop|23
-       local.get $2
-       local.get $6
+       local.get $1
+       local.get $5
        i32.lt_s
        if
         local.get $0
         local.get $17
-        local.get $4
-        local.get $10
-        local.get $8
         local.get $3
+        local.get $9
+        local.get $11
         local.get $2
-        local.get $7
+        local.get $1
+        local.get $2
+        local.get $8
+        i32.add
+        local.get $6
+        i32.mul
+        local.get $1
+        i32.add
         call $quantized/convolve/panelOf
-        local.get $2
+        local.get $1
         i32.const 1
         i32.add
-        local.set $2
+        local.set $1
         br $for-loop|23
        end
       end
-      local.get $3
+      local.get $2
       i32.const 1
       i32.add
-      local.set $3
+      local.set $2
       br $for-loop|12
      end
     end
-    local.get $1
+    local.get $10
     i32.const 1
     i32.add
-    local.set $1
+    local.set $10
     br $for-loop|0
    end
   end
@@ -3501,10 +3516,10 @@
   (local $24 i32)
   (local $25 i32)
   local.get $0
-  i32.load offset=96
+  i32.load offset=100
   local.tee $3
   local.get $0
-  i32.load offset=80
+  i32.load offset=84
   i32.add
   i32.const 1
   i32.sub
@@ -3512,22 +3527,22 @@
   i32.div_s
   local.tee $14
   local.get $0
-  i32.load offset=52
+  i32.load offset=56
   i32.mul
   local.set $3
   local.get $0
-  i32.load offset=112
+  i32.load offset=116
   local.tee $4
   local.get $0
-  i32.load offset=108
+  i32.load offset=112
   i32.add
   i32.const 1
   i32.sub
   local.get $4
   i32.div_s
-  local.set $7
+  local.set $6
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    local.get $1
    local.get $3
@@ -3537,8 +3552,9 @@
   else
    i32.const 0
   end
+  local.set $10
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    local.get $3
    local.get $1
@@ -3550,33 +3566,33 @@
   else
    local.get $3
   end
-  local.set $9
+  local.set $7
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    i32.const 0
   else
    local.get $1
-   local.get $7
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $4
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
    i32.mul
    local.get $2
    i32.div_s
   end
   local.set $5
-  local.get $0
-  i32.load offset=124
-  if (result i32)
-   local.get $7
-  else
-   local.get $7
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $6
   local.get $0
   i32.load offset=20
   local.get $1
@@ -3587,29 +3603,28 @@
   local.tee $17
   i32.const -64
   i32.sub
-  local.set $4
-  local.get $0
-  i32.load offset=56
+  local.set $3
   local.get $0
   i32.load offset=60
   local.get $0
   i32.load offset=64
+  local.get $0
+  i32.load offset=68
   i32.mul
   i32.mul
   local.set $18
-  local.set $1
   loop $for-loop|0
-   local.get $1
-   local.get $9
-   i32.lt_s
+   local.get $7
+   local.get $10
+   i32.gt_s
    if
     local.get $0
-    i32.load offset=80
+    i32.load offset=84
     local.get $0
-    i32.load offset=96
-    local.tee $2
-    local.get $1
-    local.get $1
+    i32.load offset=100
+    local.tee $1
+    local.get $10
+    local.get $10
     local.get $14
     i32.div_s
     local.tee $15
@@ -3619,11 +3634,11 @@
     i32.mul
     local.tee $8
     i32.sub
-    local.set $3
+    local.set $2
+    local.get $1
     local.get $2
-    local.get $3
+    local.get $1
     local.get $2
-    local.get $3
     i32.lt_s
     select
     local.set $22
@@ -3635,19 +3650,19 @@
     i32.add
     local.set $23
     local.get $0
-    i32.load offset=44
+    i32.load offset=48
     if
-     local.get $4
+     local.get $3
      local.set $2
      local.get $0
-     i32.load offset=56
+     i32.load offset=60
      i32.const 1
      i32.shl
      local.set $19
      local.get $8
-     local.set $3
+     local.set $1
      loop $for-loop|00
-      local.get $3
+      local.get $1
       local.get $8
       local.get $22
       i32.add
@@ -3655,9 +3670,9 @@
       if
        local.get $0
        i32.load offset=36
-       local.get $3
+       local.get $1
        local.get $0
-       i32.load offset=44
+       i32.load offset=48
        i32.mul
        i32.const 2
        i32.shl
@@ -3668,14 +3683,14 @@
        loop $for-loop|1
         local.get $11
         local.get $0
-        i32.load offset=84
+        i32.load offset=88
         i32.lt_s
         if
          local.get $0
          i32.load offset=40
          local.get $11
          local.get $0
-         i32.load offset=48
+         i32.load offset=52
          i32.mul
          i32.const 2
          i32.shl
@@ -3686,7 +3701,7 @@
          loop $for-loop|2
           local.get $12
           local.get $0
-          i32.load offset=44
+          i32.load offset=48
           i32.lt_s
           if
            local.get $20
@@ -3701,7 +3716,7 @@
            loop $for-loop|3
             local.get $13
             local.get $0
-            i32.load offset=48
+            i32.load offset=52
             i32.lt_s
             if
              local.get $16
@@ -3711,73 +3726,73 @@
              i32.shl
              i32.add
              i32.load
-             local.tee $10
+             local.tee $9
              i32.or
              i32.const 0
              i32.lt_s
              if
               local.get $0
-              i32.load offset=56
+              i32.load offset=60
               local.set $24
               local.get $0
-              i32.load offset=128
+              i32.load offset=132
               local.set $25
               i32.const 0
-              local.set $10
+              local.set $9
               loop $for-loop|001
-               local.get $10
+               local.get $9
                local.get $24
                i32.lt_u
                if
                 local.get $2
-                local.get $10
+                local.get $9
                 i32.const 1
                 i32.shl
                 i32.add
                 local.get $25
                 i32.store16
-                local.get $10
+                local.get $9
                 i32.const 1
                 i32.add
-                local.set $10
+                local.set $9
                 br $for-loop|001
                end
               end
              else
               local.get $23
               local.get $0
-              i32.load offset=56
+              i32.load offset=60
               local.tee $24
               local.get $16
               local.get $0
-              i32.load offset=64
+              i32.load offset=68
               i32.mul
-              local.get $10
+              local.get $9
               i32.add
               i32.mul
               i32.add
               local.set $25
               i32.const 0
-              local.set $10
+              local.set $9
               loop $for-loop|01
-               local.get $10
+               local.get $9
                local.get $24
                i32.lt_u
                if
                 local.get $2
-                local.get $10
+                local.get $9
                 i32.const 1
                 i32.shl
                 i32.add
-                local.get $10
+                local.get $9
                 local.get $25
                 i32.add
                 i32.load8_s
                 i32.store16
-                local.get $10
+                local.get $9
                 i32.const 1
                 i32.add
-                local.set $10
+                local.set $9
                 br $for-loop|01
                end
               end
@@ -3807,10 +3822,10 @@
          br $for-loop|1
         end
        end
-       local.get $3
+       local.get $1
        i32.const 1
        i32.add
-       local.set $3
+       local.set $1
        br $for-loop|00
       end
      end
@@ -3819,66 +3834,86 @@
      local.get $23
      local.get $8
      local.get $22
-     local.get $4
+     local.get $3
      call $quantized/widen/widenBlock<i8>
     end
     local.get $0
-    i32.load offset=84
-    local.tee $2
+    i32.load offset=88
+    local.tee $1
     local.get $22
     i32.mul
-    local.set $10
-    local.get $2
+    local.set $9
+    local.get $1
     local.get $15
     local.get $0
-    i32.load offset=80
+    i32.load offset=84
     i32.mul
     local.get $8
     i32.add
     i32.mul
+    local.set $11
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $8
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
     local.set $8
     i32.const 0
-    local.set $3
+    local.set $2
     loop $for-loop|12
-     local.get $3
+     local.get $2
      local.get $0
-     i32.load offset=100
+     i32.load offset=104
      i32.lt_s
      if
-      local.get $5
-      local.set $2
+      local.get $4
+      local.set $1
       loop $for-loop|23
-       local.get $2
-       local.get $6
+       local.get $1
+       local.get $5
        i32.lt_s
        if
         local.get $0
         local.get $17
-        local.get $4
-        local.get $10
-        local.get $8
         local.get $3
+        local.get $9
+        local.get $11
         local.get $2
-        local.get $7
+        local.get $1
+        local.get $2
+        local.get $8
+        i32.add
+        local.get $6
+        i32.mul
+        local.get $1
+        i32.add
         call $quantized/convolve/panelOf
-        local.get $2
+        local.get $1
         i32.const 1
         i32.add
-        local.set $2
+        local.set $1
         br $for-loop|23
        end
       end
-      local.get $3
+      local.get $2
       i32.const 1
       i32.add
-      local.set $3
+      local.set $2
       br $for-loop|12
      end
     end
-    local.get $1
+    local.get $10
     i32.const 1
     i32.add
-    local.set $1
+    local.set $10
     br $for-loop|0
    end
   end
@@ -4075,7 +4110,7 @@
     local.get $0
     i32.load offset=28
     local.set $14
-    block $__inlined_func$permute/permuteRows<u8>$480
+    block $__inlined_func$permute/permuteRows<u8>$484
      local.get $0
      i32.load offset=32
      local.tee $15
@@ -4154,7 +4189,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u8>$480
+      br $__inlined_func$permute/permuteRows<u8>$484
      end
      i32.const 0
      local.set $2
@@ -4426,7 +4461,7 @@
     i32.const 2
     i32.shl
     local.set $15
-    block $__inlined_func$permute/permuteRows<u32>$481
+    block $__inlined_func$permute/permuteRows<u32>$485
      local.get $2
      i32.const 1
      i32.eq
@@ -4505,7 +4540,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u32>$481
+      br $__inlined_func$permute/permuteRows<u32>$485
      end
      i32.const 0
      local.set $2

@@ -1972,7 +1972,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$837
+    block $__inlined_func$quantized/product/centre-rows/centreRows$841
      local.get $18
      i32.const 1
      i32.and
@@ -2056,7 +2056,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$837
+      br $__inlined_func$quantized/product/centre-rows/centreRows$841
      end
      i32.const 0
      local.set $12
@@ -3270,17 +3270,13 @@
   local.get $0
   i32.load offset=8
   local.get $0
-  i32.load offset=116
-  local.get $0
   i32.load offset=120
   local.get $0
-  i32.load offset=112
+  i32.load offset=124
+  local.get $0
+  i32.load offset=116
   local.tee $9
-  local.get $5
   local.get $7
-  i32.mul
-  local.get $6
-  i32.add
   i32.mul
   local.tee $7
   i32.const 2
@@ -3292,17 +3288,17 @@
   local.get $2
   local.get $5
   local.get $0
-  i32.load offset=104
+  i32.load offset=108
   i32.mul
   i32.add
   local.set $2
   local.get $0
   i32.load offset=4
   local.get $0
-  i32.load offset=108
+  i32.load offset=112
   local.tee $11
   local.get $0
-  i32.load offset=100
+  i32.load offset=104
   i32.mul
   local.tee $14
   local.get $4
@@ -3382,7 +3378,7 @@
   end
   local.get $9
   local.get $0
-  i32.load offset=108
+  i32.load offset=112
   local.get $6
   local.get $9
   i32.mul
@@ -6590,7 +6586,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$389
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$393
      local.get $8
      i32.const 16
      i32.lt_s
@@ -6637,7 +6633,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$389
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$393
      end
      local.get $8
      i32.const 16
@@ -6692,7 +6688,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$389
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$393
       local.get $4
       i32.const 16
       i32.add
@@ -6922,7 +6918,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$450
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$454
      local.get $8
      i32.const 16
      i32.lt_s
@@ -6969,7 +6965,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$450
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$454
      end
      local.get $8
      i32.const 16
@@ -7024,7 +7020,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$450
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$454
       local.get $4
       i32.const 16
       i32.add
@@ -8153,7 +8149,7 @@
   local.tee $9
   local.set $13
   local.get $0
-  i32.load offset=120
+  i32.load offset=124
   i32.const 5
   i32.shl
   local.set $18
@@ -8161,7 +8157,7 @@
   i32.load offset=32
   local.tee $15
   local.get $0
-  i32.load offset=116
+  i32.load offset=120
   i32.const 2
   i32.shl
   i32.add
@@ -8286,7 +8282,7 @@
   f32x4.add
   i32.const 1262485504
   local.get $0
-  i32.load offset=132
+  i32.load offset=136
   i32.sub
   i32x4.splat
   local.tee $21
@@ -8321,15 +8317,15 @@
   i16x8.narrow_i32x4_s
   i8x16.narrow_i16x8_u
   local.get $0
-  i32.load offset=136
+  i32.load offset=140
   i8x16.splat
   i8x16.max_u
   local.get $0
-  i32.load offset=140
+  i32.load offset=144
   i8x16.splat
   i8x16.min_u
   local.get $0
-  i32.load offset=144
+  i32.load offset=148
   i8x16.splat
   v128.xor
   v128.store
@@ -8370,15 +8366,15 @@
   i16x8.narrow_i32x4_s
   i8x16.narrow_i16x8_u
   local.get $0
-  i32.load offset=136
+  i32.load offset=140
   i8x16.splat
   i8x16.max_u
   local.get $0
-  i32.load offset=140
+  i32.load offset=144
   i8x16.splat
   i8x16.min_u
   local.get $0
-  i32.load offset=144
+  i32.load offset=148
   i8x16.splat
   v128.xor
   v128.store offset=16
@@ -8429,7 +8425,7 @@
   i32.sub
   local.set $16
   local.get $0
-  i32.load offset=120
+  i32.load offset=124
   i32.const 6
   i32.shl
   local.set $17
@@ -8437,7 +8433,7 @@
   i32.load offset=32
   local.tee $2
   local.get $0
-  i32.load offset=116
+  i32.load offset=120
   i32.const 2
   i32.shl
   i32.add
@@ -8558,7 +8554,7 @@
   f32x4.add
   i32.const 1262485504
   local.get $0
-  i32.load offset=132
+  i32.load offset=136
   i32.sub
   i32x4.splat
   local.tee $20
@@ -8597,15 +8593,15 @@
   i16x8.narrow_i32x4_s
   i8x16.narrow_i16x8_u
   local.get $0
-  i32.load offset=136
+  i32.load offset=140
   i8x16.splat
   i8x16.max_u
   local.get $0
-  i32.load offset=140
+  i32.load offset=144
   i8x16.splat
   i8x16.min_u
   local.get $0
-  i32.load offset=144
+  i32.load offset=148
   i8x16.splat
   v128.xor
   v128.store
@@ -8646,15 +8642,15 @@
   i16x8.narrow_i32x4_s
   i8x16.narrow_i16x8_u
   local.get $0
-  i32.load offset=136
+  i32.load offset=140
   i8x16.splat
   i8x16.max_u
   local.get $0
-  i32.load offset=140
+  i32.load offset=144
   i8x16.splat
   i8x16.min_u
   local.get $0
-  i32.load offset=144
+  i32.load offset=148
   i8x16.splat
   v128.xor
   v128.store
@@ -8684,10 +8680,10 @@
   (local $24 i32)
   (local $25 i32)
   local.get $0
-  i32.load offset=96
+  i32.load offset=100
   local.tee $3
   local.get $0
-  i32.load offset=80
+  i32.load offset=84
   i32.add
   i32.const 1
   i32.sub
@@ -8695,14 +8691,14 @@
   i32.div_s
   local.tee $20
   local.get $0
-  i32.load offset=52
+  i32.load offset=56
   i32.mul
   local.set $4
   local.get $0
-  i32.load offset=112
+  i32.load offset=116
   local.tee $3
   local.get $0
-  i32.load offset=108
+  i32.load offset=112
   i32.add
   i32.const 1
   i32.sub
@@ -8710,7 +8706,7 @@
   i32.div_s
   local.set $6
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    local.get $1
    local.get $4
@@ -8722,7 +8718,7 @@
   end
   local.set $18
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if
    local.get $4
    local.get $1
@@ -8734,7 +8730,7 @@
    local.set $4
   end
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    i32.const 0
   else
@@ -8746,7 +8742,7 @@
   end
   local.set $7
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    local.get $6
   else
@@ -8771,11 +8767,11 @@
   i32.sub
   local.set $2
   local.get $0
-  i32.load offset=56
-  local.get $0
   i32.load offset=60
   local.get $0
   i32.load offset=64
+  local.get $0
+  i32.load offset=68
   i32.mul
   i32.mul
   local.set $23
@@ -8785,9 +8781,9 @@
    i32.gt_s
    if
     local.get $0
-    i32.load offset=80
+    i32.load offset=84
     local.get $0
-    i32.load offset=96
+    i32.load offset=100
     local.tee $5
     local.get $18
     local.get $18
@@ -8816,12 +8812,12 @@
     i32.add
     local.set $24
     local.get $0
-    i32.load offset=44
+    i32.load offset=48
     if
      local.get $2
      local.set $1
      local.get $0
-     i32.load offset=56
+     i32.load offset=60
      i32.const 1
      i32.shl
      local.set $14
@@ -8838,7 +8834,7 @@
        i32.load offset=36
        local.get $5
        local.get $0
-       i32.load offset=44
+       i32.load offset=48
        i32.mul
        i32.const 2
        i32.shl
@@ -8849,14 +8845,14 @@
        loop $for-loop|1
         local.get $16
         local.get $0
-        i32.load offset=84
+        i32.load offset=88
         i32.lt_s
         if
          local.get $0
          i32.load offset=40
          local.get $16
          local.get $0
-         i32.load offset=48
+         i32.load offset=52
          i32.mul
          i32.const 2
          i32.shl
@@ -8867,7 +8863,7 @@
          loop $for-loop|2
           local.get $15
           local.get $0
-          i32.load offset=44
+          i32.load offset=48
           i32.lt_s
           if
            local.get $13
@@ -8882,7 +8878,7 @@
            loop $for-loop|3
             local.get $25
             local.get $0
-            i32.load offset=48
+            i32.load offset=52
             i32.lt_s
             if
              local.get $12
@@ -8898,10 +8894,10 @@
              i32.lt_s
              if
               local.get $0
-              i32.load offset=56
+              i32.load offset=60
               local.set $10
               local.get $0
-              i32.load offset=128
+              i32.load offset=132
               local.set $9
               i32.const 0
               local.set $17
@@ -8928,12 +8924,12 @@
               local.get $24
               local.get $11
               local.get $0
-              i32.load offset=64
+              i32.load offset=68
               i32.mul
               local.get $9
               i32.add
               local.get $0
-              i32.load offset=56
+              i32.load offset=60
               local.tee $9
               i32.mul
               i32.add
@@ -8978,21 +8974,21 @@
       local.get $2
       local.set $1
       local.get $0
-      i32.load offset=56
+      i32.load offset=60
       local.tee $9
       local.get $0
-      i32.load offset=72
+      i32.load offset=76
       i32.mul
       local.set $15
       local.get $0
-      i32.load offset=92
+      i32.load offset=96
       local.get $0
-      i32.load offset=88
+      i32.load offset=92
       local.tee $5
       local.get $3
       i32.mul
       local.get $0
-      i32.load offset=68
+      i32.load offset=72
       i32.sub
       local.tee $16
       local.get $19
@@ -9004,12 +9000,12 @@
       i32.add
       local.set $14
       local.get $0
-      i32.load offset=64
+      i32.load offset=68
       local.get $9
       i32.mul
       local.tee $13
       local.get $0
-      i32.load offset=76
+      i32.load offset=80
       local.get $9
       i32.mul
       local.tee $12
@@ -9021,7 +9017,7 @@
       if (result i32)
        local.get $14
        local.get $0
-       i32.load offset=60
+       i32.load offset=64
        i32.le_s
       else
        i32.const 0
@@ -9060,12 +9056,12 @@
         else
          local.get $16
          local.get $0
-         i32.load offset=60
+         i32.load offset=64
          i32.ge_s
         end
         if
          local.get $0
-         i32.load offset=128
+         i32.load offset=132
          local.set $9
          i32.const 0
          local.set $5
@@ -9090,7 +9086,7 @@
          end
         else
          local.get $0
-         i32.load offset=128
+         i32.load offset=132
          local.set $9
          i32.const 0
          local.set $5
@@ -9134,7 +9130,7 @@
          i32.add
          local.set $10
          local.get $0
-         i32.load offset=128
+         i32.load offset=132
          local.set $9
          i32.const 0
          local.set $5
@@ -9174,26 +9170,40 @@
      end
     end
     local.get $0
-    i32.load offset=84
+    i32.load offset=88
     local.tee $1
     local.get $19
     i32.mul
-    local.set $5
+    local.set $10
     local.get $1
     local.get $21
     local.get $0
-    i32.load offset=80
+    i32.load offset=84
     i32.mul
     local.get $3
     i32.add
     i32.mul
+    local.set $9
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $3
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
     local.set $3
     i32.const 0
-    local.set $9
+    local.set $5
     loop $for-loop|12
-     local.get $9
+     local.get $5
      local.get $0
-     i32.load offset=100
+     i32.load offset=104
      i32.lt_s
      if
       local.get $7
@@ -9206,11 +9216,17 @@
         local.get $0
         local.get $22
         local.get $2
-        local.get $5
-        local.get $3
+        local.get $10
         local.get $9
+        local.get $5
         local.get $1
+        local.get $3
+        local.get $5
+        i32.add
         local.get $6
+        i32.mul
+        local.get $1
+        i32.add
         call $quantized/convolve/panelOf
         local.get $1
         i32.const 1
@@ -9219,10 +9235,10 @@
         br $for-loop|23
        end
       end
-      local.get $9
+      local.get $5
       i32.const 1
       i32.add
-      local.set $9
+      local.set $5
       br $for-loop|12
      end
     end
@@ -9259,10 +9275,10 @@
   (local $24 i32)
   (local $25 i32)
   local.get $0
-  i32.load offset=96
+  i32.load offset=100
   local.tee $3
   local.get $0
-  i32.load offset=80
+  i32.load offset=84
   i32.add
   i32.const 1
   i32.sub
@@ -9270,14 +9286,14 @@
   i32.div_s
   local.tee $20
   local.get $0
-  i32.load offset=52
+  i32.load offset=56
   i32.mul
   local.set $4
   local.get $0
-  i32.load offset=112
+  i32.load offset=116
   local.tee $3
   local.get $0
-  i32.load offset=108
+  i32.load offset=112
   i32.add
   i32.const 1
   i32.sub
@@ -9285,7 +9301,7 @@
   i32.div_s
   local.set $6
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    local.get $1
    local.get $4
@@ -9297,7 +9313,7 @@
   end
   local.set $18
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if
    local.get $4
    local.get $1
@@ -9309,7 +9325,7 @@
    local.set $4
   end
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    i32.const 0
   else
@@ -9321,7 +9337,7 @@
   end
   local.set $7
   local.get $0
-  i32.load offset=124
+  i32.load offset=128
   if (result i32)
    local.get $6
   else
@@ -9346,11 +9362,11 @@
   i32.sub
   local.set $2
   local.get $0
-  i32.load offset=56
-  local.get $0
   i32.load offset=60
   local.get $0
   i32.load offset=64
+  local.get $0
+  i32.load offset=68
   i32.mul
   i32.mul
   local.set $23
@@ -9360,9 +9376,9 @@
    i32.gt_s
    if
     local.get $0
-    i32.load offset=80
+    i32.load offset=84
     local.get $0
-    i32.load offset=96
+    i32.load offset=100
     local.tee $5
     local.get $18
     local.get $18
@@ -9391,12 +9407,12 @@
     i32.add
     local.set $24
     local.get $0
-    i32.load offset=44
+    i32.load offset=48
     if
      local.get $2
      local.set $1
      local.get $0
-     i32.load offset=56
+     i32.load offset=60
      i32.const 1
      i32.shl
      local.set $14
@@ -9413,7 +9429,7 @@
        i32.load offset=36
        local.get $5
        local.get $0
-       i32.load offset=44
+       i32.load offset=48
        i32.mul
        i32.const 2
        i32.shl
@@ -9424,14 +9440,14 @@
        loop $for-loop|1
         local.get $16
         local.get $0
-        i32.load offset=84
+        i32.load offset=88
         i32.lt_s
         if
          local.get $0
          i32.load offset=40
          local.get $16
          local.get $0
-         i32.load offset=48
+         i32.load offset=52
          i32.mul
          i32.const 2
          i32.shl
@@ -9442,7 +9458,7 @@
          loop $for-loop|2
           local.get $15
           local.get $0
-          i32.load offset=44
+          i32.load offset=48
           i32.lt_s
           if
            local.get $13
@@ -9457,7 +9473,7 @@
            loop $for-loop|3
             local.get $25
             local.get $0
-            i32.load offset=48
+            i32.load offset=52
             i32.lt_s
             if
              local.get $12
@@ -9473,10 +9489,10 @@
              i32.lt_s
              if
               local.get $0
-              i32.load offset=56
+              i32.load offset=60
               local.set $10
               local.get $0
-              i32.load offset=128
+              i32.load offset=132
               local.set $9
               i32.const 0
               local.set $17
@@ -9503,12 +9519,12 @@
               local.get $24
               local.get $11
               local.get $0
-              i32.load offset=64
+              i32.load offset=68
               i32.mul
               local.get $9
               i32.add
               local.get $0
-              i32.load offset=56
+              i32.load offset=60
               local.tee $9
               i32.mul
               i32.add
@@ -9553,21 +9569,21 @@
       local.get $2
       local.set $1
       local.get $0
-      i32.load offset=56
+      i32.load offset=60
       local.tee $9
       local.get $0
-      i32.load offset=72
+      i32.load offset=76
       i32.mul
       local.set $15
       local.get $0
-      i32.load offset=92
+      i32.load offset=96
       local.get $0
-      i32.load offset=88
+      i32.load offset=92
       local.tee $5
       local.get $3
       i32.mul
       local.get $0
-      i32.load offset=68
+      i32.load offset=72
       i32.sub
       local.tee $16
       local.get $19
@@ -9579,12 +9595,12 @@
       i32.add
       local.set $14
       local.get $0
-      i32.load offset=64
+      i32.load offset=68
       local.get $9
       i32.mul
       local.tee $13
       local.get $0
-      i32.load offset=76
+      i32.load offset=80
       local.get $9
       i32.mul
       local.tee $12
@@ -9596,7 +9612,7 @@
       if (result i32)
        local.get $14
        local.get $0
-       i32.load offset=60
+       i32.load offset=64
        i32.le_s
       else
        i32.const 0
@@ -9635,12 +9651,12 @@
         else
          local.get $16
          local.get $0
-         i32.load offset=60
+         i32.load offset=64
          i32.ge_s
         end
         if
          local.get $0
-         i32.load offset=128
+         i32.load offset=132
          local.set $9
          i32.const 0
          local.set $5
@@ -9665,7 +9681,7 @@
          end
         else
          local.get $0
-         i32.load offset=128
+         i32.load offset=132
          local.set $9
          i32.const 0
          local.set $5
@@ -9709,7 +9725,7 @@
          i32.add
          local.set $10
          local.get $0
-         i32.load offset=128
+         i32.load offset=132
          local.set $9
          i32.const 0
          local.set $5
@@ -9749,26 +9765,40 @@
      end
     end
     local.get $0
-    i32.load offset=84
+    i32.load offset=88
     local.tee $1
     local.get $19
     i32.mul
-    local.set $5
+    local.set $10
     local.get $1
     local.get $21
     local.get $0
-    i32.load offset=80
+    i32.load offset=84
     i32.mul
     local.get $3
     i32.add
     i32.mul
+    local.set $9
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $3
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
     local.set $3
     i32.const 0
-    local.set $9
+    local.set $5
     loop $for-loop|12
-     local.get $9
+     local.get $5
      local.get $0
-     i32.load offset=100
+     i32.load offset=104
      i32.lt_s
      if
       local.get $7
@@ -9781,11 +9811,17 @@
         local.get $0
         local.get $22
         local.get $2
-        local.get $5
-        local.get $3
+        local.get $10
         local.get $9
+        local.get $5
         local.get $1
+        local.get $3
+        local.get $5
+        i32.add
         local.get $6
+        i32.mul
+        local.get $1
+        i32.add
         call $quantized/convolve/panelOf
         local.get $1
         i32.const 1
@@ -9794,10 +9830,10 @@
         br $for-loop|23
        end
       end
-      local.get $9
+      local.get $5
       i32.const 1
       i32.add
-      local.set $9
+      local.set $5
       br $for-loop|12
      end
     end
@@ -11945,7 +11981,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<u8>$951
+     block $__inlined_func$quantized/max-pool/many<u8>$955
       local.get $0
       local.set $2
       i32.const 0
@@ -11991,7 +12027,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<u8>$951
+       br_if $__inlined_func$quantized/max-pool/many<u8>$955
        local.get $4
        i32.const 16
        i32.add
@@ -12166,7 +12202,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<i8>$953
+     block $__inlined_func$quantized/max-pool/many<i8>$957
       local.get $0
       local.set $2
       i32.const 0
@@ -12212,7 +12248,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<i8>$953
+       br_if $__inlined_func$quantized/max-pool/many<i8>$957
        local.get $4
        i32.const 16
        i32.add

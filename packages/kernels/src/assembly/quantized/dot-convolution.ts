@@ -29,6 +29,8 @@ export class DotConvolution {
   rowPlaces!: usize;
   /** The same for the columns of y. */
   columnPlaces!: usize;
+  /** For each row of y, which set of weights it takes; 0: all rows take the same. Blocks are single rows then. */
+  rowPhases!: usize;
   /** How many rows of x each row of y sees; 0: rows and columns follow from the sizes, and there are no such tables. */
   rowTaps!: i32;
   columnTaps!: i32;

@@ -57,12 +57,13 @@ function panelForm(
   panelWidth: number,
   bytesOfPair: 4 | 16,
 ): Omit<Form, "kernel" | "isExact"> {
-  const { groups, filters, runCount, runPairs } = sizes;
+  const { groups } = geometry;
+  const { filters, runCount, runPairs } = sizes;
   const lanesOfGroup = Math.ceil(filters / panelWidth) * panelWidth;
   const lanes = groups * lanesOfGroup;
   return {
     layout: dotConvolutionLayout,
-    sizes: { ...sizes, panelWidth },
+    sizes: { rowPlaces: 0, columnPlaces: 0, rowPhases: 0, ...sizes, panelWidth },
     tables,
     scratchBytes: sizes.scratchBytes,
     packing: {

@@ -14,6 +14,7 @@ type Settled =
   | "runs"
   | "rowPlaces"
   | "columnPlaces"
+  | "rowPhases"
   | "panelWidth"
   | "xZeroPoint"
   | "yZeroPoint"

@@ -31,6 +31,8 @@ export interface LayerPlan {
   readonly weight: TensorData;
   /** How many scales the weight has, unless it has one: filters i, i + scales, i + 2 scales share the i'th. */
   readonly scales: number;
+  /** The layer as the forms want it, where that is not as it is. */
+  readonly layerFrom?: (layer: QuantizedLayer) => QuantizedLayer;
   /** The forms, the best first. The last one is always exact. */
   readonly formsOf: (x: "u8" | "s8") => readonly Form[];
 }
@@ -53,7 +55,8 @@ export function planLayer(
   const plan = planOf({ x, weight, bias });
   const filters = plan.weight.shape[0] as number;
   const quantization = readQuantization(request, x.dtype, output.dtype, filters, plan.scales);
-  const layer: QuantizedLayer = { op, weight: plan.weight, bias, quantization };
+  const read: QuantizedLayer = { op, weight: plan.weight, bias, quantization };
+  const layer = plan.layerFrom?.(read) ?? read;
   const forms = plan.formsOf(x.dtype === "uint8" ? "u8" : "s8");
   const { kernel, form, constants } = choose(engine, request, x.dtype, forms, layer);
 

@@ -144,6 +144,36 @@ describe.each(ops)("%s", (op) => {
     expect([...used].toSorted()).toEqual(names.toSorted());
   });
 
+  it.skipIf(op === "quantized.conv3d")("equals the reference where phases have kernels of their own", () => {
+    const rank = rankOf(op);
+    const next = stream(40 + rank);
+    let seed = 0;
+    for (const stride of [2, 3]) {
+      for (const kernel of [1, 2, 3, 4, 5]) {
+        for (const [channels, filters] of [
+          [3, 4],
+          [17, 8],
+        ] as const) {
+          seed++;
+          const padding = someIntegers(rank, 0, Math.min(1, kernel - 1), next);
+          const dilation = someIntegers(rank, 1, 2, next);
+          const outputPadding = dilation.map((step, d) => {
+            const rest = (step * (kernel - 1) + 1 - 2 * (padding[d] as number)) % stride;
+            return (2 * stride - rest) % stride;
+          });
+          const window = { stride: padding.map(() => stride), padding, dilation, outputPadding };
+          const sides = { image: someIntegers(rank, 2, 4, next), kernel: padding.map(() => kernel) };
+          const call = someCall(op, { batch: 2, channels, filters, groups: 1, ...sides, window }, seed);
+          expect((call.output.shape.at(-1) as number) % stride).toBe(0);
+          for (const chosen of [kernels, withoutSimd]) {
+            const guard = { last: lastBlocks[seed % 3] ?? "output", misalignment: (seed * 5) % 16 };
+            expect(besideReference(chosen, call, guard).wrong, JSON.stringify({ seed, window })).toEqual([]);
+          }
+        }
+      }
+    }
+  });
+
   const sizesOf = (changes: Partial<Sizes>): Sizes => ({
     batch: 2,
     channels: 3,

@@ -1,7 +1,14 @@
 import type { TensorData } from "@quantrace/core";
-import { type CallRequest, checkShape, type ConvolutionAttributes, wrongShape } from "../../call-request.ts";
+import {
+  type CallRequest,
+  checkShape,
+  type ConvolutionAttributes,
+  type TensorSpec,
+  wrongShape,
+} from "../../call-request.ts";
 import type { Engine } from "../../engine.ts";
 import type { PlannedCall } from "../../planned-call.ts";
+import { joinPhases, onePhase, phasedColumns, phasedRows } from "../transposed-phases.ts";
 import {
   convolutionPlaces,
   joinPlaces,
@@ -11,6 +18,7 @@ import {
   type WindowPlaces,
 } from "../window-places.ts";
 import { dotFormOf, pairFormOf } from "./dot-form.ts";
+import { phasedLayer } from "./phased-layer.ts";
 import { type LayerOperands, type LayerPlan, planLayer } from "./quantized-layer.ts";
 import { weightGeometry, type WindowGeometry, windowProblem } from "./window-problem.ts";
 
@@ -34,8 +42,10 @@ export function planQuantizedConvTranspose(engine: Engine, request: CallRequest<
     const [channels, scales] = operands.weight.shape as [number, number];
     const { groups } = request.attributes;
     checkOperands(request, operands, { channels, filters: scales * groups });
-    const weight = filtersFirst(operands.weight, groups);
-    return planOf(engine, request, operands, transposedPlaces, { weight, scales });
+    const constants = { weight: filtersFirst(operands.weight, groups), scales };
+    const axes = axesOf(request.attributes, operands.x.shape, operands.weight.shape, request.output.shape);
+    if (hasPhases(axes, groups)) return planPhases(engine, operands.x, axes, constants);
+    return planOf(engine, request, operands, transposedPlaces, constants);
   });
 }
 
@@ -75,12 +85,49 @@ function planOf(
     rows: rows.reduce(joinPlaces),
     columns: columns as WindowPlaces,
   };
-  const weights = weightGeometry(geometry);
-  const problemOf = (panelWidth: number) => windowProblem(geometry, panelWidth, engine.threads.count);
+  return { ...constants, formsOf: formsOf(engine, geometry) };
+}
+
+/**
+ * True where outputs that see different taps can be told apart: whole strides of columns, all in one group. That holds
+ * for every size of x or for none, so calls of several sizes can share their packed weights.
+ */
+function hasPhases(axes: readonly WindowAxis[], groups: number): boolean {
+  const { stride, outSize } = axes.at(-1) as WindowAxis;
+  return groups === 1 && outSize % stride === 0 && axes.some((axis) => axis.stride > 1);
+}
+
+/** The phases of columns are filters side by side, which is the order of y; those of rows have sets of weights. */
+function planPhases(
+  engine: Engine,
+  x: TensorSpec,
+  axes: readonly WindowAxis[],
+  constants: Pick<LayerPlan, "weight" | "scales">,
+): LayerPlan {
+  const columns = phasedColumns(axes.at(-1) as WindowAxis);
+  const rows = axes.slice(0, -1).map(phasedRows).reduce(joinPhases, onePhase);
+  const count = rows.tapsOf.length;
+  const geometry: WindowGeometry = {
+    batch: x.shape[0] as number,
+    channels: x.shape[1] as number,
+    filters: (constants.weight.shape[0] as number) * columns.tapsOf.length,
+    groups: 1,
+    rows,
+    columns,
+    ...(count > 1 && { rowPhases: { count, ofRow: rows.phases } }),
+  };
   return {
     ...constants,
-    formsOf: (input) => [dotFormOf(input, weights, problemOf), pairFormOf(input, weights, problemOf)],
+    layerFrom: (layer) => phasedLayer(layer, rows, columns),
+    formsOf: formsOf(engine, geometry),
   };
+}
+
+/** The general forms. */
+function formsOf(engine: Engine, geometry: WindowGeometry): LayerPlan["formsOf"] {
+  const weights = weightGeometry(geometry);
+  const problemOf = (panelWidth: number) => windowProblem(geometry, panelWidth, engine.threads.count);
+  return (input) => [dotFormOf(input, weights, problemOf), pairFormOf(input, weights, problemOf)];
 }
 
 function axesOf(

@@ -11,14 +11,21 @@ export interface WindowGeometry {
   readonly groups: number;
   readonly rows: WindowPlaces;
   readonly columns: WindowPlaces;
+  /** Which set of filters each row of windows takes, and how many sets there are. */
+  readonly rowPhases?: { readonly count: number; readonly ofRow: readonly number[] };
 }
 
-/** The taps of a window as the columns of one row, or with groups as rows of one column, so that each is a run. */
-export function weightGeometry({ channels, filters, groups, rows, columns }: WindowGeometry): WeightGeometry {
+/**
+ * The taps of a window as the columns of one row, or with groups as rows of one column, so that each is a run. Sets of
+ * filters are packed as groups are.
+ */
+export function weightGeometry(geometry: WindowGeometry): WeightGeometry {
+  const { channels, filters, groups, rows, columns, rowPhases } = geometry;
   const taps = rows.taps * columns.taps;
   const sides =
     groups === 1 ? { kernelHeight: 1, kernelWidth: taps } : { kernelHeight: taps, kernelWidth: 1 };
-  return { channels, filters, groups, ...sides };
+  const sets = rowPhases?.count ?? 1;
+  return { channels: channels * sets, filters: filters * sets, groups: groups * sets, ...sides };
 }
 
 /** How the kernels walk it: the widened windows of a block lie one after the other, each tap with all its channels. */
@@ -30,7 +37,7 @@ export function windowProblem(g: WindowGeometry, panelWidth: number, parts: numb
   const outWidth = columns.places.length / columns.taps;
   const windowBytes = taps * g.channels * 2;
   const fitting = Math.floor(BLOCK_BYTES / Math.max(1, outWidth * windowBytes));
-  const most = Math.max(1, fitting, Math.ceil(4 / Math.max(1, outWidth)));
+  const most = g.rowPhases !== undefined ? 1 : Math.max(1, fitting, Math.ceil(4 / Math.max(1, outWidth)));
   const count = blockCount(outHeight, most, g.batch >= parts ? 1 : parts);
   const blockRows = Math.max(1, Math.ceil(outHeight / count));
   const blocks = g.batch * Math.ceil(outHeight / blockRows);
@@ -64,6 +71,7 @@ export function windowProblem(g: WindowGeometry, panelWidth: number, parts: numb
       runs: Uint32Array.from({ length: joinsColumns ? 1 : taps }, (_, tap) => tap * g.channels * 2),
       rowPlaces: Uint32Array.from(rows.places),
       columnPlaces: Uint32Array.from(columns.places),
+      ...(g.rowPhases !== undefined && { rowPhases: Uint32Array.from(g.rowPhases.ofRow) }),
     },
     joinsColumns,
   };
