@@ -37,6 +37,7 @@ import {
 } from "./plan/quantized/pooling.ts";
 import { planQuantizedConv1d, planQuantizedConv2d } from "./plan/quantized/quantized-convolution.ts";
 import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
+import { planQuantizedConv3d, planQuantizedConvTranspose } from "./plan/quantized/window-convolution.ts";
 import { planRelayout } from "./plan/relayout.ts";
 import { planSlice } from "./plan/slice.ts";
 import { PreparedCall } from "./prepared-call.ts";
@@ -77,6 +78,10 @@ const planners: Required<Planners> = {
   "quantized.clamp": planQuantizedClamp,
   "quantized.conv1d": planQuantizedConv1d,
   "quantized.conv2d": planQuantizedConv2d,
+  "quantized.conv3d": planQuantizedConv3d,
+  "quantized.convTranspose1d": planQuantizedConvTranspose,
+  "quantized.convTranspose2d": planQuantizedConvTranspose,
+  "quantized.convTranspose3d": planQuantizedConvTranspose,
   "quantized.interpolate": planQuantizedInterpolate,
   "quantized.linear": planLinearOfBytes,
   "quantized.linearDynamic": planLinearDynamic,

@@ -147,6 +147,41 @@ describe("the wasm backend gives the bits of the reference backend", () => {
       "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
     ]);
   });
+
+  test("for volumes and transposed convolutions, int8 on kernels", async () => {
+    class Net extends Module {
+      down = new nn.Conv3d(2, 16, 3, { stride: [1, 2, 2], padding: 1 });
+      grouped = new nn.Conv3d(16, 8, [3, 1, 2], { padding: [0, 0, 1], groups: 2 });
+      up = new nn.ConvTranspose3d(8, 16, [1, 3, 4], { stride: [1, 2, 2], padding: [0, 1, 1] });
+      image = new nn.ConvTranspose2d(16, 6, 4, { stride: 2, padding: 1, groups: 2 });
+      row = new nn.ConvTranspose1d(6, 3, 3, { stride: 2, padding: 1, outputPadding: 1, dilation: 2 });
+      forward(x: Tensor): Tensor {
+        const volume = this.up.forward(this.grouped.forward(this.down.forward(x).relu()).relu());
+        const image = this.image.forward(volume.relu().flatten(3)).relu();
+        return this.row.forward(image.flatten(2));
+      }
+    }
+    manualSeed(6);
+    const specs = [spec("float32", ["N", 2, 4, "H", "W"])] as const;
+    const shapes = [
+      [2, 2, 4, 5, 7],
+      [1, 2, 4, 8, 6],
+      [3, 2, 4, 5, 7],
+    ];
+    const batches = shapes.map((shape, i) => roughData(shape, 60 + i));
+    const int8 = (await stagesOf(new Net().eval(), [...specs], batches.slice(0, 1))).at(-1) as Graph;
+    await expectSameAsReference(
+      int8,
+      batches.map((batch) => [batch]),
+    );
+    expect(await kernelsOf(int8)).toEqual([
+      "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
+      "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
+      "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
+      "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
+      "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
+    ]);
+  });
 });
 
 /** Returns the kernels that ran. No layer may run on its reference kernel. */

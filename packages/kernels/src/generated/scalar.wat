@@ -37,7 +37,7 @@
   (local $7 i32)
   local.get $3
   local.get $0
-  i32.load offset=128
+  i32.load offset=148
   local.get $1
   i32.wrap_i64
   local.tee $5
@@ -49,9 +49,9 @@
   i32.trunc_sat_f32_s
   local.tee $6
   local.get $0
-  i32.load offset=120
+  i32.load offset=140
   local.get $0
-  i32.load offset=116
+  i32.load offset=136
   local.tee $4
   i32.sub
   local.tee $7
@@ -61,7 +61,7 @@
   select
   local.tee $6
   local.get $0
-  i32.load offset=124
+  i32.load offset=144
   local.get $4
   i32.sub
   local.tee $7
@@ -75,7 +75,7 @@
   i32.store8
   local.get $3
   local.get $0
-  i32.load offset=128
+  i32.load offset=148
   local.get $1
   local.get $5
   i64.extend_i32_s
@@ -91,9 +91,9 @@
   i32.trunc_sat_f32_s
   local.tee $2
   local.get $0
-  i32.load offset=120
+  i32.load offset=140
   local.get $0
-  i32.load offset=116
+  i32.load offset=136
   local.tee $3
   i32.sub
   local.tee $4
@@ -103,7 +103,7 @@
   select
   local.tee $2
   local.get $0
-  i32.load offset=124
+  i32.load offset=144
   local.get $3
   i32.sub
   local.tee $0
@@ -341,7 +341,7 @@
     local.get $8
     i32.add
     local.set $20
-    block $__inlined_func$quantized/product/centre-rows/centreRows$459
+    block $__inlined_func$quantized/product/centre-rows/centreRows$495
      local.get $14
      i32.const 1
      i32.and
@@ -379,7 +379,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$459
+      br $__inlined_func$quantized/product/centre-rows/centreRows$495
      end
      i32.const 0
      local.set $11
@@ -936,22 +936,17 @@
   (local $25 i32)
   (local $26 i64)
   local.get $0
-  i32.load offset=96
+  i32.load offset=116
   local.tee $24
-  local.get $5
   local.get $7
-  i32.mul
-  local.get $6
-  i32.add
-  local.tee $7
   i32.mul
   local.set $20
   local.get $0
   i32.load offset=8
   local.get $0
-  i32.load offset=100
+  i32.load offset=120
   local.get $0
-  i32.load offset=104
+  i32.load offset=124
   local.get $7
   i32.const 4
   i32.shl
@@ -962,17 +957,17 @@
   local.get $2
   local.get $5
   local.get $0
-  i32.load offset=88
+  i32.load offset=108
   i32.mul
   i32.add
   local.set $23
   local.get $0
   i32.load offset=4
   local.get $0
-  i32.load offset=92
+  i32.load offset=112
   local.tee $10
   local.get $0
-  i32.load offset=84
+  i32.load offset=104
   i32.mul
   local.tee $19
   local.get $4
@@ -1088,7 +1083,7 @@
     local.tee $9
     local.set $26
     local.get $0
-    i32.load offset=104
+    i32.load offset=124
     i32.const 4
     i32.shl
     local.set $17
@@ -1098,7 +1093,7 @@
     i32.load offset=32
     local.tee $6
     local.get $0
-    i32.load offset=100
+    i32.load offset=120
     i32.const 2
     i32.shl
     i32.add
@@ -1241,7 +1236,7 @@
       local.set $4
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$173
+      block $__inlined_func$quantized/convolve/storeRow$188
        local.get $11
        i32.const 8
        i32.eq
@@ -1250,7 +1245,7 @@
         local.get $6
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$173
+        br $__inlined_func$quantized/convolve/storeRow$188
        end
        loop $for-loop|00
         local.get $5
@@ -1758,21 +1753,21 @@
   (local $10 i32)
   (local $11 i32)
   local.get $0
-  i32.load offset=40
+  i32.load offset=60
   local.tee $7
   local.get $0
-  i32.load offset=56
+  i32.load offset=76
   i32.mul
   local.set $6
   local.get $0
-  i32.load offset=76
+  i32.load offset=96
   local.get $2
   local.get $0
-  i32.load offset=72
+  i32.load offset=92
   local.tee $8
   i32.mul
   local.get $0
-  i32.load offset=52
+  i32.load offset=72
   i32.sub
   local.tee $2
   local.get $3
@@ -1784,12 +1779,12 @@
   i32.add
   local.set $8
   local.get $0
-  i32.load offset=48
+  i32.load offset=68
   local.get $7
   i32.mul
   local.tee $9
   local.get $0
-  i32.load offset=60
+  i32.load offset=80
   local.get $7
   i32.mul
   local.tee $7
@@ -1801,7 +1796,7 @@
   if (result i32)
    local.get $8
    local.get $0
-   i32.load offset=44
+   i32.load offset=64
    i32.le_s
   else
    i32.const 0
@@ -1862,12 +1857,12 @@
     else
      local.get $2
      local.get $0
-     i32.load offset=44
+     i32.load offset=64
      i32.ge_s
     end
     if
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -1892,7 +1887,7 @@
      end
     else
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -1960,7 +1955,7 @@
      i32.add
      local.set $10
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $11
      i32.const 0
      local.set $5
@@ -2007,21 +2002,21 @@
   (local $10 i32)
   (local $11 i32)
   local.get $0
-  i32.load offset=40
+  i32.load offset=60
   local.tee $7
   local.get $0
-  i32.load offset=56
+  i32.load offset=76
   i32.mul
   local.set $6
   local.get $0
-  i32.load offset=76
+  i32.load offset=96
   local.get $2
   local.get $0
-  i32.load offset=72
+  i32.load offset=92
   local.tee $8
   i32.mul
   local.get $0
-  i32.load offset=52
+  i32.load offset=72
   i32.sub
   local.tee $2
   local.get $3
@@ -2033,12 +2028,12 @@
   i32.add
   local.set $8
   local.get $0
-  i32.load offset=48
+  i32.load offset=68
   local.get $7
   i32.mul
   local.tee $9
   local.get $0
-  i32.load offset=60
+  i32.load offset=80
   local.get $7
   i32.mul
   local.tee $7
@@ -2050,7 +2045,7 @@
   if (result i32)
    local.get $8
    local.get $0
-   i32.load offset=44
+   i32.load offset=64
    i32.le_s
   else
    i32.const 0
@@ -2111,12 +2106,12 @@
     else
      local.get $2
      local.get $0
-     i32.load offset=44
+     i32.load offset=64
      i32.ge_s
     end
     if
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -2141,7 +2136,7 @@
      end
     else
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -2209,7 +2204,7 @@
      i32.add
      local.set $10
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $11
      i32.const 0
      local.set $5
@@ -3033,6 +3028,860 @@
    end
   end
  )
+ (func $quantized/convolve/convolve<u8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
+  local.get $0
+  i32.load offset=100
+  local.tee $3
+  local.get $0
+  i32.load offset=84
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $14
+  local.get $0
+  i32.load offset=56
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=116
+  local.tee $4
+  local.get $0
+  i32.load offset=112
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $6
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.set $10
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   local.get $3
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $4
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $5
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $17
+  i32.const -64
+  i32.sub
+  local.set $3
+  local.get $0
+  i32.load offset=60
+  local.get $0
+  i32.load offset=64
+  local.get $0
+  i32.load offset=68
+  i32.mul
+  i32.mul
+  local.set $18
+  loop $for-loop|0
+   local.get $7
+   local.get $10
+   i32.gt_s
+   if
+    local.get $0
+    i32.load offset=84
+    local.get $0
+    i32.load offset=100
+    local.tee $1
+    local.get $10
+    local.get $10
+    local.get $14
+    i32.div_s
+    local.tee $15
+    local.get $14
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $8
+    i32.sub
+    local.set $2
+    local.get $1
+    local.get $2
+    local.get $1
+    local.get $2
+    i32.lt_s
+    select
+    local.set $22
+    local.get $0
+    i32.load
+    local.get $15
+    local.get $18
+    i32.mul
+    i32.add
+    local.set $23
+    local.get $0
+    i32.load offset=48
+    if
+     local.get $3
+     local.set $2
+     local.get $0
+     i32.load offset=60
+     i32.const 1
+     i32.shl
+     local.set $19
+     local.get $8
+     local.set $1
+     loop $for-loop|00
+      local.get $1
+      local.get $8
+      local.get $22
+      i32.add
+      i32.lt_s
+      if
+       local.get $0
+       i32.load offset=36
+       local.get $1
+       local.get $0
+       i32.load offset=48
+       i32.mul
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $20
+       i32.const 0
+       local.set $11
+       loop $for-loop|1
+        local.get $11
+        local.get $0
+        i32.load offset=88
+        i32.lt_s
+        if
+         local.get $0
+         i32.load offset=40
+         local.get $11
+         local.get $0
+         i32.load offset=52
+         i32.mul
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $21
+         i32.const 0
+         local.set $12
+         loop $for-loop|2
+          local.get $12
+          local.get $0
+          i32.load offset=48
+          i32.lt_s
+          if
+           local.get $20
+           local.get $12
+           i32.const 2
+           i32.shl
+           i32.add
+           i32.load
+           local.set $16
+           i32.const 0
+           local.set $13
+           loop $for-loop|3
+            local.get $13
+            local.get $0
+            i32.load offset=52
+            i32.lt_s
+            if
+             local.get $16
+             local.get $21
+             local.get $13
+             i32.const 2
+             i32.shl
+             i32.add
+             i32.load
+             local.tee $9
+             i32.or
+             i32.const 0
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=60
+              local.set $24
+              local.get $0
+              i32.load offset=132
+              local.set $25
+              i32.const 0
+              local.set $9
+              loop $for-loop|001
+               local.get $9
+               local.get $24
+               i32.lt_u
+               if
+                local.get $2
+                local.get $9
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $25
+                i32.store16
+                local.get $9
+                i32.const 1
+                i32.add
+                local.set $9
+                br $for-loop|001
+               end
+              end
+             else
+              local.get $23
+              local.get $0
+              i32.load offset=60
+              local.tee $24
+              local.get $16
+              local.get $0
+              i32.load offset=68
+              i32.mul
+              local.get $9
+              i32.add
+              i32.mul
+              i32.add
+              local.set $25
+              i32.const 0
+              local.set $9
+              loop $for-loop|01
+               local.get $9
+               local.get $24
+               i32.lt_u
+               if
+                local.get $2
+                local.get $9
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $9
+                local.get $25
+                i32.add
+                i32.load8_u
+                i32.store16
+                local.get $9
+                i32.const 1
+                i32.add
+                local.set $9
+                br $for-loop|01
+               end
+              end
+             end
+             local.get $2
+             local.get $19
+             i32.add
+             local.set $2
+             local.get $13
+             i32.const 1
+             i32.add
+             local.set $13
+             br $for-loop|3
+            end
+           end
+           local.get $12
+           i32.const 1
+           i32.add
+           local.set $12
+           br $for-loop|2
+          end
+         end
+         local.get $11
+         i32.const 1
+         i32.add
+         local.set $11
+         br $for-loop|1
+        end
+       end
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|00
+      end
+     end
+    else
+     local.get $0
+     local.get $23
+     local.get $8
+     local.get $22
+     local.get $3
+     call $quantized/widen/widenBlock<u8>
+    end
+    local.get $0
+    i32.load offset=88
+    local.tee $1
+    local.get $22
+    i32.mul
+    local.set $9
+    local.get $1
+    local.get $15
+    local.get $0
+    i32.load offset=84
+    i32.mul
+    local.get $8
+    i32.add
+    i32.mul
+    local.set $11
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $8
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
+    local.set $8
+    i32.const 0
+    local.set $2
+    loop $for-loop|12
+     local.get $2
+     local.get $0
+     i32.load offset=104
+     i32.lt_s
+     if
+      local.get $4
+      local.set $1
+      loop $for-loop|23
+       local.get $1
+       local.get $5
+       i32.lt_s
+       if
+        local.get $0
+        local.get $17
+        local.get $3
+        local.get $9
+        local.get $11
+        local.get $2
+        local.get $1
+        local.get $2
+        local.get $8
+        i32.add
+        local.get $6
+        i32.mul
+        local.get $1
+        i32.add
+        call $quantized/convolve/panelOf
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|23
+       end
+      end
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|12
+     end
+    end
+    local.get $10
+    i32.const 1
+    i32.add
+    local.set $10
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/convolve/convolve<i8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
+  local.get $0
+  i32.load offset=100
+  local.tee $3
+  local.get $0
+  i32.load offset=84
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $14
+  local.get $0
+  i32.load offset=56
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=116
+  local.tee $4
+  local.get $0
+  i32.load offset=112
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $6
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.set $10
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   local.get $3
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $4
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $5
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $17
+  i32.const -64
+  i32.sub
+  local.set $3
+  local.get $0
+  i32.load offset=60
+  local.get $0
+  i32.load offset=64
+  local.get $0
+  i32.load offset=68
+  i32.mul
+  i32.mul
+  local.set $18
+  loop $for-loop|0
+   local.get $7
+   local.get $10
+   i32.gt_s
+   if
+    local.get $0
+    i32.load offset=84
+    local.get $0
+    i32.load offset=100
+    local.tee $1
+    local.get $10
+    local.get $10
+    local.get $14
+    i32.div_s
+    local.tee $15
+    local.get $14
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $8
+    i32.sub
+    local.set $2
+    local.get $1
+    local.get $2
+    local.get $1
+    local.get $2
+    i32.lt_s
+    select
+    local.set $22
+    local.get $0
+    i32.load
+    local.get $15
+    local.get $18
+    i32.mul
+    i32.add
+    local.set $23
+    local.get $0
+    i32.load offset=48
+    if
+     local.get $3
+     local.set $2
+     local.get $0
+     i32.load offset=60
+     i32.const 1
+     i32.shl
+     local.set $19
+     local.get $8
+     local.set $1
+     loop $for-loop|00
+      local.get $1
+      local.get $8
+      local.get $22
+      i32.add
+      i32.lt_s
+      if
+       local.get $0
+       i32.load offset=36
+       local.get $1
+       local.get $0
+       i32.load offset=48
+       i32.mul
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $20
+       i32.const 0
+       local.set $11
+       loop $for-loop|1
+        local.get $11
+        local.get $0
+        i32.load offset=88
+        i32.lt_s
+        if
+         local.get $0
+         i32.load offset=40
+         local.get $11
+         local.get $0
+         i32.load offset=52
+         i32.mul
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $21
+         i32.const 0
+         local.set $12
+         loop $for-loop|2
+          local.get $12
+          local.get $0
+          i32.load offset=48
+          i32.lt_s
+          if
+           local.get $20
+           local.get $12
+           i32.const 2
+           i32.shl
+           i32.add
+           i32.load
+           local.set $16
+           i32.const 0
+           local.set $13
+           loop $for-loop|3
+            local.get $13
+            local.get $0
+            i32.load offset=52
+            i32.lt_s
+            if
+             local.get $16
+             local.get $21
+             local.get $13
+             i32.const 2
+             i32.shl
+             i32.add
+             i32.load
+             local.tee $9
+             i32.or
+             i32.const 0
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=60
+              local.set $24
+              local.get $0
+              i32.load offset=132
+              local.set $25
+              i32.const 0
+              local.set $9
+              loop $for-loop|001
+               local.get $9
+               local.get $24
+               i32.lt_u
+               if
+                local.get $2
+                local.get $9
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $25
+                i32.store16
+                local.get $9
+                i32.const 1
+                i32.add
+                local.set $9
+                br $for-loop|001
+               end
+              end
+             else
+              local.get $23
+              local.get $0
+              i32.load offset=60
+              local.tee $24
+              local.get $16
+              local.get $0
+              i32.load offset=68
+              i32.mul
+              local.get $9
+              i32.add
+              i32.mul
+              i32.add
+              local.set $25
+              i32.const 0
+              local.set $9
+              loop $for-loop|01
+               local.get $9
+               local.get $24
+               i32.lt_u
+               if
+                local.get $2
+                local.get $9
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $9
+                local.get $25
+                i32.add
+                i32.load8_s
+                i32.store16
+                local.get $9
+                i32.const 1
+                i32.add
+                local.set $9
+                br $for-loop|01
+               end
+              end
+             end
+             local.get $2
+             local.get $19
+             i32.add
+             local.set $2
+             local.get $13
+             i32.const 1
+             i32.add
+             local.set $13
+             br $for-loop|3
+            end
+           end
+           local.get $12
+           i32.const 1
+           i32.add
+           local.set $12
+           br $for-loop|2
+          end
+         end
+         local.get $11
+         i32.const 1
+         i32.add
+         local.set $11
+         br $for-loop|1
+        end
+       end
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|00
+      end
+     end
+    else
+     local.get $0
+     local.get $23
+     local.get $8
+     local.get $22
+     local.get $3
+     call $quantized/widen/widenBlock<i8>
+    end
+    local.get $0
+    i32.load offset=88
+    local.tee $1
+    local.get $22
+    i32.mul
+    local.set $9
+    local.get $1
+    local.get $15
+    local.get $0
+    i32.load offset=84
+    i32.mul
+    local.get $8
+    i32.add
+    i32.mul
+    local.set $11
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $8
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
+    local.set $8
+    i32.const 0
+    local.set $2
+    loop $for-loop|12
+     local.get $2
+     local.get $0
+     i32.load offset=104
+     i32.lt_s
+     if
+      local.get $4
+      local.set $1
+      loop $for-loop|23
+       local.get $1
+       local.get $5
+       i32.lt_s
+       if
+        local.get $0
+        local.get $17
+        local.get $3
+        local.get $9
+        local.get $11
+        local.get $2
+        local.get $1
+        local.get $2
+        local.get $8
+        i32.add
+        local.get $6
+        i32.mul
+        local.get $1
+        i32.add
+        call $quantized/convolve/panelOf
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|23
+       end
+      end
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|12
+     end
+    end
+    local.get $10
+    i32.const 1
+    i32.add
+    local.set $10
+    br $for-loop|0
+   end
+  end
+ )
  (func $permute/permute<u8> (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
@@ -3225,7 +4074,7 @@
     local.get $0
     i32.load offset=28
     local.set $14
-    block $__inlined_func$permute/permuteRows<u8>$444
+    block $__inlined_func$permute/permuteRows<u8>$480
      local.get $0
      i32.load offset=32
      local.tee $15
@@ -3304,7 +4153,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u8>$444
+      br $__inlined_func$permute/permuteRows<u8>$480
      end
      i32.const 0
      local.set $2
@@ -3576,7 +4425,7 @@
     i32.const 2
     i32.shl
     local.set $15
-    block $__inlined_func$permute/permuteRows<u32>$445
+    block $__inlined_func$permute/permuteRows<u32>$481
      local.get $2
      i32.const 1
      i32.eq
@@ -3655,7 +4504,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u32>$445
+      br $__inlined_func$permute/permuteRows<u32>$481
      end
      i32.const 0
      local.set $2
@@ -4750,420 +5599,16 @@
   end
  )
  (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
   local.get $0
-  i32.load offset=80
-  local.tee $3
-  local.get $0
-  i32.load offset=64
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $3
-  i32.div_s
-  local.tee $13
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  local.set $3
-  local.get $0
-  i32.load offset=96
-  local.tee $4
-  local.get $0
-  i32.load offset=92
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $4
-  i32.div_s
-  local.set $5
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $1
-   local.get $3
-   i32.mul
-   local.get $2
-   i32.div_s
-  else
-   i32.const 0
-  end
-  local.get $0
-  i32.load offset=108
-  if
-   local.get $3
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-   local.set $3
-  end
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   i32.const 0
-  else
-   local.get $1
-   local.get $5
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $7
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $5
-  else
-   local.get $5
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $6
-  local.get $0
-  i32.load offset=20
   local.get $1
-  local.get $0
-  i32.load offset=24
-  i32.mul
-  i32.add
-  local.tee $11
-  i32.const -64
-  i32.sub
-  local.set $12
-  local.get $0
-  i32.load offset=40
-  local.get $0
-  i32.load offset=44
-  local.get $0
-  i32.load offset=48
-  i32.mul
-  i32.mul
-  local.set $10
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $3
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=64
-    local.get $0
-    i32.load offset=80
-    local.tee $8
-    local.get $2
-    local.get $2
-    local.get $13
-    i32.div_s
-    local.tee $9
-    local.get $13
-    i32.mul
-    i32.sub
-    i32.mul
-    local.tee $4
-    i32.sub
-    local.set $1
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $9
-    local.get $10
-    i32.mul
-    i32.add
-    local.get $4
-    local.get $8
-    local.get $1
-    local.get $1
-    local.get $8
-    i32.gt_s
-    select
-    local.tee $1
-    local.get $12
-    call $quantized/widen/widenBlock<u8>
-    local.get $1
-    local.get $0
-    i32.load offset=68
-    local.tee $1
-    i32.mul
-    local.set $8
-    local.get $1
-    local.get $9
-    local.get $0
-    i32.load offset=64
-    i32.mul
-    local.get $4
-    i32.add
-    i32.mul
-    local.set $4
-    i32.const 0
-    local.set $9
-    loop $for-loop|1
-     local.get $9
-     local.get $0
-     i32.load offset=84
-     i32.lt_s
-     if
-      local.get $7
-      local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $6
-       i32.lt_s
-       if
-        local.get $0
-        local.get $11
-        local.get $12
-        local.get $8
-        local.get $4
-        local.get $9
-        local.get $1
-        local.get $5
-        call $quantized/convolve/panelOf
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $9
-      i32.const 1
-      i32.add
-      local.set $9
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
+  local.get $2
+  call $quantized/convolve/convolve<u8>
  )
  (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
   local.get $0
-  i32.load offset=80
-  local.tee $3
-  local.get $0
-  i32.load offset=64
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $3
-  i32.div_s
-  local.tee $13
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  local.set $3
-  local.get $0
-  i32.load offset=96
-  local.tee $4
-  local.get $0
-  i32.load offset=92
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $4
-  i32.div_s
-  local.set $5
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $1
-   local.get $3
-   i32.mul
-   local.get $2
-   i32.div_s
-  else
-   i32.const 0
-  end
-  local.get $0
-  i32.load offset=108
-  if
-   local.get $3
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-   local.set $3
-  end
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   i32.const 0
-  else
-   local.get $1
-   local.get $5
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $7
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $5
-  else
-   local.get $5
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $6
-  local.get $0
-  i32.load offset=20
   local.get $1
-  local.get $0
-  i32.load offset=24
-  i32.mul
-  i32.add
-  local.tee $11
-  i32.const -64
-  i32.sub
-  local.set $12
-  local.get $0
-  i32.load offset=40
-  local.get $0
-  i32.load offset=44
-  local.get $0
-  i32.load offset=48
-  i32.mul
-  i32.mul
-  local.set $10
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $3
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=64
-    local.get $0
-    i32.load offset=80
-    local.tee $8
-    local.get $2
-    local.get $2
-    local.get $13
-    i32.div_s
-    local.tee $9
-    local.get $13
-    i32.mul
-    i32.sub
-    i32.mul
-    local.tee $4
-    i32.sub
-    local.set $1
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $9
-    local.get $10
-    i32.mul
-    i32.add
-    local.get $4
-    local.get $8
-    local.get $1
-    local.get $1
-    local.get $8
-    i32.gt_s
-    select
-    local.tee $1
-    local.get $12
-    call $quantized/widen/widenBlock<i8>
-    local.get $1
-    local.get $0
-    i32.load offset=68
-    local.tee $1
-    i32.mul
-    local.set $8
-    local.get $1
-    local.get $9
-    local.get $0
-    i32.load offset=64
-    i32.mul
-    local.get $4
-    i32.add
-    i32.mul
-    local.set $4
-    i32.const 0
-    local.set $9
-    loop $for-loop|1
-     local.get $9
-     local.get $0
-     i32.load offset=84
-     i32.lt_s
-     if
-      local.get $7
-      local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $6
-       i32.lt_s
-       if
-        local.get $0
-        local.get $11
-        local.get $12
-        local.get $8
-        local.get $4
-        local.get $9
-        local.get $1
-        local.get $5
-        call $quantized/convolve/panelOf
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $9
-      i32.const 1
-      i32.add
-      local.set $9
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
+  local.get $2
+  call $quantized/convolve/convolve<i8>
  )
  (func $modules/scalar/quantized-binary/x8_x8_mul_1x1_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0

@@ -1,7 +1,18 @@
-import type { KernelDTypes, KernelDescription } from "./kernel-entry.ts";
+import type { KernelDTypes, KernelDescription, KernelOp } from "./kernel-entry.ts";
 
 const uint8: KernelDTypes = { input: "uint8", weight: "int8", output: ["uint8", "int8"] };
 const int8: KernelDTypes = { input: "int8", weight: "int8", output: ["uint8", "int8"] };
+
+/** What the general kernels compute. */
+const generalOps: readonly KernelOp[] = [
+  "quantized.conv1d",
+  "quantized.conv2d",
+  "quantized.conv3d",
+  "quantized.convTranspose1d",
+  "quantized.convTranspose2d",
+  "quantized.convTranspose3d",
+  "quantized.linear",
+];
 
 /** Convolutions and linear layers in 8 bits. */
 export const quantizedConvolutionKernels: readonly KernelDescription[] = [
@@ -19,19 +30,19 @@ export const quantizedConvolutionKernels: readonly KernelDescription[] = [
   },
   {
     name: "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     dtypes: uint8,
     splits: true,
   },
   {
     name: "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     dtypes: uint8,
     splits: true,
   },
   {
     name: "u8_s8c_igemm_4x2_minmax_f32__scalar",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     dtypes: uint8,
     splits: true,
   },
@@ -49,19 +60,19 @@ export const quantizedConvolutionKernels: readonly KernelDescription[] = [
   },
   {
     name: "s8_s8c_igemm_2x16c2_minmax_f32__simd128",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     dtypes: int8,
     splits: true,
   },
   {
     name: "s8_s8c_igemm_4x8c2_minmax_f32__simd128",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     dtypes: int8,
     splits: true,
   },
   {
     name: "s8_s8c_igemm_4x2_minmax_f32__scalar",
-    ops: ["quantized.conv1d", "quantized.conv2d", "quantized.linear"],
+    ops: generalOps,
     dtypes: int8,
     splits: true,
   },
