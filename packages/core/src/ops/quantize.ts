@@ -5,7 +5,6 @@ import { defineOp, type OpDefinition } from "../op/op-definition.ts";
 import { operand } from "../op/operand.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
 import { axisQParams, forEachRun, shapeWithAxis } from "./quantized/kernels/axis-qparams.ts";
-import { bytesQuantizer } from "./quantized/kernels/bytes-quantizer.ts";
 import {
   checkQuantizeAttributes,
   type QuantizeAttributes,
@@ -47,9 +46,7 @@ export function quantizeReference(
 ): void {
   const { by } = attributes;
   const { low, high } = quantizeRange(attributes);
-  const intoBytes = y.dtype === "int32" ? null : bytesQuantizer(x, y, { low, high }, by);
   forEachRun("quantize", x.shape, { ...attributes, scale, zeroPoint }, (s, z, start, end) => {
-    if (intoBytes !== null) return intoBytes(s, z, start, end);
     for (let i = start; i < end; i++) y.data[i] = quantizeValue(x.data[i] as number, s, z, low, high, by);
   });
 }

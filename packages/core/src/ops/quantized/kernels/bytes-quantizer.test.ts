@@ -4,7 +4,10 @@ import { dtypes } from "../../../dtype/dtype.ts";
 import { anyFloat, scaleWithReciprocal } from "../../../numerics/generators.test-helper.ts";
 import { quantizeValue } from "../../../numerics/quantize-value.ts";
 import { allocate } from "../../../tensor/tensor-data.ts";
+import { seededData } from "@quantrace/testing";
+import { quantizeReference } from "../../quantize.ts";
 import { bytesQuantizer } from "./bytes-quantizer.ts";
+import { quantizeBytes } from "./quantize-bytes.ts";
 
 const halves = fc.integer({ min: -300, max: 300 }).map((whole) => whole + 0.5);
 
@@ -40,4 +43,25 @@ test("gives the bytes of quantizeValue, saturated or not, for NaN and infinities
     expect([...y.data]).toEqual(expected.map((integer) => integer + 0));
   });
   fc.assert(law, { numRuns: 600 });
+});
+
+test("quantizeBytes gives what the reference kernel gives, per tensor and per channel", () => {
+  const shapes = fc.tuple(
+    fc.integer({ min: 1, max: 3 }),
+    fc.integer({ min: 1, max: 4 }),
+    fc.integer({ min: 0, max: 3 }),
+  );
+  const law = fc.property(shapes, fc.constantFrom(null, 0, 1, 2), fc.nat(1000), (shape, axis, seed) => {
+    const x = seededData("float32", shape, seed + 1);
+    const channels = axis === null ? [] : [shape[axis] as number];
+    const scale = allocate("float32", channels);
+    scale.data.forEach((_, i) => (scale.data[i] = 0.25 + i / 8));
+    const zeroPoint = allocate("int32", channels);
+    zeroPoint.data.forEach((_, i) => (zeroPoint.data[i] = i - 1));
+    const attributes = { dtype: "int8", axis, quantMin: null, quantMax: null, by: "reciprocal" } as const;
+    const expected = allocate("int8", shape);
+    quantizeReference([x, scale, zeroPoint], attributes, expected);
+    expect([...quantizeBytes(x, scale, zeroPoint, attributes).data]).toEqual([...expected.data]);
+  });
+  fc.assert(law, { numRuns: 100 });
 });
