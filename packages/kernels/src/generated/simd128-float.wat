@@ -12,8 +12,9 @@
  (type $10 (func (param i32 i32 i32) (result i32)))
  (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $12 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $13 (func (param i32 i32 v128 i32)))
+ (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $15 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -988,433 +989,496 @@
   local.get $0
   f32x4.sqrt
  )
- (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
+ (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
-  (local $5 v128)
+  (local $5 i32)
   (local $6 i32)
-  (local $7 i32)
+  (local $7 v128)
   (local $8 v128)
   (local $9 v128)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
+  (local $10 v128)
+  local.get $0
+  local.set $6
   v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-  local.set $3
+  local.set $7
   loop $for-loop|0
+   local.get $5
+   i32.const 4
+   i32.add
+   local.tee $0
    local.get $2
-   local.get $4
-   i32.gt_s
+   i32.le_s
    if
-    local.get $0
-    local.get $4
+    local.get $7
+    local.get $6
+    local.get $5
     i32.const 2
     i32.shl
     i32.add
-    local.set $10
-    local.get $3
-    block $__inlined_func$float/lane-sum/loadPart$116 (result v128)
-     local.get $2
-     local.get $4
-     i32.sub
-     local.tee $11
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $10
-      v128.load
-      br $__inlined_func$float/lane-sum/loadPart$116
-     end
-     local.get $11
-     i32.const 0
-     i32.gt_s
-     if (result v128)
-      local.get $10
-      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-      v128.load32_lane 0
-     else
-      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-     end
-     local.set $3
-     local.get $11
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $10
-      local.get $3
-      v128.load32_lane offset=4 1
-      local.set $3
-     end
-     local.get $11
-     i32.const 2
-     i32.gt_s
-     if (result v128)
-      local.get $10
-      local.get $3
-      v128.load32_lane offset=8 2
-     else
-      local.get $3
-     end
-    end
-    f32x4.max
-    local.set $3
-    local.get $4
-    i32.const 4
-    i32.add
-    local.set $4
+    v128.load
+    f32x4.pmax
+    local.set $7
+    local.get $0
+    local.set $5
     br $for-loop|0
    end
   end
-  local.get $3
-  local.get $3
-  local.get $3
+  local.get $2
+  local.get $5
+  i32.gt_s
+  if
+   local.get $6
+   local.get $5
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $0
+   local.get $7
+   block $__inlined_func$float/lane-sum/loadPart$116 (result v128)
+    local.get $2
+    local.get $5
+    i32.sub
+    local.tee $5
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $0
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$116
+    end
+    local.get $5
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+    end
+    local.set $7
+    local.get $5
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $5
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   f32x4.pmax
+   local.set $7
+  end
+  local.get $7
+  local.get $7
+  local.get $7
   i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f32x4.max
-  local.tee $3
+  f32x4.pmax
+  local.tee $7
   f32x4.extract_lane 0
-  local.get $3
+  local.get $7
   f32x4.extract_lane 1
   f32.max
   f32x4.splat
-  local.set $9
+  local.set $10
   loop $for-loop|00
+   local.get $4
+   i32.const 8
+   i32.add
+   local.tee $0
    local.get $2
-   local.get $7
+   i32.le_s
+   if
+    local.get $4
+    i32.const 2
+    i32.shl
+    local.tee $4
+    local.get $1
+    i32.add
+    local.set $5
+    local.get $4
+    local.get $6
+    i32.add
+    local.get $5
+    local.get $10
+    local.get $3
+    call $float/math/exp8/exp8
+    local.get $8
+    local.get $5
+    v128.load
+    f32x4.add
+    local.set $8
+    local.get $9
+    local.get $5
+    v128.load offset=16
+    f32x4.add
+    local.set $9
+    local.get $0
+    local.set $4
+    br $for-loop|00
+   end
+  end
+  local.get $2
+  local.get $4
+  i32.gt_s
+  if
+   local.get $4
+   i32.const 2
+   i32.shl
+   local.tee $0
+   local.get $6
+   i32.add
+   local.set $3
+   local.get $8
+   block $__inlined_func$float/lane-sum/loadPart$135 (result v128)
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $4
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $3
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$135
+    end
+    local.get $4
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $7
+    local.get $4
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $4
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   local.get $10
+   f32x4.sub
+   call $float/math/exp4/exp4
+   local.tee $7
+   local.get $4
+   i32x4.splat
+   v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+   i32x4.gt_s
+   v128.and
+   f32x4.add
+   local.set $8
+   local.get $0
+   local.get $1
+   i32.add
+   local.set $3
+   block $__inlined_func$float/lane-sum/storePart4$137
+    local.get $4
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $3
+     local.get $7
+     v128.store
+     br $__inlined_func$float/lane-sum/storePart4$137
+    end
+    local.get $4
+    i32.const 0
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.store32_lane 0
+    end
+    local.get $4
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.store32_lane offset=4 1
+    end
+    local.get $4
+    i32.const 2
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.store32_lane offset=8 2
+    end
+   end
+   local.get $4
+   i32.const 4
    i32.gt_s
    if
     local.get $0
-    local.get $7
-    i32.const 2
-    i32.shl
-    local.tee $10
+    local.get $6
     i32.add
-    local.set $4
-    local.get $5
-    block $__inlined_func$float/lane-sum/loadPart$127 (result v128)
-     local.get $2
-     local.get $7
+    i32.const 16
+    i32.add
+    local.set $3
+    local.get $9
+    block $__inlined_func$float/lane-sum/loadPart$138 (result v128)
+     local.get $4
+     i32.const 4
      i32.sub
-     local.tee $11
+     local.tee $5
      i32.const 4
      i32.ge_s
      if
-      local.get $4
+      local.get $3
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$127
+      br $__inlined_func$float/lane-sum/loadPart$138
      end
-     local.get $11
+     local.get $5
      i32.const 0
      i32.gt_s
      if (result v128)
-      local.get $4
+      local.get $3
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
       v128.load32_lane 0
      else
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
      end
-     local.set $3
-     local.get $11
+     local.set $7
+     local.get $5
      i32.const 1
      i32.gt_s
      if
-      local.get $4
       local.get $3
+      local.get $7
       v128.load32_lane offset=4 1
-      local.set $3
+      local.set $7
      end
-     local.get $11
+     local.get $5
      i32.const 2
      i32.gt_s
      if (result v128)
-      local.get $4
       local.get $3
+      local.get $7
       v128.load32_lane offset=8 2
      else
-      local.get $3
+      local.get $7
      end
     end
-    local.get $9
+    local.get $10
     f32x4.sub
     call $float/math/exp4/exp4
+    local.tee $7
+    local.get $4
+    i32.const 4
+    i32.sub
     local.tee $3
-    local.get $11
     i32x4.splat
     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
     i32x4.gt_s
     v128.and
     f32x4.add
-    local.set $5
+    local.set $9
+    local.get $0
     local.get $1
-    local.get $10
     i32.add
-    local.set $4
-    block $__inlined_func$float/lane-sum/storePart4$129
-     local.get $11
+    i32.const 16
+    i32.add
+    local.set $0
+    block $__inlined_func$float/lane-sum/storePart4$140
+     local.get $3
      i32.const 4
      i32.ge_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$129
+      br $__inlined_func$float/lane-sum/storePart4$140
      end
-     local.get $11
+     local.get $3
      i32.const 0
      i32.gt_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store32_lane 0
      end
-     local.get $11
+     local.get $3
      i32.const 1
      i32.gt_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store32_lane offset=4 1
      end
-     local.get $11
+     local.get $3
      i32.const 2
      i32.gt_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store32_lane offset=8 2
      end
     end
-    local.get $11
-    i32.const 4
-    i32.gt_s
-    if
-     local.get $0
-     local.get $10
-     i32.add
-     i32.const 16
-     i32.add
-     local.set $4
-     local.get $8
-     block $__inlined_func$float/lane-sum/loadPart$130 (result v128)
-      local.get $11
-      i32.const 4
-      i32.sub
-      local.tee $12
-      i32.const 4
-      i32.ge_s
-      if
-       local.get $4
-       v128.load
-       br $__inlined_func$float/lane-sum/loadPart$130
-      end
-      local.get $12
-      i32.const 0
-      i32.gt_s
-      if (result v128)
-       local.get $4
-       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-       v128.load32_lane 0
-      else
-       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      end
-      local.set $3
-      local.get $12
-      i32.const 1
-      i32.gt_s
-      if
-       local.get $4
-       local.get $3
-       v128.load32_lane offset=4 1
-       local.set $3
-      end
-      local.get $12
-      i32.const 2
-      i32.gt_s
-      if (result v128)
-       local.get $4
-       local.get $3
-       v128.load32_lane offset=8 2
-      else
-       local.get $3
-      end
-     end
-     local.get $9
-     f32x4.sub
-     call $float/math/exp4/exp4
-     local.tee $3
-     local.get $11
-     i32.const 4
-     i32.sub
-     local.tee $4
-     i32x4.splat
-     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
-     i32x4.gt_s
-     v128.and
-     f32x4.add
-     local.set $8
-     local.get $1
-     local.get $10
-     i32.add
-     i32.const 16
-     i32.add
-     local.set $10
-     block $__inlined_func$float/lane-sum/storePart4$132
-      local.get $4
-      i32.const 4
-      i32.ge_s
-      if
-       local.get $10
-       local.get $3
-       v128.store
-       br $__inlined_func$float/lane-sum/storePart4$132
-      end
-      local.get $4
-      i32.const 0
-      i32.gt_s
-      if
-       local.get $10
-       local.get $3
-       v128.store32_lane 0
-      end
-      local.get $4
-      i32.const 1
-      i32.gt_s
-      if
-       local.get $10
-       local.get $3
-       v128.store32_lane offset=4 1
-      end
-      local.get $4
-      i32.const 2
-      i32.gt_s
-      if
-       local.get $10
-       local.get $3
-       v128.store32_lane offset=8 2
-      end
-     end
-    end
-    local.get $7
-    i32.const 8
-    i32.add
-    local.set $7
-    br $for-loop|00
    end
   end
-  local.get $5
   local.get $8
+  local.get $9
   f32x4.add
-  local.tee $3
-  local.get $3
-  local.get $3
+  local.tee $7
+  local.get $7
+  local.get $7
   i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
   f32x4.add
-  local.tee $3
+  local.tee $7
   f32x4.extract_lane 0
-  local.get $3
+  local.get $7
   f32x4.extract_lane 1
   f32.add
   f32x4.splat
-  local.set $5
+  local.set $8
+  i32.const 0
+  local.set $4
   loop $for-loop|1
+   local.get $4
+   i32.const 4
+   i32.add
+   local.tee $0
    local.get $2
-   local.get $6
-   i32.gt_s
+   i32.le_s
    if
     local.get $1
-    local.get $6
+    local.get $4
     i32.const 2
     i32.shl
     i32.add
-    local.set $0
-    block $__inlined_func$float/lane-sum/loadPart$134 (result v128)
-     local.get $2
-     local.get $6
-     i32.sub
-     local.tee $4
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $0
-      v128.load
-      br $__inlined_func$float/lane-sum/loadPart$134
-     end
-     local.get $4
-     i32.const 0
-     i32.gt_s
-     if (result v128)
-      local.get $0
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      v128.load32_lane 0
-     else
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     end
-     local.set $3
-     local.get $4
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.load32_lane offset=4 1
-      local.set $3
-     end
-     local.get $4
-     i32.const 2
-     i32.gt_s
-     if (result v128)
-      local.get $0
-      local.get $3
-      v128.load32_lane offset=8 2
-     else
-      local.get $3
-     end
-    end
-    local.get $5
+    local.tee $3
+    local.get $3
+    v128.load
+    local.get $8
     f32x4.div
-    local.set $3
-    block $__inlined_func$float/lane-sum/storePart4$135
-     local.get $2
-     local.get $6
-     i32.sub
-     local.tee $4
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $0
-      local.get $3
-      v128.store
-      br $__inlined_func$float/lane-sum/storePart4$135
-     end
-     local.get $4
-     i32.const 0
-     i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.store32_lane 0
-     end
-     local.get $4
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.store32_lane offset=4 1
-     end
-     local.get $4
-     i32.const 2
-     i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.store32_lane offset=8 2
-     end
-    end
-    local.get $6
-    i32.const 4
-    i32.add
-    local.set $6
+    v128.store
+    local.get $0
+    local.set $4
     br $for-loop|1
+   end
+  end
+  local.get $2
+  local.get $4
+  i32.gt_s
+  if
+   local.get $1
+   local.get $4
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $0
+   block $__inlined_func$float/lane-sum/loadPart$142 (result v128)
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $1
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $0
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$142
+    end
+    local.get $1
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $7
+    local.get $1
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $1
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   local.get $8
+   f32x4.div
+   local.set $7
+   block $__inlined_func$float/lane-sum/storePart4$143
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $1
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $0
+     local.get $7
+     v128.store
+     br $__inlined_func$float/lane-sum/storePart4$143
+    end
+    local.get $1
+    i32.const 0
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.store32_lane 0
+    end
+    local.get $1
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.store32_lane offset=4 1
+    end
+    local.get $1
+    i32.const 2
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.store32_lane offset=8 2
+    end
    end
   end
  )
@@ -1541,7 +1605,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$365
+      block $__inlined_func$float/copy-floats/copyFloats$374
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -1570,7 +1634,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$365
+        br $__inlined_func$float/copy-floats/copyFloats$374
        end
        local.get $9
        i32.const 4
@@ -2493,7 +2557,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$612
+       block $__inlined_func$quantized/resize/many$621
         i32.const 0
         local.set $1
         local.get $0
@@ -2594,7 +2658,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$612
+         br_if $__inlined_func$quantized/resize/many$621
          local.get $1
          i32.const 16
          i32.add
@@ -3617,169 +3681,10 @@
   call $float/unary/unary
  )
  (func $modules/simd128/float-rows/f32_softmax_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i64)
-  (local $4 i64)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
   local.get $0
-  i64.load32_s offset=16
-  local.get $0
-  i32.load offset=24
-  local.tee $6
-  i64.extend_i32_s
-  i64.mul
-  local.tee $3
   local.get $1
-  i32.const 1
-  i32.add
-  i64.extend_i32_s
-  i64.mul
   local.get $2
-  i64.extend_i32_s
-  local.tee $4
-  i64.div_s
-  i32.wrap_i64
-  local.set $5
-  local.get $6
-  i32.const 2
-  i32.shl
-  local.set $8
-  local.get $0
-  i32.load offset=8
-  local.get $1
-  local.get $0
-  i32.load offset=12
-  i32.mul
-  i32.add
-  local.set $6
-  local.get $3
-  local.get $1
-  i64.extend_i32_s
-  i64.mul
-  local.get $4
-  i64.div_s
-  i32.wrap_i64
-  local.set $1
-  loop $for-loop|0
-   local.get $1
-   local.get $5
-   i32.lt_s
-   if
-    local.get $1
-    local.get $0
-    i32.load offset=24
-    local.tee $2
-    i32.div_s
-    local.set $7
-    local.get $1
-    local.get $2
-    local.get $7
-    i32.mul
-    i32.sub
-    local.get $7
-    local.get $0
-    i32.load offset=20
-    local.tee $9
-    i32.mul
-    local.get $2
-    i32.mul
-    i32.add
-    i32.const 2
-    i32.shl
-    local.set $7
-    block $for-continue|0
-     local.get $2
-     i32.const 1
-     i32.eq
-     if
-      local.get $0
-      i32.load
-      local.get $7
-      i32.add
-      local.get $0
-      i32.load offset=4
-      local.get $7
-      i32.add
-      local.get $9
-      call $float/softmax/softmaxRow
-      br $for-continue|0
-     end
-     i32.const 0
-     local.set $2
-     loop $for-loop|1
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $6
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       local.get $0
-       i32.load
-       local.get $7
-       i32.add
-       local.get $2
-       local.get $8
-       i32.mul
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|1
-      end
-     end
-     local.get $6
-     local.get $6
-     local.get $0
-     i32.load offset=20
-     call $float/softmax/softmaxRow
-     i32.const 0
-     local.set $2
-     loop $for-loop|2
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $0
-       i32.load offset=4
-       local.get $7
-       i32.add
-       local.get $2
-       local.get $8
-       i32.mul
-       i32.add
-       local.get $6
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|2
-      end
-     end
-    end
-    local.get $1
-    i32.const 1
-    i32.add
-    local.set $1
-    br $for-loop|0
-   end
-  end
+  call $float/softmax/softmax
  )
  (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -4177,6 +4082,230 @@
   i32.const 0
   call $float/broadcast/broadcast
  )
+ (func $float/softmax/softmax (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 f64)
+  (local $6 i64)
+  (local $7 i64)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  local.get $0
+  i64.load32_s offset=16
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $6
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $3
+  local.get $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $8
+  local.get $0
+  i32.load offset=24
+  i32.const 2
+  i32.shl
+  local.set $4
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i32.add
+  local.tee $1
+  i32.const 304
+  i32.add
+  local.set $9
+  local.get $1
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  v128.store
+  local.get $1
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  v128.store offset=16
+  local.get $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  v128.store offset=32
+  local.get $1
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  v128.store offset=48
+  local.get $1
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  v128.store offset=64
+  local.get $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  v128.store offset=80
+  local.get $1
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  v128.store offset=96
+  f64.const 1
+  local.set $5
+  i32.const 2
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   i32.const 13
+   i32.le_s
+   if
+    local.get $1
+    i32.const 20
+    local.get $2
+    i32.sub
+    i32.const 4
+    i32.shl
+    i32.add
+    f64.const 1
+    local.get $5
+    local.get $2
+    f64.convert_i32_s
+    f64.mul
+    local.tee $5
+    f64.div
+    f64x2.splat
+    v128.store
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|00
+   local.get $3
+   local.get $8
+   i32.lt_s
+   if
+    local.get $3
+    local.get $0
+    i32.load offset=24
+    local.tee $2
+    i32.div_s
+    local.set $10
+    local.get $3
+    local.get $2
+    local.get $10
+    i32.mul
+    i32.sub
+    local.get $2
+    local.get $0
+    i32.load offset=20
+    local.tee $11
+    local.get $10
+    i32.mul
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    local.set $10
+    block $for-continue|0
+     local.get $2
+     i32.const 1
+     i32.eq
+     if
+      local.get $10
+      local.get $0
+      i32.load
+      i32.add
+      local.get $10
+      local.get $0
+      i32.load offset=4
+      i32.add
+      local.get $11
+      local.get $1
+      call $float/softmax/softmaxRow
+      br $for-continue|0
+     end
+     i32.const 0
+     local.set $2
+     loop $for-loop|1
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $9
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $10
+       local.get $0
+       i32.load
+       i32.add
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|1
+      end
+     end
+     local.get $9
+     local.get $9
+     local.get $0
+     i32.load offset=20
+     local.get $1
+     call $float/softmax/softmaxRow
+     i32.const 0
+     local.set $2
+     loop $for-loop|2
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $10
+       local.get $0
+       i32.load offset=4
+       i32.add
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       local.get $9
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|2
+      end
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|00
+   end
+  end
+ )
  (func $float/pad-rows/padRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 i32)
   (local $6 i32)
@@ -4335,7 +4464,7 @@
        local.set $13
        i32.const 0
        local.set $6
-       block $__inlined_func$float/copy-floats/copyFloats$265
+       block $__inlined_func$float/copy-floats/copyFloats$274
         local.get $0
         i32.load offset=88
         local.tee $15
@@ -4364,7 +4493,7 @@
            br $for-loop|02
           end
          end
-         br $__inlined_func$float/copy-floats/copyFloats$265
+         br $__inlined_func$float/copy-floats/copyFloats$274
         end
         local.get $15
         i32.const 4
@@ -4487,7 +4616,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$542
+      block $__inlined_func$float/copy-floats/copyFloats$551
        local.get $7
        i32.const 4
        i32.lt_s
@@ -4514,7 +4643,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$542
+        br $__inlined_func$float/copy-floats/copyFloats$551
        end
        local.get $7
        i32.const 4
@@ -4728,14 +4857,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$280 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$289 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$280
+     br $__inlined_func$float/lanes/loadLanes$289
     end
     local.get $6
     v128.load32_zero
@@ -4771,14 +4900,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$281 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$290 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$281
+     br $__inlined_func$float/lanes/loadLanes$290
     end
     local.get $9
     v128.load32_zero
@@ -4814,14 +4943,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$282 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$291 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$282
+     br $__inlined_func$float/lanes/loadLanes$291
     end
     local.get $9
     v128.load32_zero
@@ -4857,14 +4986,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$283 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$292 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$283
+     br $__inlined_func$float/lanes/loadLanes$292
     end
     local.get $9
     v128.load32_zero
@@ -5015,7 +5144,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$296
+  block $__inlined_func$float/lanes/storeLanes$305
    local.get $8
    i32.const 4
    i32.eq
@@ -5023,7 +5152,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$296
+    br $__inlined_func$float/lanes/storeLanes$305
    end
    local.get $6
    local.get $12
@@ -5055,7 +5184,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$297
+  block $__inlined_func$float/lanes/storeLanes$306
    local.get $8
    i32.const 4
    i32.eq
@@ -5063,7 +5192,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$297
+    br $__inlined_func$float/lanes/storeLanes$306
    end
    local.get $0
    local.get $13
@@ -5095,7 +5224,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$298
+  block $__inlined_func$float/lanes/storeLanes$307
    local.get $8
    i32.const 4
    i32.eq
@@ -5103,7 +5232,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$298
+    br $__inlined_func$float/lanes/storeLanes$307
    end
    local.get $0
    local.get $15
@@ -5135,7 +5264,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$299
+  block $__inlined_func$float/lanes/storeLanes$308
    local.get $8
    i32.const 4
    i32.eq
@@ -5143,7 +5272,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$299
+    br $__inlined_func$float/lanes/storeLanes$308
    end
    local.get $0
    local.get $14
@@ -5525,7 +5654,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$510
+      block $__inlined_func$float/copy-floats/copyFloats$519
        local.get $13
        i32.const 4
        i32.lt_s
@@ -5554,7 +5683,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$510
+        br $__inlined_func$float/copy-floats/copyFloats$519
        end
        local.get $13
        i32.const 4
@@ -6124,7 +6253,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$586 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$595 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -6138,7 +6267,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$586
+       br $__inlined_func$float/load-columns/loadColumns$595
       end
       local.get $4
       i32.const 8
@@ -6149,7 +6278,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$586
+       br $__inlined_func$float/load-columns/loadColumns$595
       end
      end
      local.get $3
@@ -6197,7 +6326,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$587 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$596 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -6211,7 +6340,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$587
+         br $__inlined_func$float/load-columns/loadColumns$596
         end
         local.get $4
         i32.const 8
@@ -6222,7 +6351,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$587
+         br $__inlined_func$float/load-columns/loadColumns$596
         end
        end
        local.get $3
@@ -6313,6 +6442,416 @@
    end
   end
  )
+ (func $float/math/exp8/exp8 (param $0 i32) (param $1 i32) (param $2 v128) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 v128)
+  (local $20 v128)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 v128)
+  (local $25 v128)
+  (local $26 v128)
+  (local $27 v128)
+  local.get $0
+  v128.load
+  local.get $2
+  f32x4.sub
+  local.tee $4
+  f64x2.promote_low_f32x4
+  local.get $3
+  v128.load
+  local.tee $5
+  f64x2.pmax
+  local.tee $6
+  local.get $3
+  v128.load offset=16
+  local.tee $7
+  f64x2.mul
+  local.get $3
+  v128.load offset=32
+  local.tee $13
+  f64x2.add
+  local.tee $14
+  local.get $13
+  f64x2.sub
+  local.set $15
+  local.get $4
+  local.get $4
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $19
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $8
+  local.get $13
+  f64x2.sub
+  local.set $9
+  local.get $0
+  v128.load offset=16
+  local.get $2
+  f32x4.sub
+  local.tee $2
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $20
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $10
+  local.get $13
+  f64x2.sub
+  local.set $21
+  local.get $2
+  local.get $2
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $11
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $12
+  local.get $13
+  f64x2.sub
+  local.set $13
+  local.get $1
+  local.get $14
+  local.get $3
+  v128.load offset=80
+  local.tee $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $3
+  v128.load offset=96
+  local.tee $23
+  local.get $6
+  local.get $15
+  local.get $3
+  v128.load offset=48
+  local.tee $2
+  f64x2.mul
+  f64x2.sub
+  local.get $15
+  local.get $3
+  v128.load offset=64
+  local.tee $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $18
+  local.get $18
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=112
+  local.tee $24
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=128
+  local.tee $25
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=144
+  local.tee $26
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=160
+  local.tee $27
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=176
+  local.tee $4
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=192
+  local.tee $5
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=208
+  local.tee $6
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=224
+  local.tee $7
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=240
+  local.tee $14
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=256
+  local.tee $15
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=272
+  local.tee $16
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=288
+  local.tee $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $8
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $19
+  local.get $9
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $9
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $8
+  local.get $8
+  local.get $8
+  f64x2.mul
+  local.get $24
+  local.get $8
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store
+  local.get $1
+  local.get $10
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $20
+  local.get $21
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $21
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $8
+  local.get $8
+  local.get $8
+  f64x2.mul
+  local.get $24
+  local.get $8
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $12
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $11
+  local.get $13
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $13
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $2
+  local.get $2
+  local.get $2
+  f64x2.mul
+  local.get $24
+  local.get $2
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store offset=16
+ )
  (func $float/layer-norm/layerNorm (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 v128)
   (local $4 v128)
@@ -6392,7 +6931,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$154 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$163 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -6402,7 +6941,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$154
+        br $__inlined_func$float/lane-sum/loadPart$163
        end
        local.get $15
        i32.const 0
@@ -6442,7 +6981,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$155 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$164 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -6454,7 +6993,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$155
+        br $__inlined_func$float/lane-sum/loadPart$164
        end
        local.get $15
        i32.const 0
@@ -6541,7 +7080,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$157 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$166 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -6551,7 +7090,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$157
+        br $__inlined_func$float/lane-sum/loadPart$166
        end
        local.get $16
        i32.const 0
@@ -6604,7 +7143,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$158 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -6614,7 +7153,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$158
+        br $__inlined_func$float/lane-sum/loadPart$167
        end
        local.get $16
        i32.const 0
@@ -6710,7 +7249,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$164 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$173 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -6720,7 +7259,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$164
+        br $__inlined_func$float/lane-sum/loadPart$173
        end
        local.get $2
        i32.const 0
@@ -6767,14 +7306,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$176 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$167
+         br $__inlined_func$float/lane-sum/loadPart$176
         end
         local.get $2
         i32.const 0
@@ -6819,14 +7358,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$170 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$179 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$170
+         br $__inlined_func$float/lane-sum/loadPart$179
         end
         local.get $2
         i32.const 0
@@ -6866,7 +7405,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$171
+      block $__inlined_func$float/lane-sum/storePart4$180
        local.get $2
        i32.const 4
        i32.ge_s
@@ -6874,7 +7413,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$171
+        br $__inlined_func$float/lane-sum/storePart4$180
        end
        local.get $2
        i32.const 0
@@ -7072,12 +7611,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$392 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$401 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$392
+        br $__inlined_func$float/dwconv3x3-4x1/columns$401
        end
        local.get $23
        v128.load
@@ -7088,12 +7627,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$394 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$403 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$394
+        br $__inlined_func$float/dwconv3x3-4x1/columns$403
        end
        local.get $23
        v128.load offset=4
@@ -7104,12 +7643,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$396 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$405 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$396
+        br $__inlined_func$float/dwconv3x3-4x1/columns$405
        end
        local.get $23
        v128.load offset=8
@@ -7120,12 +7659,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$398 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$407 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$398
+        br $__inlined_func$float/dwconv3x3-4x1/columns$407
        end
        local.get $4
        v128.load
@@ -7136,12 +7675,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$400 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$409 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$400
+        br $__inlined_func$float/dwconv3x3-4x1/columns$409
        end
        local.get $4
        v128.load offset=4
@@ -7152,12 +7691,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$402 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$411 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$402
+        br $__inlined_func$float/dwconv3x3-4x1/columns$411
        end
        local.get $4
        v128.load offset=8
@@ -7168,12 +7707,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$404 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$413 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$404
+        br $__inlined_func$float/dwconv3x3-4x1/columns$413
        end
        local.get $2
        v128.load
@@ -7184,12 +7723,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$406 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$415 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$406
+        br $__inlined_func$float/dwconv3x3-4x1/columns$415
        end
        local.get $2
        v128.load offset=4
@@ -7200,12 +7739,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$408 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$417 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$408
+        br $__inlined_func$float/dwconv3x3-4x1/columns$417
        end
        local.get $2
        v128.load offset=8
@@ -7669,7 +8208,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$593
+       block $__inlined_func$float/gather-panel/gatherQuad$602
         local.get $30
         i32.const 8
         i32.add
@@ -7741,7 +8280,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$593
+         br $__inlined_func$float/gather-panel/gatherQuad$602
         end
         local.get $22
         i32.const 16
@@ -7782,7 +8321,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$593
+         br $__inlined_func$float/gather-panel/gatherQuad$602
         end
         loop $for-loop|2
          local.get $11
@@ -8261,7 +8800,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$599 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$608 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8272,7 +8811,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$599
+       br $__inlined_func$float/load-columns/loadColumns$608
       end
       local.get $10
       i32.const 8
@@ -8283,7 +8822,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$599
+       br $__inlined_func$float/load-columns/loadColumns$608
       end
      end
      local.get $20
@@ -8326,7 +8865,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$600 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$609 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8337,7 +8876,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$600
+       br $__inlined_func$float/load-columns/loadColumns$609
       end
       local.get $10
       i32.const 8
@@ -8348,7 +8887,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$600
+       br $__inlined_func$float/load-columns/loadColumns$609
       end
      end
      local.get $20
@@ -8391,7 +8930,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$601 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$610 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8402,7 +8941,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$601
+       br $__inlined_func$float/load-columns/loadColumns$610
       end
       local.get $10
       i32.const 8
@@ -8413,7 +8952,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$601
+       br $__inlined_func$float/load-columns/loadColumns$610
       end
      end
      local.get $20
@@ -8456,7 +8995,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$602 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$611 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8467,7 +9006,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$602
+       br $__inlined_func$float/load-columns/loadColumns$611
       end
       local.get $10
       i32.const 8
@@ -8478,7 +9017,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$602
+       br $__inlined_func$float/load-columns/loadColumns$611
       end
      end
      local.get $19
@@ -8559,7 +9098,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$437
+  block $__inlined_func$float/lanes/storeLanes$446
    local.get $6
    i32.const 4
    i32.eq
@@ -8567,7 +9106,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$437
+    br $__inlined_func$float/lanes/storeLanes$446
    end
    local.get $7
    local.get $11
@@ -8597,7 +9136,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$438
+   block $__inlined_func$float/lanes/storeLanes$447
     local.get $0
     local.get $7
     i32.add
@@ -8609,7 +9148,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$438
+     br $__inlined_func$float/lanes/storeLanes$447
     end
     local.get $1
     local.get $8
@@ -8640,7 +9179,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$439
+   block $__inlined_func$float/lanes/storeLanes$448
     local.get $7
     local.get $0
     i32.const 1
@@ -8654,7 +9193,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$439
+     br $__inlined_func$float/lanes/storeLanes$448
     end
     local.get $1
     local.get $12
@@ -8685,7 +9224,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$440
+   block $__inlined_func$float/lanes/storeLanes$449
     local.get $7
     local.get $0
     i32.const 3
@@ -8699,7 +9238,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$440
+     br $__inlined_func$float/lanes/storeLanes$449
     end
     local.get $0
     local.get $13
