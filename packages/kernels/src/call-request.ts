@@ -2,6 +2,7 @@ import type { DType, TensorData } from "@quantrace/core";
 import { failure, type QuantraceError } from "@quantrace/core/errors";
 import type { Layout } from "./layout.ts";
 import type { KernelOp } from "./manifest/index.ts";
+import type { ConvTranspose2dAttributes } from "./plan/float/conv-transpose2d.ts";
 import type { LayerNormAttributes } from "./plan/float/layer-norm.ts";
 import type { SoftmaxAttributes } from "./plan/float/softmax.ts";
 import type { GeluAttributes } from "./plan/float/unary.ts";
@@ -49,6 +50,7 @@ export interface ClampAttributes {
 /** The attributes that each operation takes, complete. */
 export interface KernelAttributes {
   readonly conv2d: Conv2dAttributes;
+  readonly convTranspose2d: ConvTranspose2dAttributes;
   readonly linear: object;
   readonly matmul: object;
   readonly "quantized.conv1d": Conv1dAttributes & ClampAttributes;
@@ -131,6 +133,11 @@ export function operandAt(request: CallRequest, index: number, operand: string):
   const found = request.operands[index] ?? null;
   if (found === null) throw failure("QS1008", { op: request.op, operand });
   return found;
+}
+
+/** The operand at an index, or null when it is left out. */
+export function optionalOperandAt(request: CallRequest, index: number): TensorSpec | null {
+  return request.operands[index] ?? null;
 }
 
 /** The operand at an index, which must be there with all its data. Throws QS1006, QS1008, QK1007. */

@@ -8,6 +8,7 @@ import { planConv2d } from "./plan/conv2d.ts";
 import { planBatchNorm } from "./plan/float/batch-norm.ts";
 import { planBinary } from "./plan/float/binary.ts";
 import { planClamp } from "./plan/float/clamp.ts";
+import { planConvTranspose2d } from "./plan/float/conv-transpose2d.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
 import { planMaxPool2d } from "./plan/float/max-pool.ts";
 import { planSoftmax } from "./plan/float/softmax.ts";
@@ -54,6 +55,7 @@ const planners: Required<Planners> = {
   cat: planCat,
   clamp: planClamp,
   conv2d: planConv2d,
+  convTranspose2d: planConvTranspose2d,
   dequantize: planDequantize,
   div: planBinary,
   exp: planUnary,

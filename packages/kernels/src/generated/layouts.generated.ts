@@ -70,15 +70,17 @@ export const matrixProductLayout = {
   scratch: 5,
   scratchBytes: 6,
   panelBytes: 7,
-  leftOffsets: 8,
-  rightOffsets: 9,
-  products: 10,
-  rows: 11,
-  depth: 12,
-  columns: 13,
-  chunk: 14,
-  blockRows: 15,
-  splitsRows: 16,
+  columnStep: 8,
+  rowStep: 9,
+  leftOffsets: 10,
+  rightOffsets: 11,
+  products: 12,
+  rows: 13,
+  depth: 14,
+  columns: 15,
+  chunk: 16,
+  blockRows: 17,
+  splitsRows: 18,
 } as const;
 
 /** Word index of each field of `PlanePooling` in `assembly/float/max-pool-planes.ts`. */
@@ -134,6 +136,12 @@ export const planarConvolutionLayout = {
   strideHeight: 27,
   extentHeight: 28,
   splitsBlocks: 29,
+  weightPitch: 30,
+  checksWeights: 31,
+  transposedArea: 32,
+  packedAt: 33,
+  spreadHeight: 34,
+  spreadWidth: 35,
 } as const;
 
 /** Word index of each field of `PlaneConvolution` in `assembly/float/plane-convolution.ts`. */
@@ -164,6 +172,7 @@ export const planeConvolutionLayout = {
   kernelWidth: 23,
   dilationHeight: 24,
   dilationWidth: 25,
+  checksWeights: 26,
 } as const;
 
 /** Word index of each field of `Softmax` in `assembly/float/softmax.ts`. */

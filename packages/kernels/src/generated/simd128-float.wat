@@ -6,14 +6,14 @@
  (type $4 (func (param i32 i32 i32 i32 i32)))
  (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param i32)))
- (type $7 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
- (type $8 (func (param i32 f32) (result f32)))
- (type $9 (func (param v128 i32) (result v128)))
- (type $10 (func (param i32 i32 i32) (result i32)))
- (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $12 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $8 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
+ (type $9 (func (param i32 f32) (result f32)))
+ (type $10 (func (param v128 i32) (result v128)))
+ (type $11 (func (param i32 i32 i32) (result i32)))
+ (type $12 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $13 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -41,6 +41,7 @@
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
  (export "f32_f32_conv2d_16x1__simd128" (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128))
  (export "f32_f32_conv2d_1x4__simd128_skip" (func $modules/simd128/float/f32_f32_conv2d_1x4__simd128_skip))
+ (export "f32_f32_igemm_2x16__simd128_filters" (func $modules/simd128/float/f32_f32_igemm_2x16__simd128_filters))
  (export "f32_f32_gemm_2x16__simd128" (func $modules/simd128/float/f32_f32_gemm_2x16__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
  (export "packRows" (func $float/pack-panels/packRows))
@@ -610,6 +611,231 @@
   end
   local.get $3
  )
+ (func $float/pack-panels/packPanel (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 i32)
+  (local $15 v128)
+  (local $16 v128)
+  i32.const 16
+  i32.const 4
+  local.get $2
+  i32.const 16
+  i32.eq
+  local.tee $11
+  select
+  local.set $9
+  local.get $4
+  i32.const 4
+  i32.eq
+  local.get $11
+  i32.and
+  if
+   loop $for-loop|0
+    local.get $3
+    local.get $6
+    i32.gt_s
+    if
+     local.get $1
+     local.get $0
+     v128.load
+     v128.store
+     local.get $1
+     local.get $0
+     v128.load offset=16
+     v128.store offset=16
+     local.get $1
+     local.get $0
+     v128.load offset=32
+     v128.store offset=32
+     local.get $1
+     local.get $0
+     v128.load offset=48
+     v128.store offset=48
+     local.get $0
+     local.get $5
+     i32.add
+     local.set $0
+     local.get $1
+     i32.const -64
+     i32.sub
+     local.set $1
+     local.get $6
+     i32.const 1
+     i32.add
+     local.set $6
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $2
+  i32.const 16
+  i32.eq
+  if
+   loop $for-loop|1
+    local.get $7
+    i32.const 4
+    i32.add
+    local.get $3
+    i32.le_s
+    if
+     i32.const 0
+     local.set $6
+     loop $for-loop|2
+      local.get $6
+      i32.const 16
+      i32.lt_u
+      if
+       local.get $1
+       local.get $6
+       i32.const 2
+       i32.shl
+       i32.add
+       local.tee $11
+       local.get $0
+       local.get $4
+       local.get $6
+       i32.mul
+       i32.add
+       local.tee $14
+       v128.load
+       local.tee $12
+       local.get $4
+       local.get $14
+       i32.add
+       v128.load
+       local.tee $13
+       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+       local.tee $15
+       local.get $14
+       local.get $4
+       i32.const 1
+       i32.shl
+       i32.add
+       v128.load
+       local.tee $16
+       local.get $14
+       local.get $4
+       i32.const 3
+       i32.mul
+       i32.add
+       v128.load
+       local.tee $8
+       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+       local.tee $10
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       v128.store
+       local.get $11
+       i32.const -64
+       i32.sub
+       local.get $15
+       local.get $10
+       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
+       v128.store
+       local.get $11
+       local.get $12
+       local.get $13
+       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+       local.tee $10
+       local.get $16
+       local.get $8
+       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+       local.tee $8
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       v128.store offset=128
+       local.get $11
+       local.get $10
+       local.get $8
+       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
+       v128.store offset=192
+       local.get $6
+       i32.const 4
+       i32.add
+       local.set $6
+       br $for-loop|2
+      end
+     end
+     local.get $0
+     local.get $5
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $0
+     local.get $1
+     i32.const 256
+     i32.add
+     local.set $1
+     local.get $7
+     i32.const 4
+     i32.add
+     local.set $7
+     br $for-loop|1
+    end
+   end
+  end
+  loop $for-loop|3
+   local.get $3
+   local.get $7
+   i32.gt_s
+   if
+    i32.const 0
+    local.set $6
+    loop $for-loop|4
+     local.get $6
+     local.get $9
+     i32.lt_u
+     if
+      local.get $1
+      local.get $6
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $2
+      local.get $6
+      i32.gt_u
+      if (result f32)
+       local.get $0
+       local.get $4
+       local.get $6
+       i32.mul
+       i32.add
+       f32.load
+      else
+       f32.const 0
+      end
+      f32.store
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|4
+     end
+    end
+    local.get $0
+    local.get $5
+    i32.add
+    local.set $0
+    local.get $1
+    local.get $9
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
+    br $for-loop|3
+   end
+  end
+ )
  (func $float/math/exp4/exp4 (param $0 v128) (result v128)
   (local $1 v128)
   (local $2 v128)
@@ -870,6 +1096,120 @@
   v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
   f64x2.sub
   f64x2.add
+ )
+ (func $float/conv2d-1x4-skip/conv2d1x4Skip (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  local.get $0
+  i32.load offset=60
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=56
+  i32.mul
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $5
+  local.get $0
+  i32.load offset=72
+  local.get $0
+  i32.load offset=76
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $3
+  local.get $0
+  i32.load offset=44
+  i32.const 3
+  i32.add
+  i32.const 2
+  i32.shr_s
+  local.tee $4
+  local.get $0
+  i32.load offset=32
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  i32.mul
+  local.tee $7
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $6
+  local.get $1
+  local.get $7
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $6
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=44
+    local.tee $8
+    local.get $1
+    local.get $4
+    i32.rem_s
+    i32.const 2
+    i32.shl
+    local.tee $2
+    i32.sub
+    local.set $9
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $5
+    local.get $1
+    local.get $4
+    i32.div_s
+    local.tee $7
+    i32.mul
+    i32.add
+    local.get $7
+    local.get $0
+    i32.load offset=36
+    i32.rem_s
+    local.get $8
+    i32.mul
+    local.get $2
+    i32.add
+    local.get $0
+    i32.load offset=4
+    local.get $7
+    local.get $8
+    i32.mul
+    local.get $2
+    i32.add
+    local.get $3
+    i32.mul
+    i32.add
+    local.get $3
+    i32.const 4
+    local.get $9
+    local.get $9
+    i32.const 4
+    i32.gt_s
+    select
+    call $float/conv2d-1x4-skip/planesOf
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
  )
  (func $float/unary/valueOf (param $0 v128) (param $1 i32) (result v128)
   (local $2 v128)
@@ -1418,6 +1758,373 @@
    end
   end
  )
+ (func $float/pad-rows/padRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $2
+  local.get $0
+  i32.load offset=108
+  local.tee $6
+  i32.mul
+  local.get $0
+  i32.load offset=92
+  i32.sub
+  local.set $5
+  local.get $0
+  i32.load offset=112
+  local.get $3
+  local.get $2
+  i32.sub
+  local.get $6
+  i32.mul
+  i32.add
+  local.set $13
+  local.get $0
+  i32.load offset=100
+  local.tee $2
+  local.get $0
+  i32.load offset=96
+  i32.sub
+  local.get $0
+  i32.load offset=88
+  local.tee $3
+  i32.sub
+  local.set $14
+  local.get $0
+  i32.load offset=136
+  local.get $0
+  i32.load offset=84
+  i32.const 1
+  i32.sub
+  i32.mul
+  local.set $15
+  local.get $2
+  i32.const 2
+  i32.shl
+  local.set $11
+  local.get $3
+  i32.const 2
+  i32.shl
+  local.set $9
+  loop $for-loop|0
+   local.get $10
+   local.get $0
+   i32.load offset=80
+   i32.lt_s
+   if
+    local.get $1
+    local.get $10
+    local.get $0
+    i32.load offset=84
+    i32.mul
+    local.get $9
+    i32.mul
+    i32.add
+    local.set $12
+    local.get $4
+    local.get $10
+    local.get $0
+    i32.load offset=104
+    i32.mul
+    local.get $11
+    i32.mul
+    i32.add
+    local.set $3
+    local.get $5
+    local.set $2
+    loop $for-loop|1
+     local.get $2
+     local.get $5
+     local.get $13
+     i32.add
+     i32.lt_s
+     if
+      local.get $2
+      i32.const 0
+      i32.lt_s
+      local.get $2
+      local.get $15
+      i32.gt_s
+      i32.or
+      if (result i32)
+       i32.const 1
+      else
+       local.get $2
+       local.get $0
+       i32.load offset=136
+       i32.rem_s
+      end
+      if
+       local.get $0
+       i32.load offset=100
+       local.set $7
+       i32.const 0
+       local.set $6
+       loop $for-loop|00
+        local.get $6
+        local.get $7
+        i32.const 2
+        i32.shl
+        i32.lt_u
+        if
+         local.get $3
+         local.get $6
+         i32.add
+         f32.const 0
+         f32.store
+         local.get $6
+         i32.const 4
+         i32.add
+         local.set $6
+         br $for-loop|00
+        end
+       end
+      else
+       local.get $0
+       i32.load offset=140
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $0
+        i32.load offset=100
+        local.set $7
+        i32.const 0
+        local.set $6
+        loop $for-loop|01
+         local.get $6
+         local.get $7
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $3
+          local.get $6
+          i32.add
+          f32.const 0
+          f32.store
+          local.get $6
+          i32.const 4
+          i32.add
+          local.set $6
+          br $for-loop|01
+         end
+        end
+        local.get $12
+        local.get $2
+        local.get $0
+        i32.load offset=136
+        i32.div_s
+        local.get $9
+        i32.mul
+        i32.add
+        local.set $6
+        local.get $3
+        local.get $0
+        i32.load offset=96
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $7
+        local.get $0
+        i32.load offset=88
+        local.set $16
+        local.get $0
+        i32.load offset=140
+        i32.const 2
+        i32.shl
+        local.set $17
+        i32.const 0
+        local.set $8
+        loop $for-loop|02
+         local.get $8
+         local.get $16
+         i32.lt_s
+         if
+          local.get $7
+          local.get $6
+          i32.load
+          i32.store
+          local.get $6
+          i32.const 4
+          i32.add
+          local.set $6
+          local.get $7
+          local.get $17
+          i32.add
+          local.set $7
+          local.get $8
+          i32.const 1
+          i32.add
+          local.set $8
+          br $for-loop|02
+         end
+        end
+       else
+        local.get $0
+        i32.load offset=96
+        local.set $7
+        i32.const 0
+        local.set $6
+        loop $for-loop|03
+         local.get $6
+         local.get $7
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $3
+          local.get $6
+          i32.add
+          f32.const 0
+          f32.store
+          local.get $6
+          i32.const 4
+          i32.add
+          local.set $6
+          br $for-loop|03
+         end
+        end
+        local.get $12
+        local.get $2
+        local.get $0
+        i32.load offset=136
+        i32.div_s
+        local.get $9
+        i32.mul
+        i32.add
+        local.set $7
+        local.get $3
+        local.get $0
+        i32.load offset=96
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $8
+        i32.const 0
+        local.set $6
+        block $__inlined_func$float/copy-floats/copyFloats$332
+         local.get $0
+         i32.load offset=88
+         local.tee $16
+         i32.const 4
+         i32.lt_s
+         if
+          loop $for-loop|04
+           local.get $6
+           local.get $16
+           i32.const 2
+           i32.shl
+           i32.lt_u
+           if
+            local.get $6
+            local.get $8
+            i32.add
+            local.get $6
+            local.get $7
+            i32.add
+            f32.load
+            f32.store
+            local.get $6
+            i32.const 4
+            i32.add
+            local.set $6
+            br $for-loop|04
+           end
+          end
+          br $__inlined_func$float/copy-floats/copyFloats$332
+         end
+         local.get $16
+         i32.const 4
+         i32.sub
+         i32.const 2
+         i32.shl
+         local.set $16
+         loop $for-loop|15
+          local.get $6
+          local.get $16
+          i32.lt_u
+          if
+           local.get $6
+           local.get $8
+           i32.add
+           local.get $6
+           local.get $7
+           i32.add
+           v128.load
+           v128.store
+           local.get $6
+           i32.const 16
+           i32.add
+           local.set $6
+           br $for-loop|15
+          end
+         end
+         local.get $8
+         local.get $16
+         i32.add
+         local.get $7
+         local.get $16
+         i32.add
+         v128.load
+         v128.store
+        end
+        local.get $8
+        local.get $9
+        i32.add
+        local.set $7
+        i32.const 0
+        local.set $6
+        loop $for-loop|06
+         local.get $6
+         local.get $14
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $6
+          local.get $7
+          i32.add
+          f32.const 0
+          f32.store
+          local.get $6
+          i32.const 4
+          i32.add
+          local.set $6
+          br $for-loop|06
+         end
+        end
+       end
+      end
+      local.get $3
+      local.get $11
+      i32.add
+      local.set $3
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $10
+    i32.const 1
+    i32.add
+    local.set $10
+    br $for-loop|0
+   end
+  end
+ )
  (func $float/pad-planes/planesOfGroup (param $0 i32) (param $1 i32) (param $2 i32) (result i32)
   (local $3 i32)
   (local $4 i32)
@@ -1541,7 +2248,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$365
+      block $__inlined_func$float/copy-floats/copyFloats$480
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -1570,7 +2277,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$365
+        br $__inlined_func$float/copy-floats/copyFloats$480
        end
        local.get $9
        i32.const 4
@@ -1695,231 +2402,6 @@
    end
   end
   local.get $2
- )
- (func $float/pack-panels/packPanel (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 v128)
-  (local $9 i32)
-  (local $10 v128)
-  (local $11 i32)
-  (local $12 v128)
-  (local $13 v128)
-  (local $14 i32)
-  (local $15 v128)
-  (local $16 v128)
-  i32.const 16
-  i32.const 4
-  local.get $2
-  i32.const 16
-  i32.eq
-  local.tee $11
-  select
-  local.set $9
-  local.get $4
-  i32.const 4
-  i32.eq
-  local.get $11
-  i32.and
-  if
-   loop $for-loop|0
-    local.get $3
-    local.get $6
-    i32.gt_s
-    if
-     local.get $1
-     local.get $0
-     v128.load
-     v128.store
-     local.get $1
-     local.get $0
-     v128.load offset=16
-     v128.store offset=16
-     local.get $1
-     local.get $0
-     v128.load offset=32
-     v128.store offset=32
-     local.get $1
-     local.get $0
-     v128.load offset=48
-     v128.store offset=48
-     local.get $0
-     local.get $5
-     i32.add
-     local.set $0
-     local.get $1
-     i32.const -64
-     i32.sub
-     local.set $1
-     local.get $6
-     i32.const 1
-     i32.add
-     local.set $6
-     br $for-loop|0
-    end
-   end
-   return
-  end
-  local.get $2
-  i32.const 16
-  i32.eq
-  if
-   loop $for-loop|1
-    local.get $7
-    i32.const 4
-    i32.add
-    local.get $3
-    i32.le_s
-    if
-     i32.const 0
-     local.set $6
-     loop $for-loop|2
-      local.get $6
-      i32.const 16
-      i32.lt_u
-      if
-       local.get $1
-       local.get $6
-       i32.const 2
-       i32.shl
-       i32.add
-       local.tee $11
-       local.get $0
-       local.get $4
-       local.get $6
-       i32.mul
-       i32.add
-       local.tee $14
-       v128.load
-       local.tee $12
-       local.get $4
-       local.get $14
-       i32.add
-       v128.load
-       local.tee $13
-       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-       local.tee $15
-       local.get $14
-       local.get $4
-       i32.const 1
-       i32.shl
-       i32.add
-       v128.load
-       local.tee $16
-       local.get $14
-       local.get $4
-       i32.const 3
-       i32.mul
-       i32.add
-       v128.load
-       local.tee $8
-       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-       local.tee $10
-       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-       v128.store
-       local.get $11
-       i32.const -64
-       i32.sub
-       local.get $15
-       local.get $10
-       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
-       v128.store
-       local.get $11
-       local.get $12
-       local.get $13
-       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-       local.tee $10
-       local.get $16
-       local.get $8
-       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-       local.tee $8
-       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-       v128.store offset=128
-       local.get $11
-       local.get $10
-       local.get $8
-       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
-       v128.store offset=192
-       local.get $6
-       i32.const 4
-       i32.add
-       local.set $6
-       br $for-loop|2
-      end
-     end
-     local.get $0
-     local.get $5
-     i32.const 2
-     i32.shl
-     i32.add
-     local.set $0
-     local.get $1
-     i32.const 256
-     i32.add
-     local.set $1
-     local.get $7
-     i32.const 4
-     i32.add
-     local.set $7
-     br $for-loop|1
-    end
-   end
-  end
-  loop $for-loop|3
-   local.get $3
-   local.get $7
-   i32.gt_s
-   if
-    i32.const 0
-    local.set $6
-    loop $for-loop|4
-     local.get $6
-     local.get $9
-     i32.lt_u
-     if
-      local.get $1
-      local.get $6
-      i32.const 2
-      i32.shl
-      i32.add
-      local.get $2
-      local.get $6
-      i32.gt_u
-      if (result f32)
-       local.get $0
-       local.get $4
-       local.get $6
-       i32.mul
-       i32.add
-       f32.load
-      else
-       f32.const 0
-      end
-      f32.store
-      local.get $6
-      i32.const 1
-      i32.add
-      local.set $6
-      br $for-loop|4
-     end
-    end
-    local.get $0
-    local.get $5
-    i32.add
-    local.set $0
-    local.get $1
-    local.get $9
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $1
-    local.get $7
-    i32.const 1
-    i32.add
-    local.set $7
-    br $for-loop|3
-   end
-  end
  )
  (func $float/multiply-panel/multiplyPanel (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32)
   (local $12 i32)
@@ -2366,6 +2848,294 @@
    local.get $3
   end
  )
+ (func $float/convolve-skipping/convolveSkipping (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 f32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  local.get $0
+  i32.load offset=52
+  local.get $0
+  i32.load offset=36
+  local.get $0
+  i32.load offset=44
+  i32.mul
+  i32.mul
+  local.tee $5
+  local.get $2
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $3
+  i32.div_s
+  local.set $9
+  local.get $2
+  local.get $5
+  i32.mul
+  local.get $3
+  i32.div_s
+  local.set $5
+  loop $for-loop|0
+   local.get $5
+   local.get $9
+   i32.lt_s
+   if
+    local.get $5
+    local.get $0
+    i32.load offset=44
+    local.tee $2
+    local.get $0
+    i32.load offset=52
+    local.tee $3
+    i32.mul
+    local.tee $6
+    i32.rem_s
+    local.tee $7
+    local.get $3
+    i32.div_s
+    local.set $10
+    local.get $0
+    i32.load offset=80
+    local.get $2
+    i32.div_s
+    local.set $11
+    local.get $0
+    i32.load
+    local.get $0
+    i32.load offset=40
+    local.get $5
+    local.get $6
+    i32.div_s
+    i32.mul
+    i32.add
+    local.set $14
+    local.get $1
+    local.get $7
+    local.get $0
+    i32.load offset=56
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $15
+    local.get $0
+    i32.load offset=4
+    local.get $5
+    local.get $0
+    i32.load offset=64
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $2
+    i32.const 0
+    local.set $6
+    loop $for-loop|1
+     local.get $6
+     local.get $0
+     i32.load offset=64
+     i32.lt_s
+     if
+      local.get $10
+      local.get $11
+      i32.mul
+      local.set $12
+      i32.const 0
+      local.set $3
+      f32.const 0
+      local.set $4
+      local.get $0
+      i32.load offset=100
+      local.tee $16
+      local.get $0
+      i32.load offset=104
+      i32.mul
+      local.set $8
+      local.get $0
+      i32.load offset=32
+      local.get $6
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      i32.const 2
+      i32.shr_u
+      local.tee $17
+      local.get $16
+      i32.div_s
+      local.get $0
+      i32.load offset=92
+      i32.sub
+      local.set $13
+      local.get $17
+      local.get $16
+      i32.rem_s
+      local.get $0
+      i32.load offset=96
+      i32.sub
+      local.set $17
+      loop $for-loop|00
+       local.get $3
+       local.get $0
+       i32.load offset=56
+       i32.lt_s
+       if
+        block $for-continue|0
+         local.get $13
+         local.get $0
+         i32.load offset=28
+         local.get $3
+         i32.const 2
+         i32.shl
+         i32.add
+         i32.load
+         i32.const 2
+         i32.shr_u
+         local.tee $18
+         local.get $8
+         i32.rem_s
+         local.tee $19
+         local.get $0
+         i32.load offset=100
+         local.tee $20
+         i32.div_s
+         i32.add
+         local.tee $16
+         local.get $17
+         local.get $19
+         local.get $20
+         i32.rem_s
+         i32.add
+         local.tee $19
+         i32.or
+         i32.const 0
+         i32.lt_s
+         if (result i32)
+          i32.const 1
+         else
+          local.get $16
+          local.get $0
+          i32.load offset=136
+          i32.rem_s
+         end
+         if (result i32)
+          i32.const 1
+         else
+          local.get $19
+          local.get $0
+          i32.load offset=140
+          i32.rem_s
+         end
+         br_if $for-continue|0
+         local.get $19
+         local.get $0
+         i32.load offset=140
+         i32.div_s
+         local.set $19
+         local.get $16
+         local.get $0
+         i32.load offset=136
+         i32.div_s
+         local.tee $16
+         local.get $0
+         i32.load offset=84
+         i32.ge_s
+         if (result i32)
+          i32.const 1
+         else
+          local.get $19
+          local.get $0
+          i32.load offset=88
+          i32.ge_s
+         end
+         br_if $for-continue|0
+         local.get $4
+         local.get $14
+         local.get $0
+         i32.load offset=88
+         local.get $0
+         i32.load offset=84
+         local.get $12
+         local.get $18
+         local.get $8
+         i32.div_s
+         i32.add
+         i32.mul
+         local.get $16
+         i32.add
+         i32.mul
+         local.get $19
+         i32.add
+         i32.const 2
+         i32.shl
+         i32.add
+         f32.load
+         local.get $15
+         local.get $3
+         i32.const 2
+         i32.shl
+         i32.add
+         f32.load
+         f32.mul
+         f32.add
+         local.set $4
+        end
+        local.get $3
+        i32.const 1
+        i32.add
+        local.set $3
+        br $for-loop|00
+       end
+      end
+      local.get $2
+      local.get $0
+      i32.load offset=12
+      local.tee $3
+      if (result f32)
+       local.get $4
+       local.get $7
+       i32.const 2
+       i32.shl
+       local.get $3
+       i32.add
+       f32.load
+       f32.add
+      else
+       local.get $4
+      end
+      f32.store
+      local.get $2
+      i32.const 4
+      i32.add
+      local.set $2
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|1
+     end
+    end
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+ )
  (func $quantized/resize/resize (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 f32)
   (local $4 f32)
@@ -2493,7 +3263,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$612
+       block $__inlined_func$quantized/resize/many$761
         i32.const 0
         local.set $1
         local.get $0
@@ -2594,7 +3364,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$612
+         br_if $__inlined_func$quantized/resize/many$761
          local.get $1
          i32.const 16
          i32.add
@@ -3001,6 +3771,12 @@
   local.get $2
   call $quantized/resize/resize
  )
+ (func $modules/simd128/float/f32_f32_igemm_2x16__simd128_filters (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/convolve-few-pixels/convolveFewPixels
+ )
  (func $modules/simd128/float/f32_f32_igemm_2x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -3019,7 +3795,7 @@
   (local $11 i32)
   (local $12 i32)
   local.get $0
-  i32.load offset=52
+  i32.load offset=60
   local.tee $3
   i32.const 4
   i32.shr_s
@@ -3033,11 +3809,11 @@
   i32.add
   local.tee $6
   local.get $0
-  i32.load offset=40
+  i32.load offset=48
   i32.mul
   local.set $3
   local.get $0
-  i32.load offset=64
+  i32.load offset=72
   if (result i32)
    i32.const 0
   else
@@ -3048,7 +3824,7 @@
    i32.div_s
   end
   local.get $0
-  i32.load offset=64
+  i32.load offset=72
   i32.eqz
   if
    local.get $3
@@ -3061,10 +3837,10 @@
    local.set $3
   end
   local.get $0
-  i32.load offset=64
+  i32.load offset=72
   if (result i32)
    local.get $0
-   i32.load offset=44
+   i32.load offset=52
    local.get $1
    i32.mul
    local.get $2
@@ -3074,10 +3850,10 @@
   end
   local.set $5
   local.get $0
-  i32.load offset=64
+  i32.load offset=72
   if (result i32)
    local.get $0
-   i32.load offset=44
+   i32.load offset=52
    local.get $1
    i32.const 1
    i32.add
@@ -3086,7 +3862,7 @@
    i32.div_s
   else
    local.get $0
-   i32.load offset=44
+   i32.load offset=52
   end
   local.set $7
   local.get $0
@@ -3134,7 +3910,7 @@
       local.get $4
       local.get $2
       local.get $0
-      i32.load offset=60
+      i32.load offset=68
       local.tee $9
       local.get $7
       local.get $2
@@ -3150,7 +3926,7 @@
       call $float/multiply-matrices/multiplyBlock
       local.get $2
       local.get $0
-      i32.load offset=60
+      i32.load offset=68
       i32.add
       local.set $2
       br $for-loop|1
@@ -3171,210 +3947,183 @@
   (local $4 i32)
   (local $5 i32)
   (local $6 i32)
-  (local $7 i32)
+  (local $7 v128)
+  (local $8 i32)
   local.get $0
-  i32.load offset=32
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  local.tee $6
-  local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $3
-  local.get $0
-  i32.load offset=16
-  local.get $1
-  local.get $0
-  i32.load offset=20
-  i32.mul
-  i32.add
-  local.set $4
-  local.get $0
-  i32.load offset=72
-  local.get $0
-  i32.load offset=76
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.set $5
-  local.get $1
-  local.get $6
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $1
-  loop $for-loop|0
-   local.get $1
+  i32.load offset=104
+  if (result i32)
+   local.get $0
+   i32.load offset=8
+   local.tee $3
+   local.get $0
+   i32.load offset=48
+   local.get $0
+   i32.load offset=36
+   local.get $0
+   i32.load offset=44
+   i32.mul
+   i32.mul
+   local.tee $4
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $5
    local.get $3
-   i32.lt_s
-   if
-    local.get $0
-    local.get $1
+   local.get $4
+   i32.const -4
+   i32.and
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $4
+   loop $for-loop|0
+    local.get $3
     local.get $4
-    call $float/pad-planes/planesOfGroup
-    local.set $7
-    i32.const 0
-    local.set $2
-    loop $for-loop|1
-     local.get $2
-     local.get $0
-     i32.load offset=44
-     local.tee $6
-     i32.lt_s
-     if
-      local.get $0
-      local.get $7
-      local.get $1
-      local.get $0
-      i32.load offset=36
-      i32.rem_s
-      local.get $6
-      i32.mul
-      local.get $2
-      i32.add
-      local.get $0
-      i32.load offset=4
-      local.get $1
-      local.get $6
-      i32.mul
-      local.get $2
-      i32.add
-      local.get $5
-      i32.mul
-      i32.add
-      call $float/dwconv3x3-4x1/plane
-      local.get $2
-      i32.const 1
-      i32.add
-      local.set $2
-      br $for-loop|1
-     end
+    i32.lt_u
+    if
+     local.get $7
+     local.get $3
+     v128.load
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $7
+     local.get $3
+     i32.const 16
+     i32.add
+     local.set $3
+     br $for-loop|0
     end
+   end
+   loop $for-loop|1
+    local.get $3
+    local.get $5
+    i32.lt_u
+    if
+     local.get $7
+     local.get $3
+     v128.load32_splat
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $7
+     local.get $3
+     i32.const 4
+     i32.add
+     local.set $3
+     br $for-loop|1
+    end
+   end
+   local.get $7
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.eq
+   i32x4.all_true
+   i32.eqz
+  else
+   i32.const 0
+  end
+  if
+   local.get $0
+   local.get $1
+   local.get $2
+   call $float/conv2d-1x4-skip/conv2d1x4Skip
+  else
+   local.get $0
+   i32.load offset=32
+   local.get $0
+   i32.load offset=36
+   i32.mul
+   local.tee $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+   local.get $0
+   i32.load offset=16
+   local.get $1
+   local.get $0
+   i32.load offset=20
+   i32.mul
+   i32.add
+   local.set $4
+   local.get $0
+   i32.load offset=72
+   local.get $0
+   i32.load offset=76
+   i32.mul
+   i32.const 2
+   i32.shl
+   local.set $5
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $1
+   loop $for-loop|00
     local.get $1
-    i32.const 1
-    i32.add
-    local.set $1
-    br $for-loop|0
+    local.get $3
+    i32.lt_s
+    if
+     local.get $0
+     local.get $1
+     local.get $4
+     call $float/pad-planes/planesOfGroup
+     local.set $8
+     i32.const 0
+     local.set $2
+     loop $for-loop|11
+      local.get $2
+      local.get $0
+      i32.load offset=44
+      local.tee $6
+      i32.lt_s
+      if
+       local.get $0
+       local.get $8
+       local.get $1
+       local.get $0
+       i32.load offset=36
+       i32.rem_s
+       local.get $6
+       i32.mul
+       local.get $2
+       i32.add
+       local.get $0
+       i32.load offset=4
+       local.get $1
+       local.get $6
+       i32.mul
+       local.get $2
+       i32.add
+       local.get $5
+       i32.mul
+       i32.add
+       call $float/dwconv3x3-4x1/plane
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|11
+      end
+     end
+     local.get $1
+     i32.const 1
+     i32.add
+     local.set $1
+     br $for-loop|00
+    end
    end
   end
  )
  (func $modules/simd128/float/f32_f32_conv2d_1x4__simd128_skip (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
   local.get $0
-  i32.load offset=60
-  local.get $0
-  i32.load offset=40
-  local.get $0
-  i32.load offset=56
-  i32.mul
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.set $5
-  local.get $0
-  i32.load offset=72
-  local.get $0
-  i32.load offset=76
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.set $3
-  local.get $0
-  i32.load offset=44
-  i32.const 3
-  i32.add
-  i32.const 2
-  i32.shr_s
-  local.tee $4
-  local.get $0
-  i32.load offset=32
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  i32.mul
-  local.tee $7
   local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
   local.get $2
-  i32.div_s
-  local.set $6
-  local.get $1
-  local.get $7
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $1
-  loop $for-loop|0
-   local.get $1
-   local.get $6
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=44
-    local.tee $8
-    local.get $1
-    local.get $4
-    i32.rem_s
-    i32.const 2
-    i32.shl
-    local.tee $2
-    i32.sub
-    local.set $9
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $5
-    local.get $1
-    local.get $4
-    i32.div_s
-    local.tee $7
-    i32.mul
-    i32.add
-    local.get $7
-    local.get $0
-    i32.load offset=36
-    i32.rem_s
-    local.get $8
-    i32.mul
-    local.get $2
-    i32.add
-    local.get $0
-    i32.load offset=4
-    local.get $7
-    local.get $8
-    i32.mul
-    local.get $2
-    i32.add
-    local.get $3
-    i32.mul
-    i32.add
-    local.get $3
-    i32.const 4
-    local.get $9
-    local.get $9
-    i32.const 4
-    i32.gt_s
-    select
-    call $float/conv2d-1x4-skip/planesOf
-    local.get $1
-    i32.const 1
-    i32.add
-    local.set $1
-    br $for-loop|0
-   end
-  end
+  call $float/conv2d-1x4-skip/conv2d1x4Skip
  )
  (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
@@ -3388,161 +4137,242 @@
   (local $11 i32)
   (local $12 i32)
   (local $13 i32)
-  (local $14 i32)
+  (local $14 v128)
+  (local $15 i32)
   local.get $0
-  i32.load offset=44
-  local.get $0
-  i32.load offset=32
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  i32.mul
-  local.tee $5
-  local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $7
-  local.get $0
-  i32.load offset=16
-  local.get $1
-  local.get $0
-  i32.load offset=20
-  i32.mul
-  i32.add
-  local.set $8
-  local.get $0
-  i32.load offset=72
-  local.get $0
-  i32.load offset=76
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.set $9
-  i32.const -1
-  local.set $4
-  local.get $1
-  local.get $5
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $7
-   i32.lt_s
-   if
+  i32.load offset=104
+  if (result i32)
+   local.get $0
+   i32.load offset=8
+   local.tee $4
+   local.get $0
+   i32.load offset=48
+   local.get $0
+   i32.load offset=36
+   local.get $0
+   i32.load offset=44
+   i32.mul
+   i32.mul
+   local.tee $5
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $6
+   local.get $4
+   local.get $5
+   i32.const -4
+   i32.and
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $5
+   loop $for-loop|0
     local.get $4
-    local.get $2
-    local.get $0
-    i32.load offset=44
-    i32.div_s
-    local.tee $4
-    i32.ne
+    local.get $5
+    i32.lt_u
     if
-     local.get $0
+     local.get $14
      local.get $4
-     local.get $8
-     call $float/pad-planes/planesOfGroup
-     local.set $3
+     v128.load
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $14
+     local.get $4
+     i32.const 16
+     i32.add
+     local.set $4
+     br $for-loop|0
     end
+   end
+   loop $for-loop|1
+    local.get $4
+    local.get $6
+    i32.lt_u
+    if
+     local.get $14
+     local.get $4
+     v128.load32_splat
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $14
+     local.get $4
+     i32.const 4
+     i32.add
+     local.set $4
+     br $for-loop|1
+    end
+   end
+   local.get $14
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.eq
+   i32x4.all_true
+   i32.eqz
+  else
+   i32.const 0
+  end
+  if
+   local.get $0
+   local.get $1
+   local.get $2
+   call $float/conv2d-1x4-skip/conv2d1x4Skip
+  else
+   local.get $0
+   i32.load offset=44
+   local.get $0
+   i32.load offset=32
+   local.get $0
+   i32.load offset=36
+   i32.mul
+   i32.mul
+   local.tee $5
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $7
+   local.get $0
+   i32.load offset=16
+   local.get $1
+   local.get $0
+   i32.load offset=20
+   i32.mul
+   i32.add
+   local.set $8
+   local.get $0
+   i32.load offset=72
+   local.get $0
+   i32.load offset=76
+   i32.mul
+   i32.const 2
+   i32.shl
+   local.set $9
+   i32.const -1
+   local.set $4
+   local.get $1
+   local.get $5
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $2
+   loop $for-loop|00
     local.get $2
-    local.get $0
-    i32.load offset=36
-    local.get $0
-    i32.load offset=44
-    i32.mul
-    i32.rem_s
-    local.set $10
-    local.get $0
-    i32.load offset=4
-    local.get $2
-    local.get $9
-    i32.mul
-    i32.add
-    local.set $11
-    i32.const 0
-    local.set $1
-    i32.const 4
-    local.get $0
-    i32.load offset=76
-    local.tee $13
-    local.get $13
-    i32.const 4
-    i32.gt_s
-    select
-    local.set $6
-    loop $for-loop|00
-     local.get $1
+    local.get $7
+    i32.lt_s
+    if
+     local.get $4
+     local.get $2
      local.get $0
-     i32.load offset=72
-     local.tee $5
-     i32.lt_s
+     i32.load offset=44
+     i32.div_s
+     local.tee $4
+     i32.ne
      if
-      i32.const 4
-      local.get $5
-      local.get $1
-      i32.sub
-      local.tee $5
-      local.get $5
-      i32.const 4
-      i32.gt_s
-      select
-      local.set $12
-      i32.const 0
-      local.set $5
-      loop $for-loop|1
-       local.get $5
-       local.get $13
-       i32.lt_s
-       if
-        local.get $0
-        local.get $3
-        local.get $10
-        local.get $1
-        local.get $12
-        local.get $5
-        local.get $13
-        local.get $6
-        i32.sub
-        local.tee $14
-        local.get $5
-        local.get $14
-        i32.lt_s
-        select
-        local.tee $14
-        local.get $6
-        local.get $11
-        local.get $1
-        local.get $13
-        i32.mul
-        local.get $14
-        i32.add
-        i32.const 2
-        i32.shl
-        i32.add
-        call $float/conv2d-16x1/tile4x4
-        local.get $5
-        i32.const 4
-        i32.add
-        local.set $5
-        br $for-loop|1
-       end
-      end
-      local.get $1
-      i32.const 4
-      i32.add
-      local.set $1
-      br $for-loop|00
+      local.get $0
+      local.get $4
+      local.get $8
+      call $float/pad-planes/planesOfGroup
+      local.set $3
      end
+     local.get $2
+     local.get $0
+     i32.load offset=36
+     local.get $0
+     i32.load offset=44
+     i32.mul
+     i32.rem_s
+     local.set $10
+     local.get $0
+     i32.load offset=4
+     local.get $2
+     local.get $9
+     i32.mul
+     i32.add
+     local.set $11
+     i32.const 0
+     local.set $1
+     i32.const 4
+     local.get $0
+     i32.load offset=76
+     local.tee $13
+     local.get $13
+     i32.const 4
+     i32.gt_s
+     select
+     local.set $6
+     loop $for-loop|001
+      local.get $1
+      local.get $0
+      i32.load offset=72
+      local.tee $5
+      i32.lt_s
+      if
+       i32.const 4
+       local.get $5
+       local.get $1
+       i32.sub
+       local.tee $5
+       local.get $5
+       i32.const 4
+       i32.gt_s
+       select
+       local.set $12
+       i32.const 0
+       local.set $5
+       loop $for-loop|12
+        local.get $5
+        local.get $13
+        i32.lt_s
+        if
+         local.get $0
+         local.get $3
+         local.get $10
+         local.get $1
+         local.get $12
+         local.get $5
+         local.get $13
+         local.get $6
+         i32.sub
+         local.tee $15
+         local.get $5
+         local.get $15
+         i32.lt_s
+         select
+         local.tee $15
+         local.get $6
+         local.get $11
+         local.get $1
+         local.get $13
+         i32.mul
+         local.get $15
+         i32.add
+         i32.const 2
+         i32.shl
+         i32.add
+         call $float/conv2d-16x1/tile4x4
+         local.get $5
+         i32.const 4
+         i32.add
+         local.set $5
+         br $for-loop|12
+        end
+       end
+       local.get $1
+       i32.const 4
+       i32.add
+       local.set $1
+       br $for-loop|001
+      end
+     end
+     local.get $2
+     i32.const 1
+     i32.add
+     local.set $2
+     br $for-loop|00
     end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
    end
   end
  )
@@ -4177,275 +5007,6 @@
   i32.const 0
   call $float/broadcast/broadcast
  )
- (func $float/pad-rows/padRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  local.get $2
-  local.get $0
-  i32.load offset=108
-  local.tee $6
-  i32.mul
-  local.get $0
-  i32.load offset=92
-  i32.sub
-  local.set $5
-  local.get $0
-  i32.load offset=112
-  local.get $3
-  local.get $2
-  i32.sub
-  local.get $6
-  i32.mul
-  i32.add
-  local.set $10
-  local.get $0
-  i32.load offset=100
-  local.tee $2
-  local.get $0
-  i32.load offset=96
-  i32.sub
-  local.get $0
-  i32.load offset=88
-  local.tee $3
-  i32.sub
-  local.set $11
-  local.get $2
-  i32.const 2
-  i32.shl
-  local.set $9
-  local.get $3
-  i32.const 2
-  i32.shl
-  local.set $8
-  loop $for-loop|0
-   local.get $7
-   local.get $0
-   i32.load offset=80
-   i32.lt_s
-   if
-    local.get $1
-    local.get $7
-    local.get $0
-    i32.load offset=84
-    i32.mul
-    local.get $8
-    i32.mul
-    i32.add
-    local.set $12
-    local.get $4
-    local.get $7
-    local.get $0
-    i32.load offset=104
-    i32.mul
-    local.get $9
-    i32.mul
-    i32.add
-    local.set $3
-    local.get $5
-    local.set $2
-    loop $for-loop|1
-     local.get $2
-     local.get $5
-     local.get $10
-     i32.add
-     i32.lt_s
-     if
-      local.get $2
-      i32.const 0
-      i32.lt_s
-      if (result i32)
-       i32.const 1
-      else
-       local.get $2
-       local.get $0
-       i32.load offset=84
-       i32.ge_s
-      end
-      if
-       local.get $0
-       i32.load offset=100
-       local.set $13
-       i32.const 0
-       local.set $6
-       loop $for-loop|00
-        local.get $6
-        local.get $13
-        i32.const 2
-        i32.shl
-        i32.lt_u
-        if
-         local.get $3
-         local.get $6
-         i32.add
-         f32.const 0
-         f32.store
-         local.get $6
-         i32.const 4
-         i32.add
-         local.set $6
-         br $for-loop|00
-        end
-       end
-      else
-       local.get $0
-       i32.load offset=96
-       local.set $13
-       i32.const 0
-       local.set $6
-       loop $for-loop|01
-        local.get $6
-        local.get $13
-        i32.const 2
-        i32.shl
-        i32.lt_u
-        if
-         local.get $3
-         local.get $6
-         i32.add
-         f32.const 0
-         f32.store
-         local.get $6
-         i32.const 4
-         i32.add
-         local.set $6
-         br $for-loop|01
-        end
-       end
-       local.get $12
-       local.get $2
-       local.get $8
-       i32.mul
-       i32.add
-       local.set $14
-       local.get $3
-       local.get $0
-       i32.load offset=96
-       i32.const 2
-       i32.shl
-       i32.add
-       local.set $13
-       i32.const 0
-       local.set $6
-       block $__inlined_func$float/copy-floats/copyFloats$265
-        local.get $0
-        i32.load offset=88
-        local.tee $15
-        i32.const 4
-        i32.lt_s
-        if
-         loop $for-loop|02
-          local.get $6
-          local.get $15
-          i32.const 2
-          i32.shl
-          i32.lt_u
-          if
-           local.get $6
-           local.get $13
-           i32.add
-           local.get $6
-           local.get $14
-           i32.add
-           f32.load
-           f32.store
-           local.get $6
-           i32.const 4
-           i32.add
-           local.set $6
-           br $for-loop|02
-          end
-         end
-         br $__inlined_func$float/copy-floats/copyFloats$265
-        end
-        local.get $15
-        i32.const 4
-        i32.sub
-        i32.const 2
-        i32.shl
-        local.set $15
-        loop $for-loop|13
-         local.get $6
-         local.get $15
-         i32.lt_u
-         if
-          local.get $6
-          local.get $13
-          i32.add
-          local.get $6
-          local.get $14
-          i32.add
-          v128.load
-          v128.store
-          local.get $6
-          i32.const 16
-          i32.add
-          local.set $6
-          br $for-loop|13
-         end
-        end
-        local.get $13
-        local.get $15
-        i32.add
-        local.get $14
-        local.get $15
-        i32.add
-        v128.load
-        v128.store
-       end
-       local.get $8
-       local.get $13
-       i32.add
-       local.set $13
-       i32.const 0
-       local.set $6
-       loop $for-loop|04
-        local.get $6
-        local.get $11
-        i32.const 2
-        i32.shl
-        i32.lt_u
-        if
-         local.get $6
-         local.get $13
-         i32.add
-         f32.const 0
-         f32.store
-         local.get $6
-         i32.const 4
-         i32.add
-         local.set $6
-         br $for-loop|04
-        end
-       end
-      end
-      local.get $3
-      local.get $9
-      i32.add
-      local.set $3
-      local.get $2
-      i32.const 1
-      i32.add
-      local.set $2
-      br $for-loop|1
-     end
-    end
-    local.get $7
-    i32.const 1
-    i32.add
-    local.set $7
-    br $for-loop|0
-   end
-  end
- )
  (func $float/pack-panels/packRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 i32)
   (local $6 i32)
@@ -4487,7 +5048,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$542
+      block $__inlined_func$float/copy-floats/copyFloats$687
        local.get $7
        i32.const 4
        i32.lt_s
@@ -4514,7 +5075,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$542
+        br $__inlined_func$float/copy-floats/copyFloats$687
        end
        local.get $7
        i32.const 4
@@ -4728,14 +5289,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$280 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$347 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$280
+     br $__inlined_func$float/lanes/loadLanes$347
     end
     local.get $6
     v128.load32_zero
@@ -4771,14 +5332,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$281 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$348 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$281
+     br $__inlined_func$float/lanes/loadLanes$348
     end
     local.get $9
     v128.load32_zero
@@ -4814,14 +5375,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$282 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$349 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$282
+     br $__inlined_func$float/lanes/loadLanes$349
     end
     local.get $9
     v128.load32_zero
@@ -4857,14 +5418,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$283 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$350 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$283
+     br $__inlined_func$float/lanes/loadLanes$350
     end
     local.get $9
     v128.load32_zero
@@ -4997,8 +5558,42 @@
   local.get $11
   if
    local.get $12
-   local.get $11
-   v128.load
+   block $__inlined_func$float/lanes/loadLanes$363 (result v128)
+    local.get $8
+    i32.const 4
+    i32.eq
+    if
+     local.get $11
+     v128.load
+     br $__inlined_func$float/lanes/loadLanes$363
+    end
+    local.get $11
+    v128.load32_zero
+    local.set $12
+    local.get $8
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $11
+     i32.const 4
+     i32.add
+     local.get $12
+     v128.load32_lane 1
+     local.set $12
+    end
+    local.get $8
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $11
+     i32.const 8
+     i32.add
+     local.get $12
+     v128.load32_lane 2
+    else
+     local.get $12
+    end
+   end
    local.tee $19
    f32x4.add
    local.set $12
@@ -5015,7 +5610,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$296
+  block $__inlined_func$float/lanes/storeLanes$364
    local.get $8
    i32.const 4
    i32.eq
@@ -5023,7 +5618,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$296
+    br $__inlined_func$float/lanes/storeLanes$364
    end
    local.get $6
    local.get $12
@@ -5055,7 +5650,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$297
+  block $__inlined_func$float/lanes/storeLanes$365
    local.get $8
    i32.const 4
    i32.eq
@@ -5063,7 +5658,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$297
+    br $__inlined_func$float/lanes/storeLanes$365
    end
    local.get $0
    local.get $13
@@ -5095,7 +5690,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$298
+  block $__inlined_func$float/lanes/storeLanes$366
    local.get $8
    i32.const 4
    i32.eq
@@ -5103,7 +5698,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$298
+    br $__inlined_func$float/lanes/storeLanes$366
    end
    local.get $0
    local.get $15
@@ -5135,7 +5730,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$299
+  block $__inlined_func$float/lanes/storeLanes$367
    local.get $8
    i32.const 4
    i32.eq
@@ -5143,7 +5738,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$299
+    br $__inlined_func$float/lanes/storeLanes$367
    end
    local.get $0
    local.get $14
@@ -5427,38 +6022,38 @@
   i32.shl
   local.tee $7
   local.get $0
-  i32.load offset=32
+  i32.load offset=40
   i32.add
   i32.load
   i32.add
   local.get $0
-  i32.load offset=48
+  i32.load offset=56
   i32.const 2
   i32.shl
-  local.tee $10
+  local.tee $8
   local.get $2
   i32.mul
   i32.add
-  local.set $15
+  local.set $14
   local.get $0
   i32.load offset=4
   local.get $0
-  i32.load offset=36
+  i32.load offset=44
   local.get $7
   i32.add
   i32.load
   i32.add
-  local.set $16
+  local.set $15
   local.get $0
   i32.load offset=16
   local.get $0
-  i32.load offset=52
+  i32.load offset=60
   i32.const 2
   i32.shl
-  local.tee $8
+  local.tee $16
   local.get $1
   local.get $0
-  i32.load offset=44
+  i32.load offset=52
   i32.mul
   local.get $2
   i32.add
@@ -5466,67 +6061,67 @@
   i32.add
   local.set $17
   loop $do-loop|0
-   local.get $14
+   local.get $12
    local.get $0
-   i32.load offset=56
+   i32.load offset=64
    local.tee $2
    local.get $0
-   i32.load offset=48
-   local.tee $7
-   local.get $14
+   i32.load offset=56
+   local.tee $9
+   local.get $12
    i32.sub
    local.tee $1
    local.get $1
    local.get $2
    i32.gt_s
    select
-   local.tee $13
+   local.tee $11
    i32.add
-   local.get $7
+   local.get $9
    i32.eq
    local.set $18
-   local.get $15
    local.get $14
+   local.get $12
    i32.const 2
    i32.shl
    i32.add
    local.set $1
-   local.get $10
-   local.set $9
+   local.get $8
+   local.set $7
    local.get $2
-   local.get $7
+   local.get $9
    i32.lt_s
    if (result i32)
     local.get $6
     local.get $0
     i32.load offset=28
     i32.add
-    local.set $11
-    local.get $13
+    local.set $10
+    local.get $11
     i32.const 2
     i32.shl
-    local.set $9
-    i32.const 0
     local.set $7
+    i32.const 0
+    local.set $9
     loop $for-loop|1
      local.get $3
-     local.get $7
+     local.get $9
      i32.gt_u
      if
       local.get $1
-      local.get $7
-      local.get $10
+      local.get $8
+      local.get $9
       i32.mul
       i32.add
-      local.set $12
-      local.get $11
+      local.set $13
+      local.get $10
       local.get $7
       local.get $9
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$510
-       local.get $13
+      block $__inlined_func$float/copy-floats/copyFloats$649
+       local.get $11
        i32.const 4
        i32.lt_s
        if
@@ -5534,7 +6129,7 @@
         local.set $2
         loop $for-loop|0
          local.get $2
-         local.get $13
+         local.get $11
          i32.const 2
          i32.shl
          i32.lt_u
@@ -5543,7 +6138,7 @@
           local.get $19
           i32.add
           local.get $2
-          local.get $12
+          local.get $13
           i32.add
           f32.load
           f32.store
@@ -5554,9 +6149,9 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$510
+        br $__inlined_func$float/copy-floats/copyFloats$649
        end
-       local.get $13
+       local.get $11
        i32.const 4
        i32.sub
        i32.const 2
@@ -5573,7 +6168,7 @@
          local.get $19
          i32.add
          local.get $2
-         local.get $12
+         local.get $13
          i32.add
          v128.load
          v128.store
@@ -5587,24 +6182,24 @@
        local.get $19
        local.get $20
        i32.add
-       local.get $12
+       local.get $13
        local.get $20
        i32.add
        v128.load
        v128.store
       end
-      local.get $7
+      local.get $9
       i32.const 1
       i32.add
-      local.set $7
+      local.set $9
       br $for-loop|1
      end
     end
-    local.get $11
+    local.get $10
    else
     local.get $1
    end
-   local.set $11
+   local.set $9
    local.get $4
    local.set $1
    loop $for-loop|2
@@ -5612,11 +6207,15 @@
     local.get $5
     i32.lt_s
     if
+     local.get $6
+     local.set $2
+     i32.const 64
+     i32.const 16
      local.get $0
-     i32.load offset=52
+     i32.load offset=60
      i32.const 4
      i32.shr_s
-     local.tee $2
+     local.tee $10
      local.get $1
      i32.gt_s
      if (result i32)
@@ -5624,20 +6223,20 @@
       i32.const 4
       i32.shl
      else
-      local.get $2
+      local.get $10
       i32.const 4
       i32.shl
       local.get $1
-      local.get $2
+      local.get $10
       i32.sub
       i32.const 2
       i32.shl
       i32.add
      end
-     local.tee $12
+     local.tee $20
      local.get $0
-     i32.load offset=52
-     local.tee $2
+     i32.load offset=60
+     local.tee $10
      i32.const -16
      i32.and
      i32.lt_s
@@ -5645,44 +6244,35 @@
       i32.const 16
      else
       i32.const 4
-      local.get $2
-      local.get $12
+      local.get $10
+      local.get $20
       i32.sub
-      local.tee $2
-      local.get $2
+      local.tee $10
+      local.get $10
       i32.const 4
       i32.gt_s
       select
      end
-     local.set $20
-     local.get $12
-     i32.const 2
-     i32.shl
-     local.set $19
-     local.get $6
-     local.set $2
-     i32.const 64
-     i32.const 16
-     local.get $20
+     local.tee $21
      i32.const 16
      i32.eq
      select
-     local.set $7
+     local.set $13
      local.get $0
      i32.load offset=8
-     local.tee $21
+     local.tee $10
      if
-      local.get $21
-      local.get $14
+      local.get $10
+      local.get $12
       local.get $0
-      i32.load offset=52
+      i32.load offset=60
       i32.const 3
       i32.add
       i32.const -4
       i32.and
       i32.mul
-      local.get $12
-      local.get $13
+      local.get $11
+      local.get $20
       i32.mul
       i32.add
       i32.const 2
@@ -5690,52 +6280,67 @@
       i32.add
       local.set $2
      else
-      local.get $16
-      local.get $8
-      local.get $14
+      local.get $15
+      local.get $12
+      local.get $0
+      i32.load offset=36
       i32.mul
       i32.add
-      local.get $19
-      i32.add
-      local.set $12
+      local.get $0
+      i32.load offset=32
+      local.tee $19
       local.get $20
+      i32.mul
+      i32.add
+      local.set $10
+      local.get $19
+      i32.const 4
+      i32.eq
+      local.get $21
       i32.const 16
       i32.eq
+      i32.and
       if (result i32)
        local.get $0
-       i32.load offset=44
+       i32.load offset=52
        i32.const 4
        i32.lt_s
       else
        i32.const 0
       end
       if
-       local.get $12
+       local.get $10
        local.set $2
-       local.get $8
-       local.set $7
+       local.get $0
+       i32.load offset=36
+       local.set $13
       else
-       local.get $12
+       local.get $10
        local.get $6
-       local.get $20
-       local.get $13
-       i32.const 4
-       local.get $8
+       local.get $21
+       local.get $11
+       local.get $0
+       i32.load offset=32
+       local.get $0
+       i32.load offset=36
        call $float/pack-panels/packPanel
       end
      end
-     local.get $11
      local.get $9
+     local.get $7
      local.get $3
      local.get $2
-     local.get $7
      local.get $13
-     local.get $17
-     local.get $19
-     i32.add
-     local.get $8
+     local.get $11
      local.get $20
-     local.get $14
+     i32.const 2
+     i32.shl
+     local.tee $2
+     local.get $17
+     i32.add
+     local.get $16
+     local.get $21
+     local.get $12
      i32.eqz
      i32.const 0
      local.get $18
@@ -5746,7 +6351,7 @@
       i32.const 0
      end
      if (result i32)
-      local.get $19
+      local.get $2
       local.get $0
       i32.load offset=12
       i32.add
@@ -5761,12 +6366,12 @@
      br $for-loop|2
     end
    end
-   local.get $13
-   local.get $14
+   local.get $11
+   local.get $12
    i32.add
-   local.tee $14
+   local.tee $12
    local.get $0
-   i32.load offset=48
+   i32.load offset=56
    i32.lt_s
    br_if $do-loop|0
   end
@@ -6124,7 +6729,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$586 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$731 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -6138,7 +6743,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$586
+       br $__inlined_func$float/load-columns/loadColumns$731
       end
       local.get $4
       i32.const 8
@@ -6149,7 +6754,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$586
+       br $__inlined_func$float/load-columns/loadColumns$731
       end
      end
      local.get $3
@@ -6197,7 +6802,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$587 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$732 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -6211,7 +6816,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$587
+         br $__inlined_func$float/load-columns/loadColumns$732
         end
         local.get $4
         i32.const 8
@@ -6222,7 +6827,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$587
+         br $__inlined_func$float/load-columns/loadColumns$732
         end
        end
        local.get $3
@@ -7072,12 +7677,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$392 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$507 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$392
+        br $__inlined_func$float/dwconv3x3-4x1/columns$507
        end
        local.get $23
        v128.load
@@ -7088,12 +7693,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$394 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$509 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$394
+        br $__inlined_func$float/dwconv3x3-4x1/columns$509
        end
        local.get $23
        v128.load offset=4
@@ -7104,12 +7709,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$396 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$511 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$396
+        br $__inlined_func$float/dwconv3x3-4x1/columns$511
        end
        local.get $23
        v128.load offset=8
@@ -7120,12 +7725,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$398 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$513 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$398
+        br $__inlined_func$float/dwconv3x3-4x1/columns$513
        end
        local.get $4
        v128.load
@@ -7136,12 +7741,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$400 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$515 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$400
+        br $__inlined_func$float/dwconv3x3-4x1/columns$515
        end
        local.get $4
        v128.load offset=4
@@ -7152,12 +7757,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$402 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$517 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$402
+        br $__inlined_func$float/dwconv3x3-4x1/columns$517
        end
        local.get $4
        v128.load offset=8
@@ -7168,12 +7773,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$404 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$519 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$404
+        br $__inlined_func$float/dwconv3x3-4x1/columns$519
        end
        local.get $2
        v128.load
@@ -7184,12 +7789,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$406 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$521 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$406
+        br $__inlined_func$float/dwconv3x3-4x1/columns$521
        end
        local.get $2
        v128.load offset=4
@@ -7200,12 +7805,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$408 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$523 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$408
+        br $__inlined_func$float/dwconv3x3-4x1/columns$523
        end
        local.get $2
        v128.load offset=8
@@ -7255,6 +7860,11 @@
   (local $13 i32)
   (local $14 i32)
   (local $15 i32)
+  (local $16 v128)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
   local.get $0
   i32.load offset=68
   local.tee $3
@@ -7265,7 +7875,7 @@
   i32.sub
   local.get $3
   i32.div_s
-  local.tee $12
+  local.tee $17
   local.get $0
   i32.load offset=36
   i32.mul
@@ -7306,7 +7916,7 @@
    local.get $2
    i32.div_s
   end
-  local.set $14
+  local.set $20
   local.get $0
   i32.load offset=116
   if (result i32)
@@ -7322,7 +7932,7 @@
    local.get $2
    i32.div_s
   end
-  local.set $8
+  local.set $19
   local.get $0
   i32.load offset=16
   local.get $1
@@ -7330,30 +7940,293 @@
   i32.load offset=20
   i32.mul
   i32.add
-  local.set $11
-  loop $for-loop|0
+  local.tee $18
+  local.set $5
+  block $__inlined_func$float/given-weights/weightsOf$10
+   local.get $0
+   i32.load offset=128
+   i32.eqz
+   if
+    local.get $0
+    i32.load offset=8
+    local.set $5
+    br $__inlined_func$float/given-weights/weightsOf$10
+   end
+   local.get $5
+   local.get $0
+   i32.load offset=132
+   i32.add
+   local.set $5
+   local.get $0
+   i32.load offset=56
+   local.get $0
+   i32.load offset=128
+   local.tee $10
+   i32.div_u
+   local.set $9
+   loop $for-loop|0
+    local.get $4
+    local.get $0
+    i32.load offset=44
+    i32.lt_u
+    if
+     local.get $0
+     i32.load offset=8
+     local.get $0
+     i32.load offset=52
+     local.get $4
+     local.get $9
+     i32.mul
+     i32.mul
+     local.get $10
+     i32.mul
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $8
+     i32.const 0
+     local.set $12
+     loop $for-loop|1
+      local.get $0
+      i32.load offset=52
+      local.tee $6
+      local.get $12
+      i32.gt_u
+      if
+       local.get $5
+       local.get $0
+       i32.load offset=56
+       local.get $4
+       local.get $6
+       i32.mul
+       local.get $12
+       i32.add
+       i32.mul
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $13
+       i32.const 0
+       local.set $14
+       loop $for-loop|2
+        local.get $9
+        local.get $14
+        i32.gt_u
+        if
+         local.get $8
+         local.get $14
+         local.get $0
+         i32.load offset=52
+         i32.mul
+         local.get $12
+         i32.add
+         local.get $10
+         i32.mul
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $7
+         i32.const 0
+         local.set $11
+         block $__inlined_func$float/copy-floats/copyFloats$259
+          local.get $0
+          i32.load offset=128
+          local.tee $6
+          i32.const 4
+          i32.lt_s
+          if
+           loop $for-loop|00
+            local.get $11
+            local.get $6
+            i32.const 2
+            i32.shl
+            i32.lt_u
+            if
+             local.get $11
+             local.get $13
+             i32.add
+             local.get $7
+             local.get $11
+             i32.add
+             f32.load
+             f32.store
+             local.get $11
+             i32.const 4
+             i32.add
+             local.set $11
+             br $for-loop|00
+            end
+           end
+           br $__inlined_func$float/copy-floats/copyFloats$259
+          end
+          local.get $6
+          i32.const 4
+          i32.sub
+          i32.const 2
+          i32.shl
+          local.set $6
+          loop $for-loop|11
+           local.get $6
+           local.get $11
+           i32.gt_u
+           if
+            local.get $11
+            local.get $13
+            i32.add
+            local.get $7
+            local.get $11
+            i32.add
+            v128.load
+            v128.store
+            local.get $11
+            i32.const 16
+            i32.add
+            local.set $11
+            br $for-loop|11
+           end
+          end
+          local.get $6
+          local.get $13
+          i32.add
+          local.get $6
+          local.get $7
+          i32.add
+          v128.load
+          v128.store
+         end
+         local.get $13
+         local.get $10
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $13
+         local.get $14
+         i32.const 1
+         i32.add
+         local.set $14
+         br $for-loop|2
+        end
+       end
+       local.get $12
+       i32.const 1
+       i32.add
+       local.set $12
+       br $for-loop|1
+      end
+     end
+     local.get $4
+     i32.const 1
+     i32.add
+     local.set $4
+     br $for-loop|0
+    end
+   end
+  end
+  local.get $5
+  local.set $4
+  local.get $0
+  i32.load offset=124
+  if (result i32)
+   local.get $4
+   local.get $0
+   i32.load offset=56
+   local.get $0
+   i32.load offset=44
+   local.get $0
+   i32.load offset=52
+   i32.mul
+   i32.mul
+   local.tee $6
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $7
+   local.get $4
+   local.get $6
+   i32.const -4
+   i32.and
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $6
+   loop $for-loop|01
+    local.get $4
+    local.get $6
+    i32.lt_u
+    if
+     local.get $16
+     local.get $4
+     v128.load
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $16
+     local.get $4
+     i32.const 16
+     i32.add
+     local.set $4
+     br $for-loop|01
+    end
+   end
+   loop $for-loop|12
+    local.get $4
+    local.get $7
+    i32.lt_u
+    if
+     local.get $16
+     local.get $4
+     v128.load32_splat
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $16
+     local.get $4
+     i32.const 4
+     i32.add
+     local.set $4
+     br $for-loop|12
+    end
+   end
+   local.get $16
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.eq
+   i32x4.all_true
+   i32.eqz
+  else
+   i32.const 0
+  end
+  if
+   local.get $0
+   local.get $5
+   local.get $1
+   local.get $2
+   call $float/convolve-skipping/convolveSkipping
+   return
+  end
+  loop $for-loop|013
    local.get $3
    local.get $15
    i32.gt_s
    if
     local.get $0
+    i32.load offset=64
+    local.get $0
     i32.load offset=68
     local.tee $2
-    local.get $0
-    i32.load offset=64
     local.get $15
     local.get $15
-    local.get $12
+    local.get $17
     i32.div_s
+    local.tee $11
+    local.get $17
+    i32.mul
+    i32.sub
+    i32.mul
     local.tee $10
-    local.get $12
-    i32.mul
     i32.sub
+    local.set $1
     local.get $2
-    i32.mul
-    local.tee $13
-    i32.sub
-    local.tee $1
+    local.get $1
     local.get $1
     local.get $2
     i32.gt_s
@@ -7361,31 +8234,31 @@
     local.set $9
     local.get $0
     i32.load
-    local.get $10
+    local.get $11
     local.get $0
     i32.load offset=40
     i32.mul
     i32.add
-    local.set $2
+    local.set $1
     local.get $0
     i32.load offset=76
     if
      local.get $0
-     local.get $2
-     local.get $13
+     local.get $1
+     local.get $10
      local.get $0
      i32.load offset=72
      local.tee $1
      i32.div_s
      local.tee $2
      local.get $9
-     local.get $13
+     local.get $10
      i32.add
      i32.const 1
      i32.sub
      local.get $1
      i32.div_s
-     local.get $11
+     local.get $18
      local.get $0
      i32.load offset=24
      i32.add
@@ -7402,90 +8275,89 @@
      i32.const 2
      i32.shl
      i32.sub
-     local.set $2
+     local.set $1
     end
     i32.const 0
-    local.set $1
-    loop $for-loop|1
-     local.get $1
+    local.set $4
+    loop $for-loop|124
      local.get $0
      i32.load offset=44
-     local.tee $5
-     i32.lt_s
+     local.tee $8
+     local.get $4
+     i32.gt_s
      if
       local.get $0
       i32.load offset=4
       local.get $0
       i32.load offset=64
-      local.get $1
       local.get $0
       i32.load offset=52
-      local.tee $4
-      i32.mul
       local.tee $6
-      local.get $14
+      local.get $4
+      i32.mul
+      local.tee $2
+      local.get $20
       i32.add
       local.tee $7
-      local.get $5
-      local.get $10
+      local.get $8
+      local.get $11
       i32.mul
-      local.get $4
+      local.get $6
       i32.mul
       i32.add
       i32.mul
       i32.const 2
       i32.shl
       i32.add
-      local.set $5
+      local.set $6
       local.get $0
-      local.get $2
       local.get $1
+      local.get $4
       local.get $0
       i32.load offset=48
       i32.mul
       i32.add
-      local.get $11
-      local.get $13
+      local.get $18
+      local.get $10
       local.get $9
-      local.get $0
-      i32.load offset=8
-      local.get $6
+      local.get $5
+      local.get $2
       local.get $0
       i32.load offset=56
       i32.mul
       i32.const 2
       i32.shl
       i32.add
-      local.get $14
-      local.get $8
-      local.get $14
+      local.get $20
+      local.get $19
+      local.get $20
       i32.sub
       local.get $0
       i32.load offset=12
-      local.tee $4
+      local.tee $2
       if (result i32)
        local.get $7
        i32.const 2
        i32.shl
-       local.get $4
+       local.get $2
        i32.add
       else
        i32.const 0
       end
-      local.get $5
+      local.get $6
       call $float/convolve-planar/convolveBlock
-      local.get $1
+      local.get $4
       i32.const 1
       i32.add
-      local.set $1
-      br $for-loop|1
+      local.set $4
+      br $for-loop|124
      end
     end
     local.get $15
     i32.const 1
     i32.add
     local.set $15
-    br $for-loop|0
+    br $for-loop|013
    end
   end
  )
@@ -7525,12 +8397,12 @@
   i32.const 2
   i32.shr_u
   i32.add
-  local.set $21
+  local.set $20
   local.get $0
   i32.load offset=64
   i32.const 2
   i32.shl
-  local.set $20
+  local.set $19
   loop $do-loop|0
    local.get $31
    local.get $0
@@ -7550,20 +8422,35 @@
    i32.add
    local.get $11
    i32.eq
-   local.set $19
-   local.get $5
-   local.get $31
+   local.set $18
    local.get $0
-   i32.load offset=52
-   i32.mul
-   i32.const 2
-   i32.shl
-   i32.add
+   i32.load offset=120
+   local.tee $10
+   i32.const 0
+   i32.ne
+   local.set $11
+   local.get $10
    local.get $28
    i32.const 2
    i32.shl
-   local.tee $18
+   local.get $11
+   select
+   local.set $22
+   local.get $5
+   local.get $11
+   if (result i32)
+    local.get $31
+   else
+    local.get $31
+    local.get $0
+    i32.load offset=52
+    i32.mul
+   end
+   i32.const 2
+   i32.shl
+   i32.add
    local.get $6
+   local.get $22
    i32.mul
    i32.add
    local.set $17
@@ -7578,7 +8465,7 @@
    local.set $14
    loop $for-loop|1
     local.get $14
-    local.get $21
+    local.get $20
     i32.lt_s
     if
      local.get $2
@@ -7669,20 +8556,20 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$593
+       block $__inlined_func$float/gather-panel/gatherQuad$738
         local.get $30
         i32.const 8
         i32.add
-        local.tee $22
+        local.tee $21
         local.get $29
-        local.get $22
+        local.get $21
         local.get $29
         i32.lt_u
         select
         i32.load
         local.get $23
         i32.sub
-        local.tee $22
+        local.tee $21
         i32.const 8
         i32.eq
         local.get $30
@@ -7741,9 +8628,9 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$593
+         br $__inlined_func$float/gather-panel/gatherQuad$738
         end
-        local.get $22
+        local.get $21
         i32.const 16
         i32.eq
         local.get $33
@@ -7765,9 +8652,9 @@
            local.get $11
            i32.load
            i32.add
-           local.tee $22
+           local.tee $21
            v128.load
-           local.get $22
+           local.get $21
            v128.load offset=12
            i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
            v128.store
@@ -7782,7 +8669,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$593
+         br $__inlined_func$float/gather-panel/gatherQuad$738
         end
         loop $for-loop|2
          local.get $11
@@ -7797,7 +8684,7 @@
           i32.add
           local.tee $32
           i32.add
-          local.get $22
+          local.get $21
           local.get $32
           i32.add
           local.get $32
@@ -7837,7 +8724,7 @@
       end
      end
      local.get $17
-     local.get $18
+     local.get $22
      local.get $7
      local.get $2
      i32.const 64
@@ -7850,13 +8737,13 @@
      local.get $9
      local.get $16
      i32.add
-     local.get $20
+     local.get $19
      local.get $15
      local.get $31
      i32.eqz
      local.get $8
      i32.const 0
-     local.get $19
+     local.get $18
      select
      i32.const 0
      call $float/multiply-panel/multiplyPanel
@@ -7875,6 +8762,865 @@
    i32.load offset=56
    i32.lt_s
    br_if $do-loop|0
+  end
+ )
+ (func $float/convolve-few-pixels/sumRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 i32)
+  (local $25 i32)
+  (local $26 v128)
+  (local $27 i32)
+  (local $28 i32)
+  (local $29 i32)
+  (local $30 i32)
+  (local $31 v128)
+  local.get $0
+  i32.load offset=8
+  local.get $4
+  local.get $0
+  i32.load offset=120
+  i32.mul
+  i32.add
+  local.set $20
+  local.get $3
+  local.get $0
+  i32.load offset=64
+  i32.mul
+  local.set $19
+  loop $for-loop|0
+   local.get $11
+   local.get $0
+   i32.load offset=56
+   local.tee $3
+   i32.lt_s
+   if
+    local.get $11
+    i32.const 2
+    i32.shl
+    local.tee $4
+    local.get $0
+    i32.load offset=28
+    i32.add
+    local.tee $8
+    local.get $0
+    i32.load offset=60
+    local.tee $9
+    local.get $3
+    local.get $11
+    i32.sub
+    local.tee $3
+    local.get $3
+    local.get $9
+    i32.gt_s
+    select
+    local.tee $3
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $24
+    local.get $4
+    local.get $20
+    i32.add
+    local.get $6
+    local.get $5
+    local.get $3
+    local.get $0
+    i32.load offset=120
+    i32.const 4
+    call $float/pack-panels/packPanel
+    local.get $5
+    i32.const 16
+    i32.eq
+    if
+     i32.const 0
+     local.set $9
+     loop $for-loop|1
+      local.get $9
+      local.get $19
+      i32.lt_s
+      if
+       local.get $9
+       local.get $0
+       i32.load offset=64
+       local.tee $3
+       i32.div_s
+       local.set $4
+       local.get $9
+       i32.const 1
+       i32.add
+       local.tee $25
+       local.get $19
+       i32.const 1
+       i32.sub
+       local.tee $27
+       local.get $25
+       local.get $27
+       i32.lt_s
+       select
+       local.tee $25
+       local.get $3
+       i32.div_s
+       local.set $27
+       local.get $0
+       i32.load offset=32
+       local.tee $28
+       local.get $9
+       local.get $3
+       local.get $4
+       i32.mul
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       local.get $1
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       i32.add
+       local.set $29
+       local.get $28
+       local.get $25
+       local.get $3
+       local.get $27
+       i32.mul
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       local.get $1
+       local.get $2
+       local.get $27
+       i32.mul
+       i32.add
+       i32.add
+       local.set $27
+       local.get $8
+       local.set $3
+       local.get $6
+       local.set $4
+       local.get $7
+       local.get $9
+       i32.const 6
+       i32.shl
+       i32.add
+       local.set $28
+       local.get $7
+       local.get $25
+       i32.const 6
+       i32.shl
+       i32.add
+       local.set $30
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $12
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $13
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $14
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $15
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $16
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $17
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $18
+       local.get $11
+       if (result v128)
+        local.get $28
+        v128.load offset=16
+        local.set $12
+        local.get $28
+        v128.load offset=32
+        local.set $13
+        local.get $28
+        v128.load offset=48
+        local.set $14
+        local.get $30
+        v128.load
+        local.set $15
+        local.get $30
+        v128.load offset=16
+        local.set $16
+        local.get $30
+        v128.load offset=32
+        local.set $17
+        local.get $30
+        v128.load offset=48
+        local.set $18
+        local.get $28
+        v128.load
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $10
+       loop $while-continue|0
+        local.get $3
+        local.get $24
+        i32.ne
+        if
+         local.get $10
+         local.get $3
+         i32.load
+         local.tee $25
+         local.get $29
+         i32.add
+         v128.load32_splat
+         local.tee $26
+         local.get $4
+         v128.load
+         local.tee $21
+         f32x4.mul
+         f32x4.add
+         local.set $10
+         local.get $12
+         local.get $26
+         local.get $4
+         v128.load offset=16
+         local.tee $22
+         f32x4.mul
+         f32x4.add
+         local.set $12
+         local.get $13
+         local.get $26
+         local.get $4
+         v128.load offset=32
+         local.tee $23
+         f32x4.mul
+         f32x4.add
+         local.set $13
+         local.get $14
+         local.get $26
+         local.get $4
+         v128.load offset=48
+         local.tee $31
+         f32x4.mul
+         f32x4.add
+         local.set $14
+         local.get $15
+         local.get $25
+         local.get $27
+         i32.add
+         v128.load32_splat
+         local.tee $26
+         local.get $21
+         f32x4.mul
+         f32x4.add
+         local.set $15
+         local.get $16
+         local.get $26
+         local.get $22
+         f32x4.mul
+         f32x4.add
+         local.set $16
+         local.get $17
+         local.get $26
+         local.get $23
+         f32x4.mul
+         f32x4.add
+         local.set $17
+         local.get $18
+         local.get $26
+         local.get $31
+         f32x4.mul
+         f32x4.add
+         local.set $18
+         local.get $3
+         i32.const 4
+         i32.add
+         local.set $3
+         local.get $4
+         i32.const -64
+         i32.sub
+         local.set $4
+         br $while-continue|0
+        end
+       end
+       local.get $28
+       local.get $10
+       v128.store
+       local.get $28
+       local.get $12
+       v128.store offset=16
+       local.get $28
+       local.get $13
+       v128.store offset=32
+       local.get $28
+       local.get $14
+       v128.store offset=48
+       local.get $30
+       local.get $15
+       v128.store
+       local.get $30
+       local.get $16
+       v128.store offset=16
+       local.get $30
+       local.get $17
+       v128.store offset=32
+       local.get $30
+       local.get $18
+       v128.store offset=48
+       local.get $9
+       i32.const 2
+       i32.add
+       local.set $9
+       br $for-loop|1
+      end
+     end
+    else
+     i32.const 0
+     local.set $9
+     loop $for-loop|2
+      local.get $9
+      local.get $19
+      i32.lt_s
+      if
+       local.get $0
+       i32.load offset=32
+       local.get $9
+       local.get $9
+       local.get $0
+       i32.load offset=64
+       local.tee $3
+       i32.div_s
+       local.tee $4
+       local.get $3
+       i32.mul
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       local.get $1
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       i32.add
+       local.set $25
+       local.get $8
+       local.set $4
+       local.get $6
+       local.set $3
+       local.get $7
+       local.get $9
+       i32.const 6
+       i32.shl
+       i32.add
+       local.set $27
+       local.get $11
+       if (result v128)
+        local.get $27
+        v128.load
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $10
+       loop $while-continue|00
+        local.get $4
+        local.get $24
+        i32.ne
+        if
+         local.get $10
+         local.get $25
+         local.get $4
+         i32.load
+         i32.add
+         v128.load32_splat
+         local.get $3
+         v128.load
+         f32x4.mul
+         f32x4.add
+         local.set $10
+         local.get $4
+         i32.const 4
+         i32.add
+         local.set $4
+         local.get $3
+         i32.const 16
+         i32.add
+         local.set $3
+         br $while-continue|00
+        end
+       end
+       local.get $27
+       local.get $10
+       v128.store
+       local.get $9
+       i32.const 1
+       i32.add
+       local.set $9
+       br $for-loop|2
+      end
+     end
+    end
+    local.get $11
+    local.get $0
+    i32.load offset=60
+    i32.add
+    local.set $11
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/convolve-few-pixels/convolveFewPixels (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 f32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 v128)
+  local.get $0
+  i32.load offset=8
+  local.tee $5
+  local.set $6
+  local.get $0
+  i32.load offset=124
+  if (result i32)
+   local.get $6
+   local.get $0
+   i32.load offset=56
+   local.get $0
+   i32.load offset=44
+   local.get $0
+   i32.load offset=52
+   i32.mul
+   i32.mul
+   local.tee $3
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $4
+   local.get $6
+   local.get $3
+   i32.const -4
+   i32.and
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $3
+   loop $for-loop|0
+    local.get $3
+    local.get $6
+    i32.gt_u
+    if
+     local.get $20
+     local.get $6
+     v128.load
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $20
+     local.get $6
+     i32.const 16
+     i32.add
+     local.set $6
+     br $for-loop|0
+    end
+   end
+   loop $for-loop|1
+    local.get $4
+    local.get $6
+    i32.gt_u
+    if
+     local.get $20
+     local.get $6
+     v128.load32_splat
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $20
+     local.get $6
+     i32.const 4
+     i32.add
+     local.set $6
+     br $for-loop|1
+    end
+   end
+   local.get $20
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.eq
+   i32x4.all_true
+   i32.eqz
+  else
+   i32.const 0
+  end
+  if
+   local.get $0
+   local.get $5
+   local.get $1
+   local.get $2
+   call $float/convolve-skipping/convolveSkipping
+   return
+  end
+  local.get $0
+  i32.load offset=52
+  local.tee $3
+  i32.const 4
+  i32.shr_s
+  local.get $3
+  i32.const 15
+  i32.and
+  i32.const 3
+  i32.add
+  i32.const 2
+  i32.shr_u
+  i32.add
+  local.set $6
+  local.get $0
+  i32.load offset=116
+  if (result i32)
+   local.get $0
+   i32.load offset=36
+   local.get $1
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.set $8
+  local.get $0
+  i32.load offset=116
+  if (result i32)
+   local.get $0
+   i32.load offset=36
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   local.get $0
+   i32.load offset=36
+  end
+  local.set $12
+  local.get $0
+  i32.load offset=116
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=116
+  i32.eqz
+  if
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $6
+  end
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  local.get $0
+  i32.load offset=20
+  i32.mul
+  i32.add
+  local.tee $15
+  local.get $0
+  i32.load offset=24
+  i32.add
+  local.set $5
+  local.get $0
+  i32.load
+  local.get $0
+  i32.load offset=40
+  local.tee $2
+  local.get $8
+  i32.mul
+  i32.add
+  local.set $4
+  local.get $0
+  i32.load offset=76
+  if
+   local.get $0
+   i32.load offset=44
+   local.get $0
+   i32.load offset=48
+   i32.mul
+   local.set $2
+   local.get $15
+   local.get $0
+   i32.load offset=132
+   i32.add
+   local.set $1
+   loop $for-loop|00
+    local.get $9
+    local.get $12
+    local.get $8
+    i32.sub
+    i32.lt_s
+    if
+     local.get $0
+     local.get $4
+     local.get $9
+     local.get $0
+     i32.load offset=40
+     i32.mul
+     i32.add
+     i32.const 0
+     local.get $0
+     i32.load offset=64
+     local.get $0
+     i32.load offset=72
+     i32.div_s
+     i32.const 1
+     i32.sub
+     local.get $1
+     local.get $2
+     local.get $9
+     i32.mul
+     i32.add
+     call $float/pad-rows/padRows
+     local.get $9
+     i32.const 1
+     i32.add
+     local.set $9
+     br $for-loop|00
+    end
+   end
+   local.get $1
+   local.set $4
+  end
+  loop $for-loop|11
+   local.get $17
+   local.get $0
+   i32.load offset=44
+   i32.lt_s
+   if
+    local.get $7
+    local.set $1
+    loop $for-loop|2
+     local.get $1
+     local.get $6
+     i32.lt_s
+     if
+      local.get $0
+      local.get $4
+      local.get $17
+      local.get $0
+      i32.load offset=48
+      i32.mul
+      i32.add
+      local.get $2
+      local.get $12
+      local.get $8
+      i32.sub
+      local.get $1
+      local.tee $3
+      local.get $0
+      i32.load offset=52
+      i32.const 4
+      i32.shr_s
+      local.tee $9
+      i32.lt_s
+      if (result i32)
+       local.get $1
+       i32.const 4
+       i32.shl
+      else
+       local.get $9
+       i32.const 4
+       i32.shl
+       local.get $3
+       local.get $9
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+      end
+      local.tee $9
+      local.get $17
+      local.get $0
+      i32.load offset=52
+      local.tee $1
+      i32.mul
+      i32.add
+      local.tee $14
+      local.get $9
+      local.get $1
+      i32.const -16
+      i32.and
+      i32.lt_s
+      if (result i32)
+       i32.const 16
+      else
+       i32.const 4
+       local.get $1
+       local.get $9
+       i32.sub
+       local.tee $1
+       local.get $1
+       i32.const 4
+       i32.gt_s
+       select
+      end
+      local.tee $13
+      local.get $15
+      local.get $5
+      call $float/convolve-few-pixels/sumRows
+      local.get $5
+      local.set $9
+      local.get $8
+      local.set $1
+      loop $for-loop|002
+       local.get $1
+       local.get $12
+       i32.lt_s
+       if
+        i32.const 0
+        local.set $16
+        loop $for-loop|113
+         local.get $0
+         i32.load offset=64
+         local.tee $11
+         local.get $16
+         i32.gt_s
+         if
+          local.get $0
+          i32.load offset=4
+          local.get $0
+          i32.load offset=52
+          local.get $1
+          local.get $0
+          i32.load offset=44
+          i32.mul
+          i32.mul
+          local.get $14
+          i32.add
+          local.get $11
+          i32.mul
+          local.get $16
+          i32.add
+          i32.const 2
+          i32.shl
+          i32.add
+          local.set $19
+          i32.const 0
+          local.set $18
+          loop $for-loop|22
+           local.get $13
+           local.get $18
+           i32.gt_s
+           if
+            local.get $0
+            i32.load offset=56
+            if (result f32)
+             local.get $9
+             local.get $18
+             i32.const 2
+             i32.shl
+             i32.add
+             f32.load
+            else
+             f32.const 0
+            end
+            local.set $10
+            local.get $19
+            local.get $0
+            i32.load offset=12
+            local.tee $11
+            if (result f32)
+             local.get $10
+             local.get $14
+             local.get $18
+             i32.add
+             i32.const 2
+             i32.shl
+             local.get $11
+             i32.add
+             f32.load
+             f32.add
+            else
+             local.get $10
+            end
+            f32.store
+            local.get $19
+            local.get $0
+            i32.load offset=64
+            i32.const 2
+            i32.shl
+            i32.add
+            local.set $19
+            local.get $18
+            i32.const 1
+            i32.add
+            local.set $18
+            br $for-loop|22
+           end
+          end
+          local.get $9
+          i32.const -64
+          i32.sub
+          local.set $9
+          local.get $16
+          i32.const 1
+          i32.add
+          local.set $16
+          br $for-loop|113
+         end
+        end
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|002
+       end
+      end
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|2
+     end
+    end
+    local.get $17
+    i32.const 1
+    i32.add
+    local.set $17
+    br $for-loop|11
+   end
   end
  )
  (func $float/conv2d-1x4-skip/planesOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
@@ -8261,7 +10007,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$599 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$746 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8272,7 +10018,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$599
+       br $__inlined_func$float/load-columns/loadColumns$746
       end
       local.get $10
       i32.const 8
@@ -8283,7 +10029,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$599
+       br $__inlined_func$float/load-columns/loadColumns$746
       end
      end
      local.get $20
@@ -8326,7 +10072,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$600 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$747 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8337,7 +10083,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$600
+       br $__inlined_func$float/load-columns/loadColumns$747
       end
       local.get $10
       i32.const 8
@@ -8348,7 +10094,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$600
+       br $__inlined_func$float/load-columns/loadColumns$747
       end
      end
      local.get $20
@@ -8391,7 +10137,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$601 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$748 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8402,7 +10148,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$601
+       br $__inlined_func$float/load-columns/loadColumns$748
       end
       local.get $10
       i32.const 8
@@ -8413,7 +10159,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$601
+       br $__inlined_func$float/load-columns/loadColumns$748
       end
      end
      local.get $20
@@ -8456,7 +10202,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$602 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$749 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8467,7 +10213,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$602
+       br $__inlined_func$float/load-columns/loadColumns$749
       end
       local.get $10
       i32.const 8
@@ -8478,7 +10224,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$602
+       br $__inlined_func$float/load-columns/loadColumns$749
       end
      end
      local.get $19
@@ -8559,7 +10305,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$437
+  block $__inlined_func$float/lanes/storeLanes$552
    local.get $6
    i32.const 4
    i32.eq
@@ -8567,7 +10313,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$437
+    br $__inlined_func$float/lanes/storeLanes$552
    end
    local.get $7
    local.get $11
@@ -8597,7 +10343,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$438
+   block $__inlined_func$float/lanes/storeLanes$553
     local.get $0
     local.get $7
     i32.add
@@ -8609,7 +10355,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$438
+     br $__inlined_func$float/lanes/storeLanes$553
     end
     local.get $1
     local.get $8
@@ -8640,7 +10386,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$439
+   block $__inlined_func$float/lanes/storeLanes$554
     local.get $7
     local.get $0
     i32.const 1
@@ -8654,7 +10400,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$439
+     br $__inlined_func$float/lanes/storeLanes$554
     end
     local.get $1
     local.get $12
@@ -8685,7 +10431,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$440
+   block $__inlined_func$float/lanes/storeLanes$555
     local.get $7
     local.get $0
     i32.const 3
@@ -8699,7 +10445,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$440
+     br $__inlined_func$float/lanes/storeLanes$555
     end
     local.get $0
     local.get $13

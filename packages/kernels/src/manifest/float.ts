@@ -6,8 +6,17 @@ const float32: KernelDTypes = { input: "float32", weight: "float32", output: ["f
 export const floatKernels: readonly KernelEntry[] = [
   {
     name: "f32_f32_igemm_2x16__simd128",
+    ops: ["conv2d", "convTranspose2d"],
+    use: "the general case; padding within the kernel where it is transposed",
+    dtypes: float32,
+    features: ["simd128"],
+    module: "simd128",
+    splits: true,
+  },
+  {
+    name: "f32_f32_igemm_2x16__simd128_filters",
     ops: ["conv2d"],
-    use: "the general case",
+    use: "few output pixels, weights that come with each run: gradients by weights",
     dtypes: float32,
     features: ["simd128"],
     module: "simd128",
