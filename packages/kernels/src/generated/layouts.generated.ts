@@ -21,6 +21,20 @@ export const batchNormLayout = {
   pixels: 7,
 } as const;
 
+/** Word index of each field of `BatchStatistics` in `assembly/float/batch-statistics.ts`. */
+export const batchStatisticsLayout = {
+  x: 0,
+  y: 1,
+  weight: 2,
+  bias: 3,
+  epsilon: 4,
+  scratch: 5,
+  scratchBytes: 6,
+  images: 7,
+  channels: 8,
+  pixels: 9,
+} as const;
+
 /** Word index of each field of `Broadcast` in `assembly/float/broadcast.ts`. */
 export const broadcastLayout = {
   a: 0,
@@ -32,6 +46,22 @@ export const broadcastLayout = {
   count: 6,
   aStep: 7,
   bStep: 8,
+  relation: 9,
+} as const;
+
+/** Word index of each field of `Choice` in `assembly/float/choose.ts`. */
+export const choiceLayout = {
+  condition: 0,
+  a: 1,
+  b: 2,
+  y: 3,
+  steps: 4,
+  dims: 5,
+  rows: 6,
+  count: 7,
+  conditionStep: 8,
+  aStep: 9,
+  bStep: 10,
 } as const;
 
 /** Word index of each field of `Clamp` in `assembly/float/clamp.ts`. */
@@ -173,6 +203,23 @@ export const planeConvolutionLayout = {
   dilationHeight: 24,
   dilationWidth: 25,
   checksWeights: 26,
+} as const;
+
+/** Word index of each field of `Reduction` in `assembly/float/reduce.ts`. */
+export const reductionLayout = {
+  x: 0,
+  y: 1,
+  scratch: 2,
+  scratchBytes: 3,
+  kept: 4,
+  keptDims: 5,
+  sums: 6,
+  summed: 7,
+  summedDims: 8,
+  runs: 9,
+  count: 10,
+  step: 11,
+  divides: 12,
 } as const;
 
 /** Word index of each field of `Softmax` in `assembly/float/softmax.ts`. */

@@ -10,10 +10,14 @@
  (type $8 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
  (type $9 (func (param i32 f32) (result f32)))
  (type $10 (func (param v128 i32) (result v128)))
- (type $11 (func (param i32 i32 i32) (result i32)))
- (type $12 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $13 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $11 (func (param i32 f32 i32) (result f32)))
+ (type $12 (func (param i32 i32 f32 i32)))
+ (type $13 (func (param i32 i32 i32 i32 f32 i32)))
+ (type $14 (func (param i32 i32 i32) (result i32)))
+ (type $15 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
+ (type $16 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $17 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $18 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -27,6 +31,10 @@
  (export "f32_maxpool_1x4__simd128" (func $modules/simd128/float-image/f32_maxpool_1x4__simd128))
  (export "f32_softmax_1x8__simd128" (func $modules/simd128/float-rows/f32_softmax_1x8__simd128))
  (export "f32_layernorm_1x8__simd128" (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128))
+ (export "f32_sum_1x8__simd128" (func $modules/simd128/float-training/f32_sum_1x8__simd128))
+ (export "f32_batchnorm_1x8__simd128_batch" (func $modules/simd128/float-training/f32_batchnorm_1x8__simd128_batch))
+ (export "f32_f32_compare_1x4__simd128" (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128))
+ (export "x8_where_1x4__simd128" (func $modules/simd128/float-training/x8_where_1x4__simd128))
  (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
  (export "f32_tanh_1x4__simd128" (func $modules/simd128/float-unary/f32_tanh_1x4__simd128))
  (export "f32_sigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128))
@@ -1758,6 +1766,365 @@
    end
   end
  )
+ (func $float/running-sum/endSum (param $0 i32) (param $1 f32) (param $2 i32) (result f32)
+  (local $3 v128)
+  local.get $0
+  local.get $0
+  i32.load
+  local.get $1
+  local.get $2
+  call $float/running-sum/addWaiting
+  local.get $0
+  v128.load offset=16
+  local.get $0
+  v128.load offset=32
+  f32x4.add
+  local.tee $3
+  local.get $3
+  local.get $3
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.add
+  local.tee $3
+  f32x4.extract_lane 0
+  local.get $3
+  f32x4.extract_lane 1
+  f32.add
+ )
+ (func $float/running-sum/addWaiting (param $0 i32) (param $1 i32) (param $2 f32) (param $3 i32)
+  (local $4 v128)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  (local $11 v128)
+  local.get $0
+  v128.load offset=16
+  local.set $8
+  local.get $0
+  v128.load offset=32
+  local.set $9
+  local.get $2
+  f32x4.splat
+  local.set $11
+  local.get $0
+  i32.const 48
+  i32.add
+  local.set $5
+  loop $for-loop|0
+   local.get $1
+   i32.const 0
+   i32.gt_s
+   if
+    block $__inlined_func$float/lane-sum/loadPart$181 (result v128)
+     local.get $1
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $5
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$181
+     end
+     local.get $1
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $5
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $4
+     local.get $1
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $5
+      local.get $4
+      v128.load32_lane offset=4 1
+      local.set $4
+     end
+     local.get $1
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $5
+      local.get $4
+      v128.load32_lane offset=8 2
+     else
+      local.get $4
+     end
+    end
+    local.set $6
+    local.get $5
+    i32.const 16
+    i32.add
+    local.set $7
+    block $__inlined_func$float/lane-sum/loadPart$182 (result v128)
+     local.get $1
+     i32.const 4
+     i32.sub
+     local.tee $10
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $7
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$182
+     end
+     local.get $10
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $7
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $4
+     local.get $10
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $7
+      local.get $4
+      v128.load32_lane offset=4 1
+      local.set $4
+     end
+     local.get $10
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $7
+      local.get $4
+      v128.load32_lane offset=8 2
+     else
+      local.get $4
+     end
+    end
+    local.set $4
+    local.get $3
+    if
+     local.get $6
+     local.get $11
+     f32x4.sub
+     local.tee $6
+     local.get $6
+     f32x4.mul
+     local.get $1
+     i32x4.splat
+     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+     i32x4.gt_s
+     v128.and
+     local.set $6
+     local.get $4
+     local.get $11
+     f32x4.sub
+     local.tee $4
+     local.get $4
+     f32x4.mul
+     local.get $1
+     i32.const 4
+     i32.sub
+     i32x4.splat
+     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+     i32x4.gt_s
+     v128.and
+     local.set $4
+    end
+    local.get $8
+    local.get $6
+    f32x4.add
+    local.set $8
+    local.get $9
+    local.get $4
+    f32x4.add
+    local.set $9
+    local.get $5
+    i32.const 32
+    i32.add
+    local.set $5
+    local.get $1
+    i32.const 8
+    i32.sub
+    local.set $1
+    br $for-loop|0
+   end
+  end
+  local.get $0
+  local.get $8
+  v128.store offset=16
+  local.get $0
+  local.get $9
+  v128.store offset=32
+ )
+ (func $float/running-sum/addRun (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 f32) (param $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  local.get $0
+  i32.load
+  local.set $6
+  loop $while-continue|0
+   local.get $2
+   i32.const 0
+   i32.gt_s
+   if
+    local.get $2
+    i32.const 2048
+    local.get $6
+    i32.sub
+    local.tee $7
+    local.get $2
+    local.get $7
+    i32.lt_s
+    select
+    local.set $8
+    local.get $0
+    i32.const 48
+    i32.add
+    local.get $6
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $9
+    local.get $3
+    i32.const 4
+    i32.eq
+    if
+     block $__inlined_func$float/copy-floats/copyFloats$185
+      local.get $8
+      i32.const 4
+      i32.lt_s
+      if
+       i32.const 0
+       local.set $7
+       loop $for-loop|0
+        local.get $7
+        local.get $8
+        i32.const 2
+        i32.shl
+        i32.lt_u
+        if
+         local.get $7
+         local.get $9
+         i32.add
+         local.get $1
+         local.get $7
+         i32.add
+         f32.load
+         f32.store
+         local.get $7
+         i32.const 4
+         i32.add
+         local.set $7
+         br $for-loop|0
+        end
+       end
+       br $__inlined_func$float/copy-floats/copyFloats$185
+      end
+      local.get $8
+      i32.const 4
+      i32.sub
+      i32.const 2
+      i32.shl
+      local.set $10
+      i32.const 0
+      local.set $7
+      loop $for-loop|1
+       local.get $7
+       local.get $10
+       i32.lt_u
+       if
+        local.get $7
+        local.get $9
+        i32.add
+        local.get $1
+        local.get $7
+        i32.add
+        v128.load
+        v128.store
+        local.get $7
+        i32.const 16
+        i32.add
+        local.set $7
+        br $for-loop|1
+       end
+      end
+      local.get $9
+      local.get $10
+      i32.add
+      local.get $1
+      local.get $10
+      i32.add
+      v128.load
+      v128.store
+     end
+    else
+     i32.const 0
+     local.set $7
+     loop $for-loop|10
+      local.get $7
+      local.get $8
+      i32.lt_u
+      if
+       local.get $9
+       local.get $7
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $1
+       local.get $3
+       local.get $7
+       i32.mul
+       i32.add
+       f32.load
+       f32.store
+       local.get $7
+       i32.const 1
+       i32.add
+       local.set $7
+       br $for-loop|10
+      end
+     end
+    end
+    local.get $2
+    local.get $8
+    i32.sub
+    local.set $2
+    local.get $1
+    local.get $3
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $1
+    local.get $6
+    local.get $8
+    i32.add
+    local.tee $6
+    i32.const 2048
+    i32.eq
+    if
+     local.get $0
+     local.get $6
+     local.get $4
+     local.get $5
+     call $float/running-sum/addWaiting
+     i32.const 0
+     local.set $6
+    end
+    br $while-continue|0
+   end
+  end
+  local.get $0
+  local.get $6
+  i32.store
+ )
  (func $float/pad-rows/padRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 i32)
   (local $6 i32)
@@ -2013,7 +2380,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$332
+        block $__inlined_func$float/copy-floats/copyFloats$431
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -2042,7 +2409,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$332
+          br $__inlined_func$float/copy-floats/copyFloats$431
          end
          local.get $16
          i32.const 4
@@ -2248,7 +2615,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$480
+      block $__inlined_func$float/copy-floats/copyFloats$579
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -2277,7 +2644,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$480
+        br $__inlined_func$float/copy-floats/copyFloats$579
        end
        local.get $9
        i32.const 4
@@ -3136,6 +3503,47 @@
    end
   end
  )
+ (func $float/batch-statistics/sumOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 f32) (param $5 i32) (result f32)
+  (local $6 i32)
+  local.get $1
+  i32.const 0
+  i32.store
+  local.get $1
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.store offset=16
+  local.get $1
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.store offset=32
+  loop $for-loop|0
+   local.get $6
+   local.get $0
+   i32.load offset=28
+   i32.lt_u
+   if
+    local.get $1
+    local.get $2
+    local.get $3
+    local.get $6
+    i32.mul
+    i32.add
+    local.get $0
+    i32.load offset=36
+    i32.const 4
+    local.get $4
+    local.get $5
+    call $float/running-sum/addRun
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+  local.get $1
+  local.get $4
+  local.get $5
+  call $float/running-sum/endSum
+ )
  (func $quantized/resize/resize (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 f32)
   (local $4 f32)
@@ -3263,7 +3671,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$761
+       block $__inlined_func$quantized/resize/many$860
         i32.const 0
         local.set $1
         local.get $0
@@ -3364,7 +3772,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$761
+         br_if $__inlined_func$quantized/resize/many$860
          local.get $1
          i32.const 16
          i32.add
@@ -4446,6 +4854,30 @@
   i32.const 8
   call $float/unary/unary
  )
+ (func $modules/simd128/float-training/x8_where_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/choose/choose
+ )
+ (func $modules/simd128/float-training/f32_sum_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/reduce/reduce
+ )
+ (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/compare/compare
+ )
+ (func $modules/simd128/float-training/f32_batchnorm_1x8__simd128_batch (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/batch-statistics/normalizeBatch
+ )
  (func $modules/simd128/float-rows/f32_softmax_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i64)
   (local $4 i64)
@@ -4750,8 +5182,9 @@
   (local $7 i32)
   (local $8 i32)
   (local $9 i32)
-  (local $10 v128)
-  (local $11 i32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 i32)
   local.get $0
   i32.load offset=20
   local.get $0
@@ -4764,15 +5197,12 @@
   i32.mul
   local.get $2
   i32.div_s
-  local.set $9
+  local.set $10
   local.get $0
   i32.load offset=28
   i32.const 2
   i32.shl
-  local.tee $11
-  i32.const -16
-  i32.and
-  local.set $8
+  local.set $12
   local.get $1
   local.get $6
   i32.mul
@@ -4781,9 +5211,22 @@
   local.set $2
   loop $for-loop|0
    local.get $2
-   local.get $9
+   local.get $10
    i32.lt_s
    if
+    local.get $2
+    local.get $12
+    i32.mul
+    local.tee $1
+    local.get $0
+    i32.load
+    i32.add
+    local.set $9
+    local.get $0
+    i32.load offset=4
+    local.get $1
+    i32.add
+    local.set $7
     local.get $2
     local.get $0
     i32.load offset=24
@@ -4801,7 +5244,7 @@
     local.get $6
     i32.add
     v128.load32_splat
-    local.set $10
+    local.set $11
     local.get $0
     i32.load offset=16
     local.tee $1
@@ -4814,81 +5257,75 @@
      local.get $4
     end
     local.set $3
-    local.get $2
-    local.get $11
-    i32.mul
-    local.tee $1
     local.get $0
-    i32.load
-    i32.add
-    local.set $7
-    local.get $0
-    i32.load offset=4
-    local.get $1
-    i32.add
-    local.set $6
+    i32.load offset=16
+    i32.const 0
+    i32.ne
+    local.set $8
     i32.const 0
     local.set $1
-    loop $for-loop|1
+    local.get $12
+    i32.const -16
+    i32.and
+    local.set $6
+    loop $for-loop|00
      local.get $1
-     local.get $8
+     local.get $6
      i32.lt_u
      if
       local.get $1
-      local.get $6
+      local.get $7
       i32.add
       local.get $1
-      local.get $7
+      local.get $9
       i32.add
       v128.load
       local.get $4
       f32x4.sub
-      local.get $10
+      local.get $11
       f32x4.mul
       local.tee $5
       local.get $3
       f32x4.add
       local.get $5
-      local.get $0
-      i32.load offset=16
+      local.get $8
       select
       v128.store
       local.get $1
       i32.const 16
       i32.add
       local.set $1
-      br $for-loop|1
+      br $for-loop|00
      end
     end
-    loop $for-loop|2
+    loop $for-loop|1
      local.get $1
-     local.get $11
+     local.get $12
      i32.lt_u
      if
       local.get $1
-      local.get $6
+      local.get $7
       i32.add
       local.get $1
-      local.get $7
+      local.get $9
       i32.add
       v128.load32_zero
       local.get $4
       f32x4.sub
-      local.get $10
+      local.get $11
       f32x4.mul
       local.tee $5
       local.get $3
       f32x4.add
       local.get $5
-      local.get $0
-      i32.load offset=16
+      local.get $8
       select
       v128.store32_lane 0
       local.get $1
       i32.const 4
       i32.add
       local.set $1
-      br $for-loop|2
+      br $for-loop|1
      end
     end
     local.get $2
@@ -5007,6 +5444,230 @@
   i32.const 0
   call $float/broadcast/broadcast
  )
+ (func $float/reduce/reduce (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 f32)
+  (local $9 i64)
+  (local $10 i64)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i64.load32_s offset=24
+  local.tee $9
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $11
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i32.add
+  local.set $6
+  local.get $9
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $4
+  loop $for-loop|0
+   local.get $4
+   local.get $11
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=16
+    local.set $7
+    local.get $0
+    i32.load offset=20
+    local.set $12
+    i32.const 0
+    local.set $5
+    local.get $4
+    local.set $1
+    i32.const 0
+    local.set $3
+    loop $for-loop|00
+     local.get $3
+     local.get $12
+     i32.lt_s
+     if
+      local.get $1
+      local.get $7
+      local.get $3
+      i32.const 3
+      i32.shl
+      i32.add
+      local.tee $13
+      i32.load
+      local.tee $14
+      i32.div_s
+      local.set $2
+      local.get $5
+      local.get $13
+      i32.load offset=4
+      local.get $1
+      local.get $2
+      local.get $14
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $2
+      local.set $1
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $3
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $5
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $14
+    local.get $6
+    i32.const 0
+    i32.store
+    local.get $6
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    v128.store offset=16
+    local.get $6
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    v128.store offset=32
+    i32.const 0
+    local.set $3
+    loop $for-loop|1
+     local.get $3
+     local.get $0
+     i32.load offset=36
+     i32.lt_s
+     if
+      local.get $0
+      i32.load offset=28
+      local.set $15
+      local.get $0
+      i32.load offset=32
+      local.set $16
+      i32.const 0
+      local.set $7
+      local.get $3
+      local.set $1
+      i32.const 0
+      local.set $5
+      loop $for-loop|01
+       local.get $5
+       local.get $16
+       i32.lt_s
+       if
+        local.get $1
+        local.get $15
+        local.get $5
+        i32.const 3
+        i32.shl
+        i32.add
+        local.tee $12
+        i32.load
+        local.tee $13
+        i32.div_s
+        local.set $2
+        local.get $7
+        local.get $12
+        i32.load offset=4
+        local.get $1
+        local.get $2
+        local.get $13
+        i32.mul
+        i32.sub
+        i32.mul
+        i32.add
+        local.set $7
+        local.get $2
+        local.set $1
+        local.get $5
+        i32.const 1
+        i32.add
+        local.set $5
+        br $for-loop|01
+       end
+      end
+      local.get $6
+      local.get $14
+      local.get $7
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $0
+      i32.load offset=40
+      local.get $0
+      i32.load offset=44
+      i32.const 2
+      i32.shl
+      f32.const 0
+      i32.const 0
+      call $float/running-sum/addRun
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $3
+      br $for-loop|1
+     end
+    end
+    local.get $6
+    f32.const 0
+    i32.const 0
+    call $float/running-sum/endSum
+    local.set $8
+    local.get $0
+    i32.load offset=4
+    local.get $4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $8
+    local.get $0
+    i64.load32_s offset=36
+    local.get $0
+    i64.load32_s offset=40
+    i64.mul
+    f32.convert_i64_s
+    f32.div
+    local.get $8
+    local.get $0
+    i32.load offset=48
+    select
+    f32.store
+    local.get $4
+    i32.const 1
+    i32.add
+    local.set $4
+    br $for-loop|0
+   end
+  end
+ )
  (func $float/pack-panels/packRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 i32)
   (local $6 i32)
@@ -5048,7 +5709,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$687
+      block $__inlined_func$float/copy-floats/copyFloats$786
        local.get $7
        i32.const 4
        i32.lt_s
@@ -5075,7 +5736,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$687
+        br $__inlined_func$float/copy-floats/copyFloats$786
        end
        local.get $7
        i32.const 4
@@ -5289,14 +5950,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$347 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$446 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$347
+     br $__inlined_func$float/lanes/loadLanes$446
     end
     local.get $6
     v128.load32_zero
@@ -5332,14 +5993,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$348 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$447 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$348
+     br $__inlined_func$float/lanes/loadLanes$447
     end
     local.get $9
     v128.load32_zero
@@ -5375,14 +6036,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$349 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$448 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$349
+     br $__inlined_func$float/lanes/loadLanes$448
     end
     local.get $9
     v128.load32_zero
@@ -5418,14 +6079,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$350 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$449 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$350
+     br $__inlined_func$float/lanes/loadLanes$449
     end
     local.get $9
     v128.load32_zero
@@ -5558,14 +6219,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$363 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$462 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$363
+     br $__inlined_func$float/lanes/loadLanes$462
     end
     local.get $11
     v128.load32_zero
@@ -5610,7 +6271,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$364
+  block $__inlined_func$float/lanes/storeLanes$463
    local.get $8
    i32.const 4
    i32.eq
@@ -5618,7 +6279,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$364
+    br $__inlined_func$float/lanes/storeLanes$463
    end
    local.get $6
    local.get $12
@@ -5650,7 +6311,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$365
+  block $__inlined_func$float/lanes/storeLanes$464
    local.get $8
    i32.const 4
    i32.eq
@@ -5658,7 +6319,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$365
+    br $__inlined_func$float/lanes/storeLanes$464
    end
    local.get $0
    local.get $13
@@ -5690,7 +6351,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$366
+  block $__inlined_func$float/lanes/storeLanes$465
    local.get $8
    i32.const 4
    i32.eq
@@ -5698,7 +6359,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$366
+    br $__inlined_func$float/lanes/storeLanes$465
    end
    local.get $0
    local.get $15
@@ -5730,7 +6391,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$367
+  block $__inlined_func$float/lanes/storeLanes$466
    local.get $8
    i32.const 4
    i32.eq
@@ -5738,7 +6399,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$367
+    br $__inlined_func$float/lanes/storeLanes$466
    end
    local.get $0
    local.get $14
@@ -6120,7 +6781,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$649
+      block $__inlined_func$float/copy-floats/copyFloats$748
        local.get $11
        i32.const 4
        i32.lt_s
@@ -6149,7 +6810,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$649
+        br $__inlined_func$float/copy-floats/copyFloats$748
        end
        local.get $11
        i32.const 4
@@ -6729,7 +7390,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$731 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$829 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -6743,7 +7404,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$731
+       br $__inlined_func$float/load-columns/loadColumns$829
       end
       local.get $4
       i32.const 8
@@ -6754,7 +7415,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$731
+       br $__inlined_func$float/load-columns/loadColumns$829
       end
      end
      local.get $3
@@ -6802,7 +7463,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$732 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$830 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -6816,7 +7477,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$732
+         br $__inlined_func$float/load-columns/loadColumns$830
         end
         local.get $4
         i32.const 8
@@ -6827,7 +7488,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$732
+         br $__inlined_func$float/load-columns/loadColumns$830
         end
        end
        local.get $3
@@ -7677,12 +8338,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$507 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$606 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$507
+        br $__inlined_func$float/dwconv3x3-4x1/columns$606
        end
        local.get $23
        v128.load
@@ -7693,12 +8354,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$509 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$608 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$509
+        br $__inlined_func$float/dwconv3x3-4x1/columns$608
        end
        local.get $23
        v128.load offset=4
@@ -7709,12 +8370,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$511 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$610 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$511
+        br $__inlined_func$float/dwconv3x3-4x1/columns$610
        end
        local.get $23
        v128.load offset=8
@@ -7725,12 +8386,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$513 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$612 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$513
+        br $__inlined_func$float/dwconv3x3-4x1/columns$612
        end
        local.get $4
        v128.load
@@ -7741,12 +8402,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$515 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$614 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$515
+        br $__inlined_func$float/dwconv3x3-4x1/columns$614
        end
        local.get $4
        v128.load offset=4
@@ -7757,12 +8418,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$517 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$616 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$517
+        br $__inlined_func$float/dwconv3x3-4x1/columns$616
        end
        local.get $4
        v128.load offset=8
@@ -7773,12 +8434,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$519 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$618 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$519
+        br $__inlined_func$float/dwconv3x3-4x1/columns$618
        end
        local.get $2
        v128.load
@@ -7789,12 +8450,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$521 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$620 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$521
+        br $__inlined_func$float/dwconv3x3-4x1/columns$620
        end
        local.get $2
        v128.load offset=4
@@ -7805,12 +8466,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$523 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$622 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$523
+        br $__inlined_func$float/dwconv3x3-4x1/columns$622
        end
        local.get $2
        v128.load offset=8
@@ -7942,7 +8603,7 @@
   i32.add
   local.tee $18
   local.set $5
-  block $__inlined_func$float/given-weights/weightsOf$10
+  block $__inlined_func$float/given-weights/weightsOf$12
    local.get $0
    i32.load offset=128
    i32.eqz
@@ -7950,7 +8611,7 @@
     local.get $0
     i32.load offset=8
     local.set $5
-    br $__inlined_func$float/given-weights/weightsOf$10
+    br $__inlined_func$float/given-weights/weightsOf$12
    end
    local.get $5
    local.get $0
@@ -8028,7 +8689,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$259
+         block $__inlined_func$float/copy-floats/copyFloats$358
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -8057,7 +8718,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$259
+           br $__inlined_func$float/copy-floats/copyFloats$358
           end
           local.get $6
           i32.const 4
@@ -8556,7 +9217,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$738
+       block $__inlined_func$float/gather-panel/gatherQuad$837
         local.get $30
         i32.const 8
         i32.add
@@ -8628,7 +9289,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$738
+         br $__inlined_func$float/gather-panel/gatherQuad$837
         end
         local.get $21
         i32.const 16
@@ -8669,7 +9330,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$738
+         br $__inlined_func$float/gather-panel/gatherQuad$837
         end
         loop $for-loop|2
          local.get $11
@@ -10007,7 +10668,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$746 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$845 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10018,7 +10679,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$746
+       br $__inlined_func$float/load-columns/loadColumns$845
       end
       local.get $10
       i32.const 8
@@ -10029,7 +10690,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$746
+       br $__inlined_func$float/load-columns/loadColumns$845
       end
      end
      local.get $20
@@ -10072,7 +10733,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$747 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$846 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10083,7 +10744,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$747
+       br $__inlined_func$float/load-columns/loadColumns$846
       end
       local.get $10
       i32.const 8
@@ -10094,7 +10755,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$747
+       br $__inlined_func$float/load-columns/loadColumns$846
       end
      end
      local.get $20
@@ -10137,7 +10798,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$748 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$847 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10148,7 +10809,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$748
+       br $__inlined_func$float/load-columns/loadColumns$847
       end
       local.get $10
       i32.const 8
@@ -10159,7 +10820,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$748
+       br $__inlined_func$float/load-columns/loadColumns$847
       end
      end
      local.get $20
@@ -10202,7 +10863,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$749 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$848 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10213,7 +10874,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$749
+       br $__inlined_func$float/load-columns/loadColumns$848
       end
       local.get $10
       i32.const 8
@@ -10224,7 +10885,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$749
+       br $__inlined_func$float/load-columns/loadColumns$848
       end
      end
      local.get $19
@@ -10305,7 +10966,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$552
+  block $__inlined_func$float/lanes/storeLanes$651
    local.get $6
    i32.const 4
    i32.eq
@@ -10313,7 +10974,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$552
+    br $__inlined_func$float/lanes/storeLanes$651
    end
    local.get $7
    local.get $11
@@ -10343,7 +11004,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$553
+   block $__inlined_func$float/lanes/storeLanes$652
     local.get $0
     local.get $7
     i32.add
@@ -10355,7 +11016,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$553
+     br $__inlined_func$float/lanes/storeLanes$652
     end
     local.get $1
     local.get $8
@@ -10386,7 +11047,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$554
+   block $__inlined_func$float/lanes/storeLanes$653
     local.get $7
     local.get $0
     i32.const 1
@@ -10400,7 +11061,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$554
+     br $__inlined_func$float/lanes/storeLanes$653
     end
     local.get $1
     local.get $12
@@ -10431,7 +11092,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$555
+   block $__inlined_func$float/lanes/storeLanes$654
     local.get $7
     local.get $0
     i32.const 3
@@ -10445,7 +11106,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$555
+     br $__inlined_func$float/lanes/storeLanes$654
     end
     local.get $0
     local.get $13
@@ -10470,6 +11131,748 @@
      local.get $13
      v128.store32_lane 2
     end
+   end
+  end
+ )
+ (func $float/compare/compare (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 v128)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i64)
+  (local $11 i64)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 v128)
+  local.get $0
+  i64.load32_s offset=20
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $10
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $7
+  local.get $10
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $9
+  loop $while-continue|0
+   local.get $7
+   local.get $9
+   i32.lt_s
+   if
+    local.get $7
+    local.get $7
+    local.get $0
+    i32.load offset=24
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    local.set $12
+    local.get $1
+    local.get $12
+    i32.sub
+    local.tee $1
+    local.get $9
+    local.get $7
+    i32.sub
+    local.tee $3
+    local.get $1
+    local.get $3
+    i32.lt_s
+    select
+    local.set $8
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $5
+    local.get $2
+    local.set $1
+    loop $for-loop|0
+     local.get $5
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $5
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $3
+      local.get $6
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $3
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $3
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|0
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $6
+    local.get $12
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $3
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $5
+    local.get $2
+    local.set $1
+    loop $for-loop|00
+     local.get $5
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $5
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $6
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $2
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load offset=4
+    local.get $6
+    local.get $12
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $0
+    i32.load offset=8
+    local.get $7
+    i32.add
+    local.set $5
+    i32.const 0
+    local.set $2
+    loop $for-loop|01
+     local.get $2
+     i32.const 4
+     i32.add
+     local.get $8
+     i32.le_s
+     if
+      local.get $2
+      i32.const 2
+      i32.shl
+      local.set $6
+      local.get $2
+      local.get $5
+      i32.add
+      local.get $0
+      i32.load offset=28
+      if (result v128)
+       local.get $3
+       local.get $6
+       i32.add
+       v128.load
+      else
+       local.get $3
+       v128.load32_splat
+      end
+      local.set $4
+      local.get $0
+      i32.load offset=32
+      if (result v128)
+       local.get $1
+       local.get $6
+       i32.add
+       v128.load
+      else
+       local.get $1
+       v128.load32_splat
+      end
+      local.set $17
+      block $__inlined_func$float/compare/holds$232 (result v128)
+       block $case5|0
+        block $case4|0
+         block $case3|0
+          block $case2|0
+           block $case1|0
+            block $case0|0
+             local.get $0
+             i32.load offset=36
+             br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0
+            end
+            local.get $4
+            local.get $17
+            f32x4.gt
+            br $__inlined_func$float/compare/holds$232
+           end
+           local.get $4
+           local.get $17
+           f32x4.ge
+           br $__inlined_func$float/compare/holds$232
+          end
+          local.get $4
+          local.get $17
+          f32x4.lt
+          br $__inlined_func$float/compare/holds$232
+         end
+         local.get $4
+         local.get $17
+         f32x4.le
+         br $__inlined_func$float/compare/holds$232
+        end
+        local.get $4
+        local.get $17
+        f32x4.eq
+        br $__inlined_func$float/compare/holds$232
+       end
+       local.get $4
+       local.get $17
+       f32x4.ne
+      end
+      v128.const i32x4 0x00000001 0x00000001 0x00000001 0x00000001
+      v128.and
+      local.tee $4
+      local.get $4
+      i16x8.narrow_i32x4_u
+      local.tee $4
+      local.get $4
+      i8x16.narrow_i16x8_u
+      v128.store32_lane 0
+      local.get $2
+      i32.const 4
+      i32.add
+      local.set $2
+      br $for-loop|01
+     end
+    end
+    loop $for-loop|1
+     local.get $2
+     local.get $8
+     i32.lt_s
+     if
+      local.get $3
+      local.get $2
+      i32.const 2
+      i32.shl
+      local.tee $6
+      i32.const 0
+      local.get $0
+      i32.load offset=28
+      select
+      i32.add
+      v128.load32_zero
+      local.set $4
+      local.get $1
+      local.get $6
+      i32.const 0
+      local.get $0
+      i32.load offset=32
+      select
+      i32.add
+      v128.load32_zero
+      local.set $17
+      local.get $2
+      local.get $5
+      i32.add
+      block $__inlined_func$float/compare/holds$236 (result v128)
+       block $case5|01
+        block $case4|02
+         block $case3|03
+          block $case2|04
+           block $case1|05
+            block $case0|06
+             local.get $0
+             i32.load offset=36
+             br_table $case0|06 $case1|05 $case2|04 $case3|03 $case4|02 $case5|01
+            end
+            local.get $4
+            local.get $17
+            f32x4.gt
+            br $__inlined_func$float/compare/holds$236
+           end
+           local.get $4
+           local.get $17
+           f32x4.ge
+           br $__inlined_func$float/compare/holds$236
+          end
+          local.get $4
+          local.get $17
+          f32x4.lt
+          br $__inlined_func$float/compare/holds$236
+         end
+         local.get $4
+         local.get $17
+         f32x4.le
+         br $__inlined_func$float/compare/holds$236
+        end
+        local.get $4
+        local.get $17
+        f32x4.eq
+        br $__inlined_func$float/compare/holds$236
+       end
+       local.get $4
+       local.get $17
+       f32x4.ne
+      end
+      i32x4.extract_lane 0
+      i32.const 1
+      i32.and
+      i32.store8
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $7
+    local.get $8
+    i32.add
+    local.set $7
+    br $while-continue|0
+   end
+  end
+ )
+ (func $float/choose/choose (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i64)
+  (local $11 i64)
+  (local $12 v128)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $0
+  i64.load32_s offset=24
+  local.get $0
+  i64.load32_s offset=28
+  i64.mul
+  local.tee $10
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $5
+  local.get $10
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $9
+  loop $while-continue|0
+   local.get $5
+   local.get $9
+   i32.lt_s
+   if
+    local.get $5
+    local.get $5
+    local.get $0
+    i32.load offset=28
+    local.tee $2
+    i32.div_s
+    local.tee $1
+    local.get $2
+    i32.mul
+    i32.sub
+    local.set $7
+    local.get $2
+    local.get $7
+    i32.sub
+    local.tee $2
+    local.get $9
+    local.get $5
+    i32.sub
+    local.tee $3
+    local.get $2
+    local.get $3
+    i32.lt_s
+    select
+    local.set $8
+    local.get $0
+    i32.load offset=16
+    local.set $13
+    local.get $0
+    i32.load offset=20
+    local.set $14
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $4
+    local.get $1
+    local.set $2
+    loop $for-loop|0
+     local.get $4
+     local.get $14
+     i32.lt_s
+     if
+      local.get $2
+      local.get $13
+      local.get $4
+      i32.const 4
+      i32.shl
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $3
+      local.get $6
+      local.get $15
+      i32.load offset=4
+      local.get $2
+      local.get $3
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $3
+      local.set $2
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|0
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $6
+    i32.add
+    local.get $7
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    local.get $0
+    i32.load offset=20
+    local.set $15
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $4
+    local.get $1
+    local.set $2
+    loop $for-loop|00
+     local.get $4
+     local.get $15
+     i32.lt_s
+     if
+      local.get $2
+      local.get $14
+      local.get $4
+      i32.const 4
+      i32.shl
+      i32.add
+      local.tee $16
+      i32.load
+      local.tee $17
+      i32.div_s
+      local.set $3
+      local.get $6
+      local.get $16
+      i32.load offset=8
+      local.get $2
+      local.get $3
+      local.get $17
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $3
+      local.set $2
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load offset=4
+    local.get $6
+    local.get $7
+    local.get $0
+    i32.load offset=36
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $3
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    local.get $0
+    i32.load offset=20
+    local.set $15
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $4
+    loop $for-loop|01
+     local.get $4
+     local.get $15
+     i32.lt_s
+     if
+      local.get $1
+      local.get $14
+      local.get $4
+      i32.const 4
+      i32.shl
+      i32.add
+      local.tee $16
+      i32.load
+      local.tee $17
+      i32.div_s
+      local.set $2
+      local.get $6
+      local.get $16
+      i32.load offset=12
+      local.get $1
+      local.get $2
+      local.get $17
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $2
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|01
+     end
+    end
+    local.get $0
+    i32.load offset=8
+    local.get $6
+    local.get $7
+    local.get $0
+    i32.load offset=40
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $2
+    local.get $0
+    i32.load offset=12
+    local.get $5
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $4
+    i32.const 0
+    local.set $1
+    local.get $0
+    i32.load offset=32
+    if
+     loop $for-loop|02
+      local.get $1
+      i32.const 4
+      i32.add
+      local.get $8
+      i32.le_s
+      if
+       local.get $1
+       local.get $13
+       i32.add
+       v128.load32_zero
+       i16x8.extend_low_i8x16_u
+       i32x4.extend_low_i16x8_u
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       i32x4.ne
+       local.set $12
+       local.get $4
+       local.get $1
+       i32.const 2
+       i32.shl
+       local.tee $6
+       i32.add
+       local.get $0
+       i32.load offset=36
+       if (result v128)
+        local.get $3
+        local.get $6
+        i32.add
+        v128.load
+       else
+        local.get $3
+        v128.load32_splat
+       end
+       local.get $0
+       i32.load offset=40
+       if (result v128)
+        local.get $2
+        local.get $6
+        i32.add
+        v128.load
+       else
+        local.get $2
+        v128.load32_splat
+       end
+       local.get $12
+       v128.bitselect
+       v128.store
+       local.get $1
+       i32.const 4
+       i32.add
+       local.set $1
+       br $for-loop|02
+      end
+     end
+    end
+    loop $for-loop|1
+     local.get $1
+     local.get $8
+     i32.lt_s
+     if
+      local.get $4
+      local.get $1
+      i32.const 2
+      i32.shl
+      local.tee $6
+      i32.add
+      local.get $13
+      local.get $1
+      local.get $0
+      i32.load offset=32
+      i32.mul
+      i32.add
+      i32.load8_u
+      if (result i32)
+       local.get $3
+       local.get $6
+       local.get $0
+       i32.load offset=36
+       i32.mul
+       i32.add
+      else
+       local.get $2
+       local.get $6
+       local.get $0
+       i32.load offset=40
+       i32.mul
+       i32.add
+      end
+      i32.load
+      i32.store
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|1
+     end
+    end
+    local.get $5
+    local.get $8
+    i32.add
+    local.set $5
+    br $while-continue|0
    end
   end
  )
@@ -10721,6 +12124,253 @@
     i32.add
     local.set $6
     br $for-loop|3
+   end
+  end
+ )
+ (func $float/batch-statistics/normalizeBatch (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 f32)
+  (local $9 f32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 f32)
+  (local $16 f32)
+  (local $17 f32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 v128)
+  local.get $0
+  i32.load offset=32
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $14
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.set $7
+  local.get $3
+  local.get $0
+  i32.load offset=36
+  local.tee $10
+  i32.const 2
+  i32.shl
+  local.tee $4
+  i32.mul
+  local.set $5
+  local.get $0
+  i64.load32_s offset=28
+  local.get $10
+  i64.extend_i32_s
+  i64.mul
+  f32.convert_i64_s
+  local.set $8
+  local.get $1
+  local.get $3
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $14
+   i32.lt_s
+   if
+    local.get $2
+    i32.const 2
+    i32.shl
+    local.set $1
+    local.get $0
+    local.get $7
+    local.get $2
+    local.get $4
+    i32.mul
+    local.tee $19
+    local.get $0
+    i32.load
+    i32.add
+    local.get $5
+    f32.const 0
+    i32.const 0
+    call $float/batch-statistics/sumOf
+    local.get $8
+    f32.div
+    local.set $9
+    local.get $0
+    local.get $7
+    local.get $0
+    i32.load
+    local.get $19
+    i32.add
+    local.get $5
+    local.get $9
+    i32.const 1
+    call $float/batch-statistics/sumOf
+    local.get $8
+    f32.div
+    local.get $0
+    i32.load offset=16
+    f32.load
+    f32.add
+    f32.sqrt
+    local.set $15
+    local.get $0
+    i32.load offset=8
+    local.tee $3
+    if (result f32)
+     local.get $1
+     local.get $3
+     i32.add
+     f32.load
+    else
+     f32.const 1
+    end
+    local.set $16
+    local.get $0
+    i32.load offset=12
+    local.tee $3
+    if (result f32)
+     local.get $1
+     local.get $3
+     i32.add
+     f32.load
+    else
+     f32.const 0
+    end
+    local.set $17
+    i32.const 0
+    local.set $3
+    loop $for-loop|1
+     local.get $3
+     local.get $0
+     i32.load offset=28
+     i32.lt_u
+     if
+      local.get $19
+      local.get $3
+      local.get $5
+      i32.mul
+      i32.add
+      local.tee $1
+      local.get $0
+      i32.load
+      i32.add
+      local.set $20
+      local.get $0
+      i32.load offset=4
+      local.get $1
+      i32.add
+      local.set $10
+      local.get $9
+      f32x4.splat
+      local.set $6
+      local.get $16
+      local.get $15
+      f32.div
+      f32x4.splat
+      local.set $11
+      local.get $17
+      f32x4.splat
+      local.set $12
+      local.get $0
+      i32.load offset=12
+      i32.const 0
+      i32.ne
+      local.set $13
+      i32.const 0
+      local.set $1
+      local.get $4
+      i32.const -16
+      i32.and
+      local.set $18
+      loop $for-loop|00
+       local.get $1
+       local.get $18
+       i32.lt_u
+       if
+        local.get $1
+        local.get $10
+        i32.add
+        local.get $1
+        local.get $20
+        i32.add
+        v128.load
+        local.get $6
+        f32x4.sub
+        local.get $11
+        f32x4.mul
+        local.tee $21
+        local.get $12
+        f32x4.add
+        local.get $21
+        local.get $13
+        select
+        v128.store
+        local.get $1
+        i32.const 16
+        i32.add
+        local.set $1
+        br $for-loop|00
+       end
+      end
+      loop $for-loop|11
+       local.get $1
+       local.get $4
+       i32.lt_u
+       if
+        local.get $1
+        local.get $10
+        i32.add
+        local.get $1
+        local.get $20
+        i32.add
+        v128.load32_zero
+        local.get $6
+        f32x4.sub
+        local.get $11
+        f32x4.mul
+        local.tee $21
+        local.get $12
+        f32x4.add
+        local.get $21
+        local.get $13
+        select
+        v128.store32_lane 0
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|11
+       end
+      end
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $3
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
    end
   end
  )

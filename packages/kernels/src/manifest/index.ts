@@ -4,6 +4,7 @@ import { floatElementwiseKernels } from "./float-elementwise.ts";
 import { copyKernels } from "./copies.ts";
 import { floatKernels } from "./float.ts";
 import { floatImageKernels } from "./float-image.ts";
+import { floatTrainingKernels } from "./float-training.ts";
 import type { KernelEntry } from "./kernel-entry.ts";
 import { permuteKernels } from "./permute.ts";
 import { quantizedBinaryKernels } from "./quantized-binary.ts";
@@ -28,4 +29,5 @@ export const manifest: readonly KernelEntry[] = [
   ...floatElementwiseKernels,
   ...permuteKernels,
   ...floatImageKernels,
+  ...floatTrainingKernels,
 ];
