@@ -8,10 +8,13 @@ import { planConv2d } from "./plan/conv2d.ts";
 import { planBatchNorm } from "./plan/float/batch-norm.ts";
 import { planBinary } from "./plan/float/binary.ts";
 import { planClamp } from "./plan/float/clamp.ts";
+import { planConvTranspose2d } from "./plan/float/conv-transpose2d.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
 import { planMaxPool2d } from "./plan/float/max-pool.ts";
+import { planReduction } from "./plan/float/reduce.ts";
 import { planSoftmax } from "./plan/float/softmax.ts";
 import { planUnary } from "./plan/float/unary.ts";
+import { planWhere } from "./plan/float/where.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
 import { planPermute, planTranspose } from "./plan/permute.ts";
@@ -52,17 +55,25 @@ const planners: Required<Planners> = {
   cat: planCat,
   clamp: planClamp,
   conv2d: planConv2d,
+  convTranspose2d: planConvTranspose2d,
   dequantize: planDequantize,
   div: planBinary,
+  eq: planBinary,
   exp: planUnary,
+  ge: planBinary,
   gelu: planUnary,
+  gt: planBinary,
   layerNorm: planLayerNorm,
+  le: planBinary,
   linear: planLinear,
+  lt: planBinary,
   matmul: planMatmul,
   maxPool1d: planMaxPool,
   maxPool2d: planMaxPool2d,
   maxPool3d: planMaxPool,
+  mean: planReduction,
   mul: planBinary,
+  ne: planBinary,
   neg: planUnary,
   permute: planPermute,
   quantize: planQuantize,
@@ -101,8 +112,10 @@ const planners: Required<Planners> = {
   softmax: planSoftmax,
   sqrt: planUnary,
   sub: planBinary,
+  sum: planReduction,
   tanh: planUnary,
   transpose: planTranspose,
+  where: planWhere,
 };
 
 /**

@@ -27,6 +27,22 @@ export const batchNormLayout: Layout<
   "x y mean scale bias images channels pixels",
 );
 
+/** Word index of each field of `BatchStatistics` in `assembly/float/batch-statistics.ts`. */
+export const batchStatisticsLayout: Layout<
+  | "x"
+  | "y"
+  | "weight"
+  | "bias"
+  | "epsilon"
+  | "scratch"
+  | "scratchBytes"
+  | "images"
+  | "channels"
+  | "pixels"
+> = /* @__PURE__ */ layoutOf(
+  "x y weight bias epsilon scratch scratchBytes images channels pixels",
+);
+
 /** Word index of each field of `Broadcast` in `assembly/float/broadcast.ts`. */
 export const broadcastLayout: Layout<
   | "a"
@@ -38,8 +54,26 @@ export const broadcastLayout: Layout<
   | "count"
   | "aStep"
   | "bStep"
+  | "relation"
 > = /* @__PURE__ */ layoutOf(
-  "a b y steps dims rows count aStep bStep",
+  "a b y steps dims rows count aStep bStep relation",
+);
+
+/** Word index of each field of `Choice` in `assembly/float/choose.ts`. */
+export const choiceLayout: Layout<
+  | "condition"
+  | "a"
+  | "b"
+  | "y"
+  | "steps"
+  | "dims"
+  | "rows"
+  | "count"
+  | "conditionStep"
+  | "aStep"
+  | "bStep"
+> = /* @__PURE__ */ layoutOf(
+  "condition a b y steps dims rows count conditionStep aStep bStep",
 );
 
 /** Word index of each field of `Clamp` in `assembly/float/clamp.ts`. */
@@ -84,6 +118,8 @@ export const matrixProductLayout: Layout<
   | "scratch"
   | "scratchBytes"
   | "panelBytes"
+  | "columnStep"
+  | "rowStep"
   | "leftOffsets"
   | "rightOffsets"
   | "products"
@@ -94,7 +130,7 @@ export const matrixProductLayout: Layout<
   | "blockRows"
   | "splitsRows"
 > = /* @__PURE__ */ layoutOf(
-  "left right packed bias y scratch scratchBytes panelBytes leftOffsets rightOffsets products rows depth columns chunk blockRows splitsRows",
+  "left right packed bias y scratch scratchBytes panelBytes columnStep rowStep leftOffsets rightOffsets products rows depth columns chunk blockRows splitsRows",
 );
 
 /** Word index of each field of `PlanePooling` in `assembly/float/max-pool-planes.ts`. */
@@ -152,8 +188,14 @@ export const planarConvolutionLayout: Layout<
   | "strideHeight"
   | "extentHeight"
   | "splitsBlocks"
+  | "weightPitch"
+  | "checksWeights"
+  | "transposedArea"
+  | "packedAt"
+  | "spreadHeight"
+  | "spreadWidth"
 > = /* @__PURE__ */ layoutOf(
-  "x y weight bias scratch scratchBytes panelBytes offsets starts images xImageBytes groups groupBytes filters depth chunk pixels blockPixels outWidth isPadded channels height width padTop padLeft paddedWidth planeRows strideHeight extentHeight splitsBlocks",
+  "x y weight bias scratch scratchBytes panelBytes offsets starts images xImageBytes groups groupBytes filters depth chunk pixels blockPixels outWidth isPadded channels height width padTop padLeft paddedWidth planeRows strideHeight extentHeight splitsBlocks weightPitch checksWeights transposedArea packedAt spreadHeight spreadWidth",
 );
 
 /** Word index of each field of `PlaneConvolution` in `assembly/float/plane-convolution.ts`. */
@@ -184,8 +226,28 @@ export const planeConvolutionLayout: Layout<
   | "kernelWidth"
   | "dilationHeight"
   | "dilationWidth"
+  | "checksWeights"
 > = /* @__PURE__ */ layoutOf(
-  "x y weight bias scratch scratchBytes offsets starts images groups channels filters depth isPadded height width padHeight padWidth outHeight outWidth strideHeight strideWidth kernelHeight kernelWidth dilationHeight dilationWidth",
+  "x y weight bias scratch scratchBytes offsets starts images groups channels filters depth isPadded height width padHeight padWidth outHeight outWidth strideHeight strideWidth kernelHeight kernelWidth dilationHeight dilationWidth checksWeights",
+);
+
+/** Word index of each field of `Reduction` in `assembly/float/reduce.ts`. */
+export const reductionLayout: Layout<
+  | "x"
+  | "y"
+  | "scratch"
+  | "scratchBytes"
+  | "kept"
+  | "keptDims"
+  | "sums"
+  | "summed"
+  | "summedDims"
+  | "runs"
+  | "count"
+  | "step"
+  | "divides"
+> = /* @__PURE__ */ layoutOf(
+  "x y scratch scratchBytes kept keptDims sums summed summedDims runs count step divides",
 );
 
 /** Word index of each field of `Softmax` in `assembly/float/softmax.ts`. */

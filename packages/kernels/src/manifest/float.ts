@@ -6,6 +6,12 @@ const float32: KernelDTypes = { input: "float32", weight: "float32", output: ["f
 export const floatKernels: readonly KernelDescription[] = [
   {
     name: "f32_f32_igemm_2x16__simd128",
+    ops: ["conv2d", "convTranspose2d"],
+    dtypes: float32,
+    splits: true,
+  },
+  {
+    name: "f32_f32_igemm_2x16__simd128_filters",
     ops: ["conv2d"],
     dtypes: float32,
     splits: true,

@@ -4,6 +4,7 @@ import { floatElementwiseKernels } from "./float-elementwise.ts";
 import { copyKernels } from "./copies.ts";
 import { floatKernels } from "./float.ts";
 import { floatImageKernels } from "./float-image.ts";
+import { floatTrainingKernels } from "./float-training.ts";
 import { type KernelDescription, type KernelEntry, withIsa } from "./kernel-entry.ts";
 import { permuteKernels } from "./permute.ts";
 import { quantizedBinaryKernels } from "./quantized-binary.ts";
@@ -27,6 +28,7 @@ const kernels: readonly KernelDescription[] = [
   ...floatElementwiseKernels,
   ...permuteKernels,
   ...floatImageKernels,
+  ...floatTrainingKernels,
 ];
 
 /** Every kernel. Names follow the grammar in README.md. */

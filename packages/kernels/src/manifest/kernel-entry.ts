@@ -13,7 +13,7 @@ export interface KernelDTypes {
   readonly input: "float32" | "uint8" | "int8" | "bits8" | "bits32";
   /** Null where there is no other operand. */
   readonly weight: "float32" | "uint8" | "int8" | "bits8" | null;
-  readonly output: readonly ("float32" | "uint8" | "int8")[];
+  readonly output: readonly ("float32" | "uint8" | "int8" | "int32" | "bool")[];
 }
 
 /** One kernel: `name` is its id and the name of the function that its module exports. */
