@@ -42,6 +42,19 @@ export interface Conv1dAttributes {
   readonly groups: number;
 }
 
+/** The attributes of a convolution along any number of dimensions: one number for each. */
+export interface ConvolutionAttributes {
+  readonly stride: readonly number[];
+  readonly padding: readonly number[];
+  readonly dilation: readonly number[];
+  readonly groups: number;
+}
+
+/** The attributes of a transposed convolution. */
+export interface TransposedAttributes extends ConvolutionAttributes {
+  readonly outputPadding: readonly number[];
+}
+
 /** The integers that a fused relu or clamp leaves. Null: the range of the output's dtype. */
 export interface ClampAttributes {
   readonly clampMin?: number | null;
@@ -84,6 +97,10 @@ export interface KernelAttributes {
   readonly clamp: { readonly min: number | null; readonly max: number | null };
   readonly batchNorm: { readonly eps: number; readonly training: boolean };
   readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
+  readonly "quantized.conv3d": ConvolutionAttributes & ClampAttributes;
+  readonly "quantized.convTranspose1d": TransposedAttributes & ClampAttributes;
+  readonly "quantized.convTranspose2d": TransposedAttributes & ClampAttributes;
+  readonly "quantized.convTranspose3d": TransposedAttributes & ClampAttributes;
   readonly "quantized.linear": ClampAttributes;
   readonly "quantized.chooseScale": DynamicAttributes;
   readonly "quantized.chooseZeroPoint": DynamicAttributes;
@@ -131,6 +148,8 @@ export interface CallRequest<O extends KernelOp = KernelOp> {
    * same kernel, this call reads the packed constants of that one, which must stay in memory.
    */
   readonly sharing?: PlannedCall | undefined;
+  /** True when packing must not take long, because it is for one run: large constants are packed in their smallest form. */
+  readonly isProvisional?: boolean | undefined;
 }
 
 /** The call to share constants with, or null where the kernel is another. */

@@ -2,7 +2,7 @@ import type { TensorData } from "@quantrace/core";
 import type { CallRequest, KernelAttributes } from "./call-request.ts";
 import { Engine, type KernelOptions } from "./engine.ts";
 import { KernelSet, type Planners } from "./kernel-set.ts";
-import type { KernelOp } from "./manifest/index.ts";
+import { type KernelOp, manifest } from "./manifest/index.ts";
 import { planCat } from "./plan/concat.ts";
 import { planConv2d } from "./plan/conv2d.ts";
 import { planBatchNorm } from "./plan/float/batch-norm.ts";
@@ -23,6 +23,7 @@ import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
 import { planChooseScale, planChooseZeroPoint } from "./plan/quantized/dynamic-range.ts";
 import { planQuantizedInterpolate } from "./plan/quantized/interpolate.ts";
 import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
+import { planLinearOfBytes } from "./plan/quantized/linear-of-bytes.ts";
 import {
   planQuantizedClamp,
   planQuantizedLookup,
@@ -37,12 +38,9 @@ import {
   planQuantizedAveragePool,
   planQuantizedMean,
 } from "./plan/quantized/pooling.ts";
-import {
-  planQuantizedConv1d,
-  planQuantizedConv2d,
-  planQuantizedLinear,
-} from "./plan/quantized/quantized-convolution.ts";
+import { planQuantizedConv1d, planQuantizedConv2d } from "./plan/quantized/quantized-convolution.ts";
 import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
+import { planQuantizedConv3d, planQuantizedConvTranspose } from "./plan/quantized/window-convolution.ts";
 import { planRelayout } from "./plan/relayout.ts";
 import { planSlice } from "./plan/slice.ts";
 import { PreparedCall } from "./prepared-call.ts";
@@ -91,8 +89,12 @@ const planners: Required<Planners> = {
   "quantized.clamp": planQuantizedClamp,
   "quantized.conv1d": planQuantizedConv1d,
   "quantized.conv2d": planQuantizedConv2d,
+  "quantized.conv3d": planQuantizedConv3d,
+  "quantized.convTranspose1d": planQuantizedConvTranspose,
+  "quantized.convTranspose2d": planQuantizedConvTranspose,
+  "quantized.convTranspose3d": planQuantizedConvTranspose,
   "quantized.interpolate": planQuantizedInterpolate,
-  "quantized.linear": planQuantizedLinear,
+  "quantized.linear": planLinearOfBytes,
   "quantized.linearDynamic": planLinearDynamic,
   "quantized.lookup": planQuantizedLookup,
   "quantized.matmul": planQuantizedMatmul,
@@ -132,6 +134,16 @@ export class Kernels extends KernelSet {
     super(engine, planners);
   }
 
+  /** True when there is a kernel for the operation with x of this dtype and the features in use. */
+  serves(op: string, dtype: string): boolean {
+    return manifest.some(
+      ({ ops, dtypes, features }) =>
+        (ops as readonly string[]).includes(op) &&
+        dtypes.input === dtype &&
+        features.every((feature) => this.features.has(feature)),
+    );
+  }
+
   /** Plans a call and reserves blocks for its activations and its result, to run it many times. */
   prepare<O extends KernelOp>(request: CallRequest<O>): PreparedCall {
     return new PreparedCall(this.memory, this.plan(request));
@@ -163,5 +175,5 @@ export class Kernels extends KernelSet {
  * @throws QK1006 where there is no WebAssembly
  */
 export async function createKernels(options: KernelOptions = {}): Promise<Kernels> {
-  return new Kernels(await Engine.create(options));
+  return new Kernels(await Engine.create(manifest, options));
 }

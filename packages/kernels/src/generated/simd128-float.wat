@@ -17,7 +17,8 @@
  (type $15 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
  (type $16 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $17 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $18 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $18 (func (param i32 i32 v128 i32)))
+ (type $19 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -1336,433 +1337,496 @@
   local.get $0
   f32x4.sqrt
  )
- (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
+ (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
-  (local $5 v128)
+  (local $5 i32)
   (local $6 i32)
-  (local $7 i32)
+  (local $7 v128)
   (local $8 v128)
   (local $9 v128)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
+  (local $10 v128)
+  local.get $0
+  local.set $6
   v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-  local.set $3
+  local.set $7
   loop $for-loop|0
+   local.get $5
+   i32.const 4
+   i32.add
+   local.tee $0
    local.get $2
-   local.get $4
-   i32.gt_s
+   i32.le_s
    if
-    local.get $0
-    local.get $4
+    local.get $7
+    local.get $6
+    local.get $5
     i32.const 2
     i32.shl
     i32.add
-    local.set $10
-    local.get $3
-    block $__inlined_func$float/lane-sum/loadPart$116 (result v128)
-     local.get $2
-     local.get $4
-     i32.sub
-     local.tee $11
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $10
-      v128.load
-      br $__inlined_func$float/lane-sum/loadPart$116
-     end
-     local.get $11
-     i32.const 0
-     i32.gt_s
-     if (result v128)
-      local.get $10
-      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-      v128.load32_lane 0
-     else
-      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-     end
-     local.set $3
-     local.get $11
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $10
-      local.get $3
-      v128.load32_lane offset=4 1
-      local.set $3
-     end
-     local.get $11
-     i32.const 2
-     i32.gt_s
-     if (result v128)
-      local.get $10
-      local.get $3
-      v128.load32_lane offset=8 2
-     else
-      local.get $3
-     end
-    end
-    f32x4.max
-    local.set $3
-    local.get $4
-    i32.const 4
-    i32.add
-    local.set $4
+    v128.load
+    f32x4.pmax
+    local.set $7
+    local.get $0
+    local.set $5
     br $for-loop|0
    end
   end
-  local.get $3
-  local.get $3
-  local.get $3
+  local.get $2
+  local.get $5
+  i32.gt_s
+  if
+   local.get $6
+   local.get $5
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $0
+   local.get $7
+   block $__inlined_func$float/lane-sum/loadPart$116 (result v128)
+    local.get $2
+    local.get $5
+    i32.sub
+    local.tee $5
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $0
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$116
+    end
+    local.get $5
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+    end
+    local.set $7
+    local.get $5
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $5
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   f32x4.pmax
+   local.set $7
+  end
+  local.get $7
+  local.get $7
+  local.get $7
   i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f32x4.max
-  local.tee $3
+  f32x4.pmax
+  local.tee $7
   f32x4.extract_lane 0
-  local.get $3
+  local.get $7
   f32x4.extract_lane 1
   f32.max
   f32x4.splat
-  local.set $9
+  local.set $10
   loop $for-loop|00
+   local.get $4
+   i32.const 8
+   i32.add
+   local.tee $0
    local.get $2
-   local.get $7
+   i32.le_s
+   if
+    local.get $4
+    i32.const 2
+    i32.shl
+    local.tee $4
+    local.get $1
+    i32.add
+    local.set $5
+    local.get $4
+    local.get $6
+    i32.add
+    local.get $5
+    local.get $10
+    local.get $3
+    call $float/math/exp8/exp8
+    local.get $8
+    local.get $5
+    v128.load
+    f32x4.add
+    local.set $8
+    local.get $9
+    local.get $5
+    v128.load offset=16
+    f32x4.add
+    local.set $9
+    local.get $0
+    local.set $4
+    br $for-loop|00
+   end
+  end
+  local.get $2
+  local.get $4
+  i32.gt_s
+  if
+   local.get $4
+   i32.const 2
+   i32.shl
+   local.tee $0
+   local.get $6
+   i32.add
+   local.set $3
+   local.get $8
+   block $__inlined_func$float/lane-sum/loadPart$135 (result v128)
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $4
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $3
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$135
+    end
+    local.get $4
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $7
+    local.get $4
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $4
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   local.get $10
+   f32x4.sub
+   call $float/math/exp4/exp4
+   local.tee $7
+   local.get $4
+   i32x4.splat
+   v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+   i32x4.gt_s
+   v128.and
+   f32x4.add
+   local.set $8
+   local.get $0
+   local.get $1
+   i32.add
+   local.set $3
+   block $__inlined_func$float/lane-sum/storePart4$137
+    local.get $4
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $3
+     local.get $7
+     v128.store
+     br $__inlined_func$float/lane-sum/storePart4$137
+    end
+    local.get $4
+    i32.const 0
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.store32_lane 0
+    end
+    local.get $4
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.store32_lane offset=4 1
+    end
+    local.get $4
+    i32.const 2
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.store32_lane offset=8 2
+    end
+   end
+   local.get $4
+   i32.const 4
    i32.gt_s
    if
     local.get $0
-    local.get $7
-    i32.const 2
-    i32.shl
-    local.tee $10
+    local.get $6
     i32.add
-    local.set $4
-    local.get $5
-    block $__inlined_func$float/lane-sum/loadPart$127 (result v128)
-     local.get $2
-     local.get $7
+    i32.const 16
+    i32.add
+    local.set $3
+    local.get $9
+    block $__inlined_func$float/lane-sum/loadPart$138 (result v128)
+     local.get $4
+     i32.const 4
      i32.sub
-     local.tee $11
+     local.tee $5
      i32.const 4
      i32.ge_s
      if
-      local.get $4
+      local.get $3
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$127
+      br $__inlined_func$float/lane-sum/loadPart$138
      end
-     local.get $11
+     local.get $5
      i32.const 0
      i32.gt_s
      if (result v128)
-      local.get $4
+      local.get $3
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
       v128.load32_lane 0
      else
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
      end
-     local.set $3
-     local.get $11
+     local.set $7
+     local.get $5
      i32.const 1
      i32.gt_s
      if
-      local.get $4
       local.get $3
+      local.get $7
       v128.load32_lane offset=4 1
-      local.set $3
+      local.set $7
      end
-     local.get $11
+     local.get $5
      i32.const 2
      i32.gt_s
      if (result v128)
-      local.get $4
       local.get $3
+      local.get $7
       v128.load32_lane offset=8 2
      else
-      local.get $3
+      local.get $7
      end
     end
-    local.get $9
+    local.get $10
     f32x4.sub
     call $float/math/exp4/exp4
+    local.tee $7
+    local.get $4
+    i32.const 4
+    i32.sub
     local.tee $3
-    local.get $11
     i32x4.splat
     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
     i32x4.gt_s
     v128.and
     f32x4.add
-    local.set $5
+    local.set $9
+    local.get $0
     local.get $1
-    local.get $10
     i32.add
-    local.set $4
-    block $__inlined_func$float/lane-sum/storePart4$129
-     local.get $11
+    i32.const 16
+    i32.add
+    local.set $0
+    block $__inlined_func$float/lane-sum/storePart4$140
+     local.get $3
      i32.const 4
      i32.ge_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$129
+      br $__inlined_func$float/lane-sum/storePart4$140
      end
-     local.get $11
+     local.get $3
      i32.const 0
      i32.gt_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store32_lane 0
      end
-     local.get $11
+     local.get $3
      i32.const 1
      i32.gt_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store32_lane offset=4 1
      end
-     local.get $11
+     local.get $3
      i32.const 2
      i32.gt_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store32_lane offset=8 2
      end
     end
-    local.get $11
-    i32.const 4
-    i32.gt_s
-    if
-     local.get $0
-     local.get $10
-     i32.add
-     i32.const 16
-     i32.add
-     local.set $4
-     local.get $8
-     block $__inlined_func$float/lane-sum/loadPart$130 (result v128)
-      local.get $11
-      i32.const 4
-      i32.sub
-      local.tee $12
-      i32.const 4
-      i32.ge_s
-      if
-       local.get $4
-       v128.load
-       br $__inlined_func$float/lane-sum/loadPart$130
-      end
-      local.get $12
-      i32.const 0
-      i32.gt_s
-      if (result v128)
-       local.get $4
-       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-       v128.load32_lane 0
-      else
-       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      end
-      local.set $3
-      local.get $12
-      i32.const 1
-      i32.gt_s
-      if
-       local.get $4
-       local.get $3
-       v128.load32_lane offset=4 1
-       local.set $3
-      end
-      local.get $12
-      i32.const 2
-      i32.gt_s
-      if (result v128)
-       local.get $4
-       local.get $3
-       v128.load32_lane offset=8 2
-      else
-       local.get $3
-      end
-     end
-     local.get $9
-     f32x4.sub
-     call $float/math/exp4/exp4
-     local.tee $3
-     local.get $11
-     i32.const 4
-     i32.sub
-     local.tee $4
-     i32x4.splat
-     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
-     i32x4.gt_s
-     v128.and
-     f32x4.add
-     local.set $8
-     local.get $1
-     local.get $10
-     i32.add
-     i32.const 16
-     i32.add
-     local.set $10
-     block $__inlined_func$float/lane-sum/storePart4$132
-      local.get $4
-      i32.const 4
-      i32.ge_s
-      if
-       local.get $10
-       local.get $3
-       v128.store
-       br $__inlined_func$float/lane-sum/storePart4$132
-      end
-      local.get $4
-      i32.const 0
-      i32.gt_s
-      if
-       local.get $10
-       local.get $3
-       v128.store32_lane 0
-      end
-      local.get $4
-      i32.const 1
-      i32.gt_s
-      if
-       local.get $10
-       local.get $3
-       v128.store32_lane offset=4 1
-      end
-      local.get $4
-      i32.const 2
-      i32.gt_s
-      if
-       local.get $10
-       local.get $3
-       v128.store32_lane offset=8 2
-      end
-     end
-    end
-    local.get $7
-    i32.const 8
-    i32.add
-    local.set $7
-    br $for-loop|00
    end
   end
-  local.get $5
   local.get $8
+  local.get $9
   f32x4.add
-  local.tee $3
-  local.get $3
-  local.get $3
+  local.tee $7
+  local.get $7
+  local.get $7
   i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
   f32x4.add
-  local.tee $3
+  local.tee $7
   f32x4.extract_lane 0
-  local.get $3
+  local.get $7
   f32x4.extract_lane 1
   f32.add
   f32x4.splat
-  local.set $5
+  local.set $8
+  i32.const 0
+  local.set $4
   loop $for-loop|1
+   local.get $4
+   i32.const 4
+   i32.add
+   local.tee $0
    local.get $2
-   local.get $6
-   i32.gt_s
+   i32.le_s
    if
     local.get $1
-    local.get $6
+    local.get $4
     i32.const 2
     i32.shl
     i32.add
-    local.set $0
-    block $__inlined_func$float/lane-sum/loadPart$134 (result v128)
-     local.get $2
-     local.get $6
-     i32.sub
-     local.tee $4
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $0
-      v128.load
-      br $__inlined_func$float/lane-sum/loadPart$134
-     end
-     local.get $4
-     i32.const 0
-     i32.gt_s
-     if (result v128)
-      local.get $0
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      v128.load32_lane 0
-     else
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     end
-     local.set $3
-     local.get $4
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.load32_lane offset=4 1
-      local.set $3
-     end
-     local.get $4
-     i32.const 2
-     i32.gt_s
-     if (result v128)
-      local.get $0
-      local.get $3
-      v128.load32_lane offset=8 2
-     else
-      local.get $3
-     end
-    end
-    local.get $5
+    local.tee $3
+    local.get $3
+    v128.load
+    local.get $8
     f32x4.div
-    local.set $3
-    block $__inlined_func$float/lane-sum/storePart4$135
-     local.get $2
-     local.get $6
-     i32.sub
-     local.tee $4
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $0
-      local.get $3
-      v128.store
-      br $__inlined_func$float/lane-sum/storePart4$135
-     end
-     local.get $4
-     i32.const 0
-     i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.store32_lane 0
-     end
-     local.get $4
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.store32_lane offset=4 1
-     end
-     local.get $4
-     i32.const 2
-     i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.store32_lane offset=8 2
-     end
-    end
-    local.get $6
-    i32.const 4
-    i32.add
-    local.set $6
+    v128.store
+    local.get $0
+    local.set $4
     br $for-loop|1
+   end
+  end
+  local.get $2
+  local.get $4
+  i32.gt_s
+  if
+   local.get $1
+   local.get $4
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $0
+   block $__inlined_func$float/lane-sum/loadPart$142 (result v128)
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $1
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $0
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$142
+    end
+    local.get $1
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $7
+    local.get $1
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $1
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   local.get $8
+   f32x4.div
+   local.set $7
+   block $__inlined_func$float/lane-sum/storePart4$143
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $1
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $0
+     local.get $7
+     v128.store
+     br $__inlined_func$float/lane-sum/storePart4$143
+    end
+    local.get $1
+    i32.const 0
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.store32_lane 0
+    end
+    local.get $1
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.store32_lane offset=4 1
+    end
+    local.get $1
+    i32.const 2
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.store32_lane offset=8 2
+    end
    end
   end
  )
@@ -1817,14 +1881,14 @@
    i32.const 0
    i32.gt_s
    if
-    block $__inlined_func$float/lane-sum/loadPart$181 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$190 (result v128)
      local.get $1
      i32.const 4
      i32.ge_s
      if
       local.get $5
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$181
+      br $__inlined_func$float/lane-sum/loadPart$190
      end
      local.get $1
      i32.const 0
@@ -1862,7 +1926,7 @@
     i32.const 16
     i32.add
     local.set $7
-    block $__inlined_func$float/lane-sum/loadPart$182 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$191 (result v128)
      local.get $1
      i32.const 4
      i32.sub
@@ -1872,7 +1936,7 @@
      if
       local.get $7
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$182
+      br $__inlined_func$float/lane-sum/loadPart$191
      end
      local.get $10
      i32.const 0
@@ -1997,7 +2061,7 @@
     i32.const 4
     i32.eq
     if
-     block $__inlined_func$float/copy-floats/copyFloats$185
+     block $__inlined_func$float/copy-floats/copyFloats$194
       local.get $8
       i32.const 4
       i32.lt_s
@@ -2026,7 +2090,7 @@
          br $for-loop|0
         end
        end
-       br $__inlined_func$float/copy-floats/copyFloats$185
+       br $__inlined_func$float/copy-floats/copyFloats$194
       end
       local.get $8
       i32.const 4
@@ -2380,7 +2444,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$431
+        block $__inlined_func$float/copy-floats/copyFloats$440
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -2409,7 +2473,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$431
+          br $__inlined_func$float/copy-floats/copyFloats$440
          end
          local.get $16
          i32.const 4
@@ -2615,7 +2679,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$579
+      block $__inlined_func$float/copy-floats/copyFloats$588
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -2644,7 +2708,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$579
+        br $__inlined_func$float/copy-floats/copyFloats$588
        end
        local.get $9
        i32.const 4
@@ -3671,7 +3735,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$860
+       block $__inlined_func$quantized/resize/many$869
         i32.const 0
         local.set $1
         local.get $0
@@ -3772,7 +3836,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$860
+         br_if $__inlined_func$quantized/resize/many$869
          local.get $1
          i32.const 16
          i32.add
@@ -4879,169 +4943,10 @@
   call $float/batch-statistics/normalizeBatch
  )
  (func $modules/simd128/float-rows/f32_softmax_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i64)
-  (local $4 i64)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
   local.get $0
-  i64.load32_s offset=16
-  local.get $0
-  i32.load offset=24
-  local.tee $6
-  i64.extend_i32_s
-  i64.mul
-  local.tee $3
   local.get $1
-  i32.const 1
-  i32.add
-  i64.extend_i32_s
-  i64.mul
   local.get $2
-  i64.extend_i32_s
-  local.tee $4
-  i64.div_s
-  i32.wrap_i64
-  local.set $5
-  local.get $6
-  i32.const 2
-  i32.shl
-  local.set $8
-  local.get $0
-  i32.load offset=8
-  local.get $1
-  local.get $0
-  i32.load offset=12
-  i32.mul
-  i32.add
-  local.set $6
-  local.get $3
-  local.get $1
-  i64.extend_i32_s
-  i64.mul
-  local.get $4
-  i64.div_s
-  i32.wrap_i64
-  local.set $1
-  loop $for-loop|0
-   local.get $1
-   local.get $5
-   i32.lt_s
-   if
-    local.get $1
-    local.get $0
-    i32.load offset=24
-    local.tee $2
-    i32.div_s
-    local.set $7
-    local.get $1
-    local.get $2
-    local.get $7
-    i32.mul
-    i32.sub
-    local.get $7
-    local.get $0
-    i32.load offset=20
-    local.tee $9
-    i32.mul
-    local.get $2
-    i32.mul
-    i32.add
-    i32.const 2
-    i32.shl
-    local.set $7
-    block $for-continue|0
-     local.get $2
-     i32.const 1
-     i32.eq
-     if
-      local.get $0
-      i32.load
-      local.get $7
-      i32.add
-      local.get $0
-      i32.load offset=4
-      local.get $7
-      i32.add
-      local.get $9
-      call $float/softmax/softmaxRow
-      br $for-continue|0
-     end
-     i32.const 0
-     local.set $2
-     loop $for-loop|1
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $6
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       local.get $0
-       i32.load
-       local.get $7
-       i32.add
-       local.get $2
-       local.get $8
-       i32.mul
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|1
-      end
-     end
-     local.get $6
-     local.get $6
-     local.get $0
-     i32.load offset=20
-     call $float/softmax/softmaxRow
-     i32.const 0
-     local.set $2
-     loop $for-loop|2
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $0
-       i32.load offset=4
-       local.get $7
-       i32.add
-       local.get $2
-       local.get $8
-       i32.mul
-       i32.add
-       local.get $6
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|2
-      end
-     end
-    end
-    local.get $1
-    i32.const 1
-    i32.add
-    local.set $1
-    br $for-loop|0
-   end
-  end
+  call $float/softmax/softmax
  )
  (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -5444,6 +5349,230 @@
   i32.const 0
   call $float/broadcast/broadcast
  )
+ (func $float/softmax/softmax (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 f64)
+  (local $6 i64)
+  (local $7 i64)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  local.get $0
+  i64.load32_s offset=16
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $6
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $3
+  local.get $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $8
+  local.get $0
+  i32.load offset=24
+  i32.const 2
+  i32.shl
+  local.set $4
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i32.add
+  local.tee $1
+  i32.const 304
+  i32.add
+  local.set $9
+  local.get $1
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  v128.store
+  local.get $1
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  v128.store offset=16
+  local.get $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  v128.store offset=32
+  local.get $1
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  v128.store offset=48
+  local.get $1
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  v128.store offset=64
+  local.get $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  v128.store offset=80
+  local.get $1
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  v128.store offset=96
+  f64.const 1
+  local.set $5
+  i32.const 2
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   i32.const 13
+   i32.le_s
+   if
+    local.get $1
+    i32.const 20
+    local.get $2
+    i32.sub
+    i32.const 4
+    i32.shl
+    i32.add
+    f64.const 1
+    local.get $5
+    local.get $2
+    f64.convert_i32_s
+    f64.mul
+    local.tee $5
+    f64.div
+    f64x2.splat
+    v128.store
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|00
+   local.get $3
+   local.get $8
+   i32.lt_s
+   if
+    local.get $3
+    local.get $0
+    i32.load offset=24
+    local.tee $2
+    i32.div_s
+    local.set $10
+    local.get $3
+    local.get $2
+    local.get $10
+    i32.mul
+    i32.sub
+    local.get $2
+    local.get $0
+    i32.load offset=20
+    local.tee $11
+    local.get $10
+    i32.mul
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    local.set $10
+    block $for-continue|0
+     local.get $2
+     i32.const 1
+     i32.eq
+     if
+      local.get $10
+      local.get $0
+      i32.load
+      i32.add
+      local.get $10
+      local.get $0
+      i32.load offset=4
+      i32.add
+      local.get $11
+      local.get $1
+      call $float/softmax/softmaxRow
+      br $for-continue|0
+     end
+     i32.const 0
+     local.set $2
+     loop $for-loop|1
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $9
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $10
+       local.get $0
+       i32.load
+       i32.add
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|1
+      end
+     end
+     local.get $9
+     local.get $9
+     local.get $0
+     i32.load offset=20
+     local.get $1
+     call $float/softmax/softmaxRow
+     i32.const 0
+     local.set $2
+     loop $for-loop|2
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $10
+       local.get $0
+       i32.load offset=4
+       i32.add
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       local.get $9
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|2
+      end
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|00
+   end
+  end
+ )
  (func $float/reduce/reduce (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
@@ -5709,7 +5838,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$786
+      block $__inlined_func$float/copy-floats/copyFloats$795
        local.get $7
        i32.const 4
        i32.lt_s
@@ -5736,7 +5865,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$786
+        br $__inlined_func$float/copy-floats/copyFloats$795
        end
        local.get $7
        i32.const 4
@@ -5950,14 +6079,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$446 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$455 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$446
+     br $__inlined_func$float/lanes/loadLanes$455
     end
     local.get $6
     v128.load32_zero
@@ -5993,14 +6122,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$447 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$456 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$447
+     br $__inlined_func$float/lanes/loadLanes$456
     end
     local.get $9
     v128.load32_zero
@@ -6036,14 +6165,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$448 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$457 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$448
+     br $__inlined_func$float/lanes/loadLanes$457
     end
     local.get $9
     v128.load32_zero
@@ -6079,14 +6208,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$449 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$458 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$449
+     br $__inlined_func$float/lanes/loadLanes$458
     end
     local.get $9
     v128.load32_zero
@@ -6219,14 +6348,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$462 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$471 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$462
+     br $__inlined_func$float/lanes/loadLanes$471
     end
     local.get $11
     v128.load32_zero
@@ -6271,7 +6400,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$463
+  block $__inlined_func$float/lanes/storeLanes$472
    local.get $8
    i32.const 4
    i32.eq
@@ -6279,7 +6408,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$463
+    br $__inlined_func$float/lanes/storeLanes$472
    end
    local.get $6
    local.get $12
@@ -6311,7 +6440,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$464
+  block $__inlined_func$float/lanes/storeLanes$473
    local.get $8
    i32.const 4
    i32.eq
@@ -6319,7 +6448,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$464
+    br $__inlined_func$float/lanes/storeLanes$473
    end
    local.get $0
    local.get $13
@@ -6351,7 +6480,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$465
+  block $__inlined_func$float/lanes/storeLanes$474
    local.get $8
    i32.const 4
    i32.eq
@@ -6359,7 +6488,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$465
+    br $__inlined_func$float/lanes/storeLanes$474
    end
    local.get $0
    local.get $15
@@ -6391,7 +6520,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$466
+  block $__inlined_func$float/lanes/storeLanes$475
    local.get $8
    i32.const 4
    i32.eq
@@ -6399,7 +6528,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$466
+    br $__inlined_func$float/lanes/storeLanes$475
    end
    local.get $0
    local.get $14
@@ -6781,7 +6910,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$748
+      block $__inlined_func$float/copy-floats/copyFloats$757
        local.get $11
        i32.const 4
        i32.lt_s
@@ -6810,7 +6939,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$748
+        br $__inlined_func$float/copy-floats/copyFloats$757
        end
        local.get $11
        i32.const 4
@@ -7390,7 +7519,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$829 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$838 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -7404,7 +7533,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$829
+       br $__inlined_func$float/load-columns/loadColumns$838
       end
       local.get $4
       i32.const 8
@@ -7415,7 +7544,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$829
+       br $__inlined_func$float/load-columns/loadColumns$838
       end
      end
      local.get $3
@@ -7463,7 +7592,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$830 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$839 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -7477,7 +7606,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$830
+         br $__inlined_func$float/load-columns/loadColumns$839
         end
         local.get $4
         i32.const 8
@@ -7488,7 +7617,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$830
+         br $__inlined_func$float/load-columns/loadColumns$839
         end
        end
        local.get $3
@@ -7579,6 +7708,416 @@
    end
   end
  )
+ (func $float/math/exp8/exp8 (param $0 i32) (param $1 i32) (param $2 v128) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 v128)
+  (local $20 v128)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 v128)
+  (local $25 v128)
+  (local $26 v128)
+  (local $27 v128)
+  local.get $0
+  v128.load
+  local.get $2
+  f32x4.sub
+  local.tee $4
+  f64x2.promote_low_f32x4
+  local.get $3
+  v128.load
+  local.tee $5
+  f64x2.pmax
+  local.tee $6
+  local.get $3
+  v128.load offset=16
+  local.tee $7
+  f64x2.mul
+  local.get $3
+  v128.load offset=32
+  local.tee $13
+  f64x2.add
+  local.tee $14
+  local.get $13
+  f64x2.sub
+  local.set $15
+  local.get $4
+  local.get $4
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $19
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $8
+  local.get $13
+  f64x2.sub
+  local.set $9
+  local.get $0
+  v128.load offset=16
+  local.get $2
+  f32x4.sub
+  local.tee $2
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $20
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $10
+  local.get $13
+  f64x2.sub
+  local.set $21
+  local.get $2
+  local.get $2
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $11
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $12
+  local.get $13
+  f64x2.sub
+  local.set $13
+  local.get $1
+  local.get $14
+  local.get $3
+  v128.load offset=80
+  local.tee $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $3
+  v128.load offset=96
+  local.tee $23
+  local.get $6
+  local.get $15
+  local.get $3
+  v128.load offset=48
+  local.tee $2
+  f64x2.mul
+  f64x2.sub
+  local.get $15
+  local.get $3
+  v128.load offset=64
+  local.tee $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $18
+  local.get $18
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=112
+  local.tee $24
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=128
+  local.tee $25
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=144
+  local.tee $26
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=160
+  local.tee $27
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=176
+  local.tee $4
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=192
+  local.tee $5
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=208
+  local.tee $6
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=224
+  local.tee $7
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=240
+  local.tee $14
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=256
+  local.tee $15
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=272
+  local.tee $16
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=288
+  local.tee $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $8
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $19
+  local.get $9
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $9
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $8
+  local.get $8
+  local.get $8
+  f64x2.mul
+  local.get $24
+  local.get $8
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store
+  local.get $1
+  local.get $10
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $20
+  local.get $21
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $21
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $8
+  local.get $8
+  local.get $8
+  f64x2.mul
+  local.get $24
+  local.get $8
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $12
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $11
+  local.get $13
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $13
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $2
+  local.get $2
+  local.get $2
+  f64x2.mul
+  local.get $24
+  local.get $2
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store offset=16
+ )
  (func $float/layer-norm/layerNorm (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 v128)
   (local $4 v128)
@@ -7658,7 +8197,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$154 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$163 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -7668,7 +8207,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$154
+        br $__inlined_func$float/lane-sum/loadPart$163
        end
        local.get $15
        i32.const 0
@@ -7708,7 +8247,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$155 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$164 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -7720,7 +8259,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$155
+        br $__inlined_func$float/lane-sum/loadPart$164
        end
        local.get $15
        i32.const 0
@@ -7807,7 +8346,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$157 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$166 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -7817,7 +8356,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$157
+        br $__inlined_func$float/lane-sum/loadPart$166
        end
        local.get $16
        i32.const 0
@@ -7870,7 +8409,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$158 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -7880,7 +8419,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$158
+        br $__inlined_func$float/lane-sum/loadPart$167
        end
        local.get $16
        i32.const 0
@@ -7976,7 +8515,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$164 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$173 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -7986,7 +8525,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$164
+        br $__inlined_func$float/lane-sum/loadPart$173
        end
        local.get $2
        i32.const 0
@@ -8033,14 +8572,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$176 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$167
+         br $__inlined_func$float/lane-sum/loadPart$176
         end
         local.get $2
         i32.const 0
@@ -8085,14 +8624,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$170 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$179 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$170
+         br $__inlined_func$float/lane-sum/loadPart$179
         end
         local.get $2
         i32.const 0
@@ -8132,7 +8671,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$171
+      block $__inlined_func$float/lane-sum/storePart4$180
        local.get $2
        i32.const 4
        i32.ge_s
@@ -8140,7 +8679,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$171
+        br $__inlined_func$float/lane-sum/storePart4$180
        end
        local.get $2
        i32.const 0
@@ -8338,12 +8877,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$606 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$615 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$606
+        br $__inlined_func$float/dwconv3x3-4x1/columns$615
        end
        local.get $23
        v128.load
@@ -8354,12 +8893,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$608 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$617 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$608
+        br $__inlined_func$float/dwconv3x3-4x1/columns$617
        end
        local.get $23
        v128.load offset=4
@@ -8370,12 +8909,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$610 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$619 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$610
+        br $__inlined_func$float/dwconv3x3-4x1/columns$619
        end
        local.get $23
        v128.load offset=8
@@ -8386,12 +8925,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$612 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$621 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$612
+        br $__inlined_func$float/dwconv3x3-4x1/columns$621
        end
        local.get $4
        v128.load
@@ -8402,12 +8941,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$614 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$623 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$614
+        br $__inlined_func$float/dwconv3x3-4x1/columns$623
        end
        local.get $4
        v128.load offset=4
@@ -8418,12 +8957,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$616 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$625 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$616
+        br $__inlined_func$float/dwconv3x3-4x1/columns$625
        end
        local.get $4
        v128.load offset=8
@@ -8434,12 +8973,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$618 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$627 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$618
+        br $__inlined_func$float/dwconv3x3-4x1/columns$627
        end
        local.get $2
        v128.load
@@ -8450,12 +8989,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$620 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$629 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$620
+        br $__inlined_func$float/dwconv3x3-4x1/columns$629
        end
        local.get $2
        v128.load offset=4
@@ -8466,12 +9005,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$622 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$631 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$622
+        br $__inlined_func$float/dwconv3x3-4x1/columns$631
        end
        local.get $2
        v128.load offset=8
@@ -8603,7 +9142,7 @@
   i32.add
   local.tee $18
   local.set $5
-  block $__inlined_func$float/given-weights/weightsOf$12
+  block $__inlined_func$float/given-weights/weightsOf$11
    local.get $0
    i32.load offset=128
    i32.eqz
@@ -8611,7 +9150,7 @@
     local.get $0
     i32.load offset=8
     local.set $5
-    br $__inlined_func$float/given-weights/weightsOf$12
+    br $__inlined_func$float/given-weights/weightsOf$11
    end
    local.get $5
    local.get $0
@@ -8689,7 +9228,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$358
+         block $__inlined_func$float/copy-floats/copyFloats$367
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -8718,7 +9257,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$358
+           br $__inlined_func$float/copy-floats/copyFloats$367
           end
           local.get $6
           i32.const 4
@@ -9217,7 +9756,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$837
+       block $__inlined_func$float/gather-panel/gatherQuad$846
         local.get $30
         i32.const 8
         i32.add
@@ -9289,7 +9828,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$837
+         br $__inlined_func$float/gather-panel/gatherQuad$846
         end
         local.get $21
         i32.const 16
@@ -9330,7 +9869,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$837
+         br $__inlined_func$float/gather-panel/gatherQuad$846
         end
         loop $for-loop|2
          local.get $11
@@ -10668,7 +11207,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$845 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$854 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10679,7 +11218,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$845
+       br $__inlined_func$float/load-columns/loadColumns$854
       end
       local.get $10
       i32.const 8
@@ -10690,7 +11229,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$845
+       br $__inlined_func$float/load-columns/loadColumns$854
       end
      end
      local.get $20
@@ -10733,7 +11272,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$846 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$855 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10744,7 +11283,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$846
+       br $__inlined_func$float/load-columns/loadColumns$855
       end
       local.get $10
       i32.const 8
@@ -10755,7 +11294,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$846
+       br $__inlined_func$float/load-columns/loadColumns$855
       end
      end
      local.get $20
@@ -10798,7 +11337,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$847 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$856 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10809,7 +11348,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$847
+       br $__inlined_func$float/load-columns/loadColumns$856
       end
       local.get $10
       i32.const 8
@@ -10820,7 +11359,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$847
+       br $__inlined_func$float/load-columns/loadColumns$856
       end
      end
      local.get $20
@@ -10863,7 +11402,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$848 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$857 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -10874,7 +11413,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$848
+       br $__inlined_func$float/load-columns/loadColumns$857
       end
       local.get $10
       i32.const 8
@@ -10885,7 +11424,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$848
+       br $__inlined_func$float/load-columns/loadColumns$857
       end
      end
      local.get $19
@@ -10966,7 +11505,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$651
+  block $__inlined_func$float/lanes/storeLanes$660
    local.get $6
    i32.const 4
    i32.eq
@@ -10974,7 +11513,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$651
+    br $__inlined_func$float/lanes/storeLanes$660
    end
    local.get $7
    local.get $11
@@ -11004,7 +11543,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$652
+   block $__inlined_func$float/lanes/storeLanes$661
     local.get $0
     local.get $7
     i32.add
@@ -11016,7 +11555,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$652
+     br $__inlined_func$float/lanes/storeLanes$661
     end
     local.get $1
     local.get $8
@@ -11047,7 +11586,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$653
+   block $__inlined_func$float/lanes/storeLanes$662
     local.get $7
     local.get $0
     i32.const 1
@@ -11061,7 +11600,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$653
+     br $__inlined_func$float/lanes/storeLanes$662
     end
     local.get $1
     local.get $12
@@ -11092,7 +11631,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$654
+   block $__inlined_func$float/lanes/storeLanes$663
     local.get $7
     local.get $0
     i32.const 3
@@ -11106,7 +11645,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$654
+     br $__inlined_func$float/lanes/storeLanes$663
     end
     local.get $0
     local.get $13
@@ -11369,7 +11908,7 @@
        v128.load32_splat
       end
       local.set $17
-      block $__inlined_func$float/compare/holds$232 (result v128)
+      block $__inlined_func$float/compare/holds$241 (result v128)
        block $case5|0
         block $case4|0
          block $case3|0
@@ -11383,27 +11922,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$232
+            br $__inlined_func$float/compare/holds$241
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$232
+           br $__inlined_func$float/compare/holds$241
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$232
+          br $__inlined_func$float/compare/holds$241
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$232
+         br $__inlined_func$float/compare/holds$241
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$232
+        br $__inlined_func$float/compare/holds$241
        end
        local.get $4
        local.get $17
@@ -11454,7 +11993,7 @@
       local.get $2
       local.get $5
       i32.add
-      block $__inlined_func$float/compare/holds$236 (result v128)
+      block $__inlined_func$float/compare/holds$245 (result v128)
        block $case5|01
         block $case4|02
          block $case3|03
@@ -11468,27 +12007,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$236
+            br $__inlined_func$float/compare/holds$245
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$236
+           br $__inlined_func$float/compare/holds$245
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$236
+          br $__inlined_func$float/compare/holds$245
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$236
+         br $__inlined_func$float/compare/holds$245
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$236
+        br $__inlined_func$float/compare/holds$245
        end
        local.get $4
        local.get $17

@@ -5,7 +5,7 @@ import { copyKernels } from "./copies.ts";
 import { floatKernels } from "./float.ts";
 import { floatImageKernels } from "./float-image.ts";
 import { floatTrainingKernels } from "./float-training.ts";
-import type { KernelEntry } from "./kernel-entry.ts";
+import { type KernelDescription, type KernelEntry, withIsa } from "./kernel-entry.ts";
 import { permuteKernels } from "./permute.ts";
 import { quantizedBinaryKernels } from "./quantized-binary.ts";
 import { quantizedConvolutionKernels } from "./quantized-convolution.ts";
@@ -15,8 +15,7 @@ import { quantizedResizingKernels } from "./quantized-resizing.ts";
 
 export type { KernelDTypes, KernelEntry, KernelModule, KernelOp } from "./kernel-entry.ts";
 
-/** Every kernel. Names follow the grammar in README.md. */
-export const manifest: readonly KernelEntry[] = [
+const kernels: readonly KernelDescription[] = [
   ...quantizedConvolutionKernels,
   ...quantizedProductKernels,
   ...quantizedBinaryKernels,
@@ -31,3 +30,6 @@ export const manifest: readonly KernelEntry[] = [
   ...floatImageKernels,
   ...floatTrainingKernels,
 ];
+
+/** Every kernel. Names follow the grammar in README.md. */
+export const manifest: readonly KernelEntry[] = kernels.map(withIsa);
