@@ -1,6 +1,6 @@
 import { type CallRequest, checkDType, operandAt, wrongShape } from "../../call-request.ts";
 import type { Engine } from "../../engine.ts";
-import { planePoolingLayout } from "../../generated/layouts.generated.ts";
+import { planePoolingLayout } from "../../generated/float-layouts.generated.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { planMaxPool } from "../quantized/pooling.ts";
 import { selectKernel } from "../select-kernel.ts";
