@@ -239,6 +239,20 @@ export const reductionLayout: Layout<
   "x y scratch scratchBytes kept keptDims sums summed summedDims runs count step divides",
 );
 
+/** Word index of each field of `ScatterAdd` in `assembly/float/scatter-add.ts`. */
+export const scatterAddLayout: Layout<
+  | "x"
+  | "index"
+  | "src"
+  | "y"
+  | "outer"
+  | "places"
+  | "count"
+  | "inner"
+> = /* @__PURE__ */ layoutOf(
+  "x index src y outer places count inner",
+);
+
 /** Word index of each field of `Softmax` in `assembly/float/softmax.ts`. */
 export const softmaxLayout: Layout<
   | "x"

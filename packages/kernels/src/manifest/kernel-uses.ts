@@ -45,6 +45,9 @@ export const kernelUses: Readonly<Record<string, string>> = {
   x8_concat_1x8__scalar: "elements of any size",
   x8_gather_1x8__scalar: "elements of 8 bits; interpolation in mode nearest",
   x32_gather_1x2__scalar: "elements of 32 bits",
+  f32_f32_igemm_2x16__simd128: "the general case; transposed: padding within the kernel",
+  f32_f32_igemm_2x16__simd128_filters:
+    "few output pixels and weights that come with each run: gradients by weights",
   f32_f32_dwconv3x3_4x1__simd128: "depthwise 3x3, undilated, columns 1 or 2 apart, at least 4 wide",
   f32_f32_conv2d_16x1__simd128: "fewer than four filters in a group",
   f32_f32_conv2d_1x4__simd128_skip: "padding with weights that are infinite or NaN",
@@ -72,11 +75,10 @@ export const kernelUses: Readonly<Record<string, string>> = {
   f32_clamp_1x4__simd128: "any shape",
   f32_batchnorm_1x4__simd128: "with running statistics, which are constants",
   f32_maxpool_1x4__simd128: "float32 images",
-  f32_f32_igemm_2x16__simd128: "the general case; padding within the kernel where it is transposed",
-  f32_f32_igemm_2x16__simd128_filters:
-    "few output pixels, weights that come with each run: gradients by weights",
   f32_sum_1x8__simd128: "over any dimensions, float32",
   f32_batchnorm_1x8__simd128_batch: "with the statistics of the batch",
   f32_f32_compare_1x4__simd128: "float32 shapes that broadcast",
+  f32_maxpoolindices_1x1__simd128: "float32 images",
+  f32_scatteradd_1x1__simd128: "the index is as large as x in the other dimensions",
   x8_where_1x4__simd128: "float32 or int32, shapes that broadcast",
 };
