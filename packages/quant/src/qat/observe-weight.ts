@@ -76,8 +76,7 @@ function scaleFactor(graph: Graph, norm: CallFunctionNode, at: Placement): Node 
     at,
   );
   const deviation = graph.callFunction(ops.sqrt, [sum], {}, at);
-  const inverse = graph.callFunction(ops.div, [1, deviation], {}, at);
-  return isNode(gamma) ? graph.callFunction(ops.mul, [read(gamma as GetAttrNode), inverse], {}, at) : inverse;
+  return graph.callFunction(ops.div, [isNode(gamma) ? read(gamma as GetAttrNode) : 1, deviation], {}, at);
 }
 
 /** The facet of a layer that can be trained so. */
