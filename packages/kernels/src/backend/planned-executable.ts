@@ -54,6 +54,10 @@ export function plannedExecutable(
       alive()
         .get(sizes ?? smallestSizes(graph))
         .explain(),
+    memory: () => ({
+      arenaBytes: alive().get(sizes ?? smallestSizes(graph)).arenaBytes,
+      heldBytes: kernels.memory.wasm.buffer.byteLength,
+    }),
     dispose: () => {
       plans = null;
       kernels.dispose();
