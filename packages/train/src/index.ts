@@ -5,6 +5,7 @@ export { fit, type FitOptions, type FitProgress, type Fitted } from "./fit/fit.t
 export type { EpochSummary } from "./fit/history.ts";
 export { correct, type Metric } from "./fit/metrics.ts";
 export { type ModelSource } from "./fit/model-source.ts";
+export { progressLine, type ProgressStream } from "./fit/progress-line.ts";
 export { type StepOutcome, Trainer, type TrainerOptions } from "./fit/trainer.ts";
 export type { Optimizer, Updated, UpdateInput } from "./optimizers/optimizer.ts";
 export type { Gradients, TrainingState } from "./step/training-step.ts";
