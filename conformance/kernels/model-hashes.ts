@@ -17,6 +17,7 @@ import { loadDigits } from "../../examples/01-digits/data.ts";
 import { loadDigitsNet } from "../../examples/01-digits/load.ts";
 import { withRandomWeights } from "../../examples/models/random-weights.ts";
 import { type Entry, zoo } from "../../examples/models/zoo.ts";
+import { outputBytes } from "./output-bytes.ts";
 
 /** A model in int8, and the arguments of one run. */
 export interface HashedModel {
@@ -83,18 +84,5 @@ export async function outputHash({ graph, inputs }: HashedModel, way: keyof type
 
 /** The SHA-256 of the tensors in a value. */
 export function hashOf(value: unknown): string {
-  const hash = createHash("sha256");
-  const walk = (part: unknown): void => {
-    if (Array.isArray(part)) part.forEach(walk);
-    else if (isTensor(part)) {
-      hash.update(`${part.dtype}[${part.shape.join()}]`);
-      hash.update(new Uint8Array(part.data.buffer, part.data.byteOffset, part.data.byteLength));
-    } else if (typeof part === "object" && part !== null) Object.values(part).forEach(walk);
-  };
-  walk(value);
-  return hash.digest("hex");
-}
-
-function isTensor(value: unknown): value is TensorData {
-  return typeof value === "object" && value !== null && "dtype" in value && "data" in value;
+  return createHash("sha256").update(outputBytes(value)).digest("hex");
 }

@@ -1,9 +1,11 @@
 import { rolldown } from "rolldown";
 
-/** The scripts of the page by their file names: the page's own, and that of the threads' workers. */
-export async function bundlePage(): Promise<ReadonlyMap<string, string>> {
+const page = `${import.meta.dirname}/page`;
+
+/** The scripts of a page by their file names: the page's own, and that of the threads' workers. */
+export async function bundlePage(main = `${page}/main.ts`): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
-  for (const input of [`${import.meta.dirname}/page/main.ts`, `${import.meta.dirname}/page/worker.ts`]) {
+  for (const input of [main, `${page}/worker.ts`]) {
     const build = await rolldown({
       input,
       platform: "browser",

@@ -140,6 +140,16 @@ describe("quantize, run, inspect", () => {
     const inspected = await here("inspect", out("a.safetensors"));
     expect(inspected.stdout).toContain("conv.weight");
     expect(inspected.stdout).toContain("quantized.linear");
+
+    const profiling = ["run", out("a.safetensors"), "--input", out("input.safetensors"), "--profile"];
+    const profiled = await here(...profiling);
+    expect(profiled.stdout).toMatch(/^linear\S* +quantized\.linear +\S+__simd128 .* \d+\.\d{3} +\d+\.\d %$/m);
+    const { profile } = JSON.parse((await here(...profiling, "--json")).stdout) as {
+      profile: { op: string }[];
+    };
+    expect(profile.map(({ op }) => op)).toContain("quantized.linear");
+    const refused = await here(...profiling, "--backend", "reference");
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/^QC1001: --profile needs/)]);
   });
 
   test.each([

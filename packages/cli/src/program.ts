@@ -140,6 +140,7 @@ export function buildProgram(version: string, io: Io, run: Run): Command {
     .option("--out <file>", "write the outputs as safetensors")
     .addOption(backend())
     .option("--checked", "stop at a NaN or an infinity that is to be quantized")
+    .option("--profile", "show which kernel each node runs on, and for how long")
     .addOption(json())
     .action((model, options) =>
       run(async () => (await import("./commands/run.ts")).runCommand(model, options, io)),

@@ -20,8 +20,6 @@ interface OpFile {
   /** Path below src/ops. */
   readonly path: string;
   readonly doc: string;
-  /** False while its gradient is not written. */
-  readonly hasGradient: boolean;
 }
 
 const files = await readOpFiles();
@@ -59,12 +57,12 @@ async function readOpFile(path: string): Promise<OpFile> {
   if (definition === undefined || found.length !== 1)
     throw new Error(`${path}: expected one operation, found ${found.length}`);
   const [name, op] = definition as [string, OpDefinition];
-  for (const facet of ["Reference", "Quantization", "Onnx"]) {
+  const facets = ["Reference", "Quantization", "Onnx", ...(isQuantized(path) ? [] : ["Gradient"])];
+  for (const facet of facets) {
     if (!exported.some(([key]) => key === name + facet))
       throw new Error(`${path}: ${name}${facet} is missing`);
   }
-  const hasGradient = exported.some(([key]) => key === `${name}Gradient`);
-  return { op, name, path, doc: docOf(readFileSync(file, "utf8"), name), hasGradient };
+  return { op, name, path, doc: docOf(readFileSync(file, "utf8"), name) };
 }
 
 /** The TSDoc block right before the definition. */
@@ -101,17 +99,24 @@ ${files.map((f) => entry(f, `${f.name}${suffix}${cast}`)).join("\n")}
 `;
 }
 
+/** Operations on integers have one reason in common. */
 function gradientTable(): string {
-  const written = files.filter((file) => file.hasGradient);
-  return `${header}import type { GradientFacet } from "../op/gradient.ts";
+  const own = files.filter(({ path }) => !isQuantized(path));
+  return `${header}import { type GradientFacet, noGradient } from "../op/gradient.ts";
 import type { OpId } from "./definitions.generated.ts";
-${written.map((f) => `import { ${f.name}Gradient } from "./${f.path}";`).join("\n")}
+${own.map((f) => `import { ${f.name}Gradient } from "./${f.path}";`).join("\n")}
+
+const onIntegers = noGradient("it computes with integers; train the float model, with fake quantization");
 
 /** How each operation is differentiated, by id. */
-export const gradients: Readonly<Partial<Record<OpId, GradientFacet>>> = {
-${written.map((f) => entry(f, `${f.name}Gradient`)).join("\n")}
+export const gradients: Readonly<Record<OpId, GradientFacet>> = {
+${files.map((f) => entry(f, isQuantized(f.path) ? "onIntegers" : `${f.name}Gradient`)).join("\n")}
 };
 `;
+}
+
+function isQuantized(path: string): boolean {
+  return path.startsWith("quantized/");
 }
 
 function entry(file: OpFile, value: string): string {

@@ -10,6 +10,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import asc from "assemblyscript/asc";
 import { format, resolveConfig } from "prettier";
 import { manifest } from "../src/manifest/index.ts";
+import { kernelUses } from "../src/manifest/kernel-uses.ts";
 
 const assembly = new URL("../src/assembly/", import.meta.url);
 const generated = new URL("../src/generated/", import.meta.url);
@@ -32,6 +33,7 @@ const modules: readonly Module[] = [
   { name: "scalar", folder: "scalar", holds: () => true, flags: [] },
   { name: "simd128", folder: "simd128", holds: (file) => !isFloat(file), flags: simd },
   { name: "simd128-float", folder: "simd128", holds: isFloat, flags: simd },
+  { name: "relaxed", folder: "relaxed", holds: () => true, flags: ["--enable", "simd,relaxed-simd"] },
 ];
 
 /** 112: v128 crosses a function boundary. It does so only inside the module. */
@@ -113,7 +115,7 @@ function inlined(name: string, wasm: Uint8Array): string {
  * classes that are not managed.
  */
 async function layouts(): Promise<string> {
-  const parts = [banner];
+  const parts = [banner, 'import { type Layout, layoutOf } from "../layout-of.ts";\n'];
   for (const file of (await readdir(assembly, { recursive: true })).toSorted()) {
     if (!file.endsWith(".ts")) continue;
     const source = await readFile(new URL(file, assembly), "utf8");
@@ -124,20 +126,22 @@ async function layouts(): Promise<string> {
 }
 
 function layoutOf(file: string, name: string, body: string): string {
-  const lines = [...body.matchAll(/^ {2}(\w+)!: (\w+);$/gm)].map(([, field, type], index) => {
+  const lines = [...body.matchAll(/^ {2}(\w+)!: (\w+);$/gm)].map(([, field, type]) => {
     if (type !== "usize" && type !== "i32")
       throw new Error(`${name}.${field} is ${type}: not 4 bytes of integer`);
-    return `  ${field}: ${index},`;
+    return field;
   });
   const variable = name.charAt(0).toLowerCase() + name.slice(1);
   const comment = `/** Word index of each field of \`${name}\` in \`assembly/${file}\`. */`;
-  return `${comment}\nexport const ${variable}Layout = {\n${lines.join("\n")}\n} as const;\n`;
+  const names = lines.map((field) => `\n  | "${field}"`).join("");
+  const words = `/* @__PURE__ */ layoutOf(\n  "${lines.join(" ")}",\n)`;
+  return `${comment}\nexport const ${variable}Layout: Layout<${names}\n> = ${words};\n`;
 }
 
 /** The README with its table of kernels, which is that of the manifest. */
 export function readmeWithKernels(readme: string): string {
   const rows = manifest.map(
-    ({ name, ops, use }) => `| \`${name}\` | ${ops.map((op) => `\`${op}\``).join(", ")} | ${use} |`,
+    ({ name, ops }) => `| \`${name}\` | ${ops.map((op) => `\`${op}\``).join(", ")} | ${kernelUses[name]} |`,
   );
   const table = ["| kernel | serves | for |", "| --- | --- | --- |", ...rows].join("\n");
   return readme.replace(

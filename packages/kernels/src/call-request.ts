@@ -2,7 +2,9 @@ import type { DType, TensorData } from "@quantrace/core";
 import { failure, type QuantraceError } from "@quantrace/core/errors";
 import type { Layout } from "./layout.ts";
 import type { KernelOp } from "./manifest/index.ts";
+import type { ConvTranspose2dAttributes } from "./plan/float/conv-transpose2d.ts";
 import type { LayerNormAttributes } from "./plan/float/layer-norm.ts";
+import type { ReductionAttributes } from "./plan/float/reduce.ts";
 import type { SoftmaxAttributes } from "./plan/float/softmax.ts";
 import type { GeluAttributes } from "./plan/float/unary.ts";
 import type { PermuteAttributes, TransposeAttributes } from "./plan/permute.ts";
@@ -40,6 +42,19 @@ export interface Conv1dAttributes {
   readonly groups: number;
 }
 
+/** The attributes of a convolution along any number of dimensions: one number for each. */
+export interface ConvolutionAttributes {
+  readonly stride: readonly number[];
+  readonly padding: readonly number[];
+  readonly dilation: readonly number[];
+  readonly groups: number;
+}
+
+/** The attributes of a transposed convolution. */
+export interface TransposedAttributes extends ConvolutionAttributes {
+  readonly outputPadding: readonly number[];
+}
+
 /** The integers that a fused relu or clamp leaves. Null: the range of the output's dtype. */
 export interface ClampAttributes {
   readonly clampMin?: number | null;
@@ -49,12 +64,22 @@ export interface ClampAttributes {
 /** The attributes that each operation takes, complete. */
 export interface KernelAttributes {
   readonly conv2d: Conv2dAttributes;
+  readonly convTranspose2d: ConvTranspose2dAttributes;
   readonly linear: object;
   readonly matmul: object;
   readonly "quantized.conv1d": Conv1dAttributes & ClampAttributes;
   readonly abs: object;
   readonly add: object;
   readonly div: object;
+  readonly eq: object;
+  readonly ge: object;
+  readonly gt: object;
+  readonly le: object;
+  readonly lt: object;
+  readonly mean: ReductionAttributes;
+  readonly ne: object;
+  readonly sum: ReductionAttributes;
+  readonly where: object;
   readonly exp: object;
   readonly gelu: GeluAttributes;
   readonly layerNorm: LayerNormAttributes;
@@ -72,6 +97,10 @@ export interface KernelAttributes {
   readonly clamp: { readonly min: number | null; readonly max: number | null };
   readonly batchNorm: { readonly eps: number; readonly training: boolean };
   readonly "quantized.conv2d": Conv2dAttributes & ClampAttributes;
+  readonly "quantized.conv3d": ConvolutionAttributes & ClampAttributes;
+  readonly "quantized.convTranspose1d": TransposedAttributes & ClampAttributes;
+  readonly "quantized.convTranspose2d": TransposedAttributes & ClampAttributes;
+  readonly "quantized.convTranspose3d": TransposedAttributes & ClampAttributes;
   readonly "quantized.linear": ClampAttributes;
   readonly "quantized.chooseScale": DynamicAttributes;
   readonly "quantized.chooseZeroPoint": DynamicAttributes;
@@ -119,6 +148,8 @@ export interface CallRequest<O extends KernelOp = KernelOp> {
    * same kernel, this call reads the packed constants of that one, which must stay in memory.
    */
   readonly sharing?: PlannedCall | undefined;
+  /** True when packing must not take long, because it is for one run: large constants are packed in their smallest form. */
+  readonly isProvisional?: boolean | undefined;
 }
 
 /** The call to share constants with, or null where the kernel is another. */
@@ -131,6 +162,11 @@ export function operandAt(request: CallRequest, index: number, operand: string):
   const found = request.operands[index] ?? null;
   if (found === null) throw failure("QS1008", { op: request.op, operand });
   return found;
+}
+
+/** The operand at an index, or null when it is left out. */
+export function optionalOperandAt(request: CallRequest, index: number): TensorSpec | null {
+  return request.operands[index] ?? null;
 }
 
 /** The operand at an index, which must be there with all its data. Throws QS1006, QS1008, QK1007. */

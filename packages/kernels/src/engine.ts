@@ -1,4 +1,5 @@
 import { failure, type QuantraceError } from "@quantrace/core/errors";
+import type { ByteDots, ProbeDot } from "./byte-dots.ts";
 import { detectFeatures, type Feature } from "./features.ts";
 import { inflateBase64 } from "./inflate.ts";
 import type { KernelEntry } from "./manifest/index.ts";
@@ -9,7 +10,7 @@ import type { WorkShares } from "./threads/work-shares.ts";
 import { webAssembly, type WasmFunction, withSharedMemory } from "./webassembly.ts";
 
 /** The files that hold kernels. */
-export type KernelBinary = "scalar" | "simd128" | "simd128-float";
+export type KernelBinary = "scalar" | "simd128" | "simd128-float" | "relaxed";
 
 /** How kernels are set up. */
 export interface KernelOptions {
@@ -24,8 +25,11 @@ export interface KernelOptions {
    * SIMD. Operations that have no other kernel then run on their reference kernels.
    */
   readonly int8Only?: boolean;
-  /** Gets the bytes of a module, for those who serve the `.wasm` files. The package's own text by default. */
-  readonly binary?: ((module: KernelBinary) => Promise<Uint8Array>) | undefined;
+  /**
+   * Gets the bytes of a module, for those who serve the `.wasm` files; null leaves "relaxed" out. The package's own text by
+   * default.
+   */
+  readonly binary?: ((module: KernelBinary) => Promise<Uint8Array | null>) | undefined;
   /** Where the module of the threads' workers lies, for bundles. Beside the package's own files by default. */
   readonly worker?: ModuleUrl | string | undefined;
 }
@@ -39,9 +43,11 @@ export interface Threads {
 
 interface EngineParts {
   readonly features: ReadonlySet<Feature>;
+  readonly byteDots: ByteDots | null;
   readonly functions: ReadonlyMap<string, WasmFunction>;
   readonly pool: WorkShares | null;
   readonly reason: string | null;
+  readonly kernels: ReadonlyMap<string, KernelEntry>;
 }
 
 interface ModuleSource {
@@ -68,12 +74,21 @@ const modules: readonly ModuleSource[] = [
     inlined: () =>
       import("./generated/simd128-float.generated.ts").then(({ simd128FloatWasm }) => simd128FloatWasm),
   },
+  {
+    name: "relaxed",
+    needs: "relaxed-simd",
+    inlined: () => import("./generated/relaxed.generated.ts").then(({ relaxedWasm }) => relaxedWasm),
+  },
 ];
 
 /** The instantiated kernel modules on one memory, and the threads that work on it. */
 export class Engine {
   readonly features: ReadonlySet<Feature>;
+  /** How relaxed dot products read the bytes of x; null where they are not exact, or not in use. */
+  readonly byteDots: ByteDots | null;
   readonly memory: KernelMemory;
+  /** The kernels to choose from, by name. */
+  readonly kernels: ReadonlyMap<string, KernelEntry>;
   /** How many threads share the work, and why they are fewer than asked for. */
   readonly threads: Threads;
   readonly #functions: ReadonlyMap<string, WasmFunction>;
@@ -82,16 +97,22 @@ export class Engine {
   private constructor(memory: KernelMemory, parts: EngineParts) {
     this.memory = memory;
     this.features = parts.features;
+    this.byteDots = parts.byteDots;
+    this.kernels = parts.kernels;
     this.threads = { count: parts.pool?.parts ?? 1, reason: parts.reason };
     this.#functions = parts.functions;
     this.#pool = parts.pool;
   }
 
   /**
-   * Compiles the modules that the engine can run. `shares` computes the parts instead of workers. Throws QK1006 where
-   * there is no WebAssembly.
+   * Compiles the modules that the engine can run, to choose from these kernels. `shares` computes the parts instead of
+   * workers. Throws QK1006 where there is no WebAssembly.
    */
-  static async create(options: KernelOptions, shares: WorkShares | null = null): Promise<Engine> {
+  static async create(
+    entries: readonly KernelEntry[],
+    options: KernelOptions,
+    shares: WorkShares | null = null,
+  ): Promise<Engine> {
     const api = webAssembly();
     const detected = detectFeatures();
     const features = new Set(options.features?.filter((feature) => detected.has(feature)) ?? detected);
@@ -100,20 +121,27 @@ export class Engine {
     const shared = typeof Worker === "function";
     const memory = new KernelMemory(options.maximumBytes, shared);
     const needed = modules.filter(({ name, needs }) => {
-      const isOther = name === "simd128-float" || (name === "scalar" && features.has("simd128"));
+      const isOther = needs === null ? features.has("simd128") : name !== "simd128";
       return !(isOther && options.int8Only === true) && (needs === null || features.has(needs));
     });
-    const compiled = await Promise.all(
-      needed.map(async (source) => compile(await bytesOf(source, options), shared)),
-    );
+    const compiled = (
+      await Promise.all(needed.map((source) => compiledModule(source, options, shared)))
+    ).filter((module) => module !== null);
+    const kernels = new Map(entries.map((entry) => [entry.name, entry]));
     const functions = new Map<string, WasmFunction>();
     for (const module of compiled) {
       const { exports } = new api.Instance(module, { env: { memory: memory.wasm } });
       for (const [name, run] of Object.entries(exports)) functions.set(name, run);
     }
-    const pool = shared ? await startThreads(Worker, threads, memory, compiled, options.worker) : shares;
+    const probe = functions.get("probeDot");
+    const byteDots = probe === undefined ? null : await byteDotsBy(probe);
+    if (byteDots === null) features.delete("relaxed-simd");
+    const names = [...kernels.keys()];
+    const pool = shared
+      ? await startThreads(Worker, threads, memory, compiled, names, options.worker)
+      : shares;
     const reason = typeof Worker === "string" ? Worker : null;
-    return new Engine(memory, { features, functions, pool, reason });
+    return new Engine(memory, { features, byteDots, functions, pool, reason, kernels });
   }
 
   /** Runs a kernel, on all threads where its work can be shared out. */
@@ -141,14 +169,36 @@ export class Engine {
   }
 }
 
+/** How the engine's dot products read bytes. What asks is a chunk of its own. */
+async function byteDotsBy(probe: WasmFunction): Promise<ByteDots | null> {
+  const { byteDotsOf } = await import("./byte-dots.ts");
+  return byteDotsOf(probe as unknown as ProbeDot);
+}
+
 /** Starts the workers. What they need is a chunk of its own. */
 async function startThreads(...args: Parameters<typeof ThreadPool.start>): Promise<ThreadPool> {
   const { ThreadPool } = await import("./threads/thread-pool.ts");
   return ThreadPool.start(...args);
 }
 
-async function bytesOf({ name, inlined }: ModuleSource, { binary }: KernelOptions): Promise<Uint8Array> {
-  return binary === undefined ? inflateBase64(await inlined()) : binary(name);
+/** The package's own modules hold no state, so that all engines on one WebAssembly share them. */
+const sharedModules = new WeakMap<object, Map<string, object>>();
+
+async function compiledModule(
+  { name, inlined }: ModuleSource,
+  { binary }: KernelOptions,
+  shared: boolean,
+): Promise<object | null> {
+  if (binary !== undefined) {
+    const bytes = await binary(name);
+    return bytes === null ? null : compile(bytes, shared);
+  }
+  const api = webAssembly();
+  const known = sharedModules.get(api) ?? new Map<string, object>();
+  const key = `${name} ${shared}`;
+  const module = known.get(key) ?? (await compile(await inflateBase64(await inlined()), shared));
+  sharedModules.set(api, known.set(key, module));
+  return module;
 }
 
 /** Compiles a module. Throws QK1010 where the engine, or the policy of the page, does not let it. */

@@ -1,4 +1,4 @@
-export type { NodeExplanation } from "./backend/explanation.ts";
+export type { NodeExplanation, NodeProfile } from "./backend/explanation.ts";
 export { wasm, type WasmBackend } from "./backend/wasm.ts";
 export type { WasmExecutable } from "./backend/wasm-executable.ts";
 export type {

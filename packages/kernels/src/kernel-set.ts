@@ -1,7 +1,7 @@
 import type { CallRequest } from "./call-request.ts";
 import { type Engine, noKernel, type Threads } from "./engine.ts";
 import type { Feature } from "./features.ts";
-import { type KernelOp, manifest } from "./manifest/index.ts";
+import type { KernelOp } from "./manifest/index.ts";
 import type { KernelMemory } from "./memory/kernel-memory.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
@@ -36,14 +36,9 @@ export class KernelSet {
     return this.#engine.memory;
   }
 
-  /** True when there is a kernel for the operation with x of this dtype and the features in use. */
-  serves(op: string, dtype: string): boolean {
-    return manifest.some(
-      ({ ops, dtypes, features }) =>
-        (ops as readonly string[]).includes(op) &&
-        dtypes.input === dtype &&
-        features.every((feature) => this.features.has(feature)),
-    );
+  /** True for an operation that has kernels here. */
+  plans(op: string): op is KernelOp {
+    return Object.hasOwn(this.#planners, op);
   }
 
   /**
@@ -55,7 +50,9 @@ export class KernelSet {
     try {
       const planner: Planner<O> | undefined = this.#planners[request.op];
       if (planner === undefined) throw noKernel(this.#engine, request.op, "this operation");
-      return planner(this.#engine, request);
+      const call = planner(this.#engine, request);
+      call.heldBytes = this.memory.top - mark;
+      return call;
     } catch (error) {
       this.memory.release(mark);
       throw error;

@@ -2,16 +2,19 @@ import type { TensorData } from "@quantrace/core";
 import type { CallRequest, KernelAttributes } from "./call-request.ts";
 import { Engine, type KernelOptions } from "./engine.ts";
 import { KernelSet, type Planners } from "./kernel-set.ts";
-import type { KernelOp } from "./manifest/index.ts";
+import { type KernelOp, manifest } from "./manifest/index.ts";
 import { planCat } from "./plan/concat.ts";
 import { planConv2d } from "./plan/conv2d.ts";
 import { planBatchNorm } from "./plan/float/batch-norm.ts";
 import { planBinary } from "./plan/float/binary.ts";
 import { planClamp } from "./plan/float/clamp.ts";
+import { planConvTranspose2d } from "./plan/float/conv-transpose2d.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
 import { planMaxPool2d } from "./plan/float/max-pool.ts";
+import { planReduction } from "./plan/float/reduce.ts";
 import { planSoftmax } from "./plan/float/softmax.ts";
 import { planUnary } from "./plan/float/unary.ts";
+import { planWhere } from "./plan/float/where.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
 import { planPermute, planTranspose } from "./plan/permute.ts";
@@ -20,6 +23,7 @@ import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
 import { planChooseScale, planChooseZeroPoint } from "./plan/quantized/dynamic-range.ts";
 import { planQuantizedInterpolate } from "./plan/quantized/interpolate.ts";
 import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
+import { planLinearOfBytes } from "./plan/quantized/linear-of-bytes.ts";
 import {
   planQuantizedClamp,
   planQuantizedLookup,
@@ -34,12 +38,9 @@ import {
   planQuantizedAveragePool,
   planQuantizedMean,
 } from "./plan/quantized/pooling.ts";
-import {
-  planQuantizedConv1d,
-  planQuantizedConv2d,
-  planQuantizedLinear,
-} from "./plan/quantized/quantized-convolution.ts";
+import { planQuantizedConv1d, planQuantizedConv2d } from "./plan/quantized/quantized-convolution.ts";
 import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
+import { planQuantizedConv3d, planQuantizedConvTranspose } from "./plan/quantized/window-convolution.ts";
 import { planRelayout } from "./plan/relayout.ts";
 import { planSlice } from "./plan/slice.ts";
 import { PreparedCall } from "./prepared-call.ts";
@@ -54,17 +55,25 @@ const planners: Required<Planners> = {
   cat: planCat,
   clamp: planClamp,
   conv2d: planConv2d,
+  convTranspose2d: planConvTranspose2d,
   dequantize: planDequantize,
   div: planBinary,
+  eq: planBinary,
   exp: planUnary,
+  ge: planBinary,
   gelu: planUnary,
+  gt: planBinary,
   layerNorm: planLayerNorm,
+  le: planBinary,
   linear: planLinear,
+  lt: planBinary,
   matmul: planMatmul,
   maxPool1d: planMaxPool,
   maxPool2d: planMaxPool2d,
   maxPool3d: planMaxPool,
+  mean: planReduction,
   mul: planBinary,
+  ne: planBinary,
   neg: planUnary,
   permute: planPermute,
   quantize: planQuantize,
@@ -80,8 +89,12 @@ const planners: Required<Planners> = {
   "quantized.clamp": planQuantizedClamp,
   "quantized.conv1d": planQuantizedConv1d,
   "quantized.conv2d": planQuantizedConv2d,
+  "quantized.conv3d": planQuantizedConv3d,
+  "quantized.convTranspose1d": planQuantizedConvTranspose,
+  "quantized.convTranspose2d": planQuantizedConvTranspose,
+  "quantized.convTranspose3d": planQuantizedConvTranspose,
   "quantized.interpolate": planQuantizedInterpolate,
-  "quantized.linear": planQuantizedLinear,
+  "quantized.linear": planLinearOfBytes,
   "quantized.linearDynamic": planLinearDynamic,
   "quantized.lookup": planQuantizedLookup,
   "quantized.matmul": planQuantizedMatmul,
@@ -99,8 +112,10 @@ const planners: Required<Planners> = {
   softmax: planSoftmax,
   sqrt: planUnary,
   sub: planBinary,
+  sum: planReduction,
   tanh: planUnary,
   transpose: planTranspose,
+  where: planWhere,
 };
 
 /**
@@ -117,6 +132,16 @@ const planners: Required<Planners> = {
 export class Kernels extends KernelSet {
   constructor(engine: Engine) {
     super(engine, planners);
+  }
+
+  /** True when there is a kernel for the operation with x of this dtype and the features in use. */
+  serves(op: string, dtype: string): boolean {
+    return manifest.some(
+      ({ ops, dtypes, features }) =>
+        (ops as readonly string[]).includes(op) &&
+        dtypes.input === dtype &&
+        features.every((feature) => this.features.has(feature)),
+    );
   }
 
   /** Plans a call and reserves blocks for its activations and its result, to run it many times. */
@@ -150,5 +175,5 @@ export class Kernels extends KernelSet {
  * @throws QK1006 where there is no WebAssembly
  */
 export async function createKernels(options: KernelOptions = {}): Promise<Kernels> {
-  return new Kernels(await Engine.create(options));
+  return new Kernels(await Engine.create(manifest, options));
 }

@@ -25,6 +25,8 @@ export type RunCheck = (memory: DataView, inputs: readonly number[]) => void;
 /** How a planner describes its call: the kernel's parameters by name, and which of them `place` fills in. */
 export interface CallDescription<F extends string> {
   readonly kernel: KernelEntry;
+  /** True when another kernel is faster, once its constants are packed. */
+  readonly isProvisional?: boolean;
   readonly layout: Readonly<Record<F, number>>;
   readonly fields: Readonly<Record<F, number>>;
   readonly inputs: readonly (PlannedInput & { readonly field: F })[];
@@ -42,6 +44,10 @@ export class PlannedCall {
   readonly inputs: readonly PlannedInput[];
   readonly output: TensorSpec;
   readonly scratchBytes: number;
+  /** True when another kernel is faster, once its constants are packed. */
+  readonly isProvisional: boolean;
+  /** What the call holds in memory from run to run, packed constants included unless they are another call's. */
+  heldBytes: number = 0;
   readonly #engine: Engine;
   readonly #function: WasmFunction;
   readonly #layout: Readonly<Record<string, number>>;
@@ -59,6 +65,7 @@ export class PlannedCall {
     const { kernel, layout, fields, inputs, output, scratch, check = null } = description;
     const names = Object.keys(layout);
     this.kernel = kernel;
+    this.isProvisional = description.isProvisional ?? false;
     this.inputs = inputs;
     this.output = output.spec;
     this.scratchBytes = scratch?.bytes ?? 0;
@@ -99,7 +106,7 @@ export class PlannedCall {
 
   /** Computes. Throws QK1005 after `dispose`, and what the call's own check throws. */
   run(): void {
-    invariant(this.#placed !== null, `${this.kernel.name} runs before it is placed`);
+    invariant(this.#placed !== null, "a kernel runs before it is placed");
     this.#engine.checkAlive();
     this.#check?.(this.#memoryView(), this.#placed.inputs);
     this.#engine.run(this.kernel, this.#function, this.#parameters.address);

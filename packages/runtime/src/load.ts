@@ -53,7 +53,7 @@ export async function load(from: Uint8Array | Place, options: LoadOptions = {}):
   const { definitions, references, createKernels } = await operationsFor(artifact.text);
   const graph = graphOfArtifact(artifact, definitions, modules);
   refuseLateSizes(graph);
-  const binary = wasm === undefined ? undefined : (name: KernelBinary) => readBytes(wasm[name]);
+  const binary = wasm === undefined ? undefined : binaryAt(wasm);
   const kernels = await createKernels({ ...engine, binary });
   return plannedExecutable(
     graph,
@@ -61,6 +61,14 @@ export async function load(from: Uint8Array | Place, options: LoadOptions = {}):
     { referenceOf: references, leafTensors: dataTensors },
     { checked },
   ) as Loaded;
+}
+
+/** Reads the `.wasm` files; what has no place is left out. */
+function binaryAt(places: NonNullable<LoadOptions["wasm"]>) {
+  return async (name: KernelBinary): Promise<Uint8Array | null> => {
+    const place = places[name];
+    return place === undefined ? null : readBytes(place);
+  };
 }
 
 function refuseLateSizes(graph: Graph): void {

@@ -35,8 +35,8 @@ export interface LoadOptions {
   readonly maximumBytes?: number;
   /** The WebAssembly features to use; those that the engine lacks are left out. All by default. */
   readonly features?: readonly Feature[];
-  /** Where the `.wasm` files lie. Without it the kernels come with the script. */
-  readonly wasm?: Readonly<Record<KernelBinary, Place>>;
+  /** Where the `.wasm` files lie, "relaxed" if it may be used. Without it the kernels come with the script. */
+  readonly wasm?: Readonly<Record<Exclude<KernelBinary, "relaxed">, Place> & { relaxed?: Place }>;
   /** Where the script of the threads' workers lies, for bundles: the entry point `@quantrace/runtime/worker`, bundled. */
   readonly worker?: Place;
 }
@@ -55,6 +55,20 @@ export interface Loaded {
   run(...args: readonly RuntimeValue[]): Promise<RuntimeValue>;
   /** The same without a promise. */
   runSync(...args: readonly RuntimeValue[]): RuntimeValue;
+  /**
+   * Runs and writes the result into arrays of yours. `inputs` are the arguments of `run`, in an array; `outputs` is like
+   * what `run` gives. With the same arrays again, filled anew, a run allocates nothing as long as every operation has a kernel.
+   *
+   * @throws QK1015 for outputs of another structure, dtype or shape than the result; otherwise as `run`
+   * @example
+   * const { graph } = symbolicTrace((x: Tensor) => x.matmul(x), [spec("float32", [1, 1])]);
+   * const model = await load(saveArtifact(graph));
+   * const x = { dtype: "float32", shape: [1, 1], data: Float32Array.of(2) } as const;
+   * const y = { dtype: "float32", shape: [1, 1], data: new Float32Array(1) } as const;
+   * model.runInto([x], y);
+   * y.data[0]; // => 4
+   */
+  runInto(inputs: readonly RuntimeValue[], outputs: RuntimeValue): void;
   /** How each operation runs, and why where it is not on a kernel. */
   explain(): readonly NodeExplanation[];
   /** The threads in use, and why they are fewer than asked for. */

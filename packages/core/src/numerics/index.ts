@@ -25,6 +25,7 @@ export { type DynamicRange, dynamicRange, dynamicScale } from "./dynamic-range.t
 export { dynamicZeroPoint } from "./dynamic-zero-point.ts";
 export { logF32 } from "../math/log-f32.ts";
 export { type Between, placesBetween } from "../ops/kernels/bilinear.ts";
+export { quantizeBytes } from "../ops/quantized/kernels/quantize-bytes.ts";
 export { quantizeBias } from "./quantize-bias.ts";
 export { quantizeValue, type QuantizeBy } from "./quantize-value.ts";
 export { quantizeValueChecked } from "./quantize-value-checked.ts";

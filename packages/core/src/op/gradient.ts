@@ -50,7 +50,8 @@ export type GradientFacet =
       readonly kind: "smooth" | "piecewise" | "straightThrough";
       readonly rule: GradientRule<readonly RuleOperand[], object>;
     }
-  | { readonly kind: "constant" | "none"; readonly reason: string };
+  | { readonly kind: "constant"; readonly reason: string }
+  | { readonly kind: "none"; readonly reason: string };
 
 /** A rule whose result can be differentiated again. */
 export function smooth<O extends readonly RuleOperand[], A extends object>(

@@ -32,10 +32,10 @@ export const minimumQuantization: QuantizationFacet = { kind: "rescale", lowered
 
 export const minimumOnnx: OnnxFacet = { kind: "operator", operator: "Min", since: 13 };
 
-/** What wins gets the gradient; equal ones get half each, as in PyTorch. */
+/** What wins gets the gradient; equal ones get half each, and beside a NaN both get all of it, as in PyTorch. */
 export const minimumGradient: GradientFacet = piecewise(
   ({ operands: [x, y], dy, f }: GradientCall<readonly [Tensor | number, Tensor | number]>) => {
-    const half = f.where(f.eq(x, y), dy.mul(0.5), 0);
-    return [f.where(f.lt(x, y), dy, half), f.where(f.lt(y, x), dy, half)];
+    const shared = f.where(f.eq(x, y), dy.mul(0.5), dy);
+    return [f.where(f.gt(x, y), 0, shared), f.where(f.gt(y, x), 0, shared)];
   },
 );

@@ -37,12 +37,17 @@ export const powQuantization: QuantizationFacet = { kind: "rescale", lowered: nu
 
 export const powOnnx: OnnxFacet = { kind: "operator", operator: "Pow", since: 15 };
 
-/** By x `exponent x^(exponent - 1)`, 0 for the exponent 0; by the exponent `y log(x)`, 0 for x = 0. */
+/**
+ * By x `exponent x^(exponent - 1)`, 0 for the exponent 0. By the exponent `y log(x)`, 0 where x is 0 and the exponent not
+ * below it, as in PyTorch.
+ */
 export const powGradient: GradientFacet = smooth(
   ({ operands: [x, exponent], y, dy, f }: GradientCall<readonly [Tensor | number, Tensor | number]>) => {
-    const slope = f.mul(exponent, f.pow(x, f.sub(exponent, 1)));
-    const byBase = f.where(f.eq(exponent, 0), 0, dy.mul(slope));
-    const positive = f.where(f.gt(x, 0), x, 1);
-    return [byBase, f.where(f.eq(x, 0), 0, dy.mul(y).mul(f.where(f.ge(x, 0), f.log(positive), NaN)))];
+    const isConstant = f.eq(exponent, 0);
+    const used = f.where(isConstant, 1, exponent);
+    const byBase = f.where(isConstant, 0, f.mul(dy, f.mul(used, f.pow(x, f.sub(used, 1)))));
+    const isZero = f.logicalAnd(f.eq(x, 0), f.ge(exponent, 0));
+    const byExponent = dy.mul(y).mul(f.log(f.where(isZero, 1, x)));
+    return [byBase, f.where(isZero, 0, byExponent)];
   },
 );

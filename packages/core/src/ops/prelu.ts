@@ -59,14 +59,14 @@ export const preluOnnx: OnnxFacet = {
   note: "the weight of each channel gets a dimension of 1 for each that follows",
 };
 
-/** The weight's is summed over all elements, or over those of its channel. */
+/** The slope below 0 holds at 0, as in PyTorch. The weight's is summed over all elements, or over those of its channel. */
 export const preluGradient: GradientFacet = piecewise(
   ({ operands: [x, weight], dy, f }: GradientCall<readonly [Tensor, Tensor]>) => {
     const perChannel = weight.shape[0] === x.shape[1] && x.ndim > 1;
     const slopes = perChannel ? weight.reshape(x.shape.map((size, d) => (d === 1 ? size : 1))) : weight;
-    const below = f.where(x.ge(0), 0, dy.mul(x));
+    const below = f.where(x.gt(0), 0, dy.mul(x));
     const others = x.shape.map((_, d) => d).filter((d) => !perChannel || d !== 1);
     const dWeight = others.length === 0 ? below : below.sum(others);
-    return [f.where(x.ge(0), dy, dy.mul(slopes)), dWeight.reshape(weight.shape)];
+    return [f.where(x.gt(0), dy, dy.mul(slopes)), dWeight.reshape(weight.shape)];
   },
 );

@@ -62,18 +62,13 @@ export const quantizeOnnx: OnnxFacet = {
 };
 
 /**
- * Integers have no gradient, but a zero point that is learned is rounded to one: what arrives there passes where it lies
- * in the range, by one scale for all.
+ * Integers have no gradient, but a zero point that is learned is rounded to one: what arrives there passes, also where it
+ * was clipped to the range, from where it could not come back otherwise.
+ *
+ * @source aten/src/ATen/native/quantized/FakeQuantPerTensorAffine.cpp: the zero point is clamped in the forward only
  */
 export const quantizeGradient: GradientFacet = straightThroughGradient(
-  ({
-    operands: [x, scale],
-    attributes,
-    dy,
-    f,
-  }: GradientCall<readonly [Tensor, Tensor | number, Tensor | number], QuantizeAttributes>) => {
-    const { low, high } = quantizeRange(attributes);
-    const steps = f.div(x, scale);
-    return [f.where(steps.ge(low).logicalAnd(steps.le(high)), f.div(dy, scale), 0)];
-  },
+  ({ operands: [, scale], dy, f }: GradientCall<readonly [Tensor, Tensor | number, Tensor | number]>) => [
+    f.div(dy, scale),
+  ],
 );

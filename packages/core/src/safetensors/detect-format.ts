@@ -1,28 +1,22 @@
-interface Signature {
-  readonly kind: string;
-  readonly offset: number;
-  readonly bytes: readonly number[];
-}
-
-const SIGNATURES: readonly Signature[] = [
-  { kind: "a zip archive (a PyTorch .pt file, .keras or .npz)", offset: 0, bytes: [0x50, 0x4b, 3, 4] },
-  { kind: "a zip archive (a PyTorch .pt file, .keras or .npz)", offset: 0, bytes: [0x50, 0x4b, 5, 6] },
-  { kind: "a GGUF file", offset: 0, bytes: ascii("GGUF") },
-  { kind: "a GGML file", offset: 0, bytes: ascii("lmgg") },
-  { kind: "an HDF5 file (Keras .h5)", offset: 0, bytes: [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a] },
-  { kind: "a NumPy .npy file", offset: 0, bytes: [0x93, ...ascii("NUMPY")] },
-  { kind: "a TensorFlow Lite file", offset: 4, bytes: ascii("TFL3") },
-  { kind: "a Git LFS pointer instead of the file itself", offset: 0, bytes: ascii("version https:") },
-  { kind: "a gzip archive", offset: 0, bytes: [0x1f, 0x8b, 8] },
-  { kind: "a Zstandard archive", offset: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd] },
-  { kind: "a web page", offset: 0, bytes: ascii("<!DOCTYPE") },
-  { kind: "a web page", offset: 0, bytes: ascii("<!doctype") },
-  { kind: "a web page", offset: 0, bytes: ascii("<html") },
-  { kind: "JSON text", offset: 0, bytes: ascii("{") },
-  { kind: "a Python pickle (a PyTorch .pt or .bin file)", offset: 0, bytes: [0x80, 2] },
-  { kind: "a Python pickle (a PyTorch .pt or .bin file)", offset: 0, bytes: [0x80, 3] },
-  { kind: "a Python pickle (a PyTorch .pt or .bin file)", offset: 0, bytes: [0x80, 4] },
-  { kind: "a Python pickle (a PyTorch .pt or .bin file)", offset: 0, bytes: [0x80, 5] },
+/** What a file is, and with what it begins, as characters of one byte; a dot at the front stands for any byte. */
+const SIGNATURES: readonly (readonly [kind: string, ...starts: readonly string[]])[] = [
+  ["a zip archive (a PyTorch .pt file, .keras or .npz)", "PK\x03\x04", "PK\x05\x06"],
+  ["a GGUF file", "GGUF"],
+  ["a GGML file", "lmgg"],
+  ["an HDF5 file (Keras .h5)", "\x89HDF\r\n\x1a\n"],
+  ["a NumPy .npy file", "\x93NUMPY"],
+  ["a TensorFlow Lite file", "....TFL3"],
+  ["a Git LFS pointer instead of the file itself", "version https:"],
+  ["a gzip archive", "\x1f\x8b\b"],
+  ["a Zstandard archive", "\x28\xb5\x2f\xfd"],
+  ["a web page", "<!DOCTYPE", "<!doctype", "<html"],
+  ["JSON text", "{"],
+  ["a Python pickle (a PyTorch .pt or .bin file)", "\x80\x02", "\x80\x03", "\x80\x04", "\x80\x05"],
+  // ModelProto: field 1, the IR version, a small number; then field 2, the producer's name.
+  [
+    "an ONNX model",
+    ...Array.from({ length: 31 }, (_, version) => `\b${String.fromCharCode(version + 1)}\x12`),
+  ],
 ];
 
 /**
@@ -30,17 +24,7 @@ const SIGNATURES: readonly Signature[] = [
  * first 8 bytes are no plausible header length: a valid file may begin with any of these bytes.
  */
 export function detectFormat(head: Uint8Array): string | undefined {
-  const found = SIGNATURES.find(({ offset, bytes }) => bytes.every((byte, i) => head[offset + i] === byte));
-  if (found !== undefined) return found.kind;
-  return looksLikeOnnx(head) ? "an ONNX model" : undefined;
-}
-
-/** ModelProto: field 1, the IR version, a small number; then field 2, the producer's name. */
-function looksLikeOnnx(head: Uint8Array): boolean {
-  const [tag, irVersion = 0, nextTag] = head;
-  return tag === 0x08 && irVersion > 0 && irVersion < 32 && nextTag === 0x12;
-}
-
-function ascii(text: string): number[] {
-  return Array.from(text, (character) => character.charCodeAt(0));
+  const text = String.fromCharCode(...head.subarray(0, 16));
+  const begins = (start: string): boolean => text.startsWith(start.replace(/^\.+/, ""), start.search(/[^.]/));
+  return SIGNATURES.find(([, ...starts]) => starts.some(begins))?.[0];
 }

@@ -2,6 +2,7 @@ import { graph as graphKind } from "../graph/graph-kind.ts";
 import { signature } from "@quantrace/core/arguments";
 import { allocate, type TensorData } from "@quantrace/core";
 import { type OpDefinition, ops } from "@quantrace/core/ops";
+import { countNonFinite } from "@quantrace/core/safetensors";
 import type { Graph } from "../graph/graph.ts";
 import type { Argument, CallFunctionNode, GetAttrNode, Node } from "../graph/node.ts";
 import { freshKey } from "../graph/state-keys.ts";
@@ -107,7 +108,6 @@ function foldedValues(
     return null;
   const channels = mean.data.length;
   const eps = norm.attributes["eps"] as number;
-  const newWeight = allocate("float32", weight.shape);
   const newBias = allocate("float32", [channels]);
   const factors = new Float32Array(channels);
   for (let c = 0; c < channels; c++) {
@@ -116,25 +116,50 @@ function foldedValues(
     const centred = f32(f32(at(bias, c, 0) - at(mean, c, 0)) * inverse);
     newBias.data[c] = f32(centred * at(gamma, c, 1)) + at(beta, c, 0);
   }
-  const channelOf = outputChannels(named.get("root") as CallFunctionNode, weight.shape);
-  for (let i = 0; i < weight.data.length; i++) {
-    newWeight.data[i] = (weight.data[i] as number) * (factors[channelOf(i)] as number);
-  }
-  const isFinite = [newWeight, newBias].every(({ data }) => data.every((value) => Number.isFinite(value)));
-  return isFinite ? { weight: newWeight, bias: newBias } : null;
+  const newWeight = scaledChannels(
+    weight,
+    factors,
+    channelRuns(named.get("root") as CallFunctionNode, weight),
+  );
+  if (newWeight === null || countNonFinite(newBias) > 0) return null;
+  return { weight: newWeight, bias: newBias };
 }
 
-/** The output channel that each element of a weight belongs to. */
-function outputChannels(root: CallFunctionNode, shape: readonly number[]): (element: number) => number {
+/** A weight as runs of elements of one output channel each. */
+interface ChannelRuns {
+  readonly length: number;
+  readonly channelOf: (run: number) => number;
+}
+
+function channelRuns(root: CallFunctionNode, { shape }: TensorData): ChannelRuns {
   const axis = ROOTS.find(({ op }) => op === root.op)?.channelAxis ?? 0;
   const [first, second] = shape as [number, number];
   const inner = shape.slice(2).reduce((count, size) => count * size, 1);
-  if (axis === 0) return (element) => Math.floor(element / (second * inner));
+  if (axis === 0) return { length: second * inner, channelOf: (run) => run };
   const inputs = first / (root.attributes["groups"] as number);
-  return (element) => {
-    const group = Math.floor(element / (inputs * second * inner));
-    return group * second + (Math.floor(element / inner) % second);
+  return {
+    length: inner,
+    channelOf: (run) => Math.floor(run / (inputs * second)) * second + (run % second),
   };
+}
+
+/** Each element times the factor of its output channel, or null when a product is not finite. */
+function scaledChannels(
+  { shape, data }: TensorData,
+  factors: Float32Array,
+  { length, channelOf }: ChannelRuns,
+): TensorData | null {
+  const scaled = allocate("float32", shape);
+  const products = scaled.data;
+  for (let start = 0, run = 0; start < data.length; start += length, run++) {
+    const factor = factors[channelOf(run)] as number;
+    for (let i = start; i < start + length; i++) {
+      const product = f32((data[i] as number) * factor);
+      if (!(Math.abs(product) < Infinity)) return null;
+      products[i] = product;
+    }
+  }
+  return scaled;
 }
 
 function at(values: TensorData | null, index: number, fallback: number): number {

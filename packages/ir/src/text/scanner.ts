@@ -7,8 +7,11 @@ export interface Token {
   readonly offset: number;
 }
 
+const SPACE = /[ \t\r\n]*/y;
+/** One group for each kind, in the order of `kinds`: Infinity is a number, not a word. */
 const PATTERN =
-  /(?<space>[ \t\r\n]+)|(?<node>%[A-Za-z_]\w*)|(?<number>-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|Infinity|NaN)(?![\w]))|(?<word>[A-Za-z_][\w.]*(?:@\d+)?)|(?<string>"(?:[^"\\\n]|\\.)*")|(?<dim><[^<>\n]*>)|(?<punctuation>[{}()[\],:=])/y;
+  /([{}()[\],:=])|(%[A-Za-z_]\w*)|(-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|Infinity|NaN)(?![\w]))|([A-Za-z_][\w.]*(?:@\d+)?)|("(?:[^"\\\n]|\\.)*")|(<[^<>\n]*>)/y;
+const kinds: readonly Token["kind"][] = ["punctuation", "node", "number", "word", "string", "dim"];
 
 /** Cuts graph text into tokens, one at a time, and knows where each stands. */
 export class Scanner {
@@ -70,19 +73,19 @@ export class Scanner {
   }
 
   #scan(): Token {
-    for (;;) {
-      const offset = this.#end;
-      if (offset >= this.#text.length) return { kind: "end", text: "", offset };
-      PATTERN.lastIndex = offset;
-      const groups = PATTERN.exec(this.#text)?.groups;
-      const found = Object.entries(groups ?? {}).find(([, text]) => text !== undefined);
-      if (found === undefined) {
-        const found = JSON.stringify(this.#text[offset]);
-        throw failure("QF4003", { ...this.place(offset), expected: "graph text", found });
-      }
-      const [kind, text] = found as [Token["kind"] | "space", string];
-      this.#end = offset + text.length;
-      if (kind !== "space") return { kind, text, offset };
+    SPACE.lastIndex = this.#end;
+    SPACE.test(this.#text);
+    const offset = SPACE.lastIndex;
+    if (offset >= this.#text.length) return { kind: "end", text: "", offset };
+    PATTERN.lastIndex = offset;
+    const found = PATTERN.exec(this.#text);
+    if (found === null) {
+      const character = JSON.stringify(this.#text[offset]);
+      throw failure("QF4003", { ...this.place(offset), expected: "graph text", found: character });
     }
+    const [text] = found;
+    this.#end = offset + text.length;
+    const kind = kinds.findIndex((_, i) => found[i + 1] !== undefined);
+    return { kind: kinds[kind] as Token["kind"], text, offset };
   }
 }

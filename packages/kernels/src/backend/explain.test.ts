@@ -47,7 +47,7 @@ describe("explain", () => {
       "f32_neg_1x4__simd128",
     ]);
     expect(() => executable.runSync(roughData([0, 2], 1))).toThrow(/^QS1101/);
-    expect(executable.explain()).toEqual([
+    expect(executable.explain()).toMatchObject([
       { node: "relu", op: "relu", runs: "f32_relu_1x4__simd128", reason: null },
       { node: "mean", op: "mean", runs: "error", reason: expect.stringMatching(/^QS1101: mean/) },
     ]);
@@ -64,7 +64,7 @@ describe("explain", () => {
     const flat = graph.callFunction(ops.flatten, [x], { startDim: 1 });
     graph.setOutput(graph.callFunction(ops.linear, [flat, weight, null]));
     const executable = await wasm().compile(graph);
-    expect(executable.explain()).toEqual([
+    expect(executable.explain()).toMatchObject([
       { node: "dequantize", op: "dequantize", runs: "constant", reason: null },
       { node: "flatten", op: "flatten", runs: "alias", reason: null },
       { node: "linear", op: "linear", runs: "f32_f32_gemm_2x16__simd128", reason: null },
@@ -76,7 +76,7 @@ describe("explain", () => {
     const depth = 70_000;
     const graph = extremeLinear(depth);
     const executable = await wasm().compile(graph);
-    expect(executable.explain()).toEqual([
+    expect(executable.explain()).toMatchObject([
       {
         node: "quantized_linear",
         op: "quantized.linear",
@@ -108,7 +108,7 @@ describe("explain", () => {
       conv = new nn.Conv1d(2, 4, 3);
       up = new nn.ConvTranspose1d(4, 2, 3, { stride: 2, groups: 2 });
       forward(x: Tensor): Tensor {
-        return this.up.forward(this.conv.forward(x).relu().maxPool1d(2)).avgPool1d(2);
+        return this.up.forward(this.conv.forward(x).relu().maxPool1d(2)).avgPool1d(2).cumsum(-1);
       }
     }
     const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
@@ -121,11 +121,32 @@ describe("explain", () => {
       ["quantize", "f32_quantize_1x16_minmax__simd128"],
       ["quantized.conv1d", "u8_s8c_igemm_4x8c2_minmax_f32__simd128"],
       ["maxPool1d", "u8_maxpool_1x16__simd128"],
-      ["quantized.convTranspose1d", "reference"],
+      ["quantized.convTranspose1d", "u8_s8c_igemm_4x8c2_minmax_f32__simd128"],
       ["quantized.avgPool1d", "u8_avgpool_1x16_f32__simd128"],
       ["dequantize", "x8_dequantize_1x4__simd128"],
+      ["cumsum", "reference"],
     ]);
     executable.dispose();
     await expectSameAsReference(graph, [[roughData([1, 2, 9], 2)], [roughData([3, 2, 9], 3)]]);
+  });
+
+  test("gives layout, tile, multiplications, bytes and parts of every node", async () => {
+    const { graph } = symbolicTrace(new nn.Conv2d(3, 8, 3, { padding: 1 }).eval(), [
+      spec("float32", [2, 3, 5, 5]),
+    ]);
+    const { graph: product } = symbolicTrace((x: Tensor) => x.matmul(x), [spec("float32", [6, 6])]);
+    const executable = await wasm().compile(graph);
+    const matmul = await wasm().compile(product);
+    const [conv] = executable.explain();
+    const elements = { x: 2 * 3 * 25, y: 2 * 8 * 25 };
+    expect(conv).toMatchObject({ layout: "contiguous", macs: elements.y * 27, parts: 1 });
+    expect(conv?.tile?.every((side) => side > 0)).toBe(true);
+    expect(conv?.weightBytes).toBeGreaterThanOrEqual(8 * 28 * 4);
+    expect(conv?.activationBytes).toBeGreaterThanOrEqual((elements.x + elements.y) * 4);
+    expect(matmul.explain()).toMatchObject([{ macs: 216, activationBytes: expect.any(Number) }]);
+    const [timed] = executable.profile(roughData([2, 3, 5, 5], 1));
+    expect(timed).toEqual({ ...conv, milliseconds: expect.any(Number) });
+    executable.dispose();
+    matmul.dispose();
   });
 });

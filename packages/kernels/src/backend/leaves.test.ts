@@ -1,5 +1,6 @@
-import { type EagerTensor, Module, nn, tensor, type Tensor } from "@quantrace/core";
+import { type EagerTensor, Module, nn, tensor, type Tensor, type TensorData } from "@quantrace/core";
 import { LeafModule, spec, symbolicTrace, type TensorSpec } from "@quantrace/ir";
+import { calibrate, convert, minMaxQConfig, prepare, QConfigMapping } from "@quantrace/quant";
 import { describe, expect, test } from "vitest";
 import { expectSameAsReference, roughData } from "../oracle/outcomes.ts";
 import { wasm } from "./wasm.ts";
@@ -32,6 +33,17 @@ class KeepPositive extends LeafModule {
   }
   outputSpec(x: Tensor): TensorSpec {
     return spec(x.dtype, ["K", x.shape[1] as never]);
+  }
+}
+
+/** Turns round the order of all elements. */
+class Reverse extends LeafModule {
+  forward(x: Tensor): Tensor {
+    const { data, shape } = x as EagerTensor;
+    return tensor(Float32Array.from(data).reverse(), { shape: [...shape] as number[] });
+  }
+  outputSpec(x: Tensor): TensorSpec {
+    return spec(x.dtype, x.shape);
   }
 }
 
@@ -91,7 +103,7 @@ describe("leaf modules on the wasm backend", () => {
     const { graph } = symbolicTrace(new Net(), rows);
     await expectSameAsReference(graph, batches);
     const executable = await wasm().compile(graph);
-    expect(executable.explain()).toEqual([
+    expect(executable.explain()).toMatchObject([
       { node: "keep", op: "keep", runs: "module", reason: null },
       { node: "linear", op: "linear", runs: "reference", reason: "sizes are known only when keep has run" },
     ]);
@@ -127,5 +139,30 @@ describe("leaf modules on the wasm backend", () => {
     graph.modules.clear();
     const [outcome] = await expectSameAsReference(graph, batches);
     expect(outcome?.result).toMatchObject({ message: expect.stringMatching(/^QX2003/) });
+  });
+
+  test("between convolutions get their tensors in the order of their shapes, and give them so", async () => {
+    class Net extends Module {
+      first = new nn.Conv2d(3, 16, 3, { padding: 1 });
+      readonly reverse = new Reverse();
+      second = new nn.Conv2d(16, 16, 3, { padding: 1 });
+      forward(x: Tensor): Tensor {
+        return this.second.forward(this.reverse.forward(this.first.forward(x).relu())).relu();
+      }
+    }
+    const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
+    const prepared = prepare(new Net().eval(), mapping, [spec("float32", ["N", 3, 6, 6])]);
+    const x = roughData([2, 3, 6, 6], 1);
+    const { graph } = convert(await calibrate(prepared, [tensor(x.data, { shape: x.shape })]));
+    const executable = await wasm().compile(graph);
+    const layouts = executable.explain().map(({ op, layout }) => `${op} ${layout}`);
+    expect(layouts).toEqual(expect.arrayContaining(["quantized.conv2d channelsLast", "reverse contiguous"]));
+    const y = executable.runSync(x) as TensorData;
+    const expected = [...y.data];
+    y.data.fill(9);
+    executable.runInto([x], y);
+    expect([...y.data]).toEqual(expected);
+    executable.dispose();
+    await expectSameAsReference(graph, [[x], [roughData([1, 3, 6, 6], 2)]]);
   });
 });

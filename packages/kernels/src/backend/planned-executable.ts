@@ -3,6 +3,7 @@ import type { CallFunctionNode, Graph } from "@quantrace/ir/graph";
 import type { AnyKernel } from "@quantrace/core/ops";
 import { bindInputs, checkedKernel, type CompileOptions, type LeafTensors, type Value } from "@quantrace/ir";
 import type { KernelSet } from "../kernel-set.ts";
+import { BoundRun } from "./bound-run.ts";
 import { Leaves } from "./leaves.ts";
 import { PlanCache } from "./plan-cache.ts";
 import { Constants } from "./planning/constants.ts";
@@ -27,9 +28,10 @@ export function plannedExecutable(
   const leaves = new Leaves(graph, leafTensors);
   const kernelOf = checked ? (node: CallFunctionNode) => checkedKernel(node, referenceOf(node)) : referenceOf;
   const constants = new Constants(kernelOf);
-  let plans: PlanCache | null = new PlanCache(kernels.memory, (symbols, sharedCall) =>
-    planGraph({ graph, kernels, kernelOf, checked, leaves, constants, symbols, sharedCall }),
+  let plans: PlanCache | null = new PlanCache(kernels.memory, (task) =>
+    planGraph({ graph, kernels, kernelOf, checked, leaves, constants, ...task }),
   );
+  let bound: BoundRun | null = null;
   let sizes: ReadonlyMap<string, number> | null = null;
 
   const alive = (): PlanCache => {
@@ -40,15 +42,26 @@ export function plannedExecutable(
     const cache = alive();
     const { data, symbols } = bindInputs(graph, args);
     sizes = symbols;
-    return cache.get(symbols).run(data, tap);
+    return cache.toRun(symbols).run(data, tap);
+  };
+  const runInto = (inputs: readonly unknown[], outputs: Value): void => {
+    const cache = alive();
+    if (cache.isProvisional || bound?.isFor(cache.generation, inputs, outputs) !== true) {
+      const given = bindInputs(graph, inputs);
+      const plan = cache.toRun(given.symbols);
+      bound = new BoundRun(plan, cache.generation, given, { inputs, outputs });
+    }
+    sizes = bound.symbols;
+    bound.run(tap);
   };
   return {
     run: (...args) => Promise.resolve().then(() => runSync(...args)),
     runSync,
+    runInto,
     threads: kernels.threads,
     profile: (...args) => {
       const { data, symbols } = bindInputs(graph, args);
-      return alive().get(symbols).profile(data);
+      return alive().toRun(symbols).profile(data);
     },
     explain: () =>
       alive()
@@ -56,6 +69,7 @@ export function plannedExecutable(
         .explain(),
     dispose: () => {
       plans = null;
+      bound = null;
       kernels.dispose();
     },
   };

@@ -18,6 +18,7 @@ import {
 } from "@quantrace/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createKernels } from "../kernels.ts";
 import { expectSameAsReference, roughData } from "../oracle/outcomes.ts";
 import { wasm } from "./wasm.ts";
 
@@ -35,6 +36,9 @@ function roughen(state: Iterable<readonly [string, TensorData]>): void {
     if (dtype === "float32") data.forEach((value, i) => (data[i] = value * 1.1 + 1e-4));
   }
 }
+
+/** Whether this engine has exact dot products of bytes. */
+const hasExactBytes = (await createKernels()).features.has("relaxed-simd");
 
 describe("the wasm backend gives the bits of the reference backend", () => {
   test("for graphs of all operations, in runs of changing sizes", async () => {
@@ -115,7 +119,7 @@ describe("the wasm backend gives the bits of the reference backend", () => {
       "f32_f32_gemm_2x16__simd128",
       "f32_f32_igemm_2x16__simd128",
       "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
-      "x8_s8c_gemm_2x16c2_minmax_f32__simd128",
+      hasExactBytes ? "x8_s8c_gemm_2x16c4_minmax_f32__relaxed" : "x8_s8c_gemm_2x16c2_minmax_f32__simd128",
     ]);
   });
 
@@ -140,6 +144,41 @@ describe("the wasm backend gives the bits of the reference backend", () => {
     expect(await kernelsOf(stages.at(-1) as Graph)).toEqual([
       "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
       "u8_s8c_dwconv_2x8c2_minmax_f32__simd128",
+      "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
+    ]);
+  });
+
+  test("for volumes and transposed convolutions, int8 on kernels", async () => {
+    class Net extends Module {
+      down = new nn.Conv3d(2, 16, 3, { stride: [1, 2, 2], padding: 1 });
+      grouped = new nn.Conv3d(16, 8, [3, 1, 2], { padding: [0, 0, 1], groups: 2 });
+      up = new nn.ConvTranspose3d(8, 16, [1, 3, 4], { stride: [1, 2, 2], padding: [0, 1, 1] });
+      image = new nn.ConvTranspose2d(16, 6, 4, { stride: 2, padding: 1, groups: 2 });
+      row = new nn.ConvTranspose1d(6, 3, 3, { stride: 2, padding: 1, outputPadding: 1, dilation: 2 });
+      forward(x: Tensor): Tensor {
+        const volume = this.up.forward(this.grouped.forward(this.down.forward(x).relu()).relu());
+        const image = this.image.forward(volume.relu().flatten(3)).relu();
+        return this.row.forward(image.flatten(2));
+      }
+    }
+    manualSeed(6);
+    const specs = [spec("float32", ["N", 2, 4, "H", "W"])] as const;
+    const shapes = [
+      [2, 2, 4, 5, 7],
+      [1, 2, 4, 8, 6],
+      [3, 2, 4, 5, 7],
+    ];
+    const batches = shapes.map((shape, i) => roughData(shape, 60 + i));
+    const int8 = (await stagesOf(new Net().eval(), [...specs], batches.slice(0, 1))).at(-1) as Graph;
+    await expectSameAsReference(
+      int8,
+      batches.map((batch) => [batch]),
+    );
+    expect(await kernelsOf(int8)).toEqual([
+      "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
+      "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
+      "u8_s8c_igemm_2x16c2_minmax_f32__simd128",
+      "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
       "u8_s8c_igemm_4x8c2_minmax_f32__simd128",
     ]);
   });

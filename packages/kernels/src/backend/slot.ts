@@ -102,6 +102,7 @@ function arrayOn(dtype: DType, buffer: ArrayBuffer, address: number, length: num
   return new arrays[dtype](buffer, address, length);
 }
 
-function elementsOf({ shape }: TensorSpec): number {
+/** How many elements a tensor has. */
+export function elementsOf({ shape }: Pick<TensorSpec, "shape">): number {
   return shape.reduce((count, size) => count * size, 1);
 }

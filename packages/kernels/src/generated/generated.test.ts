@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { staleFiles } from "../../scripts/build.ts";
 import { inflateBase64 } from "../inflate.ts";
+import { relaxedWasm } from "./relaxed.generated.ts";
 import { scalarWasm } from "./scalar.generated.ts";
 import { simd128Wasm } from "./simd128.generated.ts";
 import { simd128FloatWasm } from "./simd128-float.generated.ts";
@@ -15,6 +16,7 @@ describe("the generated files", () => {
     ["scalar.wasm", scalarWasm],
     ["simd128.wasm", simd128Wasm],
     ["simd128-float.wasm", simd128FloatWasm],
+    ["relaxed.wasm", relaxedWasm],
   ])("inline %s", async (name, text) => {
     expect(Buffer.compare(await readFile(new URL(name, import.meta.url)), await inflateBase64(text))).toBe(0);
   });

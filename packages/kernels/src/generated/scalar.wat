@@ -1,8 +1,8 @@
 (module
  (type $0 (func (param i32 i32 i32)))
- (type $1 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $2 (func (param i32 i32 i32 i32)))
- (type $3 (func (param i32 i32 i32 i32 i32)))
+ (type $1 (func (param i32 i32 i32 i32 i32)))
+ (type $2 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32)))
  (type $4 (func (param i32)))
  (type $5 (func (param i32 i64 i32 i32)))
  (type $6 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
@@ -21,6 +21,7 @@
  (export "u8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "s8_s8c_igemm_4x2_minmax_f32__scalar" (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar))
  (export "packPairs" (func $quantized/pack-dots/packDots))
+ (export "sumFilters" (func $quantized/sum-weights/sumFilters))
  (export "u8_maxpool_1x1__scalar" (func $modules/scalar/quantized-pooling/u8_maxpool_1x1__scalar))
  (export "s8_maxpool_1x1__scalar" (func $modules/scalar/quantized-pooling/s8_maxpool_1x1__scalar))
  (export "u8_avgpool_1x1_f32__scalar" (func $modules/scalar/quantized-pooling/u8_avgpool_1x1_f32__scalar))
@@ -36,7 +37,7 @@
   (local $7 i32)
   local.get $3
   local.get $0
-  i32.load offset=128
+  i32.load offset=148
   local.get $1
   i32.wrap_i64
   local.tee $5
@@ -48,9 +49,9 @@
   i32.trunc_sat_f32_s
   local.tee $6
   local.get $0
-  i32.load offset=120
+  i32.load offset=140
   local.get $0
-  i32.load offset=116
+  i32.load offset=136
   local.tee $4
   i32.sub
   local.tee $7
@@ -60,7 +61,7 @@
   select
   local.tee $6
   local.get $0
-  i32.load offset=124
+  i32.load offset=144
   local.get $4
   i32.sub
   local.tee $7
@@ -74,7 +75,7 @@
   i32.store8
   local.get $3
   local.get $0
-  i32.load offset=128
+  i32.load offset=148
   local.get $1
   local.get $5
   i64.extend_i32_s
@@ -90,9 +91,9 @@
   i32.trunc_sat_f32_s
   local.tee $2
   local.get $0
-  i32.load offset=120
+  i32.load offset=140
   local.get $0
-  i32.load offset=116
+  i32.load offset=136
   local.tee $3
   i32.sub
   local.tee $4
@@ -102,7 +103,7 @@
   select
   local.tee $2
   local.get $0
-  i32.load offset=124
+  i32.load offset=144
   local.get $3
   i32.sub
   local.tee $0
@@ -340,7 +341,7 @@
     local.get $8
     i32.add
     local.set $20
-    block $__inlined_func$quantized/product/centre-rows/centreRows$463
+    block $__inlined_func$quantized/product/centre-rows/centreRows$495
      local.get $14
      i32.const 1
      i32.and
@@ -378,7 +379,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$463
+      br $__inlined_func$quantized/product/centre-rows/centreRows$495
      end
      i32.const 0
      local.set $11
@@ -935,22 +936,17 @@
   (local $25 i32)
   (local $26 i64)
   local.get $0
-  i32.load offset=96
+  i32.load offset=116
   local.tee $24
-  local.get $5
   local.get $7
-  i32.mul
-  local.get $6
-  i32.add
-  local.tee $7
   i32.mul
   local.set $20
   local.get $0
   i32.load offset=8
   local.get $0
-  i32.load offset=100
+  i32.load offset=120
   local.get $0
-  i32.load offset=104
+  i32.load offset=124
   local.get $7
   i32.const 4
   i32.shl
@@ -961,17 +957,17 @@
   local.get $2
   local.get $5
   local.get $0
-  i32.load offset=88
+  i32.load offset=108
   i32.mul
   i32.add
   local.set $23
   local.get $0
   i32.load offset=4
   local.get $0
-  i32.load offset=92
+  i32.load offset=112
   local.tee $10
   local.get $0
-  i32.load offset=84
+  i32.load offset=104
   i32.mul
   local.tee $19
   local.get $4
@@ -1087,7 +1083,7 @@
     local.tee $9
     local.set $26
     local.get $0
-    i32.load offset=104
+    i32.load offset=124
     i32.const 4
     i32.shl
     local.set $17
@@ -1097,7 +1093,7 @@
     i32.load offset=32
     local.tee $6
     local.get $0
-    i32.load offset=100
+    i32.load offset=120
     i32.const 2
     i32.shl
     i32.add
@@ -1240,7 +1236,7 @@
       local.set $4
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$173
+      block $__inlined_func$quantized/convolve/storeRow$188
        local.get $11
        i32.const 8
        i32.eq
@@ -1249,7 +1245,7 @@
         local.get $6
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$173
+        br $__inlined_func$quantized/convolve/storeRow$188
        end
        loop $for-loop|00
         local.get $5
@@ -1757,21 +1753,21 @@
   (local $10 i32)
   (local $11 i32)
   local.get $0
-  i32.load offset=40
+  i32.load offset=60
   local.tee $7
   local.get $0
-  i32.load offset=56
+  i32.load offset=76
   i32.mul
   local.set $6
   local.get $0
-  i32.load offset=76
+  i32.load offset=96
   local.get $2
   local.get $0
-  i32.load offset=72
+  i32.load offset=92
   local.tee $8
   i32.mul
   local.get $0
-  i32.load offset=52
+  i32.load offset=72
   i32.sub
   local.tee $2
   local.get $3
@@ -1783,12 +1779,12 @@
   i32.add
   local.set $8
   local.get $0
-  i32.load offset=48
+  i32.load offset=68
   local.get $7
   i32.mul
   local.tee $9
   local.get $0
-  i32.load offset=60
+  i32.load offset=80
   local.get $7
   i32.mul
   local.tee $7
@@ -1800,7 +1796,7 @@
   if (result i32)
    local.get $8
    local.get $0
-   i32.load offset=44
+   i32.load offset=64
    i32.le_s
   else
    i32.const 0
@@ -1861,12 +1857,12 @@
     else
      local.get $2
      local.get $0
-     i32.load offset=44
+     i32.load offset=64
      i32.ge_s
     end
     if
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -1891,7 +1887,7 @@
      end
     else
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -1959,7 +1955,7 @@
      i32.add
      local.set $10
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $11
      i32.const 0
      local.set $5
@@ -2006,21 +2002,21 @@
   (local $10 i32)
   (local $11 i32)
   local.get $0
-  i32.load offset=40
+  i32.load offset=60
   local.tee $7
   local.get $0
-  i32.load offset=56
+  i32.load offset=76
   i32.mul
   local.set $6
   local.get $0
-  i32.load offset=76
+  i32.load offset=96
   local.get $2
   local.get $0
-  i32.load offset=72
+  i32.load offset=92
   local.tee $8
   i32.mul
   local.get $0
-  i32.load offset=52
+  i32.load offset=72
   i32.sub
   local.tee $2
   local.get $3
@@ -2032,12 +2028,12 @@
   i32.add
   local.set $8
   local.get $0
-  i32.load offset=48
+  i32.load offset=68
   local.get $7
   i32.mul
   local.tee $9
   local.get $0
-  i32.load offset=60
+  i32.load offset=80
   local.get $7
   i32.mul
   local.tee $7
@@ -2049,7 +2045,7 @@
   if (result i32)
    local.get $8
    local.get $0
-   i32.load offset=44
+   i32.load offset=64
    i32.le_s
   else
    i32.const 0
@@ -2110,12 +2106,12 @@
     else
      local.get $2
      local.get $0
-     i32.load offset=44
+     i32.load offset=64
      i32.ge_s
     end
     if
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -2140,7 +2136,7 @@
      end
     else
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $10
      i32.const 0
      local.set $5
@@ -2208,7 +2204,7 @@
      i32.add
      local.set $10
      local.get $0
-     i32.load offset=112
+     i32.load offset=132
      local.set $11
      i32.const 0
      local.set $5
@@ -2246,119 +2242,41 @@
    end
   end
  )
- (func $quantized/product/pack-layer/packLayer (param $0 i32)
-  (local $1 i32)
-  (local $2 i32)
-  (local $3 i32)
-  (local $4 i32)
+ (func $quantized/sum-weights/sumFilters (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
   (local $8 i32)
   (local $9 i32)
   (local $10 i32)
-  local.get $0
-  i32.load offset=12
-  local.tee $1
-  local.get $0
-  i32.load offset=28
-  i32.const 15
-  i32.add
-  i32.const 16
-  i32.div_s
-  local.tee $2
-  local.get $0
-  i32.load offset=36
-  local.tee $4
-  i32.const 1
-  i32.add
-  i32.const 1
-  i32.shr_s
-  i32.const 5
-  i32.shl
-  local.tee $8
-  i32.mul
-  i32.add
-  local.set $10
-  local.get $1
-  i32.const 0
-  local.get $2
-  local.get $8
-  i32.const -64
-  i32.sub
-  i32.mul
-  memory.fill
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $2
-  i32.const 6
-  i32.shl
-  memory.fill
-  local.get $0
-  i32.load offset=20
-  i32.const 0
-  local.get $2
-  i32.const 7
-  i32.shl
-  memory.fill
   loop $for-loop|0
    local.get $3
-   local.get $0
-   i32.load offset=28
-   i32.lt_s
+   local.get $6
+   i32.gt_s
    if
-    local.get $3
+    local.get $1
+    local.get $6
     i32.const 2
     i32.shl
-    local.tee $1
-    local.get $0
-    i32.load offset=4
     i32.add
     i32.load
-    local.set $5
-    local.get $1
-    local.get $10
-    i32.add
-    local.tee $2
-    local.get $5
-    i32.store16
-    local.get $2
-    local.get $5
-    i32.store16 offset=2
-    local.get $1
-    local.get $0
-    i32.load offset=16
-    i32.add
-    local.get $1
-    local.get $0
-    i32.load offset=8
-    i32.add
-    i32.load
-    i32.store
-    local.get $0
-    i32.load
-    local.get $3
-    local.get $4
-    i32.mul
-    i32.add
-    local.set $6
+    local.set $10
     i32.const 0
     local.set $7
     i32.const 0
-    local.set $1
+    local.set $8
     i32.const 0
-    local.set $2
+    local.set $5
     loop $for-loop|00
-     local.get $2
      local.get $4
-     i32.lt_u
+     local.get $5
+     i32.gt_u
      if
-      local.get $2
-      local.get $6
+      local.get $0
+      local.get $5
       i32.add
       i32.load8_s
-      local.get $5
+      local.get $10
       i32.sub
       local.tee $9
       i32.const 0
@@ -2369,39 +2287,120 @@
        i32.add
        local.set $7
       else
-       local.get $1
+       local.get $8
        local.get $9
        i32.add
-       local.set $1
+       local.set $8
       end
-      local.get $2
+      local.get $5
       i32.const 1
       i32.add
-      local.set $2
+      local.set $5
       br $for-loop|00
      end
     end
-    local.get $0
-    i32.load offset=20
-    local.get $3
-    i32.const 3
-    i32.shl
-    i32.add
-    local.tee $2
+    local.get $2
     local.get $7
     i32.store
     local.get $2
-    local.get $1
+    local.get $8
     i32.store offset=4
     local.get $0
-    i32.load offset=12
-    local.get $3
-    i32.const 16
-    i32.div_s
+    local.get $4
+    i32.add
+    local.set $0
+    local.get $2
+    i32.const 8
+    i32.add
+    local.set $2
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/product/pack-layer/packLayer (param $0 i32)
+  (local $1 i32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  local.get $0
+  i32.load offset=8
+  local.tee $1
+  local.get $0
+  i32.load offset=24
+  local.tee $3
+  i32.const 1
+  i32.add
+  i32.const 1
+  i32.shr_s
+  i32.const 5
+  i32.shl
+  local.tee $6
+  local.get $0
+  i32.load offset=16
+  i32.const 15
+  i32.add
+  i32.const 16
+  i32.div_s
+  local.tee $4
+  i32.mul
+  i32.add
+  local.set $8
+  local.get $1
+  i32.const 0
+  local.get $4
+  local.get $6
+  i32.const -64
+  i32.sub
+  i32.mul
+  memory.fill
+  loop $for-loop|0
+   local.get $2
+   local.get $0
+   i32.load offset=16
+   i32.lt_s
+   if
+    local.get $2
+    i32.const 2
+    i32.shl
+    local.tee $1
+    local.get $0
+    i32.load offset=4
+    i32.add
+    i32.load
+    local.set $5
+    local.get $1
     local.get $8
+    i32.add
+    local.tee $1
+    local.get $5
+    i32.store16
+    local.get $1
+    local.get $5
+    i32.store16 offset=2
+    local.get $0
+    i32.load
+    local.get $2
+    local.get $3
     i32.mul
     i32.add
-    local.get $3
+    local.set $7
+    local.get $0
+    i32.load offset=8
+    local.get $2
+    i32.const 16
+    i32.div_s
+    local.get $6
+    i32.mul
+    i32.add
+    local.get $2
     i32.const 16
     i32.rem_s
     i32.const 1
@@ -2409,17 +2408,17 @@
     i32.add
     local.set $1
     i32.const 0
-    local.set $2
+    local.set $4
     loop $for-loop|1
-     local.get $2
      local.get $4
+     local.get $3
      i32.const 1
      i32.shr_s
      i32.lt_s
      if
       local.get $1
-      local.get $6
-      local.get $2
+      local.get $7
+      local.get $4
       i32.const 1
       i32.shl
       i32.add
@@ -2429,20 +2428,20 @@
       i32.const 32
       i32.add
       local.set $1
-      local.get $2
+      local.get $4
       i32.const 1
       i32.add
-      local.set $2
+      local.set $4
       br $for-loop|1
      end
     end
-    local.get $4
+    local.get $3
     i32.const 1
     i32.and
     if
      local.get $1
-     local.get $4
-     local.get $6
+     local.get $3
+     local.get $7
      i32.add
      i32.const 1
      i32.sub
@@ -2452,10 +2451,10 @@
      local.get $5
      i32.store8 offset=1
     end
-    local.get $3
+    local.get $2
     i32.const 1
     i32.add
-    local.set $3
+    local.set $2
     br $for-loop|0
    end
   end
@@ -2744,327 +2743,1141 @@
   (local $21 i32)
   (local $22 i32)
   (local $23 i64)
-  (local $24 i32)
-  (local $25 i32)
   local.get $0
-  i32.load offset=12
-  i32.const 0
-  local.get $0
-  i32.load offset=32
+  i32.load offset=20
   local.tee $1
   local.get $0
-  i32.load offset=28
+  i32.load offset=16
   i32.add
   i32.const 1
   i32.sub
   local.get $1
   i32.div_s
-  local.tee $12
+  local.set $2
   local.get $0
-  i32.load offset=24
-  i32.mul
-  local.get $1
-  i32.mul
-  local.tee $1
-  local.get $0
-  i32.load offset=48
+  i32.load offset=36
   if (result i32)
    local.get $0
-   i32.load offset=40
+   i32.load offset=28
   else
    local.get $0
-   i32.load offset=40
+   i32.load offset=28
    local.get $0
-   i32.load offset=44
+   i32.load offset=32
    i32.mul
   end
-  local.tee $24
+  local.set $13
   local.get $0
-  i32.load offset=52
-  i32.mul
-  i32.const 3
-  i32.shl
-  local.tee $18
-  i32.mul
-  memory.fill
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $1
-  i32.const 2
-  i32.shl
-  memory.fill
+  i32.load offset=36
+  if (result i32)
+   local.get $0
+   i32.load offset=32
+  else
+   i32.const 1
+  end
+  local.set $10
   local.get $0
   i32.load offset=20
-  i32.const 0
-  local.get $1
+  local.tee $1
+  local.get $13
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  i32.mul
   i32.const 3
   i32.shl
-  memory.fill
-  loop $for-loop|0
-   local.get $5
+  local.set $14
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  i32.rem_s
+  i32.const 0
+  i32.ne
+  local.tee $1
+  if (result i32)
+   local.get $1
+  else
+   local.get $10
    local.get $0
    i32.load offset=24
+   i32.mul
+   i32.const 1
+   i32.and
+  end
+  drop
+  local.get $0
+  i32.load offset=8
+  i32.const 0
+  local.get $0
+  i32.load offset=12
+  local.get $2
+  i32.mul
+  local.get $14
+  i32.mul
+  memory.fill
+  local.get $0
+  i32.load offset=8
+  local.set $1
+  loop $for-loop|0
+   local.get $11
+   local.get $0
+   i32.load offset=12
    i32.lt_s
    if
     i32.const 0
-    local.set $4
+    local.set $8
     loop $for-loop|1
+     local.get $8
      local.get $0
-     i32.load offset=28
-     local.tee $2
-     local.get $4
-     i32.gt_s
+     i32.load offset=16
+     local.tee $4
+     i32.lt_s
      if
       local.get $0
-      i32.load offset=12
-      local.get $5
-      local.get $12
-      i32.mul
+      i32.load offset=20
+      local.tee $3
       local.get $4
+      local.get $8
+      i32.sub
+      local.tee $2
+      local.get $2
+      local.get $3
+      i32.gt_s
+      select
+      local.set $15
+      local.get $1
+      local.set $2
+      i32.const 0
+      local.set $9
+      local.get $0
+      i32.load
+      local.get $4
+      local.get $11
+      i32.mul
+      local.get $8
+      i32.add
+      local.tee $4
+      local.get $0
+      i32.load offset=24
+      local.get $0
+      i32.load offset=28
       local.get $0
       i32.load offset=32
-      local.tee $3
-      local.tee $1
-      i32.div_s
-      i32.add
-      local.get $1
       i32.mul
-      local.tee $25
-      local.get $18
-      i32.mul
-      i32.add
-      local.set $19
-      local.get $4
-      local.get $1
-      i32.rem_s
-      local.set $9
-      i32.const 0
-      local.set $1
-      i32.const 0
-      local.set $6
-      i32.const 0
-      local.set $7
-      i32.const 0
-      local.set $8
-      local.get $0
-      i32.load offset=4
-      local.get $2
-      local.get $5
-      i32.mul
-      local.get $4
-      i32.add
-      local.tee $13
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.set $14
-      local.get $0
-      i32.load
-      local.get $13
-      local.get $0
-      i32.load offset=44
-      local.tee $2
-      local.get $0
-      i32.load offset=40
-      i32.mul
-      local.tee $15
-      local.get $0
-      i32.load offset=36
       i32.mul
       i32.mul
       i32.add
       local.set $16
-      local.get $2
-      i32.const 1
       local.get $0
-      i32.load offset=48
-      select
+      i32.load offset=4
+      local.get $4
+      i32.const 2
+      i32.shl
+      i32.add
       local.set $17
-      local.get $0
-      i32.load offset=52
       local.get $3
+      local.get $0
+      i32.load offset=40
       i32.mul
       i32.const 3
       i32.shl
-      local.set $20
+      local.set $18
       loop $for-loop|00
-       local.get $1
-       local.get $24
+       local.get $9
+       local.get $13
        i32.lt_s
        if
-        local.get $19
-        local.get $1
-        local.get $20
-        i32.mul
-        i32.add
-        local.set $21
         i32.const 0
-        local.set $3
-        i32.const 0
-        local.set $2
+        local.set $7
         loop $for-loop|11
-         local.get $2
-         local.get $17
+         local.get $7
+         local.get $10
          i32.lt_s
          if
           local.get $16
-          local.get $1
-          local.get $17
+          local.get $9
+          local.get $10
           i32.mul
-          local.get $2
+          local.get $7
           i32.add
           i32.add
-          local.set $10
+          local.set $19
+          local.get $7
+          local.get $0
+          i32.load offset=24
+          local.tee $3
+          i32.mul
+          local.set $20
           i32.const 0
-          local.set $11
-          loop $for-loop|2
-           local.get $11
-           local.get $0
-           i32.load offset=36
+          local.set $6
+          local.get $3
+          local.get $0
+          i32.load offset=28
+          local.get $0
+          i32.load offset=32
+          i32.mul
+          local.tee $21
+          i32.mul
+          local.set $22
+          loop $for-loop|002
+           local.get $6
+           local.get $15
            i32.lt_s
            if
-            local.get $0
-            i32.load offset=32
-            drop
-            local.get $21
-            local.get $3
-            i32.const 3
+            local.get $17
+            local.get $6
+            i32.const 2
             i32.shl
             i32.add
-            local.tee $22
+            i32.load
+            local.set $4
+            local.get $19
+            local.get $6
             local.get $22
-            i64.load
-            local.get $10
-            i32.load8_s
-            local.get $14
-            i32.sub
-            i64.extend_i32_s
-            local.tee $23
-            i64.const 32
-            i64.shl
-            local.get $23
-            local.get $9
-            select
-            i64.add
-            i64.store
-            local.get $10
-            local.get $15
+            i32.mul
             i32.add
-            local.set $10
-            local.get $3
+            local.set $12
+            i32.const 0
+            local.set $5
+            loop $for-loop|113
+             local.get $5
+             local.get $0
+             i32.load offset=24
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=20
+              drop
+              local.get $2
+              local.get $5
+              local.get $20
+              i32.add
+              i32.const 3
+              i32.shl
+              i32.add
+              local.tee $3
+              local.get $3
+              i64.load
+              local.get $12
+              i32.load8_s
+              local.get $4
+              i32.sub
+              i64.extend_i32_s
+              local.tee $23
+              local.get $23
+              i64.const 32
+              i64.shl
+              local.get $6
+              i32.eqz
+              select
+              i64.add
+              i64.store
+              local.get $12
+              local.get $21
+              i32.add
+              local.set $12
+              local.get $5
+              i32.const 1
+              i32.add
+              local.set $5
+              br $for-loop|113
+             end
+            end
+            local.get $6
             i32.const 1
             i32.add
-            local.set $3
-            local.get $11
-            i32.const 1
-            i32.add
-            local.set $11
-            br $for-loop|2
+            local.set $6
+            br $for-loop|002
            end
           end
-          local.get $2
+          local.get $7
           i32.const 1
           i32.add
-          local.set $2
+          local.set $7
           br $for-loop|11
          end
         end
+        local.get $2
+        local.get $18
+        i32.add
+        local.set $2
+        local.get $9
+        i32.const 1
+        i32.add
+        local.set $9
+        br $for-loop|00
+       end
+      end
+      local.get $1
+      local.get $14
+      i32.add
+      local.set $1
+      local.get $8
+      local.get $0
+      i32.load offset=20
+      i32.add
+      local.set $8
+      br $for-loop|1
+     end
+    end
+    local.get $11
+    i32.const 1
+    i32.add
+    local.set $11
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/convolve/convolve<u8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
+  local.get $0
+  i32.load offset=100
+  local.tee $3
+  local.get $0
+  i32.load offset=84
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $14
+  local.get $0
+  i32.load offset=56
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=116
+  local.tee $4
+  local.get $0
+  i32.load offset=112
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $6
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.set $10
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   local.get $3
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $4
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $5
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $17
+  i32.const -64
+  i32.sub
+  local.set $3
+  local.get $0
+  i32.load offset=60
+  local.get $0
+  i32.load offset=64
+  local.get $0
+  i32.load offset=68
+  i32.mul
+  i32.mul
+  local.set $18
+  loop $for-loop|0
+   local.get $7
+   local.get $10
+   i32.gt_s
+   if
+    local.get $0
+    i32.load offset=84
+    local.get $0
+    i32.load offset=100
+    local.tee $1
+    local.get $10
+    local.get $10
+    local.get $14
+    i32.div_s
+    local.tee $15
+    local.get $14
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $8
+    i32.sub
+    local.set $2
+    local.get $1
+    local.get $2
+    local.get $1
+    local.get $2
+    i32.lt_s
+    select
+    local.set $22
+    local.get $0
+    i32.load
+    local.get $15
+    local.get $18
+    i32.mul
+    i32.add
+    local.set $23
+    local.get $0
+    i32.load offset=48
+    if
+     local.get $3
+     local.set $2
+     local.get $0
+     i32.load offset=60
+     i32.const 1
+     i32.shl
+     local.set $19
+     local.get $8
+     local.set $1
+     loop $for-loop|00
+      local.get $1
+      local.get $8
+      local.get $22
+      i32.add
+      i32.lt_s
+      if
+       local.get $0
+       i32.load offset=36
+       local.get $1
+       local.get $0
+       i32.load offset=48
+       i32.mul
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $20
+       i32.const 0
+       local.set $11
+       loop $for-loop|1
+        local.get $11
+        local.get $0
+        i32.load offset=88
+        i32.lt_s
+        if
+         local.get $0
+         i32.load offset=40
+         local.get $11
+         local.get $0
+         i32.load offset=52
+         i32.mul
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $21
+         i32.const 0
+         local.set $12
+         loop $for-loop|2
+          local.get $12
+          local.get $0
+          i32.load offset=48
+          i32.lt_s
+          if
+           local.get $20
+           local.get $12
+           i32.const 2
+           i32.shl
+           i32.add
+           i32.load
+           local.set $16
+           i32.const 0
+           local.set $13
+           loop $for-loop|3
+            local.get $13
+            local.get $0
+            i32.load offset=52
+            i32.lt_s
+            if
+             local.get $16
+             local.get $21
+             local.get $13
+             i32.const 2
+             i32.shl
+             i32.add
+             i32.load
+             local.tee $9
+             i32.or
+             i32.const 0
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=60
+              local.set $24
+              local.get $0
+              i32.load offset=132
+              local.set $25
+              i32.const 0
+              local.set $9
+              loop $for-loop|001
+               local.get $9
+               local.get $24
+               i32.lt_u
+               if
+                local.get $2
+                local.get $9
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $25
+                i32.store16
+                local.get $9
+                i32.const 1
+                i32.add
+                local.set $9
+                br $for-loop|001
+               end
+              end
+             else
+              local.get $23
+              local.get $0
+              i32.load offset=60
+              local.tee $24
+              local.get $16
+              local.get $0
+              i32.load offset=68
+              i32.mul
+              local.get $9
+              i32.add
+              i32.mul
+              i32.add
+              local.set $25
+              i32.const 0
+              local.set $9
+              loop $for-loop|01
+               local.get $9
+               local.get $24
+               i32.lt_u
+               if
+                local.get $2
+                local.get $9
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $9
+                local.get $25
+                i32.add
+                i32.load8_u
+                i32.store16
+                local.get $9
+                i32.const 1
+                i32.add
+                local.set $9
+                br $for-loop|01
+               end
+              end
+             end
+             local.get $2
+             local.get $19
+             i32.add
+             local.set $2
+             local.get $13
+             i32.const 1
+             i32.add
+             local.set $13
+             br $for-loop|3
+            end
+           end
+           local.get $12
+           i32.const 1
+           i32.add
+           local.set $12
+           br $for-loop|2
+          end
+         end
+         local.get $11
+         i32.const 1
+         i32.add
+         local.set $11
+         br $for-loop|1
+        end
+       end
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|00
+      end
+     end
+    else
+     local.get $0
+     local.get $23
+     local.get $8
+     local.get $22
+     local.get $3
+     call $quantized/widen/widenBlock<u8>
+    end
+    local.get $0
+    i32.load offset=88
+    local.tee $1
+    local.get $22
+    i32.mul
+    local.set $9
+    local.get $1
+    local.get $15
+    local.get $0
+    i32.load offset=84
+    i32.mul
+    local.get $8
+    i32.add
+    i32.mul
+    local.set $11
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $8
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
+    local.set $8
+    i32.const 0
+    local.set $2
+    loop $for-loop|12
+     local.get $2
+     local.get $0
+     i32.load offset=104
+     i32.lt_s
+     if
+      local.get $4
+      local.set $1
+      loop $for-loop|23
+       local.get $1
+       local.get $5
+       i32.lt_s
+       if
+        local.get $0
+        local.get $17
+        local.get $3
+        local.get $9
+        local.get $11
+        local.get $2
+        local.get $1
+        local.get $2
+        local.get $8
+        i32.add
+        local.get $6
+        i32.mul
+        local.get $1
+        i32.add
+        call $quantized/convolve/panelOf
         local.get $1
         i32.const 1
         i32.add
         local.set $1
-        br $for-loop|00
+        br $for-loop|23
        end
       end
-      local.get $0
-      i32.load offset=36
-      local.get $15
-      i32.mul
-      local.set $1
-      local.get $9
-      local.get $25
-      i32.add
-      local.set $2
-      loop $for-loop|002
-       local.get $1
-       local.get $6
-       i32.gt_u
-       if
-        local.get $6
-        local.get $16
-        i32.add
-        i32.load8_s
-        local.get $14
-        i32.sub
-        local.tee $3
-        i32.const 0
-        i32.gt_s
-        if
-         local.get $3
-         local.get $7
-         i32.add
-         local.set $7
-        else
-         local.get $3
-         local.get $8
-         i32.add
-         local.set $8
-        end
-        local.get $6
-        i32.const 1
-        i32.add
-        local.set $6
-        br $for-loop|002
-       end
-      end
-      local.get $0
-      i32.load offset=20
       local.get $2
-      i32.const 3
-      i32.shl
-      i32.add
-      local.tee $1
-      local.get $7
-      i32.store
-      local.get $1
-      local.get $8
-      i32.store offset=4
-      local.get $0
-      i32.load offset=16
-      local.get $9
-      local.get $25
-      i32.add
-      i32.const 2
-      i32.shl
-      i32.add
-      local.get $0
-      i32.load offset=8
-      local.get $13
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.get $0
-      i32.load offset=56
-      local.get $7
-      local.get $8
-      i32.add
-      i32.mul
-      i32.sub
-      i32.store
-      local.get $4
       i32.const 1
       i32.add
-      local.set $4
-      br $for-loop|1
+      local.set $2
+      br $for-loop|12
      end
     end
-    local.get $5
+    local.get $10
     i32.const 1
     i32.add
-    local.set $5
+    local.set $10
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/convolve/convolve<i8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
+  local.get $0
+  i32.load offset=100
+  local.tee $3
+  local.get $0
+  i32.load offset=84
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $3
+  i32.div_s
+  local.tee $14
+  local.get $0
+  i32.load offset=56
+  i32.mul
+  local.set $3
+  local.get $0
+  i32.load offset=116
+  local.tee $4
+  local.get $0
+  i32.load offset=112
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $4
+  i32.div_s
+  local.set $6
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $1
+   local.get $3
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.set $10
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $3
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   local.get $3
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $4
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $5
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.tee $17
+  i32.const -64
+  i32.sub
+  local.set $3
+  local.get $0
+  i32.load offset=60
+  local.get $0
+  i32.load offset=64
+  local.get $0
+  i32.load offset=68
+  i32.mul
+  i32.mul
+  local.set $18
+  loop $for-loop|0
+   local.get $7
+   local.get $10
+   i32.gt_s
+   if
+    local.get $0
+    i32.load offset=84
+    local.get $0
+    i32.load offset=100
+    local.tee $1
+    local.get $10
+    local.get $10
+    local.get $14
+    i32.div_s
+    local.tee $15
+    local.get $14
+    i32.mul
+    i32.sub
+    i32.mul
+    local.tee $8
+    i32.sub
+    local.set $2
+    local.get $1
+    local.get $2
+    local.get $1
+    local.get $2
+    i32.lt_s
+    select
+    local.set $22
+    local.get $0
+    i32.load
+    local.get $15
+    local.get $18
+    i32.mul
+    i32.add
+    local.set $23
+    local.get $0
+    i32.load offset=48
+    if
+     local.get $3
+     local.set $2
+     local.get $0
+     i32.load offset=60
+     i32.const 1
+     i32.shl
+     local.set $19
+     local.get $8
+     local.set $1
+     loop $for-loop|00
+      local.get $1
+      local.get $8
+      local.get $22
+      i32.add
+      i32.lt_s
+      if
+       local.get $0
+       i32.load offset=36
+       local.get $1
+       local.get $0
+       i32.load offset=48
+       i32.mul
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $20
+       i32.const 0
+       local.set $11
+       loop $for-loop|1
+        local.get $11
+        local.get $0
+        i32.load offset=88
+        i32.lt_s
+        if
+         local.get $0
+         i32.load offset=40
+         local.get $11
+         local.get $0
+         i32.load offset=52
+         i32.mul
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $21
+         i32.const 0
+         local.set $12
+         loop $for-loop|2
+          local.get $12
+          local.get $0
+          i32.load offset=48
+          i32.lt_s
+          if
+           local.get $20
+           local.get $12
+           i32.const 2
+           i32.shl
+           i32.add
+           i32.load
+           local.set $16
+           i32.const 0
+           local.set $13
+           loop $for-loop|3
+            local.get $13
+            local.get $0
+            i32.load offset=52
+            i32.lt_s
+            if
+             local.get $16
+             local.get $21
+             local.get $13
+             i32.const 2
+             i32.shl
+             i32.add
+             i32.load
+             local.tee $9
+             i32.or
+             i32.const 0
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=60
+              local.set $24
+              local.get $0
+              i32.load offset=132
+              local.set $25
+              i32.const 0
+              local.set $9
+              loop $for-loop|001
+               local.get $9
+               local.get $24
+               i32.lt_u
+               if
+                local.get $2
+                local.get $9
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $25
+                i32.store16
+                local.get $9
+                i32.const 1
+                i32.add
+                local.set $9
+                br $for-loop|001
+               end
+              end
+             else
+              local.get $23
+              local.get $0
+              i32.load offset=60
+              local.tee $24
+              local.get $16
+              local.get $0
+              i32.load offset=68
+              i32.mul
+              local.get $9
+              i32.add
+              i32.mul
+              i32.add
+              local.set $25
+              i32.const 0
+              local.set $9
+              loop $for-loop|01
+               local.get $9
+               local.get $24
+               i32.lt_u
+               if
+                local.get $2
+                local.get $9
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $9
+                local.get $25
+                i32.add
+                i32.load8_s
+                i32.store16
+                local.get $9
+                i32.const 1
+                i32.add
+                local.set $9
+                br $for-loop|01
+               end
+              end
+             end
+             local.get $2
+             local.get $19
+             i32.add
+             local.set $2
+             local.get $13
+             i32.const 1
+             i32.add
+             local.set $13
+             br $for-loop|3
+            end
+           end
+           local.get $12
+           i32.const 1
+           i32.add
+           local.set $12
+           br $for-loop|2
+          end
+         end
+         local.get $11
+         i32.const 1
+         i32.add
+         local.set $11
+         br $for-loop|1
+        end
+       end
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|00
+      end
+     end
+    else
+     local.get $0
+     local.get $23
+     local.get $8
+     local.get $22
+     local.get $3
+     call $quantized/widen/widenBlock<i8>
+    end
+    local.get $0
+    i32.load offset=88
+    local.tee $1
+    local.get $22
+    i32.mul
+    local.set $9
+    local.get $1
+    local.get $15
+    local.get $0
+    i32.load offset=84
+    i32.mul
+    local.get $8
+    i32.add
+    i32.mul
+    local.set $11
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $8
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
+    local.set $8
+    i32.const 0
+    local.set $2
+    loop $for-loop|12
+     local.get $2
+     local.get $0
+     i32.load offset=104
+     i32.lt_s
+     if
+      local.get $4
+      local.set $1
+      loop $for-loop|23
+       local.get $1
+       local.get $5
+       i32.lt_s
+       if
+        local.get $0
+        local.get $17
+        local.get $3
+        local.get $9
+        local.get $11
+        local.get $2
+        local.get $1
+        local.get $2
+        local.get $8
+        i32.add
+        local.get $6
+        i32.mul
+        local.get $1
+        i32.add
+        call $quantized/convolve/panelOf
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|23
+       end
+      end
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|12
+     end
+    end
+    local.get $10
+    i32.const 1
+    i32.add
+    local.set $10
     br $for-loop|0
    end
   end
@@ -3261,7 +4074,7 @@
     local.get $0
     i32.load offset=28
     local.set $14
-    block $__inlined_func$permute/permuteRows<u8>$448
+    block $__inlined_func$permute/permuteRows<u8>$480
      local.get $0
      i32.load offset=32
      local.tee $15
@@ -3340,7 +4153,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u8>$448
+      br $__inlined_func$permute/permuteRows<u8>$480
      end
      i32.const 0
      local.set $2
@@ -3612,7 +4425,7 @@
     i32.const 2
     i32.shl
     local.set $15
-    block $__inlined_func$permute/permuteRows<u32>$449
+    block $__inlined_func$permute/permuteRows<u32>$481
      local.get $2
      i32.const 1
      i32.eq
@@ -3691,7 +4504,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u32>$449
+      br $__inlined_func$permute/permuteRows<u32>$481
      end
      i32.const 0
      local.set $2
@@ -4786,420 +5599,16 @@
   end
  )
  (func $modules/scalar/quantized-convolution/u8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
   local.get $0
-  i32.load offset=80
-  local.tee $3
-  local.get $0
-  i32.load offset=64
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $3
-  i32.div_s
-  local.tee $13
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  local.set $3
-  local.get $0
-  i32.load offset=96
-  local.tee $4
-  local.get $0
-  i32.load offset=92
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $4
-  i32.div_s
-  local.set $5
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $1
-   local.get $3
-   i32.mul
-   local.get $2
-   i32.div_s
-  else
-   i32.const 0
-  end
-  local.get $0
-  i32.load offset=108
-  if
-   local.get $3
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-   local.set $3
-  end
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   i32.const 0
-  else
-   local.get $1
-   local.get $5
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $7
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $5
-  else
-   local.get $5
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $6
-  local.get $0
-  i32.load offset=20
   local.get $1
-  local.get $0
-  i32.load offset=24
-  i32.mul
-  i32.add
-  local.tee $11
-  i32.const -64
-  i32.sub
-  local.set $12
-  local.get $0
-  i32.load offset=40
-  local.get $0
-  i32.load offset=44
-  local.get $0
-  i32.load offset=48
-  i32.mul
-  i32.mul
-  local.set $10
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $3
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=64
-    local.get $0
-    i32.load offset=80
-    local.tee $8
-    local.get $2
-    local.get $2
-    local.get $13
-    i32.div_s
-    local.tee $9
-    local.get $13
-    i32.mul
-    i32.sub
-    i32.mul
-    local.tee $4
-    i32.sub
-    local.set $1
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $9
-    local.get $10
-    i32.mul
-    i32.add
-    local.get $4
-    local.get $8
-    local.get $1
-    local.get $1
-    local.get $8
-    i32.gt_s
-    select
-    local.tee $1
-    local.get $12
-    call $quantized/widen/widenBlock<u8>
-    local.get $1
-    local.get $0
-    i32.load offset=68
-    local.tee $1
-    i32.mul
-    local.set $8
-    local.get $1
-    local.get $9
-    local.get $0
-    i32.load offset=64
-    i32.mul
-    local.get $4
-    i32.add
-    i32.mul
-    local.set $4
-    i32.const 0
-    local.set $9
-    loop $for-loop|1
-     local.get $9
-     local.get $0
-     i32.load offset=84
-     i32.lt_s
-     if
-      local.get $7
-      local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $6
-       i32.lt_s
-       if
-        local.get $0
-        local.get $11
-        local.get $12
-        local.get $8
-        local.get $4
-        local.get $9
-        local.get $1
-        local.get $5
-        call $quantized/convolve/panelOf
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $9
-      i32.const 1
-      i32.add
-      local.set $9
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
+  local.get $2
+  call $quantized/convolve/convolve<u8>
  )
  (func $modules/scalar/quantized-convolution/s8_s8c_igemm_4x2_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
   local.get $0
-  i32.load offset=80
-  local.tee $3
-  local.get $0
-  i32.load offset=64
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $3
-  i32.div_s
-  local.tee $13
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  local.set $3
-  local.get $0
-  i32.load offset=96
-  local.tee $4
-  local.get $0
-  i32.load offset=92
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $4
-  i32.div_s
-  local.set $5
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $1
-   local.get $3
-   i32.mul
-   local.get $2
-   i32.div_s
-  else
-   i32.const 0
-  end
-  local.get $0
-  i32.load offset=108
-  if
-   local.get $3
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-   local.set $3
-  end
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   i32.const 0
-  else
-   local.get $1
-   local.get $5
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $7
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $5
-  else
-   local.get $5
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $6
-  local.get $0
-  i32.load offset=20
   local.get $1
-  local.get $0
-  i32.load offset=24
-  i32.mul
-  i32.add
-  local.tee $11
-  i32.const -64
-  i32.sub
-  local.set $12
-  local.get $0
-  i32.load offset=40
-  local.get $0
-  i32.load offset=44
-  local.get $0
-  i32.load offset=48
-  i32.mul
-  i32.mul
-  local.set $10
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $3
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=64
-    local.get $0
-    i32.load offset=80
-    local.tee $8
-    local.get $2
-    local.get $2
-    local.get $13
-    i32.div_s
-    local.tee $9
-    local.get $13
-    i32.mul
-    i32.sub
-    i32.mul
-    local.tee $4
-    i32.sub
-    local.set $1
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $9
-    local.get $10
-    i32.mul
-    i32.add
-    local.get $4
-    local.get $8
-    local.get $1
-    local.get $1
-    local.get $8
-    i32.gt_s
-    select
-    local.tee $1
-    local.get $12
-    call $quantized/widen/widenBlock<i8>
-    local.get $1
-    local.get $0
-    i32.load offset=68
-    local.tee $1
-    i32.mul
-    local.set $8
-    local.get $1
-    local.get $9
-    local.get $0
-    i32.load offset=64
-    i32.mul
-    local.get $4
-    i32.add
-    i32.mul
-    local.set $4
-    i32.const 0
-    local.set $9
-    loop $for-loop|1
-     local.get $9
-     local.get $0
-     i32.load offset=84
-     i32.lt_s
-     if
-      local.get $7
-      local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $6
-       i32.lt_s
-       if
-        local.get $0
-        local.get $11
-        local.get $12
-        local.get $8
-        local.get $4
-        local.get $9
-        local.get $1
-        local.get $5
-        call $quantized/convolve/panelOf
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $9
-      i32.const 1
-      i32.add
-      local.set $9
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
+  local.get $2
+  call $quantized/convolve/convolve<i8>
  )
  (func $modules/scalar/quantized-binary/x8_x8_mul_1x1_minmax_f32__scalar (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0

@@ -6,14 +6,19 @@
  (type $4 (func (param i32 i32 i32 i32 i32)))
  (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param i32)))
- (type $7 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
- (type $8 (func (param i32 f32) (result f32)))
- (type $9 (func (param v128 i32) (result v128)))
- (type $10 (func (param i32 i32 i32) (result i32)))
- (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $12 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $13 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $14 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $8 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
+ (type $9 (func (param i32 f32) (result f32)))
+ (type $10 (func (param v128 i32) (result v128)))
+ (type $11 (func (param i32 f32 i32) (result f32)))
+ (type $12 (func (param i32 i32 f32 i32)))
+ (type $13 (func (param i32 i32 i32 i32 f32 i32)))
+ (type $14 (func (param i32 i32 i32) (result i32)))
+ (type $15 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
+ (type $16 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $17 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $18 (func (param i32 i32 v128 i32)))
+ (type $19 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -27,6 +32,10 @@
  (export "f32_maxpool_1x4__simd128" (func $modules/simd128/float-image/f32_maxpool_1x4__simd128))
  (export "f32_softmax_1x8__simd128" (func $modules/simd128/float-rows/f32_softmax_1x8__simd128))
  (export "f32_layernorm_1x8__simd128" (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128))
+ (export "f32_sum_1x8__simd128" (func $modules/simd128/float-training/f32_sum_1x8__simd128))
+ (export "f32_batchnorm_1x8__simd128_batch" (func $modules/simd128/float-training/f32_batchnorm_1x8__simd128_batch))
+ (export "f32_f32_compare_1x4__simd128" (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128))
+ (export "x8_where_1x4__simd128" (func $modules/simd128/float-training/x8_where_1x4__simd128))
  (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
  (export "f32_tanh_1x4__simd128" (func $modules/simd128/float-unary/f32_tanh_1x4__simd128))
  (export "f32_sigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128))
@@ -41,6 +50,7 @@
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
  (export "f32_f32_conv2d_16x1__simd128" (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128))
  (export "f32_f32_conv2d_1x4__simd128_skip" (func $modules/simd128/float/f32_f32_conv2d_1x4__simd128_skip))
+ (export "f32_f32_igemm_2x16__simd128_filters" (func $modules/simd128/float/f32_f32_igemm_2x16__simd128_filters))
  (export "f32_f32_gemm_2x16__simd128" (func $modules/simd128/float/f32_f32_gemm_2x16__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
  (export "packRows" (func $float/pack-panels/packRows))
@@ -610,6 +620,231 @@
   end
   local.get $3
  )
+ (func $float/pack-panels/packPanel (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 i32)
+  (local $15 v128)
+  (local $16 v128)
+  i32.const 16
+  i32.const 4
+  local.get $2
+  i32.const 16
+  i32.eq
+  local.tee $11
+  select
+  local.set $9
+  local.get $4
+  i32.const 4
+  i32.eq
+  local.get $11
+  i32.and
+  if
+   loop $for-loop|0
+    local.get $3
+    local.get $6
+    i32.gt_s
+    if
+     local.get $1
+     local.get $0
+     v128.load
+     v128.store
+     local.get $1
+     local.get $0
+     v128.load offset=16
+     v128.store offset=16
+     local.get $1
+     local.get $0
+     v128.load offset=32
+     v128.store offset=32
+     local.get $1
+     local.get $0
+     v128.load offset=48
+     v128.store offset=48
+     local.get $0
+     local.get $5
+     i32.add
+     local.set $0
+     local.get $1
+     i32.const -64
+     i32.sub
+     local.set $1
+     local.get $6
+     i32.const 1
+     i32.add
+     local.set $6
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $2
+  i32.const 16
+  i32.eq
+  if
+   loop $for-loop|1
+    local.get $7
+    i32.const 4
+    i32.add
+    local.get $3
+    i32.le_s
+    if
+     i32.const 0
+     local.set $6
+     loop $for-loop|2
+      local.get $6
+      i32.const 16
+      i32.lt_u
+      if
+       local.get $1
+       local.get $6
+       i32.const 2
+       i32.shl
+       i32.add
+       local.tee $11
+       local.get $0
+       local.get $4
+       local.get $6
+       i32.mul
+       i32.add
+       local.tee $14
+       v128.load
+       local.tee $12
+       local.get $4
+       local.get $14
+       i32.add
+       v128.load
+       local.tee $13
+       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+       local.tee $15
+       local.get $14
+       local.get $4
+       i32.const 1
+       i32.shl
+       i32.add
+       v128.load
+       local.tee $16
+       local.get $14
+       local.get $4
+       i32.const 3
+       i32.mul
+       i32.add
+       v128.load
+       local.tee $8
+       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+       local.tee $10
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       v128.store
+       local.get $11
+       i32.const -64
+       i32.sub
+       local.get $15
+       local.get $10
+       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
+       v128.store
+       local.get $11
+       local.get $12
+       local.get $13
+       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+       local.tee $10
+       local.get $16
+       local.get $8
+       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+       local.tee $8
+       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+       v128.store offset=128
+       local.get $11
+       local.get $10
+       local.get $8
+       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
+       v128.store offset=192
+       local.get $6
+       i32.const 4
+       i32.add
+       local.set $6
+       br $for-loop|2
+      end
+     end
+     local.get $0
+     local.get $5
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $0
+     local.get $1
+     i32.const 256
+     i32.add
+     local.set $1
+     local.get $7
+     i32.const 4
+     i32.add
+     local.set $7
+     br $for-loop|1
+    end
+   end
+  end
+  loop $for-loop|3
+   local.get $3
+   local.get $7
+   i32.gt_s
+   if
+    i32.const 0
+    local.set $6
+    loop $for-loop|4
+     local.get $6
+     local.get $9
+     i32.lt_u
+     if
+      local.get $1
+      local.get $6
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $2
+      local.get $6
+      i32.gt_u
+      if (result f32)
+       local.get $0
+       local.get $4
+       local.get $6
+       i32.mul
+       i32.add
+       f32.load
+      else
+       f32.const 0
+      end
+      f32.store
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|4
+     end
+    end
+    local.get $0
+    local.get $5
+    i32.add
+    local.set $0
+    local.get $1
+    local.get $9
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
+    br $for-loop|3
+   end
+  end
+ )
  (func $float/math/exp4/exp4 (param $0 v128) (result v128)
   (local $1 v128)
   (local $2 v128)
@@ -871,6 +1106,120 @@
   f64x2.sub
   f64x2.add
  )
+ (func $float/conv2d-1x4-skip/conv2d1x4Skip (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  local.get $0
+  i32.load offset=60
+  local.get $0
+  i32.load offset=40
+  local.get $0
+  i32.load offset=56
+  i32.mul
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $5
+  local.get $0
+  i32.load offset=72
+  local.get $0
+  i32.load offset=76
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $3
+  local.get $0
+  i32.load offset=44
+  i32.const 3
+  i32.add
+  i32.const 2
+  i32.shr_s
+  local.tee $4
+  local.get $0
+  i32.load offset=32
+  local.get $0
+  i32.load offset=36
+  i32.mul
+  i32.mul
+  local.tee $7
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $6
+  local.get $1
+  local.get $7
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $6
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=44
+    local.tee $8
+    local.get $1
+    local.get $4
+    i32.rem_s
+    i32.const 2
+    i32.shl
+    local.tee $2
+    i32.sub
+    local.set $9
+    local.get $0
+    local.get $0
+    i32.load
+    local.get $5
+    local.get $1
+    local.get $4
+    i32.div_s
+    local.tee $7
+    i32.mul
+    i32.add
+    local.get $7
+    local.get $0
+    i32.load offset=36
+    i32.rem_s
+    local.get $8
+    i32.mul
+    local.get $2
+    i32.add
+    local.get $0
+    i32.load offset=4
+    local.get $7
+    local.get $8
+    i32.mul
+    local.get $2
+    i32.add
+    local.get $3
+    i32.mul
+    i32.add
+    local.get $3
+    i32.const 4
+    local.get $9
+    local.get $9
+    i32.const 4
+    i32.gt_s
+    select
+    call $float/conv2d-1x4-skip/planesOf
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
  (func $float/unary/valueOf (param $0 v128) (param $1 i32) (result v128)
   (local $2 v128)
   block $case9|0
@@ -988,320 +1337,511 @@
   local.get $0
   f32x4.sqrt
  )
- (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 v128)
+ (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
-  (local $5 v128)
+  (local $5 i32)
   (local $6 i32)
-  (local $7 i32)
+  (local $7 v128)
   (local $8 v128)
   (local $9 v128)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
+  (local $10 v128)
+  local.get $0
+  local.set $6
   v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-  local.set $3
+  local.set $7
   loop $for-loop|0
+   local.get $5
+   i32.const 4
+   i32.add
+   local.tee $0
    local.get $2
-   local.get $4
-   i32.gt_s
+   i32.le_s
    if
-    local.get $0
-    local.get $4
+    local.get $7
+    local.get $6
+    local.get $5
     i32.const 2
     i32.shl
     i32.add
-    local.set $10
-    local.get $3
-    block $__inlined_func$float/lane-sum/loadPart$116 (result v128)
-     local.get $2
-     local.get $4
-     i32.sub
-     local.tee $11
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $10
-      v128.load
-      br $__inlined_func$float/lane-sum/loadPart$116
-     end
-     local.get $11
-     i32.const 0
-     i32.gt_s
-     if (result v128)
-      local.get $10
-      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-      v128.load32_lane 0
-     else
-      v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-     end
-     local.set $3
-     local.get $11
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $10
-      local.get $3
-      v128.load32_lane offset=4 1
-      local.set $3
-     end
-     local.get $11
-     i32.const 2
-     i32.gt_s
-     if (result v128)
-      local.get $10
-      local.get $3
-      v128.load32_lane offset=8 2
-     else
-      local.get $3
-     end
-    end
-    f32x4.max
-    local.set $3
-    local.get $4
-    i32.const 4
-    i32.add
-    local.set $4
+    v128.load
+    f32x4.pmax
+    local.set $7
+    local.get $0
+    local.set $5
     br $for-loop|0
    end
   end
-  local.get $3
-  local.get $3
-  local.get $3
+  local.get $2
+  local.get $5
+  i32.gt_s
+  if
+   local.get $6
+   local.get $5
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $0
+   local.get $7
+   block $__inlined_func$float/lane-sum/loadPart$116 (result v128)
+    local.get $2
+    local.get $5
+    i32.sub
+    local.tee $5
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $0
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$116
+    end
+    local.get $5
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+    end
+    local.set $7
+    local.get $5
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $5
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   f32x4.pmax
+   local.set $7
+  end
+  local.get $7
+  local.get $7
+  local.get $7
   i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f32x4.max
-  local.tee $3
+  f32x4.pmax
+  local.tee $7
   f32x4.extract_lane 0
-  local.get $3
+  local.get $7
   f32x4.extract_lane 1
   f32.max
   f32x4.splat
-  local.set $9
+  local.set $10
   loop $for-loop|00
+   local.get $4
+   i32.const 8
+   i32.add
+   local.tee $0
    local.get $2
-   local.get $7
+   i32.le_s
+   if
+    local.get $4
+    i32.const 2
+    i32.shl
+    local.tee $4
+    local.get $1
+    i32.add
+    local.set $5
+    local.get $4
+    local.get $6
+    i32.add
+    local.get $5
+    local.get $10
+    local.get $3
+    call $float/math/exp8/exp8
+    local.get $8
+    local.get $5
+    v128.load
+    f32x4.add
+    local.set $8
+    local.get $9
+    local.get $5
+    v128.load offset=16
+    f32x4.add
+    local.set $9
+    local.get $0
+    local.set $4
+    br $for-loop|00
+   end
+  end
+  local.get $2
+  local.get $4
+  i32.gt_s
+  if
+   local.get $4
+   i32.const 2
+   i32.shl
+   local.tee $0
+   local.get $6
+   i32.add
+   local.set $3
+   local.get $8
+   block $__inlined_func$float/lane-sum/loadPart$135 (result v128)
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $4
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $3
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$135
+    end
+    local.get $4
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $7
+    local.get $4
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $4
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   local.get $10
+   f32x4.sub
+   call $float/math/exp4/exp4
+   local.tee $7
+   local.get $4
+   i32x4.splat
+   v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+   i32x4.gt_s
+   v128.and
+   f32x4.add
+   local.set $8
+   local.get $0
+   local.get $1
+   i32.add
+   local.set $3
+   block $__inlined_func$float/lane-sum/storePart4$137
+    local.get $4
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $3
+     local.get $7
+     v128.store
+     br $__inlined_func$float/lane-sum/storePart4$137
+    end
+    local.get $4
+    i32.const 0
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.store32_lane 0
+    end
+    local.get $4
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.store32_lane offset=4 1
+    end
+    local.get $4
+    i32.const 2
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.store32_lane offset=8 2
+    end
+   end
+   local.get $4
+   i32.const 4
    i32.gt_s
    if
     local.get $0
-    local.get $7
-    i32.const 2
-    i32.shl
-    local.tee $10
+    local.get $6
     i32.add
-    local.set $4
-    local.get $5
-    block $__inlined_func$float/lane-sum/loadPart$127 (result v128)
-     local.get $2
-     local.get $7
+    i32.const 16
+    i32.add
+    local.set $3
+    local.get $9
+    block $__inlined_func$float/lane-sum/loadPart$138 (result v128)
+     local.get $4
+     i32.const 4
      i32.sub
-     local.tee $11
+     local.tee $5
      i32.const 4
      i32.ge_s
      if
-      local.get $4
+      local.get $3
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$127
+      br $__inlined_func$float/lane-sum/loadPart$138
      end
-     local.get $11
+     local.get $5
      i32.const 0
      i32.gt_s
      if (result v128)
-      local.get $4
+      local.get $3
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
       v128.load32_lane 0
      else
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
      end
-     local.set $3
-     local.get $11
+     local.set $7
+     local.get $5
      i32.const 1
      i32.gt_s
      if
-      local.get $4
       local.get $3
+      local.get $7
       v128.load32_lane offset=4 1
-      local.set $3
+      local.set $7
      end
-     local.get $11
+     local.get $5
      i32.const 2
      i32.gt_s
      if (result v128)
-      local.get $4
       local.get $3
+      local.get $7
       v128.load32_lane offset=8 2
      else
-      local.get $3
+      local.get $7
      end
     end
-    local.get $9
+    local.get $10
     f32x4.sub
     call $float/math/exp4/exp4
+    local.tee $7
+    local.get $4
+    i32.const 4
+    i32.sub
     local.tee $3
-    local.get $11
     i32x4.splat
     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
     i32x4.gt_s
     v128.and
     f32x4.add
-    local.set $5
+    local.set $9
+    local.get $0
     local.get $1
-    local.get $10
     i32.add
-    local.set $4
-    block $__inlined_func$float/lane-sum/storePart4$129
-     local.get $11
+    i32.const 16
+    i32.add
+    local.set $0
+    block $__inlined_func$float/lane-sum/storePart4$140
+     local.get $3
      i32.const 4
      i32.ge_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$129
+      br $__inlined_func$float/lane-sum/storePart4$140
      end
-     local.get $11
+     local.get $3
      i32.const 0
      i32.gt_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store32_lane 0
      end
-     local.get $11
+     local.get $3
      i32.const 1
      i32.gt_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store32_lane offset=4 1
      end
-     local.get $11
+     local.get $3
      i32.const 2
      i32.gt_s
      if
-      local.get $4
-      local.get $3
+      local.get $0
+      local.get $7
       v128.store32_lane offset=8 2
      end
     end
-    local.get $11
+   end
+  end
+  local.get $8
+  local.get $9
+  f32x4.add
+  local.tee $7
+  local.get $7
+  local.get $7
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.add
+  local.tee $7
+  f32x4.extract_lane 0
+  local.get $7
+  f32x4.extract_lane 1
+  f32.add
+  f32x4.splat
+  local.set $8
+  i32.const 0
+  local.set $4
+  loop $for-loop|1
+   local.get $4
+   i32.const 4
+   i32.add
+   local.tee $0
+   local.get $2
+   i32.le_s
+   if
+    local.get $1
+    local.get $4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $3
+    local.get $3
+    v128.load
+    local.get $8
+    f32x4.div
+    v128.store
+    local.get $0
+    local.set $4
+    br $for-loop|1
+   end
+  end
+  local.get $2
+  local.get $4
+  i32.gt_s
+  if
+   local.get $1
+   local.get $4
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $0
+   block $__inlined_func$float/lane-sum/loadPart$142 (result v128)
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $1
     i32.const 4
+    i32.ge_s
+    if
+     local.get $0
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$142
+    end
+    local.get $1
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $7
+    local.get $1
+    i32.const 1
     i32.gt_s
     if
      local.get $0
-     local.get $10
-     i32.add
-     i32.const 16
-     i32.add
-     local.set $4
-     local.get $8
-     block $__inlined_func$float/lane-sum/loadPart$130 (result v128)
-      local.get $11
-      i32.const 4
-      i32.sub
-      local.tee $12
-      i32.const 4
-      i32.ge_s
-      if
-       local.get $4
-       v128.load
-       br $__inlined_func$float/lane-sum/loadPart$130
-      end
-      local.get $12
-      i32.const 0
-      i32.gt_s
-      if (result v128)
-       local.get $4
-       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-       v128.load32_lane 0
-      else
-       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      end
-      local.set $3
-      local.get $12
-      i32.const 1
-      i32.gt_s
-      if
-       local.get $4
-       local.get $3
-       v128.load32_lane offset=4 1
-       local.set $3
-      end
-      local.get $12
-      i32.const 2
-      i32.gt_s
-      if (result v128)
-       local.get $4
-       local.get $3
-       v128.load32_lane offset=8 2
-      else
-       local.get $3
-      end
-     end
-     local.get $9
-     f32x4.sub
-     call $float/math/exp4/exp4
-     local.tee $3
-     local.get $11
-     i32.const 4
-     i32.sub
-     local.tee $4
-     i32x4.splat
-     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
-     i32x4.gt_s
-     v128.and
-     f32x4.add
-     local.set $8
-     local.get $1
-     local.get $10
-     i32.add
-     i32.const 16
-     i32.add
-     local.set $10
-     block $__inlined_func$float/lane-sum/storePart4$132
-      local.get $4
-      i32.const 4
-      i32.ge_s
-      if
-       local.get $10
-       local.get $3
-       v128.store
-       br $__inlined_func$float/lane-sum/storePart4$132
-      end
-      local.get $4
-      i32.const 0
-      i32.gt_s
-      if
-       local.get $10
-       local.get $3
-       v128.store32_lane 0
-      end
-      local.get $4
-      i32.const 1
-      i32.gt_s
-      if
-       local.get $10
-       local.get $3
-       v128.store32_lane offset=4 1
-      end
-      local.get $4
-      i32.const 2
-      i32.gt_s
-      if
-       local.get $10
-       local.get $3
-       v128.store32_lane offset=8 2
-      end
-     end
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
     end
-    local.get $7
-    i32.const 8
-    i32.add
-    local.set $7
-    br $for-loop|00
+    local.get $1
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $0
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   local.get $8
+   f32x4.div
+   local.set $7
+   block $__inlined_func$float/lane-sum/storePart4$143
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $1
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $0
+     local.get $7
+     v128.store
+     br $__inlined_func$float/lane-sum/storePart4$143
+    end
+    local.get $1
+    i32.const 0
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.store32_lane 0
+    end
+    local.get $1
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.store32_lane offset=4 1
+    end
+    local.get $1
+    i32.const 2
+    i32.gt_s
+    if
+     local.get $0
+     local.get $7
+     v128.store32_lane offset=8 2
+    end
    end
   end
-  local.get $5
-  local.get $8
+ )
+ (func $float/running-sum/endSum (param $0 i32) (param $1 f32) (param $2 i32) (result f32)
+  (local $3 v128)
+  local.get $0
+  local.get $0
+  i32.load
+  local.get $1
+  local.get $2
+  call $float/running-sum/addWaiting
+  local.get $0
+  v128.load offset=16
+  local.get $0
+  v128.load offset=32
   f32x4.add
   local.tee $3
   local.get $3
@@ -1313,108 +1853,706 @@
   local.get $3
   f32x4.extract_lane 1
   f32.add
+ )
+ (func $float/running-sum/addWaiting (param $0 i32) (param $1 i32) (param $2 f32) (param $3 i32)
+  (local $4 v128)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  (local $11 v128)
+  local.get $0
+  v128.load offset=16
+  local.set $8
+  local.get $0
+  v128.load offset=32
+  local.set $9
+  local.get $2
   f32x4.splat
+  local.set $11
+  local.get $0
+  i32.const 48
+  i32.add
   local.set $5
-  loop $for-loop|1
-   local.get $2
-   local.get $6
+  loop $for-loop|0
+   local.get $1
+   i32.const 0
    i32.gt_s
    if
-    local.get $1
-    local.get $6
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $0
-    block $__inlined_func$float/lane-sum/loadPart$134 (result v128)
-     local.get $2
-     local.get $6
-     i32.sub
-     local.tee $4
+    block $__inlined_func$float/lane-sum/loadPart$190 (result v128)
+     local.get $1
      i32.const 4
      i32.ge_s
      if
-      local.get $0
+      local.get $5
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$134
+      br $__inlined_func$float/lane-sum/loadPart$190
      end
-     local.get $4
+     local.get $1
      i32.const 0
      i32.gt_s
      if (result v128)
-      local.get $0
+      local.get $5
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
       v128.load32_lane 0
      else
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
      end
-     local.set $3
-     local.get $4
+     local.set $4
+     local.get $1
      i32.const 1
      i32.gt_s
      if
-      local.get $0
-      local.get $3
+      local.get $5
+      local.get $4
       v128.load32_lane offset=4 1
-      local.set $3
+      local.set $4
      end
-     local.get $4
+     local.get $1
      i32.const 2
      i32.gt_s
      if (result v128)
-      local.get $0
-      local.get $3
+      local.get $5
+      local.get $4
       v128.load32_lane offset=8 2
      else
-      local.get $3
+      local.get $4
      end
     end
+    local.set $6
     local.get $5
-    f32x4.div
-    local.set $3
-    block $__inlined_func$float/lane-sum/storePart4$135
-     local.get $2
-     local.get $6
+    i32.const 16
+    i32.add
+    local.set $7
+    block $__inlined_func$float/lane-sum/loadPart$191 (result v128)
+     local.get $1
+     i32.const 4
      i32.sub
-     local.tee $4
+     local.tee $10
      i32.const 4
      i32.ge_s
      if
-      local.get $0
-      local.get $3
-      v128.store
-      br $__inlined_func$float/lane-sum/storePart4$135
+      local.get $7
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$191
      end
-     local.get $4
+     local.get $10
      i32.const 0
      i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.store32_lane 0
+     if (result v128)
+      local.get $7
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
      end
-     local.get $4
+     local.set $4
+     local.get $10
      i32.const 1
      i32.gt_s
      if
-      local.get $0
-      local.get $3
-      v128.store32_lane offset=4 1
+      local.get $7
+      local.get $4
+      v128.load32_lane offset=4 1
+      local.set $4
      end
-     local.get $4
+     local.get $10
      i32.const 2
      i32.gt_s
-     if
-      local.get $0
-      local.get $3
-      v128.store32_lane offset=8 2
+     if (result v128)
+      local.get $7
+      local.get $4
+      v128.load32_lane offset=8 2
+     else
+      local.get $4
      end
     end
+    local.set $4
+    local.get $3
+    if
+     local.get $6
+     local.get $11
+     f32x4.sub
+     local.tee $6
+     local.get $6
+     f32x4.mul
+     local.get $1
+     i32x4.splat
+     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+     i32x4.gt_s
+     v128.and
+     local.set $6
+     local.get $4
+     local.get $11
+     f32x4.sub
+     local.tee $4
+     local.get $4
+     f32x4.mul
+     local.get $1
+     i32.const 4
+     i32.sub
+     i32x4.splat
+     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+     i32x4.gt_s
+     v128.and
+     local.set $4
+    end
+    local.get $8
     local.get $6
-    i32.const 4
+    f32x4.add
+    local.set $8
+    local.get $9
+    local.get $4
+    f32x4.add
+    local.set $9
+    local.get $5
+    i32.const 32
     i32.add
-    local.set $6
-    br $for-loop|1
+    local.set $5
+    local.get $1
+    i32.const 8
+    i32.sub
+    local.set $1
+    br $for-loop|0
+   end
+  end
+  local.get $0
+  local.get $8
+  v128.store offset=16
+  local.get $0
+  local.get $9
+  v128.store offset=32
+ )
+ (func $float/running-sum/addRun (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 f32) (param $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  local.get $0
+  i32.load
+  local.set $6
+  loop $while-continue|0
+   local.get $2
+   i32.const 0
+   i32.gt_s
+   if
+    local.get $2
+    i32.const 2048
+    local.get $6
+    i32.sub
+    local.tee $7
+    local.get $2
+    local.get $7
+    i32.lt_s
+    select
+    local.set $8
+    local.get $0
+    i32.const 48
+    i32.add
+    local.get $6
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $9
+    local.get $3
+    i32.const 4
+    i32.eq
+    if
+     block $__inlined_func$float/copy-floats/copyFloats$194
+      local.get $8
+      i32.const 4
+      i32.lt_s
+      if
+       i32.const 0
+       local.set $7
+       loop $for-loop|0
+        local.get $7
+        local.get $8
+        i32.const 2
+        i32.shl
+        i32.lt_u
+        if
+         local.get $7
+         local.get $9
+         i32.add
+         local.get $1
+         local.get $7
+         i32.add
+         f32.load
+         f32.store
+         local.get $7
+         i32.const 4
+         i32.add
+         local.set $7
+         br $for-loop|0
+        end
+       end
+       br $__inlined_func$float/copy-floats/copyFloats$194
+      end
+      local.get $8
+      i32.const 4
+      i32.sub
+      i32.const 2
+      i32.shl
+      local.set $10
+      i32.const 0
+      local.set $7
+      loop $for-loop|1
+       local.get $7
+       local.get $10
+       i32.lt_u
+       if
+        local.get $7
+        local.get $9
+        i32.add
+        local.get $1
+        local.get $7
+        i32.add
+        v128.load
+        v128.store
+        local.get $7
+        i32.const 16
+        i32.add
+        local.set $7
+        br $for-loop|1
+       end
+      end
+      local.get $9
+      local.get $10
+      i32.add
+      local.get $1
+      local.get $10
+      i32.add
+      v128.load
+      v128.store
+     end
+    else
+     i32.const 0
+     local.set $7
+     loop $for-loop|10
+      local.get $7
+      local.get $8
+      i32.lt_u
+      if
+       local.get $9
+       local.get $7
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $1
+       local.get $3
+       local.get $7
+       i32.mul
+       i32.add
+       f32.load
+       f32.store
+       local.get $7
+       i32.const 1
+       i32.add
+       local.set $7
+       br $for-loop|10
+      end
+     end
+    end
+    local.get $2
+    local.get $8
+    i32.sub
+    local.set $2
+    local.get $1
+    local.get $3
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $1
+    local.get $6
+    local.get $8
+    i32.add
+    local.tee $6
+    i32.const 2048
+    i32.eq
+    if
+     local.get $0
+     local.get $6
+     local.get $4
+     local.get $5
+     call $float/running-sum/addWaiting
+     i32.const 0
+     local.set $6
+    end
+    br $while-continue|0
+   end
+  end
+  local.get $0
+  local.get $6
+  i32.store
+ )
+ (func $float/pad-rows/padRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $2
+  local.get $0
+  i32.load offset=108
+  local.tee $6
+  i32.mul
+  local.get $0
+  i32.load offset=92
+  i32.sub
+  local.set $5
+  local.get $0
+  i32.load offset=112
+  local.get $3
+  local.get $2
+  i32.sub
+  local.get $6
+  i32.mul
+  i32.add
+  local.set $13
+  local.get $0
+  i32.load offset=100
+  local.tee $2
+  local.get $0
+  i32.load offset=96
+  i32.sub
+  local.get $0
+  i32.load offset=88
+  local.tee $3
+  i32.sub
+  local.set $14
+  local.get $0
+  i32.load offset=136
+  local.get $0
+  i32.load offset=84
+  i32.const 1
+  i32.sub
+  i32.mul
+  local.set $15
+  local.get $2
+  i32.const 2
+  i32.shl
+  local.set $11
+  local.get $3
+  i32.const 2
+  i32.shl
+  local.set $9
+  loop $for-loop|0
+   local.get $10
+   local.get $0
+   i32.load offset=80
+   i32.lt_s
+   if
+    local.get $1
+    local.get $10
+    local.get $0
+    i32.load offset=84
+    i32.mul
+    local.get $9
+    i32.mul
+    i32.add
+    local.set $12
+    local.get $4
+    local.get $10
+    local.get $0
+    i32.load offset=104
+    i32.mul
+    local.get $11
+    i32.mul
+    i32.add
+    local.set $3
+    local.get $5
+    local.set $2
+    loop $for-loop|1
+     local.get $2
+     local.get $5
+     local.get $13
+     i32.add
+     i32.lt_s
+     if
+      local.get $2
+      i32.const 0
+      i32.lt_s
+      local.get $2
+      local.get $15
+      i32.gt_s
+      i32.or
+      if (result i32)
+       i32.const 1
+      else
+       local.get $2
+       local.get $0
+       i32.load offset=136
+       i32.rem_s
+      end
+      if
+       local.get $0
+       i32.load offset=100
+       local.set $7
+       i32.const 0
+       local.set $6
+       loop $for-loop|00
+        local.get $6
+        local.get $7
+        i32.const 2
+        i32.shl
+        i32.lt_u
+        if
+         local.get $3
+         local.get $6
+         i32.add
+         f32.const 0
+         f32.store
+         local.get $6
+         i32.const 4
+         i32.add
+         local.set $6
+         br $for-loop|00
+        end
+       end
+      else
+       local.get $0
+       i32.load offset=140
+       i32.const 1
+       i32.gt_s
+       if
+        local.get $0
+        i32.load offset=100
+        local.set $7
+        i32.const 0
+        local.set $6
+        loop $for-loop|01
+         local.get $6
+         local.get $7
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $3
+          local.get $6
+          i32.add
+          f32.const 0
+          f32.store
+          local.get $6
+          i32.const 4
+          i32.add
+          local.set $6
+          br $for-loop|01
+         end
+        end
+        local.get $12
+        local.get $2
+        local.get $0
+        i32.load offset=136
+        i32.div_s
+        local.get $9
+        i32.mul
+        i32.add
+        local.set $6
+        local.get $3
+        local.get $0
+        i32.load offset=96
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $7
+        local.get $0
+        i32.load offset=88
+        local.set $16
+        local.get $0
+        i32.load offset=140
+        i32.const 2
+        i32.shl
+        local.set $17
+        i32.const 0
+        local.set $8
+        loop $for-loop|02
+         local.get $8
+         local.get $16
+         i32.lt_s
+         if
+          local.get $7
+          local.get $6
+          i32.load
+          i32.store
+          local.get $6
+          i32.const 4
+          i32.add
+          local.set $6
+          local.get $7
+          local.get $17
+          i32.add
+          local.set $7
+          local.get $8
+          i32.const 1
+          i32.add
+          local.set $8
+          br $for-loop|02
+         end
+        end
+       else
+        local.get $0
+        i32.load offset=96
+        local.set $7
+        i32.const 0
+        local.set $6
+        loop $for-loop|03
+         local.get $6
+         local.get $7
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $3
+          local.get $6
+          i32.add
+          f32.const 0
+          f32.store
+          local.get $6
+          i32.const 4
+          i32.add
+          local.set $6
+          br $for-loop|03
+         end
+        end
+        local.get $12
+        local.get $2
+        local.get $0
+        i32.load offset=136
+        i32.div_s
+        local.get $9
+        i32.mul
+        i32.add
+        local.set $7
+        local.get $3
+        local.get $0
+        i32.load offset=96
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $8
+        i32.const 0
+        local.set $6
+        block $__inlined_func$float/copy-floats/copyFloats$440
+         local.get $0
+         i32.load offset=88
+         local.tee $16
+         i32.const 4
+         i32.lt_s
+         if
+          loop $for-loop|04
+           local.get $6
+           local.get $16
+           i32.const 2
+           i32.shl
+           i32.lt_u
+           if
+            local.get $6
+            local.get $8
+            i32.add
+            local.get $6
+            local.get $7
+            i32.add
+            f32.load
+            f32.store
+            local.get $6
+            i32.const 4
+            i32.add
+            local.set $6
+            br $for-loop|04
+           end
+          end
+          br $__inlined_func$float/copy-floats/copyFloats$440
+         end
+         local.get $16
+         i32.const 4
+         i32.sub
+         i32.const 2
+         i32.shl
+         local.set $16
+         loop $for-loop|15
+          local.get $6
+          local.get $16
+          i32.lt_u
+          if
+           local.get $6
+           local.get $8
+           i32.add
+           local.get $6
+           local.get $7
+           i32.add
+           v128.load
+           v128.store
+           local.get $6
+           i32.const 16
+           i32.add
+           local.set $6
+           br $for-loop|15
+          end
+         end
+         local.get $8
+         local.get $16
+         i32.add
+         local.get $7
+         local.get $16
+         i32.add
+         v128.load
+         v128.store
+        end
+        local.get $8
+        local.get $9
+        i32.add
+        local.set $7
+        i32.const 0
+        local.set $6
+        loop $for-loop|06
+         local.get $6
+         local.get $14
+         i32.const 2
+         i32.shl
+         i32.lt_u
+         if
+          local.get $6
+          local.get $7
+          i32.add
+          f32.const 0
+          f32.store
+          local.get $6
+          i32.const 4
+          i32.add
+          local.set $6
+          br $for-loop|06
+         end
+        end
+       end
+      end
+      local.get $3
+      local.get $11
+      i32.add
+      local.set $3
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $10
+    i32.const 1
+    i32.add
+    local.set $10
+    br $for-loop|0
    end
   end
  )
@@ -1541,7 +2679,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$365
+      block $__inlined_func$float/copy-floats/copyFloats$588
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -1570,7 +2708,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$365
+        br $__inlined_func$float/copy-floats/copyFloats$588
        end
        local.get $9
        i32.const 4
@@ -1695,231 +2833,6 @@
    end
   end
   local.get $2
- )
- (func $float/pack-panels/packPanel (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 v128)
-  (local $9 i32)
-  (local $10 v128)
-  (local $11 i32)
-  (local $12 v128)
-  (local $13 v128)
-  (local $14 i32)
-  (local $15 v128)
-  (local $16 v128)
-  i32.const 16
-  i32.const 4
-  local.get $2
-  i32.const 16
-  i32.eq
-  local.tee $11
-  select
-  local.set $9
-  local.get $4
-  i32.const 4
-  i32.eq
-  local.get $11
-  i32.and
-  if
-   loop $for-loop|0
-    local.get $3
-    local.get $6
-    i32.gt_s
-    if
-     local.get $1
-     local.get $0
-     v128.load
-     v128.store
-     local.get $1
-     local.get $0
-     v128.load offset=16
-     v128.store offset=16
-     local.get $1
-     local.get $0
-     v128.load offset=32
-     v128.store offset=32
-     local.get $1
-     local.get $0
-     v128.load offset=48
-     v128.store offset=48
-     local.get $0
-     local.get $5
-     i32.add
-     local.set $0
-     local.get $1
-     i32.const -64
-     i32.sub
-     local.set $1
-     local.get $6
-     i32.const 1
-     i32.add
-     local.set $6
-     br $for-loop|0
-    end
-   end
-   return
-  end
-  local.get $2
-  i32.const 16
-  i32.eq
-  if
-   loop $for-loop|1
-    local.get $7
-    i32.const 4
-    i32.add
-    local.get $3
-    i32.le_s
-    if
-     i32.const 0
-     local.set $6
-     loop $for-loop|2
-      local.get $6
-      i32.const 16
-      i32.lt_u
-      if
-       local.get $1
-       local.get $6
-       i32.const 2
-       i32.shl
-       i32.add
-       local.tee $11
-       local.get $0
-       local.get $4
-       local.get $6
-       i32.mul
-       i32.add
-       local.tee $14
-       v128.load
-       local.tee $12
-       local.get $4
-       local.get $14
-       i32.add
-       v128.load
-       local.tee $13
-       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-       local.tee $15
-       local.get $14
-       local.get $4
-       i32.const 1
-       i32.shl
-       i32.add
-       v128.load
-       local.tee $16
-       local.get $14
-       local.get $4
-       i32.const 3
-       i32.mul
-       i32.add
-       v128.load
-       local.tee $8
-       i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-       local.tee $10
-       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-       v128.store
-       local.get $11
-       i32.const -64
-       i32.sub
-       local.get $15
-       local.get $10
-       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
-       v128.store
-       local.get $11
-       local.get $12
-       local.get $13
-       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-       local.tee $10
-       local.get $16
-       local.get $8
-       i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-       local.tee $8
-       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-       v128.store offset=128
-       local.get $11
-       local.get $10
-       local.get $8
-       i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31
-       v128.store offset=192
-       local.get $6
-       i32.const 4
-       i32.add
-       local.set $6
-       br $for-loop|2
-      end
-     end
-     local.get $0
-     local.get $5
-     i32.const 2
-     i32.shl
-     i32.add
-     local.set $0
-     local.get $1
-     i32.const 256
-     i32.add
-     local.set $1
-     local.get $7
-     i32.const 4
-     i32.add
-     local.set $7
-     br $for-loop|1
-    end
-   end
-  end
-  loop $for-loop|3
-   local.get $3
-   local.get $7
-   i32.gt_s
-   if
-    i32.const 0
-    local.set $6
-    loop $for-loop|4
-     local.get $6
-     local.get $9
-     i32.lt_u
-     if
-      local.get $1
-      local.get $6
-      i32.const 2
-      i32.shl
-      i32.add
-      local.get $2
-      local.get $6
-      i32.gt_u
-      if (result f32)
-       local.get $0
-       local.get $4
-       local.get $6
-       i32.mul
-       i32.add
-       f32.load
-      else
-       f32.const 0
-      end
-      f32.store
-      local.get $6
-      i32.const 1
-      i32.add
-      local.set $6
-      br $for-loop|4
-     end
-    end
-    local.get $0
-    local.get $5
-    i32.add
-    local.set $0
-    local.get $1
-    local.get $9
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $1
-    local.get $7
-    i32.const 1
-    i32.add
-    local.set $7
-    br $for-loop|3
-   end
-  end
  )
  (func $float/multiply-panel/multiplyPanel (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32) (param $10 i32) (param $11 i32)
   (local $12 i32)
@@ -2366,6 +3279,335 @@
    local.get $3
   end
  )
+ (func $float/convolve-skipping/convolveSkipping (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 f32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  local.get $0
+  i32.load offset=52
+  local.get $0
+  i32.load offset=36
+  local.get $0
+  i32.load offset=44
+  i32.mul
+  i32.mul
+  local.tee $5
+  local.get $2
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $3
+  i32.div_s
+  local.set $9
+  local.get $2
+  local.get $5
+  i32.mul
+  local.get $3
+  i32.div_s
+  local.set $5
+  loop $for-loop|0
+   local.get $5
+   local.get $9
+   i32.lt_s
+   if
+    local.get $5
+    local.get $0
+    i32.load offset=44
+    local.tee $2
+    local.get $0
+    i32.load offset=52
+    local.tee $3
+    i32.mul
+    local.tee $6
+    i32.rem_s
+    local.tee $7
+    local.get $3
+    i32.div_s
+    local.set $10
+    local.get $0
+    i32.load offset=80
+    local.get $2
+    i32.div_s
+    local.set $11
+    local.get $0
+    i32.load
+    local.get $0
+    i32.load offset=40
+    local.get $5
+    local.get $6
+    i32.div_s
+    i32.mul
+    i32.add
+    local.set $14
+    local.get $1
+    local.get $7
+    local.get $0
+    i32.load offset=56
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $15
+    local.get $0
+    i32.load offset=4
+    local.get $5
+    local.get $0
+    i32.load offset=64
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $2
+    i32.const 0
+    local.set $6
+    loop $for-loop|1
+     local.get $6
+     local.get $0
+     i32.load offset=64
+     i32.lt_s
+     if
+      local.get $10
+      local.get $11
+      i32.mul
+      local.set $12
+      i32.const 0
+      local.set $3
+      f32.const 0
+      local.set $4
+      local.get $0
+      i32.load offset=100
+      local.tee $16
+      local.get $0
+      i32.load offset=104
+      i32.mul
+      local.set $8
+      local.get $0
+      i32.load offset=32
+      local.get $6
+      i32.const 2
+      i32.shl
+      i32.add
+      i32.load
+      i32.const 2
+      i32.shr_u
+      local.tee $17
+      local.get $16
+      i32.div_s
+      local.get $0
+      i32.load offset=92
+      i32.sub
+      local.set $13
+      local.get $17
+      local.get $16
+      i32.rem_s
+      local.get $0
+      i32.load offset=96
+      i32.sub
+      local.set $17
+      loop $for-loop|00
+       local.get $3
+       local.get $0
+       i32.load offset=56
+       i32.lt_s
+       if
+        block $for-continue|0
+         local.get $13
+         local.get $0
+         i32.load offset=28
+         local.get $3
+         i32.const 2
+         i32.shl
+         i32.add
+         i32.load
+         i32.const 2
+         i32.shr_u
+         local.tee $18
+         local.get $8
+         i32.rem_s
+         local.tee $19
+         local.get $0
+         i32.load offset=100
+         local.tee $20
+         i32.div_s
+         i32.add
+         local.tee $16
+         local.get $17
+         local.get $19
+         local.get $20
+         i32.rem_s
+         i32.add
+         local.tee $19
+         i32.or
+         i32.const 0
+         i32.lt_s
+         if (result i32)
+          i32.const 1
+         else
+          local.get $16
+          local.get $0
+          i32.load offset=136
+          i32.rem_s
+         end
+         if (result i32)
+          i32.const 1
+         else
+          local.get $19
+          local.get $0
+          i32.load offset=140
+          i32.rem_s
+         end
+         br_if $for-continue|0
+         local.get $19
+         local.get $0
+         i32.load offset=140
+         i32.div_s
+         local.set $19
+         local.get $16
+         local.get $0
+         i32.load offset=136
+         i32.div_s
+         local.tee $16
+         local.get $0
+         i32.load offset=84
+         i32.ge_s
+         if (result i32)
+          i32.const 1
+         else
+          local.get $19
+          local.get $0
+          i32.load offset=88
+          i32.ge_s
+         end
+         br_if $for-continue|0
+         local.get $4
+         local.get $14
+         local.get $0
+         i32.load offset=88
+         local.get $0
+         i32.load offset=84
+         local.get $12
+         local.get $18
+         local.get $8
+         i32.div_s
+         i32.add
+         i32.mul
+         local.get $16
+         i32.add
+         i32.mul
+         local.get $19
+         i32.add
+         i32.const 2
+         i32.shl
+         i32.add
+         f32.load
+         local.get $15
+         local.get $3
+         i32.const 2
+         i32.shl
+         i32.add
+         f32.load
+         f32.mul
+         f32.add
+         local.set $4
+        end
+        local.get $3
+        i32.const 1
+        i32.add
+        local.set $3
+        br $for-loop|00
+       end
+      end
+      local.get $2
+      local.get $0
+      i32.load offset=12
+      local.tee $3
+      if (result f32)
+       local.get $4
+       local.get $7
+       i32.const 2
+       i32.shl
+       local.get $3
+       i32.add
+       f32.load
+       f32.add
+      else
+       local.get $4
+      end
+      f32.store
+      local.get $2
+      i32.const 4
+      i32.add
+      local.set $2
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|1
+     end
+    end
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/batch-statistics/sumOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 f32) (param $5 i32) (result f32)
+  (local $6 i32)
+  local.get $1
+  i32.const 0
+  i32.store
+  local.get $1
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.store offset=16
+  local.get $1
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  v128.store offset=32
+  loop $for-loop|0
+   local.get $6
+   local.get $0
+   i32.load offset=28
+   i32.lt_u
+   if
+    local.get $1
+    local.get $2
+    local.get $3
+    local.get $6
+    i32.mul
+    i32.add
+    local.get $0
+    i32.load offset=36
+    i32.const 4
+    local.get $4
+    local.get $5
+    call $float/running-sum/addRun
+    local.get $6
+    i32.const 1
+    i32.add
+    local.set $6
+    br $for-loop|0
+   end
+  end
+  local.get $1
+  local.get $4
+  local.get $5
+  call $float/running-sum/endSum
+ )
  (func $quantized/resize/resize (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 f32)
   (local $4 f32)
@@ -2493,7 +3735,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$612
+       block $__inlined_func$quantized/resize/many$869
         i32.const 0
         local.set $1
         local.get $0
@@ -2594,7 +3836,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$612
+         br_if $__inlined_func$quantized/resize/many$869
          local.get $1
          i32.const 16
          i32.add
@@ -3001,6 +4243,12 @@
   local.get $2
   call $quantized/resize/resize
  )
+ (func $modules/simd128/float/f32_f32_igemm_2x16__simd128_filters (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/convolve-few-pixels/convolveFewPixels
+ )
  (func $modules/simd128/float/f32_f32_igemm_2x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -3019,7 +4267,7 @@
   (local $11 i32)
   (local $12 i32)
   local.get $0
-  i32.load offset=52
+  i32.load offset=60
   local.tee $3
   i32.const 4
   i32.shr_s
@@ -3033,11 +4281,11 @@
   i32.add
   local.tee $6
   local.get $0
-  i32.load offset=40
+  i32.load offset=48
   i32.mul
   local.set $3
   local.get $0
-  i32.load offset=64
+  i32.load offset=72
   if (result i32)
    i32.const 0
   else
@@ -3048,7 +4296,7 @@
    i32.div_s
   end
   local.get $0
-  i32.load offset=64
+  i32.load offset=72
   i32.eqz
   if
    local.get $3
@@ -3061,10 +4309,10 @@
    local.set $3
   end
   local.get $0
-  i32.load offset=64
+  i32.load offset=72
   if (result i32)
    local.get $0
-   i32.load offset=44
+   i32.load offset=52
    local.get $1
    i32.mul
    local.get $2
@@ -3074,10 +4322,10 @@
   end
   local.set $5
   local.get $0
-  i32.load offset=64
+  i32.load offset=72
   if (result i32)
    local.get $0
-   i32.load offset=44
+   i32.load offset=52
    local.get $1
    i32.const 1
    i32.add
@@ -3086,7 +4334,7 @@
    i32.div_s
   else
    local.get $0
-   i32.load offset=44
+   i32.load offset=52
   end
   local.set $7
   local.get $0
@@ -3134,7 +4382,7 @@
       local.get $4
       local.get $2
       local.get $0
-      i32.load offset=60
+      i32.load offset=68
       local.tee $9
       local.get $7
       local.get $2
@@ -3150,7 +4398,7 @@
       call $float/multiply-matrices/multiplyBlock
       local.get $2
       local.get $0
-      i32.load offset=60
+      i32.load offset=68
       i32.add
       local.set $2
       br $for-loop|1
@@ -3171,210 +4419,183 @@
   (local $4 i32)
   (local $5 i32)
   (local $6 i32)
-  (local $7 i32)
+  (local $7 v128)
+  (local $8 i32)
   local.get $0
-  i32.load offset=32
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  local.tee $6
-  local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $3
-  local.get $0
-  i32.load offset=16
-  local.get $1
-  local.get $0
-  i32.load offset=20
-  i32.mul
-  i32.add
-  local.set $4
-  local.get $0
-  i32.load offset=72
-  local.get $0
-  i32.load offset=76
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.set $5
-  local.get $1
-  local.get $6
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $1
-  loop $for-loop|0
-   local.get $1
+  i32.load offset=104
+  if (result i32)
+   local.get $0
+   i32.load offset=8
+   local.tee $3
+   local.get $0
+   i32.load offset=48
+   local.get $0
+   i32.load offset=36
+   local.get $0
+   i32.load offset=44
+   i32.mul
+   i32.mul
+   local.tee $4
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $5
    local.get $3
-   i32.lt_s
-   if
-    local.get $0
-    local.get $1
+   local.get $4
+   i32.const -4
+   i32.and
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $4
+   loop $for-loop|0
+    local.get $3
     local.get $4
-    call $float/pad-planes/planesOfGroup
-    local.set $7
-    i32.const 0
-    local.set $2
-    loop $for-loop|1
-     local.get $2
-     local.get $0
-     i32.load offset=44
-     local.tee $6
-     i32.lt_s
-     if
-      local.get $0
-      local.get $7
-      local.get $1
-      local.get $0
-      i32.load offset=36
-      i32.rem_s
-      local.get $6
-      i32.mul
-      local.get $2
-      i32.add
-      local.get $0
-      i32.load offset=4
-      local.get $1
-      local.get $6
-      i32.mul
-      local.get $2
-      i32.add
-      local.get $5
-      i32.mul
-      i32.add
-      call $float/dwconv3x3-4x1/plane
-      local.get $2
-      i32.const 1
-      i32.add
-      local.set $2
-      br $for-loop|1
-     end
+    i32.lt_u
+    if
+     local.get $7
+     local.get $3
+     v128.load
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $7
+     local.get $3
+     i32.const 16
+     i32.add
+     local.set $3
+     br $for-loop|0
     end
+   end
+   loop $for-loop|1
+    local.get $3
+    local.get $5
+    i32.lt_u
+    if
+     local.get $7
+     local.get $3
+     v128.load32_splat
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $7
+     local.get $3
+     i32.const 4
+     i32.add
+     local.set $3
+     br $for-loop|1
+    end
+   end
+   local.get $7
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.eq
+   i32x4.all_true
+   i32.eqz
+  else
+   i32.const 0
+  end
+  if
+   local.get $0
+   local.get $1
+   local.get $2
+   call $float/conv2d-1x4-skip/conv2d1x4Skip
+  else
+   local.get $0
+   i32.load offset=32
+   local.get $0
+   i32.load offset=36
+   i32.mul
+   local.tee $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $3
+   local.get $0
+   i32.load offset=16
+   local.get $1
+   local.get $0
+   i32.load offset=20
+   i32.mul
+   i32.add
+   local.set $4
+   local.get $0
+   i32.load offset=72
+   local.get $0
+   i32.load offset=76
+   i32.mul
+   i32.const 2
+   i32.shl
+   local.set $5
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $1
+   loop $for-loop|00
     local.get $1
-    i32.const 1
-    i32.add
-    local.set $1
-    br $for-loop|0
+    local.get $3
+    i32.lt_s
+    if
+     local.get $0
+     local.get $1
+     local.get $4
+     call $float/pad-planes/planesOfGroup
+     local.set $8
+     i32.const 0
+     local.set $2
+     loop $for-loop|11
+      local.get $2
+      local.get $0
+      i32.load offset=44
+      local.tee $6
+      i32.lt_s
+      if
+       local.get $0
+       local.get $8
+       local.get $1
+       local.get $0
+       i32.load offset=36
+       i32.rem_s
+       local.get $6
+       i32.mul
+       local.get $2
+       i32.add
+       local.get $0
+       i32.load offset=4
+       local.get $1
+       local.get $6
+       i32.mul
+       local.get $2
+       i32.add
+       local.get $5
+       i32.mul
+       i32.add
+       call $float/dwconv3x3-4x1/plane
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|11
+      end
+     end
+     local.get $1
+     i32.const 1
+     i32.add
+     local.set $1
+     br $for-loop|00
+    end
    end
   end
  )
  (func $modules/simd128/float/f32_f32_conv2d_1x4__simd128_skip (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
   local.get $0
-  i32.load offset=60
-  local.get $0
-  i32.load offset=40
-  local.get $0
-  i32.load offset=56
-  i32.mul
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.set $5
-  local.get $0
-  i32.load offset=72
-  local.get $0
-  i32.load offset=76
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.set $3
-  local.get $0
-  i32.load offset=44
-  i32.const 3
-  i32.add
-  i32.const 2
-  i32.shr_s
-  local.tee $4
-  local.get $0
-  i32.load offset=32
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  i32.mul
-  local.tee $7
   local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
   local.get $2
-  i32.div_s
-  local.set $6
-  local.get $1
-  local.get $7
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $1
-  loop $for-loop|0
-   local.get $1
-   local.get $6
-   i32.lt_s
-   if
-    local.get $0
-    i32.load offset=44
-    local.tee $8
-    local.get $1
-    local.get $4
-    i32.rem_s
-    i32.const 2
-    i32.shl
-    local.tee $2
-    i32.sub
-    local.set $9
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $5
-    local.get $1
-    local.get $4
-    i32.div_s
-    local.tee $7
-    i32.mul
-    i32.add
-    local.get $7
-    local.get $0
-    i32.load offset=36
-    i32.rem_s
-    local.get $8
-    i32.mul
-    local.get $2
-    i32.add
-    local.get $0
-    i32.load offset=4
-    local.get $7
-    local.get $8
-    i32.mul
-    local.get $2
-    i32.add
-    local.get $3
-    i32.mul
-    i32.add
-    local.get $3
-    i32.const 4
-    local.get $9
-    local.get $9
-    i32.const 4
-    i32.gt_s
-    select
-    call $float/conv2d-1x4-skip/planesOf
-    local.get $1
-    i32.const 1
-    i32.add
-    local.set $1
-    br $for-loop|0
-   end
-  end
+  call $float/conv2d-1x4-skip/conv2d1x4Skip
  )
  (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
@@ -3388,161 +4609,242 @@
   (local $11 i32)
   (local $12 i32)
   (local $13 i32)
-  (local $14 i32)
+  (local $14 v128)
+  (local $15 i32)
   local.get $0
-  i32.load offset=44
-  local.get $0
-  i32.load offset=32
-  local.get $0
-  i32.load offset=36
-  i32.mul
-  i32.mul
-  local.tee $5
-  local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $7
-  local.get $0
-  i32.load offset=16
-  local.get $1
-  local.get $0
-  i32.load offset=20
-  i32.mul
-  i32.add
-  local.set $8
-  local.get $0
-  i32.load offset=72
-  local.get $0
-  i32.load offset=76
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.set $9
-  i32.const -1
-  local.set $4
-  local.get $1
-  local.get $5
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $7
-   i32.lt_s
-   if
+  i32.load offset=104
+  if (result i32)
+   local.get $0
+   i32.load offset=8
+   local.tee $4
+   local.get $0
+   i32.load offset=48
+   local.get $0
+   i32.load offset=36
+   local.get $0
+   i32.load offset=44
+   i32.mul
+   i32.mul
+   local.tee $5
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $6
+   local.get $4
+   local.get $5
+   i32.const -4
+   i32.and
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $5
+   loop $for-loop|0
     local.get $4
-    local.get $2
-    local.get $0
-    i32.load offset=44
-    i32.div_s
-    local.tee $4
-    i32.ne
+    local.get $5
+    i32.lt_u
     if
-     local.get $0
+     local.get $14
      local.get $4
-     local.get $8
-     call $float/pad-planes/planesOfGroup
-     local.set $3
+     v128.load
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $14
+     local.get $4
+     i32.const 16
+     i32.add
+     local.set $4
+     br $for-loop|0
     end
+   end
+   loop $for-loop|1
+    local.get $4
+    local.get $6
+    i32.lt_u
+    if
+     local.get $14
+     local.get $4
+     v128.load32_splat
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $14
+     local.get $4
+     i32.const 4
+     i32.add
+     local.set $4
+     br $for-loop|1
+    end
+   end
+   local.get $14
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.eq
+   i32x4.all_true
+   i32.eqz
+  else
+   i32.const 0
+  end
+  if
+   local.get $0
+   local.get $1
+   local.get $2
+   call $float/conv2d-1x4-skip/conv2d1x4Skip
+  else
+   local.get $0
+   i32.load offset=44
+   local.get $0
+   i32.load offset=32
+   local.get $0
+   i32.load offset=36
+   i32.mul
+   i32.mul
+   local.tee $5
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $7
+   local.get $0
+   i32.load offset=16
+   local.get $1
+   local.get $0
+   i32.load offset=20
+   i32.mul
+   i32.add
+   local.set $8
+   local.get $0
+   i32.load offset=72
+   local.get $0
+   i32.load offset=76
+   i32.mul
+   i32.const 2
+   i32.shl
+   local.set $9
+   i32.const -1
+   local.set $4
+   local.get $1
+   local.get $5
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $2
+   loop $for-loop|00
     local.get $2
-    local.get $0
-    i32.load offset=36
-    local.get $0
-    i32.load offset=44
-    i32.mul
-    i32.rem_s
-    local.set $10
-    local.get $0
-    i32.load offset=4
-    local.get $2
-    local.get $9
-    i32.mul
-    i32.add
-    local.set $11
-    i32.const 0
-    local.set $1
-    i32.const 4
-    local.get $0
-    i32.load offset=76
-    local.tee $13
-    local.get $13
-    i32.const 4
-    i32.gt_s
-    select
-    local.set $6
-    loop $for-loop|00
-     local.get $1
+    local.get $7
+    i32.lt_s
+    if
+     local.get $4
+     local.get $2
      local.get $0
-     i32.load offset=72
-     local.tee $5
-     i32.lt_s
+     i32.load offset=44
+     i32.div_s
+     local.tee $4
+     i32.ne
      if
-      i32.const 4
-      local.get $5
-      local.get $1
-      i32.sub
-      local.tee $5
-      local.get $5
-      i32.const 4
-      i32.gt_s
-      select
-      local.set $12
-      i32.const 0
-      local.set $5
-      loop $for-loop|1
-       local.get $5
-       local.get $13
-       i32.lt_s
-       if
-        local.get $0
-        local.get $3
-        local.get $10
-        local.get $1
-        local.get $12
-        local.get $5
-        local.get $13
-        local.get $6
-        i32.sub
-        local.tee $14
-        local.get $5
-        local.get $14
-        i32.lt_s
-        select
-        local.tee $14
-        local.get $6
-        local.get $11
-        local.get $1
-        local.get $13
-        i32.mul
-        local.get $14
-        i32.add
-        i32.const 2
-        i32.shl
-        i32.add
-        call $float/conv2d-16x1/tile4x4
-        local.get $5
-        i32.const 4
-        i32.add
-        local.set $5
-        br $for-loop|1
-       end
-      end
-      local.get $1
-      i32.const 4
-      i32.add
-      local.set $1
-      br $for-loop|00
+      local.get $0
+      local.get $4
+      local.get $8
+      call $float/pad-planes/planesOfGroup
+      local.set $3
      end
+     local.get $2
+     local.get $0
+     i32.load offset=36
+     local.get $0
+     i32.load offset=44
+     i32.mul
+     i32.rem_s
+     local.set $10
+     local.get $0
+     i32.load offset=4
+     local.get $2
+     local.get $9
+     i32.mul
+     i32.add
+     local.set $11
+     i32.const 0
+     local.set $1
+     i32.const 4
+     local.get $0
+     i32.load offset=76
+     local.tee $13
+     local.get $13
+     i32.const 4
+     i32.gt_s
+     select
+     local.set $6
+     loop $for-loop|001
+      local.get $1
+      local.get $0
+      i32.load offset=72
+      local.tee $5
+      i32.lt_s
+      if
+       i32.const 4
+       local.get $5
+       local.get $1
+       i32.sub
+       local.tee $5
+       local.get $5
+       i32.const 4
+       i32.gt_s
+       select
+       local.set $12
+       i32.const 0
+       local.set $5
+       loop $for-loop|12
+        local.get $5
+        local.get $13
+        i32.lt_s
+        if
+         local.get $0
+         local.get $3
+         local.get $10
+         local.get $1
+         local.get $12
+         local.get $5
+         local.get $13
+         local.get $6
+         i32.sub
+         local.tee $15
+         local.get $5
+         local.get $15
+         i32.lt_s
+         select
+         local.tee $15
+         local.get $6
+         local.get $11
+         local.get $1
+         local.get $13
+         i32.mul
+         local.get $15
+         i32.add
+         i32.const 2
+         i32.shl
+         i32.add
+         call $float/conv2d-16x1/tile4x4
+         local.get $5
+         i32.const 4
+         i32.add
+         local.set $5
+         br $for-loop|12
+        end
+       end
+       local.get $1
+       i32.const 4
+       i32.add
+       local.set $1
+       br $for-loop|001
+      end
+     end
+     local.get $2
+     i32.const 1
+     i32.add
+     local.set $2
+     br $for-loop|00
     end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
    end
   end
  )
@@ -3616,170 +4918,35 @@
   i32.const 8
   call $float/unary/unary
  )
- (func $modules/simd128/float-rows/f32_softmax_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i64)
-  (local $4 i64)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
+ (func $modules/simd128/float-training/x8_where_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
-  i64.load32_s offset=16
-  local.get $0
-  i32.load offset=24
-  local.tee $6
-  i64.extend_i32_s
-  i64.mul
-  local.tee $3
   local.get $1
-  i32.const 1
-  i32.add
-  i64.extend_i32_s
-  i64.mul
   local.get $2
-  i64.extend_i32_s
-  local.tee $4
-  i64.div_s
-  i32.wrap_i64
-  local.set $5
-  local.get $6
-  i32.const 2
-  i32.shl
-  local.set $8
+  call $float/choose/choose
+ )
+ (func $modules/simd128/float-training/f32_sum_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
-  i32.load offset=8
   local.get $1
+  local.get $2
+  call $float/reduce/reduce
+ )
+ (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
-  i32.load offset=12
-  i32.mul
-  i32.add
-  local.set $6
-  local.get $3
   local.get $1
-  i64.extend_i32_s
-  i64.mul
-  local.get $4
-  i64.div_s
-  i32.wrap_i64
-  local.set $1
-  loop $for-loop|0
-   local.get $1
-   local.get $5
-   i32.lt_s
-   if
-    local.get $1
-    local.get $0
-    i32.load offset=24
-    local.tee $2
-    i32.div_s
-    local.set $7
-    local.get $1
-    local.get $2
-    local.get $7
-    i32.mul
-    i32.sub
-    local.get $7
-    local.get $0
-    i32.load offset=20
-    local.tee $9
-    i32.mul
-    local.get $2
-    i32.mul
-    i32.add
-    i32.const 2
-    i32.shl
-    local.set $7
-    block $for-continue|0
-     local.get $2
-     i32.const 1
-     i32.eq
-     if
-      local.get $0
-      i32.load
-      local.get $7
-      i32.add
-      local.get $0
-      i32.load offset=4
-      local.get $7
-      i32.add
-      local.get $9
-      call $float/softmax/softmaxRow
-      br $for-continue|0
-     end
-     i32.const 0
-     local.set $2
-     loop $for-loop|1
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $6
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       local.get $0
-       i32.load
-       local.get $7
-       i32.add
-       local.get $2
-       local.get $8
-       i32.mul
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|1
-      end
-     end
-     local.get $6
-     local.get $6
-     local.get $0
-     i32.load offset=20
-     call $float/softmax/softmaxRow
-     i32.const 0
-     local.set $2
-     loop $for-loop|2
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $0
-       i32.load offset=4
-       local.get $7
-       i32.add
-       local.get $2
-       local.get $8
-       i32.mul
-       i32.add
-       local.get $6
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|2
-      end
-     end
-    end
-    local.get $1
-    i32.const 1
-    i32.add
-    local.set $1
-    br $for-loop|0
-   end
-  end
+  local.get $2
+  call $float/compare/compare
+ )
+ (func $modules/simd128/float-training/f32_batchnorm_1x8__simd128_batch (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/batch-statistics/normalizeBatch
+ )
+ (func $modules/simd128/float-rows/f32_softmax_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/softmax/softmax
  )
  (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -3920,8 +5087,9 @@
   (local $7 i32)
   (local $8 i32)
   (local $9 i32)
-  (local $10 v128)
-  (local $11 i32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 i32)
   local.get $0
   i32.load offset=20
   local.get $0
@@ -3934,15 +5102,12 @@
   i32.mul
   local.get $2
   i32.div_s
-  local.set $9
+  local.set $10
   local.get $0
   i32.load offset=28
   i32.const 2
   i32.shl
-  local.tee $11
-  i32.const -16
-  i32.and
-  local.set $8
+  local.set $12
   local.get $1
   local.get $6
   i32.mul
@@ -3951,9 +5116,22 @@
   local.set $2
   loop $for-loop|0
    local.get $2
-   local.get $9
+   local.get $10
    i32.lt_s
    if
+    local.get $2
+    local.get $12
+    i32.mul
+    local.tee $1
+    local.get $0
+    i32.load
+    i32.add
+    local.set $9
+    local.get $0
+    i32.load offset=4
+    local.get $1
+    i32.add
+    local.set $7
     local.get $2
     local.get $0
     i32.load offset=24
@@ -3971,7 +5149,7 @@
     local.get $6
     i32.add
     v128.load32_splat
-    local.set $10
+    local.set $11
     local.get $0
     i32.load offset=16
     local.tee $1
@@ -3984,81 +5162,75 @@
      local.get $4
     end
     local.set $3
-    local.get $2
-    local.get $11
-    i32.mul
-    local.tee $1
     local.get $0
-    i32.load
-    i32.add
-    local.set $7
-    local.get $0
-    i32.load offset=4
-    local.get $1
-    i32.add
-    local.set $6
+    i32.load offset=16
+    i32.const 0
+    i32.ne
+    local.set $8
     i32.const 0
     local.set $1
-    loop $for-loop|1
+    local.get $12
+    i32.const -16
+    i32.and
+    local.set $6
+    loop $for-loop|00
      local.get $1
-     local.get $8
+     local.get $6
      i32.lt_u
      if
       local.get $1
-      local.get $6
+      local.get $7
       i32.add
       local.get $1
-      local.get $7
+      local.get $9
       i32.add
       v128.load
       local.get $4
       f32x4.sub
-      local.get $10
+      local.get $11
       f32x4.mul
       local.tee $5
       local.get $3
       f32x4.add
       local.get $5
-      local.get $0
-      i32.load offset=16
+      local.get $8
       select
       v128.store
       local.get $1
       i32.const 16
       i32.add
       local.set $1
-      br $for-loop|1
+      br $for-loop|00
      end
     end
-    loop $for-loop|2
+    loop $for-loop|1
      local.get $1
-     local.get $11
+     local.get $12
      i32.lt_u
      if
       local.get $1
-      local.get $6
+      local.get $7
       i32.add
       local.get $1
-      local.get $7
+      local.get $9
       i32.add
       v128.load32_zero
       local.get $4
       f32x4.sub
-      local.get $10
+      local.get $11
       f32x4.mul
       local.tee $5
       local.get $3
       f32x4.add
       local.get $5
-      local.get $0
-      i32.load offset=16
+      local.get $8
       select
       v128.store32_lane 0
       local.get $1
       i32.const 4
       i32.add
       local.set $1
-      br $for-loop|2
+      br $for-loop|1
      end
     end
     local.get $2
@@ -4177,271 +5349,450 @@
   i32.const 0
   call $float/broadcast/broadcast
  )
- (func $float/pad-rows/padRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
+ (func $float/softmax/softmax (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 f64)
+  (local $6 i64)
+  (local $7 i64)
   (local $8 i32)
   (local $9 i32)
   (local $10 i32)
+  (local $11 i32)
+  local.get $0
+  i64.load32_s offset=16
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $6
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $3
+  local.get $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $8
+  local.get $0
+  i32.load offset=24
+  i32.const 2
+  i32.shl
+  local.set $4
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i32.add
+  local.tee $1
+  i32.const 304
+  i32.add
+  local.set $9
+  local.get $1
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  v128.store
+  local.get $1
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  v128.store offset=16
+  local.get $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  v128.store offset=32
+  local.get $1
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  v128.store offset=48
+  local.get $1
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  v128.store offset=64
+  local.get $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  v128.store offset=80
+  local.get $1
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  v128.store offset=96
+  f64.const 1
+  local.set $5
+  i32.const 2
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   i32.const 13
+   i32.le_s
+   if
+    local.get $1
+    i32.const 20
+    local.get $2
+    i32.sub
+    i32.const 4
+    i32.shl
+    i32.add
+    f64.const 1
+    local.get $5
+    local.get $2
+    f64.convert_i32_s
+    f64.mul
+    local.tee $5
+    f64.div
+    f64x2.splat
+    v128.store
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|00
+   local.get $3
+   local.get $8
+   i32.lt_s
+   if
+    local.get $3
+    local.get $0
+    i32.load offset=24
+    local.tee $2
+    i32.div_s
+    local.set $10
+    local.get $3
+    local.get $2
+    local.get $10
+    i32.mul
+    i32.sub
+    local.get $2
+    local.get $0
+    i32.load offset=20
+    local.tee $11
+    local.get $10
+    i32.mul
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    local.set $10
+    block $for-continue|0
+     local.get $2
+     i32.const 1
+     i32.eq
+     if
+      local.get $10
+      local.get $0
+      i32.load
+      i32.add
+      local.get $10
+      local.get $0
+      i32.load offset=4
+      i32.add
+      local.get $11
+      local.get $1
+      call $float/softmax/softmaxRow
+      br $for-continue|0
+     end
+     i32.const 0
+     local.set $2
+     loop $for-loop|1
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $9
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $10
+       local.get $0
+       i32.load
+       i32.add
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|1
+      end
+     end
+     local.get $9
+     local.get $9
+     local.get $0
+     i32.load offset=20
+     local.get $1
+     call $float/softmax/softmaxRow
+     i32.const 0
+     local.set $2
+     loop $for-loop|2
+      local.get $2
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $10
+       local.get $0
+       i32.load offset=4
+       i32.add
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       local.get $9
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       i32.store
+       local.get $2
+       i32.const 1
+       i32.add
+       local.set $2
+       br $for-loop|2
+      end
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|00
+   end
+  end
+ )
+ (func $float/reduce/reduce (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 f32)
+  (local $9 i64)
+  (local $10 i64)
   (local $11 i32)
   (local $12 i32)
   (local $13 i32)
   (local $14 i32)
   (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i64.load32_s offset=24
+  local.tee $9
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
   local.get $2
+  i64.extend_i32_s
+  local.tee $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $11
   local.get $0
-  i32.load offset=108
-  local.tee $6
-  i32.mul
+  i32.load offset=8
+  local.get $1
   local.get $0
-  i32.load offset=92
-  i32.sub
-  local.set $5
-  local.get $0
-  i32.load offset=112
-  local.get $3
-  local.get $2
-  i32.sub
-  local.get $6
+  i32.load offset=12
   i32.mul
   i32.add
-  local.set $10
-  local.get $0
-  i32.load offset=100
-  local.tee $2
-  local.get $0
-  i32.load offset=96
-  i32.sub
-  local.get $0
-  i32.load offset=88
-  local.tee $3
-  i32.sub
-  local.set $11
-  local.get $2
-  i32.const 2
-  i32.shl
-  local.set $9
-  local.get $3
-  i32.const 2
-  i32.shl
-  local.set $8
+  local.set $6
+  local.get $9
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $4
   loop $for-loop|0
-   local.get $7
-   local.get $0
-   i32.load offset=80
+   local.get $4
+   local.get $11
    i32.lt_s
    if
-    local.get $1
-    local.get $7
     local.get $0
-    i32.load offset=84
-    i32.mul
-    local.get $8
-    i32.mul
-    i32.add
+    i32.load offset=16
+    local.set $7
+    local.get $0
+    i32.load offset=20
     local.set $12
+    i32.const 0
+    local.set $5
     local.get $4
-    local.get $7
-    local.get $0
-    i32.load offset=104
-    i32.mul
-    local.get $9
-    i32.mul
-    i32.add
+    local.set $1
+    i32.const 0
     local.set $3
-    local.get $5
-    local.set $2
-    loop $for-loop|1
-     local.get $2
-     local.get $5
-     local.get $10
-     i32.add
+    loop $for-loop|00
+     local.get $3
+     local.get $12
      i32.lt_s
      if
-      local.get $2
-      i32.const 0
-      i32.lt_s
-      if (result i32)
-       i32.const 1
-      else
-       local.get $2
-       local.get $0
-       i32.load offset=84
-       i32.ge_s
-      end
-      if
-       local.get $0
-       i32.load offset=100
-       local.set $13
-       i32.const 0
-       local.set $6
-       loop $for-loop|00
-        local.get $6
-        local.get $13
-        i32.const 2
-        i32.shl
-        i32.lt_u
-        if
-         local.get $3
-         local.get $6
-         i32.add
-         f32.const 0
-         f32.store
-         local.get $6
-         i32.const 4
-         i32.add
-         local.set $6
-         br $for-loop|00
-        end
-       end
-      else
-       local.get $0
-       i32.load offset=96
-       local.set $13
-       i32.const 0
-       local.set $6
-       loop $for-loop|01
-        local.get $6
-        local.get $13
-        i32.const 2
-        i32.shl
-        i32.lt_u
-        if
-         local.get $3
-         local.get $6
-         i32.add
-         f32.const 0
-         f32.store
-         local.get $6
-         i32.const 4
-         i32.add
-         local.set $6
-         br $for-loop|01
-        end
-       end
-       local.get $12
-       local.get $2
-       local.get $8
-       i32.mul
-       i32.add
-       local.set $14
-       local.get $3
-       local.get $0
-       i32.load offset=96
-       i32.const 2
-       i32.shl
-       i32.add
-       local.set $13
-       i32.const 0
-       local.set $6
-       block $__inlined_func$float/copy-floats/copyFloats$265
-        local.get $0
-        i32.load offset=88
-        local.tee $15
-        i32.const 4
-        i32.lt_s
-        if
-         loop $for-loop|02
-          local.get $6
-          local.get $15
-          i32.const 2
-          i32.shl
-          i32.lt_u
-          if
-           local.get $6
-           local.get $13
-           i32.add
-           local.get $6
-           local.get $14
-           i32.add
-           f32.load
-           f32.store
-           local.get $6
-           i32.const 4
-           i32.add
-           local.set $6
-           br $for-loop|02
-          end
-         end
-         br $__inlined_func$float/copy-floats/copyFloats$265
-        end
-        local.get $15
-        i32.const 4
-        i32.sub
-        i32.const 2
-        i32.shl
-        local.set $15
-        loop $for-loop|13
-         local.get $6
-         local.get $15
-         i32.lt_u
-         if
-          local.get $6
-          local.get $13
-          i32.add
-          local.get $6
-          local.get $14
-          i32.add
-          v128.load
-          v128.store
-          local.get $6
-          i32.const 16
-          i32.add
-          local.set $6
-          br $for-loop|13
-         end
-        end
-        local.get $13
-        local.get $15
-        i32.add
-        local.get $14
-        local.get $15
-        i32.add
-        v128.load
-        v128.store
-       end
-       local.get $8
-       local.get $13
-       i32.add
-       local.set $13
-       i32.const 0
-       local.set $6
-       loop $for-loop|04
-        local.get $6
-        local.get $11
-        i32.const 2
-        i32.shl
-        i32.lt_u
-        if
-         local.get $6
-         local.get $13
-         i32.add
-         f32.const 0
-         f32.store
-         local.get $6
-         i32.const 4
-         i32.add
-         local.set $6
-         br $for-loop|04
-        end
-       end
-      end
+      local.get $1
+      local.get $7
       local.get $3
-      local.get $9
+      i32.const 3
+      i32.shl
       i32.add
-      local.set $3
+      local.tee $13
+      i32.load
+      local.tee $14
+      i32.div_s
+      local.set $2
+      local.get $5
+      local.get $13
+      i32.load offset=4
+      local.get $1
       local.get $2
+      local.get $14
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $2
+      local.set $1
+      local.get $3
       i32.const 1
       i32.add
-      local.set $2
+      local.set $3
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $5
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $14
+    local.get $6
+    i32.const 0
+    i32.store
+    local.get $6
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    v128.store offset=16
+    local.get $6
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    v128.store offset=32
+    i32.const 0
+    local.set $3
+    loop $for-loop|1
+     local.get $3
+     local.get $0
+     i32.load offset=36
+     i32.lt_s
+     if
+      local.get $0
+      i32.load offset=28
+      local.set $15
+      local.get $0
+      i32.load offset=32
+      local.set $16
+      i32.const 0
+      local.set $7
+      local.get $3
+      local.set $1
+      i32.const 0
+      local.set $5
+      loop $for-loop|01
+       local.get $5
+       local.get $16
+       i32.lt_s
+       if
+        local.get $1
+        local.get $15
+        local.get $5
+        i32.const 3
+        i32.shl
+        i32.add
+        local.tee $12
+        i32.load
+        local.tee $13
+        i32.div_s
+        local.set $2
+        local.get $7
+        local.get $12
+        i32.load offset=4
+        local.get $1
+        local.get $2
+        local.get $13
+        i32.mul
+        i32.sub
+        i32.mul
+        i32.add
+        local.set $7
+        local.get $2
+        local.set $1
+        local.get $5
+        i32.const 1
+        i32.add
+        local.set $5
+        br $for-loop|01
+       end
+      end
+      local.get $6
+      local.get $14
+      local.get $7
+      i32.const 2
+      i32.shl
+      i32.add
+      local.get $0
+      i32.load offset=40
+      local.get $0
+      i32.load offset=44
+      i32.const 2
+      i32.shl
+      f32.const 0
+      i32.const 0
+      call $float/running-sum/addRun
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $3
       br $for-loop|1
      end
     end
-    local.get $7
+    local.get $6
+    f32.const 0
+    i32.const 0
+    call $float/running-sum/endSum
+    local.set $8
+    local.get $0
+    i32.load offset=4
+    local.get $4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $8
+    local.get $0
+    i64.load32_s offset=36
+    local.get $0
+    i64.load32_s offset=40
+    i64.mul
+    f32.convert_i64_s
+    f32.div
+    local.get $8
+    local.get $0
+    i32.load offset=48
+    select
+    f32.store
+    local.get $4
     i32.const 1
     i32.add
-    local.set $7
+    local.set $4
     br $for-loop|0
    end
   end
@@ -4487,7 +5838,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$542
+      block $__inlined_func$float/copy-floats/copyFloats$795
        local.get $7
        i32.const 4
        i32.lt_s
@@ -4514,7 +5865,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$542
+        br $__inlined_func$float/copy-floats/copyFloats$795
        end
        local.get $7
        i32.const 4
@@ -4728,14 +6079,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$280 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$455 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$280
+     br $__inlined_func$float/lanes/loadLanes$455
     end
     local.get $6
     v128.load32_zero
@@ -4771,14 +6122,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$281 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$456 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$281
+     br $__inlined_func$float/lanes/loadLanes$456
     end
     local.get $9
     v128.load32_zero
@@ -4814,14 +6165,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$282 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$457 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$282
+     br $__inlined_func$float/lanes/loadLanes$457
     end
     local.get $9
     v128.load32_zero
@@ -4857,14 +6208,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$283 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$458 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$283
+     br $__inlined_func$float/lanes/loadLanes$458
     end
     local.get $9
     v128.load32_zero
@@ -4997,8 +6348,42 @@
   local.get $11
   if
    local.get $12
-   local.get $11
-   v128.load
+   block $__inlined_func$float/lanes/loadLanes$471 (result v128)
+    local.get $8
+    i32.const 4
+    i32.eq
+    if
+     local.get $11
+     v128.load
+     br $__inlined_func$float/lanes/loadLanes$471
+    end
+    local.get $11
+    v128.load32_zero
+    local.set $12
+    local.get $8
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $11
+     i32.const 4
+     i32.add
+     local.get $12
+     v128.load32_lane 1
+     local.set $12
+    end
+    local.get $8
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $11
+     i32.const 8
+     i32.add
+     local.get $12
+     v128.load32_lane 2
+    else
+     local.get $12
+    end
+   end
    local.tee $19
    f32x4.add
    local.set $12
@@ -5015,7 +6400,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$296
+  block $__inlined_func$float/lanes/storeLanes$472
    local.get $8
    i32.const 4
    i32.eq
@@ -5023,7 +6408,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$296
+    br $__inlined_func$float/lanes/storeLanes$472
    end
    local.get $6
    local.get $12
@@ -5055,7 +6440,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$297
+  block $__inlined_func$float/lanes/storeLanes$473
    local.get $8
    i32.const 4
    i32.eq
@@ -5063,7 +6448,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$297
+    br $__inlined_func$float/lanes/storeLanes$473
    end
    local.get $0
    local.get $13
@@ -5095,7 +6480,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$298
+  block $__inlined_func$float/lanes/storeLanes$474
    local.get $8
    i32.const 4
    i32.eq
@@ -5103,7 +6488,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$298
+    br $__inlined_func$float/lanes/storeLanes$474
    end
    local.get $0
    local.get $15
@@ -5135,7 +6520,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$299
+  block $__inlined_func$float/lanes/storeLanes$475
    local.get $8
    i32.const 4
    i32.eq
@@ -5143,7 +6528,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$299
+    br $__inlined_func$float/lanes/storeLanes$475
    end
    local.get $0
    local.get $14
@@ -5427,38 +6812,38 @@
   i32.shl
   local.tee $7
   local.get $0
-  i32.load offset=32
+  i32.load offset=40
   i32.add
   i32.load
   i32.add
   local.get $0
-  i32.load offset=48
+  i32.load offset=56
   i32.const 2
   i32.shl
-  local.tee $10
+  local.tee $8
   local.get $2
   i32.mul
   i32.add
-  local.set $15
+  local.set $14
   local.get $0
   i32.load offset=4
   local.get $0
-  i32.load offset=36
+  i32.load offset=44
   local.get $7
   i32.add
   i32.load
   i32.add
-  local.set $16
+  local.set $15
   local.get $0
   i32.load offset=16
   local.get $0
-  i32.load offset=52
+  i32.load offset=60
   i32.const 2
   i32.shl
-  local.tee $8
+  local.tee $16
   local.get $1
   local.get $0
-  i32.load offset=44
+  i32.load offset=52
   i32.mul
   local.get $2
   i32.add
@@ -5466,67 +6851,67 @@
   i32.add
   local.set $17
   loop $do-loop|0
-   local.get $14
+   local.get $12
    local.get $0
-   i32.load offset=56
+   i32.load offset=64
    local.tee $2
    local.get $0
-   i32.load offset=48
-   local.tee $7
-   local.get $14
+   i32.load offset=56
+   local.tee $9
+   local.get $12
    i32.sub
    local.tee $1
    local.get $1
    local.get $2
    i32.gt_s
    select
-   local.tee $13
+   local.tee $11
    i32.add
-   local.get $7
+   local.get $9
    i32.eq
    local.set $18
-   local.get $15
    local.get $14
+   local.get $12
    i32.const 2
    i32.shl
    i32.add
    local.set $1
-   local.get $10
-   local.set $9
+   local.get $8
+   local.set $7
    local.get $2
-   local.get $7
+   local.get $9
    i32.lt_s
    if (result i32)
     local.get $6
     local.get $0
     i32.load offset=28
     i32.add
-    local.set $11
-    local.get $13
+    local.set $10
+    local.get $11
     i32.const 2
     i32.shl
-    local.set $9
-    i32.const 0
     local.set $7
+    i32.const 0
+    local.set $9
     loop $for-loop|1
      local.get $3
-     local.get $7
+     local.get $9
      i32.gt_u
      if
       local.get $1
-      local.get $7
-      local.get $10
+      local.get $8
+      local.get $9
       i32.mul
       i32.add
-      local.set $12
-      local.get $11
+      local.set $13
+      local.get $10
       local.get $7
       local.get $9
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$510
-       local.get $13
+      block $__inlined_func$float/copy-floats/copyFloats$757
+       local.get $11
        i32.const 4
        i32.lt_s
        if
@@ -5534,7 +6919,7 @@
         local.set $2
         loop $for-loop|0
          local.get $2
-         local.get $13
+         local.get $11
          i32.const 2
          i32.shl
          i32.lt_u
@@ -5543,7 +6928,7 @@
           local.get $19
           i32.add
           local.get $2
-          local.get $12
+          local.get $13
           i32.add
           f32.load
           f32.store
@@ -5554,9 +6939,9 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$510
+        br $__inlined_func$float/copy-floats/copyFloats$757
        end
-       local.get $13
+       local.get $11
        i32.const 4
        i32.sub
        i32.const 2
@@ -5573,7 +6958,7 @@
          local.get $19
          i32.add
          local.get $2
-         local.get $12
+         local.get $13
          i32.add
          v128.load
          v128.store
@@ -5587,24 +6972,24 @@
        local.get $19
        local.get $20
        i32.add
-       local.get $12
+       local.get $13
        local.get $20
        i32.add
        v128.load
        v128.store
       end
-      local.get $7
+      local.get $9
       i32.const 1
       i32.add
-      local.set $7
+      local.set $9
       br $for-loop|1
      end
     end
-    local.get $11
+    local.get $10
    else
     local.get $1
    end
-   local.set $11
+   local.set $9
    local.get $4
    local.set $1
    loop $for-loop|2
@@ -5612,11 +6997,15 @@
     local.get $5
     i32.lt_s
     if
+     local.get $6
+     local.set $2
+     i32.const 64
+     i32.const 16
      local.get $0
-     i32.load offset=52
+     i32.load offset=60
      i32.const 4
      i32.shr_s
-     local.tee $2
+     local.tee $10
      local.get $1
      i32.gt_s
      if (result i32)
@@ -5624,20 +7013,20 @@
       i32.const 4
       i32.shl
      else
-      local.get $2
+      local.get $10
       i32.const 4
       i32.shl
       local.get $1
-      local.get $2
+      local.get $10
       i32.sub
       i32.const 2
       i32.shl
       i32.add
      end
-     local.tee $12
+     local.tee $20
      local.get $0
-     i32.load offset=52
-     local.tee $2
+     i32.load offset=60
+     local.tee $10
      i32.const -16
      i32.and
      i32.lt_s
@@ -5645,44 +7034,35 @@
       i32.const 16
      else
       i32.const 4
-      local.get $2
-      local.get $12
+      local.get $10
+      local.get $20
       i32.sub
-      local.tee $2
-      local.get $2
+      local.tee $10
+      local.get $10
       i32.const 4
       i32.gt_s
       select
      end
-     local.set $20
-     local.get $12
-     i32.const 2
-     i32.shl
-     local.set $19
-     local.get $6
-     local.set $2
-     i32.const 64
-     i32.const 16
-     local.get $20
+     local.tee $21
      i32.const 16
      i32.eq
      select
-     local.set $7
+     local.set $13
      local.get $0
      i32.load offset=8
-     local.tee $21
+     local.tee $10
      if
-      local.get $21
-      local.get $14
+      local.get $10
+      local.get $12
       local.get $0
-      i32.load offset=52
+      i32.load offset=60
       i32.const 3
       i32.add
       i32.const -4
       i32.and
       i32.mul
-      local.get $12
-      local.get $13
+      local.get $11
+      local.get $20
       i32.mul
       i32.add
       i32.const 2
@@ -5690,52 +7070,67 @@
       i32.add
       local.set $2
      else
-      local.get $16
-      local.get $8
-      local.get $14
+      local.get $15
+      local.get $12
+      local.get $0
+      i32.load offset=36
       i32.mul
       i32.add
-      local.get $19
-      i32.add
-      local.set $12
+      local.get $0
+      i32.load offset=32
+      local.tee $19
       local.get $20
+      i32.mul
+      i32.add
+      local.set $10
+      local.get $19
+      i32.const 4
+      i32.eq
+      local.get $21
       i32.const 16
       i32.eq
+      i32.and
       if (result i32)
        local.get $0
-       i32.load offset=44
+       i32.load offset=52
        i32.const 4
        i32.lt_s
       else
        i32.const 0
       end
       if
-       local.get $12
+       local.get $10
        local.set $2
-       local.get $8
-       local.set $7
+       local.get $0
+       i32.load offset=36
+       local.set $13
       else
-       local.get $12
+       local.get $10
        local.get $6
-       local.get $20
-       local.get $13
-       i32.const 4
-       local.get $8
+       local.get $21
+       local.get $11
+       local.get $0
+       i32.load offset=32
+       local.get $0
+       i32.load offset=36
        call $float/pack-panels/packPanel
       end
      end
-     local.get $11
      local.get $9
+     local.get $7
      local.get $3
      local.get $2
-     local.get $7
      local.get $13
-     local.get $17
-     local.get $19
-     i32.add
-     local.get $8
+     local.get $11
      local.get $20
-     local.get $14
+     i32.const 2
+     i32.shl
+     local.tee $2
+     local.get $17
+     i32.add
+     local.get $16
+     local.get $21
+     local.get $12
      i32.eqz
      i32.const 0
      local.get $18
@@ -5746,7 +7141,7 @@
       i32.const 0
      end
      if (result i32)
-      local.get $19
+      local.get $2
       local.get $0
       i32.load offset=12
       i32.add
@@ -5761,12 +7156,12 @@
      br $for-loop|2
     end
    end
-   local.get $13
-   local.get $14
+   local.get $11
+   local.get $12
    i32.add
-   local.tee $14
+   local.tee $12
    local.get $0
-   i32.load offset=48
+   i32.load offset=56
    i32.lt_s
    br_if $do-loop|0
   end
@@ -6124,7 +7519,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$586 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$838 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -6138,7 +7533,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$586
+       br $__inlined_func$float/load-columns/loadColumns$838
       end
       local.get $4
       i32.const 8
@@ -6149,7 +7544,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$586
+       br $__inlined_func$float/load-columns/loadColumns$838
       end
      end
      local.get $3
@@ -6197,7 +7592,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$587 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$839 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -6211,7 +7606,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$587
+         br $__inlined_func$float/load-columns/loadColumns$839
         end
         local.get $4
         i32.const 8
@@ -6222,7 +7617,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$587
+         br $__inlined_func$float/load-columns/loadColumns$839
         end
        end
        local.get $3
@@ -6313,6 +7708,416 @@
    end
   end
  )
+ (func $float/math/exp8/exp8 (param $0 i32) (param $1 i32) (param $2 v128) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 v128)
+  (local $20 v128)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 v128)
+  (local $25 v128)
+  (local $26 v128)
+  (local $27 v128)
+  local.get $0
+  v128.load
+  local.get $2
+  f32x4.sub
+  local.tee $4
+  f64x2.promote_low_f32x4
+  local.get $3
+  v128.load
+  local.tee $5
+  f64x2.pmax
+  local.tee $6
+  local.get $3
+  v128.load offset=16
+  local.tee $7
+  f64x2.mul
+  local.get $3
+  v128.load offset=32
+  local.tee $13
+  f64x2.add
+  local.tee $14
+  local.get $13
+  f64x2.sub
+  local.set $15
+  local.get $4
+  local.get $4
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $19
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $8
+  local.get $13
+  f64x2.sub
+  local.set $9
+  local.get $0
+  v128.load offset=16
+  local.get $2
+  f32x4.sub
+  local.tee $2
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $20
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $10
+  local.get $13
+  f64x2.sub
+  local.set $21
+  local.get $2
+  local.get $2
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $11
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $12
+  local.get $13
+  f64x2.sub
+  local.set $13
+  local.get $1
+  local.get $14
+  local.get $3
+  v128.load offset=80
+  local.tee $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $3
+  v128.load offset=96
+  local.tee $23
+  local.get $6
+  local.get $15
+  local.get $3
+  v128.load offset=48
+  local.tee $2
+  f64x2.mul
+  f64x2.sub
+  local.get $15
+  local.get $3
+  v128.load offset=64
+  local.tee $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $18
+  local.get $18
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=112
+  local.tee $24
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=128
+  local.tee $25
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=144
+  local.tee $26
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=160
+  local.tee $27
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=176
+  local.tee $4
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=192
+  local.tee $5
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=208
+  local.tee $6
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=224
+  local.tee $7
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=240
+  local.tee $14
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=256
+  local.tee $15
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=272
+  local.tee $16
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=288
+  local.tee $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $8
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $19
+  local.get $9
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $9
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $8
+  local.get $8
+  local.get $8
+  f64x2.mul
+  local.get $24
+  local.get $8
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store
+  local.get $1
+  local.get $10
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $20
+  local.get $21
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $21
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $8
+  local.get $8
+  local.get $8
+  f64x2.mul
+  local.get $24
+  local.get $8
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $12
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $11
+  local.get $13
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $13
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $2
+  local.get $2
+  local.get $2
+  f64x2.mul
+  local.get $24
+  local.get $2
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store offset=16
+ )
  (func $float/layer-norm/layerNorm (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 v128)
   (local $4 v128)
@@ -6392,7 +8197,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$154 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$163 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -6402,7 +8207,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$154
+        br $__inlined_func$float/lane-sum/loadPart$163
        end
        local.get $15
        i32.const 0
@@ -6442,7 +8247,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$155 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$164 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -6454,7 +8259,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$155
+        br $__inlined_func$float/lane-sum/loadPart$164
        end
        local.get $15
        i32.const 0
@@ -6541,7 +8346,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$157 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$166 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -6551,7 +8356,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$157
+        br $__inlined_func$float/lane-sum/loadPart$166
        end
        local.get $16
        i32.const 0
@@ -6604,7 +8409,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$158 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -6614,7 +8419,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$158
+        br $__inlined_func$float/lane-sum/loadPart$167
        end
        local.get $16
        i32.const 0
@@ -6710,7 +8515,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$164 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$173 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -6720,7 +8525,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$164
+        br $__inlined_func$float/lane-sum/loadPart$173
        end
        local.get $2
        i32.const 0
@@ -6767,14 +8572,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$176 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$167
+         br $__inlined_func$float/lane-sum/loadPart$176
         end
         local.get $2
         i32.const 0
@@ -6819,14 +8624,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$170 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$179 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$170
+         br $__inlined_func$float/lane-sum/loadPart$179
         end
         local.get $2
         i32.const 0
@@ -6866,7 +8671,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$171
+      block $__inlined_func$float/lane-sum/storePart4$180
        local.get $2
        i32.const 4
        i32.ge_s
@@ -6874,7 +8679,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$171
+        br $__inlined_func$float/lane-sum/storePart4$180
        end
        local.get $2
        i32.const 0
@@ -7072,12 +8877,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$392 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$615 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$392
+        br $__inlined_func$float/dwconv3x3-4x1/columns$615
        end
        local.get $23
        v128.load
@@ -7088,12 +8893,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$394 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$617 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$394
+        br $__inlined_func$float/dwconv3x3-4x1/columns$617
        end
        local.get $23
        v128.load offset=4
@@ -7104,12 +8909,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$396 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$619 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$396
+        br $__inlined_func$float/dwconv3x3-4x1/columns$619
        end
        local.get $23
        v128.load offset=8
@@ -7120,12 +8925,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$398 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$621 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$398
+        br $__inlined_func$float/dwconv3x3-4x1/columns$621
        end
        local.get $4
        v128.load
@@ -7136,12 +8941,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$400 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$623 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$400
+        br $__inlined_func$float/dwconv3x3-4x1/columns$623
        end
        local.get $4
        v128.load offset=4
@@ -7152,12 +8957,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$402 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$625 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$402
+        br $__inlined_func$float/dwconv3x3-4x1/columns$625
        end
        local.get $4
        v128.load offset=8
@@ -7168,12 +8973,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$404 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$627 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$404
+        br $__inlined_func$float/dwconv3x3-4x1/columns$627
        end
        local.get $2
        v128.load
@@ -7184,12 +8989,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$406 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$629 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$406
+        br $__inlined_func$float/dwconv3x3-4x1/columns$629
        end
        local.get $2
        v128.load offset=4
@@ -7200,12 +9005,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$408 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$631 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$408
+        br $__inlined_func$float/dwconv3x3-4x1/columns$631
        end
        local.get $2
        v128.load offset=8
@@ -7255,6 +9060,11 @@
   (local $13 i32)
   (local $14 i32)
   (local $15 i32)
+  (local $16 v128)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
   local.get $0
   i32.load offset=68
   local.tee $3
@@ -7265,7 +9075,7 @@
   i32.sub
   local.get $3
   i32.div_s
-  local.tee $12
+  local.tee $17
   local.get $0
   i32.load offset=36
   i32.mul
@@ -7306,7 +9116,7 @@
    local.get $2
    i32.div_s
   end
-  local.set $14
+  local.set $20
   local.get $0
   i32.load offset=116
   if (result i32)
@@ -7322,7 +9132,7 @@
    local.get $2
    i32.div_s
   end
-  local.set $8
+  local.set $19
   local.get $0
   i32.load offset=16
   local.get $1
@@ -7330,30 +9140,293 @@
   i32.load offset=20
   i32.mul
   i32.add
-  local.set $11
-  loop $for-loop|0
+  local.tee $18
+  local.set $5
+  block $__inlined_func$float/given-weights/weightsOf$11
+   local.get $0
+   i32.load offset=128
+   i32.eqz
+   if
+    local.get $0
+    i32.load offset=8
+    local.set $5
+    br $__inlined_func$float/given-weights/weightsOf$11
+   end
+   local.get $5
+   local.get $0
+   i32.load offset=132
+   i32.add
+   local.set $5
+   local.get $0
+   i32.load offset=56
+   local.get $0
+   i32.load offset=128
+   local.tee $10
+   i32.div_u
+   local.set $9
+   loop $for-loop|0
+    local.get $4
+    local.get $0
+    i32.load offset=44
+    i32.lt_u
+    if
+     local.get $0
+     i32.load offset=8
+     local.get $0
+     i32.load offset=52
+     local.get $4
+     local.get $9
+     i32.mul
+     i32.mul
+     local.get $10
+     i32.mul
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $8
+     i32.const 0
+     local.set $12
+     loop $for-loop|1
+      local.get $0
+      i32.load offset=52
+      local.tee $6
+      local.get $12
+      i32.gt_u
+      if
+       local.get $5
+       local.get $0
+       i32.load offset=56
+       local.get $4
+       local.get $6
+       i32.mul
+       local.get $12
+       i32.add
+       i32.mul
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $13
+       i32.const 0
+       local.set $14
+       loop $for-loop|2
+        local.get $9
+        local.get $14
+        i32.gt_u
+        if
+         local.get $8
+         local.get $14
+         local.get $0
+         i32.load offset=52
+         i32.mul
+         local.get $12
+         i32.add
+         local.get $10
+         i32.mul
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $7
+         i32.const 0
+         local.set $11
+         block $__inlined_func$float/copy-floats/copyFloats$367
+          local.get $0
+          i32.load offset=128
+          local.tee $6
+          i32.const 4
+          i32.lt_s
+          if
+           loop $for-loop|00
+            local.get $11
+            local.get $6
+            i32.const 2
+            i32.shl
+            i32.lt_u
+            if
+             local.get $11
+             local.get $13
+             i32.add
+             local.get $7
+             local.get $11
+             i32.add
+             f32.load
+             f32.store
+             local.get $11
+             i32.const 4
+             i32.add
+             local.set $11
+             br $for-loop|00
+            end
+           end
+           br $__inlined_func$float/copy-floats/copyFloats$367
+          end
+          local.get $6
+          i32.const 4
+          i32.sub
+          i32.const 2
+          i32.shl
+          local.set $6
+          loop $for-loop|11
+           local.get $6
+           local.get $11
+           i32.gt_u
+           if
+            local.get $11
+            local.get $13
+            i32.add
+            local.get $7
+            local.get $11
+            i32.add
+            v128.load
+            v128.store
+            local.get $11
+            i32.const 16
+            i32.add
+            local.set $11
+            br $for-loop|11
+           end
+          end
+          local.get $6
+          local.get $13
+          i32.add
+          local.get $6
+          local.get $7
+          i32.add
+          v128.load
+          v128.store
+         end
+         local.get $13
+         local.get $10
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $13
+         local.get $14
+         i32.const 1
+         i32.add
+         local.set $14
+         br $for-loop|2
+        end
+       end
+       local.get $12
+       i32.const 1
+       i32.add
+       local.set $12
+       br $for-loop|1
+      end
+     end
+     local.get $4
+     i32.const 1
+     i32.add
+     local.set $4
+     br $for-loop|0
+    end
+   end
+  end
+  local.get $5
+  local.set $4
+  local.get $0
+  i32.load offset=124
+  if (result i32)
+   local.get $4
+   local.get $0
+   i32.load offset=56
+   local.get $0
+   i32.load offset=44
+   local.get $0
+   i32.load offset=52
+   i32.mul
+   i32.mul
+   local.tee $6
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $7
+   local.get $4
+   local.get $6
+   i32.const -4
+   i32.and
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $6
+   loop $for-loop|01
+    local.get $4
+    local.get $6
+    i32.lt_u
+    if
+     local.get $16
+     local.get $4
+     v128.load
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $16
+     local.get $4
+     i32.const 16
+     i32.add
+     local.set $4
+     br $for-loop|01
+    end
+   end
+   loop $for-loop|12
+    local.get $4
+    local.get $7
+    i32.lt_u
+    if
+     local.get $16
+     local.get $4
+     v128.load32_splat
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $16
+     local.get $4
+     i32.const 4
+     i32.add
+     local.set $4
+     br $for-loop|12
+    end
+   end
+   local.get $16
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.eq
+   i32x4.all_true
+   i32.eqz
+  else
+   i32.const 0
+  end
+  if
+   local.get $0
+   local.get $5
+   local.get $1
+   local.get $2
+   call $float/convolve-skipping/convolveSkipping
+   return
+  end
+  loop $for-loop|013
    local.get $3
    local.get $15
    i32.gt_s
    if
     local.get $0
+    i32.load offset=64
+    local.get $0
     i32.load offset=68
     local.tee $2
-    local.get $0
-    i32.load offset=64
     local.get $15
     local.get $15
-    local.get $12
+    local.get $17
     i32.div_s
+    local.tee $11
+    local.get $17
+    i32.mul
+    i32.sub
+    i32.mul
     local.tee $10
-    local.get $12
-    i32.mul
     i32.sub
+    local.set $1
     local.get $2
-    i32.mul
-    local.tee $13
-    i32.sub
-    local.tee $1
+    local.get $1
     local.get $1
     local.get $2
     i32.gt_s
@@ -7361,31 +9434,31 @@
     local.set $9
     local.get $0
     i32.load
-    local.get $10
+    local.get $11
     local.get $0
     i32.load offset=40
     i32.mul
     i32.add
-    local.set $2
+    local.set $1
     local.get $0
     i32.load offset=76
     if
      local.get $0
-     local.get $2
-     local.get $13
+     local.get $1
+     local.get $10
      local.get $0
      i32.load offset=72
      local.tee $1
      i32.div_s
      local.tee $2
      local.get $9
-     local.get $13
+     local.get $10
      i32.add
      i32.const 1
      i32.sub
      local.get $1
      i32.div_s
-     local.get $11
+     local.get $18
      local.get $0
      i32.load offset=24
      i32.add
@@ -7402,90 +9475,89 @@
      i32.const 2
      i32.shl
      i32.sub
-     local.set $2
+     local.set $1
     end
     i32.const 0
-    local.set $1
-    loop $for-loop|1
-     local.get $1
+    local.set $4
+    loop $for-loop|124
      local.get $0
      i32.load offset=44
-     local.tee $5
-     i32.lt_s
+     local.tee $8
+     local.get $4
+     i32.gt_s
      if
       local.get $0
       i32.load offset=4
       local.get $0
       i32.load offset=64
-      local.get $1
       local.get $0
       i32.load offset=52
-      local.tee $4
-      i32.mul
       local.tee $6
-      local.get $14
+      local.get $4
+      i32.mul
+      local.tee $2
+      local.get $20
       i32.add
       local.tee $7
-      local.get $5
-      local.get $10
+      local.get $8
+      local.get $11
       i32.mul
-      local.get $4
+      local.get $6
       i32.mul
       i32.add
       i32.mul
       i32.const 2
       i32.shl
       i32.add
-      local.set $5
+      local.set $6
       local.get $0
-      local.get $2
       local.get $1
+      local.get $4
       local.get $0
       i32.load offset=48
       i32.mul
       i32.add
-      local.get $11
-      local.get $13
+      local.get $18
+      local.get $10
       local.get $9
-      local.get $0
-      i32.load offset=8
-      local.get $6
+      local.get $5
+      local.get $2
       local.get $0
       i32.load offset=56
       i32.mul
       i32.const 2
       i32.shl
       i32.add
-      local.get $14
-      local.get $8
-      local.get $14
+      local.get $20
+      local.get $19
+      local.get $20
       i32.sub
       local.get $0
       i32.load offset=12
-      local.tee $4
+      local.tee $2
       if (result i32)
        local.get $7
        i32.const 2
        i32.shl
-       local.get $4
+       local.get $2
        i32.add
       else
        i32.const 0
       end
-      local.get $5
+      local.get $6
       call $float/convolve-planar/convolveBlock
-      local.get $1
+      local.get $4
       i32.const 1
       i32.add
-      local.set $1
-      br $for-loop|1
+      local.set $4
+      br $for-loop|124
      end
     end
     local.get $15
     i32.const 1
     i32.add
     local.set $15
-    br $for-loop|0
+    br $for-loop|013
    end
   end
  )
@@ -7525,12 +9597,12 @@
   i32.const 2
   i32.shr_u
   i32.add
-  local.set $21
+  local.set $20
   local.get $0
   i32.load offset=64
   i32.const 2
   i32.shl
-  local.set $20
+  local.set $19
   loop $do-loop|0
    local.get $31
    local.get $0
@@ -7550,20 +9622,35 @@
    i32.add
    local.get $11
    i32.eq
-   local.set $19
-   local.get $5
-   local.get $31
+   local.set $18
    local.get $0
-   i32.load offset=52
-   i32.mul
-   i32.const 2
-   i32.shl
-   i32.add
+   i32.load offset=120
+   local.tee $10
+   i32.const 0
+   i32.ne
+   local.set $11
+   local.get $10
    local.get $28
    i32.const 2
    i32.shl
-   local.tee $18
+   local.get $11
+   select
+   local.set $22
+   local.get $5
+   local.get $11
+   if (result i32)
+    local.get $31
+   else
+    local.get $31
+    local.get $0
+    i32.load offset=52
+    i32.mul
+   end
+   i32.const 2
+   i32.shl
+   i32.add
    local.get $6
+   local.get $22
    i32.mul
    i32.add
    local.set $17
@@ -7578,7 +9665,7 @@
    local.set $14
    loop $for-loop|1
     local.get $14
-    local.get $21
+    local.get $20
     i32.lt_s
     if
      local.get $2
@@ -7669,20 +9756,20 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$593
+       block $__inlined_func$float/gather-panel/gatherQuad$846
         local.get $30
         i32.const 8
         i32.add
-        local.tee $22
+        local.tee $21
         local.get $29
-        local.get $22
+        local.get $21
         local.get $29
         i32.lt_u
         select
         i32.load
         local.get $23
         i32.sub
-        local.tee $22
+        local.tee $21
         i32.const 8
         i32.eq
         local.get $30
@@ -7741,9 +9828,9 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$593
+         br $__inlined_func$float/gather-panel/gatherQuad$846
         end
-        local.get $22
+        local.get $21
         i32.const 16
         i32.eq
         local.get $33
@@ -7765,9 +9852,9 @@
            local.get $11
            i32.load
            i32.add
-           local.tee $22
+           local.tee $21
            v128.load
-           local.get $22
+           local.get $21
            v128.load offset=12
            i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
            v128.store
@@ -7782,7 +9869,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$593
+         br $__inlined_func$float/gather-panel/gatherQuad$846
         end
         loop $for-loop|2
          local.get $11
@@ -7797,7 +9884,7 @@
           i32.add
           local.tee $32
           i32.add
-          local.get $22
+          local.get $21
           local.get $32
           i32.add
           local.get $32
@@ -7837,7 +9924,7 @@
       end
      end
      local.get $17
-     local.get $18
+     local.get $22
      local.get $7
      local.get $2
      i32.const 64
@@ -7850,13 +9937,13 @@
      local.get $9
      local.get $16
      i32.add
-     local.get $20
+     local.get $19
      local.get $15
      local.get $31
      i32.eqz
      local.get $8
      i32.const 0
-     local.get $19
+     local.get $18
      select
      i32.const 0
      call $float/multiply-panel/multiplyPanel
@@ -7875,6 +9962,865 @@
    i32.load offset=56
    i32.lt_s
    br_if $do-loop|0
+  end
+ )
+ (func $float/convolve-few-pixels/sumRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 i32)
+  (local $25 i32)
+  (local $26 v128)
+  (local $27 i32)
+  (local $28 i32)
+  (local $29 i32)
+  (local $30 i32)
+  (local $31 v128)
+  local.get $0
+  i32.load offset=8
+  local.get $4
+  local.get $0
+  i32.load offset=120
+  i32.mul
+  i32.add
+  local.set $20
+  local.get $3
+  local.get $0
+  i32.load offset=64
+  i32.mul
+  local.set $19
+  loop $for-loop|0
+   local.get $11
+   local.get $0
+   i32.load offset=56
+   local.tee $3
+   i32.lt_s
+   if
+    local.get $11
+    i32.const 2
+    i32.shl
+    local.tee $4
+    local.get $0
+    i32.load offset=28
+    i32.add
+    local.tee $8
+    local.get $0
+    i32.load offset=60
+    local.tee $9
+    local.get $3
+    local.get $11
+    i32.sub
+    local.tee $3
+    local.get $3
+    local.get $9
+    i32.gt_s
+    select
+    local.tee $3
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $24
+    local.get $4
+    local.get $20
+    i32.add
+    local.get $6
+    local.get $5
+    local.get $3
+    local.get $0
+    i32.load offset=120
+    i32.const 4
+    call $float/pack-panels/packPanel
+    local.get $5
+    i32.const 16
+    i32.eq
+    if
+     i32.const 0
+     local.set $9
+     loop $for-loop|1
+      local.get $9
+      local.get $19
+      i32.lt_s
+      if
+       local.get $9
+       local.get $0
+       i32.load offset=64
+       local.tee $3
+       i32.div_s
+       local.set $4
+       local.get $9
+       i32.const 1
+       i32.add
+       local.tee $25
+       local.get $19
+       i32.const 1
+       i32.sub
+       local.tee $27
+       local.get $25
+       local.get $27
+       i32.lt_s
+       select
+       local.tee $25
+       local.get $3
+       i32.div_s
+       local.set $27
+       local.get $0
+       i32.load offset=32
+       local.tee $28
+       local.get $9
+       local.get $3
+       local.get $4
+       i32.mul
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       local.get $1
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       i32.add
+       local.set $29
+       local.get $28
+       local.get $25
+       local.get $3
+       local.get $27
+       i32.mul
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       local.get $1
+       local.get $2
+       local.get $27
+       i32.mul
+       i32.add
+       i32.add
+       local.set $27
+       local.get $8
+       local.set $3
+       local.get $6
+       local.set $4
+       local.get $7
+       local.get $9
+       i32.const 6
+       i32.shl
+       i32.add
+       local.set $28
+       local.get $7
+       local.get $25
+       i32.const 6
+       i32.shl
+       i32.add
+       local.set $30
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $12
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $13
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $14
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $15
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $16
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $17
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       local.set $18
+       local.get $11
+       if (result v128)
+        local.get $28
+        v128.load offset=16
+        local.set $12
+        local.get $28
+        v128.load offset=32
+        local.set $13
+        local.get $28
+        v128.load offset=48
+        local.set $14
+        local.get $30
+        v128.load
+        local.set $15
+        local.get $30
+        v128.load offset=16
+        local.set $16
+        local.get $30
+        v128.load offset=32
+        local.set $17
+        local.get $30
+        v128.load offset=48
+        local.set $18
+        local.get $28
+        v128.load
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $10
+       loop $while-continue|0
+        local.get $3
+        local.get $24
+        i32.ne
+        if
+         local.get $10
+         local.get $3
+         i32.load
+         local.tee $25
+         local.get $29
+         i32.add
+         v128.load32_splat
+         local.tee $26
+         local.get $4
+         v128.load
+         local.tee $21
+         f32x4.mul
+         f32x4.add
+         local.set $10
+         local.get $12
+         local.get $26
+         local.get $4
+         v128.load offset=16
+         local.tee $22
+         f32x4.mul
+         f32x4.add
+         local.set $12
+         local.get $13
+         local.get $26
+         local.get $4
+         v128.load offset=32
+         local.tee $23
+         f32x4.mul
+         f32x4.add
+         local.set $13
+         local.get $14
+         local.get $26
+         local.get $4
+         v128.load offset=48
+         local.tee $31
+         f32x4.mul
+         f32x4.add
+         local.set $14
+         local.get $15
+         local.get $25
+         local.get $27
+         i32.add
+         v128.load32_splat
+         local.tee $26
+         local.get $21
+         f32x4.mul
+         f32x4.add
+         local.set $15
+         local.get $16
+         local.get $26
+         local.get $22
+         f32x4.mul
+         f32x4.add
+         local.set $16
+         local.get $17
+         local.get $26
+         local.get $23
+         f32x4.mul
+         f32x4.add
+         local.set $17
+         local.get $18
+         local.get $26
+         local.get $31
+         f32x4.mul
+         f32x4.add
+         local.set $18
+         local.get $3
+         i32.const 4
+         i32.add
+         local.set $3
+         local.get $4
+         i32.const -64
+         i32.sub
+         local.set $4
+         br $while-continue|0
+        end
+       end
+       local.get $28
+       local.get $10
+       v128.store
+       local.get $28
+       local.get $12
+       v128.store offset=16
+       local.get $28
+       local.get $13
+       v128.store offset=32
+       local.get $28
+       local.get $14
+       v128.store offset=48
+       local.get $30
+       local.get $15
+       v128.store
+       local.get $30
+       local.get $16
+       v128.store offset=16
+       local.get $30
+       local.get $17
+       v128.store offset=32
+       local.get $30
+       local.get $18
+       v128.store offset=48
+       local.get $9
+       i32.const 2
+       i32.add
+       local.set $9
+       br $for-loop|1
+      end
+     end
+    else
+     i32.const 0
+     local.set $9
+     loop $for-loop|2
+      local.get $9
+      local.get $19
+      i32.lt_s
+      if
+       local.get $0
+       i32.load offset=32
+       local.get $9
+       local.get $9
+       local.get $0
+       i32.load offset=64
+       local.tee $3
+       i32.div_s
+       local.tee $4
+       local.get $3
+       i32.mul
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       local.get $1
+       local.get $2
+       local.get $4
+       i32.mul
+       i32.add
+       i32.add
+       local.set $25
+       local.get $8
+       local.set $4
+       local.get $6
+       local.set $3
+       local.get $7
+       local.get $9
+       i32.const 6
+       i32.shl
+       i32.add
+       local.set $27
+       local.get $11
+       if (result v128)
+        local.get $27
+        v128.load
+       else
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       end
+       local.set $10
+       loop $while-continue|00
+        local.get $4
+        local.get $24
+        i32.ne
+        if
+         local.get $10
+         local.get $25
+         local.get $4
+         i32.load
+         i32.add
+         v128.load32_splat
+         local.get $3
+         v128.load
+         f32x4.mul
+         f32x4.add
+         local.set $10
+         local.get $4
+         i32.const 4
+         i32.add
+         local.set $4
+         local.get $3
+         i32.const 16
+         i32.add
+         local.set $3
+         br $while-continue|00
+        end
+       end
+       local.get $27
+       local.get $10
+       v128.store
+       local.get $9
+       i32.const 1
+       i32.add
+       local.set $9
+       br $for-loop|2
+      end
+     end
+    end
+    local.get $11
+    local.get $0
+    i32.load offset=60
+    i32.add
+    local.set $11
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/convolve-few-pixels/convolveFewPixels (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 f32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 v128)
+  local.get $0
+  i32.load offset=8
+  local.tee $5
+  local.set $6
+  local.get $0
+  i32.load offset=124
+  if (result i32)
+   local.get $6
+   local.get $0
+   i32.load offset=56
+   local.get $0
+   i32.load offset=44
+   local.get $0
+   i32.load offset=52
+   i32.mul
+   i32.mul
+   local.tee $3
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $4
+   local.get $6
+   local.get $3
+   i32.const -4
+   i32.and
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $3
+   loop $for-loop|0
+    local.get $3
+    local.get $6
+    i32.gt_u
+    if
+     local.get $20
+     local.get $6
+     v128.load
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $20
+     local.get $6
+     i32.const 16
+     i32.add
+     local.set $6
+     br $for-loop|0
+    end
+   end
+   loop $for-loop|1
+    local.get $4
+    local.get $6
+    i32.gt_u
+    if
+     local.get $20
+     local.get $6
+     v128.load32_splat
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.mul
+     f32x4.add
+     local.set $20
+     local.get $6
+     i32.const 4
+     i32.add
+     local.set $6
+     br $for-loop|1
+    end
+   end
+   local.get $20
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.eq
+   i32x4.all_true
+   i32.eqz
+  else
+   i32.const 0
+  end
+  if
+   local.get $0
+   local.get $5
+   local.get $1
+   local.get $2
+   call $float/convolve-skipping/convolveSkipping
+   return
+  end
+  local.get $0
+  i32.load offset=52
+  local.tee $3
+  i32.const 4
+  i32.shr_s
+  local.get $3
+  i32.const 15
+  i32.and
+  i32.const 3
+  i32.add
+  i32.const 2
+  i32.shr_u
+  i32.add
+  local.set $6
+  local.get $0
+  i32.load offset=116
+  if (result i32)
+   local.get $0
+   i32.load offset=36
+   local.get $1
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   i32.const 0
+  end
+  local.set $8
+  local.get $0
+  i32.load offset=116
+  if (result i32)
+   local.get $0
+   i32.load offset=36
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+  else
+   local.get $0
+   i32.load offset=36
+  end
+  local.set $12
+  local.get $0
+  i32.load offset=116
+  if (result i32)
+   i32.const 0
+  else
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=116
+  i32.eqz
+  if
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
+   local.set $6
+  end
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  local.get $0
+  i32.load offset=20
+  i32.mul
+  i32.add
+  local.tee $15
+  local.get $0
+  i32.load offset=24
+  i32.add
+  local.set $5
+  local.get $0
+  i32.load
+  local.get $0
+  i32.load offset=40
+  local.tee $2
+  local.get $8
+  i32.mul
+  i32.add
+  local.set $4
+  local.get $0
+  i32.load offset=76
+  if
+   local.get $0
+   i32.load offset=44
+   local.get $0
+   i32.load offset=48
+   i32.mul
+   local.set $2
+   local.get $15
+   local.get $0
+   i32.load offset=132
+   i32.add
+   local.set $1
+   loop $for-loop|00
+    local.get $9
+    local.get $12
+    local.get $8
+    i32.sub
+    i32.lt_s
+    if
+     local.get $0
+     local.get $4
+     local.get $9
+     local.get $0
+     i32.load offset=40
+     i32.mul
+     i32.add
+     i32.const 0
+     local.get $0
+     i32.load offset=64
+     local.get $0
+     i32.load offset=72
+     i32.div_s
+     i32.const 1
+     i32.sub
+     local.get $1
+     local.get $2
+     local.get $9
+     i32.mul
+     i32.add
+     call $float/pad-rows/padRows
+     local.get $9
+     i32.const 1
+     i32.add
+     local.set $9
+     br $for-loop|00
+    end
+   end
+   local.get $1
+   local.set $4
+  end
+  loop $for-loop|11
+   local.get $17
+   local.get $0
+   i32.load offset=44
+   i32.lt_s
+   if
+    local.get $7
+    local.set $1
+    loop $for-loop|2
+     local.get $1
+     local.get $6
+     i32.lt_s
+     if
+      local.get $0
+      local.get $4
+      local.get $17
+      local.get $0
+      i32.load offset=48
+      i32.mul
+      i32.add
+      local.get $2
+      local.get $12
+      local.get $8
+      i32.sub
+      local.get $1
+      local.tee $3
+      local.get $0
+      i32.load offset=52
+      i32.const 4
+      i32.shr_s
+      local.tee $9
+      i32.lt_s
+      if (result i32)
+       local.get $1
+       i32.const 4
+       i32.shl
+      else
+       local.get $9
+       i32.const 4
+       i32.shl
+       local.get $3
+       local.get $9
+       i32.sub
+       i32.const 2
+       i32.shl
+       i32.add
+      end
+      local.tee $9
+      local.get $17
+      local.get $0
+      i32.load offset=52
+      local.tee $1
+      i32.mul
+      i32.add
+      local.tee $14
+      local.get $9
+      local.get $1
+      i32.const -16
+      i32.and
+      i32.lt_s
+      if (result i32)
+       i32.const 16
+      else
+       i32.const 4
+       local.get $1
+       local.get $9
+       i32.sub
+       local.tee $1
+       local.get $1
+       i32.const 4
+       i32.gt_s
+       select
+      end
+      local.tee $13
+      local.get $15
+      local.get $5
+      call $float/convolve-few-pixels/sumRows
+      local.get $5
+      local.set $9
+      local.get $8
+      local.set $1
+      loop $for-loop|002
+       local.get $1
+       local.get $12
+       i32.lt_s
+       if
+        i32.const 0
+        local.set $16
+        loop $for-loop|113
+         local.get $0
+         i32.load offset=64
+         local.tee $11
+         local.get $16
+         i32.gt_s
+         if
+          local.get $0
+          i32.load offset=4
+          local.get $0
+          i32.load offset=52
+          local.get $1
+          local.get $0
+          i32.load offset=44
+          i32.mul
+          i32.mul
+          local.get $14
+          i32.add
+          local.get $11
+          i32.mul
+          local.get $16
+          i32.add
+          i32.const 2
+          i32.shl
+          i32.add
+          local.set $19
+          i32.const 0
+          local.set $18
+          loop $for-loop|22
+           local.get $13
+           local.get $18
+           i32.gt_s
+           if
+            local.get $0
+            i32.load offset=56
+            if (result f32)
+             local.get $9
+             local.get $18
+             i32.const 2
+             i32.shl
+             i32.add
+             f32.load
+            else
+             f32.const 0
+            end
+            local.set $10
+            local.get $19
+            local.get $0
+            i32.load offset=12
+            local.tee $11
+            if (result f32)
+             local.get $10
+             local.get $14
+             local.get $18
+             i32.add
+             i32.const 2
+             i32.shl
+             local.get $11
+             i32.add
+             f32.load
+             f32.add
+            else
+             local.get $10
+            end
+            f32.store
+            local.get $19
+            local.get $0
+            i32.load offset=64
+            i32.const 2
+            i32.shl
+            i32.add
+            local.set $19
+            local.get $18
+            i32.const 1
+            i32.add
+            local.set $18
+            br $for-loop|22
+           end
+          end
+          local.get $9
+          i32.const -64
+          i32.sub
+          local.set $9
+          local.get $16
+          i32.const 1
+          i32.add
+          local.set $16
+          br $for-loop|113
+         end
+        end
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|002
+       end
+      end
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|2
+     end
+    end
+    local.get $17
+    i32.const 1
+    i32.add
+    local.set $17
+    br $for-loop|11
+   end
   end
  )
  (func $float/conv2d-1x4-skip/planesOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
@@ -8261,7 +11207,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$599 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$854 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8272,7 +11218,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$599
+       br $__inlined_func$float/load-columns/loadColumns$854
       end
       local.get $10
       i32.const 8
@@ -8283,7 +11229,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$599
+       br $__inlined_func$float/load-columns/loadColumns$854
       end
      end
      local.get $20
@@ -8326,7 +11272,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$600 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$855 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8337,7 +11283,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$600
+       br $__inlined_func$float/load-columns/loadColumns$855
       end
       local.get $10
       i32.const 8
@@ -8348,7 +11294,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$600
+       br $__inlined_func$float/load-columns/loadColumns$855
       end
      end
      local.get $20
@@ -8391,7 +11337,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$601 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$856 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8402,7 +11348,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$601
+       br $__inlined_func$float/load-columns/loadColumns$856
       end
       local.get $10
       i32.const 8
@@ -8413,7 +11359,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$601
+       br $__inlined_func$float/load-columns/loadColumns$856
       end
      end
      local.get $20
@@ -8456,7 +11402,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$602 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$857 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -8467,7 +11413,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$602
+       br $__inlined_func$float/load-columns/loadColumns$857
       end
       local.get $10
       i32.const 8
@@ -8478,7 +11424,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$602
+       br $__inlined_func$float/load-columns/loadColumns$857
       end
      end
      local.get $19
@@ -8559,7 +11505,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$437
+  block $__inlined_func$float/lanes/storeLanes$660
    local.get $6
    i32.const 4
    i32.eq
@@ -8567,7 +11513,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$437
+    br $__inlined_func$float/lanes/storeLanes$660
    end
    local.get $7
    local.get $11
@@ -8597,7 +11543,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$438
+   block $__inlined_func$float/lanes/storeLanes$661
     local.get $0
     local.get $7
     i32.add
@@ -8609,7 +11555,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$438
+     br $__inlined_func$float/lanes/storeLanes$661
     end
     local.get $1
     local.get $8
@@ -8640,7 +11586,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$439
+   block $__inlined_func$float/lanes/storeLanes$662
     local.get $7
     local.get $0
     i32.const 1
@@ -8654,7 +11600,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$439
+     br $__inlined_func$float/lanes/storeLanes$662
     end
     local.get $1
     local.get $12
@@ -8685,7 +11631,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$440
+   block $__inlined_func$float/lanes/storeLanes$663
     local.get $7
     local.get $0
     i32.const 3
@@ -8699,7 +11645,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$440
+     br $__inlined_func$float/lanes/storeLanes$663
     end
     local.get $0
     local.get $13
@@ -8724,6 +11670,748 @@
      local.get $13
      v128.store32_lane 2
     end
+   end
+  end
+ )
+ (func $float/compare/compare (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 v128)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i64)
+  (local $11 i64)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 v128)
+  local.get $0
+  i64.load32_s offset=20
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $10
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $7
+  local.get $10
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $9
+  loop $while-continue|0
+   local.get $7
+   local.get $9
+   i32.lt_s
+   if
+    local.get $7
+    local.get $7
+    local.get $0
+    i32.load offset=24
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    local.set $12
+    local.get $1
+    local.get $12
+    i32.sub
+    local.tee $1
+    local.get $9
+    local.get $7
+    i32.sub
+    local.tee $3
+    local.get $1
+    local.get $3
+    i32.lt_s
+    select
+    local.set $8
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $5
+    local.get $2
+    local.set $1
+    loop $for-loop|0
+     local.get $5
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $5
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $3
+      local.get $6
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $3
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $3
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|0
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $6
+    local.get $12
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $3
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $5
+    local.get $2
+    local.set $1
+    loop $for-loop|00
+     local.get $5
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $5
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $6
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $2
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load offset=4
+    local.get $6
+    local.get $12
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $1
+    local.get $0
+    i32.load offset=8
+    local.get $7
+    i32.add
+    local.set $5
+    i32.const 0
+    local.set $2
+    loop $for-loop|01
+     local.get $2
+     i32.const 4
+     i32.add
+     local.get $8
+     i32.le_s
+     if
+      local.get $2
+      i32.const 2
+      i32.shl
+      local.set $6
+      local.get $2
+      local.get $5
+      i32.add
+      local.get $0
+      i32.load offset=28
+      if (result v128)
+       local.get $3
+       local.get $6
+       i32.add
+       v128.load
+      else
+       local.get $3
+       v128.load32_splat
+      end
+      local.set $4
+      local.get $0
+      i32.load offset=32
+      if (result v128)
+       local.get $1
+       local.get $6
+       i32.add
+       v128.load
+      else
+       local.get $1
+       v128.load32_splat
+      end
+      local.set $17
+      block $__inlined_func$float/compare/holds$241 (result v128)
+       block $case5|0
+        block $case4|0
+         block $case3|0
+          block $case2|0
+           block $case1|0
+            block $case0|0
+             local.get $0
+             i32.load offset=36
+             br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0
+            end
+            local.get $4
+            local.get $17
+            f32x4.gt
+            br $__inlined_func$float/compare/holds$241
+           end
+           local.get $4
+           local.get $17
+           f32x4.ge
+           br $__inlined_func$float/compare/holds$241
+          end
+          local.get $4
+          local.get $17
+          f32x4.lt
+          br $__inlined_func$float/compare/holds$241
+         end
+         local.get $4
+         local.get $17
+         f32x4.le
+         br $__inlined_func$float/compare/holds$241
+        end
+        local.get $4
+        local.get $17
+        f32x4.eq
+        br $__inlined_func$float/compare/holds$241
+       end
+       local.get $4
+       local.get $17
+       f32x4.ne
+      end
+      v128.const i32x4 0x00000001 0x00000001 0x00000001 0x00000001
+      v128.and
+      local.tee $4
+      local.get $4
+      i16x8.narrow_i32x4_u
+      local.tee $4
+      local.get $4
+      i8x16.narrow_i16x8_u
+      v128.store32_lane 0
+      local.get $2
+      i32.const 4
+      i32.add
+      local.set $2
+      br $for-loop|01
+     end
+    end
+    loop $for-loop|1
+     local.get $2
+     local.get $8
+     i32.lt_s
+     if
+      local.get $3
+      local.get $2
+      i32.const 2
+      i32.shl
+      local.tee $6
+      i32.const 0
+      local.get $0
+      i32.load offset=28
+      select
+      i32.add
+      v128.load32_zero
+      local.set $4
+      local.get $1
+      local.get $6
+      i32.const 0
+      local.get $0
+      i32.load offset=32
+      select
+      i32.add
+      v128.load32_zero
+      local.set $17
+      local.get $2
+      local.get $5
+      i32.add
+      block $__inlined_func$float/compare/holds$245 (result v128)
+       block $case5|01
+        block $case4|02
+         block $case3|03
+          block $case2|04
+           block $case1|05
+            block $case0|06
+             local.get $0
+             i32.load offset=36
+             br_table $case0|06 $case1|05 $case2|04 $case3|03 $case4|02 $case5|01
+            end
+            local.get $4
+            local.get $17
+            f32x4.gt
+            br $__inlined_func$float/compare/holds$245
+           end
+           local.get $4
+           local.get $17
+           f32x4.ge
+           br $__inlined_func$float/compare/holds$245
+          end
+          local.get $4
+          local.get $17
+          f32x4.lt
+          br $__inlined_func$float/compare/holds$245
+         end
+         local.get $4
+         local.get $17
+         f32x4.le
+         br $__inlined_func$float/compare/holds$245
+        end
+        local.get $4
+        local.get $17
+        f32x4.eq
+        br $__inlined_func$float/compare/holds$245
+       end
+       local.get $4
+       local.get $17
+       f32x4.ne
+      end
+      i32x4.extract_lane 0
+      i32.const 1
+      i32.and
+      i32.store8
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $7
+    local.get $8
+    i32.add
+    local.set $7
+    br $while-continue|0
+   end
+  end
+ )
+ (func $float/choose/choose (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i64)
+  (local $11 i64)
+  (local $12 v128)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  local.get $0
+  i64.load32_s offset=24
+  local.get $0
+  i64.load32_s offset=28
+  i64.mul
+  local.tee $10
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $5
+  local.get $10
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $11
+  i64.div_s
+  i32.wrap_i64
+  local.set $9
+  loop $while-continue|0
+   local.get $5
+   local.get $9
+   i32.lt_s
+   if
+    local.get $5
+    local.get $5
+    local.get $0
+    i32.load offset=28
+    local.tee $2
+    i32.div_s
+    local.tee $1
+    local.get $2
+    i32.mul
+    i32.sub
+    local.set $7
+    local.get $2
+    local.get $7
+    i32.sub
+    local.tee $2
+    local.get $9
+    local.get $5
+    i32.sub
+    local.tee $3
+    local.get $2
+    local.get $3
+    i32.lt_s
+    select
+    local.set $8
+    local.get $0
+    i32.load offset=16
+    local.set $13
+    local.get $0
+    i32.load offset=20
+    local.set $14
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $4
+    local.get $1
+    local.set $2
+    loop $for-loop|0
+     local.get $4
+     local.get $14
+     i32.lt_s
+     if
+      local.get $2
+      local.get $13
+      local.get $4
+      i32.const 4
+      i32.shl
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $3
+      local.get $6
+      local.get $15
+      i32.load offset=4
+      local.get $2
+      local.get $3
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $3
+      local.set $2
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|0
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $6
+    i32.add
+    local.get $7
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    local.get $0
+    i32.load offset=20
+    local.set $15
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $4
+    local.get $1
+    local.set $2
+    loop $for-loop|00
+     local.get $4
+     local.get $15
+     i32.lt_s
+     if
+      local.get $2
+      local.get $14
+      local.get $4
+      i32.const 4
+      i32.shl
+      i32.add
+      local.tee $16
+      i32.load
+      local.tee $17
+      i32.div_s
+      local.set $3
+      local.get $6
+      local.get $16
+      i32.load offset=8
+      local.get $2
+      local.get $3
+      local.get $17
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $3
+      local.set $2
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    i32.load offset=4
+    local.get $6
+    local.get $7
+    local.get $0
+    i32.load offset=36
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $3
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    local.get $0
+    i32.load offset=20
+    local.set $15
+    i32.const 0
+    local.set $6
+    i32.const 0
+    local.set $4
+    loop $for-loop|01
+     local.get $4
+     local.get $15
+     i32.lt_s
+     if
+      local.get $1
+      local.get $14
+      local.get $4
+      i32.const 4
+      i32.shl
+      i32.add
+      local.tee $16
+      i32.load
+      local.tee $17
+      i32.div_s
+      local.set $2
+      local.get $6
+      local.get $16
+      i32.load offset=12
+      local.get $1
+      local.get $2
+      local.get $17
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $2
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|01
+     end
+    end
+    local.get $0
+    i32.load offset=8
+    local.get $6
+    local.get $7
+    local.get $0
+    i32.load offset=40
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $2
+    local.get $0
+    i32.load offset=12
+    local.get $5
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $4
+    i32.const 0
+    local.set $1
+    local.get $0
+    i32.load offset=32
+    if
+     loop $for-loop|02
+      local.get $1
+      i32.const 4
+      i32.add
+      local.get $8
+      i32.le_s
+      if
+       local.get $1
+       local.get $13
+       i32.add
+       v128.load32_zero
+       i16x8.extend_low_i8x16_u
+       i32x4.extend_low_i16x8_u
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       i32x4.ne
+       local.set $12
+       local.get $4
+       local.get $1
+       i32.const 2
+       i32.shl
+       local.tee $6
+       i32.add
+       local.get $0
+       i32.load offset=36
+       if (result v128)
+        local.get $3
+        local.get $6
+        i32.add
+        v128.load
+       else
+        local.get $3
+        v128.load32_splat
+       end
+       local.get $0
+       i32.load offset=40
+       if (result v128)
+        local.get $2
+        local.get $6
+        i32.add
+        v128.load
+       else
+        local.get $2
+        v128.load32_splat
+       end
+       local.get $12
+       v128.bitselect
+       v128.store
+       local.get $1
+       i32.const 4
+       i32.add
+       local.set $1
+       br $for-loop|02
+      end
+     end
+    end
+    loop $for-loop|1
+     local.get $1
+     local.get $8
+     i32.lt_s
+     if
+      local.get $4
+      local.get $1
+      i32.const 2
+      i32.shl
+      local.tee $6
+      i32.add
+      local.get $13
+      local.get $1
+      local.get $0
+      i32.load offset=32
+      i32.mul
+      i32.add
+      i32.load8_u
+      if (result i32)
+       local.get $3
+       local.get $6
+       local.get $0
+       i32.load offset=36
+       i32.mul
+       i32.add
+      else
+       local.get $2
+       local.get $6
+       local.get $0
+       i32.load offset=40
+       i32.mul
+       i32.add
+      end
+      i32.load
+      i32.store
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|1
+     end
+    end
+    local.get $5
+    local.get $8
+    i32.add
+    local.set $5
+    br $while-continue|0
    end
   end
  )
@@ -8975,6 +12663,253 @@
     i32.add
     local.set $6
     br $for-loop|3
+   end
+  end
+ )
+ (func $float/batch-statistics/normalizeBatch (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 f32)
+  (local $9 f32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 f32)
+  (local $16 f32)
+  (local $17 f32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 v128)
+  local.get $0
+  i32.load offset=32
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $14
+  local.get $0
+  i32.load offset=20
+  local.get $1
+  local.get $0
+  i32.load offset=24
+  i32.mul
+  i32.add
+  local.set $7
+  local.get $3
+  local.get $0
+  i32.load offset=36
+  local.tee $10
+  i32.const 2
+  i32.shl
+  local.tee $4
+  i32.mul
+  local.set $5
+  local.get $0
+  i64.load32_s offset=28
+  local.get $10
+  i64.extend_i32_s
+  i64.mul
+  f32.convert_i64_s
+  local.set $8
+  local.get $1
+  local.get $3
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $14
+   i32.lt_s
+   if
+    local.get $2
+    i32.const 2
+    i32.shl
+    local.set $1
+    local.get $0
+    local.get $7
+    local.get $2
+    local.get $4
+    i32.mul
+    local.tee $19
+    local.get $0
+    i32.load
+    i32.add
+    local.get $5
+    f32.const 0
+    i32.const 0
+    call $float/batch-statistics/sumOf
+    local.get $8
+    f32.div
+    local.set $9
+    local.get $0
+    local.get $7
+    local.get $0
+    i32.load
+    local.get $19
+    i32.add
+    local.get $5
+    local.get $9
+    i32.const 1
+    call $float/batch-statistics/sumOf
+    local.get $8
+    f32.div
+    local.get $0
+    i32.load offset=16
+    f32.load
+    f32.add
+    f32.sqrt
+    local.set $15
+    local.get $0
+    i32.load offset=8
+    local.tee $3
+    if (result f32)
+     local.get $1
+     local.get $3
+     i32.add
+     f32.load
+    else
+     f32.const 1
+    end
+    local.set $16
+    local.get $0
+    i32.load offset=12
+    local.tee $3
+    if (result f32)
+     local.get $1
+     local.get $3
+     i32.add
+     f32.load
+    else
+     f32.const 0
+    end
+    local.set $17
+    i32.const 0
+    local.set $3
+    loop $for-loop|1
+     local.get $3
+     local.get $0
+     i32.load offset=28
+     i32.lt_u
+     if
+      local.get $19
+      local.get $3
+      local.get $5
+      i32.mul
+      i32.add
+      local.tee $1
+      local.get $0
+      i32.load
+      i32.add
+      local.set $20
+      local.get $0
+      i32.load offset=4
+      local.get $1
+      i32.add
+      local.set $10
+      local.get $9
+      f32x4.splat
+      local.set $6
+      local.get $16
+      local.get $15
+      f32.div
+      f32x4.splat
+      local.set $11
+      local.get $17
+      f32x4.splat
+      local.set $12
+      local.get $0
+      i32.load offset=12
+      i32.const 0
+      i32.ne
+      local.set $13
+      i32.const 0
+      local.set $1
+      local.get $4
+      i32.const -16
+      i32.and
+      local.set $18
+      loop $for-loop|00
+       local.get $1
+       local.get $18
+       i32.lt_u
+       if
+        local.get $1
+        local.get $10
+        i32.add
+        local.get $1
+        local.get $20
+        i32.add
+        v128.load
+        local.get $6
+        f32x4.sub
+        local.get $11
+        f32x4.mul
+        local.tee $21
+        local.get $12
+        f32x4.add
+        local.get $21
+        local.get $13
+        select
+        v128.store
+        local.get $1
+        i32.const 16
+        i32.add
+        local.set $1
+        br $for-loop|00
+       end
+      end
+      loop $for-loop|11
+       local.get $1
+       local.get $4
+       i32.lt_u
+       if
+        local.get $1
+        local.get $10
+        i32.add
+        local.get $1
+        local.get $20
+        i32.add
+        v128.load32_zero
+        local.get $6
+        f32x4.sub
+        local.get $11
+        f32x4.mul
+        local.tee $21
+        local.get $12
+        f32x4.add
+        local.get $21
+        local.get $13
+        select
+        v128.store32_lane 0
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|11
+       end
+      end
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $3
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
    end
   end
  )

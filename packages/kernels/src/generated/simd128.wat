@@ -2,16 +2,15 @@
  (type $0 (func (param i32 i32 i32)))
  (type $1 (func (param i32 i32 i32 i32)))
  (type $2 (func (param i32 i32 i32 i32 i32)))
- (type $3 (func (param i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param i32 i32 i32 i32 i32 i32 i32)))
  (type $7 (func (param v128 v128 v128 v128 v128 v128 i32 i32)))
  (type $8 (func (param v128 v128 v128 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32) (result i32)))
- (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $11 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $12 (func (param i32 v128 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $10 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $11 (func (param i32 v128 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_quantize_1x16_minmax__simd128" (func $modules/simd128/conversion/f32_quantize_1x16_minmax__simd128))
  (export "x8_dequantize_1x4__simd128" (func $modules/simd128/conversion/x8_dequantize_1x4__simd128))
@@ -30,6 +29,7 @@
  (export "packDepthwise" (func $quantized/pack-depthwise/packDepthwise))
  (export "packDots" (func $quantized/pack-dots/packDots))
  (export "packWinograd" (func $quantized/pack-winograd/packWinograd))
+ (export "sumFilters" (func $quantized/sum-weights/sumFilters))
  (export "u8_maxpool_1x16__simd128" (func $modules/simd128/quantized-pooling/u8_maxpool_1x16__simd128))
  (export "s8_maxpool_1x16__simd128" (func $modules/simd128/quantized-pooling/s8_maxpool_1x16__simd128))
  (export "u8_avgpool_1x16_f32__simd128" (func $modules/simd128/quantized-pooling/u8_avgpool_1x16_f32__simd128))
@@ -844,122 +844,171 @@
    end
   end
  )
- (func $quantized/sum-weights/sumWeights (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (result i32)
+ (func $quantized/widen/widen<u8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 v128)
   (local $5 i32)
-  (local $6 i32)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 i32)
-  (local $10 v128)
-  (local $11 v128)
-  (local $12 i32)
-  local.get $3
-  i16x8.splat
-  local.set $8
-  loop $for-loop|0
-   local.get $6
-   i32.const 8
-   i32.add
-   local.tee $5
-   local.get $2
-   i32.le_u
-   if
-    local.get $11
-    local.get $1
-    local.get $6
-    i32.add
-    v128.load8x8_s align=1
-    local.get $8
-    i16x8.sub
-    local.tee $7
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    i16x8.max_s
-    i32x4.extadd_pairwise_i16x8_s
-    i32x4.add
-    local.set $11
-    local.get $10
-    local.get $7
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    i16x8.min_s
-    i32x4.extadd_pairwise_i16x8_s
-    i32x4.add
-    local.set $10
-    local.get $5
-    local.set $6
-    br $for-loop|0
+  local.get $2
+  i32.const 16
+  i32.lt_s
+  if
+   loop $for-loop|0
+    local.get $2
+    local.get $3
+    i32.gt_u
+    if
+     local.get $1
+     local.get $3
+     i32.const 1
+     i32.shl
+     i32.add
+     local.get $0
+     local.get $3
+     i32.add
+     i32.load8_u
+     i32.store16
+     local.get $3
+     i32.const 1
+     i32.add
+     local.set $3
+     br $for-loop|0
+    end
    end
+   return
   end
-  local.get $11
-  i32x4.extract_lane 0
-  local.get $11
-  i32x4.extract_lane 1
-  i32.add
-  local.get $11
-  i32x4.extract_lane 2
-  i32.add
-  local.get $11
-  i32x4.extract_lane 3
-  i32.add
-  local.set $12
-  local.get $10
-  i32x4.extract_lane 0
-  local.get $10
-  i32x4.extract_lane 1
-  i32.add
-  local.get $10
-  i32x4.extract_lane 2
-  i32.add
-  local.get $10
-  i32x4.extract_lane 3
-  i32.add
-  local.set $9
-  loop $for-loop|1
+  local.get $2
+  i32.const 16
+  i32.sub
+  local.set $2
+  loop $while-continue|1
    local.get $2
-   local.get $6
+   local.get $3
    i32.gt_u
    if
     local.get $1
-    local.get $6
-    i32.add
-    i32.load8_s
     local.get $3
-    i32.sub
-    local.tee $5
-    i32.const 0
-    i32.gt_s
-    if
-     local.get $5
-     local.get $12
-     i32.add
-     local.set $12
-    else
-     local.get $5
-     local.get $9
-     i32.add
-     local.set $9
-    end
-    local.get $6
     i32.const 1
+    i32.shl
     i32.add
-    local.set $6
-    br $for-loop|1
+    local.tee $5
+    local.get $0
+    local.get $3
+    i32.add
+    v128.load
+    local.tee $4
+    i16x8.extend_low_i8x16_u
+    v128.store
+    local.get $5
+    local.get $4
+    i16x8.extend_high_i8x16_u
+    v128.store offset=16
+    local.get $3
+    i32.const 16
+    i32.add
+    local.set $3
+    br $while-continue|1
    end
   end
-  local.get $0
-  i32.load offset=20
-  local.get $4
-  i32.const 3
+  local.get $1
+  local.get $2
+  i32.const 1
   i32.shl
   i32.add
-  local.tee $0
-  local.get $12
-  i32.store
+  local.tee $1
   local.get $0
-  local.get $9
-  i32.store offset=4
-  local.get $9
-  local.get $12
+  local.get $2
   i32.add
+  v128.load
+  local.tee $4
+  i16x8.extend_low_i8x16_u
+  v128.store
+  local.get $1
+  local.get $4
+  i16x8.extend_high_i8x16_u
+  v128.store offset=16
+ )
+ (func $quantized/widen/widen<i8> (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 v128)
+  (local $5 i32)
+  local.get $2
+  i32.const 16
+  i32.lt_s
+  if
+   loop $for-loop|0
+    local.get $2
+    local.get $3
+    i32.gt_u
+    if
+     local.get $1
+     local.get $3
+     i32.const 1
+     i32.shl
+     i32.add
+     local.get $0
+     local.get $3
+     i32.add
+     i32.load8_s
+     i32.store16
+     local.get $3
+     i32.const 1
+     i32.add
+     local.set $3
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  local.get $2
+  i32.const 16
+  i32.sub
+  local.set $2
+  loop $while-continue|1
+   local.get $2
+   local.get $3
+   i32.gt_u
+   if
+    local.get $1
+    local.get $3
+    i32.const 1
+    i32.shl
+    i32.add
+    local.tee $5
+    local.get $0
+    local.get $3
+    i32.add
+    v128.load
+    local.tee $4
+    i16x8.extend_low_i8x16_s
+    v128.store
+    local.get $5
+    local.get $4
+    i16x8.extend_high_i8x16_s
+    v128.store offset=16
+    local.get $3
+    i32.const 16
+    i32.add
+    local.set $3
+    br $while-continue|1
+   end
+  end
+  local.get $1
+  local.get $2
+  i32.const 1
+  i32.shl
+  i32.add
+  local.tee $1
+  local.get $0
+  local.get $2
+  i32.add
+  v128.load
+  local.tee $4
+  i16x8.extend_low_i8x16_s
+  v128.store
+  local.get $1
+  local.get $4
+  i16x8.extend_high_i8x16_s
+  v128.store offset=16
  )
  (func $quantized/product/widen-panel/widenLess (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 v128)
@@ -1623,172 +1672,6 @@
   i32x4.add
   v128.store
  )
- (func $quantized/widen/widen<u8> (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 v128)
-  (local $5 i32)
-  local.get $2
-  i32.const 16
-  i32.lt_s
-  if
-   loop $for-loop|0
-    local.get $2
-    local.get $3
-    i32.gt_u
-    if
-     local.get $1
-     local.get $3
-     i32.const 1
-     i32.shl
-     i32.add
-     local.get $0
-     local.get $3
-     i32.add
-     i32.load8_u
-     i32.store16
-     local.get $3
-     i32.const 1
-     i32.add
-     local.set $3
-     br $for-loop|0
-    end
-   end
-   return
-  end
-  local.get $2
-  i32.const 16
-  i32.sub
-  local.set $2
-  loop $while-continue|1
-   local.get $2
-   local.get $3
-   i32.gt_u
-   if
-    local.get $1
-    local.get $3
-    i32.const 1
-    i32.shl
-    i32.add
-    local.tee $5
-    local.get $0
-    local.get $3
-    i32.add
-    v128.load
-    local.tee $4
-    i16x8.extend_low_i8x16_u
-    v128.store
-    local.get $5
-    local.get $4
-    i16x8.extend_high_i8x16_u
-    v128.store offset=16
-    local.get $3
-    i32.const 16
-    i32.add
-    local.set $3
-    br $while-continue|1
-   end
-  end
-  local.get $1
-  local.get $2
-  i32.const 1
-  i32.shl
-  i32.add
-  local.tee $1
-  local.get $0
-  local.get $2
-  i32.add
-  v128.load
-  local.tee $4
-  i16x8.extend_low_i8x16_u
-  v128.store
-  local.get $1
-  local.get $4
-  i16x8.extend_high_i8x16_u
-  v128.store offset=16
- )
- (func $quantized/widen/widen<i8> (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 v128)
-  (local $5 i32)
-  local.get $2
-  i32.const 16
-  i32.lt_s
-  if
-   loop $for-loop|0
-    local.get $2
-    local.get $3
-    i32.gt_u
-    if
-     local.get $1
-     local.get $3
-     i32.const 1
-     i32.shl
-     i32.add
-     local.get $0
-     local.get $3
-     i32.add
-     i32.load8_s
-     i32.store16
-     local.get $3
-     i32.const 1
-     i32.add
-     local.set $3
-     br $for-loop|0
-    end
-   end
-   return
-  end
-  local.get $2
-  i32.const 16
-  i32.sub
-  local.set $2
-  loop $while-continue|1
-   local.get $2
-   local.get $3
-   i32.gt_u
-   if
-    local.get $1
-    local.get $3
-    i32.const 1
-    i32.shl
-    i32.add
-    local.tee $5
-    local.get $0
-    local.get $3
-    i32.add
-    v128.load
-    local.tee $4
-    i16x8.extend_low_i8x16_s
-    v128.store
-    local.get $5
-    local.get $4
-    i16x8.extend_high_i8x16_s
-    v128.store offset=16
-    local.get $3
-    i32.const 16
-    i32.add
-    local.set $3
-    br $while-continue|1
-   end
-  end
-  local.get $1
-  local.get $2
-  i32.const 1
-  i32.shl
-  i32.add
-  local.tee $1
-  local.get $0
-  local.get $2
-  i32.add
-  v128.load
-  local.tee $4
-  i16x8.extend_low_i8x16_s
-  v128.store
-  local.get $1
-  local.get $4
-  i16x8.extend_high_i8x16_s
-  v128.store offset=16
- )
  (func $quantized/product/multiply/multiplyLayer (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
   local.get $0
@@ -1972,7 +1855,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$807
+    block $__inlined_func$quantized/product/centre-rows/centreRows$830
      local.get $18
      i32.const 1
      i32.and
@@ -2056,7 +1939,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$807
+      br $__inlined_func$quantized/product/centre-rows/centreRows$830
      end
      i32.const 0
      local.set $12
@@ -3270,17 +3153,13 @@
   local.get $0
   i32.load offset=8
   local.get $0
-  i32.load offset=100
+  i32.load offset=120
   local.get $0
-  i32.load offset=104
+  i32.load offset=124
   local.get $0
-  i32.load offset=96
+  i32.load offset=116
   local.tee $9
-  local.get $5
   local.get $7
-  i32.mul
-  local.get $6
-  i32.add
   i32.mul
   local.tee $7
   i32.const 2
@@ -3292,17 +3171,17 @@
   local.get $2
   local.get $5
   local.get $0
-  i32.load offset=88
+  i32.load offset=108
   i32.mul
   i32.add
   local.set $2
   local.get $0
   i32.load offset=4
   local.get $0
-  i32.load offset=92
+  i32.load offset=112
   local.tee $11
   local.get $0
-  i32.load offset=84
+  i32.load offset=104
   i32.mul
   local.tee $14
   local.get $4
@@ -3382,7 +3261,7 @@
   end
   local.get $9
   local.get $0
-  i32.load offset=92
+  i32.load offset=112
   local.get $6
   local.get $9
   i32.mul
@@ -3494,7 +3373,7 @@
       local.set $13
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$272
+      block $__inlined_func$quantized/convolve/storeRow$286
        local.get $6
        i32.const 8
        i32.eq
@@ -3503,7 +3382,7 @@
         local.get $12
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$272
+        br $__inlined_func$quantized/convolve/storeRow$286
        end
        loop $for-loop|00
         local.get $5
@@ -5636,6 +5515,167 @@
    end
   end
  )
+ (func $quantized/sum-weights/sumFilters (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 i32)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 i32)
+  loop $for-loop|0
+   local.get $3
+   local.get $9
+   i32.gt_s
+   if
+    local.get $0
+    local.set $5
+    local.get $2
+    local.set $6
+    i32.const 0
+    local.set $2
+    local.get $1
+    local.get $9
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    local.tee $12
+    i16x8.splat
+    local.set $11
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $7
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    local.set $8
+    loop $for-loop|00
+     local.get $2
+     i32.const 16
+     i32.add
+     local.tee $0
+     local.get $4
+     i32.le_u
+     if
+      local.get $7
+      local.get $2
+      local.get $5
+      i32.add
+      v128.load
+      local.tee $7
+      i16x8.extend_low_i8x16_s
+      local.get $11
+      i16x8.sub
+      local.tee $13
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i16x8.max_s
+      local.get $7
+      i16x8.extend_high_i8x16_s
+      local.get $11
+      i16x8.sub
+      local.tee $14
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i16x8.max_s
+      i16x8.add
+      i32x4.extadd_pairwise_i16x8_s
+      i32x4.add
+      local.set $7
+      local.get $8
+      local.get $13
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i16x8.min_s
+      local.get $14
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i16x8.min_s
+      i16x8.add
+      i32x4.extadd_pairwise_i16x8_s
+      i32x4.add
+      local.set $8
+      local.get $0
+      local.set $2
+      br $for-loop|00
+     end
+    end
+    local.get $7
+    i32x4.extract_lane 0
+    local.get $7
+    i32x4.extract_lane 1
+    i32.add
+    local.get $7
+    i32x4.extract_lane 2
+    i32.add
+    local.get $7
+    i32x4.extract_lane 3
+    i32.add
+    local.set $0
+    local.get $8
+    i32x4.extract_lane 0
+    local.get $8
+    i32x4.extract_lane 1
+    i32.add
+    local.get $8
+    i32x4.extract_lane 2
+    i32.add
+    local.get $8
+    i32x4.extract_lane 3
+    i32.add
+    local.set $10
+    loop $for-loop|1
+     local.get $2
+     local.get $4
+     i32.lt_u
+     if
+      local.get $2
+      local.get $5
+      i32.add
+      i32.load8_s
+      local.get $12
+      i32.sub
+      local.tee $15
+      i32.const 0
+      i32.gt_s
+      if
+       local.get $0
+       local.get $15
+       i32.add
+       local.set $0
+      else
+       local.get $10
+       local.get $15
+       i32.add
+       local.set $10
+      end
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|1
+     end
+    end
+    local.get $6
+    local.get $0
+    i32.store
+    local.get $6
+    local.get $10
+    i32.store offset=4
+    local.get $4
+    local.get $5
+    i32.add
+    local.set $0
+    local.get $6
+    i32.const 8
+    i32.add
+    local.set $2
+    local.get $9
+    i32.const 1
+    i32.add
+    local.set $9
+    br $for-loop|0
+   end
+  end
+ )
  (func $quantized/product/pack-layer/packLayer (param $0 i32)
   (local $1 i32)
   (local $2 i32)
@@ -5646,18 +5686,11 @@
   (local $7 i32)
   (local $8 i32)
   local.get $0
-  i32.load offset=12
-  local.tee $2
+  i32.load offset=8
+  local.tee $1
   local.get $0
-  i32.load offset=28
-  i32.const 15
-  i32.add
-  i32.const 16
-  i32.div_s
+  i32.load offset=24
   local.tee $3
-  local.get $0
-  i32.load offset=36
-  local.tee $4
   i32.const 1
   i32.add
   i32.const 1
@@ -5665,141 +5698,118 @@
   i32.const 5
   i32.shl
   local.tee $6
+  local.get $0
+  i32.load offset=16
+  i32.const 15
+  i32.add
+  i32.const 16
+  i32.div_s
+  local.tee $4
   i32.mul
   i32.add
   local.set $8
-  local.get $2
+  local.get $1
   i32.const 0
-  local.get $3
+  local.get $4
   local.get $6
   i32.const -64
   i32.sub
   i32.mul
   memory.fill
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $3
-  i32.const 6
-  i32.shl
-  memory.fill
-  local.get $0
-  i32.load offset=20
-  i32.const 0
-  local.get $3
-  i32.const 7
-  i32.shl
-  memory.fill
   loop $for-loop|0
-   local.get $1
+   local.get $2
    local.get $0
-   i32.load offset=28
+   i32.load offset=16
    i32.lt_s
    if
-    local.get $1
+    local.get $2
     i32.const 2
     i32.shl
-    local.tee $2
+    local.tee $1
     local.get $0
     i32.load offset=4
     i32.add
     i32.load
     local.set $5
-    local.get $2
+    local.get $1
     local.get $8
     i32.add
-    local.tee $3
+    local.tee $1
     local.get $5
     i32.store16
-    local.get $3
+    local.get $1
     local.get $5
     i32.store16 offset=2
-    local.get $2
-    local.get $0
-    i32.load offset=16
-    i32.add
-    local.get $2
-    local.get $0
-    i32.load offset=8
-    i32.add
-    i32.load
-    i32.store
-    local.get $0
     local.get $0
     i32.load
-    local.get $1
-    local.get $4
+    local.get $2
+    local.get $3
     i32.mul
     i32.add
-    local.tee $7
-    local.get $4
-    local.get $5
-    local.get $1
-    call $quantized/sum-weights/sumWeights
-    drop
+    local.set $7
     local.get $0
-    i32.load offset=12
-    local.get $1
+    i32.load offset=8
+    local.get $2
     i32.const 16
     i32.div_s
     local.get $6
     i32.mul
     i32.add
-    local.get $1
+    local.get $2
     i32.const 16
     i32.rem_s
     i32.const 1
     i32.shl
     i32.add
-    local.set $2
+    local.set $1
     i32.const 0
-    local.set $3
+    local.set $4
     loop $for-loop|1
-     local.get $3
      local.get $4
+     local.get $3
      i32.const 1
      i32.shr_s
      i32.lt_s
      if
-      local.get $2
+      local.get $1
       local.get $7
-      local.get $3
+      local.get $4
       i32.const 1
       i32.shl
       i32.add
       i32.load16_u
       i32.store16
-      local.get $2
+      local.get $1
       i32.const 32
       i32.add
-      local.set $2
-      local.get $3
+      local.set $1
+      local.get $4
       i32.const 1
       i32.add
-      local.set $3
+      local.set $4
       br $for-loop|1
      end
     end
-    local.get $4
+    local.get $3
     i32.const 1
     i32.and
     if
-     local.get $2
-     local.get $4
+     local.get $1
+     local.get $3
      local.get $7
      i32.add
      i32.const 1
      i32.sub
      i32.load8_u
      i32.store8
-     local.get $2
+     local.get $1
      local.get $5
      i32.store8 offset=1
     end
-    local.get $1
+    local.get $2
     i32.const 1
     i32.add
-    local.set $1
+    local.set $2
     br $for-loop|0
    end
   end
@@ -6590,7 +6600,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$359
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$393
      local.get $8
      i32.const 16
      i32.lt_s
@@ -6637,7 +6647,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$359
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$393
      end
      local.get $8
      i32.const 16
@@ -6692,7 +6702,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$359
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$393
       local.get $4
       i32.const 16
       i32.add
@@ -6922,7 +6932,7 @@
     local.tee $2
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$420
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$454
      local.get $8
      i32.const 16
      i32.lt_s
@@ -6969,7 +6979,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$420
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$454
      end
      local.get $8
      i32.const 16
@@ -7024,7 +7034,7 @@
       local.get $4
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$420
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$454
       local.get $4
       i32.const 16
       i32.add
@@ -7440,15 +7450,15 @@
   (local $9 i32)
   (local $10 i32)
   local.get $0
-  i32.load offset=28
+  i32.load offset=16
   local.tee $1
   i32.const 15
   i32.add
   i32.const 4
   i32.shr_s
-  local.set $7
+  local.set $6
   local.get $0
-  i32.load offset=36
+  i32.load offset=24
   i32.const 1152
   i32.mul
   local.set $5
@@ -7457,29 +7467,15 @@
   i32.and
   if
    local.get $0
-   i32.load offset=12
+   i32.load offset=8
    i32.const 0
    local.get $5
-   local.get $7
+   local.get $6
    i32.mul
    memory.fill
   end
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $7
-  i32.const 6
-  i32.shl
-  memory.fill
-  local.get $0
-  i32.load offset=20
-  i32.const 0
-  local.get $7
-  i32.const 7
-  i32.shl
-  memory.fill
   loop $for-loop|0
-   local.get $7
+   local.get $6
    local.get $9
    i32.gt_s
    if
@@ -7494,7 +7490,7 @@
     i32.shl
     local.tee $1
     local.get $0
-    i32.load offset=28
+    i32.load offset=16
     local.tee $3
     local.get $1
     local.get $3
@@ -7502,14 +7498,14 @@
     select
     local.set $4
     local.get $0
-    i32.load offset=12
+    i32.load offset=8
     local.get $5
     local.get $9
     i32.mul
     i32.add
     local.set $3
     local.get $0
-    i32.load offset=36
+    i32.load offset=24
     local.tee $1
     i32.const 5
     i32.shl
@@ -7517,7 +7513,7 @@
     local.get $1
     i32.const 8
     i32.sub
-    local.set $6
+    local.set $7
     i32.const 0
     local.set $8
     loop $while-continue|0
@@ -7532,7 +7528,7 @@
        i32.load
        local.get $1
        local.get $0
-       i32.load offset=36
+       i32.load offset=24
        i32.mul
        local.get $8
        i32.add
@@ -7567,7 +7563,7 @@
        br $for-loop|1
       end
      end
-     local.get $6
+     local.get $7
      local.get $8
      i32.ne
      if
@@ -7575,9 +7571,9 @@
       i32.const 8
       i32.add
       local.tee $1
-      local.get $6
+      local.get $7
       local.get $1
-      local.get $6
+      local.get $7
       i32.lt_s
       select
       local.set $8
@@ -7591,54 +7587,246 @@
     br $for-loop|0
    end
   end
-  i32.const 0
-  local.set $1
-  loop $for-loop|10
-   local.get $1
+ )
+ (func $quantized/pack-dots/packTap (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $0
+  i32.load offset=28
+  local.get $0
+  i32.load offset=32
+  i32.mul
+  local.tee $7
+  local.get $0
+  i32.load offset=24
+  local.tee $9
+  i32.mul
+  local.set $11
+  local.get $9
+  i32.const 7
+  i32.and
+  i32.eqz
+  if
+   local.get $4
    local.get $0
-   i32.load offset=28
-   i32.lt_s
+   i32.load offset=20
+   i32.const 2
+   i32.shl
+   local.tee $4
+   local.get $5
+   i32.const 1
+   i32.shr_s
+   i32.mul
+   i32.add
+   local.set $9
+   loop $for-loop|0
+    local.get $6
+    local.get $0
+    i32.load offset=24
+    i32.lt_s
+    if
+     i32.const 0
+     local.set $5
+     loop $for-loop|1
+      local.get $3
+      local.get $5
+      i32.gt_s
+      if
+       local.get $1
+       local.get $5
+       local.get $11
+       i32.mul
+       i32.add
+       local.set $8
+       local.get $5
+       i32.const 2
+       i32.shl
+       local.tee $12
+       local.get $2
+       i32.add
+       i32.load
+       i16x8.splat
+       local.set $10
+       local.get $9
+       local.get $12
+       i32.add
+       local.tee $12
+       local.get $7
+       i32.const 1
+       i32.eq
+       if (result v128)
+        local.get $8
+        v128.load64_zero
+       else
+        local.get $8
+        local.get $7
+        i32.const 7
+        i32.mul
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 6
+        i32.mul
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 5
+        i32.mul
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 2
+        i32.shl
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 3
+        i32.mul
+        i32.add
+        local.get $8
+        local.get $7
+        i32.const 1
+        i32.shl
+        i32.add
+        local.get $7
+        local.get $8
+        i32.add
+        local.get $8
+        v128.load8_splat
+        v128.load8_lane 1
+        v128.load8_lane 2
+        v128.load8_lane 3
+        v128.load8_lane 4
+        v128.load8_lane 5
+        v128.load8_lane 6
+        v128.load8_lane 7
+       end
+       i16x8.extend_low_i8x16_s
+       local.get $10
+       i16x8.sub
+       local.tee $10
+       v128.store32_lane 0
+       local.get $4
+       local.get $12
+       i32.add
+       local.get $10
+       v128.store32_lane 1
+       local.get $12
+       local.get $4
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $10
+       v128.store32_lane 2
+       local.get $12
+       local.get $4
+       i32.const 3
+       i32.mul
+       i32.add
+       local.get $10
+       v128.store32_lane 3
+       local.get $5
+       i32.const 1
+       i32.add
+       local.set $5
+       br $for-loop|1
+      end
+     end
+     local.get $1
+     local.get $7
+     i32.const 3
+     i32.shl
+     i32.add
+     local.set $1
+     local.get $9
+     local.get $4
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $9
+     local.get $6
+     i32.const 8
+     i32.add
+     local.set $6
+     br $for-loop|0
+    end
+   end
+   return
+  end
+  loop $for-loop|2
+   local.get $3
+   local.get $8
+   i32.gt_s
    if
-    local.get $1
+    local.get $2
+    local.get $8
     i32.const 2
     i32.shl
-    local.tee $2
-    local.get $0
-    i32.load offset=16
-    i32.add
-    local.get $2
-    local.get $0
-    i32.load offset=8
     i32.add
     i32.load
-    i32.store
-    local.get $0
-    local.get $0
-    i32.load
-    local.get $0
-    i32.load offset=36
-    local.tee $3
+    local.set $13
     local.get $1
-    i32.mul
-    i32.const 9
+    local.get $8
+    local.get $11
     i32.mul
     i32.add
-    local.get $3
-    i32.const 9
-    i32.mul
-    local.get $2
-    local.get $0
-    i32.load offset=4
-    i32.add
-    i32.load
-    local.get $1
-    call $quantized/sum-weights/sumWeights
-    drop
-    local.get $1
+    local.set $9
+    i32.const 0
+    local.set $6
+    loop $for-loop|3
+     local.get $6
+     local.get $0
+     i32.load offset=24
+     i32.lt_s
+     if
+      local.get $4
+      local.get $5
+      local.get $6
+      i32.add
+      local.tee $12
+      i32.const 1
+      i32.and
+      local.get $0
+      i32.load offset=20
+      local.get $12
+      i32.const 1
+      i32.shr_s
+      i32.mul
+      local.get $8
+      i32.add
+      i32.const 1
+      i32.shl
+      i32.add
+      i32.const 1
+      i32.shl
+      i32.add
+      local.get $9
+      i32.load8_s
+      local.get $13
+      i32.sub
+      i32.store16
+      local.get $7
+      local.get $9
+      i32.add
+      local.set $9
+      local.get $6
+      i32.const 1
+      i32.add
+      local.set $6
+      br $for-loop|3
+     end
+    end
+    local.get $8
     i32.const 1
     i32.add
-    local.set $1
-    br $for-loop|10
+    local.set $8
+    br $for-loop|2
    end
   end
  )
@@ -7656,282 +7844,209 @@
   (local $11 i32)
   (local $12 i32)
   (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i32)
-  (local $17 i32)
-  (local $18 i32)
-  (local $19 i32)
-  (local $20 i32)
   local.get $0
-  i32.load offset=12
-  i32.const 0
-  local.get $0
-  i32.load offset=32
+  i32.load offset=20
   local.tee $1
   local.get $0
-  i32.load offset=28
+  i32.load offset=16
   i32.add
   i32.const 1
   i32.sub
   local.get $1
   i32.div_s
-  local.tee $9
+  local.set $2
   local.get $0
-  i32.load offset=24
-  i32.mul
-  local.get $1
-  i32.mul
-  local.tee $1
-  local.get $0
-  i32.load offset=48
+  i32.load offset=36
   if (result i32)
    local.get $0
-   i32.load offset=40
+   i32.load offset=28
   else
    local.get $0
-   i32.load offset=40
+   i32.load offset=28
    local.get $0
-   i32.load offset=44
+   i32.load offset=32
    i32.mul
   end
-  local.tee $19
+  local.set $9
   local.get $0
-  i32.load offset=52
-  i32.mul
-  i32.const 2
-  i32.shl
-  local.tee $15
-  i32.mul
-  memory.fill
-  local.get $0
-  i32.load offset=16
-  i32.const 0
-  local.get $1
-  i32.const 2
-  i32.shl
-  memory.fill
+  i32.load offset=36
+  if (result i32)
+   local.get $0
+   i32.load offset=32
+  else
+   i32.const 1
+  end
+  local.set $11
   local.get $0
   i32.load offset=20
-  i32.const 0
-  local.get $1
-  i32.const 3
+  local.tee $1
+  local.get $9
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  i32.mul
+  i32.const 2
   i32.shl
-  memory.fill
-  loop $for-loop|0
-   local.get $5
+  local.set $8
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  i32.rem_s
+  i32.const 0
+  i32.ne
+  local.tee $1
+  if (result i32)
+   local.get $1
+  else
+   local.get $11
    local.get $0
    i32.load offset=24
+   i32.mul
+   i32.const 1
+   i32.and
+  end
+  if
+   local.get $0
+   i32.load offset=8
+   i32.const 0
+   local.get $0
+   i32.load offset=12
+   local.get $2
+   i32.mul
+   local.get $8
+   i32.mul
+   memory.fill
+  end
+  local.get $0
+  i32.load offset=8
+  local.set $2
+  loop $for-loop|0
+   local.get $10
+   local.get $0
+   i32.load offset=12
    i32.lt_s
    if
     i32.const 0
-    local.set $3
+    local.set $12
     loop $for-loop|1
-     local.get $3
+     local.get $12
      local.get $0
-     i32.load offset=28
-     local.tee $2
+     i32.load offset=16
+     local.tee $5
      i32.lt_s
      if
+      local.get $0
+      i32.load offset=20
+      local.tee $4
+      local.tee $3
       local.get $5
-      local.get $9
-      i32.mul
+      local.get $12
+      i32.sub
+      local.tee $1
+      local.get $1
       local.get $3
+      i32.gt_s
+      select
+      local.set $7
+      local.get $2
+      local.set $1
+      i32.const 0
+      local.set $13
+      local.get $0
+      i32.load
+      local.get $5
+      local.get $10
+      i32.mul
+      local.get $12
+      i32.add
+      local.tee $3
+      local.get $0
+      i32.load offset=24
+      local.get $0
+      i32.load offset=28
       local.get $0
       i32.load offset=32
-      local.tee $4
-      i32.div_s
-      i32.add
-      local.set $1
-      local.get $0
-      i32.load offset=12
-      local.get $1
-      local.get $4
       i32.mul
-      local.tee $20
-      local.get $15
+      i32.mul
       i32.mul
       i32.add
-      local.set $16
-      local.get $3
-      local.get $4
-      i32.rem_s
-      local.set $10
-      i32.const 0
-      local.set $1
+      local.set $6
       local.get $0
       i32.load offset=4
-      local.get $2
-      local.get $5
-      i32.mul
       local.get $3
-      i32.add
-      local.tee $6
       i32.const 2
       i32.shl
       i32.add
-      i32.load
-      local.set $11
-      local.get $0
-      i32.load
-      local.get $6
-      local.get $0
-      i32.load offset=44
-      local.tee $2
+      local.set $5
       local.get $0
       i32.load offset=40
-      i32.mul
-      local.tee $12
-      local.get $0
-      i32.load offset=36
-      i32.mul
-      i32.mul
-      i32.add
-      local.set $13
-      local.get $2
-      i32.const 1
-      local.get $0
-      i32.load offset=48
-      select
-      local.set $14
       local.get $4
-      local.get $0
-      i32.load offset=52
       i32.mul
       i32.const 2
       i32.shl
-      local.set $17
+      local.set $3
       loop $for-loop|00
-       local.get $1
-       local.get $19
-       i32.lt_s
+       local.get $9
+       local.get $13
+       i32.gt_s
        if
-        local.get $16
-        local.get $1
-        local.get $17
-        i32.mul
-        i32.add
-        local.set $18
         i32.const 0
         local.set $4
-        i32.const 0
-        local.set $2
         loop $for-loop|11
-         local.get $2
-         local.get $14
+         local.get $4
+         local.get $11
          i32.lt_s
          if
+          local.get $0
+          local.get $6
+          local.get $11
           local.get $13
-          local.get $1
-          local.get $14
           i32.mul
-          local.get $2
+          local.get $4
           i32.add
           i32.add
-          local.set $7
-          i32.const 0
-          local.set $8
-          loop $for-loop|2
-           local.get $8
-           local.get $0
-           i32.load offset=36
-           i32.lt_s
-           if
-            local.get $18
-            local.get $4
-            i32.const 1
-            i32.and
-            local.get $0
-            i32.load offset=32
-            local.get $4
-            i32.const 1
-            i32.shr_s
-            i32.mul
-            local.get $10
-            i32.add
-            i32.const 1
-            i32.shl
-            i32.add
-            i32.const 1
-            i32.shl
-            i32.add
-            local.get $7
-            i32.load8_s
-            local.get $11
-            i32.sub
-            i32.store16
-            local.get $7
-            local.get $12
-            i32.add
-            local.set $7
-            local.get $4
-            i32.const 1
-            i32.add
-            local.set $4
-            local.get $8
-            i32.const 1
-            i32.add
-            local.set $8
-            br $for-loop|2
-           end
-          end
-          local.get $2
+          local.get $5
+          local.get $7
+          local.get $1
+          local.get $4
+          local.get $0
+          i32.load offset=24
+          i32.mul
+          call $quantized/pack-dots/packTap
+          local.get $4
           i32.const 1
           i32.add
-          local.set $2
+          local.set $4
           br $for-loop|11
          end
         end
         local.get $1
-        i32.const 1
+        local.get $3
         i32.add
         local.set $1
+        local.get $13
+        i32.const 1
+        i32.add
+        local.set $13
         br $for-loop|00
        end
       end
-      local.get $0
-      local.get $13
-      local.get $0
-      i32.load offset=36
-      local.get $12
-      i32.mul
-      local.get $11
-      local.get $10
-      local.get $20
-      i32.add
-      local.tee $1
-      call $quantized/sum-weights/sumWeights
-      local.set $2
-      local.get $0
-      i32.load offset=16
-      local.get $1
-      i32.const 2
-      i32.shl
-      i32.add
-      local.get $0
-      i32.load offset=8
-      local.get $6
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.get $0
-      i32.load offset=56
       local.get $2
-      i32.mul
-      i32.sub
-      i32.store
-      local.get $3
-      i32.const 1
+      local.get $8
       i32.add
-      local.set $3
+      local.set $2
+      local.get $12
+      local.get $0
+      i32.load offset=20
+      i32.add
+      local.set $12
       br $for-loop|1
      end
     end
-    local.get $5
+    local.get $10
     i32.const 1
     i32.add
-    local.set $5
+    local.set $10
     br $for-loop|0
    end
   end
@@ -7944,16 +8059,15 @@
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
-  (local $8 i32)
   local.get $0
-  i32.load offset=12
+  i32.load offset=8
   i32.const 0
   local.get $0
-  i32.load offset=24
+  i32.load offset=12
   local.get $0
-  i32.load offset=44
+  i32.load offset=32
   local.get $0
-  i32.load offset=40
+  i32.load offset=28
   i32.const 1
   i32.add
   i32.const 1
@@ -7964,48 +8078,45 @@
   i32.shl
   memory.fill
   loop $for-loop|0
-   local.get $8
+   local.get $7
    local.get $0
-   i32.load offset=24
+   i32.load offset=12
    i32.lt_s
    if
     local.get $0
     i32.load offset=4
-    local.get $8
+    local.get $7
     i32.const 2
     i32.shl
     i32.add
     i32.load
-    local.set $3
+    local.set $4
     local.get $0
     i32.load
     local.get $0
-    i32.load offset=44
-    local.get $8
+    i32.load offset=32
+    local.get $7
     local.get $0
-    i32.load offset=40
+    i32.load offset=28
     i32.mul
     i32.mul
     i32.add
     local.set $2
     i32.const 0
     local.set $6
-    i32.const 0
-    local.set $5
-    i32.const 0
-    local.set $7
     loop $for-loop|1
-     local.get $7
+     local.get $6
      local.get $0
-     i32.load offset=40
+     i32.load offset=28
      i32.lt_s
      if
       i32.const 0
-      local.set $4
+      local.set $5
       loop $for-loop|2
-       local.get $4
+       local.get $5
        local.get $0
-       i32.load offset=44
+       i32.load offset=32
+       local.tee $3
        i32.lt_s
        if
         local.get $2
@@ -8013,41 +8124,22 @@
         i32.const 1
         i32.add
         local.set $2
-        local.get $1
-        i32.load8_s
-        local.get $3
-        i32.sub
-        local.tee $1
-        i32.const 0
-        i32.gt_s
-        if
-         local.get $1
-         local.get $6
-         i32.add
-         local.set $6
-        else
-         local.get $1
-         local.get $5
-         i32.add
-         local.set $5
-        end
         local.get $0
-        i32.load offset=12
-        local.get $7
+        i32.load offset=8
+        local.get $6
         i32.const 1
         i32.and
         local.get $0
-        i32.load offset=24
-        local.get $0
-        i32.load offset=44
-        local.get $7
+        i32.load offset=12
+        local.get $6
         i32.const 1
         i32.shr_s
+        local.get $3
         i32.mul
-        local.get $4
+        local.get $5
         i32.add
         i32.mul
-        local.get $8
+        local.get $7
         i32.add
         i32.const 1
         i32.shl
@@ -8056,61 +8148,28 @@
         i32.shl
         i32.add
         local.get $1
-        i32.store16
+        i32.load8_s
         local.get $4
+        i32.sub
+        i32.store16
+        local.get $5
         i32.const 1
         i32.add
-        local.set $4
+        local.set $5
         br $for-loop|2
        end
       end
-      local.get $7
+      local.get $6
       i32.const 1
       i32.add
-      local.set $7
+      local.set $6
       br $for-loop|1
      end
     end
-    local.get $8
-    i32.const 2
-    i32.shl
-    local.tee $1
-    local.get $0
-    i32.load offset=16
-    i32.add
-    local.get $0
-    i32.load offset=8
-    local.get $1
-    i32.add
-    i32.load
-    local.get $0
-    i32.load offset=56
-    local.get $5
-    local.get $6
-    i32.add
-    i32.mul
-    i32.sub
-    i32.store
-    local.get $0
-    i32.load offset=20
-    local.get $1
-    i32.const 1
-    i32.shl
-    i32.add
-    local.get $6
-    i32.store
-    local.get $0
-    i32.load offset=20
-    local.get $1
-    i32.const 1
-    i32.shl
-    i32.add
-    local.get $5
-    i32.store offset=4
-    local.get $8
+    local.get $7
     i32.const 1
     i32.add
-    local.set $8
+    local.set $7
     br $for-loop|0
    end
   end
@@ -8153,7 +8212,7 @@
   local.tee $9
   local.set $13
   local.get $0
-  i32.load offset=104
+  i32.load offset=124
   i32.const 5
   i32.shl
   local.set $18
@@ -8161,7 +8220,7 @@
   i32.load offset=32
   local.tee $15
   local.get $0
-  i32.load offset=100
+  i32.load offset=120
   i32.const 2
   i32.shl
   i32.add
@@ -8286,7 +8345,7 @@
   f32x4.add
   i32.const 1262485504
   local.get $0
-  i32.load offset=116
+  i32.load offset=136
   i32.sub
   i32x4.splat
   local.tee $21
@@ -8321,15 +8380,15 @@
   i16x8.narrow_i32x4_s
   i8x16.narrow_i16x8_u
   local.get $0
-  i32.load offset=120
+  i32.load offset=140
   i8x16.splat
   i8x16.max_u
   local.get $0
-  i32.load offset=124
+  i32.load offset=144
   i8x16.splat
   i8x16.min_u
   local.get $0
-  i32.load offset=128
+  i32.load offset=148
   i8x16.splat
   v128.xor
   v128.store
@@ -8370,15 +8429,15 @@
   i16x8.narrow_i32x4_s
   i8x16.narrow_i16x8_u
   local.get $0
-  i32.load offset=120
+  i32.load offset=140
   i8x16.splat
   i8x16.max_u
   local.get $0
-  i32.load offset=124
+  i32.load offset=144
   i8x16.splat
   i8x16.min_u
   local.get $0
-  i32.load offset=128
+  i32.load offset=148
   i8x16.splat
   v128.xor
   v128.store offset=16
@@ -8429,7 +8488,7 @@
   i32.sub
   local.set $16
   local.get $0
-  i32.load offset=104
+  i32.load offset=124
   i32.const 6
   i32.shl
   local.set $17
@@ -8437,7 +8496,7 @@
   i32.load offset=32
   local.tee $2
   local.get $0
-  i32.load offset=100
+  i32.load offset=120
   i32.const 2
   i32.shl
   i32.add
@@ -8558,7 +8617,7 @@
   f32x4.add
   i32.const 1262485504
   local.get $0
-  i32.load offset=116
+  i32.load offset=136
   i32.sub
   i32x4.splat
   local.tee $20
@@ -8597,15 +8656,15 @@
   i16x8.narrow_i32x4_s
   i8x16.narrow_i16x8_u
   local.get $0
-  i32.load offset=120
+  i32.load offset=140
   i8x16.splat
   i8x16.max_u
   local.get $0
-  i32.load offset=124
+  i32.load offset=144
   i8x16.splat
   i8x16.min_u
   local.get $0
-  i32.load offset=128
+  i32.load offset=148
   i8x16.splat
   v128.xor
   v128.store
@@ -8646,15 +8705,15 @@
   i16x8.narrow_i32x4_s
   i8x16.narrow_i16x8_u
   local.get $0
-  i32.load offset=120
+  i32.load offset=140
   i8x16.splat
   i8x16.max_u
   local.get $0
-  i32.load offset=124
+  i32.load offset=144
   i8x16.splat
   i8x16.min_u
   local.get $0
-  i32.load offset=128
+  i32.load offset=148
   i8x16.splat
   v128.xor
   v128.store
@@ -8681,83 +8740,84 @@
   (local $21 i32)
   (local $22 i32)
   (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
   local.get $0
-  i32.load offset=80
+  i32.load offset=100
   local.tee $3
   local.get $0
-  i32.load offset=64
+  i32.load offset=84
   i32.add
   i32.const 1
   i32.sub
   local.get $3
   i32.div_s
-  local.tee $10
+  local.tee $20
   local.get $0
-  i32.load offset=36
+  i32.load offset=56
   i32.mul
-  local.set $3
+  local.set $4
   local.get $0
-  i32.load offset=96
-  local.tee $4
+  i32.load offset=116
+  local.tee $3
   local.get $0
-  i32.load offset=92
+  i32.load offset=112
   i32.add
   i32.const 1
   i32.sub
-  local.get $4
+  local.get $3
   i32.div_s
   local.set $6
   local.get $0
-  i32.load offset=108
+  i32.load offset=128
   if (result i32)
    local.get $1
-   local.get $3
+   local.get $4
    i32.mul
    local.get $2
    i32.div_s
   else
    i32.const 0
   end
+  local.set $18
   local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $3
+  i32.load offset=128
+  if
+   local.get $4
    local.get $1
    i32.const 1
    i32.add
    i32.mul
    local.get $2
    i32.div_s
+   local.set $4
+  end
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   i32.const 0
   else
-   local.get $3
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
   end
   local.set $8
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   i32.const 0
-  else
-   local.get $1
-   local.get $6
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $4
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $6
-  else
-   local.get $6
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $5
   local.get $0
   i32.load offset=20
   local.get $1
@@ -8765,310 +8825,490 @@
   i32.load offset=24
   i32.mul
   i32.add
-  local.tee $14
+  local.tee $22
   i32.const -64
   i32.sub
-  local.set $3
+  local.set $2
   local.get $0
-  i32.load offset=40
+  i32.load offset=60
   local.get $0
-  i32.load offset=44
+  i32.load offset=64
   local.get $0
-  i32.load offset=48
+  i32.load offset=68
   i32.mul
   i32.mul
-  local.set $15
-  local.set $1
+  local.set $23
   loop $for-loop|0
-   local.get $1
-   local.get $8
-   i32.lt_s
+   local.get $4
+   local.get $18
+   i32.gt_s
    if
     local.get $0
-    i32.load offset=64
+    i32.load offset=84
     local.get $0
-    i32.load offset=80
-    local.tee $7
-    local.get $1
-    local.get $1
-    local.get $10
+    i32.load offset=100
+    local.tee $5
+    local.get $18
+    local.get $18
+    local.get $20
     i32.div_s
-    local.tee $11
-    local.get $10
+    local.tee $21
+    local.get $20
     i32.mul
     i32.sub
     i32.mul
-    local.tee $12
+    local.tee $3
     i32.sub
-    local.set $16
+    local.set $1
+    local.get $5
+    local.get $1
+    local.get $1
+    local.get $5
+    i32.gt_s
+    select
+    local.set $19
     local.get $0
     i32.load
-    local.get $11
-    local.get $15
+    local.get $21
+    local.get $23
     i32.mul
     i32.add
-    local.set $13
-    local.get $3
-    local.set $2
+    local.set $24
     local.get $0
-    i32.load offset=40
-    local.tee $18
-    local.get $0
-    i32.load offset=56
-    i32.mul
-    local.set $20
-    local.get $0
-    i32.load offset=76
-    local.get $0
-    i32.load offset=72
-    local.tee $17
-    local.get $12
-    i32.mul
-    local.get $0
-    i32.load offset=52
-    i32.sub
-    local.tee $9
-    local.get $7
-    local.get $16
-    local.get $7
-    local.get $16
-    i32.lt_s
-    select
-    local.tee $21
-    i32.const 1
-    i32.sub
-    local.get $17
-    i32.mul
-    i32.add
-    i32.add
-    local.set $16
-    block $__inlined_func$quantized/widen/widenBlock<u8>
-     local.get $0
-     i32.load offset=48
-     local.get $18
-     i32.mul
-     local.tee $17
+    i32.load offset=48
+    if
+     local.get $2
+     local.set $1
      local.get $0
      i32.load offset=60
-     local.get $18
-     i32.mul
-     local.tee $18
-     i32.eq
-     local.get $9
-     i32.const 0
-     i32.ge_s
-     i32.and
-     if (result i32)
-      local.get $16
-      local.get $0
-      i32.load offset=44
-      i32.le_s
-     else
-      i32.const 0
-     end
-     if
-      local.get $13
-      local.get $9
-      local.get $17
-      i32.mul
-      i32.add
-      local.get $2
-      local.get $16
-      local.get $9
-      i32.sub
-      local.get $17
-      i32.mul
-      call $quantized/widen/widen<u8>
-      br $__inlined_func$quantized/widen/widenBlock<u8>
-     end
-     local.get $18
-     local.get $20
-     i32.sub
-     local.get $17
-     i32.sub
-     local.set $22
+     i32.const 1
+     i32.shl
+     local.set $14
+     local.get $3
+     local.set $5
      loop $for-loop|00
-      local.get $9
-      local.get $16
+      local.get $5
+      local.get $3
+      local.get $19
+      i32.add
       i32.lt_s
       if
-       local.get $9
-       i32.const 0
-       i32.lt_s
-       if (result i32)
-        i32.const 1
-       else
-        local.get $9
-        local.get $0
-        i32.load offset=44
-        i32.ge_s
-       end
-       if
-        local.get $0
-        i32.load offset=112
-        local.set $19
-        i32.const 0
-        local.set $7
-        loop $for-loop|001
-         local.get $7
-         local.get $18
-         i32.lt_u
-         if
-          local.get $2
-          local.get $7
-          i32.const 1
-          i32.shl
-          i32.add
-          local.get $19
-          i32.store16
-          local.get $7
-          i32.const 1
-          i32.add
-          local.set $7
-          br $for-loop|001
-         end
-        end
-       else
-        local.get $0
-        i32.load offset=112
-        local.set $19
-        i32.const 0
-        local.set $7
-        loop $for-loop|01
-         local.get $7
-         local.get $20
-         i32.lt_u
-         if
-          local.get $2
-          local.get $7
-          i32.const 1
-          i32.shl
-          i32.add
-          local.get $19
-          i32.store16
-          local.get $7
-          i32.const 1
-          i32.add
-          local.set $7
-          br $for-loop|01
-         end
-        end
-        local.get $13
-        local.get $9
-        local.get $17
-        i32.mul
-        i32.add
-        local.get $2
-        local.get $20
-        i32.const 1
-        i32.shl
-        i32.add
-        local.get $17
-        call $quantized/widen/widen<u8>
-        local.get $2
-        local.get $17
-        local.get $20
-        i32.add
-        i32.const 1
-        i32.shl
-        i32.add
-        local.set $19
-        local.get $0
-        i32.load offset=112
-        local.set $23
-        i32.const 0
-        local.set $7
-        loop $for-loop|02
-         local.get $7
-         local.get $22
-         i32.lt_u
-         if
-          local.get $19
-          local.get $7
-          i32.const 1
-          i32.shl
-          i32.add
-          local.get $23
-          i32.store16
-          local.get $7
-          i32.const 1
-          i32.add
-          local.set $7
-          br $for-loop|02
-         end
-        end
-       end
-       local.get $2
-       local.get $18
-       i32.const 1
+       local.get $0
+       i32.load offset=36
+       local.get $5
+       local.get $0
+       i32.load offset=48
+       i32.mul
+       i32.const 2
        i32.shl
        i32.add
-       local.set $2
-       local.get $9
+       local.set $13
+       i32.const 0
+       local.set $16
+       loop $for-loop|1
+        local.get $16
+        local.get $0
+        i32.load offset=88
+        i32.lt_s
+        if
+         local.get $0
+         i32.load offset=40
+         local.get $16
+         local.get $0
+         i32.load offset=52
+         i32.mul
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $12
+         i32.const 0
+         local.set $15
+         loop $for-loop|2
+          local.get $15
+          local.get $0
+          i32.load offset=48
+          i32.lt_s
+          if
+           local.get $13
+           local.get $15
+           i32.const 2
+           i32.shl
+           i32.add
+           i32.load
+           local.set $11
+           i32.const 0
+           local.set $25
+           loop $for-loop|3
+            local.get $25
+            local.get $0
+            i32.load offset=52
+            i32.lt_s
+            if
+             local.get $12
+             local.get $25
+             i32.const 2
+             i32.shl
+             i32.add
+             i32.load
+             local.tee $9
+             local.get $11
+             i32.or
+             i32.const 0
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=60
+              local.set $10
+              local.get $0
+              i32.load offset=132
+              local.set $9
+              i32.const 0
+              local.set $17
+              loop $for-loop|001
+               local.get $10
+               local.get $17
+               i32.gt_u
+               if
+                local.get $1
+                local.get $17
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $9
+                i32.store16
+                local.get $17
+                i32.const 1
+                i32.add
+                local.set $17
+                br $for-loop|001
+               end
+              end
+             else
+              local.get $24
+              local.get $11
+              local.get $0
+              i32.load offset=68
+              i32.mul
+              local.get $9
+              i32.add
+              local.get $0
+              i32.load offset=60
+              local.tee $9
+              i32.mul
+              i32.add
+              local.get $1
+              local.get $9
+              call $quantized/widen/widen<u8>
+             end
+             local.get $1
+             local.get $14
+             i32.add
+             local.set $1
+             local.get $25
+             i32.const 1
+             i32.add
+             local.set $25
+             br $for-loop|3
+            end
+           end
+           local.get $15
+           i32.const 1
+           i32.add
+           local.set $15
+           br $for-loop|2
+          end
+         end
+         local.get $16
+         i32.const 1
+         i32.add
+         local.set $16
+         br $for-loop|1
+        end
+       end
+       local.get $5
        i32.const 1
        i32.add
-       local.set $9
+       local.set $5
        br $for-loop|00
       end
      end
+    else
+     block $__inlined_func$quantized/widen/widenBlock<u8>
+      local.get $2
+      local.set $1
+      local.get $0
+      i32.load offset=60
+      local.tee $9
+      local.get $0
+      i32.load offset=76
+      i32.mul
+      local.set $15
+      local.get $0
+      i32.load offset=96
+      local.get $0
+      i32.load offset=92
+      local.tee $5
+      local.get $3
+      i32.mul
+      local.get $0
+      i32.load offset=72
+      i32.sub
+      local.tee $16
+      local.get $19
+      i32.const 1
+      i32.sub
+      local.get $5
+      i32.mul
+      i32.add
+      i32.add
+      local.set $14
+      local.get $0
+      i32.load offset=68
+      local.get $9
+      i32.mul
+      local.tee $13
+      local.get $0
+      i32.load offset=80
+      local.get $9
+      i32.mul
+      local.tee $12
+      i32.eq
+      local.get $16
+      i32.const 0
+      i32.ge_s
+      i32.and
+      if (result i32)
+       local.get $14
+       local.get $0
+       i32.load offset=64
+       i32.le_s
+      else
+       i32.const 0
+      end
+      if
+       local.get $24
+       local.get $13
+       local.get $16
+       i32.mul
+       i32.add
+       local.get $1
+       local.get $14
+       local.get $16
+       i32.sub
+       local.get $13
+       i32.mul
+       call $quantized/widen/widen<u8>
+       br $__inlined_func$quantized/widen/widenBlock<u8>
+      end
+      local.get $12
+      local.get $15
+      i32.sub
+      local.get $13
+      i32.sub
+      local.set $11
+      loop $for-loop|01
+       local.get $14
+       local.get $16
+       i32.gt_s
+       if
+        local.get $16
+        i32.const 0
+        i32.lt_s
+        if (result i32)
+         i32.const 1
+        else
+         local.get $16
+         local.get $0
+         i32.load offset=64
+         i32.ge_s
+        end
+        if
+         local.get $0
+         i32.load offset=132
+         local.set $9
+         i32.const 0
+         local.set $5
+         loop $for-loop|002
+          local.get $5
+          local.get $12
+          i32.lt_u
+          if
+           local.get $1
+           local.get $5
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $9
+           i32.store16
+           local.get $5
+           i32.const 1
+           i32.add
+           local.set $5
+           br $for-loop|002
+          end
+         end
+        else
+         local.get $0
+         i32.load offset=132
+         local.set $9
+         i32.const 0
+         local.set $5
+         loop $for-loop|013
+          local.get $5
+          local.get $15
+          i32.lt_u
+          if
+           local.get $1
+           local.get $5
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $9
+           i32.store16
+           local.get $5
+           i32.const 1
+           i32.add
+           local.set $5
+           br $for-loop|013
+          end
+         end
+         local.get $24
+         local.get $13
+         local.get $16
+         i32.mul
+         i32.add
+         local.get $1
+         local.get $15
+         i32.const 1
+         i32.shl
+         i32.add
+         local.get $13
+         call $quantized/widen/widen<u8>
+         local.get $1
+         local.get $13
+         local.get $15
+         i32.add
+         i32.const 1
+         i32.shl
+         i32.add
+         local.set $10
+         local.get $0
+         i32.load offset=132
+         local.set $9
+         i32.const 0
+         local.set $5
+         loop $for-loop|02
+          local.get $5
+          local.get $11
+          i32.lt_u
+          if
+           local.get $10
+           local.get $5
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $9
+           i32.store16
+           local.get $5
+           i32.const 1
+           i32.add
+           local.set $5
+           br $for-loop|02
+          end
+         end
+        end
+        local.get $1
+        local.get $12
+        i32.const 1
+        i32.shl
+        i32.add
+        local.set $1
+        local.get $16
+        i32.const 1
+        i32.add
+        local.set $16
+        br $for-loop|01
+       end
+      end
+     end
     end
     local.get $0
-    i32.load offset=68
-    local.tee $2
+    i32.load offset=88
+    local.tee $1
+    local.get $19
+    i32.mul
+    local.set $10
+    local.get $1
     local.get $21
-    i32.mul
-    local.set $9
-    local.get $2
-    local.get $11
     local.get $0
-    i32.load offset=64
+    i32.load offset=84
     i32.mul
-    local.get $12
+    local.get $3
     i32.add
     i32.mul
-    local.set $11
+    local.set $9
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $3
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
+    local.set $3
     i32.const 0
-    local.set $7
-    loop $for-loop|1
-     local.get $7
+    local.set $5
+    loop $for-loop|12
+     local.get $5
      local.get $0
-     i32.load offset=84
+     i32.load offset=104
      i32.lt_s
      if
-      local.get $4
-      local.set $2
-      loop $for-loop|2
-       local.get $2
-       local.get $5
+      local.get $7
+      local.set $1
+      loop $for-loop|23
+       local.get $1
+       local.get $8
        i32.lt_s
        if
         local.get $0
-        local.get $14
-        local.get $3
+        local.get $22
+        local.get $2
+        local.get $10
         local.get $9
-        local.get $11
-        local.get $7
-        local.get $2
+        local.get $5
+        local.get $1
+        local.get $3
+        local.get $5
+        i32.add
         local.get $6
+        i32.mul
+        local.get $1
+        i32.add
         call $quantized/convolve/panelOf
-        local.get $2
+        local.get $1
         i32.const 1
         i32.add
-        local.set $2
-        br $for-loop|2
+        local.set $1
+        br $for-loop|23
        end
       end
-      local.get $7
+      local.get $5
       i32.const 1
       i32.add
-      local.set $7
-      br $for-loop|1
+      local.set $5
+      br $for-loop|12
      end
     end
-    local.get $1
+    local.get $18
     i32.const 1
     i32.add
-    local.set $1
+    local.set $18
     br $for-loop|0
    end
   end
@@ -9095,83 +9335,84 @@
   (local $21 i32)
   (local $22 i32)
   (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
   local.get $0
-  i32.load offset=80
+  i32.load offset=100
   local.tee $3
   local.get $0
-  i32.load offset=64
+  i32.load offset=84
   i32.add
   i32.const 1
   i32.sub
   local.get $3
   i32.div_s
-  local.tee $10
+  local.tee $20
   local.get $0
-  i32.load offset=36
+  i32.load offset=56
   i32.mul
-  local.set $3
+  local.set $4
   local.get $0
-  i32.load offset=96
-  local.tee $4
+  i32.load offset=116
+  local.tee $3
   local.get $0
-  i32.load offset=92
+  i32.load offset=112
   i32.add
   i32.const 1
   i32.sub
-  local.get $4
+  local.get $3
   i32.div_s
   local.set $6
   local.get $0
-  i32.load offset=108
+  i32.load offset=128
   if (result i32)
    local.get $1
-   local.get $3
+   local.get $4
    i32.mul
    local.get $2
    i32.div_s
   else
    i32.const 0
   end
+  local.set $18
   local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $3
+  i32.load offset=128
+  if
+   local.get $4
    local.get $1
    i32.const 1
    i32.add
    i32.mul
    local.get $2
    i32.div_s
+   local.set $4
+  end
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   i32.const 0
   else
-   local.get $3
+   local.get $1
+   local.get $6
+   i32.mul
+   local.get $2
+   i32.div_s
+  end
+  local.set $7
+  local.get $0
+  i32.load offset=128
+  if (result i32)
+   local.get $6
+  else
+   local.get $6
+   local.get $1
+   i32.const 1
+   i32.add
+   i32.mul
+   local.get $2
+   i32.div_s
   end
   local.set $8
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   i32.const 0
-  else
-   local.get $1
-   local.get $6
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $4
-  local.get $0
-  i32.load offset=108
-  if (result i32)
-   local.get $6
-  else
-   local.get $6
-   local.get $1
-   i32.const 1
-   i32.add
-   i32.mul
-   local.get $2
-   i32.div_s
-  end
-  local.set $5
   local.get $0
   i32.load offset=20
   local.get $1
@@ -9179,310 +9420,490 @@
   i32.load offset=24
   i32.mul
   i32.add
-  local.tee $14
+  local.tee $22
   i32.const -64
   i32.sub
-  local.set $3
+  local.set $2
   local.get $0
-  i32.load offset=40
+  i32.load offset=60
   local.get $0
-  i32.load offset=44
+  i32.load offset=64
   local.get $0
-  i32.load offset=48
+  i32.load offset=68
   i32.mul
   i32.mul
-  local.set $15
-  local.set $1
+  local.set $23
   loop $for-loop|0
-   local.get $1
-   local.get $8
-   i32.lt_s
+   local.get $4
+   local.get $18
+   i32.gt_s
    if
     local.get $0
-    i32.load offset=64
+    i32.load offset=84
     local.get $0
-    i32.load offset=80
-    local.tee $7
-    local.get $1
-    local.get $1
-    local.get $10
+    i32.load offset=100
+    local.tee $5
+    local.get $18
+    local.get $18
+    local.get $20
     i32.div_s
-    local.tee $11
-    local.get $10
+    local.tee $21
+    local.get $20
     i32.mul
     i32.sub
     i32.mul
-    local.tee $12
+    local.tee $3
     i32.sub
-    local.set $16
+    local.set $1
+    local.get $5
+    local.get $1
+    local.get $1
+    local.get $5
+    i32.gt_s
+    select
+    local.set $19
     local.get $0
     i32.load
-    local.get $11
-    local.get $15
+    local.get $21
+    local.get $23
     i32.mul
     i32.add
-    local.set $13
-    local.get $3
-    local.set $2
+    local.set $24
     local.get $0
-    i32.load offset=40
-    local.tee $18
-    local.get $0
-    i32.load offset=56
-    i32.mul
-    local.set $20
-    local.get $0
-    i32.load offset=76
-    local.get $0
-    i32.load offset=72
-    local.tee $17
-    local.get $12
-    i32.mul
-    local.get $0
-    i32.load offset=52
-    i32.sub
-    local.tee $9
-    local.get $7
-    local.get $16
-    local.get $7
-    local.get $16
-    i32.lt_s
-    select
-    local.tee $21
-    i32.const 1
-    i32.sub
-    local.get $17
-    i32.mul
-    i32.add
-    i32.add
-    local.set $16
-    block $__inlined_func$quantized/widen/widenBlock<i8>$1
-     local.get $0
-     i32.load offset=48
-     local.get $18
-     i32.mul
-     local.tee $17
+    i32.load offset=48
+    if
+     local.get $2
+     local.set $1
      local.get $0
      i32.load offset=60
-     local.get $18
-     i32.mul
-     local.tee $18
-     i32.eq
-     local.get $9
-     i32.const 0
-     i32.ge_s
-     i32.and
-     if (result i32)
-      local.get $16
-      local.get $0
-      i32.load offset=44
-      i32.le_s
-     else
-      i32.const 0
-     end
-     if
-      local.get $13
-      local.get $9
-      local.get $17
-      i32.mul
-      i32.add
-      local.get $2
-      local.get $16
-      local.get $9
-      i32.sub
-      local.get $17
-      i32.mul
-      call $quantized/widen/widen<i8>
-      br $__inlined_func$quantized/widen/widenBlock<i8>$1
-     end
-     local.get $18
-     local.get $20
-     i32.sub
-     local.get $17
-     i32.sub
-     local.set $22
+     i32.const 1
+     i32.shl
+     local.set $14
+     local.get $3
+     local.set $5
      loop $for-loop|00
-      local.get $9
-      local.get $16
+      local.get $5
+      local.get $3
+      local.get $19
+      i32.add
       i32.lt_s
       if
-       local.get $9
-       i32.const 0
-       i32.lt_s
-       if (result i32)
-        i32.const 1
-       else
-        local.get $9
-        local.get $0
-        i32.load offset=44
-        i32.ge_s
-       end
-       if
-        local.get $0
-        i32.load offset=112
-        local.set $19
-        i32.const 0
-        local.set $7
-        loop $for-loop|001
-         local.get $7
-         local.get $18
-         i32.lt_u
-         if
-          local.get $2
-          local.get $7
-          i32.const 1
-          i32.shl
-          i32.add
-          local.get $19
-          i32.store16
-          local.get $7
-          i32.const 1
-          i32.add
-          local.set $7
-          br $for-loop|001
-         end
-        end
-       else
-        local.get $0
-        i32.load offset=112
-        local.set $19
-        i32.const 0
-        local.set $7
-        loop $for-loop|01
-         local.get $7
-         local.get $20
-         i32.lt_u
-         if
-          local.get $2
-          local.get $7
-          i32.const 1
-          i32.shl
-          i32.add
-          local.get $19
-          i32.store16
-          local.get $7
-          i32.const 1
-          i32.add
-          local.set $7
-          br $for-loop|01
-         end
-        end
-        local.get $13
-        local.get $9
-        local.get $17
-        i32.mul
-        i32.add
-        local.get $2
-        local.get $20
-        i32.const 1
-        i32.shl
-        i32.add
-        local.get $17
-        call $quantized/widen/widen<i8>
-        local.get $2
-        local.get $17
-        local.get $20
-        i32.add
-        i32.const 1
-        i32.shl
-        i32.add
-        local.set $19
-        local.get $0
-        i32.load offset=112
-        local.set $23
-        i32.const 0
-        local.set $7
-        loop $for-loop|02
-         local.get $7
-         local.get $22
-         i32.lt_u
-         if
-          local.get $19
-          local.get $7
-          i32.const 1
-          i32.shl
-          i32.add
-          local.get $23
-          i32.store16
-          local.get $7
-          i32.const 1
-          i32.add
-          local.set $7
-          br $for-loop|02
-         end
-        end
-       end
-       local.get $2
-       local.get $18
-       i32.const 1
+       local.get $0
+       i32.load offset=36
+       local.get $5
+       local.get $0
+       i32.load offset=48
+       i32.mul
+       i32.const 2
        i32.shl
        i32.add
-       local.set $2
-       local.get $9
+       local.set $13
+       i32.const 0
+       local.set $16
+       loop $for-loop|1
+        local.get $16
+        local.get $0
+        i32.load offset=88
+        i32.lt_s
+        if
+         local.get $0
+         i32.load offset=40
+         local.get $16
+         local.get $0
+         i32.load offset=52
+         i32.mul
+         i32.const 2
+         i32.shl
+         i32.add
+         local.set $12
+         i32.const 0
+         local.set $15
+         loop $for-loop|2
+          local.get $15
+          local.get $0
+          i32.load offset=48
+          i32.lt_s
+          if
+           local.get $13
+           local.get $15
+           i32.const 2
+           i32.shl
+           i32.add
+           i32.load
+           local.set $11
+           i32.const 0
+           local.set $25
+           loop $for-loop|3
+            local.get $25
+            local.get $0
+            i32.load offset=52
+            i32.lt_s
+            if
+             local.get $12
+             local.get $25
+             i32.const 2
+             i32.shl
+             i32.add
+             i32.load
+             local.tee $9
+             local.get $11
+             i32.or
+             i32.const 0
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=60
+              local.set $10
+              local.get $0
+              i32.load offset=132
+              local.set $9
+              i32.const 0
+              local.set $17
+              loop $for-loop|001
+               local.get $10
+               local.get $17
+               i32.gt_u
+               if
+                local.get $1
+                local.get $17
+                i32.const 1
+                i32.shl
+                i32.add
+                local.get $9
+                i32.store16
+                local.get $17
+                i32.const 1
+                i32.add
+                local.set $17
+                br $for-loop|001
+               end
+              end
+             else
+              local.get $24
+              local.get $11
+              local.get $0
+              i32.load offset=68
+              i32.mul
+              local.get $9
+              i32.add
+              local.get $0
+              i32.load offset=60
+              local.tee $9
+              i32.mul
+              i32.add
+              local.get $1
+              local.get $9
+              call $quantized/widen/widen<i8>
+             end
+             local.get $1
+             local.get $14
+             i32.add
+             local.set $1
+             local.get $25
+             i32.const 1
+             i32.add
+             local.set $25
+             br $for-loop|3
+            end
+           end
+           local.get $15
+           i32.const 1
+           i32.add
+           local.set $15
+           br $for-loop|2
+          end
+         end
+         local.get $16
+         i32.const 1
+         i32.add
+         local.set $16
+         br $for-loop|1
+        end
+       end
+       local.get $5
        i32.const 1
        i32.add
-       local.set $9
+       local.set $5
        br $for-loop|00
       end
      end
+    else
+     block $__inlined_func$quantized/widen/widenBlock<i8>$1
+      local.get $2
+      local.set $1
+      local.get $0
+      i32.load offset=60
+      local.tee $9
+      local.get $0
+      i32.load offset=76
+      i32.mul
+      local.set $15
+      local.get $0
+      i32.load offset=96
+      local.get $0
+      i32.load offset=92
+      local.tee $5
+      local.get $3
+      i32.mul
+      local.get $0
+      i32.load offset=72
+      i32.sub
+      local.tee $16
+      local.get $19
+      i32.const 1
+      i32.sub
+      local.get $5
+      i32.mul
+      i32.add
+      i32.add
+      local.set $14
+      local.get $0
+      i32.load offset=68
+      local.get $9
+      i32.mul
+      local.tee $13
+      local.get $0
+      i32.load offset=80
+      local.get $9
+      i32.mul
+      local.tee $12
+      i32.eq
+      local.get $16
+      i32.const 0
+      i32.ge_s
+      i32.and
+      if (result i32)
+       local.get $14
+       local.get $0
+       i32.load offset=64
+       i32.le_s
+      else
+       i32.const 0
+      end
+      if
+       local.get $24
+       local.get $13
+       local.get $16
+       i32.mul
+       i32.add
+       local.get $1
+       local.get $14
+       local.get $16
+       i32.sub
+       local.get $13
+       i32.mul
+       call $quantized/widen/widen<i8>
+       br $__inlined_func$quantized/widen/widenBlock<i8>$1
+      end
+      local.get $12
+      local.get $15
+      i32.sub
+      local.get $13
+      i32.sub
+      local.set $11
+      loop $for-loop|01
+       local.get $14
+       local.get $16
+       i32.gt_s
+       if
+        local.get $16
+        i32.const 0
+        i32.lt_s
+        if (result i32)
+         i32.const 1
+        else
+         local.get $16
+         local.get $0
+         i32.load offset=64
+         i32.ge_s
+        end
+        if
+         local.get $0
+         i32.load offset=132
+         local.set $9
+         i32.const 0
+         local.set $5
+         loop $for-loop|002
+          local.get $5
+          local.get $12
+          i32.lt_u
+          if
+           local.get $1
+           local.get $5
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $9
+           i32.store16
+           local.get $5
+           i32.const 1
+           i32.add
+           local.set $5
+           br $for-loop|002
+          end
+         end
+        else
+         local.get $0
+         i32.load offset=132
+         local.set $9
+         i32.const 0
+         local.set $5
+         loop $for-loop|013
+          local.get $5
+          local.get $15
+          i32.lt_u
+          if
+           local.get $1
+           local.get $5
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $9
+           i32.store16
+           local.get $5
+           i32.const 1
+           i32.add
+           local.set $5
+           br $for-loop|013
+          end
+         end
+         local.get $24
+         local.get $13
+         local.get $16
+         i32.mul
+         i32.add
+         local.get $1
+         local.get $15
+         i32.const 1
+         i32.shl
+         i32.add
+         local.get $13
+         call $quantized/widen/widen<i8>
+         local.get $1
+         local.get $13
+         local.get $15
+         i32.add
+         i32.const 1
+         i32.shl
+         i32.add
+         local.set $10
+         local.get $0
+         i32.load offset=132
+         local.set $9
+         i32.const 0
+         local.set $5
+         loop $for-loop|02
+          local.get $5
+          local.get $11
+          i32.lt_u
+          if
+           local.get $10
+           local.get $5
+           i32.const 1
+           i32.shl
+           i32.add
+           local.get $9
+           i32.store16
+           local.get $5
+           i32.const 1
+           i32.add
+           local.set $5
+           br $for-loop|02
+          end
+         end
+        end
+        local.get $1
+        local.get $12
+        i32.const 1
+        i32.shl
+        i32.add
+        local.set $1
+        local.get $16
+        i32.const 1
+        i32.add
+        local.set $16
+        br $for-loop|01
+       end
+      end
+     end
     end
     local.get $0
-    i32.load offset=68
-    local.tee $2
+    i32.load offset=88
+    local.tee $1
+    local.get $19
+    i32.mul
+    local.set $10
+    local.get $1
     local.get $21
-    i32.mul
-    local.set $9
-    local.get $2
-    local.get $11
     local.get $0
-    i32.load offset=64
+    i32.load offset=84
     i32.mul
-    local.get $12
+    local.get $3
     i32.add
     i32.mul
-    local.set $11
+    local.set $9
+    local.get $0
+    i32.load offset=44
+    local.tee $1
+    if (result i32)
+     local.get $1
+     local.get $3
+     i32.const 2
+     i32.shl
+     i32.add
+     i32.load
+    else
+     i32.const 0
+    end
+    local.set $3
     i32.const 0
-    local.set $7
-    loop $for-loop|1
-     local.get $7
+    local.set $5
+    loop $for-loop|12
+     local.get $5
      local.get $0
-     i32.load offset=84
+     i32.load offset=104
      i32.lt_s
      if
-      local.get $4
-      local.set $2
-      loop $for-loop|2
-       local.get $2
-       local.get $5
+      local.get $7
+      local.set $1
+      loop $for-loop|23
+       local.get $1
+       local.get $8
        i32.lt_s
        if
         local.get $0
-        local.get $14
-        local.get $3
+        local.get $22
+        local.get $2
+        local.get $10
         local.get $9
-        local.get $11
-        local.get $7
-        local.get $2
+        local.get $5
+        local.get $1
+        local.get $3
+        local.get $5
+        i32.add
         local.get $6
+        i32.mul
+        local.get $1
+        i32.add
         call $quantized/convolve/panelOf
-        local.get $2
+        local.get $1
         i32.const 1
         i32.add
-        local.set $2
-        br $for-loop|2
+        local.set $1
+        br $for-loop|23
        end
       end
-      local.get $7
+      local.get $5
       i32.const 1
       i32.add
-      local.set $7
-      br $for-loop|1
+      local.set $5
+      br $for-loop|12
      end
     end
-    local.get $1
+    local.get $18
     i32.const 1
     i32.add
-    local.set $1
+    local.set $18
     br $for-loop|0
    end
   end
@@ -11623,7 +12044,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<u8>$919
+     block $__inlined_func$quantized/max-pool/many<u8>$942
       local.get $0
       local.set $2
       i32.const 0
@@ -11669,7 +12090,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<u8>$919
+       br_if $__inlined_func$quantized/max-pool/many<u8>$942
        local.get $4
        i32.const 16
        i32.add
@@ -11844,7 +12265,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<i8>$921
+     block $__inlined_func$quantized/max-pool/many<i8>$944
       local.get $0
       local.set $2
       i32.const 0
@@ -11890,7 +12311,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<i8>$921
+       br_if $__inlined_func$quantized/max-pool/many<i8>$944
        local.get $4
        i32.const 16
        i32.add

@@ -1,41 +1,29 @@
-import type { KernelEntry } from "./kernel-entry.ts";
+import type { KernelDescription } from "./kernel-entry.ts";
 
 /** From float32 to 8 bits and back. */
-export const conversionKernels: readonly KernelEntry[] = [
+export const conversionKernels: readonly KernelDescription[] = [
   {
     name: "f32_quantize_1x16_minmax__simd128",
     ops: ["quantize"],
-    use: "to uint8 or int8, with one scale",
     dtypes: { input: "float32", weight: null, output: ["uint8", "int8"] },
-    features: ["simd128"],
-    module: "simd128",
     splits: true,
   },
   {
     name: "x8_dequantize_1x4__simd128",
     ops: ["dequantize"],
-    use: "from uint8 or int8, with one scale",
     dtypes: { input: "bits8", weight: null, output: ["float32"] },
-    features: ["simd128"],
-    module: "simd128",
     splits: true,
   },
   {
     name: "f32_quantize_1x1_minmax__scalar",
     ops: ["quantize"],
-    use: "one scale for each channel, and the same without SIMD",
     dtypes: { input: "float32", weight: null, output: ["uint8", "int8"] },
-    features: [],
-    module: "scalar",
     splits: true,
   },
   {
     name: "x8_dequantize_1x1__scalar",
     ops: ["dequantize"],
-    use: "one scale for each channel, and the same without SIMD",
     dtypes: { input: "bits8", weight: null, output: ["float32"] },
-    features: [],
-    module: "scalar",
     splits: true,
   },
 ];

@@ -1,25 +1,23 @@
-import type { KernelDTypes, KernelEntry } from "./kernel-entry.ts";
+import type { KernelDTypes, KernelDescription } from "./kernel-entry.ts";
 
 const bits8: KernelDTypes = { input: "bits8", weight: null, output: [] };
 const bits32: KernelDTypes = { input: "bits32", weight: null, output: [] };
-const common = { features: [], module: "scalar", splits: true } as const;
+const common = { splits: true } as const;
 
 /** Elements in other places, and functions of bytes by table. */
-export const copyKernels: readonly KernelEntry[] = [
+export const copyKernels: readonly KernelDescription[] = [
   {
     name: "x8_lookup_1x4__scalar",
     ops: ["quantized.lookup", "quantized.relu", "quantized.clamp", "quantized.requantize"],
-    use: "any function of one byte",
     dtypes: { input: "bits8", weight: null, output: ["uint8", "int8"] },
     ...common,
   },
-  { name: "x8_concat_1x8__scalar", ops: ["cat"], use: "elements of any size", dtypes: bits8, ...common },
+  { name: "x8_concat_1x8__scalar", ops: ["cat"], dtypes: bits8, ...common },
   {
     name: "x8_gather_1x8__scalar",
     ops: ["slice", "quantized.pad", "quantized.interpolate"],
-    use: "elements of 8 bits; interpolation in mode nearest",
     dtypes: bits8,
     ...common,
   },
-  { name: "x32_gather_1x2__scalar", ops: ["slice"], use: "elements of 32 bits", dtypes: bits32, ...common },
+  { name: "x32_gather_1x2__scalar", ops: ["slice"], dtypes: bits32, ...common },
 ];

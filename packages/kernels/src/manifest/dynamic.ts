@@ -1,32 +1,25 @@
-import type { KernelDTypes, KernelEntry } from "./kernel-entry.ts";
+import type { KernelDTypes, KernelDescription } from "./kernel-entry.ts";
 
 const float32: KernelDTypes = { input: "float32", weight: null, output: ["float32"] };
-const common = { features: ["simd128"], module: "simd128" } as const;
 
 /** Quantization by the range that a tensor has in each run. */
-export const dynamicKernels: readonly KernelEntry[] = [
+export const dynamicKernels: readonly KernelDescription[] = [
   {
     name: "f32_choosescale_1x4__simd128",
     ops: ["quantized.chooseScale"],
-    use: "any shape",
     dtypes: float32,
     splits: false,
-    ...common,
   },
   {
     name: "f32_choosezeropoint_1x4__simd128",
     ops: ["quantized.chooseZeroPoint"],
-    use: "any shape",
     dtypes: { ...float32, output: [] },
     splits: false,
-    ...common,
   },
   {
     name: "f32_quantize_1x16_minmax__simd128_dynamic",
     ops: ["quantize"],
-    use: "scale and zero point come with each run",
     dtypes: { ...float32, output: ["uint8", "int8"] },
     splits: true,
-    ...common,
   },
 ];

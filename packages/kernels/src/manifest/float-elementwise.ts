@@ -1,44 +1,40 @@
-import type { KernelDTypes, KernelEntry } from "./kernel-entry.ts";
+import type { KernelDTypes, KernelDescription } from "./kernel-entry.ts";
 
 const unary: KernelDTypes = { input: "float32", weight: null, output: ["float32"] };
-const common = { features: ["simd128"], module: "simd128", splits: true } as const;
+const common = { splits: true } as const;
 
 /** Functions of one float32 tensor. */
-const functions: readonly KernelEntry[] = (
+const functions: readonly KernelDescription[] = (
   ["exp", "tanh", "sigmoid", "silu", "gelu", "relu", "neg", "abs", "sqrt"] as const
 ).map((op) => ({
   name: `f32_${op}_1x4__simd128`,
   ops: [op],
-  use: op === "gelu" ? "with erf" : "any shape",
   dtypes: unary,
   ...common,
 }));
 
 /** Functions of two float32 tensors. */
-const broadcasts: readonly KernelEntry[] = (["add", "sub", "mul", "div"] as const).map((op) => ({
+const broadcasts: readonly KernelDescription[] = (["add", "sub", "mul", "div"] as const).map((op) => ({
   name: `f32_f32_${op}_1x4__simd128`,
   ops: [op],
-  use: "shapes that broadcast",
   dtypes: { ...unary, weight: "float32" },
   ...common,
 }));
 
 /** Element-wise operations and rows in float32. */
-export const floatElementwiseKernels: readonly KernelEntry[] = [
+export const floatElementwiseKernels: readonly KernelDescription[] = [
   ...functions,
-  { name: "f32_gelutanh_1x4__simd128", ops: ["gelu"], use: "with tanh", dtypes: unary, ...common },
+  { name: "f32_gelutanh_1x4__simd128", ops: ["gelu"], dtypes: unary, ...common },
   ...broadcasts,
   {
     name: "f32_softmax_1x8__simd128",
     ops: ["softmax"],
-    use: "along any dimension",
     dtypes: unary,
     ...common,
   },
   {
     name: "f32_layernorm_1x8__simd128",
     ops: ["layerNorm"],
-    use: "weight and bias are constants, or left out",
     dtypes: unary,
     ...common,
   },

@@ -1,16 +1,15 @@
-import type { KernelDTypes, KernelEntry } from "./kernel-entry.ts";
+import type { KernelDTypes, KernelDescription } from "./kernel-entry.ts";
 
 const float32: KernelDTypes = { input: "float32", weight: null, output: ["float32"] };
-const common = { dtypes: float32, features: ["simd128"], module: "simd128", splits: true } as const;
+const common = { dtypes: float32, splits: true } as const;
 
 /** What stands between the convolutions of float32 networks. */
-export const floatImageKernels: readonly KernelEntry[] = [
-  { name: "f32_clamp_1x4__simd128", ops: ["clamp"], use: "any shape", ...common },
+export const floatImageKernels: readonly KernelDescription[] = [
+  { name: "f32_clamp_1x4__simd128", ops: ["clamp"], ...common },
   {
     name: "f32_batchnorm_1x4__simd128",
     ops: ["batchNorm"],
-    use: "with running statistics, which are constants",
     ...common,
   },
-  { name: "f32_maxpool_1x4__simd128", ops: ["maxPool2d"], use: "float32 images", ...common },
+  { name: "f32_maxpool_1x4__simd128", ops: ["maxPool2d"], ...common },
 ];

@@ -4,7 +4,8 @@ import { floatElementwiseKernels } from "./float-elementwise.ts";
 import { copyKernels } from "./copies.ts";
 import { floatKernels } from "./float.ts";
 import { floatImageKernels } from "./float-image.ts";
-import type { KernelEntry } from "./kernel-entry.ts";
+import { floatTrainingKernels } from "./float-training.ts";
+import { type KernelDescription, type KernelEntry, withIsa } from "./kernel-entry.ts";
 import { permuteKernels } from "./permute.ts";
 import { quantizedBinaryKernels } from "./quantized-binary.ts";
 import { quantizedConvolutionKernels } from "./quantized-convolution.ts";
@@ -14,8 +15,7 @@ import { quantizedResizingKernels } from "./quantized-resizing.ts";
 
 export type { KernelDTypes, KernelEntry, KernelModule, KernelOp } from "./kernel-entry.ts";
 
-/** Every kernel. Names follow the grammar in README.md. */
-export const manifest: readonly KernelEntry[] = [
+const kernels: readonly KernelDescription[] = [
   ...quantizedConvolutionKernels,
   ...quantizedProductKernels,
   ...quantizedBinaryKernels,
@@ -28,4 +28,8 @@ export const manifest: readonly KernelEntry[] = [
   ...floatElementwiseKernels,
   ...permuteKernels,
   ...floatImageKernels,
+  ...floatTrainingKernels,
 ];
+
+/** Every kernel. Names follow the grammar in README.md. */
+export const manifest: readonly KernelEntry[] = kernels.map(withIsa);

@@ -5,7 +5,7 @@ import type { Feature } from "../features.ts";
 export type KernelOp = keyof KernelAttributes;
 
 /** The WebAssembly modules. */
-export type KernelModule = "scalar" | "simd128";
+export type KernelModule = "scalar" | "simd128" | "relaxed";
 
 /** The dtypes of a kernel's operands and result. */
 export interface KernelDTypes {
@@ -13,18 +13,32 @@ export interface KernelDTypes {
   readonly input: "float32" | "uint8" | "int8" | "bits8" | "bits32";
   /** Null where there is no other operand. */
   readonly weight: "float32" | "uint8" | "int8" | "bits8" | null;
-  readonly output: readonly ("float32" | "uint8" | "int8")[];
+  readonly output: readonly ("float32" | "uint8" | "int8" | "int32" | "bool")[];
 }
 
-/** One kernel: `name` is its id and the name of the function that `module` exports. */
-export interface KernelEntry {
+/** One kernel: `name` is its id and the name of the function that its module exports. */
+export interface KernelDescription {
   readonly name: string;
   readonly ops: readonly KernelOp[];
-  /** What it is for, beside its operations. */
-  readonly use: string;
   readonly dtypes: KernelDTypes;
-  readonly features: readonly Feature[];
-  readonly module: KernelModule;
   /** True when `parts` threads can each compute a part. */
   readonly splits: boolean;
+}
+
+/** A kernel with what its name says. */
+export interface KernelEntry extends KernelDescription {
+  readonly features: readonly Feature[];
+  readonly module: KernelModule;
+}
+
+const isas: readonly Pick<KernelEntry, "features" | "module">[] = [
+  { features: ["relaxed-simd"], module: "relaxed" },
+  { features: ["simd128"], module: "simd128" },
+  { features: [], module: "scalar" },
+];
+
+/** A kernel with the module that its name ends with, and what that needs. */
+export function withIsa(kernel: KernelDescription): KernelEntry {
+  const isa = isas.find(({ module }) => kernel.name.includes(`__${module}`));
+  return { ...kernel, ...(isa as (typeof isas)[number]) };
 }

@@ -3,15 +3,19 @@ import { describe, expect, it } from "vitest";
 import { scalarWasm } from "../generated/scalar.generated.ts";
 import { simd128Wasm } from "../generated/simd128.generated.ts";
 import { simd128FloatWasm } from "../generated/simd128-float.generated.ts";
+import { relaxedWasm } from "../generated/relaxed.generated.ts";
 import { parseKernelName } from "../kernel-name.ts";
 import { type KernelModule, manifest } from "./index.ts";
+import { kernelUses } from "./kernel-uses.ts";
 import { inflateBase64 } from "../inflate.ts";
 import { type WasmApi, webAssembly } from "../webassembly.ts";
 
 const binaries: Readonly<Record<KernelModule, readonly string[]>> = {
   scalar: [scalarWasm],
   simd128: [simd128Wasm, simd128FloatWasm],
+  relaxed: [relaxedWasm],
 };
+const featuresOf = { scalar: [], simd128: ["simd128"], relaxed: ["relaxed-simd"] } as const;
 const dtypeOf = { f32: "float32", u8: "uint8", s8: "int8", s8c: "int8", x8: "bits8", x32: "bits32" } as const;
 
 interface Descriptor {
@@ -50,14 +54,14 @@ describe("the manifest", () => {
     expect(entry.dtypes.input).toBe(dtypeOf[name.input]);
     expect(entry.dtypes.weight).toBe(name.weight === null ? null : dtypeOf[name.weight]);
     expect(entry.module).toBe(name.isa);
-    expect(entry.features).toEqual(name.isa === "scalar" ? [] : [name.isa]);
+    expect(entry.features).toEqual(featuresOf[name.isa]);
     if (entry.dtypes.weight === null) return;
     const quantized = entry.ops.every((op) => op.startsWith("quantized."));
     const clamp = entry.dtypes.output.includes("float32") ? null : "minmax";
     expect([name.clamp, name.requantize]).toEqual(quantized ? [clamp, "f32"] : [null, null]);
   });
 
-  it.each(["scalar", "simd128"] as const)(
+  it.each(["scalar", "simd128", "relaxed"] as const)(
     "lists every kernel that the files of %s export",
     async (module) => {
       const { exports, imports } = await interfaceOf(module);
@@ -69,10 +73,14 @@ describe("the manifest", () => {
           .toSorted(),
       );
       const others = exports.filter((name) => parseKernelName(name) === null);
-      expect(others.filter((name) => !name.startsWith("pack"))).toEqual([]);
+      expect(others.filter((name) => !/^(pack|sum|probe)[A-Z]/.test(name))).toEqual([]);
       expect(imports).toEqual(["env.memory: memory"]);
     },
   );
+
+  it("says what each kernel is for, and nothing of others", () => {
+    expect(Object.keys(kernelUses).toSorted()).toEqual(manifest.map(({ name }) => name).toSorted());
+  });
 
   it("is documented in the README", async () => {
     const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");

@@ -1,45 +1,33 @@
-import type { KernelDTypes, KernelEntry, KernelOp } from "./kernel-entry.ts";
+import type { KernelDTypes, KernelDescription, KernelOp } from "./kernel-entry.ts";
 
 const bits8: KernelDTypes = { input: "bits8", weight: null, output: [] };
 const bits32: KernelDTypes = { input: "bits32", weight: null, output: [] };
 const ops: readonly KernelOp[] = ["permute", "transpose", "relayout"];
 
 /** Changes of order. */
-export const permuteKernels: readonly KernelEntry[] = [
+export const permuteKernels: readonly KernelDescription[] = [
   {
     name: "x8_permute_16x16__simd128",
     ops,
-    use: "elements of 8 bits",
     dtypes: bits8,
-    features: ["simd128"],
-    module: "simd128",
     splits: true,
   },
   {
     name: "x32_permute_4x4__simd128",
     ops,
-    use: "elements of 32 bits",
     dtypes: bits32,
-    features: ["simd128"],
-    module: "simd128",
     splits: true,
   },
   {
     name: "x8_permute_1x1__scalar",
     ops,
-    use: "elements of 8 bits, without SIMD",
     dtypes: bits8,
-    features: [],
-    module: "scalar",
     splits: true,
   },
   {
     name: "x32_permute_1x1__scalar",
     ops,
-    use: "elements of 32 bits, without SIMD",
     dtypes: bits32,
-    features: [],
-    module: "scalar",
     splits: true,
   },
 ];

@@ -1,4 +1,4 @@
-import type { KernelEntry, KernelOp } from "./kernel-entry.ts";
+import type { KernelDescription, KernelOp } from "./kernel-entry.ts";
 
 const maximum: readonly KernelOp[] = [
   "quantized.maxPool2d",
@@ -20,22 +20,20 @@ const averages: readonly KernelOp[] = [
 ];
 
 /** Poolings of 8-bit images. */
-export const quantizedPoolingKernels: readonly KernelEntry[] = (["uint8", "int8"] as const).flatMap(
+export const quantizedPoolingKernels: readonly KernelDescription[] = (["uint8", "int8"] as const).flatMap(
   (dtype) => {
     const input = dtype === "uint8" ? "u8" : "s8";
     const dtypes = { input: dtype, weight: null, output: [dtype] } as const;
-    const common = { dtypes, features: ["simd128"], module: "simd128", splits: true } as const;
-    const scalar = { dtypes, features: [], module: "scalar", splits: true } as const;
+    const common = { dtypes, splits: true } as const;
     return [
-      { name: `${input}_maxpool_1x16__simd128`, ops: maximum, use: `${dtype} images`, ...common },
+      { name: `${input}_maxpool_1x16__simd128`, ops: maximum, ...common },
       {
         name: `${input}_avgpool_1x16_f32__simd128`,
         ops: averages,
-        use: `${dtype} images; means`,
         ...common,
       },
-      { name: `${input}_maxpool_1x1__scalar`, ops: maximum, use: "the same without SIMD", ...scalar },
-      { name: `${input}_avgpool_1x1_f32__scalar`, ops: averages, use: "the same without SIMD", ...scalar },
+      { name: `${input}_maxpool_1x1__scalar`, ops: maximum, ...common },
+      { name: `${input}_avgpool_1x1_f32__scalar`, ops: averages, ...common },
     ];
   },
 );

@@ -1,25 +1,19 @@
-import type { KernelDTypes, KernelEntry } from "./kernel-entry.ts";
+import type { KernelDTypes, KernelDescription } from "./kernel-entry.ts";
 
 const dtypes: KernelDTypes = { input: "bits8", weight: null, output: ["uint8", "int8"] };
 
 /** Bilinear interpolation of 8-bit images. */
-export const quantizedResizingKernels: readonly KernelEntry[] = [
+export const quantizedResizingKernels: readonly KernelDescription[] = [
   {
     name: "x8_resize_1x16__simd128",
     ops: ["quantized.interpolate"],
-    use: "mode bilinear",
     dtypes,
-    features: ["simd128"],
-    module: "simd128",
     splits: true,
   },
   {
     name: "x8_resize_1x1__scalar",
     ops: ["quantized.interpolate"],
-    use: "the same without SIMD",
     dtypes,
-    features: [],
-    module: "scalar",
     splits: true,
   },
 ];

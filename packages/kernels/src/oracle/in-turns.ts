@@ -1,6 +1,7 @@
 import { Engine } from "../engine.ts";
 import type { Feature } from "../features.ts";
 import { Kernels } from "../kernels.ts";
+import { manifest } from "../manifest/index.ts";
 import type { WorkShares } from "../threads/work-shares.ts";
 import { stream } from "./values.ts";
 
@@ -25,7 +26,7 @@ export class InTurns implements WorkShares {
   /** Kernels that work this way. */
   kernels(features?: readonly Feature[]): Promise<Kernels> {
     const options = features === undefined ? {} : { features };
-    return Engine.create(options, this).then((engine) => new Kernels(engine));
+    return Engine.create(manifest, options, this).then((engine) => new Kernels(engine));
   }
 
   run(_kernel: string, run: (...args: number[]) => void, parameters: number): void {

@@ -54,6 +54,6 @@ export function differences(actual: TypedArray, expected: TypedArray): number[] 
 function arrayOf(dtype: DType, values: Iterable<number>): TypedArray {
   if (dtype === "float32") return Float32Array.from(values);
   if (dtype === "int8") return Int8Array.from(values);
-  if (dtype === "uint8") return Uint8Array.from(values);
+  if (dtype === "uint8" || dtype === "bool") return Uint8Array.from(values);
   return Int32Array.from(values);
 }

@@ -1,9 +1,17 @@
 import type { TypedArray } from "@quantrace/core";
-import { type CallRequest, checkDType, constantAt, operandAt, optionalConstantAt } from "../call-request.ts";
+import {
+  type CallRequest,
+  checkDType,
+  constantAt,
+  isActivation,
+  operandAt,
+  optionalConstantAt,
+} from "../call-request.ts";
 import type { Engine } from "../engine.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
 import { type Conv2dGeometry, conv2dGeometry } from "./conv2d-geometry.ts";
+import { planConv2dOfValues } from "./float/conv2d-of-values.ts";
 import { convolutionConstants } from "./float/convolution-constants.ts";
 import { planarForm } from "./float/planar-form.ts";
 import { planeForm } from "./float/plane-form.ts";
@@ -16,6 +24,9 @@ const SKIP = "f32_f32_conv2d_1x4__simd128_skip";
 
 /** Plans conv2d(x, weight, bias?) in float32. */
 export function planConv2d(engine: Engine, request: CallRequest<"conv2d">): PlannedCall {
+  if (isActivation(request, 1) || isActivation(request, 2)) {
+    return planConv2dOfValues(engine, request, isDepthwise3x3);
+  }
   const x = operandAt(request, 0, "x");
   const weight = constantAt(request, 1, "weight");
   const bias = optionalConstantAt(request, 2, "bias");

@@ -37,6 +37,8 @@ export function planMatmul(engine: Engine, request: CallRequest<"matmul">): Plan
       bias: 0,
       y: 0,
       scratch: 0,
+      columnStep: 4,
+      rowStep: columns * 4,
       leftOffsets: table(leftOffsets),
       rightOffsets: table(rightOffsets),
     },

@@ -1,12 +1,9 @@
 import { invariant } from "@quantrace/core/errors";
-import { manifest } from "../manifest/index.ts";
 import type { KernelMemory } from "../memory/kernel-memory.ts";
 import type { WasmFunction } from "../webassembly.ts";
 import { control, CONTROL_BYTES } from "./control.ts";
 import type { ModuleUrl, PoolWorker, WorkerConstructor } from "./worker-host.ts";
 import type { WorkShares } from "./work-shares.ts";
-
-const kernelNames: readonly string[] = manifest.map(({ name }) => name);
 
 /** Looks at the workers' count before the pool gives up: minutes, at some nanoseconds each. */
 const MOST_SPINS = 2 ** 36;
@@ -19,8 +16,15 @@ export class ThreadPool implements WorkShares {
   readonly parts: number;
   readonly #workers: readonly PoolWorker[];
   readonly #words: Int32Array;
+  readonly #indices: ReadonlyMap<string, number>;
 
-  private constructor(parts: number, workers: readonly PoolWorker[], words: Int32Array) {
+  private constructor(
+    parts: number,
+    workers: readonly PoolWorker[],
+    words: Int32Array,
+    kernels: readonly string[],
+  ) {
+    this.#indices = new Map(kernels.map((name, i) => [name, i]));
     this.parts = parts;
     this.#workers = workers;
     this.#words = words;
@@ -32,6 +36,7 @@ export class ThreadPool implements WorkShares {
     parts: number,
     memory: KernelMemory,
     modules: readonly object[],
+    kernels: readonly string[],
     url: ModuleUrl | string = workerUrl(),
   ): Promise<ThreadPool> {
     const address = memory.reserve(CONTROL_BYTES, "the threads' control block");
@@ -41,7 +46,7 @@ export class ThreadPool implements WorkShares {
       Array.from({ length: parts - 1 }, async (_, i) => {
         const worker = new Worker(url, { type: "module" });
         const ready = readiness(worker);
-        const task = { modules, memory: memory.wasm, kernels: kernelNames, control: address };
+        const task = { modules, memory: memory.wasm, kernels, control: address };
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
         worker.postMessage({ ...task, part: i + 1, parts });
         await ready;
@@ -49,13 +54,13 @@ export class ThreadPool implements WorkShares {
         return worker;
       }),
     );
-    return new ThreadPool(parts, workers, words);
+    return new ThreadPool(parts, workers, words, kernels);
   }
 
   /** Runs a kernel, all parts at once. */
   run(kernel: string, run: WasmFunction, parameters: number): void {
     const words = this.#words;
-    words[control.kernel] = kernelNames.indexOf(kernel);
+    words[control.kernel] = this.#indices.get(kernel) as number;
     words[control.parameters] = parameters;
     Atomics.store(words, control.done, 0);
     Atomics.add(words, control.generation, 1);
@@ -63,7 +68,7 @@ export class ThreadPool implements WorkShares {
     run(parameters, 0, this.parts);
     let spins = 0;
     while (Atomics.load(words, control.done) < this.parts - 1) {
-      invariant(spins++ < MOST_SPINS, `a worker does not return from ${kernel}`);
+      invariant(spins++ < MOST_SPINS, "a worker does not return");
     }
   }
 

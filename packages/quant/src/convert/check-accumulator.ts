@@ -1,7 +1,14 @@
 import { dtypes, type TensorData } from "@quantrace/core";
-import { accumulatorRange, type IntegerRange, proveAccumulator } from "@quantrace/core/numerics";
+import {
+  accumulatorRange,
+  fitsInt32,
+  type IntegerRange,
+  proveAccumulator,
+  worstAccumulatorRange,
+} from "@quantrace/core/numerics";
 import type { Node } from "@quantrace/ir";
 import type { DynamicActivation } from "../qconfig/qconfig.ts";
+import { filtersOf } from "./weight-channels.ts";
 
 /** A quantized input: its dtype and the integer that stands for 0. */
 export interface QuantizedInput {
@@ -20,11 +27,61 @@ export function rangeOfDynamic({ quantMin, quantMax }: DynamicActivation): Integ
   return { min: quantMin - quantMax, max: quantMax - quantMin, zeroPoint: 0 };
 }
 
+/** The integers that a layer multiplies its input with. */
+export interface IntegerWeight {
+  readonly data: TensorData;
+  readonly zeroPoints: readonly number[];
+  readonly channelAxis: number;
+  readonly groups: number;
+}
+
+/**
+ * Proves that no int32 accumulator of a node can overflow: by the number of products where that is enough, else by the
+ * weights of each output channel. Throws QQ1002.
+ */
+export function checkAccumulators(
+  node: Pick<Node, "name">,
+  weight: IntegerWeight,
+  bias: TensorData | null,
+  input: IntegerRange,
+): void {
+  if (fitsWithAnyWeights(weight, bias, input)) return;
+  const { data, zeroPoints, channelAxis, groups } = weight;
+  checkAccumulator(node, filtersOf(data, channelAxis, groups), zeroPoints, bias, input);
+}
+
+/** True when no sum overflows whatever integers of their dtype the weights are. They need not be read then. */
+function fitsWithAnyWeights(
+  { data: { dtype, shape, data }, zeroPoints, channelAxis }: IntegerWeight,
+  bias: TensorData | null,
+  input: IntegerRange,
+): boolean {
+  const { min, max } = dtypes[dtype];
+  const depth = data.length / Math.max(1, shape[channelAxis] as number);
+  const [least, most] = extremes(bias?.data ?? []);
+  return [...new Set(zeroPoints)].every((zeroPoint) =>
+    [least, most].every((start) =>
+      fitsInt32(worstAccumulatorRange(depth, input, { min, max, zeroPoint }, start)),
+    ),
+  );
+}
+
+/** The least and the greatest of some numbers, and of 0. */
+function extremes(values: ArrayLike<number>): readonly [number, number] {
+  let least = 0;
+  let most = 0;
+  for (let i = 0; i < values.length; i++) {
+    least = Math.min(least, values[i] as number);
+    most = Math.max(most, values[i] as number);
+  }
+  return [least, most];
+}
+
 /**
  * Proves for every output channel, given what it multiplies with, that no int32 accumulator of this node can overflow.
  * Where there are fewer zero points of the weight than channels, all groups of channels share them. Throws QQ1002.
  */
-export function checkAccumulator(
+function checkAccumulator(
   node: Pick<Node, "name">,
   filters: readonly ArrayLike<number>[],
   weightZeroPoints: readonly number[],

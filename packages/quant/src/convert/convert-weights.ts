@@ -2,9 +2,15 @@ import { ops, type TensorData } from "@quantrace/core";
 import { type Graph, isNode, type Node, tensorTypeOf } from "@quantrace/ir";
 import type { WeightPlace } from "../prepare/plan.ts";
 import type { QParams } from "../qparams/qparams.ts";
-import { checkAccumulator, rangeOfDynamic, rangeOfInput, type QuantizedInput } from "./check-accumulator.ts";
+import {
+  checkAccumulators,
+  type IntegerWeight,
+  rangeOfDynamic,
+  rangeOfInput,
+  type QuantizedInput,
+} from "./check-accumulator.ts";
 import { quantizeBiasTensor, weightScaleForBias } from "./quantize-bias.ts";
-import { filtersOf, weightQParams } from "./weight-channels.ts";
+import { weightQParams } from "./weight-channels.ts";
 import { StateWriter } from "./state-writer.ts";
 import { type Store, storeDequantized, type StoredWeight, storeWeight } from "./store-weight.ts";
 
@@ -52,20 +58,26 @@ function convertPlace(store: Store, node: Node, place: WeightPlace, input: Input
   if (input !== null && qparams !== null) {
     const quantized = bias === null ? null : quantizeBiasTensor(bias, input.scale, qparams.scale);
     const groups = (node.kind === "call_function" ? node.attributes["groups"] : undefined) ?? 1;
-    const filters = filtersOf(weight.data, place.channelAxis, groups as number);
-    const start = quantized?.integers ?? null;
-    checkAccumulator(node, filters, qparams.zeroPoint, start, rangeOfInput(input));
+    const multiplied = { ...integersOf(weight, place, qparams), groups: groups as number };
+    checkAccumulators(node, multiplied, quantized?.integers ?? null, rangeOfInput(input));
     if (place.bias !== null && quantized !== null) {
       const { integers, scale } = quantized;
       args[place.bias.operand] = storeDequantized(store, node, place.bias.target, integers, scale, 0);
     }
   }
   if (place.dynamic !== null && qparams !== null) {
-    const filters = filtersOf(weight.data, place.channelAxis, 1);
-    checkAccumulator(node, filters, qparams.zeroPoint, null, rangeOfDynamic(place.dynamic));
+    checkAccumulators(node, integersOf(weight, place, qparams), null, rangeOfDynamic(place.dynamic));
   }
   store.graph.setArgs(node, args);
   return qparams;
+}
+
+function integersOf(
+  { data }: StoredWeight,
+  { channelAxis }: WeightPlace,
+  { zeroPoint: zeroPoints }: QParams,
+): IntegerWeight {
+  return { data, zeroPoints, channelAxis, groups: 1 };
 }
 
 /** What the observer chooses, with the scale raised of each channel whose bias would not fit int32. */
@@ -79,11 +91,14 @@ function qparamsOf(
   if (chosen === null || bias === null || input === null) return chosen;
   // One scale may serve the biases of several channels: of all, or of one in each group.
   const scales = chosen.scale.length;
-  const largest = (index: number): number =>
-    Math.max(0, ...bias.data.filter((_, channel) => channel % scales === index).map(Math.abs));
+  const largest = new Float32Array(scales);
+  bias.data.forEach((value, channel) => {
+    const index = channel % scales;
+    largest[index] = Math.max(largest[index] as number, Math.abs(value));
+  });
   return {
     ...chosen,
-    scale: chosen.scale.map((scale, i) => weightScaleForBias(largest(i), input.scale, scale)),
+    scale: chosen.scale.map((scale, i) => weightScaleForBias(largest[i] as number, input.scale, scale)),
   };
 }
 

@@ -1,4 +1,5 @@
-import { allocate, evaluateOp, normalizeAttributes, ops, references, type TensorData } from "@quantrace/core";
+import { allocate, normalizeAttributes, ops, type TensorData } from "@quantrace/core";
+import { quantizeBytes } from "@quantrace/core/numerics";
 import { integerDTypes } from "../qparams/integer-dtypes.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { checkWholeZeroPoints } from "../qparams/whole-zero-points.ts";
@@ -44,5 +45,5 @@ export function quantizeWeight(weight: TensorData, qparams: QParams): TensorData
     ops.quantize.attributes,
     quantizeAttributes(qparams, "reciprocal"),
   );
-  return evaluateOp(ops.quantize, references.quantize, [weight, scale, zeroPoint], attributes);
+  return quantizeBytes(weight, scale, zeroPoint, attributes as never);
 }

@@ -7,7 +7,14 @@ import { averageRange } from "./moving-average-min-max-observer.ts";
 import type { NonFinitePolicy } from "./non-finite.ts";
 import type { Observer } from "./observer.ts";
 import { type RangeObserverOptions, rangeFields, ruleOf, settingsOf } from "./settings.ts";
-import { isEmptyRange, uniteRanges, type ValueRange } from "./value-range.ts";
+import {
+  emptyRange,
+  isEmptyRange,
+  rangeOfFinite,
+  rangeOfRun,
+  uniteRanges,
+  type ValueRange,
+} from "./value-range.ts";
 
 export interface PerChannelOptions extends RangeObserverOptions {
   /** The dimension that has one scale per index. Default 0. */
@@ -111,17 +118,12 @@ function channelRanges(
     throw failure("QS1004", { op: "PerChannelMinMaxObserver", dim: axis, rank: shape.length });
   if (data.length === 0) return null;
   const inner = shape.slice(at + 1).reduce((product, size) => product * size, 1);
-  const min = new Array<number>(channels).fill(Infinity);
-  const max = new Array<number>(channels).fill(-Infinity);
-  for (let i = 0; i < data.length; i++) {
-    const channel = Math.floor(i / inner) % channels;
-    const value = data[i] as number;
-    if (!(Math.abs(value) < Infinity)) {
-      if (policy === "skip") continue;
-      throw failure("QQ3002", { value, index: i });
-    }
-    if (value < (min[channel] as number)) min[channel] = value;
-    if (value > (max[channel] as number)) max[channel] = value;
+  const ranges = new Array<ValueRange>(channels).fill(emptyRange);
+  const rangeOfPart = policy === "skip" ? rangeOfFinite : rangeOfRun;
+  for (let start = 0, channel = 0; start < data.length; start += inner) {
+    const range = rangeOfPart(data, start, start + inner);
+    ranges[channel] = uniteRanges(ranges[channel] as ValueRange, range);
+    channel = (channel + 1) % channels;
   }
-  return min.map((low, channel) => ({ min: low + 0, max: (max[channel] as number) + 0 }));
+  return ranges;
 }

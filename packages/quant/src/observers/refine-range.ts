@@ -17,20 +17,39 @@ export function refineRange(
   found: ValueRange,
   rule: QParamsRule,
 ): ValueRange {
-  const errorOf = (range: ValueRange): number => squaredError(histogram, range, rule);
   const whole = { min: histogram.min, max: histogram.max };
-  let best = errorOf(whole) < errorOf(found) ? whole : found;
-  let error = errorOf(best);
+  let best = leastError(histogram, [whole], rule, {
+    range: found,
+    error: squaredError(histogram, found, rule),
+  });
   for (let step = FIRST_STEP; step >= LAST_STEP;) {
-    const next = neighbours(best, step * (best.max - best.min), whole)
-      .map((range) => ({ range, error: errorOf(range) }))
-      .reduce((a, b) => (b.error < a.error ? b : a));
-    if (next.error < error) {
-      best = next.range;
-      error = next.error;
-    } else step /= 2;
+    const { range } = best;
+    const next = leastError(histogram, neighbours(range, step * (range.max - range.min), whole), rule, best);
+    if (next === best) step /= 2;
+    else best = next;
   }
-  return best;
+  return best.range;
+}
+
+interface Tried {
+  readonly range: ValueRange;
+  readonly error: number;
+}
+
+/** The first range with the least error, or the best so far where none has less. */
+function leastError(
+  histogram: PowerOfTwoHistogram,
+  ranges: readonly ValueRange[],
+  rule: QParamsRule,
+  best: Tried,
+): Tried {
+  let least = best;
+  for (const range of ranges) {
+    if (range.min === best.range.min && range.max === best.range.max) continue;
+    const error = squaredError(histogram, range, rule, least.error);
+    if (error < least.error) least = { range, error };
+  }
+  return least;
 }
 
 /** The ranges with one end moved either way, within the values. */

@@ -20,11 +20,15 @@ export function uniteRanges(a: ValueRange, b: ValueRange): ValueRange {
 }
 
 /** The range of a tensor's values. Throws QQ3002 for NaN and infinities, which have no place on an integer scale. */
-export function rangeOf(values: TensorData): ValueRange {
-  const { data } = values;
+export function rangeOf({ data }: TensorData): ValueRange {
+  return rangeOfRun(data, 0, data.length);
+}
+
+/** The range of the values `start..end` (exclusive). Throws QQ3002. */
+export function rangeOfRun(data: TensorData["data"], start: number, end: number): ValueRange {
   let min = Infinity;
   let max = -Infinity;
-  for (let i = 0; i < data.length; i++) {
+  for (let i = start; i < end; i++) {
     const value = data[i] as number;
     if (value >= min && value <= max) continue;
     if (!(Math.abs(value) < Infinity)) throw failure("QQ3002", { value, index: i });
@@ -32,4 +36,10 @@ export function rangeOf(values: TensorData): ValueRange {
     if (value > max) max = value;
   }
   return { min: min + 0, max: max + 0 };
+}
+
+/** The range of the finite values among `start..end` (exclusive). */
+export function rangeOfFinite(data: TensorData["data"], start: number, end: number): ValueRange {
+  const finite = data.slice(start, end).filter((value) => Number.isFinite(value));
+  return rangeOfRun(finite, 0, finite.length);
 }

@@ -1,6 +1,14 @@
 import type { TensorData } from "@quantrace/core";
 import { type OpId, quantization } from "@quantrace/core/ops";
-import { type CallFunctionNode, type Graph, isTensorType, type Node, nodesIn } from "@quantrace/ir";
+import { countNonFinite } from "@quantrace/core/safetensors";
+import {
+  type CallFunctionNode,
+  type GetAttrNode,
+  type Graph,
+  isTensorType,
+  type Node,
+  nodesIn,
+} from "@quantrace/ir";
 
 /**
  * Goal: find the values that hold an infinity because the model says so, such as scores masked by -Infinity before a
@@ -14,7 +22,7 @@ export function infiniteValues(graph: Graph): ReadonlySet<Node> {
   const infinite = new Set<Node>();
   for (const node of graph.nodes()) {
     if (!isTensorType(node.type) || node.type.dtype !== "float32") continue;
-    if (node.kind === "get_attr") {
+    if (node.kind === "get_attr" && isReadAsValue(node)) {
       const tensor = graph.state.get(node.target);
       if (tensor !== undefined && holdsInfinity(tensor)) infinite.add(node);
     }
@@ -37,14 +45,27 @@ function isFiniteBound(bound: number | string | null, attributes: CallFunctionNo
   return Number.isFinite(typeof bound === "string" ? attributes[bound] : bound);
 }
 
-/** Parameters do not count: a weight that is not finite is refused by name (QQ1111). */
-function takesInfinity({ op, args, attributes }: CallFunctionNode, infinite: ReadonlySet<Node>): boolean {
+/** Parameters do not count: a weight that is not finite is refused by name (QQ1111). It may be large, so it is not read. */
+function isReadAsValue(node: GetAttrNode): boolean {
+  return [...node.users].some(
+    (user) =>
+      user.kind !== "call_function" ||
+      user.args.some((arg, i) => !isParameter(user, i) && nodesIn([arg]).includes(node)),
+  );
+}
+
+function isParameter({ op }: CallFunctionNode, operand: number): boolean {
+  return op.operands[operand]?.role !== undefined;
+}
+
+function takesInfinity(node: CallFunctionNode, infinite: ReadonlySet<Node>): boolean {
+  const { op, args, attributes } = node;
   const facet = quantization[op.id as OpId];
   const clamps = facet.kind === "shareQParams" && facet.clamp !== undefined;
   if (!clamps && Object.values(attributes).some(isInfinite)) return true;
   return args.some((arg, i) => {
-    if (op.operands[i]?.role !== undefined) return false;
-    return isInfinite(arg) || nodesIn([arg]).some((node) => infinite.has(node));
+    if (isParameter(node, i)) return false;
+    return isInfinite(arg) || nodesIn([arg]).some((input) => infinite.has(input));
   });
 }
 
@@ -53,11 +74,6 @@ function isInfinite(value: unknown): boolean {
 }
 
 /** A NaN is a fault and no mask: calibration names it. */
-function holdsInfinity({ data }: TensorData): boolean {
-  let found = false;
-  for (const value of data) {
-    if (Number.isNaN(value)) return false;
-    if (!Number.isFinite(value)) found = true;
-  }
-  return found;
+function holdsInfinity(tensor: TensorData): boolean {
+  return countNonFinite(tensor) > 0 && !tensor.data.some((value) => Number.isNaN(value));
 }

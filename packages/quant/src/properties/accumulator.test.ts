@@ -5,7 +5,7 @@ import { propertyConfig } from "@quantrace/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calibrate } from "../calibrate/calibrate.ts";
-import { checkAccumulator, rangeOfInput } from "../convert/check-accumulator.ts";
+import { checkAccumulators, rangeOfInput } from "../convert/check-accumulator.ts";
 import { convert } from "../convert/convert.ts";
 import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { perChannelMinMaxObserver } from "../observers/per-channel-min-max-observer.ts";
@@ -53,11 +53,11 @@ function accepts({ dtype, zeroPoint, weights, weightZeroPoint, bias }: Layer): b
   const start = allocate("int32", [1]);
   start.data[0] = bias;
   try {
-    checkAccumulator(
+    const data: TensorData = { dtype: "int8", shape: [1, weights.length], data: weights };
+    checkAccumulators(
       { name: "layer" },
-      [weights],
-      [weightZeroPoint],
-      start as TensorData,
+      { data, zeroPoints: [weightZeroPoint], channelAxis: 0, groups: 1 },
+      start,
       rangeOfInput({ dtype, zeroPoint }),
     );
     return true;

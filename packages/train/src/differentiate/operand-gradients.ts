@@ -48,9 +48,11 @@ export function operandGradients(
 function ofOperation(node: CallFunctionNode, dy: Tensor, tensorOf: TensorOf): readonly Part[] {
   const { op, args, attributes } = node;
   const facet = gradients[op.id as OpId];
-  if (facet?.kind === "constant") return [];
-  if (facet === undefined || !("rule" in facet)) {
-    const reason = facet?.reason ?? "its rule is not written";
+  if (facet.kind === "constant") return [];
+  if (facet.kind === "none")
+    throw failure("QG1004", { op: op.id, node: node.name, reason: facet.reason }, placeOf(node));
+  if (node.type.dtype !== "float32" && facet.kind !== "straightThrough") {
+    const reason = `its result is ${node.type.dtype}`;
     throw failure("QG1004", { op: op.id, node: node.name, reason }, placeOf(node));
   }
   const operands = args.map((arg) => read(arg, tensorOf) as RuleOperand);

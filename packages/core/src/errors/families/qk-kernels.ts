@@ -81,4 +81,12 @@ export const qkKernels = {
     why: "The runtime plans a graph before it runs it. What cannot be planned needs the interpreter, which the runtime leaves out.",
     hint: "Compile the graph with wasm() or referenceBackend() of quantrace instead.",
   },
+  QK1015: {
+    title: "Outputs do not fit the result",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{where} must be {expected}, found {found}",
+    why: "`runInto` writes the result into the arrays that it is given, which must be like what `run` gives: the same structure, dtypes and shapes.",
+    hint: "Pass the result of an earlier run with inputs of the same sizes.",
+  },
 } as const;

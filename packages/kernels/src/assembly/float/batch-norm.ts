@@ -18,22 +18,34 @@ export function batchNorm(p: BatchNorm, part: i32, parts: i32): void {
   const planes = p.images * p.channels;
   const last = (planes * (part + 1)) / parts;
   const bytes = (<usize>p.pixels) << 2;
-  const vectors = bytes & ~15;
   for (let plane = (planes * part) / parts; plane < last; plane++) {
     const channel = (<usize>(plane % p.channels)) << 2;
     const mean = v128.load32_splat(p.mean + channel);
     const scale = v128.load32_splat(p.scale + channel);
     const bias = p.bias == 0 ? mean : v128.load32_splat(p.bias + channel);
-    const x = p.x + <usize>plane * bytes;
-    const y = p.y + <usize>plane * bytes;
-    let at: usize = 0;
-    for (; at < vectors; at += 16) {
-      const scaled = f32x4.mul(f32x4.sub(v128.load(x + at), mean), scale);
-      v128.store(y + at, p.bias == 0 ? scaled : f32x4.add(scaled, bias));
-    }
-    for (; at < bytes; at += 4) {
-      const scaled = f32x4.mul(f32x4.sub(v128.load32_zero(x + at), mean), scale);
-      v128.store_lane<f32>(y + at, p.bias == 0 ? scaled : f32x4.add(scaled, bias), 0);
-    }
+    const at = <usize>plane * bytes;
+    normalizePlane(p.x + at, p.y + at, bytes, mean, scale, bias, p.bias != 0);
+  }
+}
+
+/** One plane of so many bytes. */
+export function normalizePlane(
+  x: usize,
+  y: usize,
+  bytes: usize,
+  mean: v128,
+  scale: v128,
+  bias: v128,
+  hasBias: bool,
+): void {
+  const vectors = bytes & ~15;
+  let at: usize = 0;
+  for (; at < vectors; at += 16) {
+    const scaled = f32x4.mul(f32x4.sub(v128.load(x + at), mean), scale);
+    v128.store(y + at, hasBias ? f32x4.add(scaled, bias) : scaled);
+  }
+  for (; at < bytes; at += 4) {
+    const scaled = f32x4.mul(f32x4.sub(v128.load32_zero(x + at), mean), scale);
+    v128.store_lane<f32>(y + at, hasBias ? f32x4.add(scaled, bias) : scaled, 0);
   }
 }

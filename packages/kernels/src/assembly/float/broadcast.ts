@@ -22,6 +22,8 @@ export class Broadcast {
   /** 1 or 0. */
   aStep!: i32;
   bStep!: i32;
+  /** Of a comparison: which one. */
+  relation!: i32;
 }
 
 /** One part of the elements. */

@@ -1,7 +1,9 @@
 import { gatherPanel } from "./gather-panel";
 import { multiplyPanel } from "./multiply-panel";
+import { hasOddWeights, weightsOf } from "./given-weights";
 import { padRows } from "./pad-rows";
 import { laneOfPanel, lanesOfPanel, panelCount, widthOfPanel } from "./panels";
+import { convolveSkipping } from "./convolve-skipping";
 import { PlanarConvolution } from "./planar-convolution";
 
 /**
@@ -10,8 +12,8 @@ import { PlanarConvolution } from "./planar-convolution";
  * stay in the second one from panel to panel.
  *
  * The border holds +0, so a padded position adds `w * 0`. For finite weights that is +0 or -0, and a sum that started
- * at +0 keeps its bits: the same as skipping the position. The host gives weights that are not finite to
- * `convolveSkipping`.
+ * at +0 keeps its bits: the same as skipping the position. Weights that are not finite go to `convolveSkipping`, or the
+ * host gives them to another kernel.
  */
 export function convolvePlanar(p: PlanarConvolution, part: i32, parts: i32): void {
   const blocksPerImage = (p.pixels + p.blockPixels - 1) / p.blockPixels;
@@ -21,6 +23,11 @@ export function convolvePlanar(p: PlanarConvolution, part: i32, parts: i32): voi
   const firstFilter = p.splitsBlocks ? 0 : (p.filters * part) / parts;
   const lastFilter = p.splitsBlocks ? p.filters : (p.filters * (part + 1)) / parts;
   const panel = p.scratch + <usize>part * p.scratchBytes;
+  const weights = weightsOf(p, panel);
+  if (hasOddWeights(p, weights)) {
+    convolveSkipping(p, weights, part, parts);
+    return;
+  }
   for (let block = firstBlock; block < lastBlock; block++) {
     const image = block / blocksPerImage;
     const firstPixel = (block - image * blocksPerImage) * p.blockPixels;
@@ -36,7 +43,7 @@ export function convolvePlanar(p: PlanarConvolution, part: i32, parts: i32): voi
       const channel = group * p.filters + firstFilter;
       const filters = lastFilter - firstFilter;
       const y = p.y + ((<usize>(image * p.groups * p.filters + channel) * <usize>p.pixels) << 2);
-      const weight = p.weight + ((<usize>(group * p.filters) * <usize>p.depth) << 2);
+      const weight = weights + ((<usize>(group * p.filters) * <usize>p.depth) << 2);
       convolveBlock(
         p,
         x + <usize>group * p.groupBytes,
@@ -72,8 +79,10 @@ function convolveBlock(
   do {
     const depth = min(p.chunk, p.depth - k);
     const ends = k + depth == p.depth;
-    const pitch = (<usize>depth) << 2;
-    const rows = weight + ((<usize>k * <usize>p.filters) << 2) + <usize>firstFilter * pitch;
+    const inPlace = p.weightPitch != 0;
+    const pitch = inPlace ? p.weightPitch : (<usize>depth) << 2;
+    const chunk = (inPlace ? <usize>k : <usize>k * <usize>p.filters) << 2;
+    const rows = weight + chunk + <usize>firstFilter * pitch;
     const offsets = p.offsets + ((<usize>k) << 2);
     for (let i = 0; i < panels; i++) {
       const lane = laneOfPanel(i, pixels);

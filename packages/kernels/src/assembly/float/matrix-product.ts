@@ -9,7 +9,7 @@ export class MatrixProduct {
   right!: usize;
   /** The right side as `packPanels` makes it; 0 where it is an activation. */
   packed!: usize;
-  /** One number for each column, whole panels of them; 0 where there is none. */
+  /** One number for each column; 0 where there is none. */
   bias!: usize;
   y!: usize;
   /** For each part, a panel, and where k takes several chunks, a block of rows for one of them. */
@@ -17,6 +17,9 @@ export class MatrixProduct {
   scratchBytes!: usize;
   /** Bytes of the panel. */
   panelBytes!: usize;
+  /** Bytes from a column of an activation on the right to the next, and from a row to the next: one of them is 4. */
+  columnStep!: usize;
+  rowStep!: usize;
   leftOffsets!: usize;
   rightOffsets!: usize;
   products!: i32;

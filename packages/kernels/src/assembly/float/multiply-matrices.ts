@@ -70,12 +70,12 @@ function multiplyBlock(
       if (p.packed != 0) {
         panel = p.packed + ((<usize>k * <usize>paddedLanes(p.columns) + <usize>lane * <usize>depth) << 2);
       } else {
-        const source = right + <usize>k * yPitch + column;
-        if (lanes == 16 && p.rows < PACKED_ROWS) {
+        const source = right + <usize>k * p.rowStep + <usize>lane * p.columnStep;
+        if (lanes == 16 && p.columnStep == 4 && p.rows < PACKED_ROWS) {
           panel = source;
-          step = yPitch;
+          step = p.rowStep;
         } else {
-          packPanel(source, scratch, lanes, depth, 4, yPitch);
+          packPanel(source, scratch, lanes, depth, p.columnStep, p.rowStep);
         }
       }
       multiplyPanel(

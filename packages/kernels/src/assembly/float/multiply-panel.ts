@@ -179,7 +179,7 @@ function tile4x4(
     c3 = f32x4.add(c3, splatAt(rowBias + (i3 << 2)));
   }
   if (laneBias != 0) {
-    const b = v128.load(laneBias);
+    const b = loadLanes(laneBias, lanes);
     c0 = f32x4.add(c0, b);
     c1 = f32x4.add(c1, b);
     c2 = f32x4.add(c2, b);

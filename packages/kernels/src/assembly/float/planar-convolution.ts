@@ -11,10 +11,10 @@
 export class PlanarConvolution {
   x!: usize;
   y!: usize;
-  /** For each group, chunks of k, [filters][k] each; `bias` is 0 where there is none. */
+  /** `bias` is 0 where there is none. */
   weight!: usize;
   bias!: usize;
-  /** For each part, a panel of pixels and the padded rows of one block. */
+  /** For each part, a panel, the padded rows of one block, and at `packedAt` what else the kernel needs. */
   scratch!: usize;
   scratchBytes!: usize;
   /** Bytes of the panel. */
@@ -53,4 +53,15 @@ export class PlanarConvolution {
   extentHeight!: i32;
   /** 1: parts share out the blocks among themselves; 0: the filters. */
   splitsBlocks!: i32;
+
+  /** From one filter's weights to the next; 0 where each group has chunks of k, [filters][k] each. */
+  weightPitch!: usize;
+  /** 1: the weights come with each run, and may be infinite or NaN. */
+  checksWeights!: i32;
+  /** 0, or the positions of a kernel: the weights are those of a transposed convolution, [C, filters, positions]. */
+  transposedArea!: i32;
+  packedAt!: usize;
+  /** How far apart rows and columns of x come to lie in the copy, with +0 between. */
+  spreadHeight!: i32;
+  spreadWidth!: i32;
 }

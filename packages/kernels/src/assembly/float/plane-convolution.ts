@@ -37,4 +37,6 @@ export class PlaneConvolution {
   kernelWidth!: i32;
   dilationHeight!: i32;
   dilationWidth!: i32;
+  /** 1: the weights come with each run, and may be infinite or NaN. */
+  checksWeights!: i32;
 }

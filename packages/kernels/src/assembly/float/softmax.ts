@@ -1,12 +1,13 @@
 import { combineLanes, firstLanes, loadPart, storePart4 } from "./lane-sum";
 import { exp4 } from "./math/exp4";
+import { exp8, EXP8_BYTES, writeExp8Constants } from "./math/exp8";
 
 /** Softmax of rows: x [blocks, count, step], along the middle. Every field takes 4 bytes. */
 @unmanaged
 export class Softmax {
   x!: usize;
   y!: usize;
-  /** For each part, one row whose elements lie side by side; not read where `step` is 1. */
+  /** For each part the constants of `exp8`, and where `step` is not 1 a row whose elements lie side by side. */
   scratch!: usize;
   scratchBytes!: usize;
   blocks!: i32;
@@ -20,29 +21,38 @@ export function softmax(p: Softmax, part: i32, parts: i32): void {
   const first = <i32>((rows * <i64>part) / <i64>parts);
   const last = <i32>((rows * <i64>(part + 1)) / <i64>parts);
   const pitch = (<usize>p.step) << 2;
-  const scratch = p.scratch + <usize>part * p.scratchBytes;
+  const constants = p.scratch + <usize>part * p.scratchBytes;
+  const scratch = constants + EXP8_BYTES;
+  writeExp8Constants(constants);
   for (let row = first; row < last; row++) {
     const block = row / p.step;
     const start = (<usize>block * <usize>p.count * <usize>p.step + <usize>(row - block * p.step)) << 2;
     if (p.step == 1) {
-      softmaxRow(p.x + start, p.y + start, p.count);
+      softmaxRow(p.x + start, p.y + start, p.count, constants);
       continue;
     }
     for (let i: usize = 0; i < <usize>p.count; i++) {
       store<u32>(scratch + (i << 2), load<u32>(p.x + start + i * pitch));
     }
-    softmaxRow(scratch, scratch, p.count);
+    softmaxRow(scratch, scratch, p.count, constants);
     for (let i: usize = 0; i < <usize>p.count; i++) {
       store<u32>(p.y + start + i * pitch, load<u32>(scratch + (i << 2)));
     }
   }
 }
 
-function softmaxRow(x: usize, y: usize, count: i32): void {
+function softmaxRow(x: usize, y: usize, count: i32, constants: usize): void {
   const largest = f32x4.splat(largestOf(x, count));
   let low = f32x4.splat(0);
   let high = low;
-  for (let i = 0; i < count; i += 8) {
+  let i = 0;
+  for (; i + 8 <= count; i += 8) {
+    const at = (<usize>i) << 2;
+    exp8(x + at, y + at, largest, constants);
+    low = f32x4.add(low, v128.load(y + at));
+    high = f32x4.add(high, v128.load(y + at, 16));
+  }
+  if (i < count) {
     const at = (<usize>i) << 2;
     const left = count - i;
     const a = exp4(f32x4.sub(loadPart(x + at, left, 0), largest));
@@ -55,18 +65,22 @@ function softmaxRow(x: usize, y: usize, count: i32): void {
     }
   }
   const sum = f32x4.splat(combineLanes(low, high));
-  for (let i = 0; i < count; i += 4) {
+  for (i = 0; i + 4 <= count; i += 4) {
+    const at = y + ((<usize>i) << 2);
+    v128.store(at, f32x4.div(v128.load(at), sum));
+  }
+  if (i < count) {
     const at = y + ((<usize>i) << 2);
     storePart4(at, f32x4.div(loadPart(at, count - i, 0), sum), count - i);
   }
 }
 
-/** NaN if there is one. */
+/** The largest number. NaN counts as none: it makes the sum of the row NaN, and with that all of it. */
 function largestOf(x: usize, count: i32): f32 {
   let largest = f32x4.splat(-Infinity);
-  for (let i = 0; i < count; i += 4) {
-    largest = f32x4.max(largest, loadPart(x + ((<usize>i) << 2), count - i, -Infinity));
-  }
-  const halves = f32x4.max(largest, v128.shuffle<f32>(largest, largest, 2, 3, 2, 3));
+  let i = 0;
+  for (; i + 4 <= count; i += 4) largest = f32x4.pmax(largest, v128.load(x + ((<usize>i) << 2)));
+  if (i < count) largest = f32x4.pmax(largest, loadPart(x + ((<usize>i) << 2), count - i, -Infinity));
+  const halves = f32x4.pmax(largest, v128.shuffle<f32>(largest, largest, 2, 3, 2, 3));
   return max<f32>(f32x4.extract_lane(halves, 0), f32x4.extract_lane(halves, 1));
 }

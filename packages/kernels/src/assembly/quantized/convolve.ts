@@ -1,6 +1,7 @@
 import { dot2x16 } from "./dot-2x16";
 import { dot4x8 } from "./dot-4x8";
 import { DotConvolution } from "./dot-convolution";
+import { gatherWindows } from "./gather-windows";
 import { pair4x2 } from "./pair-4x2";
 import { widenBlock } from "./widen";
 
@@ -28,18 +29,21 @@ export function convolve<T>(p: DotConvolution, part: i32, parts: i32): void {
     const image = block / blocksPerImage;
     const firstRow = (block - image * blocksPerImage) * p.blockRows;
     const rows = min(p.blockRows, p.outHeight - firstRow);
-    widenBlock<T>(p, p.x + <usize>image * imageBytes, firstRow, rows, widened);
+    const x = p.x + <usize>image * imageBytes;
+    if (p.rowTaps != 0) gatherWindows<T>(p, x, firstRow, rows, widened);
+    else widenBlock<T>(p, x, firstRow, rows, widened);
     const pixels = rows * p.outWidth;
     const firstPixel = <usize>(image * p.outHeight + firstRow) * <usize>p.outWidth;
+    const phase = p.rowPhases == 0 ? 0 : load<i32>(p.rowPhases + ((<usize>firstRow) << 2));
     for (let group = 0; group < p.groups; group++) {
       for (let panel = firstPanel; panel < lastPanel; panel++) {
-        panelOf(p, tile, widened, pixels, firstPixel, group, panel, panels);
+        panelOf(p, tile, widened, pixels, firstPixel, group, panel, (phase + group) * panels + panel);
       }
     }
   }
 }
 
-/** The pixels of a block for one panel of filters. */
+/** The pixels of a block for one panel of filters, `index` among all packed ones. */
 function panelOf(
   p: DotConvolution,
   tile: usize,
@@ -48,10 +52,9 @@ function panelOf(
   firstPixel: usize,
   group: i32,
   panel: i32,
-  panels: i32,
+  index: i32,
 ): void {
   const width = p.panelWidth;
-  const index = group * panels + panel;
   const lane = index * width;
   const laneBytes = ASC_FEATURE_SIMD ? <usize>lane * 4 : <usize>index * 16;
   const weight = p.weight + laneBytes * <usize>p.runPairs * <usize>p.runCount;

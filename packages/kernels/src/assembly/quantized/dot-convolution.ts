@@ -5,7 +5,8 @@
  *     y[pixel, filter] = seed[filter] + sum over runs r and k of x[start(pixel) + run(r) + k] * w[filter, r, k]
  *
  * x stands for the input widened to 16 bits, with a border of its zero point. It is made block by block: a block is
- * `blockRows` rows of y, with the rows of x that they read. A run is a stretch of k that lies side by side in the
+ * `blockRows` rows of y, with the rows of x that they read, or with the window of each pixel where tables name what lies
+ * under it: three dimensions, and transposed convolutions. A run is a stretch of k that lies side by side in the
  * widened input: a row of the kernel over all channels, or the channels of one tap. Every field takes 4 bytes, and the
  * build script reads their order off this file.
  */
@@ -24,6 +25,15 @@ export class DotConvolution {
   starts!: usize;
   /** Where each run starts from there, in bytes. */
   runs!: usize;
+  /** For each row of y, which rows of x its taps see, as 32 bits: -1 where there is none. */
+  rowPlaces!: usize;
+  /** The same for the columns of y. */
+  columnPlaces!: usize;
+  /** For each row of y, which set of weights it takes; 0: all rows take the same. Blocks are single rows then. */
+  rowPhases!: usize;
+  /** How many rows of x each row of y sees; 0: rows and columns follow from the sizes, and there are no such tables. */
+  rowTaps!: i32;
+  columnTaps!: i32;
 
   images!: i32;
   channels!: i32;

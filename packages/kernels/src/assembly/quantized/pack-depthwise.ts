@@ -2,7 +2,7 @@ import { Packing } from "./packing";
 
 /**
  * Packs the weights of a depthwise convolution, [channels, 1, kernel rows, kernel columns], as
- * [pairs of kernel rows, kernel columns, channels, 2] of 16 bits, and the seeds and sums as `packDots` does.
+ * [pairs of kernel rows, kernel columns, channels, 2] of 16 bits.
  */
 export function packDepthwise(p: Packing): void {
   const rowPairs = (p.kernelHeight + 1) >> 1;
@@ -10,20 +10,12 @@ export function packDepthwise(p: Packing): void {
   for (let channel = 0; channel < p.groups; channel++) {
     const zeroPoint = load<i32>(p.zeroPoints + ((<usize>channel) << 2));
     let from = p.source + <usize>(channel * p.kernelHeight * p.kernelWidth);
-    let positive = 0;
-    let negative = 0;
     for (let row = 0; row < p.kernelHeight; row++) {
       for (let column = 0; column < p.kernelWidth; column++) {
         const w = <i32>load<i8>(from++) - zeroPoint;
-        if (w > 0) positive += w;
-        else negative += w;
         const tap = ((row >> 1) * p.kernelWidth + column) * p.groups + channel;
         store<i16>(p.weight + ((<usize>(tap * 2 + (row & 1))) << 1), <i16>w);
       }
     }
-    const at = (<usize>channel) << 2;
-    store<i32>(p.seed + at, load<i32>(p.bias + at) - p.xZeroPoint * (positive + negative));
-    store<i32>(p.sums + (at << 1), positive);
-    store<i32>(p.sums + (at << 1), negative, 4);
   }
 }

@@ -1,27 +1,18 @@
 import { Packing } from "./packing";
-import { sumWeights } from "./sum-weights";
 
 const CHANNELS = 8;
 
 /**
  * Transforms the weights, `G' g G'^T` with the rows of G multiplied to whole numbers, and packs them as
  * [panels of 16 filters, 36 positions, channels by twos, 16, 2] of 16 bits, eight channels at a time; the last eight
- * overlap those before. Seeds are the biases alone, because the kernel takes the zero point from x.
+ * overlap those before.
  */
 export function packWinograd(p: Packing): void {
   const panels = (p.filters + 15) >> 4;
   const panelBytes = 36 * ((<usize>p.channels) << 5);
   if ((p.filters & 15) != 0) memory.fill(p.weight, 0, <usize>panels * panelBytes);
-  memory.fill(p.seed, 0, (<usize>panels) << 6);
-  memory.fill(p.sums, 0, (<usize>panels) << 7);
   for (let panel = 0; panel < panels; panel++) {
     packPanel(p, panel << 4, min((panel + 1) << 4, p.filters), p.weight + <usize>panel * panelBytes);
-  }
-  for (let filter = 0; filter < p.filters; filter++) {
-    const lane = (<usize>filter) << 2;
-    store<i32>(p.seed + lane, load<i32>(p.bias + lane));
-    const source = p.source + <usize>(filter * p.channels * 9);
-    sumWeights(p, source, p.channels * 9, load<i32>(p.zeroPoints + lane), filter);
   }
 }
 

@@ -1,14 +1,11 @@
 /** Weights on their way from [filters, channels, kernel rows, kernel columns] into panels. Every field takes 4 bytes. */
 @unmanaged
 export class Packing {
-  /** int8 weights, and for each filter an int32 zero point and an int32 bias. */
+  /** int8 weights, and for each filter an int32 zero point. */
   source!: usize;
   zeroPoints!: usize;
-  bias!: usize;
-  /** The panels, a seed for each lane, and for each lane the sums of its positive and of its negative weights. */
+  /** The panels. */
   weight!: usize;
-  seed!: usize;
-  sums!: usize;
   groups!: i32;
   /** Filters of one group. */
   filters!: i32;
@@ -20,5 +17,4 @@ export class Packing {
   /** 1: a run is a row of the kernel, all its columns; 0: a run is one tap. */
   joinsColumns!: i32;
   runPairs!: i32;
-  xZeroPoint!: i32;
 }

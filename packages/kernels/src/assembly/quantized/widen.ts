@@ -25,7 +25,7 @@ export function widenBlock<T>(p: DotConvolution, image: usize, firstRow: i32, ro
 }
 
 /** Widens bytes to 16 bits. The last sixteen overlap those before them. */
-function widen<T>(from: usize, to: usize, count: i32): void {
+export function widen<T>(from: usize, to: usize, count: i32): void {
   if (!ASC_FEATURE_SIMD || count < 16) {
     for (let i: usize = 0; i < <usize>count; i++) store<i16>(to + (i << 1), <i16>load<T>(from + i));
     return;
@@ -53,6 +53,6 @@ function widen16<T>(from: usize, to: usize): void {
 }
 
 /** Fills `count` values of 16 bits. */
-function fill(to: usize, count: i32, value: i32): void {
+export function fill(to: usize, count: i32, value: i32): void {
   for (let i: usize = 0; i < <usize>count; i++) store<i16>(to + (i << 1), <i16>value);
 }

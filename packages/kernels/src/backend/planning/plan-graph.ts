@@ -2,7 +2,7 @@ import { evaluateShape } from "@quantrace/core";
 import { failure, QuantraceError } from "@quantrace/core/errors";
 import type { GetAttrNode, GetItemNode, Graph, Node, OutputNode, PlaceholderNode } from "@quantrace/ir/graph";
 import { locateFailure } from "@quantrace/ir";
-import { type NodeExplanation, reasonOf } from "../explanation.ts";
+import { explained, type NodeExplanation, reasonOf } from "../explanation.ts";
 import { layOutArena } from "../lay-out-arena.ts";
 import type { Place } from "../place.ts";
 import { Plan, type PlanEntry } from "../plan.ts";
@@ -52,7 +52,7 @@ function planOrFail(planning: Planning, node: Node): { readonly plan: PlanEntry;
 function explainFailure(node: Node, error: unknown): NodeExplanation {
   const op = node.kind === "call_function" ? node.op.id : node.kind;
   const reason = error instanceof QuantraceError ? reasonOf(error) : String(error);
-  return { node: node.name, op, runs: "error", reason };
+  return explained(node.name, op, "error", reason);
 }
 
 function planNode(planning: Planning, node: Node): PlanEntry {

@@ -2,19 +2,12 @@ import { QuantraceError } from "@quantrace/core/errors";
 import type { Attributes } from "@quantrace/core/ops";
 import type { CallFunctionNode } from "@quantrace/ir/graph";
 import type { CallOperand, KernelAttributes, TensorSpec } from "../../call-request.ts";
-import { type KernelOp, manifest } from "../../manifest/index.ts";
+import type { KernelOp } from "../../manifest/index.ts";
 import type { PlannedCall } from "../../planned-call.ts";
 import type { Block, Slot } from "../slot.ts";
 import { type KernelOperands } from "../steps/kernel-step.ts";
 import type { SlotOperand } from "../steps/reference-step.ts";
 import type { Planning } from "./planning.ts";
-
-const served: ReadonlySet<string> = new Set(manifest.flatMap(({ ops }) => ops));
-
-/** True for an operation that has WebAssembly kernels. */
-export function isKernelOp(op: string): op is KernelOp {
-  return served.has(op);
-}
 
 /**
  * Plans the WebAssembly kernel of a node, or says why none serves: then the reference kernel runs, which gives the
@@ -35,6 +28,7 @@ export function planKernel(
       attributes: attributes as unknown as KernelAttributes[KernelOp],
       output,
       sharing: task.sharedCall(node),
+      isProvisional: task.isProvisional,
     });
     calls.set(node, call);
     return call;

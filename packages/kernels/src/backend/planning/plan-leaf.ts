@@ -1,5 +1,6 @@
 import { evaluateShape } from "@quantrace/core";
 import { type Argument, type CallModuleNode, isTensorType, mapTree } from "@quantrace/ir/graph";
+import { explained } from "../explanation.ts";
 import { type Place, valueIn } from "../place.ts";
 import type { PlanEntry } from "../plan.ts";
 import type { Slot } from "../slot.ts";
@@ -22,6 +23,6 @@ export function planLeaf(planning: Planning, node: CallModuleNode): PlanEntry {
     node,
     steps: [...planning.conversions, step],
     place,
-    explanation: { node: node.name, op: node.target, runs: "module", reason: null },
+    explanation: { ...explained(node.name, node.target, "module"), layout: "contiguous" },
   };
 }

@@ -34,6 +34,8 @@ export interface PlanningTask {
   readonly symbols: ReadonlyMap<string, number>;
   /** The call of a node in another plan, whose packed constants may be used. */
   readonly sharedCall: (node: Node) => PlannedCall | undefined;
+  /** True for a first run, which large constants must not delay. */
+  readonly isProvisional: boolean;
 }
 
 /** A plan in the making: where values lie, and from which step to which each block is in use. */

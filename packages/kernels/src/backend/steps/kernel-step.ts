@@ -2,11 +2,16 @@ import type { PlannedCall } from "../../planned-call.ts";
 import type { Block, Slot } from "../slot.ts";
 import type { Step } from "./step.ts";
 
+interface Copy {
+  readonly from: Slot;
+  readonly to: Slot;
+}
+
 /** What a planned call works on. */
 export interface KernelOperands {
   readonly inputs: readonly Block[];
   /** Constants among the activations, and the slots that they are copied to in every run. */
-  readonly copies: readonly { readonly from: Slot; readonly to: Slot }[];
+  readonly copies: readonly Copy[];
   readonly output: Block;
   readonly scratch: Block | null;
 }
@@ -22,8 +27,12 @@ export function kernelStep(call: PlannedCall, { inputs, copies, output, scratch 
       });
     },
     run: () => {
-      for (const { from, to } of copies) to.value.data.set(from.value.data);
+      for (let i = 0; i < copies.length; i++) copy(copies[i] as Copy);
       call.run();
     },
   };
+}
+
+function copy({ from, to }: Copy): void {
+  to.value.data.set(from.value.data);
 }

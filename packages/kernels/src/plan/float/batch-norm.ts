@@ -7,15 +7,17 @@ import {
   optionalConstantAt,
   wrongShape,
 } from "../../call-request.ts";
-import { type Engine, noKernel } from "../../engine.ts";
+import type { Engine } from "../../engine.ts";
 import { batchNormLayout } from "../../generated/layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
+import { planBatchStatistics } from "./batch-statistics.ts";
 
-/** Plans batchNorm(x, weight?, bias?, runningMean, runningVar) in float32, outside training. */
+/** Plans batchNorm(x, weight?, bias?, runningMean, runningVar) in float32. */
 export function planBatchNorm(engine: Engine, request: CallRequest<"batchNorm">): PlannedCall {
   const { op, attributes, output } = request;
+  if (attributes.training) return planBatchStatistics(engine, request);
   const x = operandAt(request, 0, "x");
   const weight = optionalConstantAt(request, 1, "weight");
   const bias = optionalConstantAt(request, 2, "bias");
@@ -23,7 +25,6 @@ export function planBatchNorm(engine: Engine, request: CallRequest<"batchNorm">)
   const variance = constantAt(request, 4, "runningVar");
   checkDType(request, "x", x, "float32");
   checkShape(request, "y", output, x.shape);
-  if (attributes.training) throw noKernel(engine, op, "the statistics of a batch");
   const [images, channels, ...sizes] = x.shape;
   if (images === undefined || channels === undefined) throw wrongShape(request, "x", x.shape, "[N, C, ...]");
   for (const [name, constant] of Object.entries({ weight, bias, mean, variance })) {

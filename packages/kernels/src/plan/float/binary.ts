@@ -7,16 +7,24 @@ import { selectKernel } from "../select-kernel.ts";
 import { collapse, countOf, stepsTable, stridesOf } from "../strided-dims.ts";
 
 /** The functions of two float32 numbers that kernels compute. */
-export type BinaryOp = "add" | "sub" | "mul" | "div";
+export type BinaryOp = "add" | "sub" | "mul" | "div" | Relation;
+
+/** Comparisons of two float32 numbers, which give booleans. */
+export type Relation = "gt" | "ge" | "lt" | "le" | "eq" | "ne";
+
+/** In the order of the kernel's constants. */
+const relations: readonly string[] = ["gt", "ge", "lt", "le", "eq", "ne"] satisfies Relation[];
 
 /** Plans a function of two float32 tensors with broadcasting. Equal shapes keep the layout of the first. */
 export function planBinary(engine: Engine, request: CallRequest<BinaryOp>): PlannedCall {
   const { op, output } = request;
   const a = operandAt(request, 0, "x");
   const b = operandAt(request, 1, "y");
-  for (const [name, spec] of Object.entries({ x: a, y: b, result: output })) {
-    checkDType(request, name, spec, "float32");
-  }
+  const relation = relations.indexOf(op);
+  const isRelation = relation >= 0;
+  checkDType(request, "x", a, "float32");
+  checkDType(request, "y", b, "float32");
+  checkDType(request, "result", output, isRelation ? "bool" : "float32");
   const aSteps = broadcastSteps(request, "x", a, output.shape);
   const bSteps = broadcastSteps(request, "y", b, output.shape);
   const dims = collapse(
@@ -27,7 +35,7 @@ export function planBinary(engine: Engine, request: CallRequest<BinaryOp>): Plan
   const isPlain = [a, b].every(({ shape }) => shape.join() === output.shape.join());
   const layout = isPlain ? (a.layout ?? b.layout ?? "contiguous") : "contiguous";
   return new PlannedCall(engine, op, {
-    kernel: selectKernel(engine, request, [`f32_f32_${op}_1x4__simd128`]),
+    kernel: selectKernel(engine, request, [`f32_f32_${isRelation ? "compare" : op}_1x4__simd128`]),
     layout: broadcastLayout,
     fields: {
       a: 0,
@@ -39,6 +47,7 @@ export function planBinary(engine: Engine, request: CallRequest<BinaryOp>): Plan
       count: inner.size,
       aStep: inner.steps[0] as number,
       bStep: inner.steps[1] as number,
+      relation,
     },
     inputs: [
       { operand: 0, spec: { ...a, layout }, field: "a" },
@@ -50,7 +59,7 @@ export function planBinary(engine: Engine, request: CallRequest<BinaryOp>): Plan
 }
 
 /** How far an operand goes on in each dimension of the result: 0 where it repeats. Throws QS1002. */
-function broadcastSteps(
+export function broadcastSteps(
   request: CallRequest,
   operand: string,
   { shape }: TensorSpec,

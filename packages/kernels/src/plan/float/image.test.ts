@@ -94,7 +94,7 @@ describe("f32_batchnorm_1x4__simd128", () => {
     },
   );
 
-  it("leaves the statistics of a batch to the reference, and checks sizes", () => {
+  it("checks sizes", () => {
     const x = { dtype: "float32", shape: [4, 2] } as const;
     const plan = (channels: number, training: boolean) => () => {
       const table = tensorOf("float32", [channels], Array(channels).fill(1));
@@ -106,7 +106,7 @@ describe("f32_batchnorm_1x4__simd128", () => {
       });
     };
     expect(plan(2, false)).not.toThrow();
-    expect(plan(2, true)).toThrow("QK1002");
+    expect(plan(2, true)).not.toThrow();
     expect(plan(3, false)).toThrow("QS1002");
   });
 });

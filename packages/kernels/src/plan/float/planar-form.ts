@@ -12,14 +12,27 @@ const BLOCK_BYTES = 262_144;
 /** Pixels of a block that is read in place, so that its outputs stay in the cache from chunk to chunk. */
 const BLOCK_PIXELS = 1024;
 
+/** Weights that come with each run: [O, C/groups, KH, KW] in place, or those of a transposed convolution. */
+export interface GivenWeights {
+  /** What lies between rows and columns of x, and beyond the last ones, when a transposed convolution is one of x. */
+  readonly transposed: {
+    readonly spread: readonly [number, number];
+    readonly outputPadding: readonly [number, number];
+  } | null;
+}
+
 /** Any convolution as a matrix product of its weights and its pixels: see `convolvePlanar`. */
-export function planarForm(g: Conv2dGeometry, parts: number): FloatForm {
+export function planarForm(g: Conv2dGeometry, parts: number, given: GivenWeights | null = null): FloatForm {
   const { batch, channels, groups, outHeight, outWidth } = g;
   const depth = (channels / groups) * g.kernelHeight * g.kernelWidth;
   const filters = g.filters / groups;
   const pixels = outHeight * outWidth;
-  const isPadded = g.padHeight > 0 || g.padWidth > 0;
-  const paddedWidth = g.width + 2 * g.padWidth;
+  const transposed = given?.transposed ?? null;
+  const [spreadHeight, spreadWidth] = transposed?.spread ?? [1, 1];
+  const [addedHeight, addedWidth] = transposed?.outputPadding ?? [0, 0];
+  const isSpread = spreadHeight > 1 || spreadWidth > 1 || addedHeight > 0 || addedWidth > 0;
+  const isPadded = isSpread || g.padHeight > 0 || g.padWidth > 0;
+  const paddedWidth = Math.max(0, (g.width - 1) * spreadWidth + 1) + 2 * g.padWidth + addedWidth;
   const extentHeight = (g.kernelHeight - 1) * g.dilationHeight + 1;
 
   const rowsFitting =
@@ -34,7 +47,8 @@ export function planarForm(g: Conv2dGeometry, parts: number): FloatForm {
   const chunk = chunkOf(depth, filters);
   const panelBytes = chunk * LANES * 4;
   const plane = planeRows * paddedWidth;
-  const scratchBytes = panelBytes + (isPadded ? channels * plane * 4 : 0);
+  const packedAt = panelBytes + (isPadded ? channels * plane * 4 : 0);
+  const scratchBytes = packedAt + (transposed === null ? 0 : g.filters * depth * 4);
   const blocksOfAll = batch * Math.ceil(pixels / blockPixels);
   return {
     layout: planarConvolutionLayout,
@@ -61,8 +75,14 @@ export function planarForm(g: Conv2dGeometry, parts: number): FloatForm {
       strideHeight: g.strideHeight,
       extentHeight,
       splitsBlocks: splitsBlocks(blocksOfAll, Math.ceil(filters / 2), parts) ? 1 : 0,
+      weightPitch: given === null ? 0 : depth * 4,
+      checksWeights: given !== null && isPadded ? 1 : 0,
+      transposedArea: transposed === null ? 0 : g.kernelHeight * g.kernelWidth,
+      packedAt,
+      spreadHeight,
+      spreadWidth,
     },
-    ...windowTables(g, paddedWidth, plane),
+    ...windowTables(g, paddedWidth, plane, transposed !== null),
     scratchBytes: Math.ceil(scratchBytes / 64) * 64,
   };
 }

@@ -31,6 +31,7 @@ export function planeForm(g: Conv2dGeometry, readsBorder: boolean): FloatForm {
       kernelWidth: g.kernelWidth,
       dilationHeight: g.dilationHeight,
       dilationWidth: g.dilationWidth,
+      checksWeights: 0,
     },
     ...windowTables(g, pitch, plane),
     scratchBytes: Math.ceil(scratchBytes / 64) * 64,

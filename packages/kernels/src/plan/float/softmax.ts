@@ -4,6 +4,9 @@ import { softmaxLayout } from "../../generated/layouts.generated.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
 
+/** The constants of `exp8`, in `assembly/float/math`. */
+const CONSTANT_BYTES = 304;
+
 /** The attributes of softmax. */
 export interface SoftmaxAttributes {
   readonly dim: number;
@@ -21,7 +24,7 @@ export function planSoftmax(engine: Engine, request: CallRequest<"softmax">): Pl
   const product = (sizes: readonly number[]) => sizes.reduce((count, size) => count * size, 1);
   const count = x.shape[axis] ?? 1;
   const step = product(x.shape.slice(axis + 1));
-  const scratchBytes = step === 1 ? 0 : Math.ceil((count * 4) / 64) * 64;
+  const scratchBytes = Math.ceil((CONSTANT_BYTES + (step === 1 ? 0 : count * 4)) / 64) * 64;
   return new PlannedCall(engine, op, {
     kernel: selectKernel(engine, request, ["f32_softmax_1x8__simd128"]),
     layout: softmaxLayout,

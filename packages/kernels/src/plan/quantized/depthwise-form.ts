@@ -63,6 +63,7 @@ export function depthwiseForm(input: "u8" | "s8", g: Conv2dGeometry, parts: numb
       weightBytes: rowPairs * g.kernelWidth * channels * 4,
       lanes: channels,
       laneOf: (filter) => filter,
+      seedsTakeZeroPoint: true,
     },
     isExact: roundsByMagic,
   };

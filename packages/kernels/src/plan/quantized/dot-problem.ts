@@ -12,6 +12,9 @@ type Settled =
   | "scratch"
   | "starts"
   | "runs"
+  | "rowPlaces"
+  | "columnPlaces"
+  | "rowPhases"
   | "panelWidth"
   | "xZeroPoint"
   | "yZeroPoint"
@@ -22,17 +25,25 @@ type Settled =
 /** A convolution as runs of 16-bit values: see `DotConvolution` in `assembly/quantized`. */
 export interface DotProblem {
   readonly sizes: Readonly<Record<Exclude<Field, Settled>, number>>;
-  readonly starts: Uint32Array;
-  readonly runs: Uint32Array;
+  /** The tables, by the parameter that has their address. */
+  readonly tables: Readonly<Record<string, Uint32Array>>;
   /** How the weights are cut into runs. */
   readonly joinsColumns: boolean;
 }
 
+/** What the kernels take where no tables name what lies under a window. */
+const noPlaces = { rowTaps: 0, columnTaps: 0 } as const;
+
 /** The widened rows of a block should stay in the second cache beside the weights. */
-const BLOCK_BYTES = 65_536;
+export const BLOCK_BYTES = 65_536;
 /** The kernels' tile before the widened rows, and what reading the last pair of an odd run may touch. */
 const TILE_BYTES = 64;
 const SLACK_BYTES = 16;
+
+/** Scratch memory of one part, for so many widened bytes. */
+export function scratchFor(widened: number): number {
+  return Math.ceil((TILE_BYTES + widened + SLACK_BYTES) / 64) * 64;
+}
 
 /** How the kernels walk a convolution. A block is a number of rows of y; 1x1 windows see one long column of pixels. */
 export function dotProblem(geometry: Conv2dGeometry, panelWidth: number, parts: number): DotProblem {
@@ -46,10 +57,10 @@ export function dotProblem(geometry: Conv2dGeometry, panelWidth: number, parts: 
   const blockRows = rowsOfBlock(g, pitch, extentHeight, parts);
   const blocks = g.batch * Math.ceil(g.outHeight / blockRows);
   const inputRows = (blockRows - 1) * g.strideHeight + extentHeight;
-  const widened = inputRows * pitch + SLACK_BYTES;
   return {
     sizes: {
-      scratchBytes: Math.ceil((TILE_BYTES + widened) / 64) * 64,
+      ...noPlaces,
+      scratchBytes: scratchFor(inputRows * pitch),
       images: g.batch,
       channels: g.channels,
       height: g.height,
@@ -69,15 +80,20 @@ export function dotProblem(geometry: Conv2dGeometry, panelWidth: number, parts: 
       runPairs: Math.ceil((joinsColumns ? kernelWidth * channels : channels) / 2),
       splitsBlocks: splitsBlocks(blocks, Math.ceil(g.filters / groups / panelWidth), parts) ? 1 : 0,
     },
-    starts: Uint32Array.from({ length: blockRows * g.outWidth }, (_, pixel) => {
-      const row = Math.floor(pixel / g.outWidth) * g.strideHeight;
-      return row * pitch + (pixel % g.outWidth) * g.strideWidth * g.channels * 2;
-    }),
-    runs: Uint32Array.from({ length: joinsColumns ? kernelHeight : kernelHeight * kernelWidth }, (_, run) => {
-      if (joinsColumns) return run * dilationHeight * pitch;
-      const row = Math.floor(run / kernelWidth) * dilationHeight;
-      return row * pitch + (run % kernelWidth) * dilationWidth * g.channels * 2;
-    }),
+    tables: {
+      starts: Uint32Array.from({ length: blockRows * g.outWidth }, (_, pixel) => {
+        const row = Math.floor(pixel / g.outWidth) * g.strideHeight;
+        return row * pitch + (pixel % g.outWidth) * g.strideWidth * g.channels * 2;
+      }),
+      runs: Uint32Array.from(
+        { length: joinsColumns ? kernelHeight : kernelHeight * kernelWidth },
+        (_, run) => {
+          if (joinsColumns) return run * dilationHeight * pitch;
+          const row = Math.floor(run / kernelWidth) * dilationHeight;
+          return row * pitch + (run % kernelWidth) * dilationWidth * g.channels * 2;
+        },
+      ),
+    },
     joinsColumns,
   };
 }

@@ -3,13 +3,7 @@ import type { ProvedSums } from "./prove.ts";
 
 /** What the packing function is told besides the constants and where to put them. */
 export type PackingSizes = Readonly<
-  Record<
-    Exclude<
-      keyof typeof packingLayout,
-      "source" | "zeroPoints" | "bias" | "weight" | "seed" | "sums" | "xZeroPoint"
-    >,
-    number
-  >
+  Record<Exclude<keyof typeof packingLayout, "source" | "zeroPoints" | "weight">, number>
 >;
 
 /** One way to compute a quantized convolution: a kernel, its tables and sizes, and how it wants the weights. */
@@ -31,6 +25,8 @@ export interface Form {
     /** Seeds and multipliers, and where those of a filter are. */
     readonly lanes: number;
     readonly laneOf: (filter: number) => number;
+    /** True when a seed is less what the zero point of x adds to the sum; else the kernel takes it from x. */
+    readonly seedsTakeZeroPoint: boolean;
   };
   /** True when the kernel is exact for the sums that the filters can have. */
   readonly isExact: (sums: ProvedSums) => boolean;

@@ -14,18 +14,29 @@ import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { linearGeometry } from "../linear-geometry.ts";
 import { selectKernel } from "../select-kernel.ts";
-import { packForm, type QuantizedLayer } from "./pack-form.ts";
+import { bytePacking, byteSizes, turnOf } from "./byte-form.ts";
+import type { Form } from "./form.ts";
+import { filterSums, packForm, type QuantizedLayer } from "./pack-form.ts";
 import { layerPacking } from "./product-form.ts";
 import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
 import { raisedOf, scalesAt, zeroPointsAt } from "./quantization.ts";
 import { qparamCheck } from "./run-checks.ts";
 import { proveSums } from "./quantized-matmul.ts";
 
+/** For engines whose dot products of bytes are exact. */
+const BYTES = "x8_s8c_gemm_2x16c4_f32__relaxed";
+
 interface Constants {
   readonly weight: number;
   readonly seed: number;
   readonly multiplier: number;
   readonly bias: number;
+}
+
+interface Unpacked {
+  readonly weight: TensorData;
+  readonly bias: TensorData | null;
+  readonly packing: Form["packing"];
 }
 
 /** Plans quantized.linearDynamic: the scale and the zero point of x are operands of each run. */
@@ -49,13 +60,17 @@ export function planLinearDynamic(
   checkShape(request, "xZeroPoint", xZeroPoint, []);
   const { height: rows, channels: depth, filters } = linearGeometry(request, x, weight, bias);
   const kernel = selectKernel(engine, request, [
+    BYTES,
     "x8_s8c_gemm_2x16c2_f32__simd128",
     "x8_s8c_gemm_1x16_f32__scalar",
   ]);
+  const dots = kernel.name === BYTES ? engine.byteDots : null;
+  const packing = dots === null ? layerPacking(depth, filters) : bytePacking(depth, filters);
   const shared = sharedCall(request, kernel.name);
   const constants: Constants =
-    shared === null ? packConstants(engine, request, weight, bias) : constantsOf(shared);
-  const sizes = productSizes({ rows, depth, columns: filters }, "weights");
+    shared === null ? packConstants(engine, request, { weight, bias, packing }) : constantsOf(shared);
+  const shape = { rows, depth, columns: filters };
+  const sizes = dots === null ? productSizes(shape, "weights") : byteSizes(shape, "weights");
   const none = { xZeroPoint: 0, yZeroPoint: 0, low: 0, high: 0, flip: 0 };
   return new PlannedCall(engine, op, {
     kernel,
@@ -69,6 +84,7 @@ export function planLinearDynamic(
       y: 0,
       scratch: 0,
       xFlip: raisedOf(x.dtype),
+      ...(dots === null ? {} : turnOf(dots, x.dtype === "uint8" ? "u8" : "s8")),
     },
     inputs: [
       { operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" },
@@ -85,11 +101,10 @@ export function planLinearDynamic(
 function packConstants(
   engine: Engine,
   request: CallRequest<"quantized.linearDynamic">,
-  weight: TensorData,
-  bias: TensorData | null,
+  { weight, bias, packing }: Unpacked,
 ): Constants {
   const { op } = request;
-  const [filters, depth] = weight.shape as [number, number];
+  const filters = weight.shape[0] as number;
   const scales = scalesAt(request, 5, "weightScale", filters);
   const layer: QuantizedLayer = {
     op,
@@ -107,8 +122,9 @@ function packConstants(
   const padded = new Float32Array(lanesOf(filters));
   padded.set(bias?.data ?? []);
   const { address } = Region.of(engine.memory, "float32", padded, `the bias of ${op}`);
-  const { constants, sums } = packForm(engine, { packing: layerPacking(depth, filters) }, layer);
+  const sums = filterSums(engine, layer);
   for (const { positive, negative } of sums) proveSums(request, 255 * (positive - negative));
+  const constants = packForm(engine, { packing }, layer, sums);
   return { ...constants, bias: address };
 }
 

@@ -22,47 +22,79 @@ export interface PackedConstants {
   readonly multiplier: number;
 }
 
-/** Packs the constants of a layer as a form wants them. Returns the sums of the weights of each filter as well. */
+/** The sums of the weights of each filter, by which is proved what forms are exact, before any is packed. */
+export function filterSums(
+  engine: Engine,
+  { op, weight, quantization }: QuantizedLayer,
+): readonly WeightSums[] {
+  const { memory } = engine;
+  const what = `the weights of ${op}`;
+  const mark = memory.top;
+  const filters = weight.shape[0] as number;
+  const sums = Region.reserve(memory, "int32", 2 * filters, what);
+  const source = Region.of(memory, "int8", weight.data, what).address;
+  const zeroPoints = Region.of(memory, "int32", quantization.wZeroPoints, what).address;
+  const perFilter = weight.data.length / Math.max(1, filters);
+  engine.wasmFunction(op, "sumFilters")(source, zeroPoints, sums.address, filters, perFilter);
+  const { view } = sums;
+  memory.release(mark);
+  return Array.from({ length: filters }, (_, filter) => ({
+    positive: view[2 * filter] as number,
+    negative: view[2 * filter + 1] as number,
+  }));
+}
+
+/**
+ * Packs the constants of a layer as a form wants them. A seed is where a sum begins: the bias, or
+ * `bias - zx * sum(w - zw)` modulo 2^32, which is exact because the whole sum fits int32.
+ */
 export function packForm(
   engine: Engine,
   { packing }: Pick<Form, "packing">,
   layer: QuantizedLayer,
-): { readonly constants: PackedConstants; readonly sums: readonly WeightSums[] } {
+  sums: readonly WeightSums[],
+): PackedConstants {
   const { memory } = engine;
-  const { op, weight, bias, quantization } = layer;
+  const { op, bias, quantization } = layer;
+  const { multipliers, xZeroPoint } = quantization;
+  const { lanes, laneOf, seedsTakeZeroPoint, weightBytes } = packing;
   const what = `the weights of ${op}`;
-  const multipliers = Region.reserve(memory, "float32", packing.lanes, what);
+  const seeds = new Int32Array(lanes);
+  const factors = new Float32Array(lanes);
+  sums.forEach(({ positive, negative }, filter) => {
+    const fromX = seedsTakeZeroPoint ? xZeroPoint * (positive + negative) : 0;
+    seeds[laneOf(filter)] = (bias?.data[filter] ?? 0) - fromX;
+    factors[laneOf(filter)] = multipliers[filter] as number;
+  });
   const constants: PackedConstants = {
-    weight: memory.reserve(packing.weightBytes, what),
-    seed: memory.reserve(packing.lanes * 4, what),
-    multiplier: multipliers.address,
+    multiplier: Region.of(memory, "float32", factors, what).address,
+    weight: memory.reserve(weightBytes, what),
+    seed: Region.of(memory, "int32", seeds, what).address,
   };
+  packWeights(engine, packing, layer, constants.weight);
+  return constants;
+}
+
+/** Packs the weights to an address. What they are packed from lies above everything else for so long. */
+function packWeights(
+  engine: Engine,
+  { pack, sizes }: Form["packing"],
+  { op, weight, quantization }: QuantizedLayer,
+  to: number,
+): void {
+  const { memory } = engine;
+  const what = `the weights of ${op}`;
   const mark = memory.top;
-  const filters = weight.shape[0] as number;
-  const sums = Region.reserve(memory, "int32", packing.lanes * 2, what);
   const fields: Record<keyof typeof packingLayout, number> = {
-    ...packing.sizes,
-    weight: constants.weight,
-    seed: constants.seed,
-    sums: sums.address,
+    ...sizes,
+    weight: to,
     source: Region.of(memory, "int8", weight.data, what).address,
     zeroPoints: Region.of(memory, "int32", quantization.wZeroPoints, what).address,
-    bias: Region.of(memory, "int32", bias?.data ?? new Int32Array(filters), what).address,
-    xZeroPoint: quantization.xZeroPoint,
   };
   const words = Object.entries(packingLayout);
   const parameters = Region.reserve(memory, "int32", words.length, what);
-  for (const [name, word] of words) parameters.view[word] = fields[name as keyof typeof packingLayout];
-  engine.wasmFunction(op, packing.pack)(parameters.address);
-
-  multipliers.view.fill(0);
-  quantization.multipliers.forEach((value, filter) => {
-    multipliers.view[packing.laneOf(filter)] = value;
-  });
-  const sumsOf = Array.from({ length: filters }, (_, filter) => ({
-    positive: sums.view[2 * packing.laneOf(filter)] as number,
-    negative: sums.view[2 * packing.laneOf(filter) + 1] as number,
-  }));
+  const { view } = parameters;
+  for (const [name, word] of words) view[word] = fields[name as keyof typeof packingLayout];
+  engine.wasmFunction(op, pack)(parameters.address);
   memory.release(mark);
-  return { constants, sums: sumsOf };
 }

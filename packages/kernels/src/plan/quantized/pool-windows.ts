@@ -68,11 +68,14 @@ function crossed(outer: PoolWindows, along: readonly Extent[], size: number): Po
   const divisors = new Float32Array(outputs);
   let output = 0;
   let count = 0;
+  // Plain loops: this runs once for each output, before anything is compiled for speed.
   for (let i = 0; i < outer.divisors.length; i++) {
-    for (const { places, divisor } of along) {
-      for (let at = outer.firsts[i] as number; at < (outer.firsts[i + 1] as number); at++) {
+    const [from, to] = [outer.firsts[i] as number, outer.firsts[i + 1] as number];
+    for (let j = 0; j < along.length; j++) {
+      const { places, divisor } = along[j] as Extent;
+      for (let at = from; at < to; at++) {
         const start = (outer.pixels[at] as number) * size;
-        for (const place of places) pixels[count++] = start + place;
+        for (let k = 0; k < places.length; k++) pixels[count++] = start + (places[k] as number);
       }
       divisors[output++] = (outer.divisors[i] as number) * divisor;
       firsts[output] = count;

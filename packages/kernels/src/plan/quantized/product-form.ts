@@ -36,5 +36,6 @@ export function layerPacking(depth: number, filters: number): Form["packing"] {
     weightBytes: lanes * pairs * 2 + lanes * 4,
     lanes,
     laneOf: (filter) => filter,
+    seedsTakeZeroPoint: false,
   };
 }

@@ -68,6 +68,7 @@ export const unusedFields: Readonly<
       | "products"
       | "rightFlip"
       | "rightZeroPoint"
+      | "xOffset"
     >,
     number
   >
@@ -81,4 +82,5 @@ export const unusedFields: Readonly<
   products: 1,
   rightFlip: 0,
   rightZeroPoint: 0,
+  xOffset: 0,
 };

@@ -21,6 +21,16 @@ export function raisedOf(dtype: ByteDType): number {
   return dtype === "int8" ? 128 : 0;
 }
 
+/** Layers with constant weights. */
+export type QuantizedLayerOp =
+  | "quantized.conv1d"
+  | "quantized.conv2d"
+  | "quantized.conv3d"
+  | "quantized.convTranspose1d"
+  | "quantized.convTranspose2d"
+  | "quantized.convTranspose3d"
+  | "quantized.linear";
+
 /** The quantization parameters of one call, as the kernels take them. */
 export interface Quantization {
   readonly xZeroPoint: number;
@@ -36,18 +46,19 @@ export interface Quantization {
 
 /**
  * Reads operands 3 to 8: x scale, x zero point, weight scale, weight zero point, y scale, y zero point. The weight's
- * may be rank 0 or one per output channel. Throws QQ1003, QQ1004, QS1002, QS1007, QS1008, QK1004, QK1007.
+ * may be rank 0 or `scales` in number, which the output channels take in turn. Throws QQ1003, QQ1004, QS1002, QS1007, QS1008, QK1004, QK1007.
  */
 export function readQuantization(
-  request: CallRequest<"quantized.conv1d" | "quantized.conv2d" | "quantized.linear">,
+  request: CallRequest<QuantizedLayerOp>,
   xDType: ByteDType,
   yDType: ByteDType,
   channels: number,
+  scales: number,
 ): Quantization {
   const xScale = scaleAt(request, 3, "xScale");
   const xZeroPoint = zeroPointAt(request, 4, "xZeroPoint", xDType);
-  const wScales = scalesAt(request, 5, "weightScale", channels);
-  const wZeroPoints = zeroPointsAt(request, 6, "weightZeroPoint", channels, "int8");
+  const wScales = scalesAt(request, 5, "weightScale", scales);
+  const wZeroPoints = zeroPointsAt(request, 6, "weightZeroPoint", scales, "int8");
   const yScale = scaleAt(request, 7, "yScale");
   const yZeroPoint = zeroPointAt(request, 8, "yZeroPoint", yDType);
   const multipliers = wScales.map((wScale) => {
@@ -58,8 +69,14 @@ export function readQuantization(
   });
   return {
     xZeroPoint,
-    wZeroPoints: Int32Array.from(wZeroPoints),
-    multipliers: Float32Array.from(multipliers),
+    wZeroPoints: Int32Array.from(
+      { length: channels },
+      (_, channel) => wZeroPoints[channel % scales] as number,
+    ),
+    multipliers: Float32Array.from(
+      { length: channels },
+      (_, channel) => multipliers[channel % scales] as number,
+    ),
     yZeroPoint,
     ...clampRange(request, yDType),
   };

@@ -1,27 +1,14 @@
-import type { TensorData } from "@quantrace/core";
-import {
-  type CallRequest,
-  checkDType,
-  constantAt,
-  operandAt,
-  optionalConstantAt,
-  sharedCall,
-  type TensorSpec,
-} from "../../call-request.ts";
-import { type Engine, noKernel } from "../../engine.ts";
-import type { KernelEntry } from "../../manifest/index.ts";
-import { Region } from "../../memory/region.ts";
-import { PlannedCall } from "../../planned-call.ts";
+import type { CallRequest } from "../../call-request.ts";
+import type { Engine } from "../../engine.ts";
+import type { PlannedCall } from "../../planned-call.ts";
 import { conv1dGeometry, type Conv2dGeometry, conv2dGeometry } from "../conv2d-geometry.ts";
 import { linearGeometry } from "../linear-geometry.ts";
-import { canRun, selectKernel } from "../select-kernel.ts";
 import { depthwiseForm } from "./depthwise-form.ts";
 import { dotForm, pairForm } from "./dot-form.ts";
 import type { Form } from "./form.ts";
-import { type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
-import { proveAccumulators, sumsOf } from "./prove.ts";
-import { type ByteDType, raisedOf, readQuantization } from "./quantization.ts";
 import { productForm } from "./product-form.ts";
+import type { QuantizedLayerOp } from "./quantization.ts";
+import { type LayerOperands, planLayer } from "./quantized-layer.ts";
 import { winogradForm } from "./winograd-form.ts";
 
 /** Plans quantized.conv1d. Activations lie with their channels last. */
@@ -34,111 +21,40 @@ export function planQuantizedConv2d(engine: Engine, request: CallRequest<"quanti
   return planQuantized(engine, request, ({ x, weight, bias }) => conv2dGeometry(request, x, weight, bias));
 }
 
-/** Plans quantized.linear. */
-export function planQuantizedLinear(engine: Engine, request: CallRequest<"quantized.linear">): PlannedCall {
-  return planQuantized(engine, request, ({ x, weight, bias }) => linearGeometry(request, x, weight, bias));
+/** Plans quantized.linear. `first` makes a form that is tried before the others. */
+export function planQuantizedLinear(
+  engine: Engine,
+  request: CallRequest<"quantized.linear">,
+  first: FormMaker = () => null,
+): PlannedCall {
+  const geometryOf = ({ x, weight, bias }: LayerOperands) => linearGeometry(request, x, weight, bias);
+  return planQuantized(engine, request, geometryOf, first);
 }
 
-type QuantizedLayerOp = "quantized.conv1d" | "quantized.conv2d" | "quantized.linear";
-
-interface Operands {
-  readonly x: TensorSpec;
-  readonly weight: TensorData;
-  readonly bias: TensorData | null;
-}
+/** Makes a form of a linear layer that is tried before the others. */
+type FormMaker = (input: "u8" | "s8", geometry: Conv2dGeometry) => Form | null;
 
 function planQuantized(
   engine: Engine,
   request: CallRequest<QuantizedLayerOp>,
-  geometryOf: (operands: Operands) => Conv2dGeometry,
+  geometryOf: (operands: LayerOperands) => Conv2dGeometry,
+  first: FormMaker = () => null,
 ): PlannedCall {
-  const { memory } = engine;
-  const { op, output } = request;
-  const x = operandAt(request, 0, "x");
-  const weight = constantAt(request, 1, "weight");
-  const bias = optionalConstantAt(request, 2, "bias");
-  checkDType(request, "x", x, "uint8", "int8");
-  checkDType(request, "weight", weight, "int8");
-  if (bias !== null) checkDType(request, "bias", bias, "int32");
-  checkDType(request, "y", output, "uint8", "int8");
-  const geometry = geometryOf({ x, weight, bias });
-  const quantization = readQuantization(request, x.dtype, output.dtype, geometry.filters);
-  const layer: QuantizedLayer = { op, weight, bias, quantization };
-  const { kernel, form, constants } = choose(engine, request, x.dtype, geometry, layer);
-
-  const what = `the tables of ${op}`;
-  const tables = Object.entries(form.tables).map(
-    ([name, table]) => [name, Region.of(memory, "uint32", table, what).address] as const,
-  );
-  const layout = op === "quantized.linear" ? "contiguous" : "channelsLast";
-  const raised = raisedOf(output.dtype);
-  return new PlannedCall(engine, op, {
-    kernel,
-    layout: form.layout,
-    fields: {
-      ...form.sizes,
-      ...Object.fromEntries(tables),
-      ...constants,
-      x: 0,
-      y: 0,
-      scratch: 0,
-      xZeroPoint: quantization.xZeroPoint,
-      yZeroPoint: quantization.yZeroPoint + raised,
-      low: quantization.low + raised,
-      high: quantization.high + raised,
-      flip: raised,
-    },
-    inputs: [{ operand: 0, spec: { ...x, layout }, field: "x" }],
-    output: { spec: { ...output, layout }, field: "y" },
-    scratch: { bytes: form.scratchBytes * engine.threads.count, field: "scratch" },
-  });
-}
-
-interface Choice {
-  readonly kernel: KernelEntry;
-  readonly form: Form;
-  readonly constants: PackedConstants;
-}
-
-/** The best form that the engine can run and that is exact for the weights, with its constants packed. */
-function choose(
-  engine: Engine,
-  request: CallRequest,
-  input: ByteDType,
-  geometry: Conv2dGeometry,
-  layer: QuantizedLayer,
-): Choice {
-  const x = input === "uint8" ? "u8" : "s8";
   const parts = engine.threads.count;
-  const forms = [
-    request.op === "quantized.linear" ? productForm(x, geometry) : null,
-    winogradForm(x, geometry, parts),
-    depthwiseForm(x, geometry, parts),
-    dotForm(x, geometry, parts),
-    pairForm(x, geometry, parts),
-  ].filter((form) => form !== null);
-  const shared = forms.find((form) => sharedCall(request, form.kernel) !== null);
-  if (shared !== undefined) return choiceOf(shared, sharedCall(request, shared.kernel) as PlannedCall);
-  for (const [i, form] of forms.entries()) {
-    if (!canRun(engine, request, form.kernel)) continue;
-    const mark = engine.memory.top;
-    const { constants, sums } = packForm(engine, form, layer);
-    const proved = sumsOf(input, layer, sums);
-    proveAccumulators(request, proved);
-    const isLast = i === forms.length - 1;
-    if (isLast || form.isExact(proved)) {
-      return { kernel: selectKernel(engine, request, [form.kernel]), form, constants };
-    }
-    engine.memory.release(mark);
-  }
-  throw noKernel(engine, request.op, request.kernel ?? forms.map(({ kernel }) => kernel).join(" or "));
-}
-
-function choiceOf(form: Form, call: PlannedCall): Choice {
-  const constants = {
-    weight: call.addressIn("weight"),
-    seed: call.addressIn("seed"),
-    multiplier: call.addressIn("multiplier"),
-  };
-  return { kernel: call.kernel, form, constants };
+  return planLayer(engine, request, (operands) => {
+    const geometry = geometryOf(operands);
+    return {
+      weight: operands.weight,
+      scales: geometry.filters,
+      formsOf: (x) =>
+        [
+          first(x, geometry),
+          request.op === "quantized.linear" ? productForm(x, geometry) : null,
+          winogradForm(x, geometry, parts),
+          depthwiseForm(x, geometry, parts),
+          dotForm(x, geometry, parts),
+          pairForm(x, geometry, parts),
+        ].filter((form) => form !== null),
+    };
+  });
 }

@@ -5,10 +5,17 @@ import { besideReference } from "../../oracle/beside-reference.ts";
 import type { LastBlock } from "../../oracle/guarded-run.ts";
 import { scalar, sizeOf, someIntegers, stream, tensorOf } from "../../oracle/values.ts";
 
+const best = await createKernels();
 const engines = {
-  simd128: await createKernels(),
+  relaxed: best,
+  simd128: await createKernels({ features: ["simd128"] }),
   scalar: await createKernels({ features: [] }),
 };
+const isas = [
+  ...(best.features.has("relaxed-simd") ? ["relaxed" as const] : []),
+  "simd128",
+  "scalar",
+] as const;
 const ranges = { uint8: [0, 255], int8: [-128, 127] } as const;
 type Byte = keyof typeof ranges;
 const lastBlocks: readonly LastBlock[] = ["input", "scratch", "output"];
@@ -53,7 +60,7 @@ function multiply(engine: keyof typeof engines, { a, b, y, seed, extreme = false
   );
 }
 
-describe.each(["simd128", "scalar"] as const)("quantized.matmul on %s", (engine) => {
+describe.each(isas)("quantized.matmul on %s", (engine) => {
   it("equals the reference for every size around the tiles", () => {
     const seen = new Set<number>();
     for (let m = 0; m <= 5; m++) {

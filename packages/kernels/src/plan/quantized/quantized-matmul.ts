@@ -7,8 +7,12 @@ import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { broadcastOffsets, matmulGeometry } from "../matrix-shapes.ts";
 import { selectKernel } from "../select-kernel.ts";
+import { byteSizes, turnOf } from "./byte-form.ts";
 import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
 import { type ByteDType, byteRanges, clampRange, raisedOf, scaleAt, zeroPointAt } from "./quantization.ts";
+
+/** For engines whose dot products of bytes are exact. */
+const BYTES = "x8_x8_gemm_2x16c4_minmax_f32__relaxed";
 
 /** Plans quantized.matmul(a [...A, M, K], b [...B, K, N]); the leading sizes broadcast. */
 export function planQuantizedMatmul(engine: Engine, request: CallRequest<"quantized.matmul">): PlannedCall {
@@ -29,14 +33,19 @@ export function planQuantizedMatmul(engine: Engine, request: CallRequest<"quanti
     Region.of(memory, "uint32", values, `the parameters of ${op}`).address;
   const leftOffsets = broadcastOffsets(request, "a", a, leading, rows * depth);
   const rightOffsets = broadcastOffsets(request, "b", b, leading, depth * columns);
-  const sizes = productSizes({ rows, depth, columns }, "activations");
+  const kernel = selectKernel(engine, request, [
+    BYTES,
+    "x8_x8_gemm_2x16c2_minmax_f32__simd128",
+    "x8_x8_gemm_1x16_minmax_f32__scalar",
+  ]);
+  const dots = kernel.name === BYTES ? engine.byteDots : null;
+  const shape = { rows, depth, columns };
+  const sizes = dots === null ? productSizes(shape, "activations") : byteSizes(shape, "activations");
+  const rightFlip = dots === null ? raisedOf(b.dtype) : 128 - raisedOf(b.dtype);
   const lanes = lanesOf(columns);
   const raised = raisedOf(output.dtype);
   return new PlannedCall(engine, op, {
-    kernel: selectKernel(engine, request, [
-      "x8_x8_gemm_2x16c2_minmax_f32__simd128",
-      "x8_x8_gemm_1x16_minmax_f32__scalar",
-    ]),
+    kernel,
     layout: dotProductLayout,
     fields: {
       ...unusedFields,
@@ -57,8 +66,9 @@ export function planQuantizedMatmul(engine: Engine, request: CallRequest<"quanti
       products: leftOffsets.length,
       xFlip: raisedOf(a.dtype),
       xZeroPoint: aZeroPoint,
-      rightFlip: raisedOf(b.dtype),
-      rightZeroPoint: bZeroPoint,
+      rightFlip,
+      rightZeroPoint: dots === null ? bZeroPoint : bZeroPoint - rightFlip,
+      ...(dots === null ? {} : turnOf(dots, a.dtype === "uint8" ? "u8" : "s8")),
       yZeroPoint: zeroPointAt(request, 7, "yZeroPoint", output.dtype) + raised,
       low: low + raised,
       high: high + raised,

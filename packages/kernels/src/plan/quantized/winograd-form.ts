@@ -66,6 +66,7 @@ export function winogradForm(input: "u8" | "s8", g: Conv2dGeometry, parts: numbe
       weightBytes: lanes * POSITIONS * channels * 2,
       lanes,
       laneOf: (filter) => filter,
+      seedsTakeZeroPoint: false,
     },
     isExact: (sums) => productsBelow(LARGEST_SUM, sums) && roundsByMagic(sums),
   };

@@ -8,6 +8,7 @@ import { WinogradConvolution } from "../../quantized/winograd-convolution";
 export { packDepthwise } from "../../quantized/pack-depthwise";
 export { packDots } from "../../quantized/pack-dots";
 export { packWinograd } from "../../quantized/pack-winograd";
+export { sumFilters } from "../../quantized/sum-weights";
 
 export function u8_s8c_igemm_2x16c2_minmax_f32__simd128(p: DotConvolution, part: i32, parts: i32): void {
   convolve<u8>(p, part, parts);

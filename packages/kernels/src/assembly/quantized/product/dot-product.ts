@@ -44,7 +44,7 @@ export class DotProduct {
   /** 0x80 where x is signed, to make its bytes unsigned. */
   xFlip!: i32;
   xZeroPoint!: i32;
-  /** The same of a right side that is an activation. */
+  /** The same of a right side that is an activation; products of bytes want it signed. */
   rightFlip!: i32;
   rightZeroPoint!: i32;
   /** The zero point of y and the clamp, as unsigned bytes: 128 is added to all three where y is signed. */
@@ -52,4 +52,7 @@ export class DotProduct {
   low!: i32;
   high!: i32;
   flip!: i32;
+
+  /** What the products of bytes add to the zero point of x, as `xFlip` adds it to x. */
+  xOffset!: i32;
 }

@@ -1,5 +1,4 @@
 import { Packing } from "../packing";
-import { sumWeights } from "../sum-weights";
 
 /** Columns of a panel. */
 const COLUMNS = 16;
@@ -7,7 +6,7 @@ const COLUMNS = 16;
 /**
  * Packs the weight [filters, depth] of a linear layer for `multiplyLayer`: panels of sixteen filters, for every two
  * values of k both of each filter, 8 bits each. What is missing is the filter's zero point. After the panels, for each
- * filter its zero point twice in 16 bits. Seeds are the bias.
+ * filter its zero point twice in 16 bits.
  */
 export function packLayer(p: Packing): void {
   const depth = p.channels;
@@ -16,16 +15,12 @@ export function packLayer(p: Packing): void {
   const panelBytes = <usize>pairs * 32;
   const zeroPoints = p.weight + <usize>panels * panelBytes;
   memory.fill(p.weight, 0, <usize>panels * (panelBytes + 64));
-  memory.fill(p.seed, 0, <usize>panels * 64);
-  memory.fill(p.sums, 0, <usize>panels * 128);
   for (let filter = 0; filter < p.filters; filter++) {
     const index = (<usize>filter) << 2;
     const zeroPoint = load<i32>(p.zeroPoints + index);
     store<i16>(zeroPoints + index, <i16>zeroPoint);
     store<i16>(zeroPoints + index, <i16>zeroPoint, 2);
-    store<i32>(p.seed + index, load<i32>(p.bias + index));
     const source = p.source + <usize>filter * <usize>depth;
-    sumWeights(p, source, depth, zeroPoint, filter);
     let to = p.weight + <usize>(filter / COLUMNS) * panelBytes + ((<usize>(filter % COLUMNS)) << 1);
     for (let pair = 0; pair < depth >> 1; pair++) {
       store<u16>(to, load<u16>(source + ((<usize>pair) << 1)));

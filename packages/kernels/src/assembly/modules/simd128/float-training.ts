@@ -1,0 +1,21 @@
+import { BatchStatistics, normalizeBatch } from "../../float/batch-statistics";
+import { Broadcast } from "../../float/broadcast";
+import { Choice, choose } from "../../float/choose";
+import { compare } from "../../float/compare";
+import { Reduction, reduce } from "../../float/reduce";
+
+export function f32_sum_1x8__simd128(p: Reduction, part: i32, parts: i32): void {
+  reduce(p, part, parts);
+}
+
+export function f32_batchnorm_1x8__simd128_batch(p: BatchStatistics, part: i32, parts: i32): void {
+  normalizeBatch(p, part, parts);
+}
+
+export function f32_f32_compare_1x4__simd128(p: Broadcast, part: i32, parts: i32): void {
+  compare(p, part, parts);
+}
+
+export function x8_where_1x4__simd128(p: Choice, part: i32, parts: i32): void {
+  choose(p, part, parts);
+}

@@ -1,0 +1,31 @@
+import type { KernelDTypes, KernelDescription } from "./kernel-entry.ts";
+
+const float32: KernelDTypes = { input: "float32", weight: null, output: ["float32"] };
+
+/** What a step of training has beside a network's own operations. */
+export const floatTrainingKernels: readonly KernelDescription[] = [
+  {
+    name: "f32_sum_1x8__simd128",
+    ops: ["sum", "mean"],
+    dtypes: float32,
+    splits: true,
+  },
+  {
+    name: "f32_batchnorm_1x8__simd128_batch",
+    ops: ["batchNorm"],
+    dtypes: float32,
+    splits: true,
+  },
+  {
+    name: "f32_f32_compare_1x4__simd128",
+    ops: ["gt", "ge", "lt", "le", "eq", "ne"],
+    dtypes: { input: "float32", weight: "float32", output: ["bool"] },
+    splits: true,
+  },
+  {
+    name: "x8_where_1x4__simd128",
+    ops: ["where"],
+    dtypes: { input: "bits8", weight: null, output: ["float32", "int32"] },
+    splits: true,
+  },
+];

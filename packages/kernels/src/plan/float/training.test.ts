@@ -1,0 +1,140 @@
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import { createKernels } from "../../kernels.ts";
+import { besideReference } from "../../oracle/beside-reference.ts";
+import type { LastBlock } from "../../oracle/guarded-run.ts";
+import { roughData } from "../../oracle/outcomes.ts";
+import { sizeOf, someFloats, stream, tensorOf } from "../../oracle/values.ts";
+import type { Relation } from "./binary.ts";
+
+const kernels = await createKernels();
+const lastBlocks: readonly LastBlock[] = ["input", "scratch", "output"];
+const guardOf = (seed: number) =>
+  ({ last: lastBlocks[seed % 3] ?? "output", misalignment: (seed % 4) * 4 }) as const;
+const filled = (shape: readonly number[], seed: number) =>
+  tensorOf("float32", shape, someFloats(sizeOf(shape), stream(seed)));
+
+describe.each(["sum", "mean"] as const)("%s", (op) => {
+  const run = (shape: readonly number[], dim: readonly number[] | null, keepdim: boolean, seed: number) => {
+    const all = shape.map((_, d) => d);
+    const reduced = new Set((dim ?? all).map((d) => (d < 0 ? d + shape.length : d)));
+    if (dim?.length === 0) for (const d of all) reduced.add(d);
+    const left = shape.flatMap((size, d) => (reduced.has(d) ? (keepdim ? [1] : []) : [size]));
+    const make = seed % 2 === 0 ? filled : roughData;
+    const output = { dtype: "float32", shape: left } as const;
+    const request = { op, operands: [make(shape, seed)], attributes: { dim, keepdim }, output };
+    return besideReference(kernels, request, guardOf(seed)).wrong.slice(0, 3);
+  };
+
+  it("equals the reference for all tails, and for more than a buffer", () => {
+    for (let count = 1; count <= 26; count++) {
+      expect(run([3, count], [1], false, count), String(count)).toEqual([]);
+      expect(run([count, 3], [0], true, count), String(count)).toEqual([]);
+      expect(run([3, 2, count], [0, 2], true, count), String(count)).toEqual([]);
+    }
+    expect(run([9, 2, 31, 31], [0, 2, 3], true, 2)).toEqual([]);
+    expect(run([5000], null, false, 4)).toEqual([]);
+    expect(run([4097, 2], [0], false, 4)).toEqual([]);
+  });
+
+  const cases = fc
+    .array(fc.integer({ min: op === "sum" ? 0 : 1, max: 6 }), { minLength: 1, maxLength: 4 })
+    .chain((shape) =>
+      fc.record({
+        shape: fc.constant(shape),
+        dim: fc.option(fc.subarray(shape.map((_, d) => (d % 2 === 0 ? d : d - shape.length)))),
+        keepdim: fc.boolean(),
+        seed: fc.nat(99),
+      }),
+    );
+  test.prop([cases])("equals the reference", ({ shape, dim, keepdim, seed }) => {
+    expect(run(shape, dim, keepdim, seed)).toEqual([]);
+  });
+});
+
+describe("batchNorm with the statistics of the batch", () => {
+  it.each([
+    [[64, 3, 7, 7], 0],
+    [[2, 5, 1, 1], 1],
+    [[9, 4], 2],
+    [[3, 2, 29, 29], 3],
+    [[2, 3, 5], 4],
+    [[1, 2, 9], 5],
+  ] as const)("equals the reference for %j", (shape, seed) => {
+    for (const make of [filled, roughData]) {
+      const channels = [shape[1]];
+      const weight = seed % 2 === 0 ? make(channels, seed + 1) : null;
+      const bias = seed % 3 === 0 ? null : make(channels, seed + 2);
+      const operands = [make(shape, seed), weight, bias, filled(channels, 7), filled(channels, 8)];
+      const attributes = { eps: 1e-5, momentum: 0.1, training: true };
+      const output = { dtype: "float32", shape } as const;
+      const request = { op: "batchNorm", operands, attributes, output, late: [0, 1, 2] } as const;
+      expect(besideReference(kernels, request, guardOf(seed)).wrong.slice(0, 3)).toEqual([]);
+    }
+  });
+});
+
+/** Shapes that broadcast: which sizes each operand has. */
+const broadcasting = (operands: number) =>
+  fc
+    .array(
+      fc.record({
+        size: fc.nat(9),
+        has: fc.array(fc.boolean(), { minLength: operands, maxLength: operands }),
+      }),
+      {
+        maxLength: 3,
+      },
+    )
+    .map((dims) => ({
+      shapes: Array.from({ length: operands }, (_, i) =>
+        dims.map(({ size, has }) => (has[i] === true ? size : 1)),
+      ),
+      shape: dims.map(({ size, has }) => (has.includes(true) ? size : 1)),
+    }));
+
+describe.each(["gt", "ge", "lt", "le", "eq", "ne"] satisfies Relation[])("%s", (op) => {
+  test.prop([broadcasting(2), fc.nat(99)])("equals the reference", ({ shapes, shape }, seed) => {
+    const operands = shapes.map((each, i) => roughData(each, seed + ((i * seed) % 2)));
+    const output = { dtype: "bool", shape } as const;
+    const request = { op, operands, attributes: {}, output };
+    expect(besideReference(kernels, request, guardOf(seed)).wrong.slice(0, 3)).toEqual([]);
+  });
+
+  it("equals the reference for all tails, beside a number", () => {
+    for (let count = 0; count <= 19; count++) {
+      const operands = [roughData([count], count), tensorOf("float32", [], [0])];
+      const output = { dtype: "bool", shape: [count] } as const;
+      for (const each of [operands, operands.toReversed()]) {
+        const request = { op, operands: each, attributes: {}, output };
+        expect(besideReference(kernels, request, guardOf(count)).wrong.slice(0, 3)).toEqual([]);
+      }
+    }
+  });
+});
+
+describe("where", () => {
+  test.prop([broadcasting(3), fc.constantFrom("float32" as const, "int32" as const), fc.nat(99)])(
+    "equals the reference",
+    ({ shapes, shape }, dtype, seed) => {
+      const next = stream(seed);
+      const values = shapes.map((each, i) =>
+        i === 0
+          ? tensorOf(
+              "bool",
+              each,
+              Array.from({ length: sizeOf(each) }, () => (next() < 0.5 ? 0 : 1)),
+            )
+          : dtype === "float32"
+            ? roughData(each, seed + i)
+            : tensorOf(
+                "int32",
+                each,
+                Array.from({ length: sizeOf(each) }, () => Math.floor(next() * 1000) - 500),
+              ),
+      );
+      const request = { op: "where", operands: values, attributes: {}, output: { dtype, shape } } as const;
+      expect(besideReference(kernels, request, guardOf(seed)).wrong.slice(0, 3)).toEqual([]);
+    },
+  );
+});
