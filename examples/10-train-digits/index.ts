@@ -18,7 +18,7 @@ import { trainDigits } from "./recipe.ts";
 const out = `${import.meta.dirname}/out`;
 const { values: options } = parseArgs({
   options: {
-    epochs: { type: "string", default: "8" },
+    epochs: { type: "string", default: "20" },
     examples: { type: "string" },
     checkpoint: { type: "string", default: `${out}/training.safetensors` },
     resume: { type: "boolean", default: false },
@@ -50,12 +50,17 @@ const { model, history, steps, aborted } = await trainDigits(digits, {
   },
 });
 if (aborted) {
-  process.stderr.write(`\nstopped after step ${steps}; go on with --resume --checkpoint ${options.checkpoint}\n`);
+  process.stderr.write(
+    `\nstopped after step ${steps}; go on with --resume --checkpoint ${options.checkpoint}\n`,
+  );
   process.exit(130);
 }
 
 await writeSafetensorsFile(options.out, model.stateDict(), {
-  metadata: [["source", "examples/10-train-digits"], ["epochs", options.epochs]],
+  metadata: [
+    ["source", "examples/10-train-digits"],
+    ["epochs", options.epochs],
+  ],
 });
 const heldOut = loadDigits("heldOut");
 const { graph } = symbolicTrace(model.eval(), [spec("float32", ["N", 1, 28, 28])]);
@@ -71,6 +76,8 @@ const result = {
   wrong,
   secondsPerEpoch: seconds.length === 0 ? null : seconds.reduce((sum, s) => sum + s, 0) / seconds.length,
 };
-console.log(`held-out accuracy ${(100 * accuracy).toFixed(2)} % (${wrong} of ${heldOut.labels.length} wrong)`);
+console.log(
+  `held-out accuracy ${(100 * accuracy).toFixed(2)} % (${wrong} of ${heldOut.labels.length} wrong)`,
+);
 console.log(`weights: ${options.out}`);
 if (options.json) console.log(JSON.stringify(result));

@@ -21,7 +21,10 @@ const PEAK_LEARNING_RATE = 4e-3;
 const MOST_PIXELS = 2;
 
 /** How long, and what `fit` is told beside the recipe. */
-export interface Training extends Pick<FitOptions, "checkpoints" | "checkpointEvery" | "resume" | "onProgress" | "signal"> {
+export interface Training extends Pick<
+  FitOptions,
+  "checkpoints" | "checkpointEvery" | "resume" | "onProgress" | "signal"
+> {
   readonly epochs: number;
 }
 
@@ -32,7 +35,10 @@ export async function trainDigits(digits: Digits, training: Training): Promise<F
   const steps = training.epochs * Math.floor(train.labels.length / BATCH_SIZE);
   const warmUp = Math.max(1, Math.round(steps * 0.2));
   const schedule = chained(
-    [linearWarmup(PEAK_LEARNING_RATE, warmUp), cosineAnnealing(PEAK_LEARNING_RATE, Math.max(1, steps - warmUp))],
+    [
+      linearWarmup(PEAK_LEARNING_RATE, warmUp),
+      cosineAnnealing(PEAK_LEARNING_RATE, Math.max(1, steps - warmUp)),
+    ],
     [warmUp],
   );
   return fit(new DigitsNet(), shifted(examplesOf(train), MOST_PIXELS, SEED), {

@@ -1,6 +1,6 @@
 /**
  * Weights of 3 bits with one scale per tensor: what calibration alone makes of the network of example 01, and what
- * quantization-aware training wins back. `--epochs N`, `--examples N` of the digits, `--bits N`, `--json`.
+ * quantization-aware training wins back. `--epochs N`, `--examples N` for a part of the digits, `--bits N`, `--json`.
  */
 import { parseArgs } from "node:util";
 import { type Tensor, calibrate, convert, prepare, prepareQat, spec, symbolicTrace, wasm } from "quantrace";
@@ -15,7 +15,7 @@ const BATCH_SIZE = 32;
 const { values: options } = parseArgs({
   options: {
     epochs: { type: "string", default: "2" },
-    examples: { type: "string", default: "1600" },
+    examples: { type: "string" },
     bits: { type: "string", default: "3" },
     json: { type: "boolean", default: false },
   },
@@ -23,7 +23,8 @@ const { values: options } = parseArgs({
 const [epochs, mapping] = [Number(options.epochs), fewBits(Number(options.bits))];
 const specs = [spec("float32", ["N", 1, 28, 28])] as const;
 const heldOut = loadDigits("heldOut");
-const digits = first(loadDigits("train"), Number(options.examples));
+const all = loadDigits("train");
+const digits = options.examples === undefined ? all : first(all, Number(options.examples));
 
 const model = await loadDigitsNet();
 const float = (await evaluate(symbolicTrace(model, specs).graph, heldOut)).accuracy;

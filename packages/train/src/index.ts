@@ -1,4 +1,9 @@
-export { grad, type GradientOptions, valueAndGrad } from "./differentiate/value-and-grad.ts";
+export {
+  grad,
+  type GradientOptions,
+  valueAndGrad,
+  type ValueAndGradients,
+} from "./differentiate/value-and-grad.ts";
 export type { CheckpointStore } from "./fit/checkpoint.ts";
 export { type Batch, type Dataset, tensorDataset } from "./fit/dataset.ts";
 export { fit, type FitOptions, type FitProgress, type Fitted } from "./fit/fit.ts";
