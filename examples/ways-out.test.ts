@@ -9,8 +9,15 @@ import { printed } from "./shared/runs-by-itself.ts";
  * float model did not change.
  */
 
-/** These run for long, in a browser, or print times; they have tests of their own. */
-const others: ReadonlySet<string> = new Set(["01-digits", "09-browser", "13-text-direction"]);
+/** These run for long, in a browser, train, or print times; they have tests of their own. */
+const others: ReadonlySet<string> = new Set([
+  "01-digits",
+  "09-browser",
+  "10-train-digits",
+  "11-qat",
+  "12-custom-module-qat",
+  "13-text-direction",
+]);
 
 const folders = readdirSync(import.meta.dirname).filter((name) => /^\d\d-/.test(name) && !others.has(name));
 

@@ -1,10 +1,16 @@
-export { grad, type GradientOptions, valueAndGrad } from "./differentiate/value-and-grad.ts";
+export {
+  grad,
+  type GradientOptions,
+  valueAndGrad,
+  type ValueAndGradients,
+} from "./differentiate/value-and-grad.ts";
 export type { CheckpointStore } from "./fit/checkpoint.ts";
 export { type Batch, type Dataset, tensorDataset } from "./fit/dataset.ts";
 export { fit, type FitOptions, type FitProgress, type Fitted } from "./fit/fit.ts";
 export type { EpochSummary } from "./fit/history.ts";
 export { correct, type Metric } from "./fit/metrics.ts";
 export { type ModelSource } from "./fit/model-source.ts";
+export { progressLine, type ProgressStream } from "./fit/progress-line.ts";
 export { type StepOutcome, Trainer, type TrainerOptions } from "./fit/trainer.ts";
 export type { Optimizer, Updated, UpdateInput } from "./optimizers/optimizer.ts";
 export type { Gradients, TrainingState } from "./step/training-step.ts";

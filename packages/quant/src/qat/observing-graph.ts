@@ -2,6 +2,7 @@ import { flag, instanceOf, options, signature } from "@quantrace/core/arguments"
 import { failure } from "@quantrace/core/errors";
 import { ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, eliminateDeadCode, type Graph, type Node, tensorTypeOf } from "@quantrace/ir";
+import { observerModules } from "../custom/module-observer.ts";
 import type { Observer } from "../observers/observer.ts";
 import { quantizeAttributes } from "../convert/quantize-weight.ts";
 import { middleOf, stepsOf } from "../qparams/choose-qparams.ts";
@@ -49,13 +50,17 @@ export function rangeKey(observer: string): string {
  * Example: `observe(%x) {observer_x}` becomes `fakeQuantize(%x, rangeScale(%r), rangeZeroPoint(%r))` with
  * `%r = updateRange(%x, %observer_x_range)`.
  * Limits: observers of minima and maxima, moving averages of them, and fixed qparams. Others need values that a graph does
- * not keep; observe with them by `observeQat` first, then `disableObserver`.
+ * not keep; observe with them by `observeQat` first, then `disableObserver`. So do observers inside of custom modules.
  *
- * @throws QG4001 for an observer of another kind
+ * @throws QG4001 for an observer of another kind; QG5001 for one inside of a custom module
  */
 export function observingGraph(model: QatGraphModule, options: ObservingOptions = {}): ObservingGraph {
   checkObservingGraph(model, options);
-  const observing = new Observing(model, options.looks ?? true);
+  const { looks = true } = options;
+  const [inner] = observerModules(model.parts.skeleton).keys();
+  if (looks && (model.parts.observes ?? true) && inner !== undefined)
+    throw failure("QG5001", { observer: inner });
+  const observing = new Observing(model, looks);
   for (const node of [...observing.graph.nodes()])
     if (node.kind === "call_function" && node.op === ops.observe) observing.replace(node);
   return {

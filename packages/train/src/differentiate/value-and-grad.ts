@@ -1,3 +1,4 @@
+import type { AnyForward, Tensor } from "@quantrace/core";
 import { anyOf, instanceOf, listOf, options, signature, text, whole } from "@quantrace/core/arguments";
 import { type Graph, GraphModule, type TreeKey } from "@quantrace/ir";
 import { graphKind } from "@quantrace/ir/graph";
@@ -10,6 +11,17 @@ export interface GradientOptions {
   /** Where the scalar is among the outputs: indexes and keys. Default: the output is the scalar. */
   readonly of?: readonly TreeKey[];
 }
+
+/** What a model with its gradients gives. */
+export interface ValueAndGradients<V> {
+  /** What the model gives. */
+  readonly value: V;
+  /** By the names of `wrt`. */
+  readonly gradients: Readonly<Record<string, Tensor>>;
+}
+
+/** A `forward` with the arguments of another. */
+type Giving<F extends AnyForward, R> = AnyForward & ((...args: Parameters<F>) => R);
 
 const kinds = {
   model: anyOf(instanceOf(GraphModule, "a traced model"), graphKind),
@@ -30,10 +42,13 @@ const checkGrad = signature("grad", kinds);
  *   gradient; QG1005 for a leaf module without one; QG1006 for a size that must be known
  * @example
  * const loss = symbolicTrace((x: Tensor) => x.mul(x).sum(), [spec("float32", [2])]);
- * const { value, gradients } = valueAndGrad(loss, { wrt: ["x"] }).run(tensor([1, 3])) as never;
- * [value.toArray(), gradients.x.toArray()]; // => [10, [2, 6]]
+ * const { value, gradients } = valueAndGrad(loss, { wrt: ["x"] }).run(tensor([1, 3]));
+ * [value.toArray(), gradients["x"].toArray()]; // => [10, [2, 6]]
  */
-export function valueAndGrad(model: GraphModule | Graph, options: GradientOptions): GraphModule {
+export function valueAndGrad<F extends AnyForward>(
+  model: GraphModule<F> | Graph,
+  options: GradientOptions,
+): GraphModule<Giving<F, ValueAndGradients<ReturnType<F>>>> {
   checkValueAndGrad(model, options);
   const { wrt, of = [] } = options;
   const output = (value: unknown, gradients: object): unknown => ({ value, gradients });
@@ -45,12 +60,15 @@ export function valueAndGrad(model: GraphModule | Graph, options: GradientOption
  *
  * @throws as `valueAndGrad`
  */
-export function grad(model: GraphModule | Graph, options: GradientOptions): GraphModule {
+export function grad<F extends AnyForward>(
+  model: GraphModule<F> | Graph,
+  options: GradientOptions,
+): GraphModule<Giving<F, Readonly<Record<string, Tensor>>>> {
   checkGrad(model, options);
   const { wrt, of = [] } = options;
   return new GraphModule(differentiate(graphOf(model), { wrt, of, output: (_, gradients) => gradients }));
 }
 
-function graphOf(model: GraphModule | Graph): Graph {
+function graphOf<F extends AnyForward>(model: GraphModule<F> | Graph): Graph {
   return model instanceof GraphModule ? model.graph : model;
 }

@@ -1,9 +1,14 @@
 import { bindDim, type DimValue, type TensorData } from "@quantrace/core";
+import type { TensorType } from "@quantrace/core/ops";
 import {
   type Argument,
   type CallFunctionNode,
+  type CallModuleNode,
+  type GetItemNode,
   type Graph,
+  isTensorType,
   mapAttributeDims,
+  mapTree,
   type Node,
   type PlaceholderNode,
   substituteDim,
@@ -34,5 +39,21 @@ class Sizes extends Transformer {
     const sizes: ReadonlyMap<string, DimValue> = this.#sizes;
     const attributes = mapAttributeDims(node.attributes, (dim) => substituteDim(dim, sizes));
     return this.result.callFunction(node.op, args, attributes, { name: node.name, origin: node.origin });
+  }
+
+  /** What a leaf gives is told by its type alone. */
+  protected override callModule(node: CallModuleNode, args: readonly Argument[]): Node {
+    const type = mapTree(node.type, isTensorType, (leaf) => this.#sized(leaf) as never);
+    return this.result.callModule(node.target, args, type, { name: node.name, origin: node.origin });
+  }
+
+  protected override getItem(node: GetItemNode, from: Node): Node {
+    const { name, origin } = node;
+    return this.result.getItem(from, node.path, this.#sized(node.type), { name, origin });
+  }
+
+  #sized({ dtype, shape }: TensorType): TensorType {
+    const sizes: ReadonlyMap<string, DimValue> = this.#sizes;
+    return { dtype, shape: shape.map((dim) => substituteDim(dim, sizes)) };
   }
 }

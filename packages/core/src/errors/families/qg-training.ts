@@ -130,4 +130,13 @@ export const qgTraining = {
     why: "A step of training is one graph. Ranges and moving averages of them are operations; histograms and searches need values that a graph does not keep.",
     hint: "Use getDefaultQatQConfigMapping or an observer of minima and maxima; or let it look with observeQat, and freeze it with disableObserver.",
   },
+  QG5001: {
+    title: "An observer inside of a custom module cannot look while the model trains",
+    severity: "error",
+    detectedBy: "dynamic",
+    message:
+      "the observer {observer} is inside of a custom module, and no step of training can keep what it sees",
+    why: "The state of a training is a record of tensors that go in and out of the graph. A custom module is called as a whole, so what an observer inside of it sees is not among them: no checkpoint would have it.",
+    hint: "Let it look first and freeze all observers: fit(disableObserver(await observeQat(model, batches)), ...). After the training let it look again: observeQat(enableObserver(trained), batches).",
+  },
 } as const;
