@@ -110,6 +110,7 @@ export {
   type LoadArtifactOptions,
   type Node,
   parse,
+  type PlannedMemory,
   type ParseOptions,
   print,
   type PrintOptions,

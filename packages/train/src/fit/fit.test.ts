@@ -1,4 +1,5 @@
 import { manualSeed, Module, nn, relu, tensor, type Tensor } from "@quantrace/core";
+import { spec, type TensorSpec } from "@quantrace/ir";
 import { canonicalBits, propertyConfig } from "@quantrace/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -199,21 +200,23 @@ describe("fit", () => {
     await expect(validated).rejects.toThrow(/^QG2001/);
   });
 
-  test.each<[string, () => Module, RegExp]>([
-    [
-      "an operation without a gradient",
-      () => {
-        class Rounding extends Module {
-          readonly fc = new nn.Linear(2, 1);
-          forward(x: Tensor): Tensor {
-            return this.fc.forward(x).argmax(1, { keepdim: true }).to("float32") as never;
-          }
-        }
-        return new Rounding();
-      },
-      /^QG10\d\d/,
-    ],
-  ])("refuses %s", async (_, make, code) => {
-    await expect(fit(make(), data, options)).rejects.toThrow(code);
+  test("refuses a leaf module without a backward in the trained path", async () => {
+    class Twice extends Module {
+      static override readonly leaf = true;
+      forward(x: Tensor): Tensor {
+        return x.mul(2);
+      }
+      outputSpec(x: Tensor): TensorSpec {
+        return spec(x.dtype, x.shape);
+      }
+    }
+    class Through extends Module {
+      readonly fc = new nn.Linear(2, 1);
+      readonly twice = new Twice();
+      forward(x: Tensor): Tensor {
+        return this.twice.forward(this.fc.forward(x));
+      }
+    }
+    await expect(fit(new Through(), data, options)).rejects.toThrow(/^QG1005: the leaf module twice/);
   });
 });
