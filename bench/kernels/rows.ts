@@ -41,7 +41,7 @@ const TURN_MS = 100;
 /** WebAssembly runs in a slow tier first, and the better code comes from a thread of its own. */
 const WARM_UP_MS = 400;
 /** Threads of whoever ran before look for work a while before they sleep. */
-const PAUSE_MS = 5;
+const PAUSE_MS = 100;
 const MOST_RUNS = 50;
 
 interface Entrant {

@@ -11,6 +11,8 @@ import { comparedFolder, type GoldenFile, goldenFiles, hasFile } from "./files.t
 import { goldenModels, goldenQConfigs, type ModelCase } from "./golden-models.ts";
 import { arithmeticProblems, floatProblems, policyProblems } from "./model-problems.ts";
 import { largest } from "./problems.ts";
+import { type TrainingCase, trainingModels } from "./training-models.ts";
+import { floatTrainingProblems, qatTrainingProblems } from "./training-problems.ts";
 import { observerProblems, type ObserversCase } from "./observer-problems.ts";
 
 /** This folder, whatever the environment names: here the comparisons are on trial, not the data. */
@@ -119,6 +121,45 @@ describe("one changed value is found", () => {
   });
 });
 
+describe.each(trainingModels)("one changed value is found in $file", (model) => {
+  const golden = own<TrainingCase>(model.file);
+  const compared = (kind: "float" | "qat") =>
+    kind === "float" ? floatTrainingProblems : qatTrainingProblems;
+
+  test.each(["float.loss.1", "float.out.2", "float.grad.fc.bias", "float.final.fc.bias", "float.eval_out"])(
+    "%s",
+    async (name) => {
+      const key = name.replace(".fc.", model.file === "training_mlp" ? ".fc3." : ".fc.");
+      const nudge = 4e-4 * largest(golden.data(key).data);
+      const altered = withElement(golden, key, 0, (x) => x + nudge);
+      expect(await compared("float")(altered, model)).toHaveLength(1);
+    },
+  );
+
+  test("in each tensor that quantization holds one of", async () => {
+    for (const [name, problems] of [
+      ["qat.loss.2", 1],
+      ["qat.final.activation_post_process_0.scale", 1],
+      ["qat.final.activation_post_process_0.activation_post_process.max_val", 1],
+    ] as const) {
+      const altered = withElement(golden, name, 0, (x) => x * 1.001);
+      expect(await compared("qat")(altered, model), name).toHaveLength(problems);
+    }
+  });
+
+  test("a weight, a label, a rate", async () => {
+    const [weight] = [...golden.group("state.").keys()];
+    for (const altered of [
+      withElement(golden, `state.${weight}`, 0, (x) => x + 1),
+      withElement(golden, "y.1", 0, (label) => (label + 1) % 4),
+      withCase(golden, ({ optimizer }) => void ((optimizer as { lr: number }).lr *= 1.2)),
+    ]) {
+      expect((await compared("float")(altered, model)).length).toBeGreaterThan(0);
+      expect((await compared("qat")(altered, model)).length).toBeGreaterThan(0);
+    }
+  });
+});
+
 /** An observer that chooses twice the scale. */
 function widened({ finish, ...rest }: Observer): Observer {
   return {
@@ -140,6 +181,15 @@ describe("every tensor of a file is compared", () => {
     },
     fake_quantize: (golden) =>
       (golden as Golden<FakeQuantizeCase>).case.items.map((_, i) => reciprocalProblems(golden, i)),
+    ...(Object.fromEntries(
+      trainingModels.map((model) => [
+        model.file,
+        async (golden: Golden<never>) => {
+          await floatTrainingProblems(golden, model);
+          await qatTrainingProblems(golden, model);
+        },
+      ]),
+    ) as unknown as Record<(typeof trainingModels)[number]["file"], (golden: Golden<never>) => unknown>),
     ...(Object.fromEntries(
       goldenModels.map((model) => [
         model.file,

@@ -29,6 +29,8 @@ function scalarOfFirst(graph: Graph, op: OpDefinition): Graph | null {
     (node): node is CallFunctionNode => node.kind === "call_function" && node.op === op,
   );
   if (call === undefined || call.type.dtype !== "float32") return null;
+  // In training its numbers are drawn: a step of training puts a mask in its place.
+  if (op === ops.dropout && call.attributes["training"] === true) return null;
   return eliminateDeadCode(weighedSum(graph, call));
 }
 
@@ -44,7 +46,7 @@ function moderate(input: unknown): TensorData {
 }
 
 /** Operations of numbers above 0. */
-const OF_POSITIVE: ReadonlySet<string> = new Set(["rsqrt"]);
+const OF_POSITIVE: ReadonlySet<string> = new Set(["log", "log1p", "pow", "rsqrt", "sqrt"]);
 
 function inDomain({ id }: OpDefinition, input: TensorData): TensorData {
   if (!OF_POSITIVE.has(id) || input.dtype !== "float32") return input;
@@ -53,6 +55,6 @@ function inDomain({ id }: OpDefinition, input: TensorData): TensorData {
 
 /** The operations whose rule is a derivative. */
 export const differentiable: readonly OpDefinition[] = Object.values(ops).filter((op) => {
-  const kind = gradients[op.id as OpId]?.kind;
+  const kind = gradients[op.id as OpId].kind;
   return kind === "smooth" || kind === "piecewise";
 });

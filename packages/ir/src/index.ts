@@ -12,6 +12,7 @@ export {
   type Executable,
   type ExecutableOf,
   type InputsOf,
+  type PlannedMemory,
   type ResultOf,
 } from "./backend/backend.ts";
 export { backend as backendKind } from "./backend/backend-kind.ts";

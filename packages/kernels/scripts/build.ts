@@ -60,7 +60,8 @@ export async function buildKernels(): Promise<ReadonlyMap<string, Uint8Array>> {
     files.set(`${name}.wat`, encode(wat));
     files.set(`${name}.generated.ts`, encode(inlined(name, wasm)));
   }
-  files.set("layouts.generated.ts", encode(await layouts()));
+  files.set("layouts.generated.ts", encode(await layouts((file) => !file.startsWith("float/"))));
+  files.set("float-layouts.generated.ts", encode(await layouts((file) => file.startsWith("float/"))));
   const readme = readmeWithKernels(await readFile(readmePath, "utf8"));
   const options = await resolveConfig(readmePath);
   files.set("../../README.md", encode(await format(readme, { ...options, parser: "markdown" })));
@@ -112,12 +113,13 @@ function inlined(name: string, wasm: Uint8Array): string {
 
 /**
  * The index of each field of the classes that the host writes, in words of 4 bytes: every field takes one. They are the
- * classes that are not managed.
+ * classes that are not managed. Those of float32 kernels are a file of their own: who runs an int8 network need not load
+ * it.
  */
-async function layouts(): Promise<string> {
+async function layouts(holds: (file: string) => boolean): Promise<string> {
   const parts = [banner, 'import { type Layout, layoutOf } from "../layout-of.ts";\n'];
   for (const file of (await readdir(assembly, { recursive: true })).toSorted()) {
-    if (!file.endsWith(".ts")) continue;
+    if (!file.endsWith(".ts") || !holds(file)) continue;
     const source = await readFile(new URL(file, assembly), "utf8");
     const classes = source.matchAll(/^@unmanaged\nexport class (\w+) \{\n(.*?)\n\}/gms);
     for (const [, name = "", body = ""] of classes) parts.push(layoutOf(file, name, body));

@@ -5,6 +5,7 @@ import type { KernelOp } from "./manifest/index.ts";
 import type { ConvTranspose2dAttributes } from "./plan/float/conv-transpose2d.ts";
 import type { LayerNormAttributes } from "./plan/float/layer-norm.ts";
 import type { ReductionAttributes } from "./plan/float/reduce.ts";
+import type { ScatterAddAttributes } from "./plan/float/scatter-add.ts";
 import type { SoftmaxAttributes } from "./plan/float/softmax.ts";
 import type { GeluAttributes } from "./plan/float/unary.ts";
 import type { PermuteAttributes, TransposeAttributes } from "./plan/permute.ts";
@@ -80,6 +81,8 @@ export interface KernelAttributes {
   readonly ne: object;
   readonly sum: ReductionAttributes;
   readonly where: object;
+  readonly maxPool2dIndices: PoolAttributes;
+  readonly scatterAdd: ScatterAddAttributes;
   readonly exp: object;
   readonly gelu: GeluAttributes;
   readonly layerNorm: LayerNormAttributes;

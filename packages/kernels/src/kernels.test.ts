@@ -214,9 +214,11 @@ describe("errors", () => {
 
   it("throws QK1007 for weights and parameters without data", async () => {
     const kernels = await createKernels();
-    const spec = { dtype: "float32", shape: [2, 3] } as const;
+    const rows = { dtype: "float32", shape: [2, 3] } as const;
+    const weight = { dtype: "float32", shape: [3] } as const;
+    const attributes = { normalizedShape: [3], eps: 0 };
     expect(() =>
-      kernels.plan({ op: "linear", operands: [x, spec, null], attributes: {}, output: empty() }),
+      kernels.plan({ op: "layerNorm", operands: [rows, weight, null], attributes, output: rows }),
     ).toThrow("QK1007");
   });
 

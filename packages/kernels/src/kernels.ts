@@ -12,6 +12,7 @@ import { planConvTranspose2d } from "./plan/float/conv-transpose2d.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
 import { planMaxPool2d } from "./plan/float/max-pool.ts";
 import { planReduction } from "./plan/float/reduce.ts";
+import { planScatterAdd } from "./plan/float/scatter-add.ts";
 import { planSoftmax } from "./plan/float/softmax.ts";
 import { planUnary } from "./plan/float/unary.ts";
 import { planWhere } from "./plan/float/where.ts";
@@ -70,6 +71,7 @@ const planners: Required<Planners> = {
   matmul: planMatmul,
   maxPool1d: planMaxPool,
   maxPool2d: planMaxPool2d,
+  maxPool2dIndices: planMaxPool2d,
   maxPool3d: planMaxPool,
   mean: planReduction,
   mul: planBinary,
@@ -106,6 +108,7 @@ const planners: Required<Planners> = {
   "quantized.requantize": planQuantizedRequantize,
   relayout: planRelayout,
   relu: planUnary,
+  scatterAdd: planScatterAdd,
   sigmoid: planUnary,
   silu: planUnary,
   slice: planSlice,

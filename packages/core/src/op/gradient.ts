@@ -54,6 +54,7 @@ export type GradientFacet =
   | { readonly kind: "none"; readonly reason: string };
 
 /** A rule whose result can be differentiated again. */
+/* @__NO_SIDE_EFFECTS__ */
 export function smooth<O extends readonly RuleOperand[], A extends object>(
   rule: GradientRule<O, A>,
 ): GradientFacet {
@@ -61,6 +62,7 @@ export function smooth<O extends readonly RuleOperand[], A extends object>(
 }
 
 /** A rule that holds between bends and jumps. */
+/* @__NO_SIDE_EFFECTS__ */
 export function piecewise<O extends readonly RuleOperand[], A extends object>(
   rule: GradientRule<O, A>,
 ): GradientFacet {
@@ -68,6 +70,7 @@ export function piecewise<O extends readonly RuleOperand[], A extends object>(
 }
 
 /** A rule that takes a rounding for the identity. */
+/* @__NO_SIDE_EFFECTS__ */
 export function straightThroughGradient<O extends readonly RuleOperand[], A extends object>(
   rule: GradientRule<O, A>,
 ): GradientFacet {
@@ -75,11 +78,13 @@ export function straightThroughGradient<O extends readonly RuleOperand[], A exte
 }
 
 /** No gradient, with the reason. */
+/* @__NO_SIDE_EFFECTS__ */
 export function noGradient(reason: string): GradientFacet {
   return { kind: "none", reason };
 }
 
 /** A result that counts as a constant, with the reason. */
+/* @__NO_SIDE_EFFECTS__ */
 export function constantGradient(reason: string): GradientFacet {
   return { kind: "constant", reason };
 }

@@ -66,9 +66,14 @@ export const clampOnnx: OnnxFacet = {
 };
 
 /** At the bounds the gradient passes, as in PyTorch. */
+/**
+ * At the bounds: with both, nothing passes, as in PyTorch's hardtanh and relu6, which are this operation and which meet
+ * their bounds often once values are quantized; with one, all passes, as in PyTorch's clamp.
+ */
 export const clampGradient: GradientFacet = piecewise(
   ({ operands: [x], attributes: { min, max }, dy, f }: GradientCall<readonly [Tensor], Bounds>) => {
-    const above = min === null ? dy : f.where(x.ge(min), dy, 0);
-    return [max === null ? above : f.where(x.le(max), above, 0)];
+    if (min !== null && max !== null) return [f.where(x.gt(min), f.where(x.lt(max), dy, 0), 0)];
+    if (min !== null) return [f.where(x.ge(min), dy, 0)];
+    return [max === null ? dy : f.where(x.le(max), dy, 0)];
   },
 );

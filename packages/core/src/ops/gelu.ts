@@ -32,10 +32,9 @@ export const gelu: OpDefinition = defineOp({
   normalize: checkApproximate,
 });
 
-const f32 = Math.fround;
-const SQRT_HALF = f32(Math.SQRT1_2);
-const SQRT_2_OVER_PI = f32(0.7978845608028654);
-const CUBIC = f32(0.044715);
+const SQRT_HALF = Math.fround(Math.SQRT1_2);
+const SQRT_2_OVER_PI = Math.fround(0.7978845608028654);
+const CUBIC = Math.fround(0.044715);
 
 function checkApproximate(attributes: Attributes): Attributes {
   const { approximate } = attributes;
@@ -54,16 +53,16 @@ export function geluReference(
   y: TensorData,
 ): void {
   const inner = approximate === "none" ? erfOfScaled : tanhOfCubic;
-  mapElements(x, y, (value) => f32(value * 0.5) * f32(1 + inner(value)));
+  mapElements(x, y, (value) => Math.fround(value * 0.5) * Math.fround(1 + inner(value)));
 }
 
 function erfOfScaled(x: number): number {
-  return erfF32(f32(x * SQRT_HALF));
+  return erfF32(Math.fround(x * SQRT_HALF));
 }
 
 function tanhOfCubic(x: number): number {
-  const cube = f32(f32(x * x) * x);
-  return tanhF32(f32(SQRT_2_OVER_PI * f32(x + f32(CUBIC * cube))));
+  const cube = Math.fround(Math.fround(x * x) * x);
+  return tanhF32(Math.fround(SQRT_2_OVER_PI * Math.fround(x + Math.fround(CUBIC * cube))));
 }
 
 export const geluQuantization: QuantizationFacet = { kind: "lookup" };

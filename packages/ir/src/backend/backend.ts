@@ -17,6 +17,16 @@ export interface Executable<A extends readonly unknown[] = readonly unknown[], R
   runSync(...args: A): R;
   /** Frees what the backend holds. Running afterwards is an error. */
   dispose(): void;
+  /** What the last run needed, where the backend plans its memory. */
+  memory?(): PlannedMemory;
+}
+
+/** The memory of an executable. */
+export interface PlannedMemory {
+  /** For the values of one run, planned before it. */
+  readonly arenaBytes: number;
+  /** All that the executable holds: constants, the arena, and what the engine reserved. */
+  readonly heldBytes: number;
 }
 
 /** The executable of a model with this `forward`. */

@@ -67,6 +67,10 @@ export function plannedExecutable(
       alive()
         .get(sizes ?? smallestSizes(graph))
         .explain(),
+    memory: () => ({
+      arenaBytes: alive().get(sizes ?? smallestSizes(graph)).arenaBytes,
+      heldBytes: kernels.memory.wasm.buffer.byteLength,
+    }),
     dispose: () => {
       plans = null;
       bound = null;

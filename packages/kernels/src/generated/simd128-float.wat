@@ -36,6 +36,8 @@
  (export "f32_batchnorm_1x8__simd128_batch" (func $modules/simd128/float-training/f32_batchnorm_1x8__simd128_batch))
  (export "f32_f32_compare_1x4__simd128" (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128))
  (export "x8_where_1x4__simd128" (func $modules/simd128/float-training/x8_where_1x4__simd128))
+ (export "f32_maxpoolindices_1x1__simd128" (func $modules/simd128/float-training/f32_maxpoolindices_1x1__simd128))
+ (export "f32_scatteradd_1x1__simd128" (func $modules/simd128/float-training/f32_scatteradd_1x1__simd128))
  (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
  (export "f32_tanh_1x4__simd128" (func $modules/simd128/float-unary/f32_tanh_1x4__simd128))
  (export "f32_sigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128))
@@ -2444,7 +2446,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$440
+        block $__inlined_func$float/copy-floats/copyFloats$474
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -2473,7 +2475,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$440
+          br $__inlined_func$float/copy-floats/copyFloats$474
          end
          local.get $16
          i32.const 4
@@ -2679,7 +2681,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$588
+      block $__inlined_func$float/copy-floats/copyFloats$622
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -2708,7 +2710,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$588
+        br $__inlined_func$float/copy-floats/copyFloats$622
        end
        local.get $9
        i32.const 4
@@ -3735,7 +3737,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$869
+       block $__inlined_func$quantized/resize/many$904
         i32.const 0
         local.set $1
         local.get $0
@@ -3836,7 +3838,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$869
+         br_if $__inlined_func$quantized/resize/many$904
          local.get $1
          i32.const 16
          i32.add
@@ -4930,6 +4932,409 @@
   local.get $2
   call $float/reduce/reduce
  )
+ (func $modules/simd128/float-training/f32_scatteradd_1x1__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  local.get $0
+  i32.load offset=16
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $6
+  local.get $0
+  i32.load offset=28
+  local.tee $5
+  local.get $0
+  i32.load offset=20
+  i32.mul
+  local.set $4
+  local.get $0
+  i32.load offset=24
+  local.get $5
+  i32.mul
+  local.set $8
+  local.get $1
+  local.get $3
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $6
+   i32.lt_s
+   if
+    local.get $1
+    local.get $8
+    i32.mul
+    i32.const 2
+    i32.shl
+    local.set $5
+    local.get $1
+    local.get $4
+    i32.mul
+    i32.const 2
+    i32.shl
+    local.tee $2
+    local.get $0
+    i32.load
+    i32.add
+    local.set $3
+    local.get $0
+    i32.load offset=12
+    local.get $2
+    i32.add
+    local.set $7
+    i32.const 0
+    local.set $2
+    block $__inlined_func$float/copy-floats/copyFloats$318
+     local.get $4
+     i32.const 4
+     i32.lt_s
+     if
+      loop $for-loop|00
+       local.get $2
+       local.get $4
+       i32.const 2
+       i32.shl
+       i32.lt_u
+       if
+        local.get $2
+        local.get $7
+        i32.add
+        local.get $2
+        local.get $3
+        i32.add
+        f32.load
+        f32.store
+        local.get $2
+        i32.const 4
+        i32.add
+        local.set $2
+        br $for-loop|00
+       end
+      end
+      br $__inlined_func$float/copy-floats/copyFloats$318
+     end
+     local.get $4
+     i32.const 4
+     i32.sub
+     i32.const 2
+     i32.shl
+     local.set $9
+     loop $for-loop|1
+      local.get $2
+      local.get $9
+      i32.lt_u
+      if
+       local.get $2
+       local.get $7
+       i32.add
+       local.get $2
+       local.get $3
+       i32.add
+       v128.load
+       v128.store
+       local.get $2
+       i32.const 16
+       i32.add
+       local.set $2
+       br $for-loop|1
+      end
+     end
+     local.get $7
+     local.get $9
+     i32.add
+     local.get $3
+     local.get $9
+     i32.add
+     v128.load
+     v128.store
+    end
+    i32.const 0
+    local.set $2
+    i32.const 0
+    local.set $3
+    loop $for-loop|11
+     local.get $3
+     local.get $8
+     i32.const 2
+     i32.shl
+     i32.lt_u
+     if
+      local.get $7
+      local.get $0
+      i32.load offset=4
+      local.get $5
+      i32.add
+      local.get $3
+      i32.add
+      i32.load
+      local.get $0
+      i32.load offset=28
+      i32.mul
+      local.get $2
+      i32.add
+      i32.const 2
+      i32.shl
+      i32.add
+      local.tee $9
+      local.get $9
+      f32.load
+      local.get $0
+      i32.load offset=8
+      local.get $5
+      i32.add
+      local.get $3
+      i32.add
+      f32.load
+      f32.add
+      f32.store
+      local.get $2
+      i32.const 1
+      i32.add
+      local.tee $2
+      local.get $0
+      i32.load offset=28
+      i32.eq
+      if
+       i32.const 0
+       local.set $2
+      end
+      local.get $3
+      i32.const 4
+      i32.add
+      local.set $3
+      br $for-loop|11
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float-training/f32_maxpoolindices_1x1__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 f32)
+  (local $4 f32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i32.load offset=16
+  local.tee $5
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $10
+  local.get $1
+  local.get $5
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $16
+  loop $for-loop|0
+   local.get $10
+   local.get $16
+   i32.gt_s
+   if
+    local.get $0
+    i32.load
+    local.get $16
+    local.get $0
+    i32.load offset=20
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $9
+    local.get $0
+    i32.load offset=4
+    local.get $16
+    local.get $0
+    i32.load offset=28
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $11
+    i32.const 0
+    local.set $15
+    loop $for-loop|1
+     local.get $15
+     local.get $0
+     i32.load offset=28
+     i32.lt_s
+     if
+      i32.const 0
+      local.set $14
+      loop $for-loop|2
+       local.get $14
+       local.get $0
+       i32.load offset=32
+       i32.lt_s
+       if
+        local.get $15
+        local.get $0
+        i32.load offset=44
+        i32.mul
+        local.get $0
+        i32.load offset=52
+        i32.sub
+        local.set $8
+        local.get $14
+        local.get $0
+        i32.load offset=48
+        i32.mul
+        local.get $0
+        i32.load offset=56
+        i32.sub
+        local.set $7
+        f32.const 0
+        local.set $3
+        i32.const 0
+        local.set $13
+        i32.const -1
+        local.set $1
+        loop $for-loop|00
+         local.get $13
+         local.get $0
+         i32.load offset=36
+         i32.lt_s
+         if
+          local.get $8
+          local.get $13
+          local.get $0
+          i32.load offset=60
+          i32.mul
+          i32.add
+          local.tee $6
+          local.get $0
+          i32.load offset=20
+          i32.lt_u
+          if
+           i32.const 0
+           local.set $12
+           loop $for-loop|11
+            local.get $12
+            local.get $0
+            i32.load offset=40
+            i32.lt_s
+            if
+             local.get $0
+             i32.load offset=24
+             local.tee $2
+             local.get $7
+             local.get $12
+             local.get $0
+             i32.load offset=64
+             i32.mul
+             i32.add
+             local.tee $5
+             i32.gt_u
+             if
+              local.get $1
+              i32.const 0
+              i32.lt_s
+              local.get $3
+              local.get $9
+              local.get $2
+              local.get $6
+              i32.mul
+              local.get $5
+              i32.add
+              local.tee $2
+              i32.const 2
+              i32.shl
+              i32.add
+              f32.load
+              local.tee $4
+              f32.lt
+              i32.or
+              local.get $4
+              local.get $4
+              f32.ne
+              i32.or
+              if
+               local.get $4
+               local.set $3
+               local.get $2
+               local.set $1
+              end
+             end
+             local.get $12
+             i32.const 1
+             i32.add
+             local.set $12
+             br $for-loop|11
+            end
+           end
+          end
+          local.get $13
+          i32.const 1
+          i32.add
+          local.set $13
+          br $for-loop|00
+         end
+        end
+        local.get $11
+        local.get $1
+        i32.store
+        local.get $11
+        i32.const 4
+        i32.add
+        local.set $11
+        local.get $14
+        i32.const 1
+        i32.add
+        local.set $14
+        br $for-loop|2
+       end
+      end
+      local.get $15
+      i32.const 1
+      i32.add
+      local.set $15
+      br $for-loop|1
+     end
+    end
+    local.get $16
+    i32.const 1
+    i32.add
+    local.set $16
+    br $for-loop|0
+   end
+  end
+ )
  (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -5838,7 +6243,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$795
+      block $__inlined_func$float/copy-floats/copyFloats$829
        local.get $7
        i32.const 4
        i32.lt_s
@@ -5865,7 +6270,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$795
+        br $__inlined_func$float/copy-floats/copyFloats$829
        end
        local.get $7
        i32.const 4
@@ -6079,14 +6484,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$455 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$489 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$455
+     br $__inlined_func$float/lanes/loadLanes$489
     end
     local.get $6
     v128.load32_zero
@@ -6122,14 +6527,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$456 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$490 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$456
+     br $__inlined_func$float/lanes/loadLanes$490
     end
     local.get $9
     v128.load32_zero
@@ -6165,14 +6570,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$457 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$491 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$457
+     br $__inlined_func$float/lanes/loadLanes$491
     end
     local.get $9
     v128.load32_zero
@@ -6208,14 +6613,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$458 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$492 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$458
+     br $__inlined_func$float/lanes/loadLanes$492
     end
     local.get $9
     v128.load32_zero
@@ -6348,14 +6753,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$471 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$505 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$471
+     br $__inlined_func$float/lanes/loadLanes$505
     end
     local.get $11
     v128.load32_zero
@@ -6400,7 +6805,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$472
+  block $__inlined_func$float/lanes/storeLanes$506
    local.get $8
    i32.const 4
    i32.eq
@@ -6408,7 +6813,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$472
+    br $__inlined_func$float/lanes/storeLanes$506
    end
    local.get $6
    local.get $12
@@ -6440,7 +6845,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$473
+  block $__inlined_func$float/lanes/storeLanes$507
    local.get $8
    i32.const 4
    i32.eq
@@ -6448,7 +6853,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$473
+    br $__inlined_func$float/lanes/storeLanes$507
    end
    local.get $0
    local.get $13
@@ -6480,7 +6885,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$474
+  block $__inlined_func$float/lanes/storeLanes$508
    local.get $8
    i32.const 4
    i32.eq
@@ -6488,7 +6893,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$474
+    br $__inlined_func$float/lanes/storeLanes$508
    end
    local.get $0
    local.get $15
@@ -6520,7 +6925,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$475
+  block $__inlined_func$float/lanes/storeLanes$509
    local.get $8
    i32.const 4
    i32.eq
@@ -6528,7 +6933,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$475
+    br $__inlined_func$float/lanes/storeLanes$509
    end
    local.get $0
    local.get $14
@@ -6910,7 +7315,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$757
+      block $__inlined_func$float/copy-floats/copyFloats$791
        local.get $11
        i32.const 4
        i32.lt_s
@@ -6939,7 +7344,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$757
+        br $__inlined_func$float/copy-floats/copyFloats$791
        end
        local.get $11
        i32.const 4
@@ -7519,7 +7924,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$838 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$872 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -7533,7 +7938,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$838
+       br $__inlined_func$float/load-columns/loadColumns$872
       end
       local.get $4
       i32.const 8
@@ -7544,7 +7949,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$838
+       br $__inlined_func$float/load-columns/loadColumns$872
       end
      end
      local.get $3
@@ -7592,7 +7997,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$839 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$873 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -7606,7 +8011,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$839
+         br $__inlined_func$float/load-columns/loadColumns$873
         end
         local.get $4
         i32.const 8
@@ -7617,7 +8022,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$839
+         br $__inlined_func$float/load-columns/loadColumns$873
         end
        end
        local.get $3
@@ -8877,12 +9282,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$615 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$649 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$615
+        br $__inlined_func$float/dwconv3x3-4x1/columns$649
        end
        local.get $23
        v128.load
@@ -8893,12 +9298,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$617 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$651 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$617
+        br $__inlined_func$float/dwconv3x3-4x1/columns$651
        end
        local.get $23
        v128.load offset=4
@@ -8909,12 +9314,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$619 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$653 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$619
+        br $__inlined_func$float/dwconv3x3-4x1/columns$653
        end
        local.get $23
        v128.load offset=8
@@ -8925,12 +9330,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$621 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$655 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$621
+        br $__inlined_func$float/dwconv3x3-4x1/columns$655
        end
        local.get $4
        v128.load
@@ -8941,12 +9346,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$623 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$657 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$623
+        br $__inlined_func$float/dwconv3x3-4x1/columns$657
        end
        local.get $4
        v128.load offset=4
@@ -8957,12 +9362,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$625 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$659 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$625
+        br $__inlined_func$float/dwconv3x3-4x1/columns$659
        end
        local.get $4
        v128.load offset=8
@@ -8973,12 +9378,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$627 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$661 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$627
+        br $__inlined_func$float/dwconv3x3-4x1/columns$661
        end
        local.get $2
        v128.load
@@ -8989,12 +9394,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$629 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$663 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$629
+        br $__inlined_func$float/dwconv3x3-4x1/columns$663
        end
        local.get $2
        v128.load offset=4
@@ -9005,12 +9410,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$631 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$665 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$631
+        br $__inlined_func$float/dwconv3x3-4x1/columns$665
        end
        local.get $2
        v128.load offset=8
@@ -9142,7 +9547,7 @@
   i32.add
   local.tee $18
   local.set $5
-  block $__inlined_func$float/given-weights/weightsOf$11
+  block $__inlined_func$float/given-weights/weightsOf$13
    local.get $0
    i32.load offset=128
    i32.eqz
@@ -9150,7 +9555,7 @@
     local.get $0
     i32.load offset=8
     local.set $5
-    br $__inlined_func$float/given-weights/weightsOf$11
+    br $__inlined_func$float/given-weights/weightsOf$13
    end
    local.get $5
    local.get $0
@@ -9228,7 +9633,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$367
+         block $__inlined_func$float/copy-floats/copyFloats$401
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -9257,7 +9662,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$367
+           br $__inlined_func$float/copy-floats/copyFloats$401
           end
           local.get $6
           i32.const 4
@@ -9756,7 +10161,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$846
+       block $__inlined_func$float/gather-panel/gatherQuad$881
         local.get $30
         i32.const 8
         i32.add
@@ -9828,7 +10233,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$846
+         br $__inlined_func$float/gather-panel/gatherQuad$881
         end
         local.get $21
         i32.const 16
@@ -9869,7 +10274,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$846
+         br $__inlined_func$float/gather-panel/gatherQuad$881
         end
         loop $for-loop|2
          local.get $11
@@ -11207,7 +11612,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$854 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$889 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11218,7 +11623,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$854
+       br $__inlined_func$float/load-columns/loadColumns$889
       end
       local.get $10
       i32.const 8
@@ -11229,7 +11634,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$854
+       br $__inlined_func$float/load-columns/loadColumns$889
       end
      end
      local.get $20
@@ -11272,7 +11677,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$855 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$890 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11283,7 +11688,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$855
+       br $__inlined_func$float/load-columns/loadColumns$890
       end
       local.get $10
       i32.const 8
@@ -11294,7 +11699,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$855
+       br $__inlined_func$float/load-columns/loadColumns$890
       end
      end
      local.get $20
@@ -11337,7 +11742,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$856 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$891 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11348,7 +11753,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$856
+       br $__inlined_func$float/load-columns/loadColumns$891
       end
       local.get $10
       i32.const 8
@@ -11359,7 +11764,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$856
+       br $__inlined_func$float/load-columns/loadColumns$891
       end
      end
      local.get $20
@@ -11402,7 +11807,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$857 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$892 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11413,7 +11818,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$857
+       br $__inlined_func$float/load-columns/loadColumns$892
       end
       local.get $10
       i32.const 8
@@ -11424,7 +11829,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$857
+       br $__inlined_func$float/load-columns/loadColumns$892
       end
      end
      local.get $19
@@ -11505,7 +11910,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$660
+  block $__inlined_func$float/lanes/storeLanes$694
    local.get $6
    i32.const 4
    i32.eq
@@ -11513,7 +11918,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$660
+    br $__inlined_func$float/lanes/storeLanes$694
    end
    local.get $7
    local.get $11
@@ -11543,7 +11948,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$661
+   block $__inlined_func$float/lanes/storeLanes$695
     local.get $0
     local.get $7
     i32.add
@@ -11555,7 +11960,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$661
+     br $__inlined_func$float/lanes/storeLanes$695
     end
     local.get $1
     local.get $8
@@ -11586,7 +11991,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$662
+   block $__inlined_func$float/lanes/storeLanes$696
     local.get $7
     local.get $0
     i32.const 1
@@ -11600,7 +12005,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$662
+     br $__inlined_func$float/lanes/storeLanes$696
     end
     local.get $1
     local.get $12
@@ -11631,7 +12036,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$663
+   block $__inlined_func$float/lanes/storeLanes$697
     local.get $7
     local.get $0
     i32.const 3
@@ -11645,7 +12050,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$663
+     br $__inlined_func$float/lanes/storeLanes$697
     end
     local.get $0
     local.get $13

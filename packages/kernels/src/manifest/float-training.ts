@@ -28,4 +28,16 @@ export const floatTrainingKernels: readonly KernelDescription[] = [
     dtypes: { input: "bits8", weight: null, output: ["float32", "int32"] },
     splits: true,
   },
+  {
+    name: "f32_maxpoolindices_1x1__simd128",
+    ops: ["maxPool2dIndices"],
+    dtypes: { ...float32, output: ["int32"] },
+    splits: true,
+  },
+  {
+    name: "f32_scatteradd_1x1__simd128",
+    ops: ["scatterAdd"],
+    dtypes: float32,
+    splits: true,
+  },
 ];

@@ -10,7 +10,7 @@ import {
   sharedCall,
 } from "../call-request.ts";
 import type { Engine } from "../engine.ts";
-import { matrixProductLayout } from "../generated/layouts.generated.ts";
+import { matrixProductLayout } from "../generated/float-layouts.generated.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
 import { parameterInputs } from "./float/parameter-inputs.ts";

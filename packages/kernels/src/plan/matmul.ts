@@ -1,6 +1,6 @@
 import { type CallRequest, checkDType, operandAt } from "../call-request.ts";
 import type { Engine } from "../engine.ts";
-import { matrixProductLayout } from "../generated/layouts.generated.ts";
+import { matrixProductLayout } from "../generated/float-layouts.generated.ts";
 import { Region } from "../memory/region.ts";
 import { PlannedCall } from "../planned-call.ts";
 import { broadcastOffsets, matmulGeometry } from "./matrix-shapes.ts";

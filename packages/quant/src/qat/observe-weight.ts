@@ -28,7 +28,8 @@ export interface NormedLayer {
 
 /**
  * Trains a layer on the weight that it will have: with `s = gamma / sqrt(var + eps)`, `conv(x, W) + b` becomes
- * `conv(x, observe(W * s)) / s + b`, and the batch norm reads that. The steps of `s` are those of `foldConvBatchNorm`.
+ * `conv(x, observe(W * s)) / s + b`, and the batch norm reads that. `s` is one division, as in PyTorch's
+ * training; `foldConvBatchNorm` has the two steps of PyTorch's folding, so that a scaled weight may be a rounding apart.
  *
  * @source torch.ao.nn.intrinsic.qat _ConvBnNd._forward_approximate
  * @throws QQ1114 where a gamma is 0, which cannot be divided by, or for a layer whose channels are not dimension 0
@@ -65,7 +66,7 @@ export function observeScaledWeight(graph: Graph, { node, norm, place, key }: No
   setOperand(graph, norm, 0, value);
 }
 
-/** `gamma / sqrt(var + eps)`, in the float32 steps in which it is folded. */
+/** `gamma / sqrt(var + eps)`. */
 function scaleFactor(graph: Graph, norm: CallFunctionNode, at: Placement): Node {
   const [, gamma, , , variance] = norm.args;
   const read = (node: GetAttrNode): Node => graph.getAttr(node.target, node.type, at);
@@ -76,8 +77,7 @@ function scaleFactor(graph: Graph, norm: CallFunctionNode, at: Placement): Node 
     at,
   );
   const deviation = graph.callFunction(ops.sqrt, [sum], {}, at);
-  const inverse = graph.callFunction(ops.div, [1, deviation], {}, at);
-  return isNode(gamma) ? graph.callFunction(ops.mul, [read(gamma as GetAttrNode), inverse], {}, at) : inverse;
+  return graph.callFunction(ops.div, [isNode(gamma) ? read(gamma as GetAttrNode) : 1, deviation], {}, at);
 }
 
 /** The facet of a layer that can be trained so. */

@@ -77,6 +77,8 @@ class Observing {
   readonly #observers: ReadonlyMap<string, Observer>;
   readonly #weights: ReadonlySet<string>;
   readonly #axes: ReadonlyMap<string, number>;
+  /** The range of each observer that has looked in this run: the next look goes on from it. */
+  readonly #latest: Map<string, Node> = new Map();
   /** What each observer's values are rounded by in this run, once it has looked. */
   readonly #chosen: Map<string, { readonly operands: Operands; readonly attributes: Attributes }> = new Map();
 
@@ -147,12 +149,13 @@ class Observing {
     const channelAxis = axis === null ? null : (this.#axes.get(key) ?? axis);
     const channels = channelAxis === null ? null : (tensorTypeOf(value).shape.at(channelAxis) as number);
     const remembers = !this.#weights.has(key) || averagingConstant !== null;
-    const before = rangeTensor(remembers ? this.#model.parts.states.get(key) : undefined, channels);
-    const read = stored(graph, node, rangeKey(key), before);
+    const start = rangeTensor(remembers ? this.#model.parts.states.get(key) : undefined, channels);
+    const before = this.#latest.get(key) ?? stored(graph, node, rangeKey(key), start);
     const range =
       this.#looks || this.#weights.has(key)
-        ? this.#look(node, key, value, read, { axis: channelAxis, averagingConstant })
-        : read;
+        ? this.#look(node, key, value, before, { axis: channelAxis, averagingConstant })
+        : before;
+    this.#latest.set(key, range);
     if (this.#looks && remembers) this.updates.set(rangeKey(key), range.name);
     const { quantMin, quantMax, eps, mapping, dtype } = rule;
     const symmetric = mapping === "symmetric";

@@ -22,7 +22,8 @@ export interface ObservedTraining {
  * Method: what was folded for the plan stands here as two: the value of such a convolution is that of the batch norm after
  * it, and its weight is scaled by what the batch norm will fold into it. Everything else has the name that the plan gives.
  * Limits: what only moves or chooses values of its sharing group follows them: were it observed too, the range would
- * grow by each rounding. Behind a dropout, which scales what it leaves, it is not quantized again.
+ * grow by each rounding; save one that is annotated, which is observed as it was asked for. Behind a dropout, which scales
+ * what it leaves, it is not quantized again.
  *
  * @param graph the model in training mode
  * @param folded the same in evaluation, after `fuse`: what the plan speaks of
@@ -49,10 +50,11 @@ function followersOf(folded: Graph, { places }: Plan): ReadonlySet<string> {
   const keys = new Map(
     places.flatMap(({ node, edge, observer }) => (edge === null ? [[node, observer] as const] : [])),
   );
+  const annotated = new Set(places.flatMap(({ node, reason }) => (reason === "annotation" ? [node] : [])));
   const followers = new Set<string>();
   for (const node of folded.nodes()) {
     const key = keys.get(node.name);
-    if (key === undefined || node.kind !== "call_function") continue;
+    if (key === undefined || node.kind !== "call_function" || annotated.has(node.name)) continue;
     const facet = quantization[node.op.id as OpId];
     if (facet.kind !== "shareQParams") continue;
     if (activationsOf(node, facet).some((input) => keys.get(input.name) === key)) followers.add(node.name);

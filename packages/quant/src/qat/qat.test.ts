@@ -56,7 +56,7 @@ describe("prepareQat", () => {
   test("trains a layer before a batch norm on the scaled weight, and quantizes each value once", async () => {
     const qat = prepareQat(filled(new ConvNormRelu(), 1), mapping, image);
     verify(qat.graph);
-    const scale = ["add", "sqrt", "div", "mul"];
+    const scale = ["add", "sqrt", "div"];
     const scaled = ["reshape", "mul", "observe", "conv2d", "reshape", "div", "reshape", "add"];
     expect(calls(qat.graph)).toEqual(["observe", ...scale, ...scaled, "batchNorm", "relu", "observe"]);
     const observed = await observeQat(qat, [randomBatch(1)]);
@@ -174,14 +174,16 @@ describe("observeQat", () => {
     );
   });
 
-  test("chooses for the scaled weight what the conversion chooses for the folded one", async () => {
+  test("chooses for the scaled weight what the conversion chooses for the folded one, but for a rounding", async () => {
     for (const bias of [true, false]) {
       const qat = await observeQat(prepareQat(filled(new ConvNormRelu(bias), 5), mapping, image), [
         randomBatch(1),
       ]);
       const { state } = convertToReference(qat.observed()).graph;
       const known = qat.parts.known.get("weight_conv2d");
-      expect(known?.scale).toEqual([...(state.get("conv.weight.scale")?.data ?? [])]);
+      const folded = [...(state.get("conv.weight.scale")?.data ?? [])];
+      expect(known?.scale).toHaveLength(folded.length);
+      folded.forEach((scale, c) => expect(Math.abs((known?.scale[c] ?? 0) / scale - 1)).toBeLessThan(3e-7));
     }
   });
 });

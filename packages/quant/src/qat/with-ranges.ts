@@ -1,5 +1,8 @@
 import { anything, instanceOf, signature, whole } from "@quantrace/core/arguments";
 import type { AnyForward, TensorData } from "@quantrace/core";
+import { setTrainingMode } from "@quantrace/ir";
+import { weightQParams } from "../convert/weight-channels.ts";
+import { fuse } from "../prepare/fuse.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { rangeKey } from "./observing-graph.ts";
@@ -16,7 +19,7 @@ const checkWithRanges = signature("withRanges", {
 
 /**
  * The model after a training: with the ranges that the steps of `observingGraph` came to, by the keys of its state, and so
- * many more batches seen. The parameters are the same memory.
+ * many more batches seen. Weights without a memory are looked at as they are now. The parameters are the same memory.
  */
 export function withRanges<F extends AnyForward>(
   model: QatGraphModule<F>,
@@ -35,9 +38,18 @@ export function withRanges<F extends AnyForward>(
     const qparams = finish(state);
     if (qparams !== null) known.set(key, qparams);
   };
-  for (const [key, observer] of parts.plan.observers)
-    look(key, (state) => (observer as Observer).finish(state));
-  for (const { node, observer, channelAxis } of parts.plan.weights)
+  for (const [key, observer] of parts.plan.observers as ReadonlyMap<string, Observer>) {
+    look(key, (state) => observer.finish(state));
+    const always = observer.finish(observer.zero());
+    if (always !== null) known.set(key, always);
+  }
+  const folded = fuse(setTrainingMode(parts.float, false)).state;
+  for (const { node, target, observer, channelAxis } of parts.plan.weights) {
     look(weightKey(node), (state) => weightChoice(observer, state, channelAxis));
+    const weight = folded.get(target);
+    if (states.has(weightKey(node)) || weight === undefined) continue;
+    const qparams = weightQParams(observer, weight, channelAxis);
+    if (qparams !== null) known.set(weightKey(node), qparams);
+  }
   return new QatGraphModule<F>({ ...parts, states, known, batches: parts.batches + batches });
 }

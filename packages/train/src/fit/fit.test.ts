@@ -3,6 +3,7 @@ import { canonicalBits, propertyConfig } from "@quantrace/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Optimizer } from "../optimizers/optimizer.ts";
+import { crossEntropy } from "../losses/cross-entropy.ts";
 import type { CheckpointStore } from "./checkpoint.ts";
 import { type Dataset, tensorDataset } from "./dataset.ts";
 import { fit, type FitOptions } from "./fit.ts";
@@ -168,5 +169,51 @@ describe("fit", () => {
     await expect(fit(network(), none, options)).rejects.toThrow(/^QG3002/);
     await expect(fit(new nn.ReLU(), data, options)).rejects.toThrow(/^QG3006/);
     expect(() => tensorDataset([tensor([[1], [2]])], tensor([1]))).toThrow(/^QG3005/);
+  });
+
+  test("refuses a label that is no class, with the model as it was", async () => {
+    class Classifier extends Module {
+      readonly fc = new nn.Linear(2, 3);
+      forward(x: Tensor): Tensor {
+        return this.fc.forward(x);
+      }
+    }
+    const model = new Classifier();
+    const before = canonicalBits(model.fc.weight as never);
+    const labels = (last: number) => tensor([0, 1, 2, last], { dtype: "int32" });
+    const inputs = tensor([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+      [7, 8],
+    ]);
+    const given = { ...options, loss: crossEntropy as never, batchSize: 2 };
+    for (const label of [3, -1]) {
+      const failing = fit(model, tensorDataset([inputs], labels(label)), given);
+      await expect(failing).rejects.toThrow(/^QG2001: label \d is (3|-1), expected 0 or more and below 3/);
+    }
+    expect(canonicalBits(model.fc.weight as never)).toEqual(before);
+    await fit(model, tensorDataset([inputs], labels(-100)), given);
+    const validation = tensorDataset([inputs], labels(3));
+    const validated = fit(model, tensorDataset([inputs], labels(0)), { ...given, validation });
+    await expect(validated).rejects.toThrow(/^QG2001/);
+  });
+
+  test.each<[string, () => Module, RegExp]>([
+    [
+      "an operation without a gradient",
+      () => {
+        class Rounding extends Module {
+          readonly fc = new nn.Linear(2, 1);
+          forward(x: Tensor): Tensor {
+            return this.fc.forward(x).argmax(1, { keepdim: true }).to("float32") as never;
+          }
+        }
+        return new Rounding();
+      },
+      /^QG10\d\d/,
+    ],
+  ])("refuses %s", async (_, make, code) => {
+    await expect(fit(make(), data, options)).rejects.toThrow(code);
   });
 });

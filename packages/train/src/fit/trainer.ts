@@ -11,15 +11,22 @@ import {
 import { isModule, type Module, scalarData, type Tensor, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import {
+  type Argument,
   type Backend,
   backendKind,
   compile,
   type Graph,
+  isNode,
+  type PlannedMemory,
   print,
   referenceBackend,
+  tensorTypeOf,
   type Value,
 } from "@quantrace/ir";
 import { QatGraphModule } from "@quantrace/quant";
+import { checkLabels } from "../losses/check-labels.ts";
+import { crossEntropy } from "../losses/cross-entropy.ts";
+import { nllLoss } from "../losses/nll-loss.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { Compiled } from "../step/compiled.ts";
 import { evaluationStep } from "../step/evaluation-step.ts";
@@ -96,6 +103,8 @@ export class Trainer<M extends Module> {
   readonly #seed: number;
   readonly #steps: Compiled;
   readonly #evaluations: Compiled;
+  /** How many classes there are, where the loss takes labels. */
+  #classes: number | null = null;
   /** The state, once the first batch has shown what there is. */
   #state: TrainingState | null = null;
 
@@ -108,7 +117,11 @@ export class Trainer<M extends Module> {
     const { trains = () => true } = options;
     this.parameters = this.source.parameters.filter((key) => trains(key));
     if (this.parameters.length === 0) throw failure("QG3006", {});
-    this.#steps = new Compiled(async (given) => compile(this.#stepFor(given).graph, this.#backend));
+    this.#steps = new Compiled(async (given) => {
+      const { graph } = this.#stepFor(given);
+      this.#classes = takesLabels(options.loss, given) ? classesOf(graph) : null;
+      return compile(graph, this.#backend);
+    });
     this.#evaluations = new Compiled(async (given) => compile(this.#evaluationFor(given), this.#backend));
   }
 
@@ -130,11 +143,13 @@ export class Trainer<M extends Module> {
   /**
    * One step on a batch.
    *
-   * @throws QG3001 when the loss is NaN or infinite: the state is then that of before
+   * @throws QG3001 when the loss is NaN or infinite, and QG2001 for a label that is no class where the loss is
+   *   `crossEntropy` or `nllLoss` itself: the state is then that of before
    */
   async step({ inputs, target }: Batch, learningRate: number): Promise<StepOutcome> {
     const given = [...inputs, target];
     const executable = await this.#steps.for(given);
+    if (this.#classes !== null) checkLabels(target, this.#classes);
     const before = this.#stateFor(given);
     const rate = scalarData("float32", learningRate);
     const args = [before, ...inputs, target, rate];
@@ -153,6 +168,7 @@ export class Trainer<M extends Module> {
   async evaluate({ inputs, target }: Batch): Promise<StepOutcome> {
     const given = [...inputs, target];
     const executable = await this.#evaluations.for(given);
+    if (this.#classes !== null) checkLabels(target, this.#classes);
     const state = this.#evaluated(given, this.source.evaluation(inputs));
     const result = (await executable.run(Object.fromEntries(state), ...given)) as unknown as {
       readonly loss: TensorData;
@@ -164,6 +180,14 @@ export class Trainer<M extends Module> {
   /** The model with what was learned in its tensors. */
   finish(): M {
     return this.source.withState(this.#state ?? {});
+  }
+
+  /**
+   * The memory of the steps that were made, one entry for each size of a batch; none on a backend that plans no memory, such
+   * as the reference backend.
+   */
+  async memory(): Promise<readonly PlannedMemory[]> {
+    return this.#steps.memory();
   }
 
   /** Frees what the backend holds. */
@@ -208,4 +232,18 @@ export class Trainer<M extends Module> {
 function sourceOf<M extends Module>(model: M | ModelSource<M>): ModelSource<M> {
   if (model instanceof QatGraphModule) return qatSource(model) as unknown as ModelSource<M>;
   return isModule(model) ? moduleSource(model as M) : (model as ModelSource<M>);
+}
+
+/** True for the losses whose targets are the indices of classes, when they are given as they are. */
+function takesLabels(loss: unknown, given: readonly TensorData[]): boolean {
+  return (loss === crossEntropy || loss === nllLoss) && given.at(-1)?.dtype !== "float32";
+}
+
+/** The size of the classes' dimension in what the model of a step gives; null where it is no tensor. */
+function classesOf(graph: Graph): number | null {
+  const { output } = graph.output.args[0] as Readonly<Record<string, Argument>>;
+  if (!isNode(output)) return null;
+  const { shape } = tensorTypeOf(output);
+  const classes = shape[shape.length === 1 ? 0 : 1];
+  return typeof classes === "number" ? classes : null;
 }

@@ -1,5 +1,5 @@
 import type { TensorData } from "@quantrace/core";
-import type { Executable } from "@quantrace/ir";
+import type { Executable, PlannedMemory } from "@quantrace/ir";
 
 /** Executables for inputs of different types, compiled when they come and kept: the last batch of an epoch is smaller. */
 export class Compiled {
@@ -8,6 +8,12 @@ export class Compiled {
 
   constructor(compile: (inputs: readonly TensorData[]) => Promise<Executable>) {
     this.#compile = compile;
+  }
+
+  /** The memory of each executable that is made and plans its memory. */
+  async memory(): Promise<readonly PlannedMemory[]> {
+    const executables = await Promise.all(this.#kept.values());
+    return executables.flatMap((executable) => executable.memory?.() ?? []);
   }
 
   for(inputs: readonly TensorData[]): Promise<Executable> {

@@ -17,6 +17,7 @@ interface PoolAttributes extends AveragePoolAttributes {
  * The gradient of an average pooling: each output's is shared out over its window. Windows side by side repeat it;
  * others add up along each dimension, as matrices.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function averagePoolGradient(rank: SpatialRank): GradientFacet {
   const op = `avgPool${rank}d`;
   return smooth(({ operands: [x], attributes, dy, f, constant }: Call<PoolAttributes>) => {
@@ -36,6 +37,7 @@ export function averagePoolGradient(rank: SpatialRank): GradientFacet {
 }
 
 /** The gradient of an adaptive average pooling, in the same way. */
+/* @__NO_SIDE_EFFECTS__ */
 export function adaptiveAveragePoolGradient(rank: SpatialRank): GradientFacet {
   const op = `adaptiveAvgPool${rank}d`;
   return smooth(({ operands: [x], attributes, dy, f, constant }: Call<{ readonly outputSize: Spatial }>) => {

@@ -17,6 +17,7 @@ type Convolve = (x: Tensor, weight: Tensor, bias: null, options: object) => Tens
  * The gradients of a convolution: by x the transposed convolution of `dy`, with as much output padding as the stride
  * left over; by the weight a convolution of x with `dy`; by the bias the sum over images and pixels.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function convolutionGradient(rank: SpatialRank): GradientFacet {
   const op = `conv${rank}d`;
   return smooth(({ operands: [x, weight, bias], attributes: window, dy, f }: Call) => [
@@ -30,6 +31,7 @@ export function convolutionGradient(rank: SpatialRank): GradientFacet {
  * The gradients of a transposed convolution: by x the convolution of `dy`, by the weight a convolution of `dy` with x.
  * Where output padding is as large as stride or dilation, which the other of the two allows, there is more than is asked.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function transposedConvolutionGradient(rank: SpatialRank): GradientFacet {
   const op = `convTranspose${rank}d`;
   return smooth(({ operands: [x, weight, bias], attributes: window, dy, f }: Call) => {

@@ -10,6 +10,7 @@ type Call<A extends object> = GradientCall<readonly [x: Tensor], A>;
 type Indices = (x: Tensor, size: Spatial, options?: object) => Tensor;
 
 /** The gradient of a max-pooling goes to the pixel that won: the first of equal ones, as in PyTorch. */
+/* @__NO_SIDE_EFFECTS__ */
 export function maxPoolGradient(rank: SpatialRank): GradientFacet {
   return piecewise(({ operands: [x], attributes, dy, f }: Call<MaxPoolAttributes>) => {
     const { kernelSize, ...window } = attributes;
@@ -22,6 +23,7 @@ export function maxPoolGradient(rank: SpatialRank): GradientFacet {
 }
 
 /** The gradient of an adaptive max-pooling. */
+/* @__NO_SIDE_EFFECTS__ */
 export function adaptiveMaxPoolGradient(rank: SpatialRank): GradientFacet {
   return piecewise(({ operands: [x], attributes, dy, f }: Call<{ readonly outputSize: Spatial }>) => {
     const index = (f[`adaptiveMaxPool${rank}dIndices`] as unknown as Indices)(x, attributes.outputSize);

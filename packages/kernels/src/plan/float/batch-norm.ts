@@ -8,7 +8,7 @@ import {
   wrongShape,
 } from "../../call-request.ts";
 import type { Engine } from "../../engine.ts";
-import { batchNormLayout } from "../../generated/layouts.generated.ts";
+import { batchNormLayout } from "../../generated/float-layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";

@@ -1,6 +1,6 @@
 import { type CallRequest, checkDType, checkShape, operandAt } from "../../call-request.ts";
 import type { Engine } from "../../engine.ts";
-import { clampLayout } from "../../generated/layouts.generated.ts";
+import { clampLayout } from "../../generated/float-layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";

@@ -7,7 +7,7 @@ import {
   sharedCall,
 } from "../../call-request.ts";
 import type { Engine } from "../../engine.ts";
-import { layerNormLayout } from "../../generated/layouts.generated.ts";
+import { layerNormLayout } from "../../generated/float-layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";

@@ -1,4 +1,4 @@
-import { planarConvolutionLayout } from "../../generated/layouts.generated.ts";
+import { planarConvolutionLayout } from "../../generated/float-layouts.generated.ts";
 import { blockCount, splitsBlocks } from "../blocks.ts";
 import type { Conv2dGeometry } from "../conv2d-geometry.ts";
 import { chunkOf } from "./chunks.ts";

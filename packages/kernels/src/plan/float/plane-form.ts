@@ -1,4 +1,4 @@
-import { planeConvolutionLayout } from "../../generated/layouts.generated.ts";
+import { planeConvolutionLayout } from "../../generated/float-layouts.generated.ts";
 import type { Conv2dGeometry } from "../conv2d-geometry.ts";
 import type { FloatForm } from "./float-form.ts";
 import { windowTables } from "./window-tables.ts";

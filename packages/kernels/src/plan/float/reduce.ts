@@ -1,9 +1,10 @@
 import { type CallRequest, checkDType, checkShape, operandAt } from "../../call-request.ts";
 import type { Engine } from "../../engine.ts";
-import { reductionLayout } from "../../generated/layouts.generated.ts";
+import { reductionLayout } from "../../generated/float-layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
+import { aloneIfSmall } from "./small-call.ts";
 import { collapse, countOf, type LoopDim, stepsTable, stridesOf } from "../strided-dims.ts";
 
 /** Bytes of the state of a sum: see `beginSum`. */
@@ -35,8 +36,9 @@ export function planReduction(engine: Engine, request: CallRequest<"sum" | "mean
   const outer = summed.slice(0, -1);
   const table = (dims: readonly LoopDim[]): number =>
     Region.of(engine.memory, "int32", stepsTable(dims), `the parameters of ${op}`).address;
+  const kernel = selectKernel(engine, request, ["f32_sum_1x8__simd128"]);
   return new PlannedCall(engine, op, {
-    kernel: selectKernel(engine, request, ["f32_sum_1x8__simd128"]),
+    kernel: aloneIfSmall(kernel, countOf(all)),
     layout: reductionLayout,
     fields: {
       x: 0,

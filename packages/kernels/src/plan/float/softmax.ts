@@ -1,6 +1,6 @@
 import { type CallRequest, checkDType, checkShape, operandAt } from "../../call-request.ts";
 import type { Engine } from "../../engine.ts";
-import { softmaxLayout } from "../../generated/layouts.generated.ts";
+import { softmaxLayout } from "../../generated/float-layouts.generated.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
 

@@ -138,3 +138,59 @@ describe("where", () => {
     },
   );
 });
+
+describe("maxPool2dIndices", () => {
+  it.each([
+    [[2, 3, 8, 9], 2, 2, 0, 1],
+    [[1, 2, 7, 5], 3, 1, 1, 2],
+    [[1, 1, 4, 4], 2, 3, 1, 3],
+  ] as const)(
+    "equals the reference for %j, window %d, stride %d, padding %d, dilation %d",
+    (shape, k, s, p, d) => {
+      const out = (size: number) => Math.floor((size + 2 * p - d * (k - 1) - 1) / s) + 1;
+      const attributes = { kernelSize: [k, k], stride: [s, s], padding: [p, p], dilation: [d, d] };
+      const output = { dtype: "int32", shape: [shape[0], shape[1], out(shape[2]), out(shape[3])] } as const;
+      const next = stream(k + s);
+      const values = [0, -0, 1, 1, -1, NaN, -Infinity];
+      const few = Array.from(
+        { length: sizeOf(shape) },
+        () => values[Math.floor(next() * values.length)] as number,
+      );
+      for (const x of [roughData(shape, 3), tensorOf("float32", shape, few)]) {
+        const request = { op: "maxPool2dIndices", operands: [x], attributes, output } as const;
+        expect(besideReference(kernels, request).wrong.slice(0, 3)).toEqual([]);
+      }
+    },
+  );
+});
+
+describe("scatterAdd", () => {
+  const run = (shape: readonly number[], dim: number, count: number, most: number) => {
+    const places = shape.with(dim < 0 ? dim + shape.length : dim, count);
+    const next = stream(count);
+    const index = tensorOf(
+      "int32",
+      places,
+      Array.from({ length: sizeOf(places) }, () => Math.floor(next() * most)),
+    );
+    const operands = [roughData(shape, 1), index, roughData(places, 2)];
+    const output = { dtype: "float32", shape } as const;
+    const request = { op: "scatterAdd", operands, attributes: { dim }, output, late: [0, 1, 2] } as const;
+    return besideReference(kernels, request, guardOf(count)).wrong.slice(0, 3);
+  };
+
+  it("equals the reference along each dimension", () => {
+    for (let dim = -3; dim < 3; dim++) expect(run([3, 4, 5], dim, 7, 3)).toEqual([]);
+    expect(run([6], 0, 9, 6)).toEqual([]);
+    expect(run([2, 3], 1, 0, 3)).toEqual([]);
+  });
+
+  it("refuses an index out of range, and leaves a small one to the reference", () => {
+    expect(() => run([2, 3], 1, 40, 9)).toThrow("QS1104");
+    const spec = (dtype: "float32" | "int32", shape: readonly number[]) => ({ dtype, shape });
+    const operands = [spec("float32", [3, 3]), spec("int32", [2, 3]), spec("float32", [2, 3])];
+    const plan = () =>
+      kernels.plan({ op: "scatterAdd", operands, attributes: { dim: 1 }, output: spec("float32", [3, 3]) });
+    expect(plan).toThrow("QK1002");
+  });
+});

@@ -1,6 +1,6 @@
 import { type CallRequest, checkDType, checkShape, operandAt } from "../../call-request.ts";
 import type { Engine } from "../../engine.ts";
-import { elementwiseLayout } from "../../generated/layouts.generated.ts";
+import { elementwiseLayout } from "../../generated/float-layouts.generated.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
 

@@ -12,6 +12,10 @@ export const layerRecipes: Readonly<Record<string, (context: CallContext) => Pro
     const args = [x, affine(), affine(), context.state("float32", channels), context.positiveState(channels)];
     return { args, attributes: { training: false } };
   },
+  observe: (context) => {
+    const x = context.floats();
+    return x === null ? null : { args: [x], attributes: { observer: "observer_x" } };
+  },
   groupNorm: (context) => {
     const x = context.value((dtype, shape) => dtype === "float32" && shape.length >= 2 && isKnown(shape[1]));
     if (x === null) return null;

@@ -2,7 +2,10 @@ import { BatchStatistics, normalizeBatch } from "../../float/batch-statistics";
 import { Broadcast } from "../../float/broadcast";
 import { Choice, choose } from "../../float/choose";
 import { compare } from "../../float/compare";
+import { maxPoolIndices } from "../../float/max-pool-indices";
+import { PlanePooling } from "../../float/max-pool-planes";
 import { Reduction, reduce } from "../../float/reduce";
+import { ScatterAdd, scatterAdd } from "../../float/scatter-add";
 
 export function f32_sum_1x8__simd128(p: Reduction, part: i32, parts: i32): void {
   reduce(p, part, parts);
@@ -18,4 +21,12 @@ export function f32_f32_compare_1x4__simd128(p: Broadcast, part: i32, parts: i32
 
 export function x8_where_1x4__simd128(p: Choice, part: i32, parts: i32): void {
   choose(p, part, parts);
+}
+
+export function f32_maxpoolindices_1x1__simd128(p: PlanePooling, part: i32, parts: i32): void {
+  maxPoolIndices(p, part, parts);
+}
+
+export function f32_scatteradd_1x1__simd128(p: ScatterAdd, part: i32, parts: i32): void {
+  scatterAdd(p, part, parts);
 }
