@@ -13,12 +13,12 @@ test("prints what its README says", async () => {
 
 /** The state that the loop settles in, in float64: its rounds without an end that values decide. */
 function settled({ update }: Settle, x: readonly number[]): number[] {
-  const [weight, bias] = [update.weight.toArray() as number[][], update.bias?.toArray() as number[]];
+  const { weight, bias } = update;
   let state = [...x];
   for (let round = 0; round < 500; round++)
     state = state.map((_, i) => {
-      const sum = (weight[i] ?? []).reduce((total, w, j) => total + w * (state[j] ?? 0), 0);
-      return Math.max(0, sum + (bias[i] ?? 0) + (x[i] ?? 0));
+      const sum = state.reduce((total, value, j) => total + (weight.data[8 * i + j] ?? NaN) * value, 0);
+      return Math.max(0, sum + (bias?.data[i] ?? NaN) + (x[i] ?? 0));
     });
   return state;
 }

@@ -26,7 +26,7 @@ const [ROUNDS, EPOCHS, BATCH_SIZE, COUNT] = [6, 10, 32, 256];
 
 manualSeed(3);
 const model = new SettledNet();
-const inner = model.settle.update.weight.toArray();
+const inner = [...model.settle.update.weight.data];
 const random = new Generator(4);
 const inputs = Array.from({ length: COUNT }, () => Array.from({ length: 4 }, () => random.normal()));
 const targets = inputs.map(([a = 0, b = 0, c = 0, d = 0]) => [
@@ -75,7 +75,7 @@ const steps = [...int8.graph.nodes()].flatMap((node) =>
   node.kind === "call_function" ? [node.op.id] : node.kind === "call_module" ? [node.target] : [],
 );
 const loss = [losses[0] ?? NaN, losses.at(-1) ?? NaN];
-const isFrozen = JSON.stringify(model.settle.update.weight.toArray()) === JSON.stringify(inner);
+const isFrozen = model.settle.update.weight.data.every((value, i) => value === inner[i]);
 console.log(`loss of the first and the last epoch: ${loss.map((value) => value.toFixed(3)).join(", ")}`);
 console.log(`error of the integers before and after: ${before.toFixed(3)}, ${after.toFixed(3)}`);
 console.log(`the converted model: ${steps.join(", ")}`);
@@ -84,5 +84,5 @@ if (options.json) console.log(JSON.stringify({ loss, before, after, isFrozen }))
 
 /** The mean squared error over all examples. */
 function error(integers: { run(x: EagerTensor): EagerTensor }): number {
-  return mseLoss(integers.run(tensor(inputs)), tensor(targets)).toArray() as number;
+  return (mseLoss(integers.run(tensor(inputs)), tensor(targets)) as EagerTensor).item();
 }
