@@ -130,6 +130,17 @@ describe("fit", () => {
     expect([steps, aborted]).toEqual([5, true]);
   });
 
+  test("lets a timer's signal end it between steps", async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 60);
+    const { aborted } = await fit(network(), data, {
+      ...options,
+      epochs: 100_000,
+      signal: controller.signal,
+    });
+    expect(aborted).toBe(true);
+  });
+
   test.each([
     ["another batch size", { batchSize: 10 }],
     ["another seed", { seed: 4 }],

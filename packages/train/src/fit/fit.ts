@@ -14,7 +14,7 @@ import { crc32, encodeUtf8 } from "@quantrace/core/safetensors";
 import { failure } from "@quantrace/core/errors";
 import type { Value } from "@quantrace/ir";
 import type { AbortSignalLike } from "@quantrace/quant";
-import { now } from "./clock.ts";
+import { now, othersFirst } from "./clock.ts";
 import { batchOrder } from "./batch-order.ts";
 import {
   type Checkpoint,
@@ -43,6 +43,9 @@ export interface FitProgress {
   readonly learningRate: number;
   readonly examplesPerSecond: number;
 }
+
+/** How long steps may follow each other before timers, signals and a page's events get their turn. */
+const GIVE_WAY_MS = 50;
 
 /** How a model is trained. */
 export interface FitOptions<O = never> extends TrainerOptions<O> {
@@ -150,6 +153,7 @@ class Fit<M extends Module> {
   #identity = "";
   #started = now();
   #examples = 0;
+  #gaveWay = now();
 
   constructor(trainer: Trainer<M>, data: Dataset, options: FitOptions) {
     this.#trainer = trainer;
@@ -207,6 +211,7 @@ class Fit<M extends Module> {
     const { epoch } = this.#position;
     const order = batchOrder(this.#data.length, { batchSize, shuffle, dropLast, seed, epoch });
     while (this.#position.batch < order.length) {
+      await this.#giveWay();
       if (signal?.aborted) return;
       await this.#step(order[this.#position.batch] as readonly number[], order.length);
       if (checkpointEvery !== undefined && this.steps % checkpointEvery === 0) await this.#save();
@@ -216,6 +221,12 @@ class Fit<M extends Module> {
     this.history.push(summary);
     this.#position = { ...START, epoch: epoch + 1 };
     await this.#save();
+  }
+
+  async #giveWay(): Promise<void> {
+    if (now() - this.#gaveWay < GIVE_WAY_MS) return;
+    await othersFirst();
+    this.#gaveWay = now();
   }
 
   async #step(rows: readonly number[], batches: number): Promise<void> {
