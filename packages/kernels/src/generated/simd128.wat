@@ -1127,7 +1127,24 @@
   i32.shl
   i32.add
   local.set $16
+  local.get $1
+  local.set $3
   loop $for-loop|0
+   local.get $3
+   local.get $16
+   i32.lt_u
+   if
+    local.get $3
+    v128.load
+    drop
+    local.get $3
+    i32.const -64
+    i32.sub
+    local.set $3
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
    local.get $4
    local.get $6
    i32.gt_s
@@ -1174,7 +1191,7 @@
     local.set $14
     local.get $1
     local.set $3
-    loop $while-continue|1
+    loop $while-continue|2
      local.get $3
      local.get $16
      i32.lt_u
@@ -1249,7 +1266,7 @@
       i32.const -64
       i32.sub
       local.set $3
-      br $while-continue|1
+      br $while-continue|2
      end
     end
     local.get $2
@@ -1290,7 +1307,7 @@
     i32.const 2
     i32.add
     local.set $6
-    br $for-loop|0
+    br $for-loop|1
    end
   end
  )
