@@ -3,7 +3,7 @@ import { coverageOf } from "./coverage.ts";
 import type { Image } from "./line.ts";
 import { edgesOf } from "./outline.ts";
 import { inputSize, preprocess, resize } from "./preprocess.ts";
-import { wilson } from "./wilson.ts";
+import { wilson } from "../shared/wilson.ts";
 
 type Corner = readonly [x: number, y: number];
 

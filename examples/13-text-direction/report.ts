@@ -1,6 +1,6 @@
 import { agreeing, type Evaluation, marginSqnr } from "./evaluate.ts";
 import type { PartNoise } from "./parts.ts";
-import { wilson } from "./wilson.ts";
+import { wilson } from "../shared/wilson.ts";
 
 /** A model on good and on bad lines. */
 export interface Measured {
