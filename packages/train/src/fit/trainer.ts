@@ -2,6 +2,7 @@ import {
   anything,
   callable,
   type Kind,
+  listOf,
   optional,
   shaped,
   signature,
@@ -50,6 +51,11 @@ export interface TrainerOptions<O = Tensor> {
   readonly trains?: (key: string) => boolean;
   /** Changes the gradients before they are used, such as `clipGradNorm`. */
   readonly clip?: (gradients: Gradients) => Gradients;
+  /**
+   * Paths of modules, such as `["residual1"]`, whose activations are not kept for the gradients but computed again: less
+   * memory, more time, the same bits.
+   */
+  readonly recomputes?: readonly string[];
   /** What runs the steps. Default: the reference backend, which is slow. */
   readonly backend?: Backend;
   /** For dropout. Default 0. */
@@ -67,6 +73,7 @@ export const trainerFields: Readonly<Record<keyof TrainerOptions, Kind>> = {
   }),
   trains: optional(callable),
   clip: optional(callable),
+  recomputes: optional(listOf(text)),
   backend: optional(backendKind),
   seed: optional(whole(0)),
 };
@@ -217,7 +224,7 @@ export class Trainer<M extends Module> {
   }
 
   #stepFor(given: readonly TensorData[]): TrainingStep {
-    const { loss, optimizer, clip } = this.#options;
+    const { loss, optimizer, clip, recomputes } = this.#options;
     return trainingStep({
       model: this.source.training(given.slice(0, -1), this.#seed),
       parameters: this.parameters,
@@ -225,6 +232,7 @@ export class Trainer<M extends Module> {
       target: given.at(-1) as TensorData,
       optimizer,
       clip,
+      recomputes,
     });
   }
 }

@@ -14,6 +14,7 @@ import {
 import { differentiate } from "../differentiate/differentiate.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { addArgument, liftState } from "./lift-state.ts";
+import { recompute } from "./recompute.ts";
 import type { StatefulGraph } from "./stateful-graph.ts";
 
 /** The state of a training: parameters, what runs along with them, and what the optimiser keeps; by key. */
@@ -34,6 +35,8 @@ export interface StepParts {
   readonly optimizer: Optimizer;
   /** Changes the gradients before they are used: clipping. */
   readonly clip?: ((gradients: Gradients) => Gradients) | undefined;
+  /** Paths of modules whose activations are computed again for the gradients instead of being kept. */
+  readonly recomputes?: readonly string[] | undefined;
 }
 
 /** One step of training as a graph: `step(state, ...inputs, target, learningRate)` gives `{ loss, output, state }`. */
@@ -95,7 +98,8 @@ export function trainingStep(parts: StepParts): TrainingStep {
       return { loss, output, state: Object.fromEntries(Object.keys(initial).map((key) => [key, next[key]])) };
     },
   });
-  return { graph, initial };
+  const forward = new Set(nodesByName(withLoss).keys());
+  return { graph: recompute(graph, forward, parts.recomputes ?? []), initial };
 }
 
 /** Parameters, what the model updates, the optimiser's slots and its count of steps. */

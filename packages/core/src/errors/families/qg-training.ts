@@ -122,6 +122,14 @@ export const qgTraining = {
     why: "Training changes parameters: tensors that were made by `parameter`, as those of the built-in layers.",
     hint: "Wrap the model's tensors in parameter(...), or look at `trains`, which chooses by key.",
   },
+  QG3007: {
+    title: "There is no such module to compute again",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "no operation of the model belongs to a module {path} (nearest: {nearest})",
+    why: "`recomputes` names modules by their paths in the model, as stateDict() and the scopes of a printed graph have them.",
+    hint: "Print the graph to see the scopes; a module that is traced as a leaf has no operations.",
+  },
   QG4001: {
     title: "An observer that a training step cannot do the work of",
     severity: "error",
