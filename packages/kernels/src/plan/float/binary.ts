@@ -4,7 +4,6 @@ import { broadcastLayout } from "../../generated/float-layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
-import { aloneIfSmall } from "./small-call.ts";
 import { collapse, countOf, stepsTable, stridesOf } from "../strided-dims.ts";
 
 /** The functions of two float32 numbers that kernels compute. */
@@ -35,10 +34,8 @@ export function planBinary(engine: Engine, request: CallRequest<BinaryOp>): Plan
   const outer = dims.slice(0, -1);
   const isPlain = [a, b].every(({ shape }) => shape.join() === output.shape.join());
   const layout = isPlain ? (a.layout ?? b.layout ?? "contiguous") : "contiguous";
-  const name = `f32_f32_${isRelation ? "compare" : op}_1x4__simd128`;
-  const kernel = selectKernel(engine, request, [name]);
   return new PlannedCall(engine, op, {
-    kernel: aloneIfSmall(kernel, countOf(dims)),
+    kernel: selectKernel(engine, request, [`f32_f32_${isRelation ? "compare" : op}_1x4__simd128`]),
     layout: broadcastLayout,
     fields: {
       a: 0,

@@ -4,7 +4,6 @@ import { reductionLayout } from "../../generated/float-layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
-import { aloneIfSmall } from "./small-call.ts";
 import { collapse, countOf, type LoopDim, stepsTable, stridesOf } from "../strided-dims.ts";
 
 /** Bytes of the state of a sum: see `beginSum`. */
@@ -36,9 +35,8 @@ export function planReduction(engine: Engine, request: CallRequest<"sum" | "mean
   const outer = summed.slice(0, -1);
   const table = (dims: readonly LoopDim[]): number =>
     Region.of(engine.memory, "int32", stepsTable(dims), `the parameters of ${op}`).address;
-  const kernel = selectKernel(engine, request, ["f32_sum_1x8__simd128"]);
   return new PlannedCall(engine, op, {
-    kernel: aloneIfSmall(kernel, countOf(all)),
+    kernel: selectKernel(engine, request, ["f32_sum_1x8__simd128"]),
     layout: reductionLayout,
     fields: {
       x: 0,
