@@ -2,6 +2,7 @@ import type { TensorData, TypedArray } from "@quantrace/core";
 import { copyLayout } from "../../packages/kernels/src/copy-layout.ts";
 import type { Kernels } from "../../packages/kernels/src/kernels.ts";
 import type { InTurns } from "../../packages/kernels/src/oracle/in-turns.ts";
+import { seenByPlanner } from "../../packages/kernels/src/oracle/seen-by-planner.ts";
 import { sizeOf } from "../../packages/kernels/src/oracle/values.ts";
 import type { KernelCall } from "./kernel-calls.ts";
 
@@ -21,7 +22,9 @@ const CANARIES = [0xa5, 0x5a] as const;
 export function runInTurns(turns: InTurns, kernels: Kernels, { request, expected }: KernelCall): TurnsResult {
   const { memory } = kernels;
   const mark = memory.top;
-  const planned = kernels.plan({ ...request, output: expected });
+  const { late, ...known } = request;
+  const operands = seenByPlanner(request.operands, late);
+  const planned = kernels.plan({ ...known, operands, output: expected });
   const inputs = planned.inputs.map(({ operand, spec: { layout = "contiguous" } }) => {
     const { data, shape } = request.operands[operand] as TensorData;
     const laid = data.slice();

@@ -26,6 +26,11 @@ const byPrefix: readonly (readonly [string, number])[] = [
   ["QC2", exitCodes.badData],
   ["QC3", exitCodes.configuration],
   ["QK", exitCodes.resource],
+  // Training: what is asked for, and of QG3 what the data are.
+  ["QG", exitCodes.configuration],
+  ["QG2", exitCodes.badData],
+  ["QG3", exitCodes.badData],
+  ["QG3001", exitCodes.numeric],
   ["QX", exitCodes.internal],
   // What a graph holds that no TypeScript can say.
   ["QX201", exitCodes.badData],

@@ -4,6 +4,7 @@ import { copyLayout } from "../copy-layout.ts";
 import { CONTROL_BYTES } from "../threads/control.ts";
 import type { Kernels } from "../kernels.ts";
 import type { KernelOp } from "../manifest/index.ts";
+import { seenByPlanner } from "./seen-by-planner.ts";
 import { sizeOf } from "./values.ts";
 
 const CANARY = 0xa5;
@@ -43,9 +44,7 @@ export function guardedRun<O extends KernelOp>(
   const { memory } = kernels;
   const mark = memory.top;
   const { late = [], ...known } = request;
-  const operands = request.operands.map((operand, i) =>
-    operand !== null && late.includes(i) ? { dtype: operand.dtype, shape: operand.shape } : operand,
-  );
+  const operands = seenByPlanner(request.operands, late);
   const planned = kernels.plan<O>({ ...known, operands, output: y } as CallRequest<O>);
   const inputs = planned.inputs.map(({ operand }) => request.operands[operand] as TensorData);
   const outputBytes = sizeOf(y.shape) * y.data.BYTES_PER_ELEMENT;
