@@ -65,6 +65,7 @@ export interface FitOptions<O = never> extends TrainerOptions<O> {
   readonly checkBatch?: (target: TensorData) => void;
   /** Ends the training after the step that runs: the model has what it learned so far. */
   readonly signal?: AbortSignalLike;
+  /** Called after each step. */
   readonly onProgress?: (progress: FitProgress) => void;
   /** Where the training is kept, so that it can go on. */
   readonly checkpoints?: CheckpointStore;

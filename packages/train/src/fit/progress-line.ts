@@ -3,6 +3,7 @@ import type { FitProgress } from "./fit.ts";
 
 /** Where progress is written, such as `process.stderr`. */
 export interface ProgressStream {
+  /** Adds text to what is shown. */
   write(text: string): unknown;
   /** True for a terminal, where a line can be written over. */
   readonly isTTY?: boolean | undefined;

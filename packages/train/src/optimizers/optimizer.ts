@@ -28,5 +28,6 @@ export interface Optimizer {
   readonly settings: Readonly<Record<string, unknown>>;
   /** The initial state for a parameter. */
   slots(name: string, parameter: TensorData): Readonly<Record<string, TensorData>>;
+  /** What a parameter, named by its key, and its state become in a step. */
   update(name: string, input: UpdateInput): Updated;
 }
