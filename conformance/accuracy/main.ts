@@ -17,7 +17,7 @@ import { trainFloat, trainQuantized } from "./train.ts";
 
 const { values: options } = parseArgs({
   options: {
-    epochs: { type: "string", default: "5" },
+    epochs: { type: "string", default: "2" },
     "qat-epochs": { type: "string", default: "1" },
     images: { type: "string", default: "60000" },
     folder: { type: "string", default: FOLDER },
