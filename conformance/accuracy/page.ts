@@ -29,7 +29,7 @@ were fixed before the test images were read. Seeds are fixed: the same command g
 
 | model | accuracy | interval of 95 % (Wilson) |
 | --- | ---: | ---: |
-${table.join("\\n")}
+${table.join("\n")}
 
 "Trained for it" is quantization-aware training, ${qatEpochs} epoch${qatEpochs === 1 ? "" : "s"} from the float weights with the same
 images; \`convert\` then needs no calibration.
