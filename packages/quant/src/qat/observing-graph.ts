@@ -63,8 +63,9 @@ export function observingGraph(model: QatGraphModule, options: ObservingOptions 
   const observing = new Observing(model, looks);
   for (const node of [...observing.graph.nodes()])
     if (node.kind === "call_function" && node.op === ops.observe) observing.replace(node);
+  const kept = new Set(observing.updates.values());
   return {
-    graph: eliminateDeadCode(observing.graph, { keep: observing.isUpdate }),
+    graph: eliminateDeadCode(observing.graph, { keep: ({ name }) => kept.has(name) }),
     updates: observing.updates,
   };
 }
@@ -92,8 +93,6 @@ class Observing {
     const ofWeights = plan.weights.map(({ node, observer }) => [weightKey(node), observer] as const);
     this.#observers = new Map([...plan.observers, ...ofWeights]);
   }
-
-  readonly isUpdate = (node: Node): boolean => [...this.updates.values()].includes(node.name);
 
   replace(node: CallFunctionNode): void {
     const { followers, fakeQuantizes = true } = this.#model.parts;

@@ -110,6 +110,8 @@ export class Trainer<M extends Module> {
   readonly #seed: number;
   readonly #steps: Compiled;
   readonly #evaluations: Compiled;
+  /** What the graph in evaluation reads of the state, once it was made: the same for batches of every size. */
+  #evaluatedKeys: readonly string[] = [];
   /** How many classes there are, where the loss takes labels. */
   #classes: number | null = null;
   /** The state, once the first batch has shown what there is. */
@@ -176,8 +178,8 @@ export class Trainer<M extends Module> {
     const given = [...inputs, target];
     const executable = await this.#evaluations.for(given);
     if (this.#classes !== null) checkLabels(target, this.#classes);
-    const state = this.#evaluated(given, this.source.evaluation(inputs));
-    const result = (await executable.run(Object.fromEntries(state), ...given)) as unknown as {
+    const state = Object.fromEntries(this.#evaluated(given));
+    const result = (await executable.run(state, ...given)) as unknown as {
       readonly loss: TensorData;
       readonly output: Value;
     };
@@ -211,16 +213,17 @@ export class Trainer<M extends Module> {
   #evaluationFor(given: readonly TensorData[]): Graph {
     const graph = this.source.evaluation(given.slice(0, -1));
     const { loss } = this.#options;
+    this.#evaluatedKeys = Object.keys(this.#stateFor(given)).filter((key) => graph.state.has(key));
     return evaluationStep(graph, {
-      entries: this.#evaluated(given, graph),
+      entries: this.#evaluated(given),
       loss,
       target: given.at(-1) as TensorData,
     });
   }
 
-  /** What an evaluation graph reads of the state. */
-  #evaluated(given: readonly TensorData[], graph: Graph): ReadonlyMap<string, TensorData> {
-    return new Map(Object.entries(this.#stateFor(given)).filter(([key]) => graph.state.has(key)));
+  #evaluated(given: readonly TensorData[]): ReadonlyMap<string, TensorData> {
+    const state = this.#stateFor(given);
+    return new Map(this.#evaluatedKeys.map((key) => [key, state[key] as TensorData]));
   }
 
   #stepFor(given: readonly TensorData[]): TrainingStep {
