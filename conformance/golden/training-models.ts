@@ -24,13 +24,6 @@ export interface TrainingModel {
   readonly norms: Readonly<Record<string, string>>;
   /** Biases in front of a batch norm: their true gradient is 0. */
   readonly idleBiases: readonly string[];
-  /**
-   * Quantized: how many of a file's values may be further than 1e-3 of the largest from PyTorch's, as a share, and how far
-   * a range may be, relative. One rounding that falls on the other side moves a whole step, and the steps after it go on
-   * from there.
-   */
-  readonly strays: number;
-  readonly ranges: number;
 }
 
 export const trainingModels: readonly TrainingModel[] = [
@@ -42,8 +35,6 @@ export const trainingModels: readonly TrainingModel[] = [
     fixed: ["sigmoid"],
     norms: {},
     idleBiases: [],
-    strays: 0.01,
-    ranges: 1e-4,
   },
   {
     file: "training_cnn",
@@ -61,8 +52,5 @@ export const trainingModels: readonly TrainingModel[] = [
     fixed: [],
     norms: { "conv.bn": "bn", "res.conv1.bn": "res.bn1", "res.conv2.bn": "res.bn2", "dw.bn": "dwbn" },
     idleBiases: ["conv.bias"],
-    // The first two steps are PyTorch's to 1e-5; a gradient of the second differs, and the third starts from there.
-    strays: 0.05,
-    ranges: 3e-4,
   },
 ];
