@@ -15,7 +15,7 @@ import {
 /** Values by the names of the file. */
 type Found = ReadonlyMap<string, ArrayLike<number>>;
 
-/** Absolute. */
+/** Absolute, of a loss in float. */
 const LOSS = 1e-5;
 /** Relative to the largest value of a tensor. */
 const FLOAT = 1e-4;
@@ -41,7 +41,7 @@ export async function floatTrainingProblems(golden: TrainingGolden, model: Train
     ...named("float.final.", golden, (key) => state[key]?.data),
     ["float.eval_out", (evaluated.output as TensorData).data],
   ]);
-  return [...lossProblems(golden, "float", run.losses), ...apart(golden, model, found, FLOAT)];
+  return [...lossProblems(golden, "float", run.losses, LOSS), ...apart(golden, model, found, FLOAT)];
 }
 
 /**
@@ -64,7 +64,7 @@ async function qatProblems(golden: TrainingGolden, model: TrainingModel): Promis
   const strays = apart(golden, model, found, QUANTIZED);
   const count = [...found.values()].reduce((sum, { length }) => sum + length, 0);
   return [
-    ...lossProblems(golden, "qat", losses),
+    ...lossProblems(golden, "qat", losses, QUANTIZED),
     ...apart(golden, model, ranges, RANGES),
     ...(strays.length > STRAYS * count ? strays : []),
   ];
@@ -137,9 +137,14 @@ function named(
   return [...golden.group(prefix).keys()].map((key) => [`${prefix}${key}`, dataOf(key) ?? []] as const);
 }
 
-function lossProblems(golden: TrainingGolden, kind: "float" | "qat", losses: readonly number[]): Problems {
+function lossProblems(
+  golden: TrainingGolden,
+  kind: "float" | "qat",
+  losses: readonly number[],
+  bound: number,
+): Problems {
   return losses.flatMap((loss, i) =>
-    beyond(`${kind}.loss.${i}`, [loss], golden.data(`${kind}.loss.${i}`).data, () => LOSS),
+    beyond(`${kind}.loss.${i}`, [loss], golden.data(`${kind}.loss.${i}`).data, () => bound),
   );
 }
 
