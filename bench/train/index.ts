@@ -43,7 +43,7 @@ const batch = {
 async function ours(threads: number): Promise<Contender> {
   manualSeed(1);
   const trainer = new Trainer(new DigitsNet(), {
-    loss: crossEntropy as never,
+    loss: crossEntropy,
     optimizer: sgd({ momentum: 0.9 }),
     backend: wasm({ threads }),
   });

@@ -1,4 +1,4 @@
-import { manualSeed, type Module, prepareQat, type QatGraphModule, spec, type Tensor, wasm } from "quantrace";
+import { manualSeed, type Module, prepareQat, type QatGraphModule, spec, wasm } from "quantrace";
 import { adamW, cosineAnnealing, crossEntropy, fit, type FitOptions, progressLine } from "quantrace/train";
 import type { Digits } from "../../examples/01-digits/data.ts";
 import { DigitsNet } from "../../examples/01-digits/model.ts";
@@ -31,13 +31,13 @@ export async function trainQuantized(
   copy.loadStateDict(float.stateDict());
   const prepared = prepareQat(copy.train(), mapping, [spec("float32", ["N", 1, 28, 28])]);
   const { model } = await fit(prepared, examplesOf(data), optionsOf(data, epochs, 1e-3));
-  return model as unknown as QatGraphModule;
+  return model;
 }
 
 function optionsOf(data: Digits, epochs: number, rate: number): FitOptions {
   const steps = epochs * Math.floor(data.labels.length / BATCH_SIZE);
   return {
-    loss: ((logits: Tensor, labels: Tensor) => crossEntropy(logits, labels)) as never,
+    loss: crossEntropy,
     optimizer: adamW({ weightDecay: 0.01 }),
     learningRate: cosineAnnealing(rate, steps),
     epochs,

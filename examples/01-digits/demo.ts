@@ -41,6 +41,9 @@ const verdict = await quantrace(["check", "model.ts"], {
 if (verdict !== 0) process.exit(verdict);
 
 say("2. trace     and prepare: fold batch norm, put observers where values need a range");
+say(
+  "             weights.safetensors: trained by PyTorch (train.py); example 10 trains its own in TypeScript",
+);
 const model = await loadDigitsNet();
 const prepared = prepare(model, new QConfigMapping().setGlobal(minMaxQConfig), [
   spec("float32", ["N", 1, 28, 28]),
