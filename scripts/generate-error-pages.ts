@@ -6,10 +6,14 @@ import { join } from "node:path";
 import { catalogue, type ErrorCode, type ErrorEntry } from "../packages/core/src/errors/index.ts";
 
 const folder = join(import.meta.dirname, "../docs/errors");
-const families: Readonly<Record<string, string>> = {
+/** The first two letters of a code. */
+type FamilyOf<C extends string> = C extends `${infer Q}${infer F}${string}` ? `${Q}${F}` : never;
+
+const families: Readonly<Record<FamilyOf<ErrorCode>, string>> = {
   QT: "Traceability",
   QS: "Shapes, dtypes and arguments",
   QQ: "Quantization",
+  QG: "Gradients and training",
   QK: "Kernels and memory",
   QF: "Files and formats",
   QC: "Command line and configuration",
@@ -58,7 +62,7 @@ function index(): string {
     const own = codes.filter((code) => code.startsWith(family));
     return `## ${family}: ${title}\n\n${own.map((code) => `- [${code}](${code}.md): ${catalogue[code].title}`).join("\n")}`;
   });
-  return `# Error codes\n\nEvery error that Quantrace reports has a code. \`quantrace explain CODE\` prints its page.\n\n${sections.filter((s) => s.includes("](")).join("\n\n")}\n`;
+  return `# Error codes\n\nEvery error that Quantrace reports has a code. \`quantrace explain CODE\` prints its page.\n\n${sections.join("\n\n")}\n`;
 }
 
 function compare(wanted: ReadonlyMap<string, string>): string[] {

@@ -560,3 +560,14 @@ test("explain prints the page of a code", () => {
   expect(code).toBe(0);
   expect(stdout).toContain("Reading a number out of a traced tensor");
 });
+
+test("explain keeps the columns of code in several lines", () => {
+  const { stdout } = quantrace("explain", "QT1002");
+  expect(stdout).toContain(
+    [
+      "  instead of  if (x.sum().item() > 0) return a;",
+      "              return b;",
+      "  write       return where(x.sum().gt(0), a, b);",
+    ].join("\n"),
+  );
+});

@@ -17,7 +17,7 @@ export function explainCommand(code: string, options: ExplainArguments, io: Io):
     const example =
       entry.example === undefined
         ? ""
-        : `\n  instead of  ${entry.example.bad}\n  write       ${entry.example.good}\n`;
+        : `\n${labelled("instead of", entry.example.bad)}${labelled("write", entry.example.good)}`;
     const silent = entry.silent
       ? "\nNothing throws at run time: without the analyser the model is wrong without a word.\n"
       : "";
@@ -26,4 +26,10 @@ export function explainCommand(code: string, options: ExplainArguments, io: Io):
     );
   }
   return exitCodes.ok;
+}
+
+/** Code behind a label; all its lines begin in the same column. */
+function labelled(label: string, code: string): string {
+  const indent = " ".repeat(14);
+  return `  ${label.padEnd(12)}${code.replaceAll("\n", `\n${indent}`)}\n`;
 }

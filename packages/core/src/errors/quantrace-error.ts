@@ -32,7 +32,7 @@ export class QuantraceError extends Error {
   readonly code: ErrorCode;
   readonly params: Readonly<Record<string, Printable>>;
   readonly context: ErrorContext;
-  readonly problems: readonly QuantraceError[];
+  readonly #several: readonly QuantraceError[] | undefined;
 
   constructor(code: ErrorCode, params: object, context?: ErrorContext, problems?: readonly QuantraceError[]);
   constructor(
@@ -44,14 +44,16 @@ export class QuantraceError extends Error {
     checkArguments(code, params, context, problems);
     super(
       problems === undefined ? render(code, params, context) : problems.map((p) => p.message).join("\n"),
-      {
-        cause: context.cause,
-      },
+      context,
     );
     this.code = code;
     this.params = params;
     this.context = context;
-    this.problems = problems ?? [this];
+    this.#several = problems;
+  }
+
+  get problems(): readonly QuantraceError[] {
+    return this.#several ?? [this];
   }
 
   get entry(): ErrorEntry {
