@@ -1,6 +1,6 @@
 /**
  * What a user gets: packs every published package, checks the tarballs with publint, installs them in an empty project,
- * compiles the README's first example under strict TypeScript there, and runs it, the command and the language server.
+ * compiles the README's program under strict TypeScript there, and runs it, the command and the language server.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -81,9 +81,11 @@ function checkPlugins(): void {
   run("node", ["plugins.js"], project);
 }
 
-/** The first TypeScript block of README.md. */
+/** The program of README.md: its first TypeScript block that is not a file for another one. */
 function readmeExample(): string {
-  const example = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8"))?.[1];
+  const example = /```ts\n(?!\/\/ [\w.-]+\.ts\n)([\s\S]*?)```/.exec(
+    readFileSync(join(root, "README.md"), "utf8"),
+  )?.[1];
   if (example === undefined) throw new Error("README.md has no TypeScript example");
   return example;
 }
