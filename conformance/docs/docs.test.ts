@@ -1,6 +1,5 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { catalogue } from "@quantrace/core/errors";
+import { globSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Block, blocksIn, outputOf } from "./blocks.ts";
 import { run, runNode } from "./child.ts";
@@ -39,15 +38,6 @@ describe.concurrent.each(pages)("$path", (page) => {
     expect(page.blocks.filter(({ language }) => notRun.test(language))).toEqual([]);
   });
 
-  test("links to what is there", () => {
-    expect(linksIn(page.text).filter((link) => !isThere(page, link))).toEqual([]);
-  });
-
-  test("names codes of the catalogue", () => {
-    const codes = page.text.match(/\bQ[A-Z]\d{4}\b/g) ?? [];
-    expect(codes.filter((code) => !(code in catalogue))).toEqual([]);
-  });
-
   const programs = programsOf(page.files);
   const commands = page.blocks.filter((block) => commandsIn(block).length > 0);
   if (programs.length + commands.length === 0) return;
@@ -82,32 +72,6 @@ function checkOutput({ path, folder, blocks }: Page, block: Block, printed: stri
   const shown = outputOf(block, blocks)?.lines;
   const found = shownLines(printed, folder);
   if (shown !== undefined && !isShown(shown, found)) expect(found, `${path}:${block.line}`).toEqual(shown);
-}
-
-/** The targets of Markdown links, code aside. */
-function linksIn(markdown: string): string[] {
-  const prose = markdown.replace(/^```[^]*?^```$/gm, "").replace(/`[^`\n]*`/g, "");
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? "");
-}
-
-function isThere({ path, text }: Page, link: string): boolean {
-  if (/^https?:/.test(link)) return true;
-  const [file = "", anchor] = link.split("#");
-  const target = join(root, dirname(path), file);
-  if (file !== "" && !existsSync(target)) return false;
-  return (
-    anchor === undefined || anchorsOf(file === "" ? text : readFileSync(target, "utf8")).includes(anchor)
-  );
-}
-
-/** The anchors of a page's headings, as GitHub makes them. */
-function anchorsOf(markdown: string): string[] {
-  return [...markdown.matchAll(/^#+ (.*)$/gm)].map((match) =>
-    (match[1] ?? "")
-      .toLowerCase()
-      .replace(/[^\w\- ]/g, "")
-      .replaceAll(" ", "-"),
-  );
 }
 
 describe("the extraction", () => {
