@@ -18,5 +18,5 @@ export function classifierBytes(): Uint8Array | null {
 export function readClassifier(bytes: Uint8Array): GraphModule<(x: Tensor) => Tensor> {
   const { channels, height, width } = inputSize;
   const shapes = { x: ["N", channels, height, width] };
-  return importOnnx(bytes, { name: "TextDirection", shapes }) as GraphModule<(x: Tensor) => Tensor>;
+  return importOnnx(bytes, { name: "TextDirection", shapes });
 }

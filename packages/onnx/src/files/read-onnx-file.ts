@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { AnyForward, Tensor } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import { readFileBytes } from "@quantrace/core/safetensors/node";
 import type { GraphModule } from "@quantrace/ir";
@@ -13,7 +14,7 @@ export type ReadOnnxFileOptions = Omit<ImportOnnxOptions, "externalData">;
 
 /**
  * Reads an ONNX file as a model, with the weights that lie in files beside it. No file outside of the model's folder is
- * opened, whatever the model names. A file that is longer than the limit is not read.
+ * opened, whatever the model names. A file that is longer than the limit is not read. `F` is as for `importOnnx`.
  *
  * @throws QF2001 (cannot read); QF5045 for weights outside of the model's folder; QF5046 for a link, or anything but a plain file; as `importOnnx`
  * @example
@@ -21,12 +22,18 @@ export type ReadOnnxFileOptions = Omit<ImportOnnxOptions, "externalData">;
  * await writeFile("model.ts", toTypeScript(model.graph));
  * await writeSafetensorsFile("model.safetensors", model.graph.state);
  */
-export async function readOnnxFile(path: string, options: ReadOnnxFileOptions = {}): Promise<GraphModule> {
+export async function readOnnxFile<F extends AnyForward = (...inputs: Tensor[]) => Tensor>(
+  path: string,
+  options: ReadOnnxFileOptions = {},
+): Promise<GraphModule<F>> {
   const { bytes: limit } = completeLimits(options);
   const size = await stat(path).then(
     (found) => found.size,
     () => 0,
   );
   if (size > limit) throw failure("QF5021", { what: "bytes", found: size, limit });
-  return importOnnx(await readFileBytes(path), { ...options, externalData: externalDataIn(dirname(path)) });
+  return importOnnx<F>(await readFileBytes(path), {
+    ...options,
+    externalData: externalDataIn(dirname(path)),
+  });
 }

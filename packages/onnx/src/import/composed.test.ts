@@ -1,5 +1,5 @@
 import { create, toBinary } from "@bufbuild/protobuf";
-import { tensor, type TensorData } from "@quantrace/core";
+import { type EagerTensor, tensor, type Tensor, type TensorData } from "@quantrace/core";
 import { expect, test } from "vitest";
 import { attributeProto, type AttributeValue } from "../model/attribute.ts";
 import { int64Proto, tensorProto } from "../model/tensor-proto.ts";
@@ -49,8 +49,9 @@ function run(
       output: outputs.map((name) => ({ name })),
     } as never,
   });
-  const results = [importOnnx(toBinary(ModelProtoSchema, proto)).run(input as never)].flat();
-  const arrays = results.map((result) => (result as { toArray: () => unknown }).toArray());
+  const model = importOnnx<(x: Tensor) => Tensor | Tensor[]>(toBinary(ModelProtoSchema, proto));
+  const results = [model.run(input as EagerTensor)].flat();
+  const arrays = results.map((result) => result.toArray());
   return arrays.length === 1 ? arrays[0] : arrays;
 }
 

@@ -1,5 +1,5 @@
 import { create, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
-import { nn, tensor, type TensorData } from "@quantrace/core";
+import { type EagerTensor, nn, tensor, type TensorData } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
 import { print, spec, symbolicTrace } from "@quantrace/ir";
 import { propertyConfig } from "@quantrace/testing";
@@ -78,7 +78,9 @@ const x = tensor([
 ]);
 
 const values = (bytes: Uint8Array, input: TensorData = x, options: ImportOnnxOptions = {}): unknown =>
-  (importOnnx(bytes, options).run(input as never) as { toArray: () => unknown }).toArray();
+  importOnnx(bytes, options)
+    .run(input as EagerTensor)
+    .toArray();
 
 const floats = (
   name: string,

@@ -1,3 +1,4 @@
+import type { AnyForward, Tensor } from "@quantrace/core";
 import {
   anything,
   callable,
@@ -77,6 +78,8 @@ const checkImport = signature("importOnnx", {
  * constants state, chains of integer operators the integer operation that they spell out. Several outputs are a list.
  * Limits: int64 tensors are int32 here, inputs too; the main domain alone, without subgraphs, functions and sequences.
  *
+ * `F` is the type of `forward`. The bytes cannot tell it, so it is yours to say, and tensors in and one out where you do not.
+ *
  * @throws QF5020, QF5021 for bytes that are no ONNX file or beyond a limit; QF5022, QF5023 for a tensor; QF5024 for a graph
  *   that is not well formed; QF5025 for an opset that is not read; QF5026 for each use of an operator that is not read;
  *   QF5027 for operators that are not read, all at once; QF5030 for a constant that does not fit its input
@@ -85,7 +88,10 @@ const checkImport = signature("importOnnx", {
  * const bytes = exportOnnx(symbolicTrace(new nn.ReLU(), [spec("float32", ["N", 2])]));
  * importOnnx(bytes).run(tensor([[-1, 2]])).toArray(); // => [[0, 2]]
  */
-export function importOnnx(bytes: Uint8Array, options: ImportOnnxOptions = {}): GraphModule {
+export function importOnnx<F extends AnyForward = (...inputs: Tensor[]) => Tensor>(
+  bytes: Uint8Array,
+  options: ImportOnnxOptions = {},
+): GraphModule<F> {
   checkImport(bytes, options);
   const { shapes = {}, constants = {}, name, externalData, ...limits } = options;
   const decoded = decodeModel(bytes, limits);
@@ -94,7 +100,7 @@ export function importOnnx(bytes: Uint8Array, options: ImportOnnxOptions = {}): 
   checkInputNames(decoded.graph as GraphProto, { shapes, constants });
   const model = { ...decoded, graph: withClipInputs(decoded.graph as GraphProto, opset) };
   const file: OnnxFile = { model, opset, name, shapes, constants, externalData };
-  return readClaimed(file) ?? readChains(file) ?? read(file, noClaims);
+  return (readClaimed(file) ?? readChains(file) ?? read(file, noClaims)) as GraphModule<F>;
 }
 
 /** A file that was decoded, and how it is to be read. */
