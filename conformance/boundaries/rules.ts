@@ -1,5 +1,5 @@
 /**
- * Which package may import which: the table of DESIGN section 3, as rules for dependency-cruiser. Every rule has a
+ * Which package may import which: a table, as rules for dependency-cruiser. Every rule has a
  * fixture that breaks it (`fixtures/<rule>`), so that a rule that can no longer fail is noticed.
  */
 export interface BoundaryRule {

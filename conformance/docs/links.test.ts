@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { catalogue } from "@quantrace/core/errors";
 import { expect, test } from "vitest";
 import { brokenLinks, linksIn } from "./links.ts";
@@ -30,4 +30,15 @@ test.each(["docs/adr", "examples"])("the index of %s lists all of it, in order",
     (name) => name !== "README.md",
   );
   expect(linksIn(text).filter((link) => !link.startsWith("../"))).toEqual(there.sort());
+});
+
+test("every page is linked from another one", () => {
+  const linked = new Set(
+    pages.flatMap((page) =>
+      linksIn(readFileSync(join(root, page), "utf8")).map((link) =>
+        join(dirname(page), link.replace(/#.*$/, "")),
+      ),
+    ),
+  );
+  expect(pages.filter((page) => !linked.has(page))).toEqual([]);
 });
