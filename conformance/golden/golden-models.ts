@@ -25,7 +25,7 @@ export interface GoldenModel {
   readonly input: readonly (number | string)[];
   /** Our node for each of PyTorch's observers, in order. */
   readonly places: readonly string[];
-  /** Where our policy differs under the parity mapping, and the rule in DESIGN section 7 that says so. */
+  /** Where our policy differs under the parity mapping, and the rule of ours that says so. */
   readonly differences: Readonly<Record<string, string>>;
 }
 

@@ -5,7 +5,7 @@ import type { ReadOptions } from "./limits.ts";
 import { inspectSafetensors, readSafetensors } from "./read-safetensors.ts";
 import { toTensorData } from "./to-tensor-data.ts";
 
-/** The rows of section 3.1 of research/reliability.md; rows 21 to 23 need a file: files/open-safetensors-file.test.ts. */
+/** Ways in which bytes can be no safetensors file, by number; 21 to 23 need a file: files/open-safetensors-file.test.ts. */
 
 /** A file with any header and any claimed length. */
 function file(header: string | Uint8Array, dataBytes = 0, claimed?: bigint): Uint8Array {

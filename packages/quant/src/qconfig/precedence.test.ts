@@ -192,7 +192,7 @@ function parentsOf(path: string): string[] {
   return [parent, ...parentsOf(parent)];
 }
 
-/** The setting of one operation by the words of DESIGN section 7, from strong to weak. */
+/** The setting of one operation by the rule in docs/guide/12-settings.md, from strong to weak. */
 function settingOf(node: Expected, entries: Case["entries"]): string {
   const last = (isIt: (entry: Entry) => boolean): string | undefined =>
     entries

@@ -143,7 +143,7 @@ describe("precedence", () => {
   });
 });
 
-/** The strongest entry that speaks of a node, by the words of DESIGN section 7. */
+/** The strongest entry that speaks of a node, by the rule in docs/guide/12-settings.md. */
 function naive(node: Node, entries: readonly { rank: number; about: string }[]): string | null {
   const owner = ownerOf(node);
   const path = owner?.path ?? "";
