@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Generator, isBuiltin, nn, tensor } from "../index.ts";
+import { type EagerTensor, embeddingBag, Generator, isBuiltin, nn, tensor } from "../index.ts";
 
 it("is PyTorch's layer: state, shape, text", () => {
   const layer = new nn.Embedding(5, 3);
@@ -22,4 +22,17 @@ it("refuses sizes that are none", () => {
   for (const make of [() => new nn.Embedding(0, 3), () => new nn.Embedding(3, NaN)]) {
     expect(make).toThrow(expect.objectContaining({ code: "QS1007" }));
   }
+});
+
+it("a bag of an embedding looks its rows up in the layer's table", () => {
+  const indices = tensor([[0, 1, 1]], { dtype: "int32" });
+  for (const mode of ["sum", "mean", "max"] as const) {
+    const layer = new nn.EmbeddingBag(2, 3, { mode });
+    expect(layer.run(indices).toArray()).toEqual(
+      (embeddingBag(indices, layer.weight, { mode }) as EagerTensor).toArray(),
+    );
+    expect(String(layer)).toBe(`EmbeddingBag(2, 3, mode=${mode})`);
+    expect([...layer.stateDict()].map(([name, { shape }]) => [name, ...shape])).toEqual([["weight", 2, 3]]);
+  }
+  expect(() => new nn.EmbeddingBag(2, 3, { mode: "min" as never })).toThrow("QS1007");
 });
