@@ -28,7 +28,7 @@ export function mutantsPage(trials: readonly Trial[], structural: readonly Mutan
     "the rules, on probes written for this purpose (`conformance/mutants/fixtures`), and on 300 generated programs with",
     "labels. It is killed by the first site, file, line and code, that it misses or adds; for the probes any finding",
     "counts, for the others errors do. The exit code is 1 when a mutant survives. The tests run every eighth rule and three",
-    "of the others. Rules that files use directly, without the walk, are tested in `analyze.test.ts` and are not among these.",
+    "of the others. Rules that files use directly, without the walk, are tested in `host/files.test.ts` and `report/suppressions.test.ts`, and are not among these.",
     "",
     `Run on ${run.date} at commit ${run.commit}, in ${run.seconds} seconds.`,
     "",

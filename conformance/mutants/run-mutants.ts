@@ -9,7 +9,7 @@ export interface Trial {
   readonly killedBy: string | null;
 }
 
-/** Rules that are no part of the walk: their files use them directly, and `analyze.test.ts` tests them. */
+/** Rules that are no part of the walk: their files use them directly, and `host/files.test.ts` and `report/suppressions.test.ts` test them. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   "syntax-error",
   "no-module",

@@ -14,7 +14,7 @@ const folder = join(import.meta.dirname, "fixtures");
 const everything = analyze({ cwd: folder, paths: ["."], config: { preset: "quantization" } });
 const MARK = /\/\/ (QT\d{4}(?:, QT\d{4})*)$/;
 
-/** Rules about files and comments, tested in `analyze.test.ts`. */
+/** Rules about files and comments, tested in `host/files.test.ts` and `report/suppressions.test.ts`. */
 const ELSEWHERE = new Set([
   "syntax-error",
   "no-module",
