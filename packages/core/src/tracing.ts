@@ -9,7 +9,15 @@ export {
 } from "./arguments/tensor-kinds.ts";
 export { withTypesOnly } from "./nn/initial-values.ts";
 export { folderAbove } from "./recorder/package-root.ts";
-export { applyOp, fromData, isTensor, readArguments, tensorData } from "./tensor/apply.ts";
+export {
+  applyOp,
+  fromData,
+  isEager,
+  isTensor,
+  readArguments,
+  tensorData,
+  tensorType,
+} from "./tensor/apply.ts";
 export { TensorImpl } from "./tensor/tensor-impl.ts";
 
 /** The folder of this package: stack frames below it are the library's, not the user's. */

@@ -1,6 +1,6 @@
 import { Module, Tensor } from "@quantrace/core";
 import { formatType } from "@quantrace/core/ops";
-import type { TensorImpl } from "@quantrace/core/tracing";
+import { tensorType } from "@quantrace/core/tracing";
 import type { Hit, Note } from "../domain/hit.ts";
 import { ts } from "../host/ts.ts";
 import { quoted } from "../rules/code-text.ts";
@@ -59,7 +59,7 @@ function evidence(run: Run, { node, self, args }: FailedCall): readonly Note[] {
 
 function noteOf(run: Run, value: unknown, at: ts.Node): readonly Note[] {
   if (value instanceof Tensor) {
-    const type = formatType((value as unknown as TensorImpl).type);
+    const type = formatType(tensorType(value));
     return [{ node: run.made.get(value) ?? at, text: `${quoted(at)} is ${type}` }];
   }
   if (!(value instanceof Module)) return [];

@@ -3,10 +3,9 @@ import type { TypedArray } from "../dtype/dtype.ts";
 import { describeValue, failure, QuantraceError, throwProblems } from "../errors/index.ts";
 import { formatType } from "../op/tensor-type.ts";
 import { sameShape } from "../shape/shape.ts";
-import { isTensor, tensorData } from "../tensor/apply.ts";
+import { isEager, isTensor, tensorData } from "../tensor/apply.ts";
 import type { EagerTensor } from "../tensor/tensor.ts";
 import type { TensorData } from "../tensor/tensor-data.ts";
-import type { TensorImpl } from "../tensor/tensor-impl.ts";
 import type { Module } from "./module.ts";
 import type { StateDict } from "./state-dict.ts";
 
@@ -100,11 +99,6 @@ function sameBytes(a: TypedArray, b: TypedArray): boolean {
   const left = new Uint8Array(a.buffer, a.byteOffset, a.byteLength);
   const right = new Uint8Array(b.buffer, b.byteOffset, b.byteLength);
   return left.length === right.length && left.every((byte, i) => byte === right[i]);
-}
-
-/** Types do not hold at run time: whatever else stands in the map has no values. */
-function isEager(value: unknown): value is EagerTensor {
-  return isTensor(value) && (value as unknown as TensorImpl).storage !== null;
 }
 
 function noTensor(key: string, value: unknown): QuantraceError {

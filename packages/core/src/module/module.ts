@@ -2,8 +2,7 @@ import { failure } from "../errors/index.ts";
 import { anything, flag, instanceOf, mapOf, optional, options, text } from "../arguments/kinds.ts";
 import { signature } from "../arguments/signature.ts";
 import { activeRecorder, type Entry } from "../recorder/recorder.ts";
-import { isTensor } from "../tensor/apply.ts";
-import type { TensorImpl } from "../tensor/tensor-impl.ts";
+import { isEager, isTensor } from "../tensor/apply.ts";
 import { childrenOf } from "./fields.ts";
 import { interceptForward } from "./intercept-forward.ts";
 import { isPlainRecord } from "./is-plain-record.ts";
@@ -198,7 +197,7 @@ export function trainingMode(module: Module): boolean {
 /** A run has data: QS1012 for a traced tensor, also inside arrays and records. */
 function refuseTraced(value: unknown, above: readonly unknown[]): void {
   if (isTensor(value)) {
-    if ((value as unknown as TensorImpl).storage !== null) return;
+    if (isEager(value)) return;
     throw wrongInput("a traced tensor");
   }
   if (above.includes(value)) throw wrongInput("an array or record inside itself");

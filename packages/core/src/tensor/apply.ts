@@ -5,7 +5,8 @@ import type { OpDefinition } from "../op/op-definition.ts";
 import type { OperandSpec } from "../op/operand.ts";
 import { references } from "../ops/references.generated.ts";
 import { activeRecorder, type Entry } from "../recorder/recorder.ts";
-import type { Tensor } from "./tensor.ts";
+import type { TensorType } from "../op/tensor-type.ts";
+import type { EagerTensor, Tensor } from "./tensor.ts";
 import type { TensorData } from "./tensor-data.ts";
 import { TensorImpl } from "./tensor-impl.ts";
 
@@ -109,6 +110,16 @@ export function tensorData(tensor: Tensor): TensorData {
   const { storage, type } = tensor as unknown as TensorImpl;
   if (storage === null) throw failure("QT4006", { tensor: `${type.dtype}` });
   return storage;
+}
+
+/** True for a tensor whose values are there: none that a trace records. */
+export function isEager(value: unknown): value is EagerTensor {
+  return isTensor(value) && (value as unknown as TensorImpl).storage !== null;
+}
+
+/** The dtype and sizes of a tensor, traced or not. */
+export function tensorType(tensor: Tensor): TensorType {
+  return (tensor as unknown as TensorImpl).type;
 }
 
 function isList(operand: Tensor | readonly Tensor[]): operand is readonly Tensor[] {

@@ -1,6 +1,6 @@
 import type { DimValue, EagerTensor, Tensor } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
-import { type Entry, fromData, isTensor, type Recorder, type TensorImpl } from "@quantrace/core/tracing";
+import { type Entry, fromData, isTensor, type Recorder, tensorType } from "@quantrace/core/tracing";
 import type { Graph } from "../graph/graph.ts";
 import { type Argument, isArgumentLeaf, isNode, type Node, type PlaceholderNode } from "../graph/node.ts";
 import { mapAttributeDims, matchDim, substituteDim } from "../graph/substitute-dims.ts";
@@ -89,7 +89,7 @@ class Replay {
   /** The new tensor for an input. Its dtype and sizes must fit what the graph was recorded for. */
   #input(node: PlaceholderNode): Tensor {
     const tensor = this.#inputs.get(node.name) as Tensor;
-    const { dtype, shape } = (tensor as unknown as TensorImpl).type;
+    const { dtype, shape } = tensorType(tensor);
     if (dtype !== node.type.dtype) {
       throw failure("QS1003", { op: "input", operand: node.name, found: dtype, expected: node.type.dtype });
     }

@@ -1,6 +1,6 @@
 import { isBuffer, isParameter, Module, originalForward, Tensor } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
-import { activeRecorder, type TensorImpl } from "@quantrace/core/tracing";
+import { activeRecorder, isEager, tensorType } from "@quantrace/core/tracing";
 import { ts } from "../../host/ts.ts";
 import type { FunctionNode } from "../../domain/activation.ts";
 import { functionName } from "../../interpreter/calls/function-name.ts";
@@ -77,7 +77,7 @@ function canCall(run: Run, code: AnyFunction, self: unknown, args: readonly unkn
 /** A tensor that a trace records operations on, instead of computing them. */
 function isRecorded(value: unknown): boolean {
   if (!(value instanceof Tensor)) return false;
-  return (value as unknown as TensorImpl).storage === null || isParameter(value) || isBuffer(value);
+  return !isEager(value) || isParameter(value) || isBuffer(value);
 }
 
 function isCollection(value: unknown): boolean {
@@ -92,7 +92,7 @@ function isLong(value: unknown, elements: number): boolean {
 
 /** A tensor, or sizes of one to be, that are too large to compute with in passing. */
 function isLarge(value: unknown, elements: number): boolean {
-  const sizes: unknown = value instanceof Tensor ? (value as unknown as TensorImpl).type.shape : value;
+  const sizes: unknown = value instanceof Tensor ? tensorType(value).shape : value;
   if (!Array.isArray(sizes) || !sizes.every((size) => typeof size === "number")) return false;
   return sizes.reduce<number>((product, size) => product * Math.max(1, size as number), 1) > elements;
 }
