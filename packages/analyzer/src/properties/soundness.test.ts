@@ -5,7 +5,7 @@ import { DIMENSIONS } from "../testing/soundness/dimensions.ts";
 import { ITEMS_AND_BRANCHES } from "../testing/soundness/items-and-branches.ts";
 import { PLAIN } from "../testing/soundness/plain.ts";
 import { SUBMODULES } from "../testing/soundness/submodules.ts";
-import { HIDDEN_BY_TYPES } from "../testing/soundness/types.ts";
+import { HIDDEN_BY_TYPES } from "../testing/soundness/hidden-by-types.ts";
 import { UNSEEN_CODE } from "../testing/soundness/unseen-code.ts";
 import { WRITES } from "../testing/soundness/writes.ts";
 
