@@ -1,19 +1,14 @@
 import { linear, nn, tensor, type Tensor } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
 import { ops } from "@quantrace/core/ops";
-import { anyGraph, anyInputs, canonicalBits, propertyConfig } from "@quantrace/testing";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   anything,
-  type Argument,
   call,
   type CallFunctionNode,
   eliminateDeadCode,
-  findProblems,
   type Graph,
   GraphModule,
-  Interpreter,
   LeafModule,
   type Node,
   print,
@@ -22,7 +17,6 @@ import {
   state,
   symbolicTrace,
   type TensorSpec,
-  Transformer,
   verify,
 } from "../index.ts";
 
@@ -328,172 +322,5 @@ describe("a pattern made with call", () => {
       },
     );
     expect(calls(found)).toEqual(["transpose", "matmul", "neg"]);
-  });
-});
-
-describe("what cannot be a pattern or a replacement is refused by name", () => {
-  const graph = graphOf((x) => x.relu());
-  const relu = (x: Tensor): Tensor => x.relu();
-
-  test.each<[string, () => unknown, RegExp]>([
-    [
-      "a function without specs",
-      () => (replacePattern as (...args: unknown[]) => unknown)(graph, relu, relu),
-      /relu: .*needs options\.specs/,
-    ],
-    [
-      "an input that nothing reads",
-      () => replacePattern(graph, (x: Tensor, _unread: Tensor) => x.relu(), relu, two),
-      /nothing reads %_unread/,
-    ],
-    [
-      "an operation that nothing reads",
-      () => replacePattern(graph, (x: Tensor) => (x.neg(), x.relu()), relu, one),
-      /nothing reads %neg/,
-    ],
-    [
-      "an input as a result",
-      () => replacePattern(graph, (x: Tensor) => [x, x.relu()], relu, one),
-      /%x as it is/,
-    ],
-    [
-      "a parameter as a result",
-      () => replacePattern(graph, symbolicTrace(() => tensor([2]) as Tensor, []).graph, relu),
-      /as it is/,
-    ],
-    [
-      "one result twice",
-      () =>
-        replacePattern(
-          graph,
-          (x: Tensor) => {
-            const y = x.relu();
-            return [y, y];
-          },
-          relu,
-          one,
-        ),
-      /one value twice/,
-    ],
-    [
-      "no tensor as a result",
-      () => replacePattern(graph, (x: Tensor) => [x.relu(), null] as never, relu, one),
-      /no plain values/,
-    ],
-    [
-      "a graph of other inputs",
-      () =>
-        replacePattern(graph, relu, symbolicTrace((x: Tensor, y: Tensor) => x.add(y), [x2, x2]).graph, one),
-      /takes 2 tensors, the pattern 1/,
-    ],
-    [
-      "a function of more arguments",
-      () => replacePattern(graph, relu, ((x: Tensor, y: Tensor) => x.add(y)) as never, one),
-      /takes 2 arguments, the pattern 1/,
-    ],
-    [
-      "another number of results",
-      () => replacePattern(graph, relu, (x: Tensor) => [x, x.neg()], one),
-      /yields 2 tensors, the pattern 1/,
-    ],
-    [
-      "a replacement that gives no tensor",
-      () => replacePattern(graph, relu, () => null as never, one),
-      /what is no tensor/,
-    ],
-    [
-      "another shape",
-      () => replacePattern(graph, relu, (x: Tensor) => x.sum(1), one),
-      /float32\[N\].*float32\[N, 2\]/,
-    ],
-    [
-      "a graph for what call(...) names",
-      () => replacePattern(graph, call(ops.relu), graph as never),
-      /function of a record/,
-    ],
-  ])("%s", (_, work, message) => {
-    expect(codeOf(work)).toMatch(message);
-  });
-});
-
-describe("on generated graphs", () => {
-  const graphAndInputs = anyGraph().chain((graph) => anyInputs(graph).map((inputs) => ({ graph, inputs })));
-  const bits = (graph: Graph, inputs: readonly unknown[]): unknown =>
-    canonicalBits(new Interpreter(graph).run(inputs));
-  /** Patterns and what is equal to them, bit for bit. */
-  const exact = [
-    { name: "neg neg", pattern: (x: Tensor) => x.neg().neg(), replacement: (x: Tensor) => x },
-    { name: "neg abs", pattern: (x: Tensor) => x.neg().abs(), replacement: (x: Tensor) => x.abs() },
-    { name: "relu", pattern: (x: Tensor) => x.relu(), replacement: (x: Tensor) => x.relu() },
-    { name: "relu relu", pattern: (x: Tensor) => x.relu().relu(), replacement: (x: Tensor) => x.relu() },
-    { name: "abs of abs", pattern: (x: Tensor) => x.abs().abs(), replacement: (x: Tensor) => x.abs() },
-  ];
-
-  test.each(exact)("a rewrite into its equal keeps every bit: $name", ({ pattern, replacement }) => {
-    let hits = 0;
-    const unary = anyGraph({ ops: [ops.neg, ops.abs, ops.relu] });
-    const small = unary.chain((graph) => anyInputs(graph).map((inputs) => ({ graph, inputs })));
-    fc.assert(
-      fc.property(small, ({ graph, inputs }) => {
-        const { graph: found, matches } = replacePattern(graph, pattern, replacement, {
-          specs: [spec("float32", [1])] as const,
-        });
-        hits += matches.length;
-        verify(found);
-        expect(bits(found, inputs)).toEqual(bits(graph, inputs));
-      }),
-      propertyConfig({ numRuns: 200 }),
-    );
-    expect(hits).toBeGreaterThan(10);
-  });
-
-  test("a subtraction is the sum with the negative, two results are what they are one by one", () => {
-    let hits = 0;
-    const pair = (x: Tensor, y: Tensor): Tensor[] => [x.relu(), y.neg()];
-    const mixed = anyGraph({ ops: [ops.neg, ops.relu, ops.sub] });
-    const small = mixed.chain((graph) => anyInputs(graph).map((inputs) => ({ graph, inputs })));
-    const scalars = { specs: [spec("float32", [1]), spec("float32", [1])] as const };
-    fc.assert(
-      fc.property(small, ({ graph, inputs }) => {
-        const first = replacePattern(
-          graph,
-          (x: Tensor, y: Tensor) => x.sub(y),
-          (x: Tensor, y: Tensor) => x.add(y.neg()),
-          scalars,
-        );
-        verify(first.graph);
-        const second = replacePattern(first.graph, pair, pair, scalars);
-        hits += second.matches.length;
-        expect(findProblems(second.graph)).toEqual([]);
-        expect(bits(second.graph, inputs)).toEqual(bits(graph, inputs));
-      }),
-      propertyConfig({ numRuns: 200 }),
-    );
-    expect(hits).toBeGreaterThan(20);
-  });
-
-  test("it gives what putting the operations in by hand gives", () => {
-    class ByHand extends Transformer {
-      protected override callFunction(node: CallFunctionNode, args: readonly Argument[]): Node {
-        if (node.op !== ops.relu) return super.callFunction(node, args);
-        return this.result.callFunction(ops.neg, [this.result.callFunction(ops.abs, args)]);
-      }
-    }
-    let hits = 0;
-    fc.assert(
-      fc.property(graphAndInputs, ({ graph, inputs }) => {
-        const { graph: found, matches } = replacePattern(
-          graph,
-          (x: Tensor) => x.relu(),
-          (x: Tensor) => x.abs().neg(),
-          { specs: [spec("float32", [1])] as const },
-        );
-        hits += matches.length;
-        verify(found);
-        expect(bits(found, inputs)).toEqual(bits(new ByHand(graph).transform(), inputs));
-      }),
-      propertyConfig({ numRuns: 300 }),
-    );
-    expect(hits).toBeGreaterThan(10);
   });
 });
