@@ -3,6 +3,7 @@ import { CommanderError } from "commander";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
 import { type Io, processIo } from "./io.ts";
 import { errorJson, printError } from "./output/print-error.ts";
+import { withOptionalMapping } from "./optional-mapping.ts";
 import { buildProgram } from "./program.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     code = await work();
   });
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(withOptionalMapping(argv, io.cwd), { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;

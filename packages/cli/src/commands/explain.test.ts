@@ -7,6 +7,10 @@ test("explain prints the page of a code", async () => {
   expect(stdout).toContain("Reading a number out of a traced tensor");
 });
 
+test("explain takes small letters", async () => {
+  expect((await here("explain", "qt2001")).stdout).toMatch(/^QT2001: /);
+});
+
 test("explain keeps the columns of code in several lines", async () => {
   const { stdout } = await here("explain", "QT1002");
   expect(stdout).toContain(

@@ -7,8 +7,9 @@ export interface ExplainArguments {
   readonly json?: boolean;
 }
 
-/** Prints the page of an error code. */
-export function explainCommand(code: string, options: ExplainArguments, io: Io): number {
+/** Prints the page of an error code, in large letters or small ones. */
+export function explainCommand(asked: string, options: ExplainArguments, io: Io): number {
+  const code = asked.toUpperCase();
   const known = Object.keys(catalogue);
   if (!known.includes(code)) throw failure("QC1004", { code, nearest: nearestNames(code, known).join(", ") });
   const entry = catalogue[code as ErrorCode];
