@@ -14,6 +14,7 @@ import {
   isTensorType,
   mapTree,
   type Node,
+  placeOf,
   tensorTypeOf,
 } from "@quantrace/ir";
 import type { Cotangents } from "./cotangents.ts";
@@ -99,9 +100,4 @@ function paired(arg: Argument, part: unknown): readonly Part[] {
 
 function read(arg: Argument, tensorOf: TensorOf): unknown {
   return mapTree(arg, isArgumentLeaf, (leaf) => (isNode(leaf) ? tensorOf(leaf) : leaf) as never);
-}
-
-function placeOf(node: Node): { readonly node: string; readonly source?: never } {
-  const { source } = node.origin;
-  return { node: node.name, ...(source && { source: source as never }) };
 }

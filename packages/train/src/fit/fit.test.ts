@@ -7,7 +7,8 @@ import type { Optimizer } from "../optimizers/optimizer.ts";
 import { crossEntropy } from "../losses/cross-entropy.ts";
 import type { CheckpointStore } from "./checkpoint.ts";
 import { type Dataset, tensorDataset } from "./dataset.ts";
-import { fit, type FitOptions } from "./fit.ts";
+import { fit } from "./fit.ts";
+import type { FitOptions } from "./fit-options.ts";
 
 /** SGD with momentum, written here so that `fit` is tested by itself. */
 const momentum: Optimizer = {

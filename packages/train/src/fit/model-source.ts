@@ -1,4 +1,4 @@
-import { type Module, namedParameters, type TensorData } from "@quantrace/core";
+import { type Module, namedModules, namedParameters, type TensorData } from "@quantrace/core";
 import { GraphModule, spec, symbolicTrace } from "@quantrace/ir";
 import { maskDropout } from "../step/mask-dropout.ts";
 import { applyTransforms, type StatefulGraph } from "../step/stateful-graph.ts";
@@ -18,16 +18,14 @@ export interface ModelSource<M> {
   withState(state: TrainingState): M;
 }
 
-/** The source of a module, traced or not. */
+/**
+ * The source of a module, traced or not. A model in training mode trains as it is, so that a layer that was switched to
+ * evaluation, such as a batch norm whose statistics are to stay, remains there; any other is switched as a whole.
+ */
 export function moduleSource<M extends Module>(model: M): ModelSource<M> {
   const trace = (inputs: readonly TensorData[], mode: boolean): GraphModule => {
-    const before = model.training;
     const specs = inputs.map(({ dtype, shape }) => spec(dtype, shape as number[]));
-    try {
-      return symbolicTrace(model.train(mode), specs as never) as unknown as GraphModule;
-    } finally {
-      model.train(before);
-    }
+    return inMode(model, mode, () => symbolicTrace(model, specs as never) as unknown as GraphModule);
   };
   return {
     parameters:
@@ -45,4 +43,16 @@ export function moduleSource<M extends Module>(model: M): ModelSource<M> {
       return model;
     },
   };
+}
+
+/** Runs code with a model in a mode, and leaves every module in the mode that it had. */
+function inMode<R>(model: Module, mode: boolean, body: () => R): R {
+  if (model.training === mode && mode) return body();
+  const before = namedModules(model).map(([, module]) => [module, module.training] as const);
+  try {
+    model.train(mode);
+    return body();
+  } finally {
+    for (const [module, training] of before) if (module.training !== training) module.train(training);
+  }
 }
