@@ -5,6 +5,7 @@ import { applyTransforms, type StatefulGraph } from "../step/stateful-graph.ts";
 import { graphParameters } from "./graph-parameters.ts";
 import type { TrainingState } from "../step/training-step.ts";
 import { updateBatchNorm } from "../step/update-batch-norm.ts";
+import { updateInstanceNorm } from "../step/update-instance-norm.ts";
 
 /** A model as training sees it: graphs for given inputs, and a place for what was learned. */
 export interface ModelSource<M> {
@@ -23,9 +24,9 @@ export interface ModelSource<M> {
  * evaluation, such as a batch norm whose statistics are to stay, remains there; any other is switched as a whole.
  */
 export function moduleSource<M extends Module>(model: M): ModelSource<M> {
-  const trace = (inputs: readonly TensorData[], mode: boolean): GraphModule => {
+  const trace = (inputs: readonly TensorData[]): GraphModule => {
     const specs = inputs.map(({ dtype, shape }) => spec(dtype, shape as number[]));
-    return inMode(model, mode, () => symbolicTrace(model, specs as never) as unknown as GraphModule);
+    return symbolicTrace(model, specs as never) as unknown as GraphModule;
   };
   return {
     parameters:
@@ -33,8 +34,14 @@ export function moduleSource<M extends Module>(model: M): ModelSource<M> {
         ? graphParameters(model.graph)
         : namedParameters(model).map(([key]) => key),
     training: (inputs, seed) =>
-      applyTransforms(trace(inputs, true).graph, [(graph) => maskDropout(graph, seed), updateBatchNorm]),
-    evaluation: (inputs) => trace(inputs, false).graph,
+      inMode(model, true, () =>
+        applyTransforms(trace(inputs).graph, [
+          (graph) => maskDropout(graph, seed),
+          updateBatchNorm,
+          (graph) => updateInstanceNorm(graph, model),
+        ]),
+      ),
+    evaluation: (inputs) => inMode(model, false, () => trace(inputs).graph),
     withState: (state) => {
       for (const [key, tensor] of model.stateDict()) {
         const data = state[key];
