@@ -1,8 +1,7 @@
-import { Module, nn, type Tensor } from "@quantrace/core";
+import { Module, nn, tensor, type Tensor } from "@quantrace/core";
 import { dequantize, quantize } from "@quantrace/core/functional";
 import { spec, symbolicTrace, type TensorSpec } from "@quantrace/ir";
 import { defaultQConfig, histogramObserver, prepareQat, QConfigMapping } from "@quantrace/quant";
-import { tensor } from "@quantrace/core";
 import { describe, expect, test } from "vitest";
 import { fit, type FitOptions, grad, mseLoss, sgd, tensorDataset } from "../index.ts";
 
@@ -64,6 +63,36 @@ describe("what cannot be differentiated is refused, with its place", () => {
     expect(() => grad(traced as never, { wrt: [traced.graph.placeholders[0]?.name as string] })).toThrow(
       /^QG1005: the leaf module 0 at/,
     );
+  });
+
+  test.each<[string, (dy: Tensor) => unknown, RegExp]>([
+    ["too few gradients", (dy) => dy, /gives 1 gradients, expected 2, one for each argument or null/],
+    ["no gradient", (dy) => [dy, undefined], /gives undefined, expected a gradient of %b, or null/],
+    ["another shape", (dy) => [dy.sum(), dy], /gives a gradient of shape \[\], expected \[2\], as %a has it/],
+  ])("a backward that gives %s", (_, backward, message) => {
+    class Added extends Module {
+      static override readonly leaf = true;
+      forward(a: Tensor, b: Tensor): Tensor {
+        return a.add(b);
+      }
+      outputSpec(a: Tensor): TensorSpec {
+        return spec(a.dtype, a.shape);
+      }
+      backward(dy: Tensor): unknown {
+        return backward(dy);
+      }
+    }
+    class Net extends Module {
+      readonly added = new Added();
+      forward(a: Tensor, b: Tensor): Tensor {
+        return this.added.forward(a, b).sum();
+      }
+    }
+    const pair = spec("float32", [2]);
+    const traced = symbolicTrace(new Net(), [pair, pair]);
+    const given = () => grad(traced, { wrt: ["a", "b"] });
+    expect(given).toThrow(/^QG1007: the backward of the leaf module added at %added/);
+    expect(given).toThrow(message);
   });
 
   test("a size that must be known", () => {

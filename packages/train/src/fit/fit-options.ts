@@ -75,7 +75,7 @@ const checkArguments = signature("fit", {
     metrics: optional(recordOf(callable, "functions by name")),
     validation: optional(dataset),
     checkBatch: optional(callable),
-    signal: optional(shaped("an AbortSignal", {})),
+    signal: optional(shaped("an AbortSignal, such as controller.signal", { aborted: flag })),
     onProgress: optional(callable),
     checkpoints: optional(
       shaped("a checkpoint store: { write(bytes), read() }", { write: callable, read: callable }),

@@ -38,7 +38,7 @@ export const qgTraining = {
     detectedBy: "dynamic",
     message: "the leaf module {target} at %{node} has no backward, and the gradient goes through it",
     why: "A graph calls a leaf module as a whole. How it is differentiated must be said by the module.",
-    hint: "Give its class a method backward(dy, ...args) that returns the gradients of its tensor arguments, written in operations; or leave what is only reached through it out of `wrt`.",
+    hint: "Give its class a method backward(dy, ...args) that returns a gradient for each argument, or null, written in operations; or leave what is only reached through it out of `wrt`.",
   },
   QG1006: {
     title: "A gradient needs to know a size",
@@ -47,6 +47,14 @@ export const qgTraining = {
     message: "the gradient of {op} needs to know the size {dim}, which is a symbol",
     why: "Some rules count elements or lay out windows, so that they hold for one size.",
     hint: "Trace the model with numbers in the place of these sizes.",
+  },
+  QG1007: {
+    title: "A backward gives something else than gradients",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the backward of the leaf module {target} at %{node} gives {found}, expected {expected}",
+    why: "A gradient that is missing would count as 0, and one of another shape as that of something else.",
+    hint: "Return an array with a tensor of the shape of each argument, in their order, and null for one without a gradient.",
   },
   QG2001: {
     title: "A label that is no class",
