@@ -209,6 +209,11 @@ describe("what the user's functions give is checked", () => {
       /^QS1013: sgd\.update: result\.parameter is undefined/,
     ],
     ["an option that does not exist", { epoch: 3 }, /^QS1013: fit: options\.epoch is given, expected one of/],
+    [
+      "a controller as its signal",
+      { signal: new AbortController() },
+      /^QS1013: fit: options\.signal\.aborted/,
+    ],
     ["resume without a place", { resume: true }, /^QS1013: fit: options\.checkpoints is undefined/],
     [
       "checkpoints without a place",
@@ -358,6 +363,25 @@ describe("a signal during validation", () => {
       canonicalBits(undisturbed.model.fc.weight as never),
     );
   });
+});
+
+test("trainings at once on one backend, of one model even, do not see each other", async () => {
+  const backend = wasm();
+  const model = classifier();
+  const start = canonicalBits(model.fc.weight as never);
+  const trainers = [1, 2].map(() => new Trainer(model, { ...options, backend }));
+  const losses = await Promise.all(
+    trainers.map(async (trainer, i) => {
+      const seen: number[] = [];
+      for (let step = 0; step < 4; step++)
+        seen.push((await trainer.step(await data.batch([0, 1, 2, 3]), i === 0 ? 0 : 0.1)).loss);
+      return seen;
+    }),
+  );
+  expect(new Set(losses[0])).toEqual(new Set([losses[0]?.[0]]));
+  expect(new Set(losses[1]).size).toBe(4);
+  expect(canonicalBits(model.fc.weight as never)).toEqual(start);
+  for (const trainer of trainers) await trainer.dispose();
 });
 
 test("the memory of the steps is reported, for each size of a batch", async () => {
