@@ -97,7 +97,7 @@ describe("a label that is no class is found", () => {
           loss: loss as never,
           backend,
         });
-        const message = `QG2001: label \\d is ${wrong}, expected 0 or more and below 3, or -100`;
+        const message = `QG2001: label \\d of the batch, of example 3, is ${wrong}, expected 0 or more and below 3, or -100`;
         await expect(failing).rejects.toThrow(new RegExp(message));
         await expect(failing).rejects.toThrow(/at .*\.ts:\d+/);
         expect(canonicalBits(model.fc.weight as never)).toEqual(before);
@@ -108,7 +108,9 @@ describe("a label that is no class is found", () => {
     const loss: Loss = (o, t) => crossEntropy(o, t, { ignoreIndex: -1 });
     const wrong = tensorDataset([x], labels(0, 1, 2, -100));
     const validated = fitWith({ loss, validation: wrong });
-    await expect(validated).rejects.toThrow(/^QG2001: label \d is -100, .* or -1 for what is left out/);
+    await expect(validated).rejects.toThrow(
+      /^QG2001: label \d of the batch, of example 3, is -100, .* or -1 for what is left out/,
+    );
     await fitWith({ loss, validation: tensorDataset([x], labels(0, -1, 2, -1)) });
   });
 

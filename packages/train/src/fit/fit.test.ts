@@ -203,7 +203,9 @@ describe("fit", () => {
     const given = { ...options, loss: crossEntropy as never, batchSize: 2 };
     for (const label of [3, -1]) {
       const failing = fit(model, tensorDataset([inputs], labels(label)), given);
-      await expect(failing).rejects.toThrow(/^QG2001: label \d is (3|-1), expected 0 or more and below 3/);
+      await expect(failing).rejects.toThrow(
+        /^QG2001: label \d of the batch, of example 3, is (3|-1), expected 0 or more and below 3/,
+      );
     }
     expect(canonicalBits(model.fc.weight as never)).toEqual(before);
     await fit(model, tensorDataset([inputs], labels(-100)), given);

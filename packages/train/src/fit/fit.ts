@@ -17,6 +17,7 @@ import { checkFit, type FitOptions, trainerOptions } from "./fit-options.ts";
 import type { EpochSummary } from "./history.ts";
 import type { Metric } from "./metrics.ts";
 import type { ModelSource } from "./model-source.ts";
+import { nameExample } from "./name-example.ts";
 import { STEP_KEY } from "../step/training-step.ts";
 import { Trainer } from "./trainer.ts";
 
@@ -171,7 +172,9 @@ class Fit<M extends Module> {
     checkRate(rate);
     const batch = await batchOf(this.#data, rows);
     checkBatch?.(batch.target);
-    const { loss, output } = await this.#trainer.step(batch, rate);
+    const { loss, output } = await this.#trainer.step(batch, rate).catch((error: unknown) => {
+      throw nameExample(error, batch.target, rows);
+    });
     const { epoch, batch: at, lossSum, examples, metricSums } = this.#position;
     this.steps++;
     this.#examples += rows.length;
@@ -212,7 +215,9 @@ class Fit<M extends Module> {
       if (signal?.aborted) return "aborted";
       const batch = await batchOf(validation, rows);
       checkBatch?.(batch.target);
-      const { loss, output } = await this.#trainer.evaluate(batch);
+      const { loss, output } = await this.#trainer.evaluate(batch).catch((error: unknown) => {
+        throw nameExample(error, batch.target, rows);
+      });
       lossSum += loss * rows.length;
       sums = addMetrics(sums, metrics, output, batch.target);
     }
