@@ -1,7 +1,9 @@
-import { manualSeed, Module, nn, parameter, tensor, type Tensor } from "@quantrace/core";
+import { buffer, manualSeed, Module, nn, parameter, tensor, type Tensor } from "@quantrace/core";
+import { spec, symbolicTrace } from "@quantrace/ir";
+import { freezeBatchNormStats, prepareQat } from "@quantrace/quant";
 import { canonicalBits } from "@quantrace/testing";
 import { describe, expect, test } from "vitest";
-import { adamW, fit, type FitOptions, mseLoss, sgd, tensorDataset } from "../index.ts";
+import { adamW, fit, type FitOptions, mseLoss, sgd, tensorDataset, Trainer } from "../index.ts";
 
 const x = tensor([
   [1, 2],
@@ -103,4 +105,38 @@ test("names that a step uses itself may be those of parameters and arguments", a
   await fit(model, data, options);
   for (const { data: values } of [model.random, model.target])
     for (const value of values) expect(Number.isInteger(value)).toBe(false);
+});
+
+describe("a buffer does not train", () => {
+  class Shifted extends Module {
+    readonly shift = buffer(tensor([1, 2]));
+    readonly fc = new nn.Linear(2, 1);
+    forward(a: Tensor): Tensor {
+      return this.fc.forward(a.add(this.shift));
+    }
+  }
+  const specs = [spec("float32", ["N", 2])] as const;
+  test.each<[string, () => Module]>([
+    ["module", () => new Shifted()],
+    ["trace", () => symbolicTrace(new Shifted(), specs)],
+    ["trace of a trace", () => symbolicTrace(symbolicTrace(new Shifted(), specs), specs)],
+    ["model of prepareQat", () => prepareQat(new Shifted().train(), undefined, specs)],
+    [
+      "frozen model of prepareQat",
+      () => freezeBatchNormStats(prepareQat(new Shifted().train(), undefined, specs)),
+    ],
+    ["trace of prepareQat", () => prepareQat(symbolicTrace(new Shifted().train(), specs), undefined, specs)],
+  ])("of a %s", async (_, make) => {
+    const model = make();
+    expect(new Trainer(model, options).parameters).toEqual(["fc.weight", "fc.bias"]);
+    const { model: trained } = await fit(model, data, options);
+    expect([...(trained.stateDict().get("shift")?.data ?? [])]).toEqual([1, 2]);
+  });
+
+  test("nor one that was loaded into or trained before", async () => {
+    const model = new Shifted();
+    model.loadStateDict(new Map([...model.stateDict(), ["shift", tensor([3, 4])]]));
+    const { model: once } = await fit(prepareQat(model.train(), undefined, specs), data, options);
+    expect(new Trainer(once, options).parameters).toEqual(["fc.weight", "fc.bias"]);
+  });
 });
