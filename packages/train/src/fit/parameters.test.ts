@@ -1,5 +1,5 @@
 import { buffer, manualSeed, Module, nn, parameter, tensor, type Tensor } from "@quantrace/core";
-import { spec, symbolicTrace } from "@quantrace/ir";
+import { spec, symbolicTrace, type TensorSpec } from "@quantrace/ir";
 import { freezeBatchNormStats, prepareQat } from "@quantrace/quant";
 import { canonicalBits } from "@quantrace/testing";
 import { describe, expect, test } from "vitest";
@@ -139,4 +139,31 @@ describe("a buffer does not train", () => {
     const { model: once } = await fit(prepareQat(model.train(), undefined, specs), data, options);
     expect(new Trainer(once, options).parameters).toEqual(["fc.weight", "fc.bias"]);
   });
+});
+
+test("a parameter inside of a leaf module is refused, unless it is not to train", async () => {
+  class Scaled extends Module {
+    static override readonly leaf = true;
+    readonly factor = parameter(tensor([2]));
+    forward(a: Tensor): Tensor {
+      return a.mul(this.factor);
+    }
+    outputSpec(a: Tensor): TensorSpec {
+      return spec(a.dtype, a.shape);
+    }
+    backward(dy: Tensor): Tensor {
+      return dy.mul(this.factor);
+    }
+  }
+  class Net extends Module {
+    readonly fc = new nn.Linear(2, 1);
+    readonly scaled = new Scaled();
+    forward(a: Tensor): Tensor {
+      return this.scaled.forward(this.fc.forward(a));
+    }
+  }
+  await expect(fit(new Net(), data, options)).rejects.toThrow(
+    /^QG3010: the leaf module scaled at %scaled keeps scaled\.factor to itself/,
+  );
+  await fit(new Net(), data, { ...options, trains: (key) => key.startsWith("fc") });
 });

@@ -155,6 +155,14 @@ export const qgTraining = {
     why: "A step changes parameters by the gradient of the loss, and there is none.",
     hint: "Compute the loss from what the model gives; if it is, look at `trains` and at which layers `forward` calls.",
   },
+  QG3010: {
+    title: "A parameter inside of a leaf module does not train",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the leaf module {target} at %{node} keeps {parameters} to itself, and no gradient comes there",
+    why: "A graph calls a leaf module as a whole: its backward gives gradients of its arguments, and of nothing else.",
+    hint: "Keep the parameter in the module around it and pass it as an argument, or leave it out by `trains`.",
+  },
   QG4001: {
     title: "An observer that a training step cannot do the work of",
     severity: "error",
