@@ -1,20 +1,11 @@
 import { gradients, type OpId } from "@quantrace/core/ops";
-import type { Graph, tensorTypeOf } from "@quantrace/ir";
 import { propertyConfig } from "@quantrace/testing";
-import { grad } from "@quantrace/train";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compare, type Tally } from "./compare.ts";
+import { gradientSum } from "./gradient-sum.ts";
 import { anyCall, differentiable } from "./one-call.ts";
 import { variablesOf } from "./variables.ts";
-import { weighedSum } from "./weighed-sum.ts";
-
-/** The sum of a graph's gradients, each element with a weight: what is differentiated a second time. */
-function gradientSum(graph: Graph, name: string): Graph {
-  const first = grad(graph, { wrt: [name] }).graph;
-  const output = first.output.args[0] as unknown as Record<string, Parameters<typeof tensorTypeOf>[0]>;
-  return weighedSum(first, output[name] as never);
-}
 
 describe("the rule of every operation against central differences in float64", () => {
   test.each(differentiable.map((op) => [op.id, op] as const))("%s", (_, op) => {

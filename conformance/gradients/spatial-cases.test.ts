@@ -5,6 +5,7 @@ import { type CallFunctionNode, Graph, PlaceholderRef, spec, symbolicTrace } fro
 import { grad } from "@quantrace/train";
 import { describe, expect, test } from "vitest";
 import { compare, type Tally } from "./compare.ts";
+import { gradientSum } from "./gradient-sum.ts";
 import { weighedSum } from "./weighed-sum.ts";
 
 type Shape = readonly number[] | null;
@@ -126,7 +127,8 @@ function numbers(shape: readonly number[], seed: number): TensorData {
   return { dtype: "float32", shape, data };
 }
 
-function compareCase([, op, shapes, attributes]: Case): Tally {
+/** Compares a case, or its gradient by one of its operands. */
+function compareCase([, op, shapes, attributes]: Case, by: string | null = null): Tally {
   const graph = new Graph("case");
   const inputs: TensorData[] = [];
   const args = shapes.map((shape, i) => {
@@ -138,7 +140,8 @@ function compareCase([, op, shapes, attributes]: Case): Tally {
   const call = graph.callFunction(op, args, attributes) as CallFunctionNode;
   graph.setOutput(call);
   const tally: Tally = { compared: 0, bends: 0 };
-  compare({ graph: weighedSum(graph, call), inputs }, tally);
+  const once = weighedSum(graph, call);
+  compare({ graph: by === null ? once : gradientSum(once, by), inputs }, tally);
   return tally;
 }
 
@@ -147,6 +150,19 @@ describe("gradients of spatial and normalizing operations against central differ
     const { compared, bends } = compareCase(one);
     expect(compared).toBeGreaterThan(3);
     expect(bends).toBe(0);
+  });
+});
+
+describe("their gradients' gradients against central differences", () => {
+  const smooth = cases.filter(([, { id }]) => !/maxPool/i.test(id));
+  test.each(smooth)("%s", (...one) => {
+    const [, , shapes] = one;
+    const isWeighed = shapes.length > 1 && shapes[1] !== null;
+    for (const by of isWeighed ? ["x0", "x1"] : ["x0"]) {
+      const { compared, bends } = compareCase(one, by);
+      expect(compared).toBeGreaterThan(3);
+      expect(bends).toBe(0);
+    }
   });
 });
 

@@ -7,6 +7,7 @@ export {
   module as moduleKind,
   tensor as tensorKind,
 } from "./arguments/tensor-kinds.ts";
+export { isBufferMemory } from "./module/parameter.ts";
 export { withTypesOnly } from "./nn/initial-values.ts";
 export { folderAbove } from "./recorder/package-root.ts";
 export {

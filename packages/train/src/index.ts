@@ -6,7 +6,8 @@ export {
 } from "./differentiate/value-and-grad.ts";
 export type { CheckpointStore } from "./fit/checkpoint.ts";
 export { type Batch, type Dataset, tensorDataset } from "./fit/dataset.ts";
-export { fit, type FitOptions, type FitProgress, type Fitted } from "./fit/fit.ts";
+export { fit, type Fitted } from "./fit/fit.ts";
+export type { FitOptions, FitProgress } from "./fit/fit-options.ts";
 export type { EpochSummary } from "./fit/history.ts";
 export { correct, type Metric } from "./fit/metrics.ts";
 export { type ModelSource } from "./fit/model-source.ts";

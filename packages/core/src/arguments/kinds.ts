@@ -148,6 +148,35 @@ export function shaped(expected: string, fields: Readonly<Record<string, Kind>>)
   };
 }
 
+/** A record with these fields and no others: an object of options of which some must be there. */
+export function only(expected: string, fields: Readonly<Record<string, Kind>>): Kind {
+  const { faultIn } = shaped(expected, fields);
+  const names = Object.keys(fields).join(", ");
+  return {
+    expected,
+    faultIn: (value, path) => {
+      const fault = faultIn(value, path);
+      if (fault !== null) return fault;
+      const other = Object.keys(value as object).find((key) => !Object.hasOwn(fields, key));
+      return other === undefined
+        ? null
+        : { path: `${path}.${other}`, found: "given", expected: `one of ${names}` };
+    },
+  };
+}
+
+/** A record, each entry of one kind. */
+export function recordOf(item: Kind, expected: string): Kind {
+  return {
+    expected,
+    faultIn: (value, path) => {
+      if (typeof value !== "object" || value === null || Array.isArray(value))
+        return { path, found: describeValue(value), expected };
+      return faultInFields(value, Object.fromEntries(Object.keys(value).map((key) => [key, item])), path);
+    },
+  };
+}
+
 /**
  * An object of options, each of which may be left out. One that does not exist would be passed over: it is refused.
  * `T` is the type of the options, so that none of them can be missing here.

@@ -31,6 +31,9 @@ class BufferImpl extends TensorImpl {
   readonly "~buffer" = true as const;
 }
 
+/** The memory of all buffers: a graph holds the memory of its model's tensors, not the tensors. */
+const bufferMemory = new WeakSet<TensorData>();
+
 const checkParameter = signature("parameter", { value: tensor });
 const checkBuffer = signature("buffer", { value: tensor });
 
@@ -55,6 +58,7 @@ export function parameter(value: Tensor): Parameter {
 export function buffer(value: Tensor): Buffer {
   checkBuffer(value);
   const data: TensorData = tensorData(value);
+  bufferMemory.add(data);
   return new BufferImpl(data, data) as unknown as Buffer;
 }
 
@@ -76,4 +80,14 @@ export function isParameter(value: unknown): value is Parameter {
  */
 export function isBuffer(value: unknown): value is Buffer {
   return isInstance(value as BufferImpl, BufferImpl);
+}
+
+/**
+ * True for the memory of a buffer: what the state of a graph has of one, as long as it was not read from a file.
+ *
+ * @example
+ * isBufferMemory(tensorData(buffer(tensor([0])))); // => true
+ */
+export function isBufferMemory(data: TensorData): boolean {
+  return bufferMemory.has(data);
 }

@@ -30,7 +30,7 @@ export interface Differentiation {
 export function differentiate(graph: Graph, { wrt, of, output }: Differentiation): Graph {
   const scalar = scalarOf(graph, of);
   const variables = variableNodes(graph, wrt);
-  const reached = dependents(graph, variables.values());
+  const reached = dependents(graph, [...variables.values()].flat());
   const extended = extendGraph(graph, (extension) => {
     const { tensorOf, at } = extension;
     const cotangents = new Cotangents();
@@ -43,8 +43,10 @@ export function differentiate(graph: Graph, { wrt, of, output }: Differentiation
       });
     }
     const named = wrt.map((name) => {
-      const node = variables.get(name) as Node;
-      return [name, cotangents.of(node) ?? tensorOf(node).mul(0)] as const;
+      const nodes = variables.get(name) as readonly [Node, ...Node[]];
+      const parts = nodes.flatMap((node) => cotangents.of(node) ?? []);
+      const sum = parts.length === 0 ? null : parts.reduce((total, part) => total.add(part));
+      return [name, sum ?? tensorOf(nodes[0]).mul(0)] as const;
     });
     return output(graph.output.args[0] ?? null, Object.fromEntries(named), extension);
   });

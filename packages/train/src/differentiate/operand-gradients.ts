@@ -1,5 +1,5 @@
-import { full, type Tensor, tensor } from "@quantrace/core";
-import { failure } from "@quantrace/core/errors";
+import { formatShape, full, type Tensor, tensor, valueOf } from "@quantrace/core";
+import { describeValue, failure } from "@quantrace/core/errors";
 import * as functions from "@quantrace/core/functional";
 import { gradients, type OpId, type RuleOperand } from "@quantrace/core/ops";
 import { isTensor } from "@quantrace/core/tracing";
@@ -14,6 +14,7 @@ import {
   isTensorType,
   mapTree,
   type Node,
+  placeOf,
   tensorTypeOf,
 } from "@quantrace/ir";
 import type { Cotangents } from "./cotangents.ts";
@@ -27,7 +28,7 @@ export type Part = readonly [input: Node, gradient: Tensor];
 /**
  * What the gradient of a node's value makes of those of its inputs.
  *
- * @throws QG1004, QG1005
+ * @throws QG1004, QG1005, QG1007
  */
 export function operandGradients(
   graph: Graph,
@@ -64,7 +65,7 @@ function constant(shape: readonly number[], values: readonly number[]): Tensor {
   return tensor(values, { shape });
 }
 
-/** The parts of a leaf module: those of its tensor arguments, in order. */
+/** The parts of a leaf module: those of its arguments, in order. */
 function ofLeaf(
   graph: Graph,
   node: CallModuleNode,
@@ -76,8 +77,38 @@ function ofLeaf(
   if (leaf?.backward === undefined) throw failure("QG1005", { target, node: node.name }, placeOf(node));
   const dy = isTensorType(node.type) ? cotangents.of(node) : itemGradients(node, cotangents);
   const given = leaf.backward(dy as never, ...(args.map((arg) => read(arg, tensorOf)) as never[]));
-  const parts = Array.isArray(given) ? (given as unknown[]) : [given];
-  return parts.flatMap((part, i) => paired(args[i] ?? null, part));
+  const parts: readonly unknown[] = Array.isArray(given) ? given : [given];
+  if (parts.length !== args.length) {
+    const expected = `${args.length}, one for each argument or null`;
+    throw failure(
+      "QG1007",
+      { target, node: node.name, found: `${parts.length} gradients`, expected },
+      placeOf(node),
+    );
+  }
+  return args.flatMap((arg, i) => checked(node, paired(arg, parts[i]), arg, parts[i]));
+}
+
+/** The parts of one argument of a leaf, each of which must be a tensor of the argument's shape, or null. */
+function checked(
+  node: CallModuleNode,
+  parts: readonly Part[],
+  arg: Argument,
+  given: unknown,
+): readonly Part[] {
+  const { target } = node;
+  const wrong = (found: string, expected: string): never => {
+    throw failure("QG1007", { target, node: node.name, found, expected }, placeOf(node));
+  };
+  if (isNode(arg) && given !== null && !isTensor(given))
+    wrong(describeValue(given), `a gradient of %${arg.name}, or null`);
+  for (const [input, gradient] of parts) {
+    const [found, expected] = [gradient, tensorTypeOf(input)].map(({ shape }) =>
+      formatShape(shape.map((dim) => valueOf(dim as never))),
+    ) as [string, string];
+    if (found !== expected) wrong(`a gradient of shape ${found}`, `${expected}, as %${input.name} has it`);
+  }
+  return parts;
 }
 
 /** The gradients of what a leaf yields, in its form: zeros where nothing was read. */
@@ -90,18 +121,15 @@ function itemGradients(node: CallModuleNode, cotangents: Cotangents): unknown {
   });
 }
 
-/** The parts of one argument: a tensor's, or those of a list. */
+/** The parts of one argument: a tensor's, or those of a list or record. */
 function paired(arg: Argument, part: unknown): readonly Part[] {
   if (isNode(arg)) return isTensor(part) ? [[arg, sumToType(part, tensorTypeOf(arg))]] : [];
-  if (!Array.isArray(arg) || !Array.isArray(part)) return [];
-  return arg.flatMap((item: Argument, i) => paired(item, part[i]));
+  if (typeof arg !== "object" || arg === null || typeof part !== "object" || part === null) return [];
+  return Object.entries(arg as Readonly<Record<string, Argument>>).flatMap(([key, item]) =>
+    paired(item, (part as Readonly<Record<string, unknown>>)[key]),
+  );
 }
 
 function read(arg: Argument, tensorOf: TensorOf): unknown {
   return mapTree(arg, isArgumentLeaf, (leaf) => (isNode(leaf) ? tensorOf(leaf) : leaf) as never);
-}
-
-function placeOf(node: Node): { readonly node: string; readonly source?: never } {
-  const { source } = node.origin;
-  return { node: node.name, ...(source && { source: source as never }) };
 }

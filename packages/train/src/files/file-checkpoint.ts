@@ -19,8 +19,8 @@ export function fileCheckpoint(path: string): CheckpointStore {
     read: async () => {
       try {
         await access(path);
-      } catch {
-        return null;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
       }
       return readFileBytes(path);
     },

@@ -1,4 +1,10 @@
-import { tensorData as tensorDataKind, listOf, signature } from "@quantrace/core/arguments";
+import {
+  type Kind,
+  listOf,
+  shaped,
+  signature,
+  tensorData as tensorDataKind,
+} from "@quantrace/core/arguments";
 import { allocate, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 
@@ -16,6 +22,21 @@ export interface Dataset {
   batch(rows: readonly number[]): Batch | Promise<Batch>;
 }
 
+/** A batch, as `Trainer` takes it and a data set gives it. */
+export const batchKind: Kind = shaped("a batch: { inputs, target }", {
+  inputs: listOf(tensorDataKind),
+  target: tensorDataKind,
+});
+
+const checkGiven = signature("the data set", { "batch(rows)": batchKind });
+
+/** The examples of some numbers. Throws QS1013 when the data set gives something else than a batch. */
+export async function batchOf(data: Dataset, rows: readonly number[]): Promise<Batch> {
+  const batch = await data.batch(rows);
+  checkGiven(batch);
+  return batch;
+}
+
 const checkTensorDataset = signature("tensorDataset", {
   inputs: listOf(tensorDataKind),
   target: tensorDataKind,
@@ -24,7 +45,7 @@ const checkTensorDataset = signature("tensorDataset", {
 /**
  * Examples that are rows of tensors in memory: example i is row i of every input and of the target.
  *
- * @throws QG3005 when the tensors have different numbers of rows
+ * @throws QG3005 when the tensors have different numbers of rows; QS1104 from `batch` for a row that there is not
  * @example
  * const data = tensorDataset([tensor([[1, 2], [3, 4]])], tensor([0, 1], { dtype: "int32" }));
  * [data.length, ...((await data.batch([1])).inputs[0]?.data ?? [])]; // => [2, 3, 4]
@@ -36,10 +57,11 @@ export function tensorDataset(inputs: readonly TensorData[], target: TensorData)
   if (rows.some((count) => count !== length)) throw failure("QG3005", { found: rows.join(", ") });
   return {
     length,
-    batch: (chosen) => ({
-      inputs: inputs.map((input) => takeRows(input, chosen)),
-      target: takeRows(target, chosen),
-    }),
+    batch: (chosen) => {
+      const found = chosen.find((row) => !(Number.isInteger(row) && row >= 0 && row < length));
+      if (found !== undefined) throw failure("QS1104", { op: "tensorDataset.batch", found, rows: length });
+      return { inputs: inputs.map((input) => takeRows(input, chosen)), target: takeRows(target, chosen) };
+    },
   };
 }
 

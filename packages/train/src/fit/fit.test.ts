@@ -7,7 +7,8 @@ import type { Optimizer } from "../optimizers/optimizer.ts";
 import { crossEntropy } from "../losses/cross-entropy.ts";
 import type { CheckpointStore } from "./checkpoint.ts";
 import { type Dataset, tensorDataset } from "./dataset.ts";
-import { fit, type FitOptions } from "./fit.ts";
+import { fit } from "./fit.ts";
+import type { FitOptions } from "./fit-options.ts";
 
 /** SGD with momentum, written here so that `fit` is tested by itself. */
 const momentum: Optimizer = {
@@ -202,7 +203,9 @@ describe("fit", () => {
     const given = { ...options, loss: crossEntropy as never, batchSize: 2 };
     for (const label of [3, -1]) {
       const failing = fit(model, tensorDataset([inputs], labels(label)), given);
-      await expect(failing).rejects.toThrow(/^QG2001: label \d is (3|-1), expected 0 or more and below 3/);
+      await expect(failing).rejects.toThrow(
+        /^QG2001: label \d of the batch, of example 3, is (3|-1), expected 0 or more and below 3/,
+      );
     }
     expect(canonicalBits(model.fc.weight as never)).toEqual(before);
     await fit(model, tensorDataset([inputs], labels(-100)), given);

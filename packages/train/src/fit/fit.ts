@@ -1,79 +1,28 @@
-import {
-  anyOf,
-  anything,
-  callable,
-  finite,
-  flag,
-  optional,
-  shaped,
-  signature,
-  whole,
-} from "@quantrace/core/arguments";
+import { finite, number, signature } from "@quantrace/core/arguments";
 import type { Module, TensorData } from "@quantrace/core";
-import { crc32, encodeUtf8 } from "@quantrace/core/safetensors";
-import { failure } from "@quantrace/core/errors";
-import type { Value } from "@quantrace/ir";
-import type { AbortSignalLike } from "@quantrace/quant";
+import type { PlannedMemory, Value } from "@quantrace/ir";
 import { now, othersFirst } from "./clock.ts";
 import { batchOrder } from "./batch-order.ts";
 import {
   type Checkpoint,
-  type CheckpointStore,
+  checkIdentity,
   decodeCheckpoint,
   encodeCheckpoint,
+  GRAPH,
+  type Identity,
   type Position,
 } from "./checkpoint.ts";
-import type { Dataset } from "./dataset.ts";
+import { batchOf, type Dataset } from "./dataset.ts";
+import { checkFit, type FitOptions, trainerOptions } from "./fit-options.ts";
 import type { EpochSummary } from "./history.ts";
 import type { Metric } from "./metrics.ts";
 import type { ModelSource } from "./model-source.ts";
+import { nameExample } from "./name-example.ts";
 import { STEP_KEY } from "../step/training-step.ts";
-import { Trainer, trainerFields, type TrainerOptions } from "./trainer.ts";
-
-/** How far a training is. */
-export interface FitProgress {
-  readonly epoch: number;
-  readonly epochs: number;
-  /** Of this epoch, from 1. */
-  readonly batch: number;
-  readonly batches: number;
-  /** Steps since the beginning. */
-  readonly step: number;
-  readonly loss: number;
-  readonly learningRate: number;
-  readonly examplesPerSecond: number;
-}
+import { Trainer } from "./trainer.ts";
 
 /** How long steps may follow each other before timers, signals and a page's events get their turn. */
 const GIVE_WAY_MS = 50;
-
-/** How a model is trained. */
-export interface FitOptions<O = never> extends TrainerOptions<O> {
-  readonly epochs: number;
-  readonly batchSize: number;
-  /** One rate, or a schedule: the rate of each step, counted from 0. */
-  readonly learningRate: number | ((step: number) => number);
-  /** A new order of examples in each epoch, by the seed. Default true. */
-  readonly shuffle?: boolean;
-  /** Leave out the last batch of an epoch when it is smaller. Default false. */
-  readonly dropLast?: boolean;
-  /** Sums over examples that are reported as means, such as `{ accuracy: correct }`. */
-  readonly metrics?: Readonly<Record<string, Metric>>;
-  /** Examples that the model does not learn from, looked at after each epoch. */
-  readonly validation?: Dataset;
-  /** Checks a batch before it is used and throws what is wrong with it, such as labels out of range. */
-  readonly checkBatch?: (target: TensorData) => void;
-  /** Ends the training after the step that runs: the model has what it learned so far. */
-  readonly signal?: AbortSignalLike;
-  /** Called after each step. */
-  readonly onProgress?: (progress: FitProgress) => void;
-  /** Where the training is kept, so that it can go on. */
-  readonly checkpoints?: CheckpointStore;
-  /** A checkpoint after so many steps, and at the end of each epoch. Default: only then. */
-  readonly checkpointEvery?: number;
-  /** Go on from the checkpoint, if there is one. Default false. */
-  readonly resume?: boolean;
-}
 
 /** What a training came to. */
 export interface Fitted<M> {
@@ -83,32 +32,12 @@ export interface Fitted<M> {
   readonly steps: number;
   /** True when the signal ended it. */
   readonly aborted: boolean;
+  /** What the steps planned, one entry for each size of a batch; none on a backend that plans no memory. */
+  readonly memory: readonly PlannedMemory[];
 }
 
-const dataset = shaped("a data set: { length, batch(rows) }", { length: whole(0), batch: callable });
-
-const checkFit = signature("fit", {
-  model: anything,
-  data: dataset,
-  options: shaped("the options of fit", {
-    ...trainerFields,
-    epochs: whole(0),
-    batchSize: whole(1),
-    learningRate: anyOf(finite(0), callable),
-    shuffle: optional(flag),
-    dropLast: optional(flag),
-    metrics: optional(anything),
-    validation: optional(dataset),
-    checkBatch: optional(callable),
-    signal: optional(shaped("an AbortSignal", {})),
-    onProgress: optional(callable),
-    checkpoints: optional(
-      shaped("a checkpoint store: { write(bytes), read() }", { write: callable, read: callable }),
-    ),
-    checkpointEvery: optional(whole(1)),
-    resume: optional(flag),
-  }),
-});
+const checkRate = signature("fit", { "learningRate(step)": finite(0) });
+const checkMetric = signature("fit", { "a metric's result": number });
 
 const START: Position = { epoch: 0, batch: 0, lossSum: 0, examples: 0, metricSums: {} };
 
@@ -118,8 +47,9 @@ const START: Position = { epoch: 0, batch: 0, lossSum: 0, examples: 0, metricSum
  * checkpoint ends with the same bits as one that was never interrupted. The model is changed at the end only: after an
  * error it is what it was.
  *
- * @throws QG3001 for a loss that is not finite; QG3002 for no data; QG3003 when the checkpoint is of another training;
- *   QG3004 for a file that is no checkpoint; QG3006 for a model without parameters
+ * @throws QG2001 for a label that is no class; QG3001 for a loss that is not finite, QG3008 for a parameter; QG3002 for no
+ *   data; QG3003 when the checkpoint is of another training; QG3004 for a file that is no checkpoint; QG3006 for a model
+ *   without parameters, QG3009 for a loss that depends on none; QG1004, QG1005 for what has no gradient
  * @example
  * const data = tensorDataset([tensor([[0], [1], [2], [3]])], tensor([[1], [3], [5], [7]]));
  * const { model } = await fit(new nn.Linear(1, 1), data, {
@@ -133,12 +63,12 @@ export async function fit<M extends Module>(
   options: FitOptions,
 ): Promise<Fitted<M>> {
   checkFit(model, data, options);
-  if (data.length === 0) throw failure("QG3002", {});
-  const trainer = new Trainer<M>(model, options);
+  const trainer = new Trainer<M>(model, trainerOptions(options));
   try {
     const run = new Fit(trainer, data, options);
     const aborted = await run.run();
-    return { model: trainer.finish(), history: run.history, steps: run.steps, aborted };
+    const memory = await trainer.memory();
+    return { model: trainer.finish(), history: run.history, steps: run.steps, aborted, memory };
   } finally {
     await trainer.dispose();
   }
@@ -151,7 +81,7 @@ class Fit<M extends Module> {
   readonly #data: Dataset;
   readonly #options: FitOptions;
   #position: Position = START;
-  #identity = "";
+  #identity: Identity = {};
   #started = now();
   #examples = 0;
   #gaveWay = now();
@@ -167,61 +97,67 @@ class Fit<M extends Module> {
     const { epochs, signal } = this.#options;
     await this.#begin();
     while (this.#position.epoch < epochs) {
-      if (signal?.aborted) return true;
-      await this.#epoch();
+      if (!signal?.aborted && (await this.#epoch())) continue;
+      await this.#save();
+      return true;
     }
     return false;
   }
 
+  /** Nothing of this is needed where no checkpoint is kept. */
   async #begin(): Promise<void> {
-    const {
-      batchSize,
-      shuffle = true,
-      dropLast = false,
-      seed = 0,
-      optimizer,
-      checkpoints,
-      resume,
-    } = this.#options;
-    const rows = Array.from({ length: Math.min(batchSize, this.#data.length) }, (_, row) => row);
-    const text = this.#trainer.textFor(await this.#data.batch(rows));
+    const { checkpoints, resume } = this.#options;
+    if (checkpoints === undefined) return;
+    this.#identity = await this.#identify();
+    const bytes = resume === true ? await checkpoints.read() : null;
+    if (bytes !== null) this.#resume(decodeCheckpoint(bytes));
+  }
+
+  async #identify(): Promise<Identity> {
+    const { batchSize, shuffle = true, dropLast = false, seed = 0, optimizer } = this.#options;
+    const { length } = this.#data;
+    const rows = Array.from({ length: Math.min(batchSize, length) }, (_, row) => row);
     const { name, settings } = optimizer;
     const choices = {
       batchSize,
       shuffle,
       dropLast,
       seed,
-      length: this.#data.length,
+      "length of the data": length,
       optimizer: { name, settings },
     };
-    this.#identity = `${crc32(encodeUtf8(text)).toString(16)} ${JSON.stringify(choices)}`;
-    const bytes = resume === true ? await checkpoints?.read() : null;
-    if (bytes !== null && bytes !== undefined) this.#resume(decodeCheckpoint(bytes));
+    return {
+      ...Object.fromEntries(Object.entries(choices).map(([key, value]) => [key, JSON.stringify(value)])),
+      [GRAPH]: this.#trainer.fingerprint(await batchOf(this.#data, rows)),
+    };
   }
 
   #resume({ state, position, history, identity }: Checkpoint): void {
-    if (identity !== this.#identity) throw failure("QG3003", { found: identity, expected: this.#identity });
+    checkIdentity(identity, this.#identity);
     this.#trainer.state = state;
     this.#position = position;
     this.history.push(...history);
     this.steps = state[STEP_KEY]?.data[0] ?? 0;
   }
 
-  async #epoch(): Promise<void> {
+  /** What is left of an epoch; false when the signal came first. */
+  async #epoch(): Promise<boolean> {
     const { batchSize, shuffle = true, dropLast = false, seed = 0, signal, checkpointEvery } = this.#options;
     const { epoch } = this.#position;
     const order = batchOrder(this.#data.length, { batchSize, shuffle, dropLast, seed, epoch });
     while (this.#position.batch < order.length) {
       await this.#giveWay();
-      if (signal?.aborted) return;
+      if (signal?.aborted) return false;
       await this.#step(order[this.#position.batch] as readonly number[], order.length);
       if (checkpointEvery !== undefined && this.steps % checkpointEvery === 0) await this.#save();
     }
+    const validation = await this.#validate();
+    if (validation === "aborted") return false;
     const { lossSum, examples, metricSums } = this.#position;
-    const summary = { epoch, ...means(lossSum, examples, metricSums), validation: await this.#validate() };
-    this.history.push(summary);
+    this.history.push({ epoch, ...means(lossSum, examples, metricSums), validation });
     this.#position = { ...START, epoch: epoch + 1 };
     await this.#save();
+    return true;
   }
 
   async #giveWay(): Promise<void> {
@@ -233,9 +169,12 @@ class Fit<M extends Module> {
   async #step(rows: readonly number[], batches: number): Promise<void> {
     const { learningRate, metrics = {}, checkBatch, onProgress, epochs } = this.#options;
     const rate = typeof learningRate === "number" ? learningRate : learningRate(this.steps);
-    const batch = await this.#data.batch(rows);
+    checkRate(rate);
+    const batch = await batchOf(this.#data, rows);
     checkBatch?.(batch.target);
-    const { loss, output } = await this.#trainer.step(batch, rate);
+    const { loss, output } = await this.#trainer.step(batch, rate).catch((error: unknown) => {
+      throw nameExample(error, batch.target, rows);
+    });
     const { epoch, batch: at, lossSum, examples, metricSums } = this.#position;
     this.steps++;
     this.#examples += rows.length;
@@ -260,9 +199,9 @@ class Fit<M extends Module> {
     });
   }
 
-  async #validate(): Promise<EpochSummary["validation"]> {
-    const { validation, batchSize, metrics = {} } = this.#options;
-    if (validation === undefined || validation.length === 0) return null;
+  async #validate(): Promise<EpochSummary["validation"] | "aborted"> {
+    const { validation, batchSize, metrics = {}, checkBatch, signal } = this.#options;
+    if (validation === undefined) return null;
     const order = batchOrder(validation.length, {
       batchSize,
       shuffle: false,
@@ -272,8 +211,13 @@ class Fit<M extends Module> {
     });
     let [lossSum, sums]: [number, Readonly<Record<string, number>>] = [0, {}];
     for (const rows of order) {
-      const batch = await validation.batch(rows);
-      const { loss, output } = await this.#trainer.evaluate(batch);
+      await this.#giveWay();
+      if (signal?.aborted) return "aborted";
+      const batch = await batchOf(validation, rows);
+      checkBatch?.(batch.target);
+      const { loss, output } = await this.#trainer.evaluate(batch).catch((error: unknown) => {
+        throw nameExample(error, batch.target, rows);
+      });
       lossSum += loss * rows.length;
       sums = addMetrics(sums, metrics, output, batch.target);
     }
@@ -298,7 +242,11 @@ function addMetrics(
   target: TensorData,
 ): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    Object.entries(metrics).map(([name, metric]) => [name, (sums[name] ?? 0) + metric(output, target)]),
+    Object.entries(metrics).map(([name, metric]) => {
+      const value = metric(output, target);
+      checkMetric(value);
+      return [name, (sums[name] ?? 0) + value];
+    }),
   );
 }
 

@@ -1,10 +1,11 @@
-import { type Module, namedParameters, type TensorData } from "@quantrace/core";
+import { type Module, namedModules, namedParameters, type TensorData } from "@quantrace/core";
 import { GraphModule, spec, symbolicTrace } from "@quantrace/ir";
 import { maskDropout } from "../step/mask-dropout.ts";
 import { applyTransforms, type StatefulGraph } from "../step/stateful-graph.ts";
 import { graphParameters } from "./graph-parameters.ts";
 import type { TrainingState } from "../step/training-step.ts";
 import { updateBatchNorm } from "../step/update-batch-norm.ts";
+import { updateInstanceNorm } from "../step/update-instance-norm.ts";
 
 /** A model as training sees it: graphs for given inputs, and a place for what was learned. */
 export interface ModelSource<M> {
@@ -18,16 +19,14 @@ export interface ModelSource<M> {
   withState(state: TrainingState): M;
 }
 
-/** The source of a module, traced or not. */
+/**
+ * The source of a module, traced or not. A model in training mode trains as it is, so that a layer that was switched to
+ * evaluation, such as a batch norm whose statistics are to stay, remains there; any other is switched as a whole.
+ */
 export function moduleSource<M extends Module>(model: M): ModelSource<M> {
-  const trace = (inputs: readonly TensorData[], mode: boolean): GraphModule => {
-    const before = model.training;
+  const trace = (inputs: readonly TensorData[]): GraphModule => {
     const specs = inputs.map(({ dtype, shape }) => spec(dtype, shape as number[]));
-    try {
-      return symbolicTrace(model.train(mode), specs as never) as unknown as GraphModule;
-    } finally {
-      model.train(before);
-    }
+    return symbolicTrace(model, specs as never) as unknown as GraphModule;
   };
   return {
     parameters:
@@ -35,8 +34,14 @@ export function moduleSource<M extends Module>(model: M): ModelSource<M> {
         ? graphParameters(model.graph)
         : namedParameters(model).map(([key]) => key),
     training: (inputs, seed) =>
-      applyTransforms(trace(inputs, true).graph, [(graph) => maskDropout(graph, seed), updateBatchNorm]),
-    evaluation: (inputs) => trace(inputs, false).graph,
+      inMode(model, true, () =>
+        applyTransforms(trace(inputs).graph, [
+          (graph) => maskDropout(graph, seed),
+          updateBatchNorm,
+          (graph) => updateInstanceNorm(graph, model),
+        ]),
+      ),
+    evaluation: (inputs) => inMode(model, false, () => trace(inputs).graph),
     withState: (state) => {
       for (const [key, tensor] of model.stateDict()) {
         const data = state[key];
@@ -45,4 +50,16 @@ export function moduleSource<M extends Module>(model: M): ModelSource<M> {
       return model;
     },
   };
+}
+
+/** Runs code with a model in a mode, and leaves every module in the mode that it had. */
+function inMode<R>(model: Module, mode: boolean, body: () => R): R {
+  if (model.training === mode && mode) return body();
+  const before = namedModules(model).map(([, module]) => [module, module.training] as const);
+  try {
+    model.train(mode);
+    return body();
+  } finally {
+    for (const [module, training] of before) if (module.training !== training) module.train(training);
+  }
 }

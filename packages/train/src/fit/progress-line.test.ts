@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FitProgress } from "./fit.ts";
+import type { FitProgress } from "./fit-options.ts";
 import { progressLine } from "./progress-line.ts";
 
 const at = (batch: number): FitProgress => ({

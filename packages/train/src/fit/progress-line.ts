@@ -1,5 +1,5 @@
 import { callable, shaped, signature } from "@quantrace/core/arguments";
-import type { FitProgress } from "./fit.ts";
+import type { FitProgress } from "./fit-options.ts";
 
 /** Where progress is written, such as `process.stderr`. */
 export interface ProgressStream {

@@ -1,7 +1,9 @@
 import {
   anything,
   callable,
+  finite,
   type Kind,
+  kind,
   listOf,
   optional,
   shaped,
@@ -12,22 +14,16 @@ import {
 import { isModule, type Module, scalarData, type Tensor, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
 import {
-  type Argument,
   type Backend,
   backendKind,
   compile,
+  type Executable,
   type Graph,
-  isNode,
   type PlannedMemory,
-  print,
   referenceBackend,
-  tensorTypeOf,
   type Value,
 } from "@quantrace/ir";
 import { QatGraphModule } from "@quantrace/quant";
-import { checkLabels } from "../losses/check-labels.ts";
-import { crossEntropy } from "../losses/cross-entropy.ts";
-import { nllLoss } from "../losses/nll-loss.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { Compiled } from "../step/compiled.ts";
 import { evaluationStep } from "../step/evaluation-step.ts";
@@ -37,10 +33,12 @@ import {
   trainingStep,
   type TrainingStep,
 } from "../step/training-step.ts";
-import type { Batch } from "./dataset.ts";
+import { wrongLabel } from "../step/wrong-label.ts";
+import { type Batch, batchKind } from "./dataset.ts";
 import { qatSource } from "../qat/qat-source.ts";
 import { type ModelSource, moduleSource } from "./model-source.ts";
-import { nonFiniteLoss } from "./non-finite-loss.ts";
+import { nonFiniteLoss, nonFiniteParameter, nonFiniteUpdate } from "./non-finite.ts";
+import { stepFingerprint } from "./step-fingerprint.ts";
 
 /** What a trainer is made with. */
 export interface TrainerOptions<O = Tensor> {
@@ -78,10 +76,18 @@ export const trainerFields: Readonly<Record<keyof TrainerOptions, Kind>> = {
   seed: optional(whole(0)),
 };
 
+/** A module, or what stands for one. */
+export const modelKind: Kind = kind(
+  "a module: an object of the class, not the class",
+  (value) => isModule(value) || (typeof value === "object" && value !== null && "withState" in value),
+);
+
 const checkTrainer = signature("Trainer", {
-  model: anything,
+  model: modelKind,
   options: shaped("the options of Trainer", trainerFields),
 });
+const checkStep = signature("Trainer.step", { batch: batchKind, learningRate: finite(0) });
+const checkEvaluate = signature("Trainer.evaluate", { batch: batchKind });
 
 /** What one step gives. */
 export interface StepOutcome {
@@ -93,7 +99,7 @@ export interface StepOutcome {
 
 /**
  * Trains a model step by step. The model itself is not changed: the parameters in training are `state`, and `finish` puts
- * them into the model.
+ * them into the model. A model in training mode trains in the modes that its layers have; any other is switched for it.
  *
  * @throws QG3006 when there is no parameter to train
  * @example
@@ -112,8 +118,6 @@ export class Trainer<M extends Module> {
   readonly #evaluations: Compiled;
   /** What the graph in evaluation reads of the state, once it was made: the same for batches of every size. */
   #evaluatedKeys: readonly string[] = [];
-  /** How many classes there are, where the loss takes labels. */
-  #classes: number | null = null;
   /** The state, once the first batch has shown what there is. */
   #state: TrainingState | null = null;
 
@@ -126,11 +130,7 @@ export class Trainer<M extends Module> {
     const { trains = () => true } = options;
     this.parameters = this.source.parameters.filter((key) => trains(key));
     if (this.parameters.length === 0) throw failure("QG3006", {});
-    this.#steps = new Compiled(async (given) => {
-      const { graph } = this.#stepFor(given);
-      this.#classes = takesLabels(options.loss, given) ? classesOf(graph) : null;
-      return compile(graph, this.#backend);
-    });
+    this.#steps = new Compiled(async (given) => compile(this.#stepFor(given).graph, this.#backend));
     this.#evaluations = new Compiled(async (given) => compile(this.#evaluationFor(given), this.#backend));
   }
 
@@ -144,46 +144,45 @@ export class Trainer<M extends Module> {
     this.#state = state;
   }
 
-  /** What the graph of a step says, for a batch: two trainings with the same text do the same. */
-  textFor({ inputs, target }: Batch): string {
-    return print(this.#stepFor([...inputs, target]).graph, { sources: false });
+  /** What the graph of a step says and holds, for a batch: two trainings with the same fingerprint do the same. */
+  fingerprint({ inputs, target }: Batch): string {
+    return stepFingerprint(this.#stepFor([...inputs, target]).graph);
   }
 
   /**
-   * One step on a batch.
+   * One step on a batch. After an error the state is that of before.
    *
-   * @throws QG3001 when the loss is NaN or infinite, and QG2001 for a label that is no class where the loss is
-   *   `crossEntropy` or `nllLoss` itself: the state is then that of before
+   * @throws QG2001 for a label that is no class; QG3001 when the loss is NaN or infinite; QG3008 when a parameter becomes so;
+   *   QG3009 when the loss depends on no parameter; QG1001 when it is no scalar; QG1004, QG1005 for what has no gradient
    */
-  async step({ inputs, target }: Batch, learningRate: number): Promise<StepOutcome> {
+  async step(batch: Batch, learningRate: number): Promise<StepOutcome> {
+    checkStep(batch, learningRate);
+    const { inputs, target } = batch;
     const given = [...inputs, target];
     const executable = await this.#steps.for(given);
-    if (this.#classes !== null) checkLabels(target, this.#classes);
-    const before = this.#stateFor(given);
-    const rate = scalarData("float32", learningRate);
-    const args = [before, ...inputs, target, rate];
-    const result = (await executable.run(...args)) as unknown as {
-      readonly loss: TensorData;
-      readonly output: Value;
-      readonly state: TrainingState;
-    };
-    const loss = result.loss.data[0] as number;
-    if (!Number.isFinite(loss)) throw nonFiniteLoss(this.#stepFor(given).graph, args, loss);
-    this.#state = result.state;
-    return { loss, output: result.output };
+    const args = [this.#stateFor(given), ...given, scalarData("float32", learningRate)];
+    const graph = (): Graph => this.#stepFor(given).graph;
+    const { loss, output, state } = await resultOf(executable, args, graph);
+    if (!Number.isFinite(loss)) throw nonFiniteLoss(graph(), args, loss);
+    const spoilt = nonFiniteParameter(state, this.parameters);
+    if (spoilt !== null) throw nonFiniteUpdate(graph(), args, spoilt);
+    this.#state = state;
+    return { loss, output };
   }
 
-  /** The loss and the output on a batch in evaluation, with the parameters of now. */
-  async evaluate({ inputs, target }: Batch): Promise<StepOutcome> {
+  /**
+   * The loss and the output on a batch in evaluation, with the parameters of now.
+   *
+   * @throws QG2001 for a label that is no class
+   */
+  async evaluate(batch: Batch): Promise<StepOutcome> {
+    checkEvaluate(batch);
+    const { inputs, target } = batch;
     const given = [...inputs, target];
     const executable = await this.#evaluations.for(given);
-    if (this.#classes !== null) checkLabels(target, this.#classes);
-    const state = Object.fromEntries(this.#evaluated(given));
-    const result = (await executable.run(state, ...given)) as unknown as {
-      readonly loss: TensorData;
-      readonly output: Value;
-    };
-    return { loss: result.loss.data[0] as number, output: result.output };
+    const args = [Object.fromEntries(this.#evaluated(given)), ...given];
+    const { loss, output } = await resultOf(executable, args, () => this.#evaluationFor(given));
+    return { loss, output };
   }
 
   /** The model with what was learned in its tensors. */
@@ -245,16 +244,20 @@ function sourceOf<M extends Module>(model: M | ModelSource<M>): ModelSource<M> {
   return isModule(model) ? moduleSource(model as M) : (model as ModelSource<M>);
 }
 
-/** True for the losses whose targets are the indices of classes, when they are given as they are. */
-function takesLabels(loss: unknown, given: readonly TensorData[]): boolean {
-  return (loss === crossEntropy || loss === nllLoss) && given.at(-1)?.dtype !== "float32";
-}
-
-/** The size of the classes' dimension in what the model of a step gives; null where it is no tensor. */
-function classesOf(graph: Graph): number | null {
-  const { output } = graph.output.args[0] as Readonly<Record<string, Argument>>;
-  if (!isNode(output)) return null;
-  const { shape } = tensorTypeOf(output);
-  const classes = shape[shape.length === 1 ? 0 : 1];
-  return typeof classes === "number" ? classes : null;
+/** Runs a step. Throws QG2001 in the place of an index out of range that a label is. */
+async function resultOf(
+  executable: Executable,
+  args: readonly unknown[],
+  graph: () => Graph,
+): Promise<StepOutcome & { readonly state: TrainingState }> {
+  try {
+    const result = (await executable.run(...(args as never[]))) as unknown as {
+      readonly loss: TensorData;
+      readonly output: Value;
+      readonly state: TrainingState;
+    };
+    return { ...result, loss: result.loss.data[0] as number };
+  } catch (error) {
+    throw wrongLabel(graph(), args, error);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Tensor, TensorData } from "@quantrace/core";
 import { kind, options as optionsKind, signature, whole } from "@quantrace/core/arguments";
-import { failure } from "@quantrace/core/errors";
+import { type ErrorParams, failure } from "@quantrace/core/errors";
 import { isTensor, tensorData } from "@quantrace/core/tracing";
 
 /** Options of `checkLabels`. */
@@ -18,8 +18,8 @@ const check = signature("checkLabels", {
 });
 
 /**
- * Looks whether all labels name a class: a graph cannot throw on the values in it, so a training loop looks at each batch
- * before the step. Losses that are called with data look for themselves.
+ * Looks whether all labels name a class. Losses that are called with data look for themselves, and so do the steps of a
+ * training: this is for loops and data of one's own.
  *
  * @param labels - class indices, a tensor with data or what backends take
  * @throws QG2001 a label is below 0, or not below `classes`, and is not `ignoreIndex`
@@ -33,10 +33,18 @@ export function checkLabels(
 ): void {
   check(labels, classes, options);
   const { ignoreIndex = -100 } = options;
-  const { data } = isTensor(labels) ? tensorData(labels) : labels;
+  const wrong = wrongLabelIn(isTensor(labels) ? tensorData(labels) : labels, classes, ignoreIndex);
+  if (wrong !== null) throw failure("QG2001", wrong);
+}
+
+/** What QG2001 says of the first label that is no class; null when all are. */
+export function wrongLabelIn(
+  { data }: TensorData,
+  classes: number,
+  ignoreIndex: number,
+): ErrorParams<"QG2001"> | null {
   const place = data.findIndex((label) => label !== ignoreIndex && !(label >= 0 && label < classes));
-  if (place < 0) return;
-  throw failure("QG2001", { label: data[place] as number, place, classes, ignoreIndex });
+  return place < 0 ? null : { label: data[place] as number, place, classes, ignoreIndex };
 }
 
 function isData(value: unknown): value is TensorData {

@@ -66,7 +66,7 @@ function ofLabels(input: Tensor, labels: Tensor, options: CrossEntropyOptions): 
 function ofProbabilities(input: Tensor, target: Tensor, options: CrossEntropyOptions): Tensor {
   const { weight, ignoreIndex, labelSmoothing = 0, reduction = "mean" } = options;
   if (ignoreIndex !== undefined) throw failure("QG2002", { ignoreIndex });
-  checkSameShape("crossEntropy", input, "target", target);
+  checkSameShape("crossEntropy", input, "target", target, "that of the input (labels are int32)");
   if (input.ndim === 0)
     throw failure("QS1002", {
       op: "crossEntropy",

@@ -7,7 +7,7 @@ import {
   adaptiveUpdate,
 } from "./adaptive.ts";
 import type { Optimizer } from "./optimizer.ts";
-import { plainSettings, settingsFor } from "./parameter-groups.ts";
+import { plainSettings, settingsFor, settingsWith } from "./parameter-groups.ts";
 
 const check = signature("adam", { options: optionsKind<AdaptiveOptions>(adaptiveKinds) });
 
@@ -22,13 +22,8 @@ const check = signature("adam", { options: optionsKind<AdaptiveOptions>(adaptive
 export function adam(options: AdaptiveOptions = {}): Optimizer {
   check(options);
   const { groups = [], ...given } = options;
-  const general: AdaptiveSettings = {
-    betas: [0.9, 0.999],
-    eps: 1e-8,
-    weightDecay: 0,
-    amsgrad: false,
-    ...given,
-  };
+  const defaults: AdaptiveSettings = { betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, amsgrad: false };
+  const general = settingsWith(defaults, given);
   return {
     name: "adam",
     settings: plainSettings(general, groups),

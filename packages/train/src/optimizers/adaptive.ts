@@ -24,7 +24,7 @@ export interface AdaptiveOptions extends Partial<AdaptiveSettings> {
 /** A factor of what is kept: 0 up to, not including, 1. */
 const isBeta = (value: unknown): boolean => typeof value === "number" && value >= 0 && value < 1;
 
-export const adaptiveKinds: Readonly<Record<keyof AdaptiveOptions, Kind>> = {
+const kinds: Readonly<Record<keyof AdaptiveSettings, Kind>> = {
   betas: kind(
     "two numbers, 0 or more and below 1",
     (value) => Array.isArray(value) && value.length === 2 && value.every(isBeta),
@@ -32,7 +32,11 @@ export const adaptiveKinds: Readonly<Record<keyof AdaptiveOptions, Kind>> = {
   eps: finite(0),
   weightDecay: finite(0),
   amsgrad: flag,
-  groups: groupsKind,
+};
+
+export const adaptiveKinds: Readonly<Record<keyof AdaptiveOptions, Kind>> = {
+  ...kinds,
+  groups: groupsKind(kinds),
 };
 
 /** The running means, 0 at first. */

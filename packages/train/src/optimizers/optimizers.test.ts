@@ -223,4 +223,16 @@ test("what does not fit is refused by its code", () => {
   expect(() => adam({ betas: [1, 0.9] })).toThrow("QS1013");
   expect(() => adamW({ lr: 1 } as never)).toThrow("QS1013");
   expect(() => adam({ groups: [{ names: "bias" } as never] })).toThrow("QS1013");
+  expect(() => sgd({ groups: [{ names: /b/, lr: 0.1 } as never] })).toThrow(
+    /^QS1013: sgd: .*\[0\]\.lr is given/,
+  );
+  expect(() => sgd({ groups: [{ names: /b/, momentum: -1 }] })).toThrow(/momentum is -1/);
+  expect(() => adamW({ groups: [{ names: /b/, betas: [0.9, 1] }] })).toThrow(/betas is/);
+});
+
+test("a setting that is undefined is its default", () => {
+  expect(adam({ eps: undefined } as never).settings).toEqual(adam().settings);
+  const groups = [{ names: /b/, momentum: undefined } as never];
+  const { slots } = sgd({ momentum: 0.9, groups });
+  expect(Object.keys(slots("b", tensorData(tensor([1]))))).toEqual(["momentum"]);
 });

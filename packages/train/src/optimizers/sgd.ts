@@ -1,8 +1,14 @@
 import { allocate, type Tensor, where } from "@quantrace/core";
-import { finite, flag, options as optionsKind, signature } from "@quantrace/core/arguments";
+import { finite, flag, type Kind, options as optionsKind, signature } from "@quantrace/core/arguments";
 import { failure } from "@quantrace/core/errors";
 import type { Optimizer } from "./optimizer.ts";
-import { groupsKind, type ParameterGroup, plainSettings, settingsFor } from "./parameter-groups.ts";
+import {
+  groupsKind,
+  type ParameterGroup,
+  plainSettings,
+  settingsFor,
+  settingsWith,
+} from "./parameter-groups.ts";
 
 /** Settings of `sgd` that may differ from group to group. */
 export interface SgdSettings {
@@ -22,14 +28,14 @@ export interface SgdOptions extends Partial<SgdSettings> {
   readonly groups?: readonly ParameterGroup<SgdSettings>[];
 }
 
+const kinds: Readonly<Record<keyof SgdSettings, Kind>> = {
+  momentum: finite(0),
+  dampening: finite(),
+  nesterov: flag,
+  weightDecay: finite(0),
+};
 const check = signature("sgd", {
-  options: optionsKind<SgdOptions>({
-    momentum: finite(0),
-    dampening: finite(),
-    nesterov: flag,
-    weightDecay: finite(0),
-    groups: groupsKind,
-  }),
+  options: optionsKind<SgdOptions>({ ...kinds, groups: groupsKind(kinds) }),
 });
 
 /**
@@ -44,8 +50,9 @@ const check = signature("sgd", {
 export function sgd(options: SgdOptions = {}): Optimizer {
   check(options);
   const { groups = [], ...given } = options;
-  const general = { momentum: 0, dampening: 0, nesterov: false, weightDecay: 0, ...given };
-  for (const settings of [general, ...groups.map((group) => ({ ...general, ...group }))])
+  const defaults: SgdSettings = { momentum: 0, dampening: 0, nesterov: false, weightDecay: 0 };
+  const general = settingsWith(defaults, given);
+  for (const settings of [general, ...groups.map((group) => settingsWith<SgdSettings>(general, group))])
     checkNesterov(settings);
   return {
     name: "sgd",

@@ -11,6 +11,7 @@ import {
   movingAverageMinMaxObserver,
   movingAveragePerChannelMinMaxObserver,
   type Observer,
+  observeQat,
   perChannelMinMaxObserver,
   prepareQat,
   type QatGraphModule,
@@ -20,6 +21,8 @@ import { canonicalBits, propertyConfig } from "@quantrace/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sgd } from "../optimizers/sgd.ts";
+import { tensorDataset } from "../fit/dataset.ts";
+import { fit } from "../fit/fit.ts";
 import { Trainer } from "../fit/trainer.ts";
 import { mseLoss } from "../losses/mse-loss.ts";
 
@@ -167,6 +170,41 @@ describe("a trained model in evaluation is its reference graph, bit for bit", ()
     expect(after).toHaveLength(before.length);
     after.forEach((scale, i) => expect(scale).not.toEqual(before[i]));
   });
+});
+
+test.each<[string, (model: QatGraphModule) => Promise<QatGraphModule> | QatGraphModule]>([
+  ["of ranges that observers see", (model) => model],
+  ["of learned scales", async (model) => enableParamLearning(await observeQat(model, [images(1)]))],
+])("a training %s, ended and resumed, has the bits of an undisturbed one", async (_, change) => {
+  const rows = tensor(numbers(5 * 64, 3), { shape: [5, 4, 4, 4] });
+  const data = tensorDataset([rows], tensor(numbers(15, 4), { shape: [5, 3] }));
+  const train = async (more: object) =>
+    fit(await change(prepared(["convNorm", "skip"], 3, {})), data, {
+      loss: mseLoss as never,
+      optimizer: sgd({ momentum: 0.9 }),
+      learningRate: 0.01,
+      epochs: 2,
+      batchSize: 2,
+      ...more,
+    });
+  const bitsOf = (model: QatGraphModule): unknown => [
+    [...model.graph.state].map(([key, value]) => [key, canonicalBits(value)]),
+    canonicalBits(model.evaluation().run(images(2) as never) as EagerTensor),
+  ];
+  const undisturbed = bitsOf((await train({})).model);
+  for (const at of [1, 4]) {
+    let kept: Uint8Array | null = null;
+    const checkpoints = {
+      write: async (bytes: Uint8Array) => void (kept = bytes.slice()),
+      read: async () => kept,
+    };
+    const controller = new AbortController();
+    const onProgress = ({ step }: { readonly step: number }): void =>
+      void (step === at && controller.abort());
+    const { signal } = controller;
+    expect((await train({ checkpoints, signal, onProgress })).steps).toBe(at);
+    expect(bitsOf((await train({ checkpoints, resume: true })).model)).toEqual(undisturbed);
+  }
 });
 
 test("a model that was not trained says so when it is converted", () => {

@@ -1,4 +1,5 @@
-import { bindDim, type DimValue, type TensorData } from "@quantrace/core";
+import { bindDim, type DimValue, formatShape, type TensorData } from "@quantrace/core";
+import { failure } from "@quantrace/core/errors";
 import type { TensorType } from "@quantrace/core/ops";
 import {
   type Argument,
@@ -15,8 +16,21 @@ import {
   Transformer,
 } from "@quantrace/ir";
 
-/** The graph for inputs of these sizes: its symbols are numbers, and names stay. */
+/**
+ * The graph for inputs of these sizes: its symbols are numbers, and names stay.
+ *
+ * @throws QS2001 for another number of inputs; QS1002, QS1003 and QS1010 for one of another rank, dtype or size
+ */
 export function withSizes(graph: Graph, inputs: readonly TensorData[]): Graph {
+  const expected = graph.placeholders.length;
+  if (inputs.length !== expected) {
+    const found = `${inputs.length} inputs`;
+    throw failure("QS2001", {
+      where: "the batch",
+      found,
+      expected: `${expected}, as the model was traced with`,
+    });
+  }
   return new Sizes(graph, inputs).transform();
 }
 
@@ -31,6 +45,7 @@ class Sizes extends Transformer {
 
   protected override placeholder(node: PlaceholderNode): Node {
     const { dtype, shape } = this.#inputs.get(node.name) as TensorData;
+    checkInput(node, dtype, shape);
     node.type.shape.forEach((dim, d) => bindDim(dim, shape[d] as number, this.#sizes));
     return this.result.addPlaceholder({ dtype, shape }, { name: node.name, origin: node.origin });
   }
@@ -56,4 +71,12 @@ class Sizes extends Transformer {
     const sizes: ReadonlyMap<string, DimValue> = this.#sizes;
     return { dtype, shape: shape.map((dim) => substituteDim(dim, sizes)) };
   }
+}
+
+function checkInput({ name, type }: PlaceholderNode, dtype: string, shape: readonly number[]): void {
+  if (dtype !== type.dtype)
+    throw failure("QS1003", { op: "input", operand: name, found: dtype, expected: type.dtype });
+  if (shape.length === type.shape.length) return;
+  const expected = formatShape(type.shape);
+  throw failure("QS1002", { op: "input", operand: name, found: formatShape(shape), expected });
 }

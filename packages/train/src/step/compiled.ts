@@ -12,8 +12,8 @@ export class Compiled {
 
   /** The memory of each executable that is made and plans its memory. */
   async memory(): Promise<readonly PlannedMemory[]> {
-    const executables = await Promise.all(this.#kept.values());
-    return executables.flatMap((executable) => executable.memory?.() ?? []);
+    const executables = await Promise.allSettled(this.#kept.values());
+    return executables.flatMap((made) => (made.status === "fulfilled" ? (made.value.memory?.() ?? []) : []));
   }
 
   for(inputs: readonly TensorData[]): Promise<Executable> {

@@ -3,8 +3,8 @@ import { ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, type Graph, type Node, tensorTypeOf } from "@quantrace/ir";
 import type { StatefulGraph } from "./stateful-graph.ts";
 
-/** Where the random state stands: the seed, and how many steps were made. */
-export const RANDOM_KEY = "random";
+/** Where the random state stands, the seed and how many steps were made, unless the model has something there. */
+const RANDOM_KEY = "random";
 
 /**
  * Goal: dropout that can be run, differentiated and repeated.
@@ -19,8 +19,9 @@ export function maskDropout(graph: Graph, seed: number): StatefulGraph {
   const dropouts = [...copy.nodes()].filter(isDropout);
   if (dropouts.length === 0) return { graph: copy, updates: new Map() };
   const state = tensor([seed | 0, 0], { dtype: "int32" });
-  copy.state.set(RANDOM_KEY, state);
-  const random = copy.getAttr(RANDOM_KEY, state, { before: firstCall(copy) });
+  const key = unusedKey(copy, RANDOM_KEY);
+  copy.state.set(key, state);
+  const random = copy.getAttr(key, state, { before: firstCall(copy) });
   dropouts.forEach((node, stream) => {
     const x = node.args[0] as Node;
     const { shape } = tensorTypeOf(x);
@@ -33,10 +34,11 @@ export function maskDropout(graph: Graph, seed: number): StatefulGraph {
     copy.erase(node);
   });
   const one = tensor([0, 1], { dtype: "int32" });
-  copy.state.set(`${RANDOM_KEY}.step`, one);
-  const step = copy.getAttr(`${RANDOM_KEY}.step`, one, { before: firstCall(copy) });
+  const stepKey = unusedKey(copy, `${key}.step`);
+  copy.state.set(stepKey, one);
+  const step = copy.getAttr(stepKey, one, { before: firstCall(copy) });
   const next = copy.callFunction(ops.add, [random, step], {}, { name: `${RANDOM_KEY}_next` });
-  return { graph: copy, updates: new Map([[RANDOM_KEY, next.name]]) };
+  return { graph: copy, updates: new Map([[key, next.name]]) };
 }
 
 function isDropout(node: Node): node is CallFunctionNode {
@@ -46,4 +48,9 @@ function isDropout(node: Node): node is CallFunctionNode {
 function firstCall(graph: Graph): Node | undefined {
   for (const node of graph.nodes()) if (node.kind !== "placeholder" && node.kind !== "get_attr") return node;
   return undefined;
+}
+
+/** The key, with as many strokes behind it as it takes to be nobody else's. */
+function unusedKey(graph: Graph, key: string): string {
+  return graph.state.has(key) ? unusedKey(graph, `${key}_`) : key;
 }

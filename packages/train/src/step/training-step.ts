@@ -1,18 +1,22 @@
 import { scalarData, type Tensor, type TensorData } from "@quantrace/core";
-import { failure, nearestNames } from "@quantrace/core/errors";
+import { failure } from "@quantrace/core/errors";
 import type { TensorType } from "@quantrace/core/ops";
 import {
   type Argument,
   extendGraph,
   type Graph,
+  inputsOf,
   isArgumentLeaf,
   isNode,
   mapTree,
   type Node,
+  placeOf,
   type Tree,
 } from "@quantrace/ir";
 import { differentiate } from "../differentiate/differentiate.ts";
+import { scalarOf } from "../differentiate/scalar-of.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
+import { checkClipped, checkLoss, checkUpdated } from "./check-results.ts";
 import { addArgument, liftState } from "./lift-state.ts";
 import { recompute } from "./recompute.ts";
 import type { StatefulGraph } from "./stateful-graph.ts";
@@ -55,22 +59,29 @@ export const STEP_KEY = "optimizer.step";
  * parameter, and what else the model changes; the next state is an output. The graph is pure: a step can be made again.
  * Example: for SGD, `{ "fc.weight": w }, x, target, rate` gives `{ loss, output, state: { "fc.weight": w - rate * dw } }`.
  *
- * @throws QG1002, QG1003 for parameters; QG1001 for a loss that is no scalar; QG1004 and more as `grad`
+ * Limits: a parameter that the model does not read, or that the loss does not depend on, stays as it is, weight decay or not.
+ *
+ * @throws QG3009 when that holds for all; QG3010 for a parameter inside of a leaf module; QG1003 for a parameter that is not float32; QG1001 for a loss that is no scalar;
+ *   QS1013 for what `loss`, `clip` or the optimizer gives; QG1004 and more as `grad`
  */
 export function trainingStep(parts: StepParts): TrainingStep {
-  const { model, parameters, optimizer, clip = (gradients) => gradients } = parts;
-  const initial = initialState(parts);
+  const { model, optimizer, clip = (gradients) => gradients } = parts;
+  checkReadable(parts);
+  const read = parts.parameters.filter((key) => model.graph.state.has(key));
+  const initial = initialState({ ...parts, parameters: read });
   const { graph: lifted, names } = liftState(model.graph, new Map(Object.entries(initial)));
   const target = addArgument(lifted, parts.target, "target");
   const rate = addArgument(lifted, { dtype: "float32", shape: [] }, "learning_rate");
   const withLoss = extendGraph(lifted, ({ tensorOf }) => {
     const output = lifted.output.args[0] ?? null;
     const loss = parts.loss(tensorsIn(output, tensorOf) as never, tensorOf(target));
+    checkLoss(loss);
     const nodes = nodesByName(lifted);
     const state = Object.fromEntries([...model.updates].map(([key, name]) => [key, nodes.get(name)]));
     return { loss, output, state };
   });
   const nameOf = (key: string): string => names.get(key) as string;
+  const parameters = reachedBy(withLoss, read, nameOf);
   const graph = differentiate(withLoss, {
     wrt: parameters.map(nameOf),
     of: ["loss"],
@@ -81,39 +92,60 @@ export function trainingStep(parts: StepParts): TrainingStep {
       const clipped = clip(
         Object.fromEntries(parameters.map((key) => [key, gradients[nameOf(key)] as Tensor])),
       );
+      checkClipped(parameters, clipped);
       const step = input(STEP_KEY).add(1);
-      const next: Record<string, unknown> = { ...state, [STEP_KEY]: step };
+      const kept = Object.fromEntries(Object.keys(initial).map((key) => [key, input(key)]));
+      const next: Record<string, unknown> = { ...kept, ...state, [STEP_KEY]: step };
       for (const key of parameters) {
         const slotKeys = slotNames(optimizer, key, initial);
-        const { parameter, slots } = optimizer.update(key, {
+        const updated = optimizer.update(key, {
           parameter: input(key),
           gradient: clipped[key] as Tensor,
           slots: Object.fromEntries(slotKeys.map((slot) => [slot, input(slotKey(slot, key))])),
           step,
           learningRate: inputs.get(rate.name) as Tensor,
         });
-        next[key] = parameter;
-        for (const slot of slotKeys) next[slotKey(slot, key)] = slots[slot];
+        checkUpdated(optimizer.name, slotKeys, updated);
+        next[key] = updated.parameter;
+        for (const slot of slotKeys) next[slotKey(slot, key)] = updated.slots[slot];
       }
-      return { loss, output, state: Object.fromEntries(Object.keys(initial).map((key) => [key, next[key]])) };
+      return { loss, output, state: next };
     },
   });
   const forward = new Set(nodesByName(withLoss).keys());
   return { graph: recompute(graph, forward, parts.recomputes ?? []), initial };
 }
 
+/** Throws QG3010 for a parameter that is inside of a leaf module: a graph calls it as a whole, so no gradient comes there. */
+function checkReadable({ model: { graph }, parameters }: StepParts): void {
+  for (const node of graph.nodes()) {
+    if (node.kind !== "call_module") continue;
+    const { target } = node;
+    const inside = parameters.filter((key) => !graph.state.has(key) && key.startsWith(`${target}.`));
+    if (inside.length > 0)
+      throw failure("QG3010", { target, node: node.name, parameters: inside.join(", ") }, placeOf(node));
+  }
+}
+
+/** The parameters that the loss depends on. */
+function reachedBy(
+  graph: Graph,
+  parameters: readonly string[],
+  nameOf: (key: string) => string,
+): readonly string[] {
+  const reached = new Set<Node>([scalarOf(graph, ["loss"])]);
+  for (const node of reached) for (const input of inputsOf(node)) reached.add(input);
+  const names = new Set([...reached].map(({ name }) => name));
+  const found = parameters.filter((key) => names.has(nameOf(key)));
+  if (found.length === 0) throw failure("QG3009", { graph: graph.name, parameters: parameters.join(", ") });
+  return found;
+}
+
 /** Parameters, what the model updates, the optimiser's slots and its count of steps. */
 function initialState({ model, parameters, optimizer }: StepParts): TrainingState {
   const { graph, updates } = model;
   const state: Record<string, TensorData> = { [STEP_KEY]: scalarData("float32", 0) };
-  for (const key of [...parameters, ...updates.keys()]) {
-    const data = graph.state.get(key);
-    if (data === undefined) {
-      const nearest = nearestNames(key, [...graph.state.keys()]).join(", ") || "none";
-      throw failure("QG1002", { graph: graph.name, name: key, nearest });
-    }
-    state[key] = data;
-  }
+  for (const key of [...parameters, ...updates.keys()]) state[key] = graph.state.get(key) as TensorData;
   for (const key of parameters) {
     const slots = optimizer.slots(key, graph.state.get(key) as TensorData);
     for (const [slot, data] of Object.entries(slots)) state[slotKey(slot, key)] = data;

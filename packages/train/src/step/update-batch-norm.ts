@@ -7,7 +7,7 @@ import type { StatefulGraph } from "./stateful-graph.ts";
 /**
  * Goal: running statistics of batch norm that follow the batches.
  * Method: for each batch norm in training, behind the graph: the batch's mean and its unbiased variance, and
- * `running + momentum * (batch - running)` as the next value of the running ones, PyTorch's update.
+ * `(1 - momentum) * running + momentum * batch` as the next value of the running ones, PyTorch's update.
  * Limits: one that is called twice in a step is updated from both calls, one after the other. A statistic that is not
  * state of the graph, but computed, is left alone.
  */

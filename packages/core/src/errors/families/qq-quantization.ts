@@ -350,9 +350,9 @@ export const qqQuantization = {
     title: "The model was not calibrated",
     severity: "error",
     detectedBy: "dynamic",
-    message: "graph {graph} was not calibrated: there is no range for {nodes}",
+    message: "graph {graph} was neither calibrated nor trained: there is no range for {nodes}",
     why: "Without data no range is known, and a default one would be wrong.",
-    hint: "const calibrated = await calibrate(prepared, data); then convert(calibrated).",
+    hint: "const calibrated = await calibrate(prepared, data); then convert(calibrated). A model from prepareQat sees ranges as it trains: fit(prepared, ...), or observeQat(prepared, batches).",
   },
   QQ3010: {
     title: "The model is being calibrated already",

@@ -135,7 +135,7 @@ export const qsShapes = {
     message:
       "{op}: x has shape {shape}, so in training mode a channel has {found} values, expected 2 or more",
     why: "In training mode batch norm divides by the deviation of the batch, which a single value does not have.",
-    hint: "Use a larger batch, or call eval() on the model.",
+    hint: "Use a larger batch, or call eval() on the model; in fit, dropLast leaves a smaller last batch out.",
   },
   QS1104: {
     title: "An index is out of range",
