@@ -16,6 +16,8 @@ import type { InterpolateAttributes } from "./plan/quantized/interpolate.ts";
 import type { RealClampAttributes } from "./plan/quantized/lookup.ts";
 import type { PadAttributes } from "./plan/quantized/pad.ts";
 import type { MeanAttributes, PoolAttributes } from "./plan/quantized/pooling.ts";
+import type { PlainInterpolateAttributes } from "./plan/interpolate.ts";
+import type { PlainPadAttributes } from "./plan/pad.ts";
 import type { SliceAttributes } from "./plan/slice.ts";
 import type { PlannedCall } from "./planned-call.ts";
 
@@ -84,6 +86,9 @@ export interface KernelAttributes {
   readonly maxPool2dIndices: PoolAttributes;
   readonly scatterAdd: ScatterAddAttributes;
   readonly exp: object;
+  readonly expand: object;
+  readonly interpolate: PlainInterpolateAttributes;
+  readonly pad: PlainPadAttributes;
   readonly gelu: GeluAttributes;
   readonly layerNorm: LayerNormAttributes;
   readonly mul: object;

@@ -42,6 +42,9 @@ import {
 import { planQuantizedConv1d, planQuantizedConv2d } from "./plan/quantized/quantized-convolution.ts";
 import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
 import { planQuantizedConv3d, planQuantizedConvTranspose } from "./plan/quantized/window-convolution.ts";
+import { planExpand } from "./plan/expand.ts";
+import { planInterpolate } from "./plan/interpolate.ts";
+import { planPad } from "./plan/pad.ts";
 import { planRelayout } from "./plan/relayout.ts";
 import { planSlice } from "./plan/slice.ts";
 import { PreparedCall } from "./prepared-call.ts";
@@ -61,9 +64,11 @@ const planners: Required<Planners> = {
   div: planBinary,
   eq: planBinary,
   exp: planUnary,
+  expand: planExpand,
   ge: planBinary,
   gelu: planUnary,
   gt: planBinary,
+  interpolate: planInterpolate,
   layerNorm: planLayerNorm,
   le: planBinary,
   linear: planLinear,
@@ -77,6 +82,7 @@ const planners: Required<Planners> = {
   mul: planBinary,
   ne: planBinary,
   neg: planUnary,
+  pad: planPad,
   permute: planPermute,
   quantize: planQuantize,
   "quantized.adaptiveAvgPool1d": planQuantizedAdaptivePool,

@@ -2,6 +2,7 @@ import { conversionKernels } from "./conversion.ts";
 import { dynamicKernels } from "./dynamic.ts";
 import { floatElementwiseKernels } from "./float-elementwise.ts";
 import { copyKernels } from "./copies.ts";
+import { gatherKernels } from "./gathers.ts";
 import { floatKernels } from "./float.ts";
 import { floatImageKernels } from "./float-image.ts";
 import { floatTrainingKernels } from "./float-training.ts";
@@ -24,6 +25,7 @@ const kernels: readonly KernelDescription[] = [
   ...conversionKernels,
   ...dynamicKernels,
   ...copyKernels,
+  ...gatherKernels,
   ...floatKernels,
   ...floatElementwiseKernels,
   ...permuteKernels,

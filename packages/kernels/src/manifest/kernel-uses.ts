@@ -44,7 +44,7 @@ export const kernelUses: Readonly<Record<string, string>> = {
   x8_lookup_1x4__scalar: "any function of one byte",
   x8_concat_1x8__scalar: "elements of any size",
   x8_gather_1x8__scalar: "elements of 8 bits; interpolation in mode nearest",
-  x32_gather_1x2__scalar: "elements of 32 bits",
+  x32_gather_1x2__scalar: "elements of 32 bits; interpolation in mode nearest",
   f32_f32_igemm_2x16__simd128: "the general case; transposed: padding within the kernel",
   f32_f32_igemm_2x16__simd128_filters:
     "few output pixels and weights that come with each run: gradients by weights",
@@ -67,7 +67,7 @@ export const kernelUses: Readonly<Record<string, string>> = {
   f32_f32_mul_1x4__simd128: "shapes that broadcast",
   f32_f32_div_1x4__simd128: "shapes that broadcast",
   f32_softmax_1x8__simd128: "along any dimension",
-  f32_layernorm_1x8__simd128: "weight and bias are constants, or left out",
+  f32_layernorm_1x8__simd128: "over the last dimensions",
   x8_permute_16x16__simd128: "elements of 8 bits",
   x32_permute_4x4__simd128: "elements of 32 bits",
   x8_permute_1x1__scalar: "elements of 8 bits, without SIMD",
