@@ -85,7 +85,16 @@ export interface KernelAttributes {
   readonly where: object;
   readonly maxPool2dIndices: PoolAttributes;
   readonly scatterAdd: ScatterAddAttributes;
+  readonly erf: object;
   readonly exp: object;
+  readonly expm1: object;
+  readonly hardsigmoid: object;
+  readonly hardswish: object;
+  readonly log: object;
+  readonly log1p: object;
+  readonly maximum: object;
+  readonly minimum: object;
+  readonly rsqrt: object;
   readonly expand: object;
   readonly interpolate: PlainInterpolateAttributes;
   readonly pad: PlainPadAttributes;

@@ -5,25 +5,28 @@
  (type $3 (func (param i32 i32 i32 i32 i32 i32)))
  (type $4 (func (param i32 i32 i32 i32 i32)))
  (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $6 (func (param i32)))
- (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $8 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
- (type $9 (func (param i32 f32) (result f32)))
- (type $10 (func (param v128 i32) (result v128)))
- (type $11 (func (param i32 f32 i32) (result f32)))
- (type $12 (func (param i32 i32 f32 i32)))
- (type $13 (func (param i32 i32 i32 i32 f32 i32)))
- (type $14 (func (param i32 i32 i32) (result i32)))
- (type $15 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
- (type $16 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $17 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $18 (func (param i32 i32 v128 i32)))
- (type $19 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $6 (func (param v128 v128) (result v128)))
+ (type $7 (func (param i32)))
+ (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
+ (type $10 (func (param i32 f32) (result f32)))
+ (type $11 (func (param v128 i32) (result v128)))
+ (type $12 (func (param i32 f32 i32) (result f32)))
+ (type $13 (func (param i32 i32 f32 i32)))
+ (type $14 (func (param i32 i32 i32 i32 f32 i32)))
+ (type $15 (func (param i32 i32 i32) (result i32)))
+ (type $16 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
+ (type $17 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $18 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $19 (func (param i32 i32 v128 i32)))
+ (type $20 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
  (export "f32_f32_mul_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_mul_1x4__simd128))
  (export "f32_f32_div_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128))
+ (export "f32_f32_maximum_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_maximum_1x4__simd128))
+ (export "f32_f32_minimum_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_minimum_1x4__simd128))
  (export "f32_choosescale_1x4__simd128" (func $modules/simd128/float-dynamic/f32_choosescale_1x4__simd128))
  (export "f32_choosezeropoint_1x4__simd128" (func $modules/simd128/float-dynamic/f32_choosezeropoint_1x4__simd128))
  (export "f32_quantize_1x16_minmax__simd128_dynamic" (func $modules/simd128/float-dynamic/f32_quantize_1x16_minmax__simd128_dynamic))
@@ -48,6 +51,13 @@
  (export "f32_neg_1x4__simd128" (func $modules/simd128/float-unary/f32_neg_1x4__simd128))
  (export "f32_abs_1x4__simd128" (func $modules/simd128/float-unary/f32_abs_1x4__simd128))
  (export "f32_sqrt_1x4__simd128" (func $modules/simd128/float-unary/f32_sqrt_1x4__simd128))
+ (export "f32_rsqrt_1x4__simd128" (func $modules/simd128/float-unary/f32_rsqrt_1x4__simd128))
+ (export "f32_erf_1x4__simd128" (func $modules/simd128/float-unary/f32_erf_1x4__simd128))
+ (export "f32_expm1_1x4__simd128" (func $modules/simd128/float-unary/f32_expm1_1x4__simd128))
+ (export "f32_log_1x4__simd128" (func $modules/simd128/float-unary/f32_log_1x4__simd128))
+ (export "f32_log1p_1x4__simd128" (func $modules/simd128/float-unary/f32_log1p_1x4__simd128))
+ (export "f32_hardsigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_hardsigmoid_1x4__simd128))
+ (export "f32_hardswish_1x4__simd128" (func $modules/simd128/float-unary/f32_hardswish_1x4__simd128))
  (export "f32_f32_igemm_2x16__simd128" (func $modules/simd128/float/f32_f32_igemm_2x16__simd128))
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
  (export "f32_f32_conv2d_16x1__simd128" (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128))
@@ -145,185 +155,6 @@
     br $for-loop|1
    end
   end
- )
- (func $quantized/resize/between (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 f32) (param $6 f32) (result v128)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 v128)
-  f32.const 1
-  local.get $6
-  f32.sub
-  f32x4.splat
-  f32.const 1
-  local.get $5
-  f32.sub
-  f32x4.splat
-  local.tee $9
-  local.get $1
-  v128.load32_zero
-  local.get $0
-  i32.load offset=40
-  i8x16.splat
-  local.tee $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $0
-  i32.load offset=36
-  local.tee $0
-  i32x4.splat
-  local.tee $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  local.get $5
-  f32x4.splat
-  local.tee $10
-  local.get $2
-  v128.load32_zero
-  local.get $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  f32x4.add
-  f32x4.mul
-  local.get $6
-  f32x4.splat
-  local.get $9
-  local.get $3
-  v128.load32_zero
-  local.get $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  local.get $10
-  local.get $4
-  v128.load32_zero
-  local.get $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  f32x4.add
-  f32x4.mul
-  f32x4.add
-  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-  f32x4.add
-  i32.const 1262485504
-  local.get $0
-  i32.sub
-  i32x4.splat
-  i32x4.sub
- )
- (func $float/math/sigmoid-lanes/sigmoidDouble (param $0 v128) (result v128)
-  (local $1 v128)
-  (local $2 v128)
-  (local $3 v128)
-  (local $4 v128)
-  (local $5 v128)
-  (local $6 v128)
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  local.get $0
-  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
-  f64x2.pmin
-  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
-  f64x2.pmax
-  f64x2.neg
-  call $float/math/exp-lanes/expDouble
-  f64x2.add
-  f64x2.div
-  local.set $1
-  local.get $0
-  f64x2.abs
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  f64x2.lt
-  local.tee $2
-  v128.any_true
-  i32.eqz
-  if
-   local.get $1
-   return
-  end
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  local.get $0
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  f64x2.pmin
-  v128.const i32x4 0x00000000 0xbff00000 0x00000000 0xbff00000
-  f64x2.pmax
-  call $float/math/exp-lanes/expm1Double
-  local.tee $0
-  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
-  local.get $0
-  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
-  f64x2.add
-  f64x2.mul
-  f64x2.div
-  local.tee $3
-  f64x2.add
-  local.tee $4
-  f32x4.demote_f64x2_zero
-  f64x2.promote_low_f32x4
-  local.tee $6
-  local.get $4
-  local.get $6
-  f64x2.sub
-  local.tee $5
-  local.get $5
-  f64x2.add
-  f64x2.add
-  local.tee $0
-  local.get $6
-  local.get $5
-  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-  f64x2.ne
-  local.get $0
-  f32x4.demote_f64x2_zero
-  f64x2.promote_low_f32x4
-  local.get $0
-  f64x2.eq
-  v128.and
-  local.get $5
-  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-  f64x2.gt
-  local.get $3
-  local.get $4
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  f64x2.sub
-  f64x2.sub
-  local.tee $0
-  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-  f64x2.gt
-  i64x2.eq
-  v128.and
-  local.get $0
-  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-  f64x2.ne
-  v128.and
-  v128.bitselect
-  local.get $1
-  local.get $2
-  v128.bitselect
  )
  (func $float/broadcast/broadcast (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
@@ -530,6 +361,268 @@
     br $while-continue|0
    end
   end
+ )
+ (func $quantized/resize/between (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 f32) (param $6 f32) (result v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  f32.const 1
+  local.get $6
+  f32.sub
+  f32x4.splat
+  f32.const 1
+  local.get $5
+  f32.sub
+  f32x4.splat
+  local.tee $9
+  local.get $1
+  v128.load32_zero
+  local.get $0
+  i32.load offset=40
+  i8x16.splat
+  local.tee $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $0
+  i32.load offset=36
+  local.tee $0
+  i32x4.splat
+  local.tee $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  local.get $5
+  f32x4.splat
+  local.tee $10
+  local.get $2
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  f32x4.add
+  f32x4.mul
+  local.get $6
+  f32x4.splat
+  local.get $9
+  local.get $3
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  local.get $10
+  local.get $4
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  f32x4.add
+  f32x4.mul
+  f32x4.add
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  i32.const 1262485504
+  local.get $0
+  i32.sub
+  i32x4.splat
+  i32x4.sub
+ )
+ (func $float/math/sigmoid-lanes/sigmoidDouble (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  f64x2.neg
+  call $float/math/exp-lanes/expDouble
+  f64x2.add
+  f64x2.div
+  local.set $1
+  local.get $0
+  f64x2.abs
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.lt
+  local.tee $2
+  v128.any_true
+  i32.eqz
+  if
+   local.get $1
+   return
+  end
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xbff00000 0x00000000 0xbff00000
+  f64x2.pmax
+  call $float/math/exp-lanes/expm1Double
+  local.tee $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  local.get $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  f64x2.add
+  f64x2.mul
+  f64x2.div
+  local.tee $3
+  f64x2.add
+  local.tee $4
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.tee $6
+  local.get $4
+  local.get $6
+  f64x2.sub
+  local.tee $5
+  local.get $5
+  f64x2.add
+  f64x2.add
+  local.tee $0
+  local.get $6
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  local.get $0
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.get $0
+  f64x2.eq
+  v128.and
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  local.get $3
+  local.get $4
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.sub
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  i64x2.eq
+  v128.and
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  v128.and
+  v128.bitselect
+  local.get $1
+  local.get $2
+  v128.bitselect
+ )
+ (func $float/math/exp-lanes/expm1Double (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  local.get $0
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $2
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.tee $1
+  local.get $0
+  local.get $2
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.mul
+  local.get $1
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.sub
+  f64x2.add
  )
  (func $quantized/dynamic-range/leastOf (param $0 i32) (param $1 f32) (result f32)
   (local $2 f32)
@@ -1025,22 +1118,21 @@
   f32x4.demote_f64x2_zero
   i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
  )
- (func $float/math/exp-lanes/expm1Double (param $0 v128) (result v128)
+ (func $float/math/exp-lanes/expDouble (param $0 v128) (result v128)
   (local $1 v128)
-  (local $2 v128)
   local.get $0
   v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
   f64x2.mul
   v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
   f64x2.add
-  local.tee $2
+  local.tee $1
   v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
   i64x2.add
   i32.const 52
   i64x2.shl
-  local.tee $1
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
   local.get $0
-  local.get $2
+  local.get $1
   v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
   f64x2.sub
   local.tee $0
@@ -1102,11 +1194,8 @@
   f64x2.add
   f64x2.mul
   f64x2.add
-  f64x2.mul
-  local.get $1
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  f64x2.sub
   f64x2.add
+  f64x2.mul
  )
  (func $float/conv2d-1x4-skip/conv2d1x4Skip (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
@@ -1224,120 +1313,270 @@
  )
  (func $float/unary/valueOf (param $0 v128) (param $1 i32) (result v128)
   (local $2 v128)
-  block $case9|0
-   block $case8|0
-    block $case7|0
-     block $case6|0
-      block $case5|0
-       block $case4|0
-        block $case3|0
-         block $case2|0
-          block $case1|0
-           block $case0|0
-            local.get $1
-            br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0 $case6|0 $case7|0 $case8|0 $case9|0
+  (local $3 v128)
+  block $case16|0
+   block $case15|0
+    block $case14|0
+     block $case13|0
+      block $case12|0
+       block $case11|0
+        block $case10|0
+         block $case9|0
+          block $case8|0
+           block $case7|0
+            block $case6|0
+             block $case5|0
+              block $case4|0
+               block $case3|0
+                block $case2|0
+                 block $case1|0
+                  block $case0|0
+                   local.get $1
+                   br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0 $case6|0 $case7|0 $case8|0 $case9|0 $case10|0 $case11|0 $case12|0 $case13|0 $case14|0 $case15|0 $case16|0
+                  end
+                  local.get $0
+                  call $float/math/exp4/exp4
+                  return
+                 end
+                 local.get $0
+                 call $float/math/functions/tanh4
+                 return
+                end
+                local.get $0
+                f64x2.promote_low_f32x4
+                call $float/math/sigmoid-lanes/sigmoidDouble
+                f32x4.demote_f64x2_zero
+                local.get $0
+                local.get $0
+                i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+                f64x2.promote_low_f32x4
+                call $float/math/sigmoid-lanes/sigmoidDouble
+                f32x4.demote_f64x2_zero
+                i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+                return
+               end
+               local.get $0
+               local.get $0
+               f64x2.promote_low_f32x4
+               call $float/math/sigmoid-lanes/sigmoidDouble
+               f32x4.demote_f64x2_zero
+               local.get $0
+               local.get $0
+               i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+               f64x2.promote_low_f32x4
+               call $float/math/sigmoid-lanes/sigmoidDouble
+               f32x4.demote_f64x2_zero
+               i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+               f32x4.mul
+               return
+              end
+              local.get $0
+              v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+              f32x4.mul
+              v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+              local.get $0
+              v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
+              f32x4.mul
+              call $float/math/functions/erf4
+              f32x4.add
+              f32x4.mul
+              return
+             end
+             local.get $0
+             v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+             f32x4.mul
+             v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+             v128.const i32x4 0x3f4c422a 0x3f4c422a 0x3f4c422a 0x3f4c422a
+             local.get $0
+             v128.const i32x4 0x3d372713 0x3d372713 0x3d372713 0x3d372713
+             local.get $0
+             local.get $0
+             f32x4.mul
+             local.get $0
+             f32x4.mul
+             f32x4.mul
+             f32x4.add
+             f32x4.mul
+             call $float/math/functions/tanh4
+             f32x4.add
+             f32x4.mul
+             return
+            end
+            local.get $0
+            local.get $0
+            v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+            f32x4.lt
+            v128.andnot
+            return
            end
            local.get $0
-           call $float/math/exp4/exp4
+           f32x4.neg
            return
           end
           local.get $0
-          call $float/math/functions/tanh4
+          f32x4.abs
           return
          end
          local.get $0
-         f64x2.promote_low_f32x4
-         call $float/math/sigmoid-lanes/sigmoidDouble
-         f32x4.demote_f64x2_zero
-         local.get $0
-         local.get $0
-         i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-         f64x2.promote_low_f32x4
-         call $float/math/sigmoid-lanes/sigmoidDouble
-         f32x4.demote_f64x2_zero
-         i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+         f32x4.sqrt
          return
         end
+        v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
         local.get $0
-        local.get $0
-        f64x2.promote_low_f32x4
-        call $float/math/sigmoid-lanes/sigmoidDouble
-        f32x4.demote_f64x2_zero
-        local.get $0
-        local.get $0
-        i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-        f64x2.promote_low_f32x4
-        call $float/math/sigmoid-lanes/sigmoidDouble
-        f32x4.demote_f64x2_zero
-        i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-        f32x4.mul
+        f32x4.sqrt
+        f32x4.div
         return
        end
        local.get $0
-       v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
-       f32x4.mul
-       v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-       local.get $0
-       v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
-       f32x4.mul
-       local.tee $2
-       f32x4.abs
-       local.tee $0
-       f64x2.promote_low_f32x4
-       call $float/math/erf-lanes/erfDouble
-       f32x4.demote_f64x2_zero
-       local.get $0
-       local.get $0
-       i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-       f64x2.promote_low_f32x4
-       call $float/math/erf-lanes/erfDouble
-       f32x4.demote_f64x2_zero
-       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-       local.get $2
-       v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
-       v128.and
-       v128.or
-       f32x4.add
-       f32x4.mul
+       call $float/math/functions/erf4
        return
       end
       local.get $0
-      v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
-      f32x4.mul
-      v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-      v128.const i32x4 0x3f4c422a 0x3f4c422a 0x3f4c422a 0x3f4c422a
-      local.get $0
-      v128.const i32x4 0x3d372713 0x3d372713 0x3d372713 0x3d372713
+      f64x2.promote_low_f32x4
+      call $float/math/functions/expm1Of
+      f32x4.demote_f64x2_zero
       local.get $0
       local.get $0
-      f32x4.mul
+      i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+      f64x2.promote_low_f32x4
+      call $float/math/functions/expm1Of
+      f32x4.demote_f64x2_zero
+      i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
       local.get $0
-      f32x4.mul
-      f32x4.mul
-      f32x4.add
-      f32x4.mul
-      call $float/math/functions/tanh4
-      f32x4.add
-      f32x4.mul
+      v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
+      v128.and
+      v128.or
       return
      end
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+     v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
      local.get $0
+     f64x2.promote_low_f32x4
+     local.get $0
+     v128.const i32x4 0x4b000000 0x4b000000 0x4b000000 0x4b000000
+     f32x4.mul
+     local.get $0
+     local.get $0
+     v128.const i32x4 0x00800000 0x00800000 0x00800000 0x00800000
+     f32x4.lt
+     local.tee $2
+     v128.bitselect
+     v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
+     i32x4.sub
+     i32.const 23
+     i32x4.shr_s
+     local.get $2
+     v128.const i32x4 0x00000017 0x00000017 0x00000017 0x00000017
+     v128.and
+     i32x4.sub
+     local.tee $2
+     call $float/math/log-lanes/logDouble
+     f32x4.demote_f64x2_zero
+     local.get $0
+     local.get $0
+     i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+     f64x2.promote_low_f32x4
+     local.get $2
+     local.get $2
+     i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+     call $float/math/log-lanes/logDouble
+     f32x4.demote_f64x2_zero
+     i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+     v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000
      local.get $0
      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     f32x4.lt
-     v128.andnot
+     f32x4.gt
+     v128.bitselect
+     local.get $0
+     v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+     f32x4.eq
+     v128.bitselect
+     local.get $0
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     f32x4.eq
+     v128.bitselect
      return
     end
+    v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
     local.get $0
-    f32x4.neg
+    f32x4.add
+    local.tee $2
+    v128.const i32x4 0x00800000 0x00800000 0x00800000 0x00800000
+    f32x4.lt
+    local.set $3
+    local.get $0
+    v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+    v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+    local.get $0
+    f64x2.promote_low_f32x4
+    local.get $2
+    v128.const i32x4 0x4b000000 0x4b000000 0x4b000000 0x4b000000
+    f32x4.mul
+    local.get $2
+    local.get $3
+    v128.bitselect
+    v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
+    i32x4.sub
+    i32.const 23
+    i32x4.shr_s
+    local.get $3
+    v128.const i32x4 0x00000017 0x00000017 0x00000017 0x00000017
+    v128.and
+    i32x4.sub
+    local.tee $2
+    call $float/math/log-lanes/log1pDouble
+    f32x4.demote_f64x2_zero
+    local.get $0
+    local.get $0
+    i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+    f64x2.promote_low_f32x4
+    local.get $2
+    local.get $2
+    i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+    call $float/math/log-lanes/log1pDouble
+    f32x4.demote_f64x2_zero
+    i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+    v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000
+    local.get $0
+    v128.const i32x4 0xbf800000 0xbf800000 0xbf800000 0xbf800000
+    f32x4.gt
+    v128.bitselect
+    local.get $0
+    v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+    f32x4.eq
+    v128.bitselect
+    local.get $0
+    v128.const i32x4 0xbf800000 0xbf800000 0xbf800000 0xbf800000
+    f32x4.eq
+    v128.bitselect
+    local.get $0
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    f32x4.eq
+    v128.bitselect
     return
    end
    local.get $0
-   f32x4.abs
+   v128.const i32x4 0x40400000 0x40400000 0x40400000 0x40400000
+   f32x4.add
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.max
+   v128.const i32x4 0x40c00000 0x40c00000 0x40c00000 0x40c00000
+   f32x4.min
+   v128.const i32x4 0x40c00000 0x40c00000 0x40c00000 0x40c00000
+   f32x4.div
    return
   end
   local.get $0
-  f32x4.sqrt
+  local.get $0
+  v128.const i32x4 0x40400000 0x40400000 0x40400000 0x40400000
+  f32x4.add
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f32x4.max
+  v128.const i32x4 0x40c00000 0x40c00000 0x40c00000 0x40c00000
+  f32x4.min
+  f32x4.mul
+  v128.const i32x4 0x40c00000 0x40c00000 0x40c00000 0x40c00000
+  f32x4.div
  )
  (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
@@ -2446,7 +2685,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$474
+        block $__inlined_func$float/copy-floats/copyFloats$500
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -2475,7 +2714,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$474
+          br $__inlined_func$float/copy-floats/copyFloats$500
          end
          local.get $16
          i32.const 4
@@ -2681,7 +2920,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$622
+      block $__inlined_func$float/copy-floats/copyFloats$648
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -2710,7 +2949,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$622
+        br $__inlined_func$float/copy-floats/copyFloats$648
        end
        local.get $9
        i32.const 4
@@ -2958,6 +3197,279 @@
    end
   end
  )
+ (func $float/math/log-lanes/logDouble (param $0 v128) (param $1 v128) (result v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  local.get $1
+  f64x2.convert_low_i32x4_s
+  local.tee $3
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  local.tee $2
+  local.get $0
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  local.get $1
+  i64x2.extend_low_i32x4_s
+  i64x2.sub
+  i32.const 52
+  i64x2.shl
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  local.get $0
+  f64x2.add
+  f64x2.div
+  local.tee $1
+  local.get $1
+  f64x2.mul
+  local.set $4
+  local.get $1
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  local.get $0
+  f64x2.mul
+  local.get $0
+  f64x2.mul
+  local.tee $0
+  local.get $4
+  v128.const i32x4 0x18618618 0x3fb86186 0x18618618 0x3fb86186
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0xbca1af28 0x3fbaf286 0xbca1af28 0x3fbaf286
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x1e1e1e1e 0x3fbe1e1e 0x1e1e1e1e 0x3fbe1e1e
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3fc11111 0x11111111 0x3fc11111
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x13b13b14 0x3fc3b13b 0x13b13b14 0x3fc3b13b
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x745d1746 0x3fc745d1 0x745d1746 0x3fc745d1
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x1c71c71c 0x3fcc71c7 0x1c71c71c 0x3fcc71c7
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x92492492 0x3fd24924 0x92492492 0x3fd24924
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x9999999a 0x3fd99999 0x9999999a 0x3fd99999
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fe55555 0x55555555 0x3fe55555
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.mul
+  local.get $3
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.add
+  local.get $0
+  f64x2.sub
+  f64x2.add
+  local.tee $1
+  f64x2.add
+  local.tee $3
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.tee $4
+  local.get $3
+  local.get $4
+  f64x2.sub
+  local.tee $5
+  local.get $5
+  f64x2.add
+  f64x2.add
+  local.tee $0
+  local.get $4
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  local.get $0
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.get $0
+  f64x2.eq
+  v128.and
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  local.get $1
+  local.get $3
+  local.get $2
+  f64x2.sub
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  i64x2.eq
+  v128.and
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  v128.and
+  v128.bitselect
+ )
+ (func $float/math/log-lanes/log1pDouble (param $0 v128) (param $1 v128) (result v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  local.get $0
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $0
+  f64x2.add
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  local.get $1
+  i64x2.extend_low_i32x4_s
+  i64x2.sub
+  i32.const 52
+  i64x2.shl
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.sub
+  local.get $1
+  f64x2.convert_low_i32x4_s
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.eq
+  v128.bitselect
+  local.tee $1
+  local.get $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  local.tee $2
+  local.get $1
+  f64x2.add
+  local.tee $3
+  local.get $2
+  f64x2.sub
+  f64x2.sub
+  local.get $1
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  local.get $1
+  f64x2.add
+  f64x2.div
+  local.tee $2
+  local.get $2
+  f64x2.mul
+  local.set $4
+  local.get $2
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  local.get $1
+  f64x2.mul
+  local.get $1
+  f64x2.mul
+  local.tee $1
+  local.get $4
+  v128.const i32x4 0x18618618 0x3fb86186 0x18618618 0x3fb86186
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0xbca1af28 0x3fbaf286 0xbca1af28 0x3fbaf286
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x1e1e1e1e 0x3fbe1e1e 0x1e1e1e1e 0x3fbe1e1e
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3fc11111 0x11111111 0x3fc11111
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x13b13b14 0x3fc3b13b 0x13b13b14 0x3fc3b13b
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x745d1746 0x3fc745d1 0x745d1746 0x3fc745d1
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x1c71c71c 0x3fcc71c7 0x1c71c71c 0x3fcc71c7
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x92492492 0x3fd24924 0x92492492 0x3fd24924
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x9999999a 0x3fd99999 0x9999999a 0x3fd99999
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fe55555 0x55555555 0x3fe55555
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.mul
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.add
+  local.get $1
+  f64x2.sub
+  f64x2.add
+  local.set $1
+  local.get $3
+  local.get $1
+  f64x2.add
+  local.tee $2
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.tee $4
+  local.get $2
+  local.get $4
+  f64x2.sub
+  local.tee $5
+  local.get $5
+  f64x2.add
+  f64x2.add
+  local.tee $0
+  local.get $4
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  local.get $0
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.get $0
+  f64x2.eq
+  v128.and
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  local.get $1
+  local.get $2
+  local.get $3
+  f64x2.sub
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  i64x2.eq
+  v128.and
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  v128.and
+  v128.bitselect
+ )
  (func $float/math/functions/tanh4 (param $0 v128) (result v128)
   (local $1 v128)
   (local $2 v128)
@@ -2999,84 +3511,53 @@
   v128.and
   v128.or
  )
- (func $float/math/exp-lanes/expDouble (param $0 v128) (result v128)
+ (func $float/math/functions/expm1Of (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  local.get $0
+  v128.const i32x4 0x00000000 0x40420000 0x00000000 0x40420000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0420000 0x00000000 0xc0420000
+  f64x2.pmax
+  call $float/math/exp-lanes/expm1Double
+  local.set $1
+  local.get $0
+  v128.const i32x4 0x00000000 0x40420000 0x00000000 0x40420000
+  f64x2.gt
+  local.tee $2
+  v128.any_true
+  i32.eqz
+  if
+   local.get $1
+   return
+  end
+  local.get $0
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  call $float/math/exp-lanes/expDouble
+  local.get $1
+  local.get $2
+  v128.bitselect
+ )
+ (func $float/math/functions/erf4 (param $0 v128) (result v128)
   (local $1 v128)
   local.get $0
-  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.add
+  f32x4.abs
   local.tee $1
-  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  local.get $0
+  f64x2.promote_low_f32x4
+  call $float/math/erf-lanes/erfDouble
+  f32x4.demote_f64x2_zero
   local.get $1
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.sub
-  local.tee $0
-  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
-  f64x2.mul
-  f64x2.sub
+  local.get $1
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  call $float/math/erf-lanes/erfDouble
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
   local.get $0
-  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
-  f64x2.mul
-  f64x2.sub
-  local.tee $0
-  local.get $0
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
+  v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
+  v128.and
+  v128.or
  )
  (func $float/math/erf-lanes/erfDouble (param $0 v128) (result v128)
   (local $1 v128)
@@ -3737,7 +4218,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$904
+       block $__inlined_func$quantized/resize/many$934
         i32.const 0
         local.set $1
         local.get $0
@@ -3838,7 +4319,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$904
+         br_if $__inlined_func$quantized/resize/many$934
          local.get $1
          i32.const 16
          i32.add
@@ -4878,6 +5359,13 @@
   i32.const 2
   call $float/unary/unary
  )
+ (func $modules/simd128/float-unary/f32_rsqrt_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 10
+  call $float/unary/unary
+ )
  (func $modules/simd128/float-unary/f32_relu_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -4890,6 +5378,34 @@
   local.get $1
   local.get $2
   i32.const 7
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_log_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 13
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_log1p_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 14
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_hardswish_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 16
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_hardsigmoid_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 15
   call $float/unary/unary
  )
  (func $modules/simd128/float-unary/f32_gelutanh_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
@@ -4906,11 +5422,25 @@
   i32.const 4
   call $float/unary/unary
  )
+ (func $modules/simd128/float-unary/f32_expm1_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 12
+  call $float/unary/unary
+ )
  (func $modules/simd128/float-unary/f32_exp_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
   local.get $2
   i32.const 0
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_erf_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 11
   call $float/unary/unary
  )
  (func $modules/simd128/float-unary/f32_abs_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
@@ -5740,6 +6270,20 @@
   i32.const 2
   call $float/broadcast/broadcast
  )
+ (func $modules/simd128/float-broadcast/f32_f32_minimum_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 5
+  call $float/broadcast/broadcast
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_maximum_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 4
+  call $float/broadcast/broadcast
+ )
  (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -6243,7 +6787,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$829
+      block $__inlined_func$float/copy-floats/copyFloats$855
        local.get $7
        i32.const 4
        i32.lt_s
@@ -6270,7 +6814,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$829
+        br $__inlined_func$float/copy-floats/copyFloats$855
        end
        local.get $7
        i32.const 4
@@ -6484,14 +7028,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$489 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$515 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$489
+     br $__inlined_func$float/lanes/loadLanes$515
     end
     local.get $6
     v128.load32_zero
@@ -6527,14 +7071,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$490 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$516 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$490
+     br $__inlined_func$float/lanes/loadLanes$516
     end
     local.get $9
     v128.load32_zero
@@ -6570,14 +7114,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$491 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$517 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$491
+     br $__inlined_func$float/lanes/loadLanes$517
     end
     local.get $9
     v128.load32_zero
@@ -6613,14 +7157,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$492 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$518 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$492
+     br $__inlined_func$float/lanes/loadLanes$518
     end
     local.get $9
     v128.load32_zero
@@ -6753,14 +7297,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$505 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$531 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$505
+     br $__inlined_func$float/lanes/loadLanes$531
     end
     local.get $11
     v128.load32_zero
@@ -6805,7 +7349,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$506
+  block $__inlined_func$float/lanes/storeLanes$532
    local.get $8
    i32.const 4
    i32.eq
@@ -6813,7 +7357,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$506
+    br $__inlined_func$float/lanes/storeLanes$532
    end
    local.get $6
    local.get $12
@@ -6845,7 +7389,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$507
+  block $__inlined_func$float/lanes/storeLanes$533
    local.get $8
    i32.const 4
    i32.eq
@@ -6853,7 +7397,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$507
+    br $__inlined_func$float/lanes/storeLanes$533
    end
    local.get $0
    local.get $13
@@ -6885,7 +7429,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$508
+  block $__inlined_func$float/lanes/storeLanes$534
    local.get $8
    i32.const 4
    i32.eq
@@ -6893,7 +7437,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$508
+    br $__inlined_func$float/lanes/storeLanes$534
    end
    local.get $0
    local.get $15
@@ -6925,7 +7469,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$509
+  block $__inlined_func$float/lanes/storeLanes$535
    local.get $8
    i32.const 4
    i32.eq
@@ -6933,7 +7477,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$509
+    br $__inlined_func$float/lanes/storeLanes$535
    end
    local.get $0
    local.get $14
@@ -7315,7 +7859,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$791
+      block $__inlined_func$float/copy-floats/copyFloats$817
        local.get $11
        i32.const 4
        i32.lt_s
@@ -7344,7 +7888,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$791
+        br $__inlined_func$float/copy-floats/copyFloats$817
        end
        local.get $11
        i32.const 4
@@ -7924,7 +8468,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$872 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$898 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -7938,7 +8482,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$872
+       br $__inlined_func$float/load-columns/loadColumns$898
       end
       local.get $4
       i32.const 8
@@ -7949,7 +8493,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$872
+       br $__inlined_func$float/load-columns/loadColumns$898
       end
      end
      local.get $3
@@ -7997,7 +8541,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$873 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$899 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -8011,7 +8555,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$873
+         br $__inlined_func$float/load-columns/loadColumns$899
         end
         local.get $4
         i32.const 8
@@ -8022,7 +8566,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$873
+         br $__inlined_func$float/load-columns/loadColumns$899
         end
        end
        local.get $3
@@ -9282,12 +9826,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$649 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$675 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$649
+        br $__inlined_func$float/dwconv3x3-4x1/columns$675
        end
        local.get $23
        v128.load
@@ -9298,12 +9842,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$651 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$677 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$651
+        br $__inlined_func$float/dwconv3x3-4x1/columns$677
        end
        local.get $23
        v128.load offset=4
@@ -9314,12 +9858,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$653 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$679 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$653
+        br $__inlined_func$float/dwconv3x3-4x1/columns$679
        end
        local.get $23
        v128.load offset=8
@@ -9330,12 +9874,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$655 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$681 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$655
+        br $__inlined_func$float/dwconv3x3-4x1/columns$681
        end
        local.get $4
        v128.load
@@ -9346,12 +9890,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$657 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$683 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$657
+        br $__inlined_func$float/dwconv3x3-4x1/columns$683
        end
        local.get $4
        v128.load offset=4
@@ -9362,12 +9906,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$659 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$685 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$659
+        br $__inlined_func$float/dwconv3x3-4x1/columns$685
        end
        local.get $4
        v128.load offset=8
@@ -9378,12 +9922,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$661 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$687 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$661
+        br $__inlined_func$float/dwconv3x3-4x1/columns$687
        end
        local.get $2
        v128.load
@@ -9394,12 +9938,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$663 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$689 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$663
+        br $__inlined_func$float/dwconv3x3-4x1/columns$689
        end
        local.get $2
        v128.load offset=4
@@ -9410,12 +9954,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$665 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$691 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$665
+        br $__inlined_func$float/dwconv3x3-4x1/columns$691
        end
        local.get $2
        v128.load offset=8
@@ -9547,7 +10091,7 @@
   i32.add
   local.tee $18
   local.set $5
-  block $__inlined_func$float/given-weights/weightsOf$13
+  block $__inlined_func$float/given-weights/weightsOf$15
    local.get $0
    i32.load offset=128
    i32.eqz
@@ -9555,7 +10099,7 @@
     local.get $0
     i32.load offset=8
     local.set $5
-    br $__inlined_func$float/given-weights/weightsOf$13
+    br $__inlined_func$float/given-weights/weightsOf$15
    end
    local.get $5
    local.get $0
@@ -9633,7 +10177,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$401
+         block $__inlined_func$float/copy-floats/copyFloats$427
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -9662,7 +10206,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$401
+           br $__inlined_func$float/copy-floats/copyFloats$427
           end
           local.get $6
           i32.const 4
@@ -10161,7 +10705,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$881
+       block $__inlined_func$float/gather-panel/gatherQuad$911
         local.get $30
         i32.const 8
         i32.add
@@ -10233,7 +10777,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$881
+         br $__inlined_func$float/gather-panel/gatherQuad$911
         end
         local.get $21
         i32.const 16
@@ -10274,7 +10818,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$881
+         br $__inlined_func$float/gather-panel/gatherQuad$911
         end
         loop $for-loop|2
          local.get $11
@@ -11612,7 +12156,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$889 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$919 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11623,7 +12167,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$889
+       br $__inlined_func$float/load-columns/loadColumns$919
       end
       local.get $10
       i32.const 8
@@ -11634,7 +12178,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$889
+       br $__inlined_func$float/load-columns/loadColumns$919
       end
      end
      local.get $20
@@ -11677,7 +12221,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$890 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$920 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11688,7 +12232,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$890
+       br $__inlined_func$float/load-columns/loadColumns$920
       end
       local.get $10
       i32.const 8
@@ -11699,7 +12243,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$890
+       br $__inlined_func$float/load-columns/loadColumns$920
       end
      end
      local.get $20
@@ -11742,7 +12286,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$891 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$921 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11753,7 +12297,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$891
+       br $__inlined_func$float/load-columns/loadColumns$921
       end
       local.get $10
       i32.const 8
@@ -11764,7 +12308,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$891
+       br $__inlined_func$float/load-columns/loadColumns$921
       end
      end
      local.get $20
@@ -11807,7 +12351,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$892 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$922 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11818,7 +12362,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$892
+       br $__inlined_func$float/load-columns/loadColumns$922
       end
       local.get $10
       i32.const 8
@@ -11829,7 +12373,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$892
+       br $__inlined_func$float/load-columns/loadColumns$922
       end
      end
      local.get $19
@@ -11910,7 +12454,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$694
+  block $__inlined_func$float/lanes/storeLanes$720
    local.get $6
    i32.const 4
    i32.eq
@@ -11918,7 +12462,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$694
+    br $__inlined_func$float/lanes/storeLanes$720
    end
    local.get $7
    local.get $11
@@ -11948,7 +12492,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$695
+   block $__inlined_func$float/lanes/storeLanes$721
     local.get $0
     local.get $7
     i32.add
@@ -11960,7 +12504,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$695
+     br $__inlined_func$float/lanes/storeLanes$721
     end
     local.get $1
     local.get $8
@@ -11991,7 +12535,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$696
+   block $__inlined_func$float/lanes/storeLanes$722
     local.get $7
     local.get $0
     i32.const 1
@@ -12005,7 +12549,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$696
+     br $__inlined_func$float/lanes/storeLanes$722
     end
     local.get $1
     local.get $12
@@ -12036,7 +12580,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$697
+   block $__inlined_func$float/lanes/storeLanes$723
     local.get $7
     local.get $0
     i32.const 3
@@ -12050,7 +12594,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$697
+     br $__inlined_func$float/lanes/storeLanes$723
     end
     local.get $0
     local.get $13
@@ -12821,8 +13365,8 @@
   end
  )
  (func $float/broadcast/broadcastRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
-  (local $6 i32)
-  (local $7 v128)
+  (local $6 v128)
+  (local $7 i32)
   (local $8 i32)
   (local $9 v128)
   local.get $4
@@ -12841,21 +13385,21 @@
   end
   if
    loop $for-loop|0
-    local.get $6
+    local.get $7
     local.get $8
     i32.lt_u
     if
      local.get $3
-     local.get $6
+     local.get $7
      i32.add
      block $__inlined_func$float/broadcast/combine$2 (result v128)
       local.get $1
-      local.get $6
+      local.get $7
       i32.add
       v128.load
-      local.tee $7
+      local.tee $6
       local.get $2
-      local.get $6
+      local.get $7
       i32.add
       v128.load
       local.tee $9
@@ -12864,7 +13408,7 @@
       i32.eqz
       br_if $__inlined_func$float/broadcast/combine$2
       drop
-      local.get $7
+      local.get $6
       local.get $9
       f32x4.sub
       local.get $5
@@ -12872,7 +13416,7 @@
       i32.eq
       br_if $__inlined_func$float/broadcast/combine$2
       drop
-      local.get $7
+      local.get $6
       local.get $9
       f32x4.mul
       local.get $5
@@ -12880,15 +13424,30 @@
       i32.eq
       br_if $__inlined_func$float/broadcast/combine$2
       drop
-      local.get $7
+      local.get $6
       local.get $9
       f32x4.div
+      local.get $5
+      i32.const 3
+      i32.eq
+      br_if $__inlined_func$float/broadcast/combine$2
+      drop
+      local.get $6
+      local.get $9
+      f32x4.max
+      local.get $6
+      local.get $9
+      f32x4.min
+      local.get $5
+      i32.const 4
+      i32.eq
+      select
      end
      v128.store
-     local.get $6
+     local.get $7
      i32.const 16
      i32.add
-     local.set $6
+     local.set $7
      br $for-loop|0
     end
    end
@@ -12898,29 +13457,29 @@
    if
     local.get $2
     v128.load32_splat
-    local.set $7
+    local.set $6
     loop $for-loop|1
-     local.get $6
+     local.get $7
      local.get $8
      i32.lt_u
      if
       local.get $3
-      local.get $6
+      local.get $7
       i32.add
       block $__inlined_func$float/broadcast/combine$4 (result v128)
        local.get $1
-       local.get $6
+       local.get $7
        i32.add
        v128.load
        local.tee $9
-       local.get $7
+       local.get $6
        f32x4.add
        local.get $5
        i32.eqz
        br_if $__inlined_func$float/broadcast/combine$4
        drop
        local.get $9
-       local.get $7
+       local.get $6
        f32x4.sub
        local.get $5
        i32.const 1
@@ -12928,7 +13487,7 @@
        br_if $__inlined_func$float/broadcast/combine$4
        drop
        local.get $9
-       local.get $7
+       local.get $6
        f32x4.mul
        local.get $5
        i32.const 2
@@ -12936,36 +13495,51 @@
        br_if $__inlined_func$float/broadcast/combine$4
        drop
        local.get $9
-       local.get $7
+       local.get $6
        f32x4.div
+       local.get $5
+       i32.const 3
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$4
+       drop
+       local.get $9
+       local.get $6
+       f32x4.max
+       local.get $9
+       local.get $6
+       f32x4.min
+       local.get $5
+       i32.const 4
+       i32.eq
+       select
       end
       v128.store
-      local.get $6
+      local.get $7
       i32.const 16
       i32.add
-      local.set $6
+      local.set $7
       br $for-loop|1
      end
     end
    else
     local.get $1
     v128.load32_splat
-    local.set $7
+    local.set $6
     loop $for-loop|2
-     local.get $6
+     local.get $7
      local.get $8
      i32.lt_u
      if
       local.get $3
-      local.get $6
+      local.get $7
       i32.add
       block $__inlined_func$float/broadcast/combine$6 (result v128)
-       local.get $7
+       local.get $6
        local.get $0
        i32.load offset=32
        if (result v128)
         local.get $2
-        local.get $6
+        local.get $7
         i32.add
         v128.load
        else
@@ -12978,7 +13552,7 @@
        i32.eqz
        br_if $__inlined_func$float/broadcast/combine$6
        drop
-       local.get $7
+       local.get $6
        local.get $9
        f32x4.sub
        local.get $5
@@ -12986,7 +13560,7 @@
        i32.eq
        br_if $__inlined_func$float/broadcast/combine$6
        drop
-       local.get $7
+       local.get $6
        local.get $9
        f32x4.mul
        local.get $5
@@ -12994,42 +13568,57 @@
        i32.eq
        br_if $__inlined_func$float/broadcast/combine$6
        drop
-       local.get $7
+       local.get $6
        local.get $9
        f32x4.div
+       local.get $5
+       i32.const 3
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$6
+       drop
+       local.get $6
+       local.get $9
+       f32x4.max
+       local.get $6
+       local.get $9
+       f32x4.min
+       local.get $5
+       i32.const 4
+       i32.eq
+       select
       end
       v128.store
-      local.get $6
+      local.get $7
       i32.const 16
       i32.add
-      local.set $6
+      local.set $7
       br $for-loop|2
      end
     end
    end
   end
   loop $for-loop|3
-   local.get $6
+   local.get $7
    local.get $4
    i32.const 2
    i32.shl
    i32.lt_u
    if
     local.get $3
-    local.get $6
+    local.get $7
     i32.add
     block $__inlined_func$float/broadcast/combine$9 (result v128)
      local.get $1
-     local.get $6
+     local.get $7
      i32.const 0
      local.get $0
      i32.load offset=28
      select
      i32.add
      v128.load32_zero
-     local.tee $7
+     local.tee $6
      local.get $2
-     local.get $6
+     local.get $7
      i32.const 0
      local.get $0
      i32.load offset=32
@@ -13042,7 +13631,7 @@
      i32.eqz
      br_if $__inlined_func$float/broadcast/combine$9
      drop
-     local.get $7
+     local.get $6
      local.get $9
      f32x4.sub
      local.get $5
@@ -13050,7 +13639,7 @@
      i32.eq
      br_if $__inlined_func$float/broadcast/combine$9
      drop
-     local.get $7
+     local.get $6
      local.get $9
      f32x4.mul
      local.get $5
@@ -13058,15 +13647,30 @@
      i32.eq
      br_if $__inlined_func$float/broadcast/combine$9
      drop
-     local.get $7
+     local.get $6
      local.get $9
      f32x4.div
+     local.get $5
+     i32.const 3
+     i32.eq
+     br_if $__inlined_func$float/broadcast/combine$9
+     drop
+     local.get $6
+     local.get $9
+     f32x4.max
+     local.get $6
+     local.get $9
+     f32x4.min
+     local.get $5
+     i32.const 4
+     i32.eq
+     select
     end
     v128.store32_lane 0
-    local.get $6
+    local.get $7
     i32.const 4
     i32.add
-    local.set $6
+    local.set $7
     br $for-loop|3
    end
   end
