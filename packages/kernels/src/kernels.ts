@@ -9,12 +9,14 @@ import { planBatchNorm } from "./plan/float/batch-norm.ts";
 import { planBinary } from "./plan/float/binary.ts";
 import { planClamp } from "./plan/float/clamp.ts";
 import { planConvTranspose2d } from "./plan/float/conv-transpose2d.ts";
+import { planFakeQuantize } from "./plan/float/fake-quantize.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
 import { planMaxPool2d } from "./plan/float/max-pool.ts";
 import { planReduction } from "./plan/float/reduce.ts";
 import { planScatterAdd } from "./plan/float/scatter-add.ts";
 import { planSoftmax } from "./plan/float/softmax.ts";
 import { planUnary } from "./plan/float/unary.ts";
+import { planUpdateRange } from "./plan/float/update-range.ts";
 import { planWhere } from "./plan/float/where.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
@@ -67,6 +69,7 @@ const planners: Required<Planners> = {
   exp: planUnary,
   expand: planExpand,
   expm1: planUnary,
+  fakeQuantize: planFakeQuantize,
   ge: planBinary,
   gelu: planUnary,
   gt: planBinary,
@@ -133,6 +136,7 @@ const planners: Required<Planners> = {
   sum: planReduction,
   tanh: planUnary,
   transpose: planTranspose,
+  updateRange: planUpdateRange,
   where: planWhere,
 };
 

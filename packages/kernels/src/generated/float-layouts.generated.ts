@@ -84,6 +84,24 @@ export const elementwiseLayout: Layout<
   "x y count",
 );
 
+/** Word index of each field of `FakeQuantization` in `assembly/float/fake-quantize.ts`. */
+export const fakeQuantizationLayout: Layout<
+  | "x"
+  | "y"
+  | "scale"
+  | "zeroPoint"
+  | "scaleStep"
+  | "zeroPointStep"
+  | "rows"
+  | "run"
+  | "channels"
+  | "low"
+  | "high"
+  | "byReciprocal"
+> = /* @__PURE__ */ layoutOf(
+  "x y scale zeroPoint scaleStep zeroPointStep rows run channels low high byReciprocal",
+);
+
 /** Word index of each field of `LayerNorm` in `assembly/float/layer-norm.ts`. */
 export const layerNormLayout: Layout<
   | "x"
@@ -264,4 +282,18 @@ export const softmaxLayout: Layout<
   | "step"
 > = /* @__PURE__ */ layoutOf(
   "x y scratch scratchBytes blocks count step",
+);
+
+/** Word index of each field of `RangeUpdate` in `assembly/float/update-range.ts`. */
+export const rangeUpdateLayout: Layout<
+  | "x"
+  | "range"
+  | "y"
+  | "rows"
+  | "run"
+  | "channels"
+  | "averages"
+  | "constant"
+> = /* @__PURE__ */ layoutOf(
+  "x range y rows run channels averages constant",
 );

@@ -10,16 +10,17 @@
  (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $9 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
  (type $10 (func (param i32 f32) (result f32)))
- (type $11 (func (param v128 i32) (result v128)))
- (type $12 (func (param i32 f32 i32) (result f32)))
- (type $13 (func (param i32 i32 f32 i32)))
- (type $14 (func (param i32 i32 i32 i32 f32 i32)))
- (type $15 (func (param i32 i32 i32) (result i32)))
- (type $16 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
- (type $17 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $18 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $19 (func (param i32 i32 v128 i32)))
- (type $20 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $11 (func (param i32 i32 f32) (result f32)))
+ (type $12 (func (param v128 i32) (result v128)))
+ (type $13 (func (param i32 f32 i32) (result f32)))
+ (type $14 (func (param i32 i32 f32 i32)))
+ (type $15 (func (param i32 i32 i32 i32 f32 i32)))
+ (type $16 (func (param i32 i32 i32) (result i32)))
+ (type $17 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
+ (type $18 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $19 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $20 (func (param i32 i32 v128 i32)))
+ (type $21 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -33,6 +34,8 @@
  (export "f32_clamp_1x4__simd128" (func $modules/simd128/float-image/f32_clamp_1x4__simd128))
  (export "f32_batchnorm_1x4__simd128" (func $modules/simd128/float-image/f32_batchnorm_1x4__simd128))
  (export "f32_maxpool_1x4__simd128" (func $modules/simd128/float-image/f32_maxpool_1x4__simd128))
+ (export "f32_fakequantize_1x4_minmax__simd128" (func $modules/simd128/float-qat/f32_fakequantize_1x4_minmax__simd128))
+ (export "f32_updaterange_1x4__simd128" (func $modules/simd128/float-qat/f32_updaterange_1x4__simd128))
  (export "f32_softmax_1x8__simd128" (func $modules/simd128/float-rows/f32_softmax_1x8__simd128))
  (export "f32_layernorm_1x8__simd128" (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128))
  (export "f32_sum_1x8__simd128" (func $modules/simd128/float-training/f32_sum_1x8__simd128))
@@ -1311,6 +1314,121 @@
    end
   end
  )
+ (func $float/update-range/leastOf (param $0 i32) (param $1 i32) (param $2 f32) (result f32)
+  (local $3 f32)
+  (local $4 f32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 v128)
+  (local $10 i32)
+  local.get $2
+  f32x4.splat
+  local.set $6
+  local.get $0
+  i32.load offset=16
+  i32.const 2
+  i32.shl
+  local.tee $8
+  i32.const -16
+  i32.and
+  local.set $5
+  v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+  local.set $9
+  f32.const inf
+  local.set $4
+  loop $for-loop|0
+   local.get $1
+   local.get $0
+   i32.load offset=12
+   i32.lt_s
+   if
+    local.get $0
+    i32.load
+    local.get $1
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $7
+    i32.const 0
+    local.set $10
+    loop $for-loop|1
+     local.get $5
+     local.get $10
+     i32.gt_u
+     if
+      local.get $9
+      local.get $7
+      local.get $10
+      i32.add
+      v128.load
+      local.get $6
+      f32x4.mul
+      f32x4.pmin
+      local.set $9
+      local.get $10
+      i32.const 16
+      i32.add
+      local.set $10
+      br $for-loop|1
+     end
+    end
+    loop $for-loop|2
+     local.get $8
+     local.get $10
+     i32.gt_u
+     if
+      local.get $7
+      local.get $10
+      i32.add
+      f32.load
+      local.get $2
+      f32.mul
+      local.tee $3
+      local.get $4
+      f32.lt
+      if
+       local.get $3
+       local.set $4
+      end
+      local.get $10
+      i32.const 4
+      i32.add
+      local.set $10
+      br $for-loop|2
+     end
+    end
+    local.get $1
+    local.get $0
+    i32.load offset=20
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+  local.get $2
+  f32.const 0
+  f32.mul
+  local.get $9
+  f32x4.extract_lane 0
+  local.get $9
+  f32x4.extract_lane 1
+  f32.min
+  local.get $9
+  f32x4.extract_lane 2
+  local.get $9
+  f32x4.extract_lane 3
+  f32.min
+  f32.min
+  local.get $4
+  f32.min
+  local.tee $2
+  local.get $2
+  f32.const 0
+  f32.eq
+  select
+ )
  (func $float/unary/valueOf (param $0 v128) (param $1 i32) (result v128)
   (local $2 v128)
   (local $3 v128)
@@ -1623,7 +1741,7 @@
    i32.add
    local.set $0
    local.get $7
-   block $__inlined_func$float/lane-sum/loadPart$116 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$152 (result v128)
     local.get $2
     local.get $5
     i32.sub
@@ -1633,7 +1751,7 @@
     if
      local.get $0
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$116
+     br $__inlined_func$float/lane-sum/loadPart$152
     end
     local.get $5
     i32.const 0
@@ -1730,7 +1848,7 @@
    i32.add
    local.set $3
    local.get $8
-   block $__inlined_func$float/lane-sum/loadPart$135 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$171 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -1740,7 +1858,7 @@
     if
      local.get $3
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$135
+     br $__inlined_func$float/lane-sum/loadPart$171
     end
     local.get $4
     i32.const 0
@@ -1788,7 +1906,7 @@
    local.get $1
    i32.add
    local.set $3
-   block $__inlined_func$float/lane-sum/storePart4$137
+   block $__inlined_func$float/lane-sum/storePart4$173
     local.get $4
     i32.const 4
     i32.ge_s
@@ -1796,7 +1914,7 @@
      local.get $3
      local.get $7
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$137
+     br $__inlined_func$float/lane-sum/storePart4$173
     end
     local.get $4
     i32.const 0
@@ -1834,7 +1952,7 @@
     i32.add
     local.set $3
     local.get $9
-    block $__inlined_func$float/lane-sum/loadPart$138 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$174 (result v128)
      local.get $4
      i32.const 4
      i32.sub
@@ -1844,7 +1962,7 @@
      if
       local.get $3
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$138
+      br $__inlined_func$float/lane-sum/loadPart$174
      end
      local.get $5
      i32.const 0
@@ -1897,7 +2015,7 @@
     i32.const 16
     i32.add
     local.set $0
-    block $__inlined_func$float/lane-sum/storePart4$140
+    block $__inlined_func$float/lane-sum/storePart4$176
      local.get $3
      i32.const 4
      i32.ge_s
@@ -1905,7 +2023,7 @@
       local.get $0
       local.get $7
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$140
+      br $__inlined_func$float/lane-sum/storePart4$176
      end
      local.get $3
      i32.const 0
@@ -1985,7 +2103,7 @@
    i32.shl
    i32.add
    local.set $0
-   block $__inlined_func$float/lane-sum/loadPart$142 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$178 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -1995,7 +2113,7 @@
     if
      local.get $0
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$142
+     br $__inlined_func$float/lane-sum/loadPart$178
     end
     local.get $1
     i32.const 0
@@ -2031,7 +2149,7 @@
    local.get $8
    f32x4.div
    local.set $7
-   block $__inlined_func$float/lane-sum/storePart4$143
+   block $__inlined_func$float/lane-sum/storePart4$179
     local.get $2
     local.get $4
     i32.sub
@@ -2042,7 +2160,7 @@
      local.get $0
      local.get $7
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$143
+     br $__inlined_func$float/lane-sum/storePart4$179
     end
     local.get $1
     i32.const 0
@@ -2122,14 +2240,14 @@
    i32.const 0
    i32.gt_s
    if
-    block $__inlined_func$float/lane-sum/loadPart$190 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$226 (result v128)
      local.get $1
      i32.const 4
      i32.ge_s
      if
       local.get $5
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$190
+      br $__inlined_func$float/lane-sum/loadPart$226
      end
      local.get $1
      i32.const 0
@@ -2167,7 +2285,7 @@
     i32.const 16
     i32.add
     local.set $7
-    block $__inlined_func$float/lane-sum/loadPart$191 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$227 (result v128)
      local.get $1
      i32.const 4
      i32.sub
@@ -2177,7 +2295,7 @@
      if
       local.get $7
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$191
+      br $__inlined_func$float/lane-sum/loadPart$227
      end
      local.get $10
      i32.const 0
@@ -2302,7 +2420,7 @@
     i32.const 4
     i32.eq
     if
-     block $__inlined_func$float/copy-floats/copyFloats$194
+     block $__inlined_func$float/copy-floats/copyFloats$230
       local.get $8
       i32.const 4
       i32.lt_s
@@ -2331,7 +2449,7 @@
          br $for-loop|0
         end
        end
-       br $__inlined_func$float/copy-floats/copyFloats$194
+       br $__inlined_func$float/copy-floats/copyFloats$230
       end
       local.get $8
       i32.const 4
@@ -2685,7 +2803,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$500
+        block $__inlined_func$float/copy-floats/copyFloats$536
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -2714,7 +2832,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$500
+          br $__inlined_func$float/copy-floats/copyFloats$536
          end
          local.get $16
          i32.const 4
@@ -2920,7 +3038,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$648
+      block $__inlined_func$float/copy-floats/copyFloats$684
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -2949,7 +3067,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$648
+        br $__inlined_func$float/copy-floats/copyFloats$684
        end
        local.get $9
        i32.const 4
@@ -4218,7 +4336,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$934
+       block $__inlined_func$quantized/resize/many$973
         i32.const 0
         local.set $1
         local.get $0
@@ -4319,7 +4437,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$934
+         br_if $__inlined_func$quantized/resize/many$973
          local.get $1
          i32.const 16
          i32.add
@@ -5526,7 +5644,7 @@
     local.set $7
     i32.const 0
     local.set $2
-    block $__inlined_func$float/copy-floats/copyFloats$318
+    block $__inlined_func$float/copy-floats/copyFloats$354
      local.get $4
      i32.const 4
      i32.lt_s
@@ -5553,7 +5671,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$float/copy-floats/copyFloats$318
+      br $__inlined_func$float/copy-floats/copyFloats$354
      end
      local.get $4
      i32.const 4
@@ -5888,6 +6006,408 @@
   local.get $1
   local.get $2
   call $float/layer-norm/layerNorm
+ )
+ (func $modules/simd128/float-qat/f32_updaterange_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 f32)
+  (local $4 f32)
+  (local $5 f64)
+  (local $6 i32)
+  (local $7 f32)
+  (local $8 i32)
+  (local $9 f32)
+  (local $10 f64)
+  local.get $0
+  i32.load offset=20
+  local.tee $8
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $6
+  local.get $1
+  local.get $8
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $6
+   i32.lt_s
+   if
+    local.get $1
+    i32.const 3
+    i32.shl
+    local.tee $2
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.tee $8
+    f32.load
+    local.set $3
+    local.get $8
+    f32.load offset=4
+    local.set $7
+    local.get $0
+    local.get $1
+    f32.const 1
+    call $float/update-range/leastOf
+    local.tee $4
+    local.get $0
+    local.get $1
+    f32.const -1
+    call $float/update-range/leastOf
+    f32.neg
+    local.tee $9
+    f32.gt
+    if
+     local.get $0
+     i32.load offset=8
+     local.get $2
+     i32.add
+     local.tee $2
+     local.get $3
+     f32.store
+     local.get $2
+     local.get $7
+     f32.store offset=4
+    else
+     local.get $3
+     local.get $7
+     f32.gt
+     if
+      local.get $0
+      i32.load offset=8
+      local.get $2
+      i32.add
+      local.tee $2
+      local.get $4
+      f32.store
+      local.get $2
+      local.get $9
+      f32.store offset=4
+     else
+      local.get $0
+      i32.load offset=24
+      if
+       local.get $7
+       f64.promote_f32
+       local.tee $10
+       local.get $0
+       i32.load offset=28
+       f64.load
+       local.tee $5
+       local.get $9
+       f64.promote_f32
+       local.get $10
+       f64.sub
+       f64.mul
+       f64.add
+       f32.demote_f64
+       local.set $7
+       local.get $0
+       i32.load offset=8
+       local.get $2
+       i32.add
+       local.tee $2
+       local.get $3
+       f64.promote_f32
+       local.tee $10
+       local.get $5
+       local.get $4
+       f64.promote_f32
+       local.get $10
+       f64.sub
+       f64.mul
+       f64.add
+       f32.demote_f64
+       f32.store
+       local.get $2
+       local.get $7
+       f32.store offset=4
+      else
+       local.get $0
+       i32.load offset=8
+       local.get $2
+       i32.add
+       local.tee $2
+       local.get $3
+       local.get $4
+       f32.min
+       f32.store
+       local.get $2
+       local.get $7
+       local.get $9
+       f32.max
+       f32.store offset=4
+      end
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float-qat/f32_fakequantize_1x4_minmax__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 i64)
+  (local $10 i64)
+  (local $11 f32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 v128)
+  local.get $0
+  i64.load32_s offset=24
+  local.get $0
+  i64.load32_s offset=28
+  i64.mul
+  local.tee $9
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  local.get $9
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $4
+  loop $while-continue|0
+   local.get $2
+   local.get $4
+   i32.lt_s
+   if
+    local.get $2
+    local.get $0
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $12
+    i32.const 1
+    i32.add
+    local.get $1
+    i32.mul
+    local.tee $1
+    local.get $4
+    local.get $1
+    local.get $4
+    i32.lt_s
+    select
+    local.get $2
+    i32.sub
+    local.set $7
+    i32.const 0
+    local.set $1
+    local.get $0
+    i32.load offset=8
+    local.get $12
+    local.get $0
+    i32.load offset=32
+    i32.rem_s
+    local.tee $12
+    local.get $0
+    i32.load offset=16
+    i32.mul
+    i32.add
+    f32.load
+    local.tee $11
+    f32x4.splat
+    local.set $3
+    f32.const 1
+    local.get $11
+    f32.div
+    f32x4.splat
+    local.set $8
+    local.get $0
+    i32.load offset=36
+    local.get $0
+    i32.load offset=12
+    local.get $12
+    local.get $0
+    i32.load offset=20
+    i32.mul
+    i32.add
+    i32.load
+    local.tee $12
+    i32.sub
+    f32.convert_i32_s
+    f32x4.splat
+    local.set $5
+    local.get $0
+    i32.load offset=40
+    local.get $12
+    i32.sub
+    f32.convert_i32_s
+    f32x4.splat
+    local.set $6
+    local.get $2
+    i32.const 2
+    i32.shl
+    local.tee $12
+    local.get $0
+    i32.load
+    i32.add
+    local.set $13
+    local.get $0
+    i32.load offset=4
+    local.get $12
+    i32.add
+    local.set $14
+    local.get $7
+    i32.const 2
+    i32.shl
+    local.tee $12
+    i32.const -16
+    i32.and
+    local.set $15
+    local.get $0
+    i32.load offset=44
+    if
+     loop $for-loop|0
+      local.get $1
+      local.get $15
+      i32.lt_u
+      if
+       local.get $1
+       local.get $14
+       i32.add
+       local.get $1
+       local.get $13
+       i32.add
+       v128.load
+       local.get $8
+       f32x4.mul
+       local.tee $16
+       local.get $16
+       local.get $16
+       f32x4.eq
+       v128.and
+       local.get $6
+       f32x4.pmin
+       local.get $5
+       f32x4.pmax
+       f32x4.nearest
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       f32x4.add
+       local.get $3
+       f32x4.mul
+       v128.store
+       local.get $1
+       i32.const 16
+       i32.add
+       local.set $1
+       br $for-loop|0
+      end
+     end
+    else
+     loop $for-loop|1
+      local.get $1
+      local.get $15
+      i32.lt_u
+      if
+       local.get $1
+       local.get $14
+       i32.add
+       local.get $1
+       local.get $13
+       i32.add
+       v128.load
+       local.get $3
+       f32x4.div
+       local.tee $16
+       local.get $16
+       local.get $16
+       f32x4.eq
+       v128.and
+       local.get $6
+       f32x4.pmin
+       local.get $5
+       f32x4.pmax
+       f32x4.nearest
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       f32x4.add
+       local.get $3
+       f32x4.mul
+       v128.store
+       local.get $1
+       i32.const 16
+       i32.add
+       local.set $1
+       br $for-loop|1
+      end
+     end
+    end
+    loop $for-loop|2
+     local.get $1
+     local.get $12
+     i32.lt_u
+     if
+      local.get $1
+      local.get $14
+      i32.add
+      local.get $1
+      local.get $13
+      i32.add
+      v128.load32_zero
+      local.tee $16
+      local.get $8
+      f32x4.mul
+      local.get $16
+      local.get $3
+      f32x4.div
+      local.get $0
+      i32.load offset=44
+      select
+      local.tee $16
+      local.get $16
+      local.get $16
+      f32x4.eq
+      v128.and
+      local.get $6
+      f32x4.pmin
+      local.get $5
+      f32x4.pmax
+      f32x4.nearest
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      f32x4.add
+      local.get $3
+      f32x4.mul
+      v128.store32_lane 0
+      local.get $1
+      i32.const 4
+      i32.add
+      local.set $1
+      br $for-loop|2
+     end
+    end
+    local.get $2
+    local.get $7
+    i32.add
+    local.set $2
+    br $while-continue|0
+   end
+  end
  )
  (func $modules/simd128/float-image/f32_maxpool_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -6787,7 +7307,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$855
+      block $__inlined_func$float/copy-floats/copyFloats$891
        local.get $7
        i32.const 4
        i32.lt_s
@@ -6814,7 +7334,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$855
+        br $__inlined_func$float/copy-floats/copyFloats$891
        end
        local.get $7
        i32.const 4
@@ -7028,14 +7548,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$515 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$551 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$515
+     br $__inlined_func$float/lanes/loadLanes$551
     end
     local.get $6
     v128.load32_zero
@@ -7071,14 +7591,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$516 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$552 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$516
+     br $__inlined_func$float/lanes/loadLanes$552
     end
     local.get $9
     v128.load32_zero
@@ -7114,14 +7634,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$517 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$553 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$517
+     br $__inlined_func$float/lanes/loadLanes$553
     end
     local.get $9
     v128.load32_zero
@@ -7157,14 +7677,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$518 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$554 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$518
+     br $__inlined_func$float/lanes/loadLanes$554
     end
     local.get $9
     v128.load32_zero
@@ -7297,14 +7817,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$531 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$567 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$531
+     br $__inlined_func$float/lanes/loadLanes$567
     end
     local.get $11
     v128.load32_zero
@@ -7349,7 +7869,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$532
+  block $__inlined_func$float/lanes/storeLanes$568
    local.get $8
    i32.const 4
    i32.eq
@@ -7357,7 +7877,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$532
+    br $__inlined_func$float/lanes/storeLanes$568
    end
    local.get $6
    local.get $12
@@ -7389,7 +7909,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$533
+  block $__inlined_func$float/lanes/storeLanes$569
    local.get $8
    i32.const 4
    i32.eq
@@ -7397,7 +7917,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$533
+    br $__inlined_func$float/lanes/storeLanes$569
    end
    local.get $0
    local.get $13
@@ -7429,7 +7949,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$534
+  block $__inlined_func$float/lanes/storeLanes$570
    local.get $8
    i32.const 4
    i32.eq
@@ -7437,7 +7957,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$534
+    br $__inlined_func$float/lanes/storeLanes$570
    end
    local.get $0
    local.get $15
@@ -7469,7 +7989,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$535
+  block $__inlined_func$float/lanes/storeLanes$571
    local.get $8
    i32.const 4
    i32.eq
@@ -7477,7 +7997,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$535
+    br $__inlined_func$float/lanes/storeLanes$571
    end
    local.get $0
    local.get $14
@@ -7859,7 +8379,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$817
+      block $__inlined_func$float/copy-floats/copyFloats$853
        local.get $11
        i32.const 4
        i32.lt_s
@@ -7888,7 +8408,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$817
+        br $__inlined_func$float/copy-floats/copyFloats$853
        end
        local.get $11
        i32.const 4
@@ -8468,7 +8988,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$898 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$934 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -8482,7 +9002,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$898
+       br $__inlined_func$float/load-columns/loadColumns$934
       end
       local.get $4
       i32.const 8
@@ -8493,7 +9013,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$898
+       br $__inlined_func$float/load-columns/loadColumns$934
       end
      end
      local.get $3
@@ -8541,7 +9061,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$899 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$935 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -8555,7 +9075,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$899
+         br $__inlined_func$float/load-columns/loadColumns$935
         end
         local.get $4
         i32.const 8
@@ -8566,7 +9086,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$899
+         br $__inlined_func$float/load-columns/loadColumns$935
         end
        end
        local.get $3
@@ -9146,7 +9666,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$163 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$199 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -9156,7 +9676,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$163
+        br $__inlined_func$float/lane-sum/loadPart$199
        end
        local.get $15
        i32.const 0
@@ -9196,7 +9716,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$164 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$200 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -9208,7 +9728,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$164
+        br $__inlined_func$float/lane-sum/loadPart$200
        end
        local.get $15
        i32.const 0
@@ -9295,7 +9815,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$166 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$202 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -9305,7 +9825,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$166
+        br $__inlined_func$float/lane-sum/loadPart$202
        end
        local.get $16
        i32.const 0
@@ -9358,7 +9878,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$203 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -9368,7 +9888,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$167
+        br $__inlined_func$float/lane-sum/loadPart$203
        end
        local.get $16
        i32.const 0
@@ -9464,7 +9984,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$173 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$209 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -9474,7 +9994,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$173
+        br $__inlined_func$float/lane-sum/loadPart$209
        end
        local.get $2
        i32.const 0
@@ -9521,14 +10041,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$176 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$212 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$176
+         br $__inlined_func$float/lane-sum/loadPart$212
         end
         local.get $2
         i32.const 0
@@ -9573,14 +10093,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$179 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$215 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$179
+         br $__inlined_func$float/lane-sum/loadPart$215
         end
         local.get $2
         i32.const 0
@@ -9620,7 +10140,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$180
+      block $__inlined_func$float/lane-sum/storePart4$216
        local.get $2
        i32.const 4
        i32.ge_s
@@ -9628,7 +10148,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$180
+        br $__inlined_func$float/lane-sum/storePart4$216
        end
        local.get $2
        i32.const 0
@@ -9826,12 +10346,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$675 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$711 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$675
+        br $__inlined_func$float/dwconv3x3-4x1/columns$711
        end
        local.get $23
        v128.load
@@ -9842,12 +10362,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$677 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$713 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$677
+        br $__inlined_func$float/dwconv3x3-4x1/columns$713
        end
        local.get $23
        v128.load offset=4
@@ -9858,12 +10378,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$679 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$715 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$679
+        br $__inlined_func$float/dwconv3x3-4x1/columns$715
        end
        local.get $23
        v128.load offset=8
@@ -9874,12 +10394,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$681 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$717 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$681
+        br $__inlined_func$float/dwconv3x3-4x1/columns$717
        end
        local.get $4
        v128.load
@@ -9890,12 +10410,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$683 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$719 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$683
+        br $__inlined_func$float/dwconv3x3-4x1/columns$719
        end
        local.get $4
        v128.load offset=4
@@ -9906,12 +10426,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$685 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$721 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$685
+        br $__inlined_func$float/dwconv3x3-4x1/columns$721
        end
        local.get $4
        v128.load offset=8
@@ -9922,12 +10442,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$687 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$723 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$687
+        br $__inlined_func$float/dwconv3x3-4x1/columns$723
        end
        local.get $2
        v128.load
@@ -9938,12 +10458,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$689 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$725 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$689
+        br $__inlined_func$float/dwconv3x3-4x1/columns$725
        end
        local.get $2
        v128.load offset=4
@@ -9954,12 +10474,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$691 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$727 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$691
+        br $__inlined_func$float/dwconv3x3-4x1/columns$727
        end
        local.get $2
        v128.load offset=8
@@ -10091,7 +10611,7 @@
   i32.add
   local.tee $18
   local.set $5
-  block $__inlined_func$float/given-weights/weightsOf$15
+  block $__inlined_func$float/given-weights/weightsOf$17
    local.get $0
    i32.load offset=128
    i32.eqz
@@ -10099,7 +10619,7 @@
     local.get $0
     i32.load offset=8
     local.set $5
-    br $__inlined_func$float/given-weights/weightsOf$15
+    br $__inlined_func$float/given-weights/weightsOf$17
    end
    local.get $5
    local.get $0
@@ -10177,7 +10697,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$427
+         block $__inlined_func$float/copy-floats/copyFloats$463
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -10206,7 +10726,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$427
+           br $__inlined_func$float/copy-floats/copyFloats$463
           end
           local.get $6
           i32.const 4
@@ -10705,7 +11225,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$911
+       block $__inlined_func$float/gather-panel/gatherQuad$950
         local.get $30
         i32.const 8
         i32.add
@@ -10777,7 +11297,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$911
+         br $__inlined_func$float/gather-panel/gatherQuad$950
         end
         local.get $21
         i32.const 16
@@ -10818,7 +11338,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$911
+         br $__inlined_func$float/gather-panel/gatherQuad$950
         end
         loop $for-loop|2
          local.get $11
@@ -12156,7 +12676,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$919 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$958 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12167,7 +12687,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$919
+       br $__inlined_func$float/load-columns/loadColumns$958
       end
       local.get $10
       i32.const 8
@@ -12178,7 +12698,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$919
+       br $__inlined_func$float/load-columns/loadColumns$958
       end
      end
      local.get $20
@@ -12221,7 +12741,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$920 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$959 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12232,7 +12752,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$920
+       br $__inlined_func$float/load-columns/loadColumns$959
       end
       local.get $10
       i32.const 8
@@ -12243,7 +12763,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$920
+       br $__inlined_func$float/load-columns/loadColumns$959
       end
      end
      local.get $20
@@ -12286,7 +12806,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$921 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$960 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12297,7 +12817,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$921
+       br $__inlined_func$float/load-columns/loadColumns$960
       end
       local.get $10
       i32.const 8
@@ -12308,7 +12828,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$921
+       br $__inlined_func$float/load-columns/loadColumns$960
       end
      end
      local.get $20
@@ -12351,7 +12871,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$922 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$961 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12362,7 +12882,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$922
+       br $__inlined_func$float/load-columns/loadColumns$961
       end
       local.get $10
       i32.const 8
@@ -12373,7 +12893,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$922
+       br $__inlined_func$float/load-columns/loadColumns$961
       end
      end
      local.get $19
@@ -12454,7 +12974,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$720
+  block $__inlined_func$float/lanes/storeLanes$756
    local.get $6
    i32.const 4
    i32.eq
@@ -12462,7 +12982,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$720
+    br $__inlined_func$float/lanes/storeLanes$756
    end
    local.get $7
    local.get $11
@@ -12492,7 +13012,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$721
+   block $__inlined_func$float/lanes/storeLanes$757
     local.get $0
     local.get $7
     i32.add
@@ -12504,7 +13024,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$721
+     br $__inlined_func$float/lanes/storeLanes$757
     end
     local.get $1
     local.get $8
@@ -12535,7 +13055,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$722
+   block $__inlined_func$float/lanes/storeLanes$758
     local.get $7
     local.get $0
     i32.const 1
@@ -12549,7 +13069,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$722
+     br $__inlined_func$float/lanes/storeLanes$758
     end
     local.get $1
     local.get $12
@@ -12580,7 +13100,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$723
+   block $__inlined_func$float/lanes/storeLanes$759
     local.get $7
     local.get $0
     i32.const 3
@@ -12594,7 +13114,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$723
+     br $__inlined_func$float/lanes/storeLanes$759
     end
     local.get $0
     local.get $13
@@ -12857,7 +13377,7 @@
        v128.load32_splat
       end
       local.set $17
-      block $__inlined_func$float/compare/holds$241 (result v128)
+      block $__inlined_func$float/compare/holds$277 (result v128)
        block $case5|0
         block $case4|0
          block $case3|0
@@ -12871,27 +13391,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$241
+            br $__inlined_func$float/compare/holds$277
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$241
+           br $__inlined_func$float/compare/holds$277
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$241
+          br $__inlined_func$float/compare/holds$277
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$241
+         br $__inlined_func$float/compare/holds$277
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$241
+        br $__inlined_func$float/compare/holds$277
        end
        local.get $4
        local.get $17
@@ -12942,7 +13462,7 @@
       local.get $2
       local.get $5
       i32.add
-      block $__inlined_func$float/compare/holds$245 (result v128)
+      block $__inlined_func$float/compare/holds$281 (result v128)
        block $case5|01
         block $case4|02
          block $case3|03
@@ -12956,27 +13476,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$245
+            br $__inlined_func$float/compare/holds$281
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$245
+           br $__inlined_func$float/compare/holds$281
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$245
+          br $__inlined_func$float/compare/holds$281
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$245
+         br $__inlined_func$float/compare/holds$281
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$245
+        br $__inlined_func$float/compare/holds$281
        end
        local.get $4
        local.get $17

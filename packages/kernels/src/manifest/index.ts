@@ -5,6 +5,7 @@ import { copyKernels } from "./copies.ts";
 import { gatherKernels } from "./gathers.ts";
 import { floatKernels } from "./float.ts";
 import { floatImageKernels } from "./float-image.ts";
+import { floatQatKernels } from "./float-qat.ts";
 import { floatTrainingKernels } from "./float-training.ts";
 import { type KernelDescription, type KernelEntry, withIsa } from "./kernel-entry.ts";
 import { permuteKernels } from "./permute.ts";
@@ -31,6 +32,7 @@ const kernels: readonly KernelDescription[] = [
   ...permuteKernels,
   ...floatImageKernels,
   ...floatTrainingKernels,
+  ...floatQatKernels,
 ];
 
 /** Every kernel. Names follow the grammar in README.md. */
