@@ -252,9 +252,10 @@ export const reductionLayout: Layout<
   | "runs"
   | "count"
   | "step"
+  | "columns"
   | "divides"
 > = /* @__PURE__ */ layoutOf(
-  "x y scratch scratchBytes kept keptDims sums summed summedDims runs count step divides",
+  "x y scratch scratchBytes kept keptDims sums summed summedDims runs count step columns divides",
 );
 
 /** Word index of each field of `ScatterAdd` in `assembly/float/scatter-add.ts`. */

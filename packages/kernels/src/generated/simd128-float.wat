@@ -2,18 +2,18 @@
  (type $0 (func (param i32 i32 i32)))
  (type $1 (func (param v128) (result v128)))
  (type $2 (func (param i32 i32 i32 i32)))
- (type $3 (func (param i32 i32 i32 i32 i32 i32)))
- (type $4 (func (param i32 i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32 i32)))
  (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param v128 v128) (result v128)))
  (type $7 (func (param i32)))
  (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $9 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
- (type $10 (func (param i32 f32) (result f32)))
- (type $11 (func (param i32 i32 f32) (result f32)))
- (type $12 (func (param v128 i32) (result v128)))
- (type $13 (func (param i32 f32 i32) (result f32)))
- (type $14 (func (param i32 i32 f32 i32)))
+ (type $10 (func (param i32 i32 i32 f32 i32)))
+ (type $11 (func (param i32 f32) (result f32)))
+ (type $12 (func (param i32 i32 f32) (result f32)))
+ (type $13 (func (param v128 i32) (result v128)))
+ (type $14 (func (param i32 f32 i32) (result f32)))
  (type $15 (func (param i32 i32 i32 i32 f32 i32)))
  (type $16 (func (param i32 i32 i32) (result i32)))
  (type $17 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
@@ -42,7 +42,7 @@
  (export "f32_batchnorm_1x8__simd128_batch" (func $modules/simd128/float-training/f32_batchnorm_1x8__simd128_batch))
  (export "f32_f32_compare_1x4__simd128" (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128))
  (export "x8_where_1x4__simd128" (func $modules/simd128/float-training/x8_where_1x4__simd128))
- (export "f32_maxpoolindices_1x1__simd128" (func $modules/simd128/float-training/f32_maxpoolindices_1x1__simd128))
+ (export "f32_maxpoolindices_1x4__simd128" (func $modules/simd128/float-training/f32_maxpoolindices_1x4__simd128))
  (export "f32_scatteradd_1x1__simd128" (func $modules/simd128/float-training/f32_scatteradd_1x1__simd128))
  (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
  (export "f32_tanh_1x4__simd128" (func $modules/simd128/float-unary/f32_tanh_1x4__simd128))
@@ -453,6 +453,226 @@
   i32.sub
   i32x4.splat
   i32x4.sub
+ )
+ (func $float/running-sum/addValues (param $0 i32) (param $1 i32) (param $2 i32) (param $3 f32) (param $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  local.get $0
+  v128.load offset=16
+  local.set $6
+  local.get $0
+  v128.load offset=32
+  local.set $7
+  local.get $3
+  f32x4.splat
+  local.set $9
+  local.get $4
+  if
+   loop $for-loop|0
+    local.get $2
+    i32.const 8
+    i32.ge_s
+    if
+     local.get $6
+     local.get $1
+     v128.load
+     local.get $9
+     f32x4.sub
+     local.tee $5
+     local.get $5
+     f32x4.mul
+     f32x4.add
+     local.set $6
+     local.get $7
+     local.get $1
+     v128.load offset=16
+     local.get $9
+     f32x4.sub
+     local.tee $5
+     local.get $5
+     f32x4.mul
+     f32x4.add
+     local.set $7
+     local.get $1
+     i32.const 32
+     i32.add
+     local.set $1
+     local.get $2
+     i32.const 8
+     i32.sub
+     local.set $2
+     br $for-loop|0
+    end
+   end
+  else
+   loop $for-loop|1
+    local.get $2
+    i32.const 8
+    i32.ge_s
+    if
+     local.get $6
+     local.get $1
+     v128.load
+     f32x4.add
+     local.set $6
+     local.get $7
+     local.get $1
+     v128.load offset=16
+     f32x4.add
+     local.set $7
+     local.get $1
+     i32.const 32
+     i32.add
+     local.set $1
+     local.get $2
+     i32.const 8
+     i32.sub
+     local.set $2
+     br $for-loop|1
+    end
+   end
+  end
+  local.get $0
+  local.get $2
+  i32.const 0
+  i32.gt_s
+  if (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$244 (result v128)
+    local.get $2
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $1
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$244
+    end
+    local.get $2
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $5
+    local.get $2
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=4 1
+     local.set $5
+    end
+    local.get $2
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=8 2
+    else
+     local.get $5
+    end
+   end
+   local.set $8
+   local.get $1
+   i32.const 16
+   i32.add
+   local.set $1
+   block $__inlined_func$float/lane-sum/loadPart$245 (result v128)
+    local.get $2
+    i32.const 4
+    i32.sub
+    local.tee $10
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $1
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$245
+    end
+    local.get $10
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $5
+    local.get $10
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=4 1
+     local.set $5
+    end
+    local.get $10
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=8 2
+    else
+     local.get $5
+    end
+   end
+   local.set $5
+   local.get $7
+   local.get $4
+   if (result v128)
+    local.get $8
+    local.get $9
+    f32x4.sub
+    local.tee $7
+    local.get $7
+    f32x4.mul
+    local.get $2
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+    local.set $8
+    local.get $5
+    local.get $9
+    f32x4.sub
+    local.tee $5
+    local.get $5
+    f32x4.mul
+    local.get $2
+    i32.const 4
+    i32.sub
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+   else
+    local.get $5
+   end
+   f32x4.add
+   local.set $7
+   local.get $6
+   local.get $8
+   f32x4.add
+  else
+   local.get $6
+  end
+  v128.store offset=16
+  local.get $0
+  local.get $7
+  v128.store offset=32
  )
  (func $float/math/sigmoid-lanes/sigmoidDouble (param $0 v128) (result v128)
   (local $1 v128)
@@ -1696,6 +1916,238 @@
   v128.const i32x4 0x40c00000 0x40c00000 0x40c00000 0x40c00000
   f32x4.div
  )
+ (func $float/sum-columns/sumVectors (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 v128)
+  loop $for-loop|0
+   local.get $5
+   i32.const 512
+   i32.lt_u
+   if
+    local.get $4
+    local.get $5
+    i32.add
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    v128.store
+    local.get $5
+    i32.const 16
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+  local.get $0
+  i32.load offset=44
+  i32.const 2
+  i32.shl
+  local.set $12
+  loop $for-loop|1
+   local.get $7
+   local.get $0
+   i32.load offset=36
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=28
+    local.set $13
+    local.get $0
+    i32.load offset=32
+    local.set $14
+    i32.const 0
+    local.set $9
+    local.get $7
+    local.set $5
+    i32.const 0
+    local.set $8
+    loop $for-loop|00
+     local.get $8
+     local.get $14
+     i32.lt_s
+     if
+      local.get $5
+      local.get $13
+      local.get $8
+      i32.const 3
+      i32.shl
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $6
+      local.get $9
+      local.get $15
+      i32.load offset=4
+      local.get $5
+      local.get $6
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $9
+      local.get $6
+      local.set $5
+      local.get $8
+      i32.const 1
+      i32.add
+      local.set $8
+      br $for-loop|00
+     end
+    end
+    local.get $1
+    local.get $9
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $5
+    i32.const 0
+    local.set $8
+    loop $for-loop|2
+     local.get $8
+     local.get $0
+     i32.load offset=40
+     i32.lt_s
+     if
+      local.get $4
+      local.get $10
+      i32.const 7
+      i32.and
+      i32.const 6
+      i32.shl
+      i32.add
+      local.tee $6
+      local.get $6
+      v128.load
+      local.get $5
+      v128.load
+      f32x4.add
+      v128.store
+      local.get $3
+      i32.const 4
+      i32.eq
+      if
+       local.get $6
+       local.get $6
+       v128.load offset=16
+       local.get $5
+       v128.load offset=16
+       f32x4.add
+       v128.store offset=16
+       local.get $6
+       local.get $6
+       v128.load offset=32
+       local.get $5
+       v128.load offset=32
+       f32x4.add
+       v128.store offset=32
+       local.get $6
+       local.get $6
+       v128.load offset=48
+       local.get $5
+       v128.load offset=48
+       f32x4.add
+       v128.store offset=48
+      end
+      local.get $5
+      local.get $12
+      i32.add
+      local.set $5
+      local.get $10
+      i32.const 1
+      i32.add
+      local.set $10
+      local.get $8
+      i32.const 1
+      i32.add
+      local.set $8
+      br $for-loop|2
+     end
+    end
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
+    br $for-loop|1
+   end
+  end
+  local.get $0
+  i64.load32_s offset=36
+  local.get $0
+  i64.load32_s offset=40
+  i64.mul
+  f32.convert_i64_s
+  f32x4.splat
+  local.set $17
+  i32.const 0
+  local.set $5
+  loop $for-loop|3
+   local.get $3
+   local.get $5
+   i32.gt_u
+   if
+    local.get $5
+    i32.const 4
+    i32.shl
+    local.tee $1
+    local.get $4
+    i32.add
+    local.tee $6
+    v128.load
+    local.get $6
+    v128.load offset=256
+    f32x4.add
+    local.get $6
+    v128.load offset=128
+    local.get $6
+    v128.load offset=384
+    f32x4.add
+    f32x4.add
+    local.get $6
+    i32.const -64
+    i32.sub
+    v128.load
+    local.get $6
+    v128.load offset=320
+    f32x4.add
+    local.get $6
+    v128.load offset=192
+    local.get $6
+    v128.load offset=448
+    f32x4.add
+    f32x4.add
+    f32x4.add
+    local.set $11
+    local.get $1
+    local.get $2
+    i32.add
+    local.get $11
+    local.get $17
+    f32x4.div
+    local.get $11
+    local.get $0
+    i32.load offset=52
+    select
+    v128.store
+    local.get $5
+    i32.const 1
+    i32.add
+    local.set $5
+    br $for-loop|3
+   end
+  end
+ )
  (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i32)
@@ -2193,10 +2645,13 @@
   (local $3 v128)
   local.get $0
   local.get $0
+  i32.const 48
+  i32.add
+  local.get $0
   i32.load
   local.get $1
   local.get $2
-  call $float/running-sum/addWaiting
+  call $float/running-sum/addValues
   local.get $0
   v128.load offset=16
   local.get $0
@@ -2213,177 +2668,6 @@
   f32x4.extract_lane 1
   f32.add
  )
- (func $float/running-sum/addWaiting (param $0 i32) (param $1 i32) (param $2 f32) (param $3 i32)
-  (local $4 v128)
-  (local $5 i32)
-  (local $6 v128)
-  (local $7 i32)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 i32)
-  (local $11 v128)
-  local.get $0
-  v128.load offset=16
-  local.set $8
-  local.get $0
-  v128.load offset=32
-  local.set $9
-  local.get $2
-  f32x4.splat
-  local.set $11
-  local.get $0
-  i32.const 48
-  i32.add
-  local.set $5
-  loop $for-loop|0
-   local.get $1
-   i32.const 0
-   i32.gt_s
-   if
-    block $__inlined_func$float/lane-sum/loadPart$226 (result v128)
-     local.get $1
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $5
-      v128.load
-      br $__inlined_func$float/lane-sum/loadPart$226
-     end
-     local.get $1
-     i32.const 0
-     i32.gt_s
-     if (result v128)
-      local.get $5
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      v128.load32_lane 0
-     else
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     end
-     local.set $4
-     local.get $1
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $5
-      local.get $4
-      v128.load32_lane offset=4 1
-      local.set $4
-     end
-     local.get $1
-     i32.const 2
-     i32.gt_s
-     if (result v128)
-      local.get $5
-      local.get $4
-      v128.load32_lane offset=8 2
-     else
-      local.get $4
-     end
-    end
-    local.set $6
-    local.get $5
-    i32.const 16
-    i32.add
-    local.set $7
-    block $__inlined_func$float/lane-sum/loadPart$227 (result v128)
-     local.get $1
-     i32.const 4
-     i32.sub
-     local.tee $10
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $7
-      v128.load
-      br $__inlined_func$float/lane-sum/loadPart$227
-     end
-     local.get $10
-     i32.const 0
-     i32.gt_s
-     if (result v128)
-      local.get $7
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      v128.load32_lane 0
-     else
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     end
-     local.set $4
-     local.get $10
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $7
-      local.get $4
-      v128.load32_lane offset=4 1
-      local.set $4
-     end
-     local.get $10
-     i32.const 2
-     i32.gt_s
-     if (result v128)
-      local.get $7
-      local.get $4
-      v128.load32_lane offset=8 2
-     else
-      local.get $4
-     end
-    end
-    local.set $4
-    local.get $3
-    if
-     local.get $6
-     local.get $11
-     f32x4.sub
-     local.tee $6
-     local.get $6
-     f32x4.mul
-     local.get $1
-     i32x4.splat
-     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
-     i32x4.gt_s
-     v128.and
-     local.set $6
-     local.get $4
-     local.get $11
-     f32x4.sub
-     local.tee $4
-     local.get $4
-     f32x4.mul
-     local.get $1
-     i32.const 4
-     i32.sub
-     i32x4.splat
-     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
-     i32x4.gt_s
-     v128.and
-     local.set $4
-    end
-    local.get $8
-    local.get $6
-    f32x4.add
-    local.set $8
-    local.get $9
-    local.get $4
-    f32x4.add
-    local.set $9
-    local.get $5
-    i32.const 32
-    i32.add
-    local.set $5
-    local.get $1
-    i32.const 8
-    i32.sub
-    local.set $1
-    br $for-loop|0
-   end
-  end
-  local.get $0
-  local.get $8
-  v128.store offset=16
-  local.get $0
-  local.get $9
-  v128.store offset=32
- )
  (func $float/running-sum/addRun (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 f32) (param $5 i32)
   (local $6 i32)
   (local $7 i32)
@@ -2393,6 +2677,131 @@
   local.get $0
   i32.load
   local.set $6
+  local.get $3
+  i32.const 4
+  i32.eq
+  local.get $2
+  i32.const 64
+  i32.ge_s
+  i32.and
+  if
+   local.get $0
+   i32.const 48
+   i32.add
+   local.get $6
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $8
+   block $__inlined_func$float/copy-floats/copyFloats$248
+    i32.const 0
+    local.get $6
+    i32.sub
+    i32.const 7
+    i32.and
+    local.tee $9
+    i32.const 4
+    i32.lt_u
+    if
+     loop $for-loop|0
+      local.get $7
+      local.get $9
+      i32.const 2
+      i32.shl
+      i32.lt_u
+      if
+       local.get $7
+       local.get $8
+       i32.add
+       local.get $1
+       local.get $7
+       i32.add
+       f32.load
+       f32.store
+       local.get $7
+       i32.const 4
+       i32.add
+       local.set $7
+       br $for-loop|0
+      end
+     end
+     br $__inlined_func$float/copy-floats/copyFloats$248
+    end
+    local.get $9
+    i32.const 4
+    i32.sub
+    i32.const 2
+    i32.shl
+    local.set $10
+    loop $for-loop|1
+     local.get $7
+     local.get $10
+     i32.lt_u
+     if
+      local.get $7
+      local.get $8
+      i32.add
+      local.get $1
+      local.get $7
+      i32.add
+      v128.load
+      v128.store
+      local.get $7
+      i32.const 16
+      i32.add
+      local.set $7
+      br $for-loop|1
+     end
+    end
+    local.get $8
+    local.get $10
+    i32.add
+    local.get $1
+    local.get $10
+    i32.add
+    v128.load
+    v128.store
+   end
+   local.get $0
+   local.get $0
+   i32.const 48
+   i32.add
+   local.get $6
+   local.get $9
+   i32.add
+   local.get $4
+   local.get $5
+   call $float/running-sum/addValues
+   local.get $0
+   local.get $1
+   local.get $9
+   i32.const 2
+   i32.shl
+   i32.add
+   local.tee $1
+   local.get $2
+   local.get $9
+   i32.sub
+   local.tee $2
+   i32.const -8
+   i32.and
+   local.tee $7
+   local.get $4
+   local.get $5
+   call $float/running-sum/addValues
+   i32.const 0
+   local.set $6
+   local.get $2
+   i32.const 7
+   i32.and
+   local.set $2
+   local.get $1
+   local.get $7
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $1
+  end
   loop $while-continue|0
    local.get $2
    i32.const 0
@@ -2420,14 +2829,14 @@
     i32.const 4
     i32.eq
     if
-     block $__inlined_func$float/copy-floats/copyFloats$230
+     block $__inlined_func$float/copy-floats/copyFloats$249
       local.get $8
       i32.const 4
       i32.lt_s
       if
        i32.const 0
        local.set $7
-       loop $for-loop|0
+       loop $for-loop|00
         local.get $7
         local.get $8
         i32.const 2
@@ -2446,10 +2855,10 @@
          i32.const 4
          i32.add
          local.set $7
-         br $for-loop|0
+         br $for-loop|00
         end
        end
-       br $__inlined_func$float/copy-floats/copyFloats$230
+       br $__inlined_func$float/copy-floats/copyFloats$249
       end
       local.get $8
       i32.const 4
@@ -2459,7 +2868,7 @@
       local.set $10
       i32.const 0
       local.set $7
-      loop $for-loop|1
+      loop $for-loop|11
        local.get $7
        local.get $10
        i32.lt_u
@@ -2476,7 +2885,7 @@
         i32.const 16
         i32.add
         local.set $7
-        br $for-loop|1
+        br $for-loop|11
        end
       end
       local.get $9
@@ -2491,7 +2900,7 @@
     else
      i32.const 0
      local.set $7
-     loop $for-loop|10
+     loop $for-loop|12
       local.get $7
       local.get $8
       i32.lt_u
@@ -2512,7 +2921,7 @@
        i32.const 1
        i32.add
        local.set $7
-       br $for-loop|10
+       br $for-loop|12
       end
      end
     end
@@ -2534,10 +2943,13 @@
     i32.eq
     if
      local.get $0
+     local.get $0
+     i32.const 48
+     i32.add
      local.get $6
      local.get $4
      local.get $5
-     call $float/running-sum/addWaiting
+     call $float/running-sum/addValues
      i32.const 0
      local.set $6
     end
@@ -2803,7 +3215,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$536
+        block $__inlined_func$float/copy-floats/copyFloats$579
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -2832,7 +3244,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$536
+          br $__inlined_func$float/copy-floats/copyFloats$579
          end
          local.get $16
          i32.const 4
@@ -3038,7 +3450,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$684
+      block $__inlined_func$float/copy-floats/copyFloats$727
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -3067,7 +3479,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$684
+        br $__inlined_func$float/copy-floats/copyFloats$727
        end
        local.get $9
        i32.const 4
@@ -4336,7 +4748,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$973
+       block $__inlined_func$quantized/resize/many$1019
         i32.const 0
         local.set $1
         local.get $0
@@ -4437,7 +4849,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$973
+         br_if $__inlined_func$quantized/resize/many$1019
          local.get $1
          i32.const 16
          i32.add
@@ -5644,7 +6056,7 @@
     local.set $7
     i32.const 0
     local.set $2
-    block $__inlined_func$float/copy-floats/copyFloats$354
+    block $__inlined_func$float/copy-floats/copyFloats$397
      local.get $4
      i32.const 4
      i32.lt_s
@@ -5671,7 +6083,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$float/copy-floats/copyFloats$354
+      br $__inlined_func$float/copy-floats/copyFloats$397
      end
      local.get $4
      i32.const 4
@@ -5773,215 +6185,11 @@
    end
   end
  )
- (func $modules/simd128/float-training/f32_maxpoolindices_1x1__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 f32)
-  (local $4 f32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i32)
+ (func $modules/simd128/float-training/f32_maxpoolindices_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
-  i32.load offset=16
-  local.tee $5
   local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
   local.get $2
-  i32.div_s
-  local.set $10
-  local.get $1
-  local.get $5
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $16
-  loop $for-loop|0
-   local.get $10
-   local.get $16
-   i32.gt_s
-   if
-    local.get $0
-    i32.load
-    local.get $16
-    local.get $0
-    i32.load offset=20
-    local.get $0
-    i32.load offset=24
-    i32.mul
-    i32.mul
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $9
-    local.get $0
-    i32.load offset=4
-    local.get $16
-    local.get $0
-    i32.load offset=28
-    local.get $0
-    i32.load offset=32
-    i32.mul
-    i32.mul
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $11
-    i32.const 0
-    local.set $15
-    loop $for-loop|1
-     local.get $15
-     local.get $0
-     i32.load offset=28
-     i32.lt_s
-     if
-      i32.const 0
-      local.set $14
-      loop $for-loop|2
-       local.get $14
-       local.get $0
-       i32.load offset=32
-       i32.lt_s
-       if
-        local.get $15
-        local.get $0
-        i32.load offset=44
-        i32.mul
-        local.get $0
-        i32.load offset=52
-        i32.sub
-        local.set $8
-        local.get $14
-        local.get $0
-        i32.load offset=48
-        i32.mul
-        local.get $0
-        i32.load offset=56
-        i32.sub
-        local.set $7
-        f32.const 0
-        local.set $3
-        i32.const 0
-        local.set $13
-        i32.const -1
-        local.set $1
-        loop $for-loop|00
-         local.get $13
-         local.get $0
-         i32.load offset=36
-         i32.lt_s
-         if
-          local.get $8
-          local.get $13
-          local.get $0
-          i32.load offset=60
-          i32.mul
-          i32.add
-          local.tee $6
-          local.get $0
-          i32.load offset=20
-          i32.lt_u
-          if
-           i32.const 0
-           local.set $12
-           loop $for-loop|11
-            local.get $12
-            local.get $0
-            i32.load offset=40
-            i32.lt_s
-            if
-             local.get $0
-             i32.load offset=24
-             local.tee $2
-             local.get $7
-             local.get $12
-             local.get $0
-             i32.load offset=64
-             i32.mul
-             i32.add
-             local.tee $5
-             i32.gt_u
-             if
-              local.get $1
-              i32.const 0
-              i32.lt_s
-              local.get $3
-              local.get $9
-              local.get $2
-              local.get $6
-              i32.mul
-              local.get $5
-              i32.add
-              local.tee $2
-              i32.const 2
-              i32.shl
-              i32.add
-              f32.load
-              local.tee $4
-              f32.lt
-              i32.or
-              local.get $4
-              local.get $4
-              f32.ne
-              i32.or
-              if
-               local.get $4
-               local.set $3
-               local.get $2
-               local.set $1
-              end
-             end
-             local.get $12
-             i32.const 1
-             i32.add
-             local.set $12
-             br $for-loop|11
-            end
-           end
-          end
-          local.get $13
-          i32.const 1
-          i32.add
-          local.set $13
-          br $for-loop|00
-         end
-        end
-        local.get $11
-        local.get $1
-        i32.store
-        local.get $11
-        i32.const 4
-        i32.add
-        local.set $11
-        local.get $14
-        i32.const 1
-        i32.add
-        local.set $14
-        br $for-loop|2
-       end
-      end
-      local.get $15
-      i32.const 1
-      i32.add
-      local.set $15
-      br $for-loop|1
-     end
-    end
-    local.get $16
-    i32.const 1
-    i32.add
-    local.set $16
-    br $for-loop|0
-   end
-  end
+  call $float/max-pool-indices/maxPoolIndices
  )
  (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -7048,10 +7256,10 @@
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
-  (local $8 f32)
-  (local $9 i64)
+  (local $8 i32)
+  (local $9 f32)
   (local $10 i64)
-  (local $11 i32)
+  (local $11 i64)
   (local $12 i32)
   (local $13 i32)
   (local $14 i32)
@@ -7059,7 +7267,7 @@
   (local $16 i32)
   local.get $0
   i64.load32_s offset=24
-  local.tee $9
+  local.tee $10
   local.get $1
   i32.const 1
   i32.add
@@ -7067,10 +7275,10 @@
   i64.mul
   local.get $2
   i64.extend_i32_s
-  local.tee $10
+  local.tee $11
   i64.div_s
   i32.wrap_i64
-  local.set $11
+  local.set $8
   local.get $0
   i32.load offset=8
   local.get $1
@@ -7078,190 +7286,347 @@
   i32.load offset=12
   i32.mul
   i32.add
-  local.set $6
-  local.get $9
+  local.set $7
+  local.get $10
   local.get $1
   i64.extend_i32_s
   i64.mul
-  local.get $10
+  local.get $11
   i64.div_s
   i32.wrap_i64
-  local.set $4
+  local.set $2
   loop $for-loop|0
-   local.get $4
-   local.get $11
+   local.get $2
+   local.get $8
    i32.lt_s
    if
-    local.get $0
-    i32.load offset=16
-    local.set $7
-    local.get $0
-    i32.load offset=20
-    local.set $12
-    i32.const 0
-    local.set $5
-    local.get $4
-    local.set $1
-    i32.const 0
-    local.set $3
-    loop $for-loop|00
-     local.get $3
-     local.get $12
-     i32.lt_s
-     if
-      local.get $1
-      local.get $7
-      local.get $3
-      i32.const 3
-      i32.shl
-      i32.add
-      local.tee $13
-      i32.load
-      local.tee $14
-      i32.div_s
-      local.set $2
-      local.get $5
-      local.get $13
-      i32.load offset=4
-      local.get $1
-      local.get $2
-      local.get $14
-      i32.mul
-      i32.sub
-      i32.mul
-      i32.add
-      local.set $5
-      local.get $2
-      local.set $1
-      local.get $3
-      i32.const 1
-      i32.add
-      local.set $3
-      br $for-loop|00
-     end
-    end
-    local.get $0
-    i32.load
-    local.get $5
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $14
-    local.get $6
-    i32.const 0
-    i32.store
-    local.get $6
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    v128.store offset=16
-    local.get $6
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    v128.store offset=32
-    i32.const 0
-    local.set $3
-    loop $for-loop|1
-     local.get $3
+    block $for-continue|0
      local.get $0
-     i32.load offset=36
-     i32.lt_s
+     i32.load offset=48
+     local.tee $1
      if
-      local.get $0
-      i32.load offset=28
-      local.set $15
-      local.get $0
-      i32.load offset=32
-      local.set $16
-      i32.const 0
-      local.set $7
-      local.get $3
-      local.set $1
-      i32.const 0
-      local.set $5
-      loop $for-loop|01
-       local.get $5
-       local.get $16
-       i32.lt_s
-       if
-        local.get $1
-        local.get $15
-        local.get $5
-        i32.const 3
-        i32.shl
-        i32.add
-        local.tee $12
-        i32.load
-        local.tee $13
-        i32.div_s
-        local.set $2
-        local.get $7
-        local.get $12
-        i32.load offset=4
-        local.get $1
-        local.get $2
-        local.get $13
-        i32.mul
-        i32.sub
-        i32.mul
-        i32.add
-        local.set $7
-        local.get $2
-        local.set $1
-        local.get $5
-        i32.const 1
-        i32.add
-        local.set $5
-        br $for-loop|01
-       end
-      end
-      local.get $6
-      local.get $14
-      local.get $7
-      i32.const 2
-      i32.shl
-      i32.add
-      local.get $0
-      i32.load offset=40
-      local.get $0
-      i32.load offset=44
-      i32.const 2
-      i32.shl
-      f32.const 0
-      i32.const 0
-      call $float/running-sum/addRun
-      local.get $3
+      local.get $8
+      local.get $1
+      local.get $2
+      local.get $1
+      i32.div_s
       i32.const 1
       i32.add
-      local.set $3
-      br $for-loop|1
+      i32.mul
+      local.tee $1
+      local.get $1
+      local.get $8
+      i32.gt_s
+      select
+      local.get $2
+      i32.sub
+      local.tee $4
+      i32.const 4
+      i32.ge_s
+      if
+       local.get $0
+       i32.load offset=16
+       local.set $12
+       local.get $0
+       i32.load offset=20
+       local.set $13
+       i32.const 0
+       local.set $6
+       local.get $2
+       local.set $1
+       i32.const 0
+       local.set $5
+       loop $for-loop|00
+        local.get $5
+        local.get $13
+        i32.lt_s
+        if
+         local.get $1
+         local.get $12
+         local.get $5
+         i32.const 3
+         i32.shl
+         i32.add
+         local.tee $14
+         i32.load
+         local.tee $15
+         i32.div_s
+         local.set $3
+         local.get $6
+         local.get $14
+         i32.load offset=4
+         local.get $1
+         local.get $3
+         local.get $15
+         i32.mul
+         i32.sub
+         i32.mul
+         i32.add
+         local.set $6
+         local.get $3
+         local.set $1
+         local.get $5
+         i32.const 1
+         i32.add
+         local.set $5
+         br $for-loop|00
+        end
+       end
+       local.get $0
+       i32.load
+       local.get $6
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $5
+       local.get $0
+       i32.load offset=4
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $6
+       i32.const 0
+       local.set $1
+       loop $for-loop|001
+        local.get $1
+        i32.const 16
+        i32.add
+        local.tee $3
+        local.get $4
+        i32.le_s
+        if
+         local.get $0
+         local.get $1
+         i32.const 2
+         i32.shl
+         local.tee $1
+         local.get $5
+         i32.add
+         local.get $1
+         local.get $6
+         i32.add
+         i32.const 4
+         local.get $7
+         call $float/sum-columns/sumVectors
+         local.get $3
+         local.set $1
+         br $for-loop|001
+        end
+       end
+       loop $for-loop|1
+        local.get $1
+        local.get $4
+        i32.lt_s
+        if
+         local.get $0
+         local.get $1
+         local.get $4
+         i32.const 4
+         i32.sub
+         local.tee $3
+         local.get $1
+         local.get $3
+         i32.lt_s
+         select
+         i32.const 2
+         i32.shl
+         local.tee $3
+         local.get $5
+         i32.add
+         local.get $3
+         local.get $6
+         i32.add
+         i32.const 1
+         local.get $7
+         call $float/sum-columns/sumVectors
+         local.get $1
+         i32.const 4
+         i32.add
+         local.set $1
+         br $for-loop|1
+        end
+       end
+       local.get $2
+       local.get $4
+       i32.const 1
+       i32.sub
+       i32.add
+       local.set $2
+       br $for-continue|0
+      end
      end
+     local.get $0
+     i32.load offset=16
+     local.set $6
+     local.get $0
+     i32.load offset=20
+     local.set $12
+     i32.const 0
+     local.set $5
+     local.get $2
+     local.set $1
+     i32.const 0
+     local.set $4
+     loop $for-loop|002
+      local.get $4
+      local.get $12
+      i32.lt_s
+      if
+       local.get $1
+       local.get $6
+       local.get $4
+       i32.const 3
+       i32.shl
+       i32.add
+       local.tee $13
+       i32.load
+       local.tee $14
+       i32.div_s
+       local.set $3
+       local.get $5
+       local.get $13
+       i32.load offset=4
+       local.get $1
+       local.get $3
+       local.get $14
+       i32.mul
+       i32.sub
+       i32.mul
+       i32.add
+       local.set $5
+       local.get $3
+       local.set $1
+       local.get $4
+       i32.const 1
+       i32.add
+       local.set $4
+       br $for-loop|002
+      end
+     end
+     local.get $0
+     i32.load
+     local.get $5
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $13
+     local.get $7
+     i32.const 0
+     i32.store
+     local.get $7
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.store offset=16
+     local.get $7
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.store offset=32
+     i32.const 0
+     local.set $4
+     loop $for-loop|13
+      local.get $4
+      local.get $0
+      i32.load offset=36
+      i32.lt_s
+      if
+       local.get $0
+       i32.load offset=28
+       local.set $14
+       local.get $0
+       i32.load offset=32
+       local.set $15
+       i32.const 0
+       local.set $6
+       local.get $4
+       local.set $1
+       i32.const 0
+       local.set $5
+       loop $for-loop|01
+        local.get $5
+        local.get $15
+        i32.lt_s
+        if
+         local.get $1
+         local.get $14
+         local.get $5
+         i32.const 3
+         i32.shl
+         i32.add
+         local.tee $16
+         i32.load
+         local.tee $12
+         i32.div_s
+         local.set $3
+         local.get $6
+         local.get $16
+         i32.load offset=4
+         local.get $1
+         local.get $3
+         local.get $12
+         i32.mul
+         i32.sub
+         i32.mul
+         i32.add
+         local.set $6
+         local.get $3
+         local.set $1
+         local.get $5
+         i32.const 1
+         i32.add
+         local.set $5
+         br $for-loop|01
+        end
+       end
+       local.get $7
+       local.get $13
+       local.get $6
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $0
+       i32.load offset=40
+       local.get $0
+       i32.load offset=44
+       i32.const 2
+       i32.shl
+       f32.const 0
+       i32.const 0
+       call $float/running-sum/addRun
+       local.get $4
+       i32.const 1
+       i32.add
+       local.set $4
+       br $for-loop|13
+      end
+     end
+     local.get $7
+     f32.const 0
+     i32.const 0
+     call $float/running-sum/endSum
+     local.set $9
+     local.get $0
+     i32.load offset=4
+     local.get $2
+     i32.const 2
+     i32.shl
+     i32.add
+     local.get $9
+     local.get $0
+     i64.load32_s offset=36
+     local.get $0
+     i64.load32_s offset=40
+     i64.mul
+     f32.convert_i64_s
+     f32.div
+     local.get $9
+     local.get $0
+     i32.load offset=52
+     select
+     f32.store
     end
-    local.get $6
-    f32.const 0
-    i32.const 0
-    call $float/running-sum/endSum
-    local.set $8
-    local.get $0
-    i32.load offset=4
-    local.get $4
-    i32.const 2
-    i32.shl
-    i32.add
-    local.get $8
-    local.get $0
-    i64.load32_s offset=36
-    local.get $0
-    i64.load32_s offset=40
-    i64.mul
-    f32.convert_i64_s
-    f32.div
-    local.get $8
-    local.get $0
-    i32.load offset=48
-    select
-    f32.store
-    local.get $4
+    local.get $2
     i32.const 1
     i32.add
-    local.set $4
+    local.set $2
     br $for-loop|0
    end
   end
@@ -7307,7 +7672,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$891
+      block $__inlined_func$float/copy-floats/copyFloats$934
        local.get $7
        i32.const 4
        i32.lt_s
@@ -7334,7 +7699,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$891
+        br $__inlined_func$float/copy-floats/copyFloats$934
        end
        local.get $7
        i32.const 4
@@ -7548,14 +7913,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$551 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$594 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$551
+     br $__inlined_func$float/lanes/loadLanes$594
     end
     local.get $6
     v128.load32_zero
@@ -7591,14 +7956,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$552 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$595 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$552
+     br $__inlined_func$float/lanes/loadLanes$595
     end
     local.get $9
     v128.load32_zero
@@ -7634,14 +7999,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$553 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$596 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$553
+     br $__inlined_func$float/lanes/loadLanes$596
     end
     local.get $9
     v128.load32_zero
@@ -7677,14 +8042,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$554 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$597 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$554
+     br $__inlined_func$float/lanes/loadLanes$597
     end
     local.get $9
     v128.load32_zero
@@ -7817,14 +8182,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$567 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$610 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$567
+     br $__inlined_func$float/lanes/loadLanes$610
     end
     local.get $11
     v128.load32_zero
@@ -7869,7 +8234,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$568
+  block $__inlined_func$float/lanes/storeLanes$611
    local.get $8
    i32.const 4
    i32.eq
@@ -7877,7 +8242,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$568
+    br $__inlined_func$float/lanes/storeLanes$611
    end
    local.get $6
    local.get $12
@@ -7909,7 +8274,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$569
+  block $__inlined_func$float/lanes/storeLanes$612
    local.get $8
    i32.const 4
    i32.eq
@@ -7917,7 +8282,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$569
+    br $__inlined_func$float/lanes/storeLanes$612
    end
    local.get $0
    local.get $13
@@ -7949,7 +8314,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$570
+  block $__inlined_func$float/lanes/storeLanes$613
    local.get $8
    i32.const 4
    i32.eq
@@ -7957,7 +8322,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$570
+    br $__inlined_func$float/lanes/storeLanes$613
    end
    local.get $0
    local.get $15
@@ -7989,7 +8354,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$571
+  block $__inlined_func$float/lanes/storeLanes$614
    local.get $8
    i32.const 4
    i32.eq
@@ -7997,7 +8362,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$571
+    br $__inlined_func$float/lanes/storeLanes$614
    end
    local.get $0
    local.get $14
@@ -8379,7 +8744,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$853
+      block $__inlined_func$float/copy-floats/copyFloats$896
        local.get $11
        i32.const 4
        i32.lt_s
@@ -8408,7 +8773,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$853
+        br $__inlined_func$float/copy-floats/copyFloats$896
        end
        local.get $11
        i32.const 4
@@ -8988,7 +9353,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$934 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$977 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -9002,7 +9367,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$934
+       br $__inlined_func$float/load-columns/loadColumns$977
       end
       local.get $4
       i32.const 8
@@ -9013,7 +9378,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$934
+       br $__inlined_func$float/load-columns/loadColumns$977
       end
      end
      local.get $3
@@ -9061,7 +9426,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$935 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$978 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -9075,7 +9440,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$935
+         br $__inlined_func$float/load-columns/loadColumns$978
         end
         local.get $4
         i32.const 8
@@ -9086,7 +9451,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$935
+         br $__inlined_func$float/load-columns/loadColumns$978
         end
        end
        local.get $3
@@ -9173,6 +9538,459 @@
     i32.const 4
     i32.add
     local.set $7
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/max-pool-indices/maxPoolIndices (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 f32)
+  (local $4 f32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 v128)
+  (local $14 i32)
+  (local $15 v128)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 v128)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 v128)
+  (local $23 i32)
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $14
+  local.get $0
+  i32.load offset=32
+  local.tee $5
+  local.get $0
+  i32.load offset=56
+  local.tee $6
+  local.get $0
+  i32.load offset=48
+  local.tee $7
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $7
+  i32.div_s
+  local.tee $7
+  local.get $5
+  local.get $7
+  i32.lt_s
+  select
+  local.set $5
+  local.get $0
+  i32.load offset=24
+  i32.const 1
+  i32.sub
+  local.get $0
+  i32.load offset=64
+  local.get $0
+  i32.load offset=40
+  i32.const 1
+  i32.sub
+  i32.mul
+  i32.sub
+  local.get $6
+  i32.add
+  local.tee $6
+  i32.const 0
+  i32.lt_s
+  if (result i32)
+   local.get $5
+  else
+   local.get $5
+   local.get $0
+   i32.load offset=32
+   local.tee $7
+   local.get $6
+   local.get $0
+   i32.load offset=48
+   i32.div_s
+   i32.const 1
+   i32.add
+   local.tee $6
+   local.get $6
+   local.get $7
+   i32.gt_s
+   select
+   local.tee $6
+   local.get $5
+   local.get $6
+   i32.gt_s
+   select
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $9
+  loop $for-loop|0
+   local.get $9
+   local.get $14
+   i32.lt_s
+   if
+    local.get $0
+    i32.load
+    local.get $9
+    local.get $0
+    i32.load offset=20
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $16
+    local.get $0
+    i32.load offset=4
+    local.get $9
+    local.get $0
+    i32.load offset=28
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $11
+    i32.const 0
+    local.set $12
+    loop $for-loop|1
+     local.get $12
+     local.get $0
+     i32.load offset=28
+     i32.lt_s
+     if
+      local.get $12
+      local.get $0
+      i32.load offset=44
+      i32.mul
+      local.get $0
+      i32.load offset=52
+      i32.sub
+      local.set $17
+      i32.const 0
+      local.set $2
+      loop $for-loop|2
+       local.get $2
+       local.get $0
+       i32.load offset=32
+       i32.lt_s
+       if
+        local.get $2
+        i32.const 4
+        i32.add
+        local.get $6
+        i32.le_s
+        local.get $2
+        local.get $5
+        i32.ge_s
+        i32.and
+        if
+         local.get $2
+         local.get $0
+         i32.load offset=48
+         local.tee $1
+         i32.mul
+         local.get $0
+         i32.load offset=56
+         i32.sub
+         local.set $19
+         i32.const 0
+         local.set $7
+         local.get $1
+         i32.const 2
+         i32.shl
+         local.set $20
+         v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+         local.get $1
+         i32x4.splat
+         i32x4.mul
+         local.set $15
+         v128.const i32x4 0xffffffff 0xffffffff 0xffffffff 0xffffffff
+         local.set $10
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+         local.set $13
+         loop $for-loop|00
+          local.get $7
+          local.get $0
+          i32.load offset=36
+          i32.lt_s
+          if
+           local.get $17
+           local.get $7
+           local.get $0
+           i32.load offset=60
+           i32.mul
+           i32.add
+           local.tee $1
+           local.get $0
+           i32.load offset=20
+           i32.lt_u
+           if
+            i32.const 0
+            local.set $8
+            loop $for-loop|11
+             local.get $8
+             local.get $0
+             i32.load offset=40
+             i32.lt_s
+             if
+              local.get $15
+              local.get $1
+              local.get $0
+              i32.load offset=24
+              i32.mul
+              local.get $19
+              i32.add
+              local.get $8
+              local.get $0
+              i32.load offset=64
+              i32.mul
+              i32.add
+              local.tee $21
+              i32x4.splat
+              i32x4.add
+              local.get $16
+              local.get $21
+              i32.const 2
+              i32.shl
+              i32.add
+              local.set $21
+              local.get $10
+              block $__inlined_func$float/load-columns/loadColumns$988 (result v128)
+               local.get $20
+               i32.const 4
+               i32.eq
+               if
+                local.get $21
+                v128.load
+                br $__inlined_func$float/load-columns/loadColumns$988
+               end
+               local.get $20
+               i32.const 8
+               i32.eq
+               if
+                local.get $21
+                v128.load
+                local.get $21
+                v128.load offset=12
+                i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+                br $__inlined_func$float/load-columns/loadColumns$988
+               end
+               local.get $21
+               local.get $20
+               i32.const 3
+               i32.mul
+               i32.add
+               local.get $21
+               local.get $20
+               i32.const 1
+               i32.shl
+               i32.add
+               local.get $20
+               local.get $21
+               i32.add
+               local.get $21
+               v128.load32_splat
+               v128.load32_lane 1
+               v128.load32_lane 2
+               v128.load32_lane 3
+              end
+              local.tee $18
+              local.get $13
+              f32x4.gt
+              local.get $18
+              local.get $18
+              f32x4.ne
+              v128.or
+              local.get $10
+              v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+              i32x4.lt_s
+              v128.or
+              local.tee $22
+              v128.bitselect
+              local.set $10
+              local.get $18
+              local.get $13
+              local.get $22
+              v128.bitselect
+              local.set $13
+              local.get $8
+              i32.const 1
+              i32.add
+              local.set $8
+              br $for-loop|11
+             end
+            end
+           end
+           local.get $7
+           i32.const 1
+           i32.add
+           local.set $7
+           br $for-loop|00
+          end
+         end
+         local.get $11
+         local.get $2
+         i32.const 2
+         i32.shl
+         i32.add
+         local.get $10
+         v128.store
+         local.get $2
+         i32.const 3
+         i32.add
+         local.set $2
+        else
+         local.get $2
+         local.get $0
+         i32.load offset=48
+         i32.mul
+         local.get $0
+         i32.load offset=56
+         i32.sub
+         local.set $20
+         f32.const 0
+         local.set $4
+         i32.const 0
+         local.set $8
+         i32.const -1
+         local.set $1
+         loop $for-loop|002
+          local.get $8
+          local.get $0
+          i32.load offset=36
+          i32.lt_s
+          if
+           local.get $17
+           local.get $8
+           local.get $0
+           i32.load offset=60
+           i32.mul
+           i32.add
+           local.tee $21
+           local.get $0
+           i32.load offset=20
+           i32.lt_u
+           if
+            i32.const 0
+            local.set $7
+            loop $for-loop|114
+             local.get $7
+             local.get $0
+             i32.load offset=40
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=24
+              local.tee $23
+              local.get $20
+              local.get $7
+              local.get $0
+              i32.load offset=64
+              i32.mul
+              i32.add
+              local.tee $19
+              i32.gt_u
+              if
+               local.get $1
+               i32.const 0
+               i32.lt_s
+               local.get $4
+               local.get $16
+               local.get $21
+               local.get $23
+               i32.mul
+               local.get $19
+               i32.add
+               local.tee $19
+               i32.const 2
+               i32.shl
+               i32.add
+               f32.load
+               local.tee $3
+               f32.lt
+               i32.or
+               local.get $3
+               local.get $3
+               f32.ne
+               i32.or
+               if
+                local.get $3
+                local.set $4
+                local.get $19
+                local.set $1
+               end
+              end
+              local.get $7
+              i32.const 1
+              i32.add
+              local.set $7
+              br $for-loop|114
+             end
+            end
+           end
+           local.get $8
+           i32.const 1
+           i32.add
+           local.set $8
+           br $for-loop|002
+          end
+         end
+         local.get $11
+         local.get $2
+         i32.const 2
+         i32.shl
+         i32.add
+         local.get $1
+         i32.store
+        end
+        local.get $2
+        i32.const 1
+        i32.add
+        local.set $2
+        br $for-loop|2
+       end
+      end
+      local.get $11
+      local.get $0
+      i32.load offset=32
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $11
+      local.get $12
+      i32.const 1
+      i32.add
+      local.set $12
+      br $for-loop|1
+     end
+    end
+    local.get $9
+    i32.const 1
+    i32.add
+    local.set $9
     br $for-loop|0
    end
   end
@@ -10346,12 +11164,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$711 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$754 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$711
+        br $__inlined_func$float/dwconv3x3-4x1/columns$754
        end
        local.get $23
        v128.load
@@ -10362,12 +11180,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$713 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$756 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$713
+        br $__inlined_func$float/dwconv3x3-4x1/columns$756
        end
        local.get $23
        v128.load offset=4
@@ -10378,12 +11196,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$715 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$758 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$715
+        br $__inlined_func$float/dwconv3x3-4x1/columns$758
        end
        local.get $23
        v128.load offset=8
@@ -10394,12 +11212,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$717 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$760 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$717
+        br $__inlined_func$float/dwconv3x3-4x1/columns$760
        end
        local.get $4
        v128.load
@@ -10410,12 +11228,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$719 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$762 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$719
+        br $__inlined_func$float/dwconv3x3-4x1/columns$762
        end
        local.get $4
        v128.load offset=4
@@ -10426,12 +11244,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$721 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$764 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$721
+        br $__inlined_func$float/dwconv3x3-4x1/columns$764
        end
        local.get $4
        v128.load offset=8
@@ -10442,12 +11260,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$723 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$766 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$723
+        br $__inlined_func$float/dwconv3x3-4x1/columns$766
        end
        local.get $2
        v128.load
@@ -10458,12 +11276,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$725 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$768 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$725
+        br $__inlined_func$float/dwconv3x3-4x1/columns$768
        end
        local.get $2
        v128.load offset=4
@@ -10474,12 +11292,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$727 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$770 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$727
+        br $__inlined_func$float/dwconv3x3-4x1/columns$770
        end
        local.get $2
        v128.load offset=8
@@ -10697,7 +11515,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$463
+         block $__inlined_func$float/copy-floats/copyFloats$506
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -10726,7 +11544,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$463
+           br $__inlined_func$float/copy-floats/copyFloats$506
           end
           local.get $6
           i32.const 4
@@ -11225,7 +12043,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$950
+       block $__inlined_func$float/gather-panel/gatherQuad$996
         local.get $30
         i32.const 8
         i32.add
@@ -11297,7 +12115,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$950
+         br $__inlined_func$float/gather-panel/gatherQuad$996
         end
         local.get $21
         i32.const 16
@@ -11338,7 +12156,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$950
+         br $__inlined_func$float/gather-panel/gatherQuad$996
         end
         loop $for-loop|2
          local.get $11
@@ -12676,7 +13494,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$958 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1004 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12687,7 +13505,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$958
+       br $__inlined_func$float/load-columns/loadColumns$1004
       end
       local.get $10
       i32.const 8
@@ -12698,7 +13516,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$958
+       br $__inlined_func$float/load-columns/loadColumns$1004
       end
      end
      local.get $20
@@ -12741,7 +13559,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$959 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1005 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12752,7 +13570,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$959
+       br $__inlined_func$float/load-columns/loadColumns$1005
       end
       local.get $10
       i32.const 8
@@ -12763,7 +13581,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$959
+       br $__inlined_func$float/load-columns/loadColumns$1005
       end
      end
      local.get $20
@@ -12806,7 +13624,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$960 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1006 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12817,7 +13635,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$960
+       br $__inlined_func$float/load-columns/loadColumns$1006
       end
       local.get $10
       i32.const 8
@@ -12828,7 +13646,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$960
+       br $__inlined_func$float/load-columns/loadColumns$1006
       end
      end
      local.get $20
@@ -12871,7 +13689,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$961 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1007 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -12882,7 +13700,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$961
+       br $__inlined_func$float/load-columns/loadColumns$1007
       end
       local.get $10
       i32.const 8
@@ -12893,7 +13711,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$961
+       br $__inlined_func$float/load-columns/loadColumns$1007
       end
      end
      local.get $19
@@ -12974,7 +13792,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$756
+  block $__inlined_func$float/lanes/storeLanes$799
    local.get $6
    i32.const 4
    i32.eq
@@ -12982,7 +13800,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$756
+    br $__inlined_func$float/lanes/storeLanes$799
    end
    local.get $7
    local.get $11
@@ -13012,7 +13830,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$757
+   block $__inlined_func$float/lanes/storeLanes$800
     local.get $0
     local.get $7
     i32.add
@@ -13024,7 +13842,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$757
+     br $__inlined_func$float/lanes/storeLanes$800
     end
     local.get $1
     local.get $8
@@ -13055,7 +13873,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$758
+   block $__inlined_func$float/lanes/storeLanes$801
     local.get $7
     local.get $0
     i32.const 1
@@ -13069,7 +13887,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$758
+     br $__inlined_func$float/lanes/storeLanes$801
     end
     local.get $1
     local.get $12
@@ -13100,7 +13918,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$759
+   block $__inlined_func$float/lanes/storeLanes$802
     local.get $7
     local.get $0
     i32.const 3
@@ -13114,7 +13932,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$759
+     br $__inlined_func$float/lanes/storeLanes$802
     end
     local.get $0
     local.get $13
@@ -13377,7 +14195,7 @@
        v128.load32_splat
       end
       local.set $17
-      block $__inlined_func$float/compare/holds$277 (result v128)
+      block $__inlined_func$float/compare/holds$299 (result v128)
        block $case5|0
         block $case4|0
          block $case3|0
@@ -13391,27 +14209,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$277
+            br $__inlined_func$float/compare/holds$299
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$277
+           br $__inlined_func$float/compare/holds$299
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$277
+          br $__inlined_func$float/compare/holds$299
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$277
+         br $__inlined_func$float/compare/holds$299
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$277
+        br $__inlined_func$float/compare/holds$299
        end
        local.get $4
        local.get $17
@@ -13462,7 +14280,7 @@
       local.get $2
       local.get $5
       i32.add
-      block $__inlined_func$float/compare/holds$281 (result v128)
+      block $__inlined_func$float/compare/holds$303 (result v128)
        block $case5|01
         block $case4|02
          block $case3|03
@@ -13476,27 +14294,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$281
+            br $__inlined_func$float/compare/holds$303
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$281
+           br $__inlined_func$float/compare/holds$303
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$281
+          br $__inlined_func$float/compare/holds$303
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$281
+         br $__inlined_func$float/compare/holds$303
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$281
+        br $__inlined_func$float/compare/holds$303
        end
        local.get $4
        local.get $17

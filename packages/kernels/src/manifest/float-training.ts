@@ -29,7 +29,7 @@ export const floatTrainingKernels: readonly KernelDescription[] = [
     splits: true,
   },
   {
-    name: "f32_maxpoolindices_1x1__simd128",
+    name: "f32_maxpoolindices_1x4__simd128",
     ops: ["maxPool2dIndices"],
     dtypes: { ...float32, output: ["int32"] },
     splits: true,

@@ -87,7 +87,7 @@ export const kernelUses: Readonly<Record<string, string>> = {
   f32_sum_1x8__simd128: "over any dimensions, float32",
   f32_batchnorm_1x8__simd128_batch: "with the statistics of the batch",
   f32_f32_compare_1x4__simd128: "float32 shapes that broadcast",
-  f32_maxpoolindices_1x1__simd128: "float32 images",
+  f32_maxpoolindices_1x4__simd128: "float32 images",
   f32_scatteradd_1x1__simd128: "the index is as large as x in the other dimensions",
   f32_fakequantize_1x4_minmax__simd128: "one scale, or one for each channel; they come with each run",
   f32_updaterange_1x4__simd128: "of a tensor, or of each channel",

@@ -33,6 +33,7 @@ export function planReduction(engine: Engine, request: CallRequest<"sum" | "mean
   const summed = collapse(all.filter((_, d) => reduced.has(d)));
   const inner = summed.at(-1) ?? { size: 1, steps: [1] };
   const outer = summed.slice(0, -1);
+  const beside = kept.at(-1);
   const table = (dims: readonly LoopDim[]): number =>
     Region.of(engine.memory, "int32", stepsTable(dims), `the parameters of ${op}`).address;
   return new PlannedCall(engine, op, {
@@ -51,6 +52,7 @@ export function planReduction(engine: Engine, request: CallRequest<"sum" | "mean
       runs: countOf(outer),
       count: inner.size,
       step: inner.steps[0] as number,
+      columns: beside?.steps[0] === 1 ? beside.size : 0,
       divides: op === "mean" ? 1 : 0,
     },
     inputs: [{ operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" }],

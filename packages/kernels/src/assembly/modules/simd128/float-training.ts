@@ -23,7 +23,7 @@ export function x8_where_1x4__simd128(p: Choice, part: i32, parts: i32): void {
   choose(p, part, parts);
 }
 
-export function f32_maxpoolindices_1x1__simd128(p: PlanePooling, part: i32, parts: i32): void {
+export function f32_maxpoolindices_1x4__simd128(p: PlanePooling, part: i32, parts: i32): void {
   maxPoolIndices(p, part, parts);
 }
 
