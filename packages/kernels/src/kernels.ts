@@ -9,12 +9,14 @@ import { planBatchNorm } from "./plan/float/batch-norm.ts";
 import { planBinary } from "./plan/float/binary.ts";
 import { planClamp } from "./plan/float/clamp.ts";
 import { planConvTranspose2d } from "./plan/float/conv-transpose2d.ts";
+import { planDropoutMask } from "./plan/float/dropout-mask.ts";
 import { planFakeQuantize } from "./plan/float/fake-quantize.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
 import { planMaxPool2d } from "./plan/float/max-pool.ts";
 import { planReduction } from "./plan/float/reduce.ts";
 import { planScatterAdd } from "./plan/float/scatter-add.ts";
 import { planSoftmax } from "./plan/float/softmax.ts";
+import { planEmbedding, planTake } from "./plan/float/take.ts";
 import { planUnary } from "./plan/float/unary.ts";
 import { planUpdateRange } from "./plan/float/update-range.ts";
 import { planWhere } from "./plan/float/where.ts";
@@ -64,12 +66,15 @@ const planners: Required<Planners> = {
   convTranspose2d: planConvTranspose2d,
   dequantize: planDequantize,
   div: planBinary,
+  dropoutMask: planDropoutMask,
+  embedding: planEmbedding,
   eq: planBinary,
   erf: planUnary,
   exp: planUnary,
   expand: planExpand,
   expm1: planUnary,
   fakeQuantize: planFakeQuantize,
+  gather: planTake,
   ge: planBinary,
   gelu: planUnary,
   gt: planBinary,
@@ -81,6 +86,7 @@ const planners: Required<Planners> = {
   linear: planLinear,
   log: planUnary,
   log1p: planUnary,
+  logSoftmax: planSoftmax,
   lt: planBinary,
   matmul: planMatmul,
   maxPool1d: planMaxPool,

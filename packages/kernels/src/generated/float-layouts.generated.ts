@@ -75,6 +75,18 @@ export const clampLayout: Layout<
   "x y bounds count",
 );
 
+/** Word index of each field of `DropoutMask` in `assembly/float/dropout-mask.ts`. */
+export const dropoutMaskLayout: Layout<
+  | "random"
+  | "y"
+  | "count"
+  | "stream"
+  | "dropped"
+  | "kept"
+> = /* @__PURE__ */ layoutOf(
+  "random y count stream dropped kept",
+);
+
 /** Word index of each field of `Elementwise` in `assembly/float/elementwise.ts`. */
 export const elementwiseLayout: Layout<
   | "x"
@@ -283,6 +295,20 @@ export const softmaxLayout: Layout<
   | "step"
 > = /* @__PURE__ */ layoutOf(
   "x y scratch scratchBytes blocks count step",
+);
+
+/** Word index of each field of `Taking` in `assembly/float/take.ts`. */
+export const takingLayout: Layout<
+  | "x"
+  | "index"
+  | "y"
+  | "steps"
+  | "dims"
+  | "count"
+  | "step"
+  | "run"
+> = /* @__PURE__ */ layoutOf(
+  "x index y steps dims count step run",
 );
 
 /** Word index of each field of `RangeUpdate` in `assembly/float/update-range.ts`. */

@@ -13,14 +13,16 @@
  (type $11 (func (param i32 f32) (result f32)))
  (type $12 (func (param i32 i32 f32) (result f32)))
  (type $13 (func (param v128 i32) (result v128)))
- (type $14 (func (param i32 f32 i32) (result f32)))
- (type $15 (func (param i32 i32 i32 i32 f32 i32)))
- (type $16 (func (param i32 i32 i32) (result i32)))
- (type $17 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
- (type $18 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $19 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $20 (func (param i32 i32 v128 i32)))
- (type $21 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $14 (func (param i32 i32) (result f32)))
+ (type $15 (func (param i32 f32 i32) (result f32)))
+ (type $16 (func (param i32 i32 i32 i32 f32 i32)))
+ (type $17 (func (param i32 i32 i32) (result i32)))
+ (type $18 (func (param i32 i32 v128 i32)))
+ (type $19 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
+ (type $20 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $21 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $22 (func (param i32 v128 i32 i32 v128 i32 i32)))
+ (type $23 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -37,6 +39,7 @@
  (export "f32_fakequantize_1x4_minmax__simd128" (func $modules/simd128/float-qat/f32_fakequantize_1x4_minmax__simd128))
  (export "f32_updaterange_1x4__simd128" (func $modules/simd128/float-qat/f32_updaterange_1x4__simd128))
  (export "f32_softmax_1x8__simd128" (func $modules/simd128/float-rows/f32_softmax_1x8__simd128))
+ (export "f32_logsoftmax_1x8__simd128" (func $modules/simd128/float-rows/f32_logsoftmax_1x8__simd128))
  (export "f32_layernorm_1x8__simd128" (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128))
  (export "f32_sum_1x8__simd128" (func $modules/simd128/float-training/f32_sum_1x8__simd128))
  (export "f32_batchnorm_1x8__simd128_batch" (func $modules/simd128/float-training/f32_batchnorm_1x8__simd128_batch))
@@ -44,6 +47,8 @@
  (export "x8_where_1x4__simd128" (func $modules/simd128/float-training/x8_where_1x4__simd128))
  (export "f32_maxpoolindices_1x4__simd128" (func $modules/simd128/float-training/f32_maxpoolindices_1x4__simd128))
  (export "f32_scatteradd_1x1__simd128" (func $modules/simd128/float-training/f32_scatteradd_1x1__simd128))
+ (export "x32_dropoutmask_1x8__simd128" (func $modules/simd128/float-training/x32_dropoutmask_1x8__simd128))
+ (export "x32_take_1x4__simd128" (func $modules/simd128/float-training/x32_take_1x4__simd128))
  (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
  (export "f32_tanh_1x4__simd128" (func $modules/simd128/float-unary/f32_tanh_1x4__simd128))
  (export "f32_sigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128))
@@ -365,6 +370,184 @@
    end
   end
  )
+ (func $float/math/exp4/exp4 (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  local.get $0
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  local.tee $4
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $2
+  local.get $0
+  local.get $0
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  local.tee $5
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $0
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $3
+  local.get $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $4
+  local.get $2
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $2
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $1
+  local.get $1
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $0
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $5
+  local.get $3
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $3
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+ )
  (func $quantized/resize/between (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 f32) (param $6 f32) (result v128)
   (local $7 v128)
   (local $8 v128)
@@ -541,14 +724,14 @@
   i32.const 0
   i32.gt_s
   if (result v128)
-   block $__inlined_func$float/lane-sum/loadPart$244 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$270 (result v128)
     local.get $2
     i32.const 4
     i32.ge_s
     if
      local.get $1
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$244
+     br $__inlined_func$float/lane-sum/loadPart$270
     end
     local.get $2
     i32.const 0
@@ -586,7 +769,7 @@
    i32.const 16
    i32.add
    local.set $1
-   block $__inlined_func$float/lane-sum/loadPart$245 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$271 (result v128)
     local.get $2
     i32.const 4
     i32.sub
@@ -596,7 +779,7 @@
     if
      local.get $1
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$245
+     br $__inlined_func$float/lane-sum/loadPart$271
     end
     local.get $10
     i32.const 0
@@ -1163,184 +1346,6 @@
    end
   end
  )
- (func $float/math/exp4/exp4 (param $0 v128) (result v128)
-  (local $1 v128)
-  (local $2 v128)
-  (local $3 v128)
-  (local $4 v128)
-  (local $5 v128)
-  local.get $0
-  f64x2.promote_low_f32x4
-  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
-  f64x2.pmin
-  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
-  f64x2.pmax
-  local.tee $4
-  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.add
-  local.tee $1
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.sub
-  local.set $2
-  local.get $0
-  local.get $0
-  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f64x2.promote_low_f32x4
-  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
-  f64x2.pmin
-  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
-  f64x2.pmax
-  local.tee $5
-  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.add
-  local.tee $0
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.sub
-  local.set $3
-  local.get $1
-  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  local.get $4
-  local.get $2
-  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
-  f64x2.mul
-  f64x2.sub
-  local.get $2
-  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
-  f64x2.mul
-  f64x2.sub
-  local.tee $1
-  local.get $1
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  local.get $0
-  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  local.get $5
-  local.get $3
-  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
-  f64x2.mul
-  f64x2.sub
-  local.get $3
-  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
-  f64x2.mul
-  f64x2.sub
-  local.tee $0
-  local.get $0
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
- )
  (func $float/math/exp-lanes/expDouble (param $0 v128) (result v128)
   (local $1 v128)
   local.get $0
@@ -1786,53 +1791,8 @@
       v128.or
       return
      end
-     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-     v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
      local.get $0
-     f64x2.promote_low_f32x4
-     local.get $0
-     v128.const i32x4 0x4b000000 0x4b000000 0x4b000000 0x4b000000
-     f32x4.mul
-     local.get $0
-     local.get $0
-     v128.const i32x4 0x00800000 0x00800000 0x00800000 0x00800000
-     f32x4.lt
-     local.tee $2
-     v128.bitselect
-     v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
-     i32x4.sub
-     i32.const 23
-     i32x4.shr_s
-     local.get $2
-     v128.const i32x4 0x00000017 0x00000017 0x00000017 0x00000017
-     v128.and
-     i32x4.sub
-     local.tee $2
-     call $float/math/log-lanes/logDouble
-     f32x4.demote_f64x2_zero
-     local.get $0
-     local.get $0
-     i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-     f64x2.promote_low_f32x4
-     local.get $2
-     local.get $2
-     i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-     call $float/math/log-lanes/logDouble
-     f32x4.demote_f64x2_zero
-     i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-     v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000
-     local.get $0
-     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     f32x4.gt
-     v128.bitselect
-     local.get $0
-     v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
-     f32x4.eq
-     v128.bitselect
-     local.get $0
-     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     f32x4.eq
-     v128.bitselect
+     call $float/math/log4/log4
      return
     end
     v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
@@ -2151,141 +2111,51 @@
  (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
   (local $5 i32)
-  (local $6 i32)
+  (local $6 v128)
   (local $7 v128)
   (local $8 v128)
   (local $9 v128)
-  (local $10 v128)
+  (local $10 i32)
   local.get $0
-  local.set $6
-  v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-  local.set $7
-  loop $for-loop|0
-   local.get $5
-   i32.const 4
-   i32.add
-   local.tee $0
-   local.get $2
-   i32.le_s
-   if
-    local.get $7
-    local.get $6
-    local.get $5
-    i32.const 2
-    i32.shl
-    i32.add
-    v128.load
-    f32x4.pmax
-    local.set $7
-    local.get $0
-    local.set $5
-    br $for-loop|0
-   end
-  end
   local.get $2
-  local.get $5
-  i32.gt_s
-  if
-   local.get $6
-   local.get $5
-   i32.const 2
-   i32.shl
-   i32.add
-   local.set $0
-   local.get $7
-   block $__inlined_func$float/lane-sum/loadPart$152 (result v128)
-    local.get $2
-    local.get $5
-    i32.sub
-    local.tee $5
-    i32.const 4
-    i32.ge_s
-    if
-     local.get $0
-     v128.load
-     br $__inlined_func$float/lane-sum/loadPart$152
-    end
-    local.get $5
-    i32.const 0
-    i32.gt_s
-    if (result v128)
-     local.get $0
-     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-     v128.load32_lane 0
-    else
-     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-    end
-    local.set $7
-    local.get $5
-    i32.const 1
-    i32.gt_s
-    if
-     local.get $0
-     local.get $7
-     v128.load32_lane offset=4 1
-     local.set $7
-    end
-    local.get $5
-    i32.const 2
-    i32.gt_s
-    if (result v128)
-     local.get $0
-     local.get $7
-     v128.load32_lane offset=8 2
-    else
-     local.get $7
-    end
-   end
-   f32x4.pmax
-   local.set $7
-  end
-  local.get $7
-  local.get $7
-  local.get $7
-  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f32x4.pmax
-  local.tee $7
-  f32x4.extract_lane 0
-  local.get $7
-  f32x4.extract_lane 1
-  f32.max
+  call $float/softmax/largestOf
   f32x4.splat
-  local.set $10
-  loop $for-loop|00
+  local.set $9
+  loop $for-loop|0
    local.get $4
    i32.const 8
    i32.add
-   local.tee $0
+   local.tee $5
    local.get $2
    i32.le_s
    if
     local.get $4
     i32.const 2
     i32.shl
-    local.tee $4
+    local.tee $10
     local.get $1
     i32.add
-    local.set $5
-    local.get $4
-    local.get $6
-    i32.add
-    local.get $5
+    local.set $4
+    local.get $0
     local.get $10
+    i32.add
+    local.get $4
+    local.get $9
     local.get $3
     call $float/math/exp8/exp8
-    local.get $8
-    local.get $5
+    local.get $7
+    local.get $4
     v128.load
     f32x4.add
-    local.set $8
-    local.get $9
-    local.get $5
+    local.set $7
+    local.get $8
+    local.get $4
     v128.load offset=16
     f32x4.add
-    local.set $9
-    local.get $0
+    local.set $8
+    local.get $5
     local.set $4
-    br $for-loop|00
+    br $for-loop|0
    end
   end
   local.get $2
@@ -2295,12 +2165,12 @@
    local.get $4
    i32.const 2
    i32.shl
-   local.tee $0
-   local.get $6
+   local.tee $3
+   local.get $0
    i32.add
-   local.set $3
-   local.get $8
-   block $__inlined_func$float/lane-sum/loadPart$171 (result v128)
+   local.set $5
+   local.get $7
+   block $__inlined_func$float/lane-sum/loadPart$195 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -2308,88 +2178,88 @@
     i32.const 4
     i32.ge_s
     if
-     local.get $3
+     local.get $5
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$171
+     br $__inlined_func$float/lane-sum/loadPart$195
     end
     local.get $4
     i32.const 0
     i32.gt_s
     if (result v128)
-     local.get $3
+     local.get $5
      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
      v128.load32_lane 0
     else
      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
     end
-    local.set $7
+    local.set $6
     local.get $4
     i32.const 1
     i32.gt_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.load32_lane offset=4 1
-     local.set $7
+     local.set $6
     end
     local.get $4
     i32.const 2
     i32.gt_s
     if (result v128)
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.load32_lane offset=8 2
     else
-     local.get $7
+     local.get $6
     end
    end
-   local.get $10
+   local.get $9
    f32x4.sub
    call $float/math/exp4/exp4
-   local.tee $7
+   local.tee $6
    local.get $4
    i32x4.splat
    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
    i32x4.gt_s
    v128.and
    f32x4.add
-   local.set $8
-   local.get $0
+   local.set $7
    local.get $1
+   local.get $3
    i32.add
-   local.set $3
-   block $__inlined_func$float/lane-sum/storePart4$173
+   local.set $5
+   block $__inlined_func$float/lane-sum/storePart4$197
     local.get $4
     i32.const 4
     i32.ge_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$173
+     br $__inlined_func$float/lane-sum/storePart4$197
     end
     local.get $4
     i32.const 0
     i32.gt_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.store32_lane 0
     end
     local.get $4
     i32.const 1
     i32.gt_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.store32_lane offset=4 1
     end
     local.get $4
     i32.const 2
     i32.gt_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.store32_lane offset=8 2
     end
    end
@@ -2398,13 +2268,13 @@
    i32.gt_s
    if
     local.get $0
-    local.get $6
+    local.get $3
     i32.add
     i32.const 16
     i32.add
-    local.set $3
-    local.get $9
-    block $__inlined_func$float/lane-sum/loadPart$174 (result v128)
+    local.set $0
+    local.get $8
+    block $__inlined_func$float/lane-sum/loadPart$198 (result v128)
      local.get $4
      i32.const 4
      i32.sub
@@ -2412,113 +2282,113 @@
      i32.const 4
      i32.ge_s
      if
-      local.get $3
+      local.get $0
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$174
+      br $__inlined_func$float/lane-sum/loadPart$198
      end
      local.get $5
      i32.const 0
      i32.gt_s
      if (result v128)
-      local.get $3
+      local.get $0
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
       v128.load32_lane 0
      else
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
      end
-     local.set $7
+     local.set $6
      local.get $5
      i32.const 1
      i32.gt_s
      if
-      local.get $3
-      local.get $7
+      local.get $0
+      local.get $6
       v128.load32_lane offset=4 1
-      local.set $7
+      local.set $6
      end
      local.get $5
      i32.const 2
      i32.gt_s
      if (result v128)
-      local.get $3
-      local.get $7
+      local.get $0
+      local.get $6
       v128.load32_lane offset=8 2
      else
-      local.get $7
+      local.get $6
      end
     end
-    local.get $10
+    local.get $9
     f32x4.sub
     call $float/math/exp4/exp4
-    local.tee $7
+    local.tee $6
     local.get $4
     i32.const 4
     i32.sub
-    local.tee $3
+    local.tee $0
     i32x4.splat
     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
     i32x4.gt_s
     v128.and
     f32x4.add
-    local.set $9
-    local.get $0
+    local.set $8
     local.get $1
+    local.get $3
     i32.add
     i32.const 16
     i32.add
-    local.set $0
-    block $__inlined_func$float/lane-sum/storePart4$176
-     local.get $3
+    local.set $3
+    block $__inlined_func$float/lane-sum/storePart4$200
+     local.get $0
      i32.const 4
      i32.ge_s
      if
-      local.get $0
-      local.get $7
+      local.get $3
+      local.get $6
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$176
+      br $__inlined_func$float/lane-sum/storePart4$200
      end
-     local.get $3
+     local.get $0
      i32.const 0
      i32.gt_s
      if
-      local.get $0
-      local.get $7
+      local.get $3
+      local.get $6
       v128.store32_lane 0
      end
-     local.get $3
+     local.get $0
      i32.const 1
      i32.gt_s
      if
-      local.get $0
-      local.get $7
+      local.get $3
+      local.get $6
       v128.store32_lane offset=4 1
      end
-     local.get $3
+     local.get $0
      i32.const 2
      i32.gt_s
      if
-      local.get $0
-      local.get $7
+      local.get $3
+      local.get $6
       v128.store32_lane offset=8 2
      end
     end
    end
   end
+  local.get $7
   local.get $8
-  local.get $9
   f32x4.add
-  local.tee $7
-  local.get $7
-  local.get $7
+  local.tee $6
+  local.get $6
+  local.get $6
   i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
   f32x4.add
-  local.tee $7
+  local.tee $6
   f32x4.extract_lane 0
-  local.get $7
+  local.get $6
   f32x4.extract_lane 1
   f32.add
   f32x4.splat
-  local.set $8
+  local.set $7
   i32.const 0
   local.set $4
   loop $for-loop|1
@@ -2537,7 +2407,7 @@
     local.tee $3
     local.get $3
     v128.load
-    local.get $8
+    local.get $7
     f32x4.div
     v128.store
     local.get $0
@@ -2555,7 +2425,7 @@
    i32.shl
    i32.add
    local.set $0
-   block $__inlined_func$float/lane-sum/loadPart$178 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$202 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -2565,7 +2435,7 @@
     if
      local.get $0
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$178
+     br $__inlined_func$float/lane-sum/loadPart$202
     end
     local.get $1
     i32.const 0
@@ -2577,31 +2447,31 @@
     else
      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
     end
-    local.set $7
+    local.set $6
     local.get $1
     i32.const 1
     i32.gt_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.load32_lane offset=4 1
-     local.set $7
+     local.set $6
     end
     local.get $1
     i32.const 2
     i32.gt_s
     if (result v128)
      local.get $0
-     local.get $7
+     local.get $6
      v128.load32_lane offset=8 2
     else
-     local.get $7
+     local.get $6
     end
    end
-   local.get $8
+   local.get $7
    f32x4.div
-   local.set $7
-   block $__inlined_func$float/lane-sum/storePart4$179
+   local.set $6
+   block $__inlined_func$float/lane-sum/storePart4$203
     local.get $2
     local.get $4
     i32.sub
@@ -2610,16 +2480,16 @@
     i32.ge_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$179
+     br $__inlined_func$float/lane-sum/storePart4$203
     end
     local.get $1
     i32.const 0
     i32.gt_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.store32_lane 0
     end
     local.get $1
@@ -2627,7 +2497,7 @@
     i32.gt_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.store32_lane offset=4 1
     end
     local.get $1
@@ -2635,11 +2505,657 @@
     i32.gt_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.store32_lane offset=8 2
     end
    end
   end
+ )
+ (func $float/softmax/softmax (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 f64)
+  (local $6 i64)
+  (local $7 i64)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  local.get $0
+  i64.load32_s offset=16
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $6
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  local.get $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $8
+  local.get $0
+  i32.load offset=24
+  i32.const 2
+  i32.shl
+  local.set $4
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i32.add
+  local.tee $9
+  i32.const 336
+  i32.add
+  local.set $10
+  local.get $9
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  v128.store
+  local.get $9
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  v128.store offset=16
+  local.get $9
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  v128.store offset=32
+  local.get $9
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  v128.store offset=48
+  local.get $9
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  v128.store offset=64
+  local.get $9
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  v128.store offset=80
+  local.get $9
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  v128.store offset=96
+  f64.const 1
+  local.set $5
+  i32.const 2
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   i32.const 13
+   i32.le_s
+   if
+    local.get $9
+    i32.const 20
+    local.get $1
+    i32.sub
+    i32.const 4
+    i32.shl
+    i32.add
+    f64.const 1
+    local.get $5
+    local.get $1
+    f64.convert_i32_s
+    f64.mul
+    local.tee $5
+    f64.div
+    f64x2.splat
+    v128.store
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|00
+   local.get $2
+   local.get $8
+   i32.lt_s
+   if
+    local.get $2
+    local.get $2
+    local.get $0
+    i32.load offset=24
+    local.tee $11
+    i32.div_s
+    local.tee $12
+    local.get $11
+    i32.mul
+    i32.sub
+    local.get $11
+    local.get $0
+    i32.load offset=20
+    local.tee $1
+    local.get $12
+    i32.mul
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    local.set $12
+    block $for-continue|0
+     local.get $11
+     i32.const 1
+     i32.eq
+     if
+      local.get $12
+      local.get $0
+      i32.load
+      i32.add
+      local.set $11
+      local.get $12
+      local.get $0
+      i32.load offset=4
+      i32.add
+      local.set $12
+      local.get $3
+      if
+       local.get $11
+       local.get $12
+       local.get $1
+       local.get $9
+       call $float/softmax/logSoftmaxRow
+      else
+       local.get $11
+       local.get $12
+       local.get $1
+       local.get $9
+       call $float/softmax/softmaxRow
+      end
+      br $for-continue|0
+     end
+     i32.const 0
+     local.set $1
+     loop $for-loop|1
+      local.get $1
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $10
+       local.get $1
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $12
+       local.get $0
+       i32.load
+       i32.add
+       local.get $1
+       local.get $4
+       i32.mul
+       i32.add
+       i32.load
+       i32.store
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|1
+      end
+     end
+     local.get $0
+     i32.load offset=20
+     local.set $1
+     local.get $3
+     if
+      local.get $10
+      local.get $10
+      local.get $1
+      local.get $9
+      call $float/softmax/logSoftmaxRow
+     else
+      local.get $10
+      local.get $10
+      local.get $1
+      local.get $9
+      call $float/softmax/softmaxRow
+     end
+     i32.const 0
+     local.set $1
+     loop $for-loop|2
+      local.get $1
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $12
+       local.get $0
+       i32.load offset=4
+       i32.add
+       local.get $1
+       local.get $4
+       i32.mul
+       i32.add
+       local.get $10
+       local.get $1
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       i32.store
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|2
+      end
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|00
+   end
+  end
+ )
+ (func $float/softmax/logSoftmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 i32)
+  local.get $0
+  local.get $2
+  call $float/softmax/largestOf
+  f32x4.splat
+  local.set $8
+  local.get $3
+  i32.const 304
+  i32.add
+  local.set $9
+  loop $for-loop|0
+   local.get $4
+   i32.const 8
+   i32.add
+   local.tee $5
+   local.get $2
+   i32.le_s
+   if
+    local.get $0
+    local.get $4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $9
+    local.get $8
+    local.get $3
+    call $float/math/exp8/exp8
+    local.get $7
+    local.get $9
+    v128.load
+    f32x4.add
+    local.set $7
+    local.get $6
+    local.get $9
+    v128.load offset=16
+    f32x4.add
+    local.set $6
+    local.get $5
+    local.set $4
+    br $for-loop|0
+   end
+  end
+  local.get $2
+  local.get $4
+  i32.gt_s
+  if
+   local.get $0
+   local.get $4
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $3
+   local.get $7
+   block $__inlined_func$float/lane-sum/loadPart$188 (result v128)
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $4
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $3
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$188
+    end
+    local.get $4
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $7
+    local.get $4
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $4
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   local.get $8
+   f32x4.sub
+   call $float/math/exp4/exp4
+   local.get $4
+   i32x4.splat
+   v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+   i32x4.gt_s
+   v128.and
+   f32x4.add
+   local.set $7
+   local.get $4
+   i32.const 4
+   i32.gt_s
+   if
+    local.get $3
+    i32.const 16
+    i32.add
+    local.set $3
+    local.get $6
+    block $__inlined_func$float/lane-sum/loadPart$190 (result v128)
+     local.get $4
+     i32.const 4
+     i32.sub
+     local.tee $5
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $3
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$190
+     end
+     local.get $5
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $3
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $6
+     local.get $5
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $3
+      local.get $6
+      v128.load32_lane offset=4 1
+      local.set $6
+     end
+     local.get $5
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $3
+      local.get $6
+      v128.load32_lane offset=8 2
+     else
+      local.get $6
+     end
+    end
+    local.get $8
+    f32x4.sub
+    call $float/math/exp4/exp4
+    local.get $4
+    i32.const 4
+    i32.sub
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+    f32x4.add
+    local.set $6
+   end
+  end
+  local.get $7
+  local.get $6
+  f32x4.add
+  local.tee $6
+  local.get $6
+  local.get $6
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.add
+  local.tee $6
+  f32x4.extract_lane 0
+  local.get $6
+  f32x4.extract_lane 1
+  f32.add
+  f32x4.splat
+  call $float/math/log4/log4
+  local.set $7
+  i32.const 0
+  local.set $4
+  loop $for-loop|1
+   local.get $2
+   local.get $4
+   i32.gt_s
+   if
+    local.get $4
+    i32.const 2
+    i32.shl
+    local.tee $3
+    local.get $1
+    i32.add
+    local.set $5
+    local.get $0
+    local.get $3
+    i32.add
+    local.set $3
+    block $__inlined_func$float/lane-sum/loadPart$193 (result v128)
+     local.get $2
+     local.get $4
+     i32.sub
+     local.tee $9
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $3
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$193
+     end
+     local.get $9
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $3
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $6
+     local.get $9
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $3
+      local.get $6
+      v128.load32_lane offset=4 1
+      local.set $6
+     end
+     local.get $9
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $3
+      local.get $6
+      v128.load32_lane offset=8 2
+     else
+      local.get $6
+     end
+    end
+    local.get $8
+    f32x4.sub
+    local.get $7
+    f32x4.sub
+    local.set $6
+    block $__inlined_func$float/lane-sum/storePart4$194
+     local.get $9
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $5
+      local.get $6
+      v128.store
+      br $__inlined_func$float/lane-sum/storePart4$194
+     end
+     local.get $9
+     i32.const 0
+     i32.gt_s
+     if
+      local.get $5
+      local.get $6
+      v128.store32_lane 0
+     end
+     local.get $9
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $5
+      local.get $6
+      v128.store32_lane offset=4 1
+     end
+     local.get $9
+     i32.const 2
+     i32.gt_s
+     if
+      local.get $5
+      local.get $6
+      v128.store32_lane offset=8 2
+     end
+    end
+    local.get $4
+    i32.const 4
+    i32.add
+    local.set $4
+    br $for-loop|1
+   end
+  end
+ )
+ (func $float/softmax/largestOf (param $0 i32) (param $1 i32) (result f32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 v128)
+  v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+  local.set $4
+  loop $for-loop|0
+   local.get $3
+   i32.const 4
+   i32.add
+   local.tee $2
+   local.get $1
+   i32.le_s
+   if
+    local.get $4
+    local.get $0
+    local.get $3
+    i32.const 2
+    i32.shl
+    i32.add
+    v128.load
+    f32x4.pmax
+    local.set $4
+    local.get $2
+    local.set $3
+    br $for-loop|0
+   end
+  end
+  local.get $1
+  local.get $3
+  i32.gt_s
+  if
+   local.get $0
+   local.get $3
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $2
+   local.get $4
+   block $__inlined_func$float/lane-sum/loadPart$152 (result v128)
+    local.get $1
+    local.get $3
+    i32.sub
+    local.tee $0
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $2
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$152
+    end
+    local.get $0
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $2
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+    end
+    local.set $4
+    local.get $0
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $2
+     local.get $4
+     v128.load32_lane offset=4 1
+     local.set $4
+    end
+    local.get $0
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $2
+     local.get $4
+     v128.load32_lane offset=8 2
+    else
+     local.get $4
+    end
+   end
+   f32x4.pmax
+   local.set $4
+  end
+  local.get $4
+  local.get $4
+  local.get $4
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.pmax
+  local.tee $4
+  f32x4.extract_lane 0
+  local.get $4
+  f32x4.extract_lane 1
+  f32.max
  )
  (func $float/running-sum/endSum (param $0 i32) (param $1 f32) (param $2 i32) (result f32)
   (local $3 v128)
@@ -2693,7 +3209,7 @@
    i32.shl
    i32.add
    local.set $8
-   block $__inlined_func$float/copy-floats/copyFloats$248
+   block $__inlined_func$float/copy-floats/copyFloats$274
     i32.const 0
     local.get $6
     i32.sub
@@ -2725,7 +3241,7 @@
        br $for-loop|0
       end
      end
-     br $__inlined_func$float/copy-floats/copyFloats$248
+     br $__inlined_func$float/copy-floats/copyFloats$274
     end
     local.get $9
     i32.const 4
@@ -2829,7 +3345,7 @@
     i32.const 4
     i32.eq
     if
-     block $__inlined_func$float/copy-floats/copyFloats$249
+     block $__inlined_func$float/copy-floats/copyFloats$275
       local.get $8
       i32.const 4
       i32.lt_s
@@ -2858,7 +3374,7 @@
          br $for-loop|00
         end
        end
-       br $__inlined_func$float/copy-floats/copyFloats$249
+       br $__inlined_func$float/copy-floats/copyFloats$275
       end
       local.get $8
       i32.const 4
@@ -3215,7 +3731,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$579
+        block $__inlined_func$float/copy-floats/copyFloats$618
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -3244,7 +3760,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$579
+          br $__inlined_func$float/copy-floats/copyFloats$618
          end
          local.get $16
          i32.const 4
@@ -3450,7 +3966,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$727
+      block $__inlined_func$float/copy-floats/copyFloats$766
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -3479,7 +3995,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$727
+        br $__inlined_func$float/copy-floats/copyFloats$766
        end
        local.get $9
        i32.const 4
@@ -3726,6 +4242,56 @@
     br $for-loop|1
    end
   end
+ )
+ (func $float/math/log4/log4 (param $0 v128) (result v128)
+  (local $1 v128)
+  v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+  v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+  local.get $0
+  f64x2.promote_low_f32x4
+  local.get $0
+  v128.const i32x4 0x4b000000 0x4b000000 0x4b000000 0x4b000000
+  f32x4.mul
+  local.get $0
+  local.get $0
+  v128.const i32x4 0x00800000 0x00800000 0x00800000 0x00800000
+  f32x4.lt
+  local.tee $1
+  v128.bitselect
+  v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
+  i32x4.sub
+  i32.const 23
+  i32x4.shr_s
+  local.get $1
+  v128.const i32x4 0x00000017 0x00000017 0x00000017 0x00000017
+  v128.and
+  i32x4.sub
+  local.tee $1
+  call $float/math/log-lanes/logDouble
+  f32x4.demote_f64x2_zero
+  local.get $0
+  local.get $0
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $1
+  local.get $1
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  call $float/math/log-lanes/logDouble
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f32x4.gt
+  v128.bitselect
+  local.get $0
+  v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+  f32x4.eq
+  v128.bitselect
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f32x4.eq
+  v128.bitselect
  )
  (func $float/math/log-lanes/logDouble (param $0 v128) (param $1 v128) (result v128)
   (local $2 v128)
@@ -4088,6 +4654,416 @@
   v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
   v128.and
   v128.or
+ )
+ (func $float/math/exp8/exp8 (param $0 i32) (param $1 i32) (param $2 v128) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 v128)
+  (local $20 v128)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 v128)
+  (local $25 v128)
+  (local $26 v128)
+  (local $27 v128)
+  local.get $0
+  v128.load
+  local.get $2
+  f32x4.sub
+  local.tee $4
+  f64x2.promote_low_f32x4
+  local.get $3
+  v128.load
+  local.tee $5
+  f64x2.pmax
+  local.tee $6
+  local.get $3
+  v128.load offset=16
+  local.tee $7
+  f64x2.mul
+  local.get $3
+  v128.load offset=32
+  local.tee $13
+  f64x2.add
+  local.tee $14
+  local.get $13
+  f64x2.sub
+  local.set $15
+  local.get $4
+  local.get $4
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $19
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $8
+  local.get $13
+  f64x2.sub
+  local.set $9
+  local.get $0
+  v128.load offset=16
+  local.get $2
+  f32x4.sub
+  local.tee $2
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $20
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $10
+  local.get $13
+  f64x2.sub
+  local.set $21
+  local.get $2
+  local.get $2
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $11
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $12
+  local.get $13
+  f64x2.sub
+  local.set $13
+  local.get $1
+  local.get $14
+  local.get $3
+  v128.load offset=80
+  local.tee $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $3
+  v128.load offset=96
+  local.tee $23
+  local.get $6
+  local.get $15
+  local.get $3
+  v128.load offset=48
+  local.tee $2
+  f64x2.mul
+  f64x2.sub
+  local.get $15
+  local.get $3
+  v128.load offset=64
+  local.tee $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $18
+  local.get $18
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=112
+  local.tee $24
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=128
+  local.tee $25
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=144
+  local.tee $26
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=160
+  local.tee $27
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=176
+  local.tee $4
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=192
+  local.tee $5
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=208
+  local.tee $6
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=224
+  local.tee $7
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=240
+  local.tee $14
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=256
+  local.tee $15
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=272
+  local.tee $16
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=288
+  local.tee $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $8
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $19
+  local.get $9
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $9
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $8
+  local.get $8
+  local.get $8
+  f64x2.mul
+  local.get $24
+  local.get $8
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store
+  local.get $1
+  local.get $10
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $20
+  local.get $21
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $21
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $8
+  local.get $8
+  local.get $8
+  f64x2.mul
+  local.get $24
+  local.get $8
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $12
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $11
+  local.get $13
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $13
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $2
+  local.get $2
+  local.get $2
+  f64x2.mul
+  local.get $24
+  local.get $2
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store offset=16
  )
  (func $float/math/erf-lanes/erfDouble (param $0 v128) (result v128)
   (local $1 v128)
@@ -4748,7 +5724,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$1019
+       block $__inlined_func$quantized/resize/many$1057
         i32.const 0
         local.set $1
         local.get $0
@@ -4849,7 +5825,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$1019
+         br_if $__inlined_func$quantized/resize/many$1057
          local.get $1
          i32.const 16
          i32.add
@@ -5986,6 +6962,288 @@
   local.get $2
   call $float/choose/choose
  )
+ (func $modules/simd128/float-training/x32_take_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i64)
+  (local $7 i64)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $0
+  local.tee $3
+  i64.load32_s offset=20
+  local.tee $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $8
+  local.get $6
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $8
+   i32.lt_s
+   if
+    local.get $3
+    i32.load offset=4
+    local.get $2
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    local.get $3
+    i32.load offset=24
+    i32.mul
+    local.set $9
+    local.get $3
+    i32.load offset=12
+    local.set $10
+    local.get $3
+    i32.load offset=16
+    local.set $11
+    i32.const 0
+    local.set $5
+    i32.const 0
+    local.set $4
+    local.get $2
+    local.set $0
+    loop $for-loop|00
+     local.get $4
+     local.get $11
+     i32.lt_s
+     if
+      local.get $0
+      local.get $10
+      local.get $4
+      i32.const 3
+      i32.shl
+      i32.add
+      local.tee $12
+      i32.load
+      local.tee $13
+      i32.div_s
+      local.set $1
+      local.get $5
+      local.get $12
+      i32.load offset=4
+      local.get $0
+      local.get $1
+      local.get $13
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $1
+      local.set $0
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $3
+    i32.load
+    local.get $5
+    local.get $9
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $0
+    local.get $3
+    i32.load offset=8
+    local.get $2
+    local.get $3
+    i32.load offset=28
+    local.tee $4
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $5
+    i32.const 0
+    local.set $1
+    block $__inlined_func$float/copy-floats/copyFloats$457
+     local.get $4
+     i32.const 4
+     i32.lt_s
+     if
+      loop $for-loop|01
+       local.get $1
+       local.get $4
+       i32.const 2
+       i32.shl
+       i32.lt_u
+       if
+        local.get $1
+        local.get $5
+        i32.add
+        local.get $0
+        local.get $1
+        i32.add
+        f32.load
+        f32.store
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|01
+       end
+      end
+      br $__inlined_func$float/copy-floats/copyFloats$457
+     end
+     local.get $4
+     i32.const 4
+     i32.sub
+     i32.const 2
+     i32.shl
+     local.set $4
+     loop $for-loop|1
+      local.get $1
+      local.get $4
+      i32.lt_u
+      if
+       local.get $1
+       local.get $5
+       i32.add
+       local.get $0
+       local.get $1
+       i32.add
+       v128.load
+       v128.store
+       local.get $1
+       i32.const 16
+       i32.add
+       local.set $1
+       br $for-loop|1
+      end
+     end
+     local.get $4
+     local.get $5
+     i32.add
+     local.get $0
+     local.get $4
+     i32.add
+     v128.load
+     v128.store
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float-training/x32_dropoutmask_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i64)
+  (local $4 i64)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  local.get $0
+  i32.load offset=8
+  i32.const 7
+  i32.add
+  i32.const 3
+  i32.shr_s
+  i64.extend_i32_s
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $4
+  i64.div_s
+  i32.wrap_i64
+  local.set $7
+  local.get $0
+  i32.load
+  local.tee $6
+  i32.load
+  local.set $2
+  local.get $6
+  i32.load offset=4
+  local.set $8
+  local.get $0
+  i32.load offset=20
+  f32.load
+  f32x4.splat
+  local.set $5
+  local.get $3
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $4
+  i64.div_s
+  i32.wrap_i64
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $7
+   i32.lt_s
+   if
+    local.get $0
+    local.get $1
+    i32.const 2
+    i32.shl
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.add
+    local.get $2
+    local.get $8
+    local.get $5
+    local.get $0
+    i32.load offset=4
+    local.get $1
+    i32.const 5
+    i32.shl
+    i32.add
+    i32.const 8
+    local.get $0
+    i32.load offset=8
+    local.get $1
+    i32.const 3
+    i32.shl
+    i32.sub
+    local.tee $6
+    local.get $6
+    i32.const 8
+    i32.gt_s
+    select
+    call $float/dropout-mask/drawEight
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
  (func $modules/simd128/float-training/f32_sum_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -6056,7 +7314,7 @@
     local.set $7
     i32.const 0
     local.set $2
-    block $__inlined_func$float/copy-floats/copyFloats$397
+    block $__inlined_func$float/copy-floats/copyFloats$423
      local.get $4
      i32.const 4
      i32.lt_s
@@ -6083,7 +7341,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$float/copy-floats/copyFloats$397
+      br $__inlined_func$float/copy-floats/copyFloats$423
      end
      local.get $4
      i32.const 4
@@ -6207,6 +7465,14 @@
   local.get $0
   local.get $1
   local.get $2
+  i32.const 0
+  call $float/softmax/softmax
+ )
+ (func $modules/simd128/float-rows/f32_logsoftmax_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 1
   call $float/softmax/softmax
  )
  (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
@@ -7026,230 +8292,6 @@
   i32.const 0
   call $float/broadcast/broadcast
  )
- (func $float/softmax/softmax (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 f64)
-  (local $6 i64)
-  (local $7 i64)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  local.get $0
-  i64.load32_s offset=16
-  local.get $0
-  i64.load32_s offset=24
-  i64.mul
-  local.tee $6
-  local.get $1
-  i64.extend_i32_s
-  i64.mul
-  local.get $2
-  i64.extend_i32_s
-  local.tee $7
-  i64.div_s
-  i32.wrap_i64
-  local.set $3
-  local.get $6
-  local.get $1
-  i32.const 1
-  i32.add
-  i64.extend_i32_s
-  i64.mul
-  local.get $7
-  i64.div_s
-  i32.wrap_i64
-  local.set $8
-  local.get $0
-  i32.load offset=24
-  i32.const 2
-  i32.shl
-  local.set $4
-  local.get $0
-  i32.load offset=8
-  local.get $1
-  local.get $0
-  i32.load offset=12
-  i32.mul
-  i32.add
-  local.tee $1
-  i32.const 304
-  i32.add
-  local.set $9
-  local.get $1
-  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
-  v128.store
-  local.get $1
-  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
-  v128.store offset=16
-  local.get $1
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  v128.store offset=32
-  local.get $1
-  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
-  v128.store offset=48
-  local.get $1
-  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
-  v128.store offset=64
-  local.get $1
-  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
-  v128.store offset=80
-  local.get $1
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  v128.store offset=96
-  f64.const 1
-  local.set $5
-  i32.const 2
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   i32.const 13
-   i32.le_s
-   if
-    local.get $1
-    i32.const 20
-    local.get $2
-    i32.sub
-    i32.const 4
-    i32.shl
-    i32.add
-    f64.const 1
-    local.get $5
-    local.get $2
-    f64.convert_i32_s
-    f64.mul
-    local.tee $5
-    f64.div
-    f64x2.splat
-    v128.store
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
-  loop $for-loop|00
-   local.get $3
-   local.get $8
-   i32.lt_s
-   if
-    local.get $3
-    local.get $0
-    i32.load offset=24
-    local.tee $2
-    i32.div_s
-    local.set $10
-    local.get $3
-    local.get $2
-    local.get $10
-    i32.mul
-    i32.sub
-    local.get $2
-    local.get $0
-    i32.load offset=20
-    local.tee $11
-    local.get $10
-    i32.mul
-    i32.mul
-    i32.add
-    i32.const 2
-    i32.shl
-    local.set $10
-    block $for-continue|0
-     local.get $2
-     i32.const 1
-     i32.eq
-     if
-      local.get $10
-      local.get $0
-      i32.load
-      i32.add
-      local.get $10
-      local.get $0
-      i32.load offset=4
-      i32.add
-      local.get $11
-      local.get $1
-      call $float/softmax/softmaxRow
-      br $for-continue|0
-     end
-     i32.const 0
-     local.set $2
-     loop $for-loop|1
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $9
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       local.get $10
-       local.get $0
-       i32.load
-       i32.add
-       local.get $2
-       local.get $4
-       i32.mul
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|1
-      end
-     end
-     local.get $9
-     local.get $9
-     local.get $0
-     i32.load offset=20
-     local.get $1
-     call $float/softmax/softmaxRow
-     i32.const 0
-     local.set $2
-     loop $for-loop|2
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $10
-       local.get $0
-       i32.load offset=4
-       i32.add
-       local.get $2
-       local.get $4
-       i32.mul
-       i32.add
-       local.get $9
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|2
-      end
-     end
-    end
-    local.get $3
-    i32.const 1
-    i32.add
-    local.set $3
-    br $for-loop|00
-   end
-  end
- )
  (func $float/reduce/reduce (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
@@ -7672,7 +8714,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$934
+      block $__inlined_func$float/copy-floats/copyFloats$973
        local.get $7
        i32.const 4
        i32.lt_s
@@ -7699,7 +8741,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$934
+        br $__inlined_func$float/copy-floats/copyFloats$973
        end
        local.get $7
        i32.const 4
@@ -7913,14 +8955,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$594 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$633 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$594
+     br $__inlined_func$float/lanes/loadLanes$633
     end
     local.get $6
     v128.load32_zero
@@ -7956,14 +8998,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$595 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$634 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$595
+     br $__inlined_func$float/lanes/loadLanes$634
     end
     local.get $9
     v128.load32_zero
@@ -7999,14 +9041,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$596 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$635 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$596
+     br $__inlined_func$float/lanes/loadLanes$635
     end
     local.get $9
     v128.load32_zero
@@ -8042,14 +9084,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$597 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$636 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$597
+     br $__inlined_func$float/lanes/loadLanes$636
     end
     local.get $9
     v128.load32_zero
@@ -8182,14 +9224,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$610 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$649 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$610
+     br $__inlined_func$float/lanes/loadLanes$649
     end
     local.get $11
     v128.load32_zero
@@ -8234,7 +9276,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$611
+  block $__inlined_func$float/lanes/storeLanes$650
    local.get $8
    i32.const 4
    i32.eq
@@ -8242,7 +9284,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$611
+    br $__inlined_func$float/lanes/storeLanes$650
    end
    local.get $6
    local.get $12
@@ -8274,7 +9316,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$612
+  block $__inlined_func$float/lanes/storeLanes$651
    local.get $8
    i32.const 4
    i32.eq
@@ -8282,7 +9324,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$612
+    br $__inlined_func$float/lanes/storeLanes$651
    end
    local.get $0
    local.get $13
@@ -8314,7 +9356,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$613
+  block $__inlined_func$float/lanes/storeLanes$652
    local.get $8
    i32.const 4
    i32.eq
@@ -8322,7 +9364,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$613
+    br $__inlined_func$float/lanes/storeLanes$652
    end
    local.get $0
    local.get $15
@@ -8354,7 +9396,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$614
+  block $__inlined_func$float/lanes/storeLanes$653
    local.get $8
    i32.const 4
    i32.eq
@@ -8362,7 +9404,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$614
+    br $__inlined_func$float/lanes/storeLanes$653
    end
    local.get $0
    local.get $14
@@ -8744,7 +9786,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$896
+      block $__inlined_func$float/copy-floats/copyFloats$935
        local.get $11
        i32.const 4
        i32.lt_s
@@ -8773,7 +9815,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$896
+        br $__inlined_func$float/copy-floats/copyFloats$935
        end
        local.get $11
        i32.const 4
@@ -9353,7 +10395,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$977 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1016 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -9367,7 +10409,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$977
+       br $__inlined_func$float/load-columns/loadColumns$1016
       end
       local.get $4
       i32.const 8
@@ -9378,7 +10420,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$977
+       br $__inlined_func$float/load-columns/loadColumns$1016
       end
      end
      local.get $3
@@ -9426,7 +10468,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$978 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1017 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -9440,7 +10482,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$978
+         br $__inlined_func$float/load-columns/loadColumns$1017
         end
         local.get $4
         i32.const 8
@@ -9451,7 +10493,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$978
+         br $__inlined_func$float/load-columns/loadColumns$1017
         end
        end
        local.get $3
@@ -9778,14 +10820,14 @@
               i32.add
               local.set $21
               local.get $10
-              block $__inlined_func$float/load-columns/loadColumns$988 (result v128)
+              block $__inlined_func$float/load-columns/loadColumns$1027 (result v128)
                local.get $20
                i32.const 4
                i32.eq
                if
                 local.get $21
                 v128.load
-                br $__inlined_func$float/load-columns/loadColumns$988
+                br $__inlined_func$float/load-columns/loadColumns$1027
                end
                local.get $20
                i32.const 8
@@ -9796,7 +10838,7 @@
                 local.get $21
                 v128.load offset=12
                 i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-                br $__inlined_func$float/load-columns/loadColumns$988
+                br $__inlined_func$float/load-columns/loadColumns$1027
                end
                local.get $21
                local.get $20
@@ -9995,416 +11037,6 @@
    end
   end
  )
- (func $float/math/exp8/exp8 (param $0 i32) (param $1 i32) (param $2 v128) (param $3 i32)
-  (local $4 v128)
-  (local $5 v128)
-  (local $6 v128)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 v128)
-  (local $11 v128)
-  (local $12 v128)
-  (local $13 v128)
-  (local $14 v128)
-  (local $15 v128)
-  (local $16 v128)
-  (local $17 v128)
-  (local $18 v128)
-  (local $19 v128)
-  (local $20 v128)
-  (local $21 v128)
-  (local $22 v128)
-  (local $23 v128)
-  (local $24 v128)
-  (local $25 v128)
-  (local $26 v128)
-  (local $27 v128)
-  local.get $0
-  v128.load
-  local.get $2
-  f32x4.sub
-  local.tee $4
-  f64x2.promote_low_f32x4
-  local.get $3
-  v128.load
-  local.tee $5
-  f64x2.pmax
-  local.tee $6
-  local.get $3
-  v128.load offset=16
-  local.tee $7
-  f64x2.mul
-  local.get $3
-  v128.load offset=32
-  local.tee $13
-  f64x2.add
-  local.tee $14
-  local.get $13
-  f64x2.sub
-  local.set $15
-  local.get $4
-  local.get $4
-  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f64x2.promote_low_f32x4
-  local.get $5
-  f64x2.pmax
-  local.tee $19
-  local.get $7
-  f64x2.mul
-  local.get $13
-  f64x2.add
-  local.tee $8
-  local.get $13
-  f64x2.sub
-  local.set $9
-  local.get $0
-  v128.load offset=16
-  local.get $2
-  f32x4.sub
-  local.tee $2
-  f64x2.promote_low_f32x4
-  local.get $5
-  f64x2.pmax
-  local.tee $20
-  local.get $7
-  f64x2.mul
-  local.get $13
-  f64x2.add
-  local.tee $10
-  local.get $13
-  f64x2.sub
-  local.set $21
-  local.get $2
-  local.get $2
-  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f64x2.promote_low_f32x4
-  local.get $5
-  f64x2.pmax
-  local.tee $11
-  local.get $7
-  f64x2.mul
-  local.get $13
-  f64x2.add
-  local.tee $12
-  local.get $13
-  f64x2.sub
-  local.set $13
-  local.get $1
-  local.get $14
-  local.get $3
-  v128.load offset=80
-  local.tee $22
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  local.get $3
-  v128.load offset=96
-  local.tee $23
-  local.get $6
-  local.get $15
-  local.get $3
-  v128.load offset=48
-  local.tee $2
-  f64x2.mul
-  f64x2.sub
-  local.get $15
-  local.get $3
-  v128.load offset=64
-  local.tee $17
-  f64x2.mul
-  f64x2.sub
-  local.tee $18
-  local.get $18
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=112
-  local.tee $24
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=128
-  local.tee $25
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=144
-  local.tee $26
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=160
-  local.tee $27
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=176
-  local.tee $4
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=192
-  local.tee $5
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=208
-  local.tee $6
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=224
-  local.tee $7
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=240
-  local.tee $14
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=256
-  local.tee $15
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=272
-  local.tee $16
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=288
-  local.tee $18
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  local.get $8
-  local.get $22
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  local.get $23
-  local.get $19
-  local.get $9
-  local.get $2
-  f64x2.mul
-  f64x2.sub
-  local.get $9
-  local.get $17
-  f64x2.mul
-  f64x2.sub
-  local.tee $8
-  local.get $8
-  local.get $8
-  f64x2.mul
-  local.get $24
-  local.get $8
-  f64x2.mul
-  local.get $25
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $26
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $27
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $4
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $5
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $6
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $7
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $14
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $15
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $16
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $18
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-  v128.store
-  local.get $1
-  local.get $10
-  local.get $22
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  local.get $23
-  local.get $20
-  local.get $21
-  local.get $2
-  f64x2.mul
-  f64x2.sub
-  local.get $21
-  local.get $17
-  f64x2.mul
-  f64x2.sub
-  local.tee $8
-  local.get $8
-  local.get $8
-  f64x2.mul
-  local.get $24
-  local.get $8
-  f64x2.mul
-  local.get $25
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $26
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $27
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $4
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $5
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $6
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $7
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $14
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $15
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $16
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $18
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  local.get $12
-  local.get $22
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  local.get $23
-  local.get $11
-  local.get $13
-  local.get $2
-  f64x2.mul
-  f64x2.sub
-  local.get $13
-  local.get $17
-  f64x2.mul
-  f64x2.sub
-  local.tee $2
-  local.get $2
-  local.get $2
-  f64x2.mul
-  local.get $24
-  local.get $2
-  f64x2.mul
-  local.get $25
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $26
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $27
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $4
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $5
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $6
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $7
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $14
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $15
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $16
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $18
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-  v128.store offset=16
- )
  (func $float/layer-norm/layerNorm (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 v128)
   (local $4 v128)
@@ -10484,7 +11116,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$199 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$225 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -10494,7 +11126,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$199
+        br $__inlined_func$float/lane-sum/loadPart$225
        end
        local.get $15
        i32.const 0
@@ -10534,7 +11166,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$200 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$226 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -10546,7 +11178,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$200
+        br $__inlined_func$float/lane-sum/loadPart$226
        end
        local.get $15
        i32.const 0
@@ -10633,7 +11265,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$202 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$228 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -10643,7 +11275,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$202
+        br $__inlined_func$float/lane-sum/loadPart$228
        end
        local.get $16
        i32.const 0
@@ -10696,7 +11328,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$203 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$229 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -10706,7 +11338,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$203
+        br $__inlined_func$float/lane-sum/loadPart$229
        end
        local.get $16
        i32.const 0
@@ -10802,7 +11434,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$209 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$235 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -10812,7 +11444,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$209
+        br $__inlined_func$float/lane-sum/loadPart$235
        end
        local.get $2
        i32.const 0
@@ -10859,14 +11491,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$212 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$238 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$212
+         br $__inlined_func$float/lane-sum/loadPart$238
         end
         local.get $2
         i32.const 0
@@ -10911,14 +11543,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$215 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$241 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$215
+         br $__inlined_func$float/lane-sum/loadPart$241
         end
         local.get $2
         i32.const 0
@@ -10958,7 +11590,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$216
+      block $__inlined_func$float/lane-sum/storePart4$242
        local.get $2
        i32.const 4
        i32.ge_s
@@ -10966,7 +11598,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$216
+        br $__inlined_func$float/lane-sum/storePart4$242
        end
        local.get $2
        i32.const 0
@@ -11164,12 +11796,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$754 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$793 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$754
+        br $__inlined_func$float/dwconv3x3-4x1/columns$793
        end
        local.get $23
        v128.load
@@ -11180,12 +11812,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$756 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$795 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$756
+        br $__inlined_func$float/dwconv3x3-4x1/columns$795
        end
        local.get $23
        v128.load offset=4
@@ -11196,12 +11828,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$758 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$797 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$758
+        br $__inlined_func$float/dwconv3x3-4x1/columns$797
        end
        local.get $23
        v128.load offset=8
@@ -11212,12 +11844,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$760 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$799 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$760
+        br $__inlined_func$float/dwconv3x3-4x1/columns$799
        end
        local.get $4
        v128.load
@@ -11228,12 +11860,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$762 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$801 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$762
+        br $__inlined_func$float/dwconv3x3-4x1/columns$801
        end
        local.get $4
        v128.load offset=4
@@ -11244,12 +11876,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$764 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$803 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$764
+        br $__inlined_func$float/dwconv3x3-4x1/columns$803
        end
        local.get $4
        v128.load offset=8
@@ -11260,12 +11892,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$766 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$805 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$766
+        br $__inlined_func$float/dwconv3x3-4x1/columns$805
        end
        local.get $2
        v128.load
@@ -11276,12 +11908,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$768 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$807 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$768
+        br $__inlined_func$float/dwconv3x3-4x1/columns$807
        end
        local.get $2
        v128.load offset=4
@@ -11292,12 +11924,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$770 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$809 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$770
+        br $__inlined_func$float/dwconv3x3-4x1/columns$809
        end
        local.get $2
        v128.load offset=8
@@ -11330,6 +11962,273 @@
     i32.add
     local.set $9
     br $for-loop|0
+   end
+  end
+ )
+ (func $float/dropout-mask/drawEight (param $0 i32) (param $1 v128) (param $2 i32) (param $3 i32) (param $4 v128) (param $5 i32) (param $6 i32)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 v128)
+  local.get $2
+  i32.const 466688986
+  i32.xor
+  local.get $3
+  i32.xor
+  local.set $9
+  local.get $1
+  local.get $2
+  i32x4.splat
+  i32x4.add
+  local.set $1
+  local.get $3
+  local.get $0
+  i32.load offset=12
+  i32.add
+  i32x4.splat
+  local.set $7
+  i32.const 1
+  local.set $8
+  loop $for-loop|0
+   local.get $8
+   i32.const 5
+   i32.le_s
+   if
+    local.get $8
+    i32.const 1
+    i32.and
+    if (result v128)
+     local.get $7
+     i32.const 13
+     i32x4.shl
+     local.get $7
+     i32.const 19
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 15
+     i32x4.shl
+     local.get $7
+     i32.const 17
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 26
+     i32x4.shl
+     local.get $7
+     i32.const 6
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 6
+     i32x4.shl
+     local.get $7
+     i32.const 26
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+    else
+     local.get $7
+     i32.const 17
+     i32x4.shl
+     local.get $7
+     i32.const 15
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 29
+     i32x4.shl
+     local.get $7
+     i32.const 3
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 16
+     i32x4.shl
+     local.get $7
+     i32.const 16
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 24
+     i32x4.shl
+     local.get $7
+     i32.const 8
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+    end
+    local.get $1
+    local.get $3
+    local.get $9
+    local.get $8
+    i32.const 3
+    i32.rem_s
+    local.tee $10
+    i32.const 1
+    i32.eq
+    local.tee $11
+    select
+    local.get $2
+    local.get $10
+    select
+    i32x4.splat
+    i32x4.add
+    local.set $1
+    local.get $9
+    local.get $2
+    local.get $11
+    select
+    local.get $3
+    local.get $10
+    select
+    local.get $8
+    i32.add
+    i32x4.splat
+    i32x4.add
+    local.set $7
+    local.get $8
+    i32.const 1
+    i32.add
+    local.set $8
+    br $for-loop|0
+   end
+  end
+  local.get $4
+  local.get $1
+  local.get $7
+  i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+  local.get $0
+  i32.load offset=16
+  i32x4.splat
+  local.tee $12
+  i32x4.lt_u
+  v128.andnot
+  local.set $13
+  local.get $4
+  local.get $1
+  local.get $7
+  i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+  local.get $12
+  i32x4.lt_u
+  v128.andnot
+  local.set $1
+  block $__inlined_func$float/lane-sum/storePart4$438
+   local.get $6
+   i32.const 4
+   i32.ge_s
+   if
+    local.get $5
+    local.get $1
+    v128.store
+    br $__inlined_func$float/lane-sum/storePart4$438
+   end
+   local.get $6
+   i32.const 0
+   i32.gt_s
+   if
+    local.get $5
+    local.get $1
+    v128.store32_lane 0
+   end
+   local.get $6
+   i32.const 1
+   i32.gt_s
+   if
+    local.get $5
+    local.get $1
+    v128.store32_lane offset=4 1
+   end
+   local.get $6
+   i32.const 2
+   i32.gt_s
+   if
+    local.get $5
+    local.get $1
+    v128.store32_lane offset=8 2
+   end
+  end
+  local.get $5
+  i32.const 16
+  i32.add
+  local.set $0
+  block $__inlined_func$float/lane-sum/storePart4$439
+   local.get $6
+   i32.const 4
+   i32.sub
+   local.tee $2
+   i32.const 4
+   i32.ge_s
+   if
+    local.get $0
+    local.get $13
+    v128.store
+    br $__inlined_func$float/lane-sum/storePart4$439
+   end
+   local.get $2
+   i32.const 0
+   i32.gt_s
+   if
+    local.get $0
+    local.get $13
+    v128.store32_lane 0
+   end
+   local.get $2
+   i32.const 1
+   i32.gt_s
+   if
+    local.get $0
+    local.get $13
+    v128.store32_lane offset=4 1
+   end
+   local.get $2
+   i32.const 2
+   i32.gt_s
+   if
+    local.get $0
+    local.get $13
+    v128.store32_lane offset=8 2
    end
   end
  )
@@ -11429,7 +12328,7 @@
   i32.add
   local.tee $18
   local.set $5
-  block $__inlined_func$float/given-weights/weightsOf$17
+  block $__inlined_func$float/given-weights/weightsOf$18
    local.get $0
    i32.load offset=128
    i32.eqz
@@ -11437,7 +12336,7 @@
     local.get $0
     i32.load offset=8
     local.set $5
-    br $__inlined_func$float/given-weights/weightsOf$17
+    br $__inlined_func$float/given-weights/weightsOf$18
    end
    local.get $5
    local.get $0
@@ -11515,7 +12414,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$506
+         block $__inlined_func$float/copy-floats/copyFloats$545
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -11544,7 +12443,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$506
+           br $__inlined_func$float/copy-floats/copyFloats$545
           end
           local.get $6
           i32.const 4
@@ -12043,7 +12942,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$996
+       block $__inlined_func$float/gather-panel/gatherQuad$1034
         local.get $30
         i32.const 8
         i32.add
@@ -12115,7 +13014,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$996
+         br $__inlined_func$float/gather-panel/gatherQuad$1034
         end
         local.get $21
         i32.const 16
@@ -12156,7 +13055,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$996
+         br $__inlined_func$float/gather-panel/gatherQuad$1034
         end
         loop $for-loop|2
          local.get $11
@@ -13494,7 +14393,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$1004 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1042 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -13505,7 +14404,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1004
+       br $__inlined_func$float/load-columns/loadColumns$1042
       end
       local.get $10
       i32.const 8
@@ -13516,7 +14415,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1004
+       br $__inlined_func$float/load-columns/loadColumns$1042
       end
      end
      local.get $20
@@ -13559,7 +14458,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$1005 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1043 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -13570,7 +14469,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1005
+       br $__inlined_func$float/load-columns/loadColumns$1043
       end
       local.get $10
       i32.const 8
@@ -13581,7 +14480,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1005
+       br $__inlined_func$float/load-columns/loadColumns$1043
       end
      end
      local.get $20
@@ -13624,7 +14523,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$1006 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1044 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -13635,7 +14534,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1006
+       br $__inlined_func$float/load-columns/loadColumns$1044
       end
       local.get $10
       i32.const 8
@@ -13646,7 +14545,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1006
+       br $__inlined_func$float/load-columns/loadColumns$1044
       end
      end
      local.get $20
@@ -13689,7 +14588,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$1007 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1045 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -13700,7 +14599,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1007
+       br $__inlined_func$float/load-columns/loadColumns$1045
       end
       local.get $10
       i32.const 8
@@ -13711,7 +14610,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1007
+       br $__inlined_func$float/load-columns/loadColumns$1045
       end
      end
      local.get $19
@@ -13792,7 +14691,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$799
+  block $__inlined_func$float/lanes/storeLanes$838
    local.get $6
    i32.const 4
    i32.eq
@@ -13800,7 +14699,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$799
+    br $__inlined_func$float/lanes/storeLanes$838
    end
    local.get $7
    local.get $11
@@ -13830,7 +14729,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$800
+   block $__inlined_func$float/lanes/storeLanes$839
     local.get $0
     local.get $7
     i32.add
@@ -13842,7 +14741,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$800
+     br $__inlined_func$float/lanes/storeLanes$839
     end
     local.get $1
     local.get $8
@@ -13873,7 +14772,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$801
+   block $__inlined_func$float/lanes/storeLanes$840
     local.get $7
     local.get $0
     i32.const 1
@@ -13887,7 +14786,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$801
+     br $__inlined_func$float/lanes/storeLanes$840
     end
     local.get $1
     local.get $12
@@ -13918,7 +14817,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$802
+   block $__inlined_func$float/lanes/storeLanes$841
     local.get $7
     local.get $0
     i32.const 3
@@ -13932,7 +14831,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$802
+     br $__inlined_func$float/lanes/storeLanes$841
     end
     local.get $0
     local.get $13
@@ -14195,7 +15094,7 @@
        v128.load32_splat
       end
       local.set $17
-      block $__inlined_func$float/compare/holds$299 (result v128)
+      block $__inlined_func$float/compare/holds$325 (result v128)
        block $case5|0
         block $case4|0
          block $case3|0
@@ -14209,27 +15108,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$299
+            br $__inlined_func$float/compare/holds$325
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$299
+           br $__inlined_func$float/compare/holds$325
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$299
+          br $__inlined_func$float/compare/holds$325
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$299
+         br $__inlined_func$float/compare/holds$325
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$299
+        br $__inlined_func$float/compare/holds$325
        end
        local.get $4
        local.get $17
@@ -14280,7 +15179,7 @@
       local.get $2
       local.get $5
       i32.add
-      block $__inlined_func$float/compare/holds$303 (result v128)
+      block $__inlined_func$float/compare/holds$329 (result v128)
        block $case5|01
         block $case4|02
          block $case3|03
@@ -14294,27 +15193,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$303
+            br $__inlined_func$float/compare/holds$329
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$303
+           br $__inlined_func$float/compare/holds$329
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$303
+          br $__inlined_func$float/compare/holds$329
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$303
+         br $__inlined_func$float/compare/holds$329
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$303
+        br $__inlined_func$float/compare/holds$329
        end
        local.get $4
        local.get $17

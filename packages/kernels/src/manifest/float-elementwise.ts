@@ -45,12 +45,8 @@ export const floatElementwiseKernels: readonly KernelDescription[] = [
   ...functions,
   { name: "f32_gelutanh_1x4__simd128", ops: ["gelu"], dtypes: unary, ...common },
   ...broadcasts,
-  {
-    name: "f32_softmax_1x8__simd128",
-    ops: ["softmax"],
-    dtypes: unary,
-    ...common,
-  },
+  { name: "f32_softmax_1x8__simd128", ops: ["softmax"], dtypes: unary, ...common },
+  { name: "f32_logsoftmax_1x8__simd128", ops: ["logSoftmax"], dtypes: unary, ...common },
   {
     name: "f32_layernorm_1x8__simd128",
     ops: ["layerNorm"],

@@ -40,4 +40,16 @@ export const floatTrainingKernels: readonly KernelDescription[] = [
     dtypes: float32,
     splits: true,
   },
+  {
+    name: "x32_dropoutmask_1x8__simd128",
+    ops: ["dropoutMask"],
+    dtypes: { input: "bits32", weight: null, output: ["float32"] },
+    splits: true,
+  },
+  {
+    name: "x32_take_1x4__simd128",
+    ops: ["embedding", "gather"],
+    dtypes: { input: "bits32", weight: null, output: ["float32", "int32"] },
+    splits: true,
+  },
 ];

@@ -150,10 +150,9 @@ describe.each(["add", "sub", "mul", "div", "maximum", "minimum"] satisfies Binar
   });
 });
 
-describe("softmax", () => {
+describe.each(["softmax", "logSoftmax"] as const)("%s", (op) => {
   const run = (x: ReturnType<typeof rough>, dim: number, seed = 0) =>
-    besideReference(kernels, { op: "softmax", operands: [x], attributes: { dim }, output: x }, guardOf(seed))
-      .wrong;
+    besideReference(kernels, { op, operands: [x], attributes: { dim }, output: x }, guardOf(seed)).wrong;
 
   it("equals the reference for all tails, along every dimension", () => {
     for (let count = 0; count <= 26; count++) {
