@@ -145,6 +145,11 @@ export interface KernelAttributes {
   readonly maxPool1d: PoolAttributes;
   readonly maxPool2d: PoolAttributes;
   readonly maxPool3d: PoolAttributes;
+  readonly avgPool1d: PoolAttributes;
+  readonly avgPool2d: PoolAttributes;
+  readonly adaptiveAvgPool1d: object;
+  readonly adaptiveAvgPool2d: object;
+  readonly adaptiveAvgPool3d: object;
   readonly adaptiveMaxPool1d: object;
   readonly adaptiveMaxPool2d: object;
   readonly adaptiveMaxPool3d: object;

@@ -5,6 +5,7 @@ import { KernelSet, type Planners } from "./kernel-set.ts";
 import { type KernelOp, manifest } from "./manifest/index.ts";
 import { planCat } from "./plan/concat.ts";
 import { planConv2d } from "./plan/conv2d.ts";
+import { planAdaptiveAveragePool, planAveragePool } from "./plan/float/average-pool.ts";
 import { planBatchNorm } from "./plan/float/batch-norm.ts";
 import { planBinary } from "./plan/float/binary.ts";
 import { planClamp } from "./plan/float/clamp.ts";
@@ -55,10 +56,15 @@ import { PreparedCall } from "./prepared-call.ts";
 
 const planners: Required<Planners> = {
   abs: planUnary,
+  adaptiveAvgPool1d: planAdaptiveAveragePool,
+  adaptiveAvgPool2d: planAdaptiveAveragePool,
+  adaptiveAvgPool3d: planAdaptiveAveragePool,
   adaptiveMaxPool1d: planAdaptiveMaxPool,
   adaptiveMaxPool2d: planAdaptiveMaxPool,
   adaptiveMaxPool3d: planAdaptiveMaxPool,
   add: planBinary,
+  avgPool1d: planAveragePool,
+  avgPool2d: planAveragePool,
   batchNorm: planBatchNorm,
   cat: planCat,
   clamp: planClamp,

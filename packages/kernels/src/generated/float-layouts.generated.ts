@@ -2,6 +2,28 @@
 
 import { type Layout, layoutOf } from "../layout-of.ts";
 
+/** Word index of each field of `PlaneAveraging` in `assembly/float/average-pool-planes.ts`. */
+export const planeAveragingLayout: Layout<
+  | "x"
+  | "y"
+  | "scratch"
+  | "planes"
+  | "height"
+  | "width"
+  | "outHeight"
+  | "outWidth"
+  | "kernelHeight"
+  | "kernelWidth"
+  | "strideHeight"
+  | "strideWidth"
+  | "padHeight"
+  | "padWidth"
+  | "divisor"
+  | "countsPadding"
+> = /* @__PURE__ */ layoutOf(
+  "x y scratch planes height width outHeight outWidth kernelHeight kernelWidth strideHeight strideWidth padHeight padWidth divisor countsPadding",
+);
+
 /** Word index of each field of `BatchNorm` in `assembly/float/batch-norm.ts`. */
 export const batchNormLayout: Layout<
   | "x"

@@ -19,10 +19,11 @@
  (type $17 (func (param i32 i32 i32) (result i32)))
  (type $18 (func (param i32 i32 v128 i32)))
  (type $19 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
- (type $20 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $21 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $22 (func (param i32 v128 i32 i32 v128 i32 i32)))
- (type $23 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $20 (func (param i32 i32 i32 i32 i32 i32) (result v128)))
+ (type $21 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $22 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $23 (func (param i32 v128 i32 i32 v128 i32 i32)))
+ (type $24 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -36,6 +37,7 @@
  (export "f32_clamp_1x4__simd128" (func $modules/simd128/float-image/f32_clamp_1x4__simd128))
  (export "f32_batchnorm_1x4__simd128" (func $modules/simd128/float-image/f32_batchnorm_1x4__simd128))
  (export "f32_maxpool_1x4__simd128" (func $modules/simd128/float-image/f32_maxpool_1x4__simd128))
+ (export "f32_avgpool_1x4__simd128" (func $modules/simd128/float-image/f32_avgpool_1x4__simd128))
  (export "f32_fakequantize_1x4_minmax__simd128" (func $modules/simd128/float-qat/f32_fakequantize_1x4_minmax__simd128))
  (export "f32_updaterange_1x4__simd128" (func $modules/simd128/float-qat/f32_updaterange_1x4__simd128))
  (export "f32_softmax_1x8__simd128" (func $modules/simd128/float-rows/f32_softmax_1x8__simd128))
@@ -724,14 +726,14 @@
   i32.const 0
   i32.gt_s
   if (result v128)
-   block $__inlined_func$float/lane-sum/loadPart$270 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$308 (result v128)
     local.get $2
     i32.const 4
     i32.ge_s
     if
      local.get $1
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$270
+     br $__inlined_func$float/lane-sum/loadPart$308
     end
     local.get $2
     i32.const 0
@@ -769,7 +771,7 @@
    i32.const 16
    i32.add
    local.set $1
-   block $__inlined_func$float/lane-sum/loadPart$271 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$309 (result v128)
     local.get $2
     i32.const 4
     i32.sub
@@ -779,7 +781,7 @@
     if
      local.get $1
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$271
+     br $__inlined_func$float/lane-sum/loadPart$309
     end
     local.get $10
     i32.const 0
@@ -2051,16 +2053,16 @@
   f32x4.splat
   local.set $17
   i32.const 0
-  local.set $5
+  local.set $1
   loop $for-loop|3
+   local.get $1
    local.get $3
-   local.get $5
-   i32.gt_u
+   i32.lt_u
    if
-    local.get $5
+    local.get $1
     i32.const 4
     i32.shl
-    local.tee $1
+    local.tee $5
     local.get $4
     i32.add
     local.tee $6
@@ -2089,8 +2091,8 @@
     f32x4.add
     f32x4.add
     local.set $11
-    local.get $1
     local.get $2
+    local.get $5
     i32.add
     local.get $11
     local.get $17
@@ -2100,10 +2102,10 @@
     i32.load offset=52
     select
     v128.store
-    local.get $5
+    local.get $1
     i32.const 1
     i32.add
-    local.set $5
+    local.set $1
     br $for-loop|3
    end
   end
@@ -2170,7 +2172,7 @@
    i32.add
    local.set $5
    local.get $7
-   block $__inlined_func$float/lane-sum/loadPart$195 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$237 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -2180,7 +2182,7 @@
     if
      local.get $5
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$195
+     br $__inlined_func$float/lane-sum/loadPart$237
     end
     local.get $4
     i32.const 0
@@ -2228,7 +2230,7 @@
    local.get $3
    i32.add
    local.set $5
-   block $__inlined_func$float/lane-sum/storePart4$197
+   block $__inlined_func$float/lane-sum/storePart4$239
     local.get $4
     i32.const 4
     i32.ge_s
@@ -2236,7 +2238,7 @@
      local.get $5
      local.get $6
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$197
+     br $__inlined_func$float/lane-sum/storePart4$239
     end
     local.get $4
     i32.const 0
@@ -2274,7 +2276,7 @@
     i32.add
     local.set $0
     local.get $8
-    block $__inlined_func$float/lane-sum/loadPart$198 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$240 (result v128)
      local.get $4
      i32.const 4
      i32.sub
@@ -2284,7 +2286,7 @@
      if
       local.get $0
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$198
+      br $__inlined_func$float/lane-sum/loadPart$240
      end
      local.get $5
      i32.const 0
@@ -2337,7 +2339,7 @@
     i32.const 16
     i32.add
     local.set $3
-    block $__inlined_func$float/lane-sum/storePart4$200
+    block $__inlined_func$float/lane-sum/storePart4$242
      local.get $0
      i32.const 4
      i32.ge_s
@@ -2345,7 +2347,7 @@
       local.get $3
       local.get $6
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$200
+      br $__inlined_func$float/lane-sum/storePart4$242
      end
      local.get $0
      i32.const 0
@@ -2425,7 +2427,7 @@
    i32.shl
    i32.add
    local.set $0
-   block $__inlined_func$float/lane-sum/loadPart$202 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$244 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -2435,7 +2437,7 @@
     if
      local.get $0
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$202
+     br $__inlined_func$float/lane-sum/loadPart$244
     end
     local.get $1
     i32.const 0
@@ -2471,7 +2473,7 @@
    local.get $7
    f32x4.div
    local.set $6
-   block $__inlined_func$float/lane-sum/storePart4$203
+   block $__inlined_func$float/lane-sum/storePart4$245
     local.get $2
     local.get $4
     i32.sub
@@ -2482,7 +2484,7 @@
      local.get $0
      local.get $6
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$203
+     br $__inlined_func$float/lane-sum/storePart4$245
     end
     local.get $1
     i32.const 0
@@ -2817,7 +2819,7 @@
    i32.add
    local.set $3
    local.get $7
-   block $__inlined_func$float/lane-sum/loadPart$188 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$230 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -2827,7 +2829,7 @@
     if
      local.get $3
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$188
+     br $__inlined_func$float/lane-sum/loadPart$230
     end
     local.get $4
     i32.const 0
@@ -2879,7 +2881,7 @@
     i32.add
     local.set $3
     local.get $6
-    block $__inlined_func$float/lane-sum/loadPart$190 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$232 (result v128)
      local.get $4
      i32.const 4
      i32.sub
@@ -2889,7 +2891,7 @@
      if
       local.get $3
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$190
+      br $__inlined_func$float/lane-sum/loadPart$232
      end
      local.get $5
      i32.const 0
@@ -2970,7 +2972,7 @@
     local.get $3
     i32.add
     local.set $3
-    block $__inlined_func$float/lane-sum/loadPart$193 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$235 (result v128)
      local.get $2
      local.get $4
      i32.sub
@@ -2980,7 +2982,7 @@
      if
       local.get $3
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$193
+      br $__inlined_func$float/lane-sum/loadPart$235
      end
      local.get $9
      i32.const 0
@@ -3018,7 +3020,7 @@
     local.get $7
     f32x4.sub
     local.set $6
-    block $__inlined_func$float/lane-sum/storePart4$194
+    block $__inlined_func$float/lane-sum/storePart4$236
      local.get $9
      i32.const 4
      i32.ge_s
@@ -3026,7 +3028,7 @@
       local.get $5
       local.get $6
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$194
+      br $__inlined_func$float/lane-sum/storePart4$236
      end
      local.get $9
      i32.const 0
@@ -3100,7 +3102,7 @@
    i32.add
    local.set $2
    local.get $4
-   block $__inlined_func$float/lane-sum/loadPart$152 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$194 (result v128)
     local.get $1
     local.get $3
     i32.sub
@@ -3110,7 +3112,7 @@
     if
      local.get $2
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$152
+     br $__inlined_func$float/lane-sum/loadPart$194
     end
     local.get $0
     i32.const 0
@@ -3209,7 +3211,7 @@
    i32.shl
    i32.add
    local.set $8
-   block $__inlined_func$float/copy-floats/copyFloats$274
+   block $__inlined_func$float/copy-floats/copyFloats$312
     i32.const 0
     local.get $6
     i32.sub
@@ -3241,7 +3243,7 @@
        br $for-loop|0
       end
      end
-     br $__inlined_func$float/copy-floats/copyFloats$274
+     br $__inlined_func$float/copy-floats/copyFloats$312
     end
     local.get $9
     i32.const 4
@@ -3345,7 +3347,7 @@
     i32.const 4
     i32.eq
     if
-     block $__inlined_func$float/copy-floats/copyFloats$275
+     block $__inlined_func$float/copy-floats/copyFloats$313
       local.get $8
       i32.const 4
       i32.lt_s
@@ -3374,7 +3376,7 @@
          br $for-loop|00
         end
        end
-       br $__inlined_func$float/copy-floats/copyFloats$275
+       br $__inlined_func$float/copy-floats/copyFloats$313
       end
       local.get $8
       i32.const 4
@@ -3731,7 +3733,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$618
+        block $__inlined_func$float/copy-floats/copyFloats$656
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -3760,7 +3762,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$618
+          br $__inlined_func$float/copy-floats/copyFloats$656
          end
          local.get $16
          i32.const 4
@@ -3966,7 +3968,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$766
+      block $__inlined_func$float/copy-floats/copyFloats$804
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -3995,7 +3997,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$766
+        br $__inlined_func$float/copy-floats/copyFloats$804
        end
        local.get $9
        i32.const 4
@@ -5597,6 +5599,290 @@
   local.get $5
   call $float/running-sum/endSum
  )
+ (func $float/average-pool-planes/averageOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (result v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  local.get $2
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  local.get $0
+  i32.load offset=48
+  local.tee $2
+  i32.sub
+  local.tee $17
+  local.get $0
+  i32.load offset=32
+  i32.add
+  local.tee $6
+  local.get $2
+  local.get $0
+  i32.load offset=16
+  local.tee $7
+  i32.add
+  local.tee $2
+  local.get $2
+  local.get $6
+  i32.gt_s
+  select
+  local.set $16
+  local.get $3
+  local.get $0
+  i32.load offset=44
+  i32.mul
+  local.get $0
+  i32.load offset=52
+  local.tee $2
+  i32.sub
+  local.tee $15
+  local.get $0
+  i32.load offset=36
+  i32.add
+  local.tee $6
+  local.get $2
+  local.get $0
+  i32.load offset=20
+  local.tee $3
+  i32.add
+  local.tee $2
+  local.get $2
+  local.get $6
+  i32.gt_s
+  select
+  local.set $14
+  local.get $17
+  i32.const 0
+  local.get $17
+  i32.const 0
+  i32.gt_s
+  select
+  local.set $8
+  local.get $16
+  local.get $7
+  local.get $7
+  local.get $16
+  i32.gt_s
+  select
+  local.set $13
+  local.get $15
+  i32.const 0
+  local.get $15
+  i32.const 0
+  i32.gt_s
+  select
+  local.set $7
+  local.get $14
+  local.get $3
+  local.get $3
+  local.get $14
+  i32.gt_s
+  select
+  local.set $12
+  i32.const 0
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   i32.const 8
+   i32.lt_u
+   if
+    local.get $5
+    local.get $2
+    i32.const 4
+    i32.shl
+    i32.add
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    v128.store
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  local.get $0
+  i32.load offset=44
+  i32.const 2
+  i32.shl
+  local.set $18
+  local.get $8
+  local.set $3
+  loop $for-loop|1
+   local.get $3
+   local.get $13
+   i32.lt_s
+   if
+    local.get $7
+    local.set $2
+    loop $for-loop|2
+     local.get $2
+     local.get $12
+     i32.lt_s
+     if
+      local.get $9
+      local.tee $6
+      i32.const 1
+      i32.add
+      local.set $9
+      local.get $5
+      local.get $6
+      i32.const 7
+      i32.and
+      i32.const 4
+      i32.shl
+      i32.add
+      local.tee $6
+      v128.load
+      local.set $11
+      local.get $1
+      local.get $3
+      local.get $0
+      i32.load offset=20
+      i32.mul
+      local.get $2
+      i32.add
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $10
+      local.get $6
+      local.get $11
+      block $__inlined_func$float/load-columns/loadColumns$1057 (result v128)
+       local.get $4
+       i32.const 1
+       i32.sub
+       local.tee $6
+       i32.const 3
+       i32.eq
+       if
+        local.get $18
+        i32.const 4
+        i32.eq
+        if
+         local.get $10
+         v128.load
+         br $__inlined_func$float/load-columns/loadColumns$1057
+        end
+        local.get $18
+        i32.const 8
+        i32.eq
+        if
+         local.get $10
+         v128.load
+         local.get $10
+         v128.load offset=12
+         i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+         br $__inlined_func$float/load-columns/loadColumns$1057
+        end
+       end
+       local.get $10
+       local.get $6
+       local.get $18
+       i32.mul
+       i32.add
+       local.get $10
+       local.get $18
+       i32.const 2
+       local.get $6
+       local.get $6
+       i32.const 2
+       i32.gt_s
+       select
+       i32.mul
+       i32.add
+       local.get $10
+       local.get $18
+       i32.const 1
+       local.get $6
+       local.get $6
+       i32.const 1
+       i32.gt_s
+       select
+       i32.mul
+       i32.add
+       local.get $10
+       v128.load32_splat
+       v128.load32_lane 1
+       v128.load32_lane 2
+       v128.load32_lane 3
+      end
+      f32x4.add
+      v128.store
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|2
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|1
+   end
+  end
+  local.get $5
+  v128.load
+  local.get $5
+  i32.const -64
+  i32.sub
+  v128.load
+  f32x4.add
+  local.get $5
+  v128.load offset=32
+  local.get $5
+  v128.load offset=96
+  f32x4.add
+  f32x4.add
+  local.get $5
+  v128.load offset=16
+  local.get $5
+  v128.load offset=80
+  f32x4.add
+  local.get $5
+  v128.load offset=48
+  local.get $5
+  v128.load offset=112
+  f32x4.add
+  f32x4.add
+  f32x4.add
+  local.get $0
+  i32.load offset=56
+  local.tee $1
+  local.get $16
+  local.get $17
+  i32.sub
+  local.get $14
+  local.get $15
+  i32.sub
+  i32.mul
+  local.get $13
+  local.get $8
+  i32.sub
+  local.get $12
+  local.get $7
+  i32.sub
+  i32.mul
+  local.get $0
+  i32.load offset=60
+  select
+  local.get $1
+  select
+  f32.convert_i32_s
+  f32x4.splat
+  f32x4.div
+ )
  (func $quantized/resize/resize (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 f32)
   (local $4 f32)
@@ -5724,7 +6010,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$1057
+       block $__inlined_func$quantized/resize/many$1095
         i32.const 0
         local.set $1
         local.get $0
@@ -5825,7 +6111,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$1057
+         br_if $__inlined_func$quantized/resize/many$1095
          local.get $1
          i32.const 16
          i32.add
@@ -7083,7 +7369,7 @@
     local.set $5
     i32.const 0
     local.set $1
-    block $__inlined_func$float/copy-floats/copyFloats$457
+    block $__inlined_func$float/copy-floats/copyFloats$495
      local.get $4
      i32.const 4
      i32.lt_s
@@ -7110,7 +7396,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$float/copy-floats/copyFloats$457
+      br $__inlined_func$float/copy-floats/copyFloats$495
      end
      local.get $4
      i32.const 4
@@ -7314,7 +7600,7 @@
     local.set $7
     i32.const 0
     local.set $2
-    block $__inlined_func$float/copy-floats/copyFloats$423
+    block $__inlined_func$float/copy-floats/copyFloats$461
      local.get $4
      i32.const 4
      i32.lt_s
@@ -7341,7 +7627,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$float/copy-floats/copyFloats$423
+      br $__inlined_func$float/copy-floats/copyFloats$461
      end
      local.get $4
      i32.const 4
@@ -8170,6 +8456,209 @@
    end
   end
  )
+ (func $modules/simd128/float-image/f32_avgpool_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  i32.const 7
+  i32.shl
+  i32.add
+  local.set $7
+  local.get $0
+  i32.load offset=12
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $10
+  local.get $0
+  i32.load offset=28
+  local.tee $3
+  local.get $0
+  i32.load offset=52
+  local.tee $4
+  local.get $0
+  i32.load offset=44
+  local.tee $5
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $5
+  i32.div_s
+  local.tee $5
+  local.get $3
+  local.get $5
+  i32.lt_s
+  select
+  local.set $3
+  local.get $4
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=36
+  i32.sub
+  i32.add
+  local.tee $4
+  i32.const 0
+  i32.lt_s
+  if (result i32)
+   local.get $3
+  else
+   local.get $3
+   local.get $0
+   i32.load offset=28
+   local.tee $5
+   local.get $4
+   local.get $0
+   i32.load offset=44
+   i32.div_s
+   i32.const 1
+   i32.add
+   local.tee $4
+   local.get $4
+   local.get $5
+   i32.gt_s
+   select
+   local.tee $4
+   local.get $3
+   local.get $4
+   i32.gt_s
+   select
+  end
+  local.set $4
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $10
+   i32.lt_s
+   if
+    local.get $0
+    i32.load
+    local.get $2
+    local.get $0
+    i32.load offset=16
+    local.get $0
+    i32.load offset=20
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $8
+    local.get $0
+    i32.load offset=4
+    local.get $2
+    local.get $0
+    i32.load offset=24
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $6
+    i32.const 0
+    local.set $5
+    loop $for-loop|1
+     local.get $5
+     local.get $0
+     i32.load offset=24
+     i32.lt_s
+     if
+      i32.const 0
+      local.set $1
+      loop $for-loop|2
+       local.get $1
+       local.get $0
+       i32.load offset=28
+       i32.lt_s
+       if
+        local.get $6
+        local.get $1
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $9
+        local.get $1
+        i32.const 4
+        i32.add
+        local.get $4
+        i32.le_s
+        local.get $1
+        local.get $3
+        i32.ge_s
+        i32.and
+        if
+         local.get $9
+         local.get $0
+         local.get $8
+         local.get $5
+         local.get $1
+         i32.const 4
+         local.get $7
+         call $float/average-pool-planes/averageOf
+         v128.store
+         local.get $1
+         i32.const 3
+         i32.add
+         local.set $1
+        else
+         local.get $9
+         local.get $0
+         local.get $8
+         local.get $5
+         local.get $1
+         i32.const 1
+         local.get $7
+         call $float/average-pool-planes/averageOf
+         v128.store32_lane 0
+        end
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|2
+       end
+      end
+      local.get $6
+      local.get $0
+      i32.load offset=28
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $6
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
  (func $modules/simd128/float-dynamic/f32_quantize_1x16_minmax__simd128_dynamic (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -8714,7 +9203,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$973
+      block $__inlined_func$float/copy-floats/copyFloats$1011
        local.get $7
        i32.const 4
        i32.lt_s
@@ -8741,7 +9230,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$973
+        br $__inlined_func$float/copy-floats/copyFloats$1011
        end
        local.get $7
        i32.const 4
@@ -8955,14 +9444,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$633 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$671 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$633
+     br $__inlined_func$float/lanes/loadLanes$671
     end
     local.get $6
     v128.load32_zero
@@ -8998,14 +9487,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$634 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$672 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$634
+     br $__inlined_func$float/lanes/loadLanes$672
     end
     local.get $9
     v128.load32_zero
@@ -9041,14 +9530,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$635 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$673 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$635
+     br $__inlined_func$float/lanes/loadLanes$673
     end
     local.get $9
     v128.load32_zero
@@ -9084,14 +9573,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$636 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$674 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$636
+     br $__inlined_func$float/lanes/loadLanes$674
     end
     local.get $9
     v128.load32_zero
@@ -9224,14 +9713,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$649 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$687 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$649
+     br $__inlined_func$float/lanes/loadLanes$687
     end
     local.get $11
     v128.load32_zero
@@ -9276,7 +9765,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$650
+  block $__inlined_func$float/lanes/storeLanes$688
    local.get $8
    i32.const 4
    i32.eq
@@ -9284,7 +9773,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$650
+    br $__inlined_func$float/lanes/storeLanes$688
    end
    local.get $6
    local.get $12
@@ -9316,7 +9805,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$651
+  block $__inlined_func$float/lanes/storeLanes$689
    local.get $8
    i32.const 4
    i32.eq
@@ -9324,7 +9813,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$651
+    br $__inlined_func$float/lanes/storeLanes$689
    end
    local.get $0
    local.get $13
@@ -9356,7 +9845,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$652
+  block $__inlined_func$float/lanes/storeLanes$690
    local.get $8
    i32.const 4
    i32.eq
@@ -9364,7 +9853,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$652
+    br $__inlined_func$float/lanes/storeLanes$690
    end
    local.get $0
    local.get $15
@@ -9396,7 +9885,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$653
+  block $__inlined_func$float/lanes/storeLanes$691
    local.get $8
    i32.const 4
    i32.eq
@@ -9404,7 +9893,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$653
+    br $__inlined_func$float/lanes/storeLanes$691
    end
    local.get $0
    local.get $14
@@ -9786,7 +10275,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$935
+      block $__inlined_func$float/copy-floats/copyFloats$973
        local.get $11
        i32.const 4
        i32.lt_s
@@ -9815,7 +10304,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$935
+        br $__inlined_func$float/copy-floats/copyFloats$973
        end
        local.get $11
        i32.const 4
@@ -10395,7 +10884,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$1016 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1054 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -10409,7 +10898,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1016
+       br $__inlined_func$float/load-columns/loadColumns$1054
       end
       local.get $4
       i32.const 8
@@ -10420,7 +10909,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1016
+       br $__inlined_func$float/load-columns/loadColumns$1054
       end
      end
      local.get $3
@@ -10468,7 +10957,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$1017 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1055 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -10482,7 +10971,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$1017
+         br $__inlined_func$float/load-columns/loadColumns$1055
         end
         local.get $4
         i32.const 8
@@ -10493,7 +10982,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$1017
+         br $__inlined_func$float/load-columns/loadColumns$1055
         end
        end
        local.get $3
@@ -10820,14 +11309,14 @@
               i32.add
               local.set $21
               local.get $10
-              block $__inlined_func$float/load-columns/loadColumns$1027 (result v128)
+              block $__inlined_func$float/load-columns/loadColumns$1065 (result v128)
                local.get $20
                i32.const 4
                i32.eq
                if
                 local.get $21
                 v128.load
-                br $__inlined_func$float/load-columns/loadColumns$1027
+                br $__inlined_func$float/load-columns/loadColumns$1065
                end
                local.get $20
                i32.const 8
@@ -10838,7 +11327,7 @@
                 local.get $21
                 v128.load offset=12
                 i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-                br $__inlined_func$float/load-columns/loadColumns$1027
+                br $__inlined_func$float/load-columns/loadColumns$1065
                end
                local.get $21
                local.get $20
@@ -11116,7 +11605,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$225 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$267 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -11126,7 +11615,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$225
+        br $__inlined_func$float/lane-sum/loadPart$267
        end
        local.get $15
        i32.const 0
@@ -11166,7 +11655,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$226 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$268 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -11178,7 +11667,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$226
+        br $__inlined_func$float/lane-sum/loadPart$268
        end
        local.get $15
        i32.const 0
@@ -11265,7 +11754,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$228 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$270 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -11275,7 +11764,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$228
+        br $__inlined_func$float/lane-sum/loadPart$270
        end
        local.get $16
        i32.const 0
@@ -11328,7 +11817,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$229 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$271 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -11338,7 +11827,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$229
+        br $__inlined_func$float/lane-sum/loadPart$271
        end
        local.get $16
        i32.const 0
@@ -11434,7 +11923,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$235 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$277 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -11444,7 +11933,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$235
+        br $__inlined_func$float/lane-sum/loadPart$277
        end
        local.get $2
        i32.const 0
@@ -11491,14 +11980,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$238 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$280 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$238
+         br $__inlined_func$float/lane-sum/loadPart$280
         end
         local.get $2
         i32.const 0
@@ -11543,14 +12032,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$241 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$283 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$241
+         br $__inlined_func$float/lane-sum/loadPart$283
         end
         local.get $2
         i32.const 0
@@ -11590,7 +12079,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$242
+      block $__inlined_func$float/lane-sum/storePart4$284
        local.get $2
        i32.const 4
        i32.ge_s
@@ -11598,7 +12087,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$242
+        br $__inlined_func$float/lane-sum/storePart4$284
        end
        local.get $2
        i32.const 0
@@ -11796,12 +12285,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$793 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$831 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$793
+        br $__inlined_func$float/dwconv3x3-4x1/columns$831
        end
        local.get $23
        v128.load
@@ -11812,12 +12301,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$795 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$833 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$795
+        br $__inlined_func$float/dwconv3x3-4x1/columns$833
        end
        local.get $23
        v128.load offset=4
@@ -11828,12 +12317,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$797 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$835 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$797
+        br $__inlined_func$float/dwconv3x3-4x1/columns$835
        end
        local.get $23
        v128.load offset=8
@@ -11844,12 +12333,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$799 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$837 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$799
+        br $__inlined_func$float/dwconv3x3-4x1/columns$837
        end
        local.get $4
        v128.load
@@ -11860,12 +12349,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$801 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$839 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$801
+        br $__inlined_func$float/dwconv3x3-4x1/columns$839
        end
        local.get $4
        v128.load offset=4
@@ -11876,12 +12365,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$803 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$841 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$803
+        br $__inlined_func$float/dwconv3x3-4x1/columns$841
        end
        local.get $4
        v128.load offset=8
@@ -11892,12 +12381,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$805 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$843 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$805
+        br $__inlined_func$float/dwconv3x3-4x1/columns$843
        end
        local.get $2
        v128.load
@@ -11908,12 +12397,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$807 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$845 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$807
+        br $__inlined_func$float/dwconv3x3-4x1/columns$845
        end
        local.get $2
        v128.load offset=4
@@ -11924,12 +12413,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$809 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$847 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$809
+        br $__inlined_func$float/dwconv3x3-4x1/columns$847
        end
        local.get $2
        v128.load offset=8
@@ -12154,7 +12643,7 @@
   i32x4.lt_u
   v128.andnot
   local.set $1
-  block $__inlined_func$float/lane-sum/storePart4$438
+  block $__inlined_func$float/lane-sum/storePart4$476
    local.get $6
    i32.const 4
    i32.ge_s
@@ -12162,7 +12651,7 @@
     local.get $5
     local.get $1
     v128.store
-    br $__inlined_func$float/lane-sum/storePart4$438
+    br $__inlined_func$float/lane-sum/storePart4$476
    end
    local.get $6
    i32.const 0
@@ -12193,7 +12682,7 @@
   i32.const 16
   i32.add
   local.set $0
-  block $__inlined_func$float/lane-sum/storePart4$439
+  block $__inlined_func$float/lane-sum/storePart4$477
    local.get $6
    i32.const 4
    i32.sub
@@ -12204,7 +12693,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lane-sum/storePart4$439
+    br $__inlined_func$float/lane-sum/storePart4$477
    end
    local.get $2
    i32.const 0
@@ -12328,7 +12817,7 @@
   i32.add
   local.tee $18
   local.set $5
-  block $__inlined_func$float/given-weights/weightsOf$18
+  block $__inlined_func$float/given-weights/weightsOf$21
    local.get $0
    i32.load offset=128
    i32.eqz
@@ -12336,7 +12825,7 @@
     local.get $0
     i32.load offset=8
     local.set $5
-    br $__inlined_func$float/given-weights/weightsOf$18
+    br $__inlined_func$float/given-weights/weightsOf$21
    end
    local.get $5
    local.get $0
@@ -12414,7 +12903,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$545
+         block $__inlined_func$float/copy-floats/copyFloats$583
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -12443,7 +12932,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$545
+           br $__inlined_func$float/copy-floats/copyFloats$583
           end
           local.get $6
           i32.const 4
@@ -12942,7 +13431,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$1034
+       block $__inlined_func$float/gather-panel/gatherQuad$1072
         local.get $30
         i32.const 8
         i32.add
@@ -13014,7 +13503,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$1034
+         br $__inlined_func$float/gather-panel/gatherQuad$1072
         end
         local.get $21
         i32.const 16
@@ -13055,7 +13544,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$1034
+         br $__inlined_func$float/gather-panel/gatherQuad$1072
         end
         loop $for-loop|2
          local.get $11
@@ -14393,7 +14882,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$1042 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1080 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -14404,7 +14893,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1042
+       br $__inlined_func$float/load-columns/loadColumns$1080
       end
       local.get $10
       i32.const 8
@@ -14415,7 +14904,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1042
+       br $__inlined_func$float/load-columns/loadColumns$1080
       end
      end
      local.get $20
@@ -14458,7 +14947,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$1043 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1081 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -14469,7 +14958,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1043
+       br $__inlined_func$float/load-columns/loadColumns$1081
       end
       local.get $10
       i32.const 8
@@ -14480,7 +14969,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1043
+       br $__inlined_func$float/load-columns/loadColumns$1081
       end
      end
      local.get $20
@@ -14523,7 +15012,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$1044 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1082 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -14534,7 +15023,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1044
+       br $__inlined_func$float/load-columns/loadColumns$1082
       end
       local.get $10
       i32.const 8
@@ -14545,7 +15034,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1044
+       br $__inlined_func$float/load-columns/loadColumns$1082
       end
      end
      local.get $20
@@ -14588,7 +15077,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$1045 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1083 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -14599,7 +15088,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1045
+       br $__inlined_func$float/load-columns/loadColumns$1083
       end
       local.get $10
       i32.const 8
@@ -14610,7 +15099,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1045
+       br $__inlined_func$float/load-columns/loadColumns$1083
       end
      end
      local.get $19
@@ -14691,7 +15180,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$838
+  block $__inlined_func$float/lanes/storeLanes$876
    local.get $6
    i32.const 4
    i32.eq
@@ -14699,7 +15188,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$838
+    br $__inlined_func$float/lanes/storeLanes$876
    end
    local.get $7
    local.get $11
@@ -14729,7 +15218,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$839
+   block $__inlined_func$float/lanes/storeLanes$877
     local.get $0
     local.get $7
     i32.add
@@ -14741,7 +15230,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$839
+     br $__inlined_func$float/lanes/storeLanes$877
     end
     local.get $1
     local.get $8
@@ -14772,7 +15261,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$840
+   block $__inlined_func$float/lanes/storeLanes$878
     local.get $7
     local.get $0
     i32.const 1
@@ -14786,7 +15275,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$840
+     br $__inlined_func$float/lanes/storeLanes$878
     end
     local.get $1
     local.get $12
@@ -14817,7 +15306,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$841
+   block $__inlined_func$float/lanes/storeLanes$879
     local.get $7
     local.get $0
     i32.const 3
@@ -14831,7 +15320,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$841
+     br $__inlined_func$float/lanes/storeLanes$879
     end
     local.get $0
     local.get $13
@@ -15094,7 +15583,7 @@
        v128.load32_splat
       end
       local.set $17
-      block $__inlined_func$float/compare/holds$325 (result v128)
+      block $__inlined_func$float/compare/holds$363 (result v128)
        block $case5|0
         block $case4|0
          block $case3|0
@@ -15108,27 +15597,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$325
+            br $__inlined_func$float/compare/holds$363
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$325
+           br $__inlined_func$float/compare/holds$363
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$325
+          br $__inlined_func$float/compare/holds$363
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$325
+         br $__inlined_func$float/compare/holds$363
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$325
+        br $__inlined_func$float/compare/holds$363
        end
        local.get $4
        local.get $17
@@ -15179,7 +15668,7 @@
       local.get $2
       local.get $5
       i32.add
-      block $__inlined_func$float/compare/holds$329 (result v128)
+      block $__inlined_func$float/compare/holds$367 (result v128)
        block $case5|01
         block $case4|02
          block $case3|03
@@ -15193,27 +15682,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$329
+            br $__inlined_func$float/compare/holds$367
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$329
+           br $__inlined_func$float/compare/holds$367
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$329
+          br $__inlined_func$float/compare/holds$367
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$329
+         br $__inlined_func$float/compare/holds$367
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$329
+        br $__inlined_func$float/compare/holds$367
        end
        local.get $4
        local.get $17

@@ -6,7 +6,7 @@ const float32: KernelDTypes = { input: "float32", weight: null, output: ["float3
 export const floatTrainingKernels: readonly KernelDescription[] = [
   {
     name: "f32_sum_1x8__simd128",
-    ops: ["sum", "mean"],
+    ops: ["sum", "mean", "adaptiveAvgPool1d", "adaptiveAvgPool2d", "adaptiveAvgPool3d"],
     dtypes: float32,
     splits: true,
   },

@@ -1,5 +1,6 @@
 import { offsetOf } from "../offset-of";
 import { Reduction } from "./reduce";
+import { combineVectors } from "./vector-lanes";
 
 /** Sums of a row that are taken together, as vectors, and the bytes of one lane of them. */
 const VECTORS = 4;
@@ -40,17 +41,7 @@ function sumVectors(p: Reduction, x: usize, y: usize, vectors: i32, lanes: usize
   }
   const divisor = f32x4.splat(<f32>(<i64>p.runs * <i64>p.count));
   for (let vector: usize = 0; vector < <usize>vectors; vector++) {
-    const sum = combined(lanes + (vector << 4));
+    const sum = combineVectors(lanes + (vector << 4), LANE);
     v128.store(y + (vector << 4), p.divides ? f32x4.div(sum, divisor) : sum);
   }
-}
-
-/** The tree of `combineLanes`. */
-function combined(lanes: usize): v128 {
-  const even = f32x4.add(pair(lanes, 0), pair(lanes, 2));
-  return f32x4.add(even, f32x4.add(pair(lanes, 1), pair(lanes, 3)));
-}
-
-function pair(lanes: usize, lane: usize): v128 {
-  return f32x4.add(v128.load(lanes + lane * LANE), v128.load(lanes + (lane + 4) * LANE));
 }

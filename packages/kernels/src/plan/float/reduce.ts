@@ -19,14 +19,26 @@ export interface ReductionAttributes {
 export function planReduction(engine: Engine, request: CallRequest<"sum" | "mean">): PlannedCall {
   const { op, attributes, output } = request;
   const x = operandAt(request, 0, "x");
-  checkDType(request, "x", x, "float32");
-  checkDType(request, "y", output, "float32");
   const { dim } = attributes;
   const rank = x.shape.length;
   const given = dim === null || dim.length === 0 ? x.shape.map((_, d) => d) : dim;
   const reduced = new Set(given.map((d) => (d < 0 ? d + rank : d)));
   const left = x.shape.flatMap((size, d) => (reduced.has(d) ? (attributes.keepdim ? [1] : []) : [size]));
   checkShape(request, "y", output, left);
+  return planSums(engine, request, reduced, op === "mean");
+}
+
+/** Plans sums or means over some dimensions of the first operand, one for each element of the result. */
+export function planSums(
+  engine: Engine,
+  request: CallRequest,
+  reduced: ReadonlySet<number>,
+  divides: boolean,
+): PlannedCall {
+  const { op, output } = request;
+  const x = operandAt(request, 0, "x");
+  checkDType(request, "x", x, "float32");
+  checkDType(request, "y", output, "float32");
   const strides = stridesOf(x.shape);
   const all = x.shape.map((size, d): LoopDim => ({ size, steps: [strides[d] as number] }));
   const kept = collapse(all.filter((_, d) => !reduced.has(d)));
@@ -53,7 +65,7 @@ export function planReduction(engine: Engine, request: CallRequest<"sum" | "mean
       count: inner.size,
       step: inner.steps[0] as number,
       columns: beside?.steps[0] === 1 ? beside.size : 0,
-      divides: op === "mean" ? 1 : 0,
+      divides: divides ? 1 : 0,
     },
     inputs: [{ operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" }],
     output: { spec: output, field: "y" },
