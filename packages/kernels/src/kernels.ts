@@ -5,16 +5,21 @@ import { KernelSet, type Planners } from "./kernel-set.ts";
 import { type KernelOp, manifest } from "./manifest/index.ts";
 import { planCat } from "./plan/concat.ts";
 import { planConv2d } from "./plan/conv2d.ts";
+import { planAdaptiveAveragePool, planAveragePool } from "./plan/float/average-pool.ts";
 import { planBatchNorm } from "./plan/float/batch-norm.ts";
 import { planBinary } from "./plan/float/binary.ts";
 import { planClamp } from "./plan/float/clamp.ts";
 import { planConvTranspose2d } from "./plan/float/conv-transpose2d.ts";
+import { planDropoutMask } from "./plan/float/dropout-mask.ts";
+import { planFakeQuantize } from "./plan/float/fake-quantize.ts";
 import { planLayerNorm } from "./plan/float/layer-norm.ts";
 import { planMaxPool2d } from "./plan/float/max-pool.ts";
 import { planReduction } from "./plan/float/reduce.ts";
 import { planScatterAdd } from "./plan/float/scatter-add.ts";
 import { planSoftmax } from "./plan/float/softmax.ts";
+import { planEmbedding, planTake } from "./plan/float/take.ts";
 import { planUnary } from "./plan/float/unary.ts";
+import { planUpdateRange } from "./plan/float/update-range.ts";
 import { planWhere } from "./plan/float/where.ts";
 import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
@@ -42,16 +47,24 @@ import {
 import { planQuantizedConv1d, planQuantizedConv2d } from "./plan/quantized/quantized-convolution.ts";
 import { planQuantizedMatmul } from "./plan/quantized/quantized-matmul.ts";
 import { planQuantizedConv3d, planQuantizedConvTranspose } from "./plan/quantized/window-convolution.ts";
+import { planExpand } from "./plan/expand.ts";
+import { planInterpolate } from "./plan/interpolate.ts";
+import { planPad } from "./plan/pad.ts";
 import { planRelayout } from "./plan/relayout.ts";
 import { planSlice } from "./plan/slice.ts";
 import { PreparedCall } from "./prepared-call.ts";
 
 const planners: Required<Planners> = {
   abs: planUnary,
+  adaptiveAvgPool1d: planAdaptiveAveragePool,
+  adaptiveAvgPool2d: planAdaptiveAveragePool,
+  adaptiveAvgPool3d: planAdaptiveAveragePool,
   adaptiveMaxPool1d: planAdaptiveMaxPool,
   adaptiveMaxPool2d: planAdaptiveMaxPool,
   adaptiveMaxPool3d: planAdaptiveMaxPool,
   add: planBinary,
+  avgPool1d: planAveragePool,
+  avgPool2d: planAveragePool,
   batchNorm: planBatchNorm,
   cat: planCat,
   clamp: planClamp,
@@ -59,24 +72,40 @@ const planners: Required<Planners> = {
   convTranspose2d: planConvTranspose2d,
   dequantize: planDequantize,
   div: planBinary,
+  dropoutMask: planDropoutMask,
+  embedding: planEmbedding,
   eq: planBinary,
+  erf: planUnary,
   exp: planUnary,
+  expand: planExpand,
+  expm1: planUnary,
+  fakeQuantize: planFakeQuantize,
+  gather: planTake,
   ge: planBinary,
   gelu: planUnary,
   gt: planBinary,
+  hardsigmoid: planUnary,
+  hardswish: planUnary,
+  interpolate: planInterpolate,
   layerNorm: planLayerNorm,
   le: planBinary,
   linear: planLinear,
+  log: planUnary,
+  log1p: planUnary,
+  logSoftmax: planSoftmax,
   lt: planBinary,
   matmul: planMatmul,
   maxPool1d: planMaxPool,
   maxPool2d: planMaxPool2d,
   maxPool2dIndices: planMaxPool2d,
   maxPool3d: planMaxPool,
+  maximum: planBinary,
   mean: planReduction,
+  minimum: planBinary,
   mul: planBinary,
   ne: planBinary,
   neg: planUnary,
+  pad: planPad,
   permute: planPermute,
   quantize: planQuantize,
   "quantized.adaptiveAvgPool1d": planQuantizedAdaptivePool,
@@ -108,6 +137,7 @@ const planners: Required<Planners> = {
   "quantized.requantize": planQuantizedRequantize,
   relayout: planRelayout,
   relu: planUnary,
+  rsqrt: planUnary,
   scatterAdd: planScatterAdd,
   sigmoid: planUnary,
   silu: planUnary,
@@ -118,6 +148,7 @@ const planners: Required<Planners> = {
   sum: planReduction,
   tanh: planUnary,
   transpose: planTranspose,
+  updateRange: planUpdateRange,
   where: planWhere,
 };
 

@@ -2,6 +2,28 @@
 
 import { type Layout, layoutOf } from "../layout-of.ts";
 
+/** Word index of each field of `PlaneAveraging` in `assembly/float/average-pool-planes.ts`. */
+export const planeAveragingLayout: Layout<
+  | "x"
+  | "y"
+  | "scratch"
+  | "planes"
+  | "height"
+  | "width"
+  | "outHeight"
+  | "outWidth"
+  | "kernelHeight"
+  | "kernelWidth"
+  | "strideHeight"
+  | "strideWidth"
+  | "padHeight"
+  | "padWidth"
+  | "divisor"
+  | "countsPadding"
+> = /* @__PURE__ */ layoutOf(
+  "x y scratch planes height width outHeight outWidth kernelHeight kernelWidth strideHeight strideWidth padHeight padWidth divisor countsPadding",
+);
+
 /** Word index of each field of `BatchNorm` in `assembly/float/batch-norm.ts`. */
 export const batchNormLayout: Layout<
   | "x"
@@ -75,6 +97,18 @@ export const clampLayout: Layout<
   "x y bounds count",
 );
 
+/** Word index of each field of `DropoutMask` in `assembly/float/dropout-mask.ts`. */
+export const dropoutMaskLayout: Layout<
+  | "random"
+  | "y"
+  | "count"
+  | "stream"
+  | "dropped"
+  | "kept"
+> = /* @__PURE__ */ layoutOf(
+  "random y count stream dropped kept",
+);
+
 /** Word index of each field of `Elementwise` in `assembly/float/elementwise.ts`. */
 export const elementwiseLayout: Layout<
   | "x"
@@ -82,6 +116,24 @@ export const elementwiseLayout: Layout<
   | "count"
 > = /* @__PURE__ */ layoutOf(
   "x y count",
+);
+
+/** Word index of each field of `FakeQuantization` in `assembly/float/fake-quantize.ts`. */
+export const fakeQuantizationLayout: Layout<
+  | "x"
+  | "y"
+  | "scale"
+  | "zeroPoint"
+  | "scaleStep"
+  | "zeroPointStep"
+  | "rows"
+  | "run"
+  | "channels"
+  | "low"
+  | "high"
+  | "byReciprocal"
+> = /* @__PURE__ */ layoutOf(
+  "x y scale zeroPoint scaleStep zeroPointStep rows run channels low high byReciprocal",
 );
 
 /** Word index of each field of `LayerNorm` in `assembly/float/layer-norm.ts`. */
@@ -234,9 +286,10 @@ export const reductionLayout: Layout<
   | "runs"
   | "count"
   | "step"
+  | "columns"
   | "divides"
 > = /* @__PURE__ */ layoutOf(
-  "x y scratch scratchBytes kept keptDims sums summed summedDims runs count step divides",
+  "x y scratch scratchBytes kept keptDims sums summed summedDims runs count step columns divides",
 );
 
 /** Word index of each field of `ScatterAdd` in `assembly/float/scatter-add.ts`. */
@@ -264,4 +317,32 @@ export const softmaxLayout: Layout<
   | "step"
 > = /* @__PURE__ */ layoutOf(
   "x y scratch scratchBytes blocks count step",
+);
+
+/** Word index of each field of `Taking` in `assembly/float/take.ts`. */
+export const takingLayout: Layout<
+  | "x"
+  | "index"
+  | "y"
+  | "steps"
+  | "dims"
+  | "count"
+  | "step"
+  | "run"
+> = /* @__PURE__ */ layoutOf(
+  "x index y steps dims count step run",
+);
+
+/** Word index of each field of `RangeUpdate` in `assembly/float/update-range.ts`. */
+export const rangeUpdateLayout: Layout<
+  | "x"
+  | "range"
+  | "y"
+  | "rows"
+  | "run"
+  | "channels"
+  | "averages"
+  | "constant"
+> = /* @__PURE__ */ layoutOf(
+  "x range y rows run channels averages constant",
 );

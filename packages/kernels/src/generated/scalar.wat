@@ -30,92 +30,6 @@
  (export "x8_x8_gemm_1x16_minmax_f32__scalar" (func $modules/scalar/quantized-product/x8_x8_gemm_1x16_minmax_f32__scalar))
  (export "packLayer" (func $quantized/product/pack-layer/packLayer))
  (export "x8_resize_1x1__scalar" (func $modules/scalar/quantized-resizing/x8_resize_1x1__scalar))
- (func $quantized/pair-4x2/storePair (param $0 i32) (param $1 i64) (param $2 i32) (param $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  local.get $3
-  local.get $0
-  i32.load offset=148
-  local.get $1
-  i32.wrap_i64
-  local.tee $5
-  f32.convert_i32_s
-  local.get $2
-  f32.load
-  f32.mul
-  f32.nearest
-  i32.trunc_sat_f32_s
-  local.tee $6
-  local.get $0
-  i32.load offset=140
-  local.get $0
-  i32.load offset=136
-  local.tee $4
-  i32.sub
-  local.tee $7
-  local.get $6
-  local.get $7
-  i32.gt_s
-  select
-  local.tee $6
-  local.get $0
-  i32.load offset=144
-  local.get $4
-  i32.sub
-  local.tee $7
-  local.get $6
-  local.get $7
-  i32.lt_s
-  select
-  local.get $4
-  i32.add
-  i32.xor
-  i32.store8
-  local.get $3
-  local.get $0
-  i32.load offset=148
-  local.get $1
-  local.get $5
-  i64.extend_i32_s
-  i64.sub
-  i64.const 32
-  i64.shr_s
-  i32.wrap_i64
-  f32.convert_i32_s
-  local.get $2
-  f32.load offset=4
-  f32.mul
-  f32.nearest
-  i32.trunc_sat_f32_s
-  local.tee $2
-  local.get $0
-  i32.load offset=140
-  local.get $0
-  i32.load offset=136
-  local.tee $3
-  i32.sub
-  local.tee $4
-  local.get $2
-  local.get $4
-  i32.gt_s
-  select
-  local.tee $2
-  local.get $0
-  i32.load offset=144
-  local.get $3
-  i32.sub
-  local.tee $0
-  local.get $0
-  local.get $2
-  i32.gt_s
-  select
-  local.get $3
-  i32.add
-  i32.xor
-  i32.store8 offset=1
- )
  (func $copy-bytes/copyBytes (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
@@ -215,6 +129,92 @@
     br $for-loop|2
    end
   end
+ )
+ (func $quantized/pair-4x2/storePair (param $0 i32) (param $1 i64) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  local.get $3
+  local.get $0
+  i32.load offset=148
+  local.get $1
+  i32.wrap_i64
+  local.tee $5
+  f32.convert_i32_s
+  local.get $2
+  f32.load
+  f32.mul
+  f32.nearest
+  i32.trunc_sat_f32_s
+  local.tee $6
+  local.get $0
+  i32.load offset=140
+  local.get $0
+  i32.load offset=136
+  local.tee $4
+  i32.sub
+  local.tee $7
+  local.get $6
+  local.get $7
+  i32.gt_s
+  select
+  local.tee $6
+  local.get $0
+  i32.load offset=144
+  local.get $4
+  i32.sub
+  local.tee $7
+  local.get $6
+  local.get $7
+  i32.lt_s
+  select
+  local.get $4
+  i32.add
+  i32.xor
+  i32.store8
+  local.get $3
+  local.get $0
+  i32.load offset=148
+  local.get $1
+  local.get $5
+  i64.extend_i32_s
+  i64.sub
+  i64.const 32
+  i64.shr_s
+  i32.wrap_i64
+  f32.convert_i32_s
+  local.get $2
+  f32.load offset=4
+  f32.mul
+  f32.nearest
+  i32.trunc_sat_f32_s
+  local.tee $2
+  local.get $0
+  i32.load offset=140
+  local.get $0
+  i32.load offset=136
+  local.tee $3
+  i32.sub
+  local.tee $4
+  local.get $2
+  local.get $4
+  i32.gt_s
+  select
+  local.tee $2
+  local.get $0
+  i32.load offset=144
+  local.get $3
+  i32.sub
+  local.tee $0
+  local.get $0
+  local.get $2
+  i32.gt_s
+  select
+  local.get $3
+  i32.add
+  i32.xor
+  i32.store8 offset=1
  )
  (func $quantized/product/multiply/multiplyBlocks (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32)
   (local $10 i32)
@@ -341,7 +341,7 @@
     local.get $8
     i32.add
     local.set $20
-    block $__inlined_func$quantized/product/centre-rows/centreRows$495
+    block $__inlined_func$quantized/product/centre-rows/centreRows$505
      local.get $14
      i32.const 1
      i32.and
@@ -379,7 +379,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$495
+      br $__inlined_func$quantized/product/centre-rows/centreRows$505
      end
      i32.const 0
      local.set $11
@@ -1236,7 +1236,7 @@
       local.set $4
       i32.const 0
       local.set $5
-      block $__inlined_func$quantized/convolve/storeRow$188
+      block $__inlined_func$quantized/convolve/storeRow$198
        local.get $11
        i32.const 8
        i32.eq
@@ -1245,7 +1245,7 @@
         local.get $6
         i64.load
         i64.store
-        br $__inlined_func$quantized/convolve/storeRow$188
+        br $__inlined_func$quantized/convolve/storeRow$198
        end
        loop $for-loop|00
         local.get $5
@@ -4074,7 +4074,7 @@
     local.get $0
     i32.load offset=28
     local.set $14
-    block $__inlined_func$permute/permuteRows<u8>$480
+    block $__inlined_func$permute/permuteRows<u8>$490
      local.get $0
      i32.load offset=32
      local.tee $15
@@ -4153,7 +4153,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u8>$480
+      br $__inlined_func$permute/permuteRows<u8>$490
      end
      i32.const 0
      local.set $2
@@ -4425,7 +4425,7 @@
     i32.const 2
     i32.shl
     local.set $15
-    block $__inlined_func$permute/permuteRows<u32>$481
+    block $__inlined_func$permute/permuteRows<u32>$491
      local.get $2
      i32.const 1
      i32.eq
@@ -4504,7 +4504,7 @@
         br $for-loop|02
        end
       end
-      br $__inlined_func$permute/permuteRows<u32>$481
+      br $__inlined_func$permute/permuteRows<u32>$491
      end
      i32.const 0
      local.set $2
@@ -5880,71 +5880,96 @@
   (local $6 i32)
   (local $7 i64)
   (local $8 i32)
-  (local $9 i64)
-  (local $10 i64)
-  (local $11 i64)
-  (local $12 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i64)
+  (local $13 i64)
+  (local $14 i32)
+  (local $15 i64)
+  (local $16 i32)
+  (local $17 i32)
   local.get $0
   i64.load32_s offset=8
   local.get $0
-  i64.load32_s offset=12
+  i32.load offset=12
+  local.tee $3
+  i64.extend_i32_s
   i64.mul
-  local.tee $9
+  local.tee $12
   local.get $1
   i64.extend_i32_s
   i64.mul
   local.get $2
   i64.extend_i32_s
-  local.tee $10
+  local.tee $13
   i64.div_s
   local.set $7
-  local.get $9
+  local.get $12
   local.get $1
   i32.const 1
   i32.add
   i64.extend_i32_s
   i64.mul
-  local.get $10
+  local.get $13
   i64.div_s
-  local.set $10
+  local.set $13
+  local.get $0
+  i32.load offset=16
+  local.get $3
+  i32.mul
+  local.set $11
+  i32.const -2
+  local.set $6
   loop $while-continue|0
    local.get $7
-   local.get $10
+   local.get $13
    i64.lt_s
    if
     local.get $7
     local.get $0
-    i64.load32_s offset=12
-    local.tee $9
+    i32.load offset=12
+    local.tee $14
+    i64.extend_i32_s
+    local.tee $12
     i64.div_s
     i32.wrap_i64
     local.set $1
-    local.get $9
+    local.get $12
     local.get $7
     local.get $1
     i64.extend_i32_s
-    local.get $9
+    local.get $12
     i64.mul
     i64.sub
     i32.wrap_i64
-    local.tee $3
+    local.tee $9
     i64.extend_i32_s
-    local.get $10
+    local.get $13
     i64.add
     local.get $7
     i64.sub
-    local.tee $11
-    local.get $9
-    local.get $11
+    local.tee $15
+    local.get $12
+    local.get $15
     i64.lt_s
     select
     i32.wrap_i64
-    local.set $8
+    local.set $10
+    local.get $0
+    i32.load offset=4
+    local.get $0
+    i32.load offset=16
+    local.get $7
+    i32.wrap_i64
+    i32.mul
+    i32.add
+    local.set $3
     i32.const 0
     local.set $4
     local.get $0
     i32.load offset=32
-    local.set $5
+    local.set $8
     local.get $0
     i32.load offset=20
     local.get $0
@@ -5952,32 +5977,32 @@
     i32.const 2
     i32.shl
     i32.add
-    local.set $6
+    local.set $5
     loop $for-loop|0
-     local.get $6
+     local.get $5
      local.get $0
      i32.load offset=20
      i32.gt_u
      if
       local.get $1
-      local.get $6
+      local.get $5
       i32.const 4
       i32.sub
-      local.tee $6
+      local.tee $5
       i32.load
-      local.tee $12
+      local.tee $16
       i32.div_s
       local.set $2
       i32.const -1
-      local.get $5
-      local.get $12
+      local.get $8
+      local.get $16
       i32.const 2
       i32.shl
       i32.sub
-      local.tee $5
+      local.tee $8
       local.get $1
       local.get $2
-      local.get $12
+      local.get $16
       i32.mul
       i32.sub
       i32.const 2
@@ -5999,96 +6024,196 @@
       br $for-loop|0
      end
     end
-    local.get $0
-    i32.load offset=4
-    local.get $0
-    i32.load offset=16
-    local.tee $2
-    local.get $7
-    i32.wrap_i64
-    i32.mul
-    i32.add
-    local.set $6
-    local.get $0
-    i32.load offset=36
-    local.set $12
-    local.get $3
-    local.set $1
-    loop $for-loop|00
-     local.get $1
-     local.get $8
-     i32.lt_u
-     if
+    local.get $10
+    local.get $9
+    i32.sub
+    local.get $14
+    i32.eq
+    local.tee $5
+    local.get $4
+    local.get $6
+    i32.eq
+    i32.and
+    if
+     local.get $3
+     local.get $3
+     local.get $11
+     i32.sub
+     local.get $11
+     call $copy-bytes/copyBytes
+    else
+     block $__inlined_func$gather/columns<u8>$487
+      local.get $3
+      local.set $1
       local.get $0
-      i32.load offset=32
-      local.get $1
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.tee $5
+      i32.load offset=16
+      local.set $6
+      local.get $0
+      i32.load offset=36
+      local.set $8
       local.get $4
-      i32.or
       i32.const 0
       i32.lt_s
       if
-       i32.const 0
-       local.set $5
-       loop $for-loop|1
-        local.get $2
-        local.get $5
-        i32.gt_u
-        if
-         local.get $5
-         local.get $6
-         i32.add
-         local.get $12
-         i32.store8
-         local.get $5
-         i32.const 1
-         i32.add
-         local.set $5
-         br $for-loop|1
+       local.get $10
+       local.get $9
+       i32.sub
+       local.get $6
+       i32.mul
+       local.tee $2
+       local.get $1
+       i32.add
+       local.set $3
+       local.get $8
+       i32.const 255
+       i32.and
+       i32.eqz
+       local.get $2
+       i32.const 32
+       i32.ge_u
+       i32.and
+       if
+        local.get $1
+        i32.const 0
+        local.get $3
+        local.get $1
+        i32.sub
+        memory.fill
+       else
+        loop $for-loop|00
+         local.get $1
+         local.get $3
+         i32.lt_u
+         if
+          local.get $1
+          local.get $8
+          i32.store8
+          local.get $1
+          i32.const 1
+          i32.add
+          local.set $1
+          br $for-loop|00
+         end
         end
        end
-      else
-       local.get $0
-       i32.load
-       local.get $4
-       local.get $5
-       i32.add
-       i32.add
-       local.set $5
-       local.get $0
-       i32.load offset=16
-       i32.const 1
-       i32.eq
+       br $__inlined_func$gather/columns<u8>$487
+      end
+      local.get $0
+      i32.load
+      local.get $4
+      i32.add
+      local.set $14
+      local.get $0
+      i32.load offset=32
+      local.tee $2
+      local.get $10
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $16
+      local.get $2
+      local.get $9
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $3
+      loop $for-loop|001
+       local.get $3
+       local.get $16
+       i32.lt_u
        if
+        local.get $14
+        local.get $3
+        i32.load
+        local.tee $2
+        i32.add
+        local.set $17
         local.get $6
-        local.get $5
-        i32.load8_u
-        i32.store8
-       else
+        i32.const 1
+        i32.eq
+        if
+         local.get $1
+         local.get $2
+         i32.const 0
+         i32.lt_s
+         if (result i32)
+          local.get $8
+         else
+          local.get $17
+          i32.load8_u
+         end
+         i32.store8
+        else
+         local.get $2
+         i32.const 0
+         i32.lt_s
+         if
+          local.get $1
+          local.set $2
+          local.get $1
+          local.get $6
+          i32.add
+          local.set $17
+          local.get $8
+          i32.const 255
+          i32.and
+          i32.eqz
+          local.get $6
+          i32.const 32
+          i32.ge_u
+          i32.and
+          if
+           local.get $1
+           i32.const 0
+           local.get $17
+           local.get $1
+           i32.sub
+           memory.fill
+          else
+           loop $for-loop|01
+            local.get $2
+            local.get $17
+            i32.lt_u
+            if
+             local.get $2
+             local.get $8
+             i32.store8
+             local.get $2
+             i32.const 1
+             i32.add
+             local.set $2
+             br $for-loop|01
+            end
+           end
+          end
+         else
+          local.get $1
+          local.get $17
+          local.get $6
+          call $copy-bytes/copyBytes
+         end
+        end
+        local.get $1
         local.get $6
-        local.get $5
-        local.get $2
-        call $copy-bytes/copyBytes
+        i32.add
+        local.set $1
+        local.get $3
+        i32.const 4
+        i32.add
+        local.set $3
+        br $for-loop|001
        end
       end
-      local.get $2
-      local.get $6
-      i32.add
-      local.set $6
-      local.get $1
-      i32.const 1
-      i32.add
-      local.set $1
-      br $for-loop|00
      end
     end
+    local.get $4
+    i32.const -2
+    local.get $5
+    select
+    local.set $6
     local.get $7
-    local.get $8
-    local.get $3
+    local.get $10
+    local.get $9
     i32.sub
     i64.extend_i32_s
     i64.add
@@ -6101,73 +6226,103 @@
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
-  (local $6 i64)
-  (local $7 i32)
+  (local $6 i32)
+  (local $7 i64)
   (local $8 i32)
-  (local $9 i64)
-  (local $10 i64)
-  (local $11 i64)
-  (local $12 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i64)
+  (local $13 i64)
+  (local $14 i32)
+  (local $15 i64)
+  (local $16 i32)
+  (local $17 i32)
   local.get $0
   i64.load32_s offset=8
   local.get $0
-  i64.load32_s offset=12
+  i32.load offset=12
+  local.tee $3
+  i64.extend_i32_s
   i64.mul
-  local.tee $9
+  local.tee $12
   local.get $1
   i64.extend_i32_s
   i64.mul
   local.get $2
   i64.extend_i32_s
-  local.tee $10
+  local.tee $13
   i64.div_s
-  local.set $6
-  local.get $9
+  local.set $7
+  local.get $12
   local.get $1
   i32.const 1
   i32.add
   i64.extend_i32_s
   i64.mul
-  local.get $10
+  local.get $13
   i64.div_s
-  local.set $10
+  local.set $13
+  local.get $3
+  local.get $0
+  i32.load offset=16
+  i32.mul
+  i32.const 2
+  i32.shl
+  local.set $11
+  i32.const -2
+  local.set $6
   loop $while-continue|0
-   local.get $6
-   local.get $10
+   local.get $7
+   local.get $13
    i64.lt_s
    if
+    local.get $7
     local.get $0
-    i64.load32_s offset=12
-    local.tee $11
-    local.get $6
-    local.get $6
-    local.get $11
+    i32.load offset=12
+    local.tee $14
+    i64.extend_i32_s
+    local.tee $12
     i64.div_s
     i32.wrap_i64
-    local.tee $1
+    local.set $1
+    local.get $12
+    local.get $7
+    local.get $1
     i64.extend_i32_s
-    local.get $11
+    local.get $12
     i64.mul
     i64.sub
     i32.wrap_i64
-    local.tee $4
-    i64.extend_i32_s
-    local.get $10
-    i64.add
-    local.get $6
-    i64.sub
     local.tee $9
-    local.get $9
-    local.get $11
-    i64.gt_s
+    i64.extend_i32_s
+    local.get $13
+    i64.add
+    local.get $7
+    i64.sub
+    local.tee $15
+    local.get $12
+    local.get $15
+    i64.lt_s
     select
     i32.wrap_i64
-    local.set $8
-    i32.const 0
+    local.set $10
+    local.get $0
+    i32.load offset=4
+    local.get $0
+    i32.load offset=16
+    local.get $7
+    i32.wrap_i64
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
     local.set $3
+    i32.const 0
+    local.set $4
     local.get $0
     i32.load offset=32
-    local.set $7
+    local.set $8
     local.get $0
     i32.load offset=20
     local.get $0
@@ -6188,19 +6343,19 @@
       i32.sub
       local.tee $5
       i32.load
-      local.tee $12
+      local.tee $16
       i32.div_s
       local.set $2
       i32.const -1
-      local.get $7
-      local.get $12
+      local.get $8
+      local.get $16
       i32.const 2
       i32.shl
       i32.sub
-      local.tee $7
+      local.tee $8
       local.get $1
       local.get $2
-      local.get $12
+      local.get $16
       i32.mul
       i32.sub
       i32.const 2
@@ -6208,124 +6363,222 @@
       i32.add
       i32.load
       local.tee $1
-      local.get $3
+      local.get $4
       i32.add
       local.get $1
-      local.get $3
+      local.get $4
       i32.or
       i32.const 0
       i32.lt_s
       select
-      local.set $3
+      local.set $4
       local.get $2
       local.set $1
       br $for-loop|0
      end
     end
-    local.get $3
-    local.set $2
-    local.get $0
-    i32.load offset=4
-    local.get $0
-    i32.load offset=16
-    local.tee $1
-    local.get $6
-    i32.wrap_i64
-    i32.mul
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $5
-    local.get $1
-    i32.const 2
-    i32.shl
-    local.set $7
-    local.get $0
-    i32.load offset=36
-    local.set $12
+    local.get $10
+    local.get $9
+    i32.sub
+    local.get $14
+    i32.eq
+    local.tee $5
     local.get $4
-    local.set $1
-    loop $for-loop|00
-     local.get $1
-     local.get $8
-     i32.lt_u
-     if
+    local.get $6
+    i32.eq
+    i32.and
+    if
+     local.get $3
+     local.get $3
+     local.get $11
+     i32.sub
+     local.get $11
+     call $copy-bytes/copyBytes
+    else
+     block $__inlined_func$gather/columns<u32>$488
+      local.get $3
+      local.set $1
       local.get $0
-      i32.load offset=32
-      local.get $1
-      i32.const 2
-      i32.shl
-      i32.add
-      i32.load
-      local.tee $3
-      local.get $2
-      i32.or
+      i32.load offset=16
+      local.set $6
+      local.get $0
+      i32.load offset=36
+      local.set $8
+      local.get $4
       i32.const 0
       i32.lt_s
       if
-       i32.const 0
-       local.set $3
-       loop $for-loop|1
-        local.get $3
-        local.get $7
-        i32.lt_u
-        if
-         local.get $3
-         local.get $5
-         i32.add
-         local.get $12
-         i32.store
-         local.get $3
-         i32.const 4
-         i32.add
-         local.set $3
-         br $for-loop|1
-        end
-       end
-      else
-       local.get $0
-       i32.load
-       local.get $2
-       local.get $3
-       i32.add
+       local.get $1
+       local.get $10
+       local.get $9
+       i32.sub
+       local.get $6
+       i32.mul
+       local.tee $2
        i32.const 2
        i32.shl
        i32.add
        local.set $3
-       local.get $0
-       i32.load offset=16
-       i32.const 1
-       i32.eq
+       local.get $8
+       i32.eqz
+       local.get $2
+       i32.const 32
+       i32.ge_u
+       i32.and
        if
-        local.get $5
+        local.get $1
+        i32.const 0
+        local.get $3
+        local.get $1
+        i32.sub
+        memory.fill
+       else
+        loop $for-loop|00
+         local.get $1
+         local.get $3
+         i32.lt_u
+         if
+          local.get $1
+          local.get $8
+          i32.store
+          local.get $1
+          i32.const 4
+          i32.add
+          local.set $1
+          br $for-loop|00
+         end
+        end
+       end
+       br $__inlined_func$gather/columns<u32>$488
+      end
+      local.get $0
+      i32.load
+      local.get $4
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $14
+      local.get $0
+      i32.load offset=32
+      local.tee $2
+      local.get $10
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $16
+      local.get $2
+      local.get $9
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $3
+      loop $for-loop|001
+       local.get $3
+       local.get $16
+       i32.lt_u
+       if
+        local.get $14
         local.get $3
         i32.load
-        i32.store
-       else
-        local.get $5
+        local.tee $2
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $17
+        local.get $6
+        i32.const 1
+        i32.eq
+        if
+         local.get $1
+         local.get $2
+         i32.const 0
+         i32.lt_s
+         if (result i32)
+          local.get $8
+         else
+          local.get $17
+          i32.load
+         end
+         i32.store
+        else
+         local.get $2
+         i32.const 0
+         i32.lt_s
+         if
+          local.get $1
+          local.set $2
+          local.get $1
+          local.get $6
+          i32.const 2
+          i32.shl
+          i32.add
+          local.set $17
+          local.get $8
+          i32.eqz
+          local.get $6
+          i32.const 32
+          i32.ge_u
+          i32.and
+          if
+           local.get $1
+           i32.const 0
+           local.get $17
+           local.get $1
+           i32.sub
+           memory.fill
+          else
+           loop $for-loop|01
+            local.get $2
+            local.get $17
+            i32.lt_u
+            if
+             local.get $2
+             local.get $8
+             i32.store
+             local.get $2
+             i32.const 4
+             i32.add
+             local.set $2
+             br $for-loop|01
+            end
+           end
+          end
+         else
+          local.get $1
+          local.get $17
+          local.get $6
+          i32.const 2
+          i32.shl
+          call $copy-bytes/copyBytes
+         end
+        end
+        local.get $1
+        local.get $6
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $1
         local.get $3
-        local.get $7
-        call $copy-bytes/copyBytes
+        i32.const 4
+        i32.add
+        local.set $3
+        br $for-loop|001
        end
       end
-      local.get $5
-      local.get $7
-      i32.add
-      local.set $5
-      local.get $1
-      i32.const 1
-      i32.add
-      local.set $1
-      br $for-loop|00
      end
     end
-    local.get $6
-    local.get $8
     local.get $4
+    i32.const -2
+    local.get $5
+    select
+    local.set $6
+    local.get $7
+    local.get $10
+    local.get $9
     i32.sub
     i64.extend_i32_s
     i64.add
-    local.set $6
+    local.set $7
     br $while-continue|0
    end
   end

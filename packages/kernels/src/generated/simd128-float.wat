@@ -2,42 +2,55 @@
  (type $0 (func (param i32 i32 i32)))
  (type $1 (func (param v128) (result v128)))
  (type $2 (func (param i32 i32 i32 i32)))
- (type $3 (func (param i32 i32 i32 i32 i32 i32)))
- (type $4 (func (param i32 i32 i32 i32 i32)))
+ (type $3 (func (param i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32 i32)))
  (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $6 (func (param i32)))
- (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $8 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
- (type $9 (func (param i32 f32) (result f32)))
- (type $10 (func (param v128 i32) (result v128)))
- (type $11 (func (param i32 f32 i32) (result f32)))
- (type $12 (func (param i32 i32 f32 i32)))
- (type $13 (func (param i32 i32 i32 i32 f32 i32)))
- (type $14 (func (param i32 i32 i32) (result i32)))
- (type $15 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
- (type $16 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $17 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $6 (func (param v128 v128) (result v128)))
+ (type $7 (func (param i32)))
+ (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $9 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
+ (type $10 (func (param i32 i32 i32 f32 i32)))
+ (type $11 (func (param i32 f32) (result f32)))
+ (type $12 (func (param i32 i32 f32) (result f32)))
+ (type $13 (func (param v128 i32) (result v128)))
+ (type $14 (func (param i32 i32) (result f32)))
+ (type $15 (func (param i32 f32 i32) (result f32)))
+ (type $16 (func (param i32 i32 i32 i32 f32 i32)))
+ (type $17 (func (param i32 i32 i32) (result i32)))
  (type $18 (func (param i32 i32 v128 i32)))
- (type $19 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $19 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
+ (type $20 (func (param i32 i32 i32 i32 i32 i32) (result v128)))
+ (type $21 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $22 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $23 (func (param i32 v128 i32 i32 v128 i32 i32)))
+ (type $24 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
  (export "f32_f32_mul_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_mul_1x4__simd128))
  (export "f32_f32_div_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128))
+ (export "f32_f32_maximum_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_maximum_1x4__simd128))
+ (export "f32_f32_minimum_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_minimum_1x4__simd128))
  (export "f32_choosescale_1x4__simd128" (func $modules/simd128/float-dynamic/f32_choosescale_1x4__simd128))
  (export "f32_choosezeropoint_1x4__simd128" (func $modules/simd128/float-dynamic/f32_choosezeropoint_1x4__simd128))
  (export "f32_quantize_1x16_minmax__simd128_dynamic" (func $modules/simd128/float-dynamic/f32_quantize_1x16_minmax__simd128_dynamic))
  (export "f32_clamp_1x4__simd128" (func $modules/simd128/float-image/f32_clamp_1x4__simd128))
  (export "f32_batchnorm_1x4__simd128" (func $modules/simd128/float-image/f32_batchnorm_1x4__simd128))
  (export "f32_maxpool_1x4__simd128" (func $modules/simd128/float-image/f32_maxpool_1x4__simd128))
+ (export "f32_avgpool_1x4__simd128" (func $modules/simd128/float-image/f32_avgpool_1x4__simd128))
+ (export "f32_fakequantize_1x4_minmax__simd128" (func $modules/simd128/float-qat/f32_fakequantize_1x4_minmax__simd128))
+ (export "f32_updaterange_1x4__simd128" (func $modules/simd128/float-qat/f32_updaterange_1x4__simd128))
  (export "f32_softmax_1x8__simd128" (func $modules/simd128/float-rows/f32_softmax_1x8__simd128))
+ (export "f32_logsoftmax_1x8__simd128" (func $modules/simd128/float-rows/f32_logsoftmax_1x8__simd128))
  (export "f32_layernorm_1x8__simd128" (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128))
  (export "f32_sum_1x8__simd128" (func $modules/simd128/float-training/f32_sum_1x8__simd128))
  (export "f32_batchnorm_1x8__simd128_batch" (func $modules/simd128/float-training/f32_batchnorm_1x8__simd128_batch))
  (export "f32_f32_compare_1x4__simd128" (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128))
  (export "x8_where_1x4__simd128" (func $modules/simd128/float-training/x8_where_1x4__simd128))
- (export "f32_maxpoolindices_1x1__simd128" (func $modules/simd128/float-training/f32_maxpoolindices_1x1__simd128))
+ (export "f32_maxpoolindices_1x4__simd128" (func $modules/simd128/float-training/f32_maxpoolindices_1x4__simd128))
  (export "f32_scatteradd_1x1__simd128" (func $modules/simd128/float-training/f32_scatteradd_1x1__simd128))
+ (export "x32_dropoutmask_1x8__simd128" (func $modules/simd128/float-training/x32_dropoutmask_1x8__simd128))
+ (export "x32_take_1x4__simd128" (func $modules/simd128/float-training/x32_take_1x4__simd128))
  (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
  (export "f32_tanh_1x4__simd128" (func $modules/simd128/float-unary/f32_tanh_1x4__simd128))
  (export "f32_sigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128))
@@ -48,6 +61,13 @@
  (export "f32_neg_1x4__simd128" (func $modules/simd128/float-unary/f32_neg_1x4__simd128))
  (export "f32_abs_1x4__simd128" (func $modules/simd128/float-unary/f32_abs_1x4__simd128))
  (export "f32_sqrt_1x4__simd128" (func $modules/simd128/float-unary/f32_sqrt_1x4__simd128))
+ (export "f32_rsqrt_1x4__simd128" (func $modules/simd128/float-unary/f32_rsqrt_1x4__simd128))
+ (export "f32_erf_1x4__simd128" (func $modules/simd128/float-unary/f32_erf_1x4__simd128))
+ (export "f32_expm1_1x4__simd128" (func $modules/simd128/float-unary/f32_expm1_1x4__simd128))
+ (export "f32_log_1x4__simd128" (func $modules/simd128/float-unary/f32_log_1x4__simd128))
+ (export "f32_log1p_1x4__simd128" (func $modules/simd128/float-unary/f32_log1p_1x4__simd128))
+ (export "f32_hardsigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_hardsigmoid_1x4__simd128))
+ (export "f32_hardswish_1x4__simd128" (func $modules/simd128/float-unary/f32_hardswish_1x4__simd128))
  (export "f32_f32_igemm_2x16__simd128" (func $modules/simd128/float/f32_f32_igemm_2x16__simd128))
  (export "f32_f32_dwconv3x3_4x1__simd128" (func $modules/simd128/float/f32_f32_dwconv3x3_4x1__simd128))
  (export "f32_f32_conv2d_16x1__simd128" (func $modules/simd128/float/f32_f32_conv2d_16x1__simd128))
@@ -145,185 +165,6 @@
     br $for-loop|1
    end
   end
- )
- (func $quantized/resize/between (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 f32) (param $6 f32) (result v128)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 v128)
-  f32.const 1
-  local.get $6
-  f32.sub
-  f32x4.splat
-  f32.const 1
-  local.get $5
-  f32.sub
-  f32x4.splat
-  local.tee $9
-  local.get $1
-  v128.load32_zero
-  local.get $0
-  i32.load offset=40
-  i8x16.splat
-  local.tee $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $0
-  i32.load offset=36
-  local.tee $0
-  i32x4.splat
-  local.tee $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  local.get $5
-  f32x4.splat
-  local.tee $10
-  local.get $2
-  v128.load32_zero
-  local.get $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  f32x4.add
-  f32x4.mul
-  local.get $6
-  f32x4.splat
-  local.get $9
-  local.get $3
-  v128.load32_zero
-  local.get $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  local.get $10
-  local.get $4
-  v128.load32_zero
-  local.get $7
-  v128.xor
-  i16x8.extend_low_i8x16_u
-  i32x4.extend_low_i16x8_u
-  local.get $8
-  i32x4.sub
-  f32x4.convert_i32x4_s
-  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-  f32x4.mul
-  f32x4.mul
-  f32x4.add
-  f32x4.mul
-  f32x4.add
-  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
-  f32x4.add
-  i32.const 1262485504
-  local.get $0
-  i32.sub
-  i32x4.splat
-  i32x4.sub
- )
- (func $float/math/sigmoid-lanes/sigmoidDouble (param $0 v128) (result v128)
-  (local $1 v128)
-  (local $2 v128)
-  (local $3 v128)
-  (local $4 v128)
-  (local $5 v128)
-  (local $6 v128)
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  local.get $0
-  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
-  f64x2.pmin
-  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
-  f64x2.pmax
-  f64x2.neg
-  call $float/math/exp-lanes/expDouble
-  f64x2.add
-  f64x2.div
-  local.set $1
-  local.get $0
-  f64x2.abs
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  f64x2.lt
-  local.tee $2
-  v128.any_true
-  i32.eqz
-  if
-   local.get $1
-   return
-  end
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  local.get $0
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  f64x2.pmin
-  v128.const i32x4 0x00000000 0xbff00000 0x00000000 0xbff00000
-  f64x2.pmax
-  call $float/math/exp-lanes/expm1Double
-  local.tee $0
-  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
-  local.get $0
-  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
-  f64x2.add
-  f64x2.mul
-  f64x2.div
-  local.tee $3
-  f64x2.add
-  local.tee $4
-  f32x4.demote_f64x2_zero
-  f64x2.promote_low_f32x4
-  local.tee $6
-  local.get $4
-  local.get $6
-  f64x2.sub
-  local.tee $5
-  local.get $5
-  f64x2.add
-  f64x2.add
-  local.tee $0
-  local.get $6
-  local.get $5
-  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-  f64x2.ne
-  local.get $0
-  f32x4.demote_f64x2_zero
-  f64x2.promote_low_f32x4
-  local.get $0
-  f64x2.eq
-  v128.and
-  local.get $5
-  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-  f64x2.gt
-  local.get $3
-  local.get $4
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  f64x2.sub
-  f64x2.sub
-  local.tee $0
-  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-  f64x2.gt
-  i64x2.eq
-  v128.and
-  local.get $0
-  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-  f64x2.ne
-  v128.and
-  v128.bitselect
-  local.get $1
-  local.get $2
-  v128.bitselect
  )
  (func $float/broadcast/broadcast (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
@@ -530,6 +371,666 @@
     br $while-continue|0
    end
   end
+ )
+ (func $float/math/exp4/exp4 (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  local.get $0
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  local.tee $4
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $2
+  local.get $0
+  local.get $0
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  local.tee $5
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $0
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $3
+  local.get $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $4
+  local.get $2
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $2
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $1
+  local.get $1
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $0
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $5
+  local.get $3
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $3
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+ )
+ (func $quantized/resize/between (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 f32) (param $6 f32) (result v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  f32.const 1
+  local.get $6
+  f32.sub
+  f32x4.splat
+  f32.const 1
+  local.get $5
+  f32.sub
+  f32x4.splat
+  local.tee $9
+  local.get $1
+  v128.load32_zero
+  local.get $0
+  i32.load offset=40
+  i8x16.splat
+  local.tee $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $0
+  i32.load offset=36
+  local.tee $0
+  i32x4.splat
+  local.tee $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  local.get $5
+  f32x4.splat
+  local.tee $10
+  local.get $2
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  f32x4.add
+  f32x4.mul
+  local.get $6
+  f32x4.splat
+  local.get $9
+  local.get $3
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  local.get $10
+  local.get $4
+  v128.load32_zero
+  local.get $7
+  v128.xor
+  i16x8.extend_low_i8x16_u
+  i32x4.extend_low_i16x8_u
+  local.get $8
+  i32x4.sub
+  f32x4.convert_i32x4_s
+  v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+  f32x4.mul
+  f32x4.mul
+  f32x4.add
+  f32x4.mul
+  f32x4.add
+  v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+  f32x4.add
+  i32.const 1262485504
+  local.get $0
+  i32.sub
+  i32x4.splat
+  i32x4.sub
+ )
+ (func $float/running-sum/addValues (param $0 i32) (param $1 i32) (param $2 i32) (param $3 f32) (param $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  local.get $0
+  v128.load offset=16
+  local.set $6
+  local.get $0
+  v128.load offset=32
+  local.set $7
+  local.get $3
+  f32x4.splat
+  local.set $9
+  local.get $4
+  if
+   loop $for-loop|0
+    local.get $2
+    i32.const 8
+    i32.ge_s
+    if
+     local.get $6
+     local.get $1
+     v128.load
+     local.get $9
+     f32x4.sub
+     local.tee $5
+     local.get $5
+     f32x4.mul
+     f32x4.add
+     local.set $6
+     local.get $7
+     local.get $1
+     v128.load offset=16
+     local.get $9
+     f32x4.sub
+     local.tee $5
+     local.get $5
+     f32x4.mul
+     f32x4.add
+     local.set $7
+     local.get $1
+     i32.const 32
+     i32.add
+     local.set $1
+     local.get $2
+     i32.const 8
+     i32.sub
+     local.set $2
+     br $for-loop|0
+    end
+   end
+  else
+   loop $for-loop|1
+    local.get $2
+    i32.const 8
+    i32.ge_s
+    if
+     local.get $6
+     local.get $1
+     v128.load
+     f32x4.add
+     local.set $6
+     local.get $7
+     local.get $1
+     v128.load offset=16
+     f32x4.add
+     local.set $7
+     local.get $1
+     i32.const 32
+     i32.add
+     local.set $1
+     local.get $2
+     i32.const 8
+     i32.sub
+     local.set $2
+     br $for-loop|1
+    end
+   end
+  end
+  local.get $0
+  local.get $2
+  i32.const 0
+  i32.gt_s
+  if (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$308 (result v128)
+    local.get $2
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $1
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$308
+    end
+    local.get $2
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $5
+    local.get $2
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=4 1
+     local.set $5
+    end
+    local.get $2
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=8 2
+    else
+     local.get $5
+    end
+   end
+   local.set $8
+   local.get $1
+   i32.const 16
+   i32.add
+   local.set $1
+   block $__inlined_func$float/lane-sum/loadPart$309 (result v128)
+    local.get $2
+    i32.const 4
+    i32.sub
+    local.tee $10
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $1
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$309
+    end
+    local.get $10
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $5
+    local.get $10
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=4 1
+     local.set $5
+    end
+    local.get $10
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=8 2
+    else
+     local.get $5
+    end
+   end
+   local.set $5
+   local.get $7
+   local.get $4
+   if (result v128)
+    local.get $8
+    local.get $9
+    f32x4.sub
+    local.tee $7
+    local.get $7
+    f32x4.mul
+    local.get $2
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+    local.set $8
+    local.get $5
+    local.get $9
+    f32x4.sub
+    local.tee $5
+    local.get $5
+    f32x4.mul
+    local.get $2
+    i32.const 4
+    i32.sub
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+   else
+    local.get $5
+   end
+   f32x4.add
+   local.set $7
+   local.get $6
+   local.get $8
+   f32x4.add
+  else
+   local.get $6
+  end
+  v128.store offset=16
+  local.get $0
+  local.get $7
+  v128.store offset=32
+ )
+ (func $float/math/sigmoid-lanes/sigmoidDouble (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  f64x2.neg
+  call $float/math/exp-lanes/expDouble
+  f64x2.add
+  f64x2.div
+  local.set $1
+  local.get $0
+  f64x2.abs
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.lt
+  local.tee $2
+  v128.any_true
+  i32.eqz
+  if
+   local.get $1
+   return
+  end
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xbff00000 0x00000000 0xbff00000
+  f64x2.pmax
+  call $float/math/exp-lanes/expm1Double
+  local.tee $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  local.get $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  f64x2.add
+  f64x2.mul
+  f64x2.div
+  local.tee $3
+  f64x2.add
+  local.tee $4
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.tee $6
+  local.get $4
+  local.get $6
+  f64x2.sub
+  local.tee $5
+  local.get $5
+  f64x2.add
+  f64x2.add
+  local.tee $0
+  local.get $6
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  local.get $0
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.get $0
+  f64x2.eq
+  v128.and
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  local.get $3
+  local.get $4
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.sub
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  i64x2.eq
+  v128.and
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  v128.and
+  v128.bitselect
+  local.get $1
+  local.get $2
+  v128.bitselect
+ )
+ (func $float/math/exp-lanes/expm1Double (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  local.get $0
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $2
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.tee $1
+  local.get $0
+  local.get $2
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.mul
+  local.get $1
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.sub
+  f64x2.add
  )
  (func $quantized/dynamic-range/leastOf (param $0 i32) (param $1 f32) (result f32)
   (local $2 f32)
@@ -847,200 +1348,21 @@
    end
   end
  )
- (func $float/math/exp4/exp4 (param $0 v128) (result v128)
+ (func $float/math/exp-lanes/expDouble (param $0 v128) (result v128)
   (local $1 v128)
-  (local $2 v128)
-  (local $3 v128)
-  (local $4 v128)
-  (local $5 v128)
   local.get $0
-  f64x2.promote_low_f32x4
-  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
-  f64x2.pmin
-  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
-  f64x2.pmax
-  local.tee $4
   v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
   f64x2.mul
   v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
   f64x2.add
   local.tee $1
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.sub
-  local.set $2
-  local.get $0
-  local.get $0
-  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f64x2.promote_low_f32x4
-  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
-  f64x2.pmin
-  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
-  f64x2.pmax
-  local.tee $5
-  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.add
-  local.tee $0
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.sub
-  local.set $3
-  local.get $1
   v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
   i64x2.add
   i32.const 52
   i64x2.shl
   v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  local.get $4
-  local.get $2
-  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
-  f64x2.mul
-  f64x2.sub
-  local.get $2
-  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
-  f64x2.mul
-  f64x2.sub
-  local.tee $1
+  local.get $0
   local.get $1
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
-  f64x2.add
-  local.get $1
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  local.get $0
-  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  local.get $5
-  local.get $3
-  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
-  f64x2.mul
-  f64x2.sub
-  local.get $3
-  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
-  f64x2.mul
-  f64x2.sub
-  local.tee $0
-  local.get $0
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
-  f64x2.add
-  local.get $0
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
- )
- (func $float/math/exp-lanes/expm1Double (param $0 v128) (result v128)
-  (local $1 v128)
-  (local $2 v128)
-  local.get $0
-  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.add
-  local.tee $2
-  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  local.tee $1
-  local.get $0
-  local.get $2
   v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
   f64x2.sub
   local.tee $0
@@ -1102,11 +1424,8 @@
   f64x2.add
   f64x2.mul
   f64x2.add
-  f64x2.mul
-  local.get $1
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  f64x2.sub
   f64x2.add
+  f64x2.mul
  )
  (func $float/conv2d-1x4-skip/conv2d1x4Skip (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
@@ -1222,261 +1541,623 @@
    end
   end
  )
- (func $float/unary/valueOf (param $0 v128) (param $1 i32) (result v128)
-  (local $2 v128)
-  block $case9|0
-   block $case8|0
-    block $case7|0
-     block $case6|0
-      block $case5|0
-       block $case4|0
-        block $case3|0
-         block $case2|0
-          block $case1|0
-           block $case0|0
-            local.get $1
-            br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0 $case6|0 $case7|0 $case8|0 $case9|0
-           end
-           local.get $0
-           call $float/math/exp4/exp4
-           return
-          end
-          local.get $0
-          call $float/math/functions/tanh4
-          return
-         end
-         local.get $0
-         f64x2.promote_low_f32x4
-         call $float/math/sigmoid-lanes/sigmoidDouble
-         f32x4.demote_f64x2_zero
-         local.get $0
-         local.get $0
-         i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-         f64x2.promote_low_f32x4
-         call $float/math/sigmoid-lanes/sigmoidDouble
-         f32x4.demote_f64x2_zero
-         i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-         return
-        end
-        local.get $0
-        local.get $0
-        f64x2.promote_low_f32x4
-        call $float/math/sigmoid-lanes/sigmoidDouble
-        f32x4.demote_f64x2_zero
-        local.get $0
-        local.get $0
-        i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-        f64x2.promote_low_f32x4
-        call $float/math/sigmoid-lanes/sigmoidDouble
-        f32x4.demote_f64x2_zero
-        i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-        f32x4.mul
-        return
-       end
-       local.get $0
-       v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
-       f32x4.mul
-       v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-       local.get $0
-       v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
-       f32x4.mul
-       local.tee $2
-       f32x4.abs
-       local.tee $0
-       f64x2.promote_low_f32x4
-       call $float/math/erf-lanes/erfDouble
-       f32x4.demote_f64x2_zero
-       local.get $0
-       local.get $0
-       i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-       f64x2.promote_low_f32x4
-       call $float/math/erf-lanes/erfDouble
-       f32x4.demote_f64x2_zero
-       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-       local.get $2
-       v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
-       v128.and
-       v128.or
-       f32x4.add
-       f32x4.mul
-       return
-      end
-      local.get $0
-      v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
-      f32x4.mul
-      v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-      v128.const i32x4 0x3f4c422a 0x3f4c422a 0x3f4c422a 0x3f4c422a
-      local.get $0
-      v128.const i32x4 0x3d372713 0x3d372713 0x3d372713 0x3d372713
-      local.get $0
-      local.get $0
-      f32x4.mul
-      local.get $0
-      f32x4.mul
-      f32x4.mul
-      f32x4.add
-      f32x4.mul
-      call $float/math/functions/tanh4
-      f32x4.add
-      f32x4.mul
-      return
-     end
-     local.get $0
-     local.get $0
-     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     f32x4.lt
-     v128.andnot
-     return
-    end
-    local.get $0
-    f32x4.neg
-    return
-   end
-   local.get $0
-   f32x4.abs
-   return
-  end
-  local.get $0
-  f32x4.sqrt
- )
- (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
-  (local $4 i32)
+ (func $float/update-range/leastOf (param $0 i32) (param $1 i32) (param $2 f32) (result f32)
+  (local $3 f32)
+  (local $4 f32)
   (local $5 i32)
-  (local $6 i32)
-  (local $7 v128)
-  (local $8 v128)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 i32)
   (local $9 v128)
-  (local $10 v128)
-  local.get $0
+  (local $10 i32)
+  local.get $2
+  f32x4.splat
   local.set $6
-  v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-  local.set $7
+  local.get $0
+  i32.load offset=16
+  i32.const 2
+  i32.shl
+  local.tee $8
+  i32.const -16
+  i32.and
+  local.set $5
+  v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+  local.set $9
+  f32.const inf
+  local.set $4
   loop $for-loop|0
-   local.get $5
-   i32.const 4
-   i32.add
-   local.tee $0
-   local.get $2
-   i32.le_s
+   local.get $1
+   local.get $0
+   i32.load offset=12
+   i32.lt_s
    if
-    local.get $7
-    local.get $6
-    local.get $5
-    i32.const 2
-    i32.shl
-    i32.add
-    v128.load
-    f32x4.pmax
-    local.set $7
     local.get $0
-    local.set $5
+    i32.load
+    local.get $1
+    local.get $8
+    i32.mul
+    i32.add
+    local.set $7
+    i32.const 0
+    local.set $10
+    loop $for-loop|1
+     local.get $5
+     local.get $10
+     i32.gt_u
+     if
+      local.get $9
+      local.get $7
+      local.get $10
+      i32.add
+      v128.load
+      local.get $6
+      f32x4.mul
+      f32x4.pmin
+      local.set $9
+      local.get $10
+      i32.const 16
+      i32.add
+      local.set $10
+      br $for-loop|1
+     end
+    end
+    loop $for-loop|2
+     local.get $8
+     local.get $10
+     i32.gt_u
+     if
+      local.get $7
+      local.get $10
+      i32.add
+      f32.load
+      local.get $2
+      f32.mul
+      local.tee $3
+      local.get $4
+      f32.lt
+      if
+       local.get $3
+       local.set $4
+      end
+      local.get $10
+      i32.const 4
+      i32.add
+      local.set $10
+      br $for-loop|2
+     end
+    end
+    local.get $1
+    local.get $0
+    i32.load offset=20
+    i32.add
+    local.set $1
     br $for-loop|0
    end
   end
   local.get $2
-  local.get $5
-  i32.gt_s
-  if
-   local.get $6
+  f32.const 0
+  f32.mul
+  local.get $9
+  f32x4.extract_lane 0
+  local.get $9
+  f32x4.extract_lane 1
+  f32.min
+  local.get $9
+  f32x4.extract_lane 2
+  local.get $9
+  f32x4.extract_lane 3
+  f32.min
+  f32.min
+  local.get $4
+  f32.min
+  local.tee $2
+  local.get $2
+  f32.const 0
+  f32.eq
+  select
+ )
+ (func $float/unary/valueOf (param $0 v128) (param $1 i32) (result v128)
+  (local $2 v128)
+  (local $3 v128)
+  block $case16|0
+   block $case15|0
+    block $case14|0
+     block $case13|0
+      block $case12|0
+       block $case11|0
+        block $case10|0
+         block $case9|0
+          block $case8|0
+           block $case7|0
+            block $case6|0
+             block $case5|0
+              block $case4|0
+               block $case3|0
+                block $case2|0
+                 block $case1|0
+                  block $case0|0
+                   local.get $1
+                   br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0 $case6|0 $case7|0 $case8|0 $case9|0 $case10|0 $case11|0 $case12|0 $case13|0 $case14|0 $case15|0 $case16|0
+                  end
+                  local.get $0
+                  call $float/math/exp4/exp4
+                  return
+                 end
+                 local.get $0
+                 call $float/math/functions/tanh4
+                 return
+                end
+                local.get $0
+                f64x2.promote_low_f32x4
+                call $float/math/sigmoid-lanes/sigmoidDouble
+                f32x4.demote_f64x2_zero
+                local.get $0
+                local.get $0
+                i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+                f64x2.promote_low_f32x4
+                call $float/math/sigmoid-lanes/sigmoidDouble
+                f32x4.demote_f64x2_zero
+                i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+                return
+               end
+               local.get $0
+               local.get $0
+               f64x2.promote_low_f32x4
+               call $float/math/sigmoid-lanes/sigmoidDouble
+               f32x4.demote_f64x2_zero
+               local.get $0
+               local.get $0
+               i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+               f64x2.promote_low_f32x4
+               call $float/math/sigmoid-lanes/sigmoidDouble
+               f32x4.demote_f64x2_zero
+               i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+               f32x4.mul
+               return
+              end
+              local.get $0
+              v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+              f32x4.mul
+              v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+              local.get $0
+              v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
+              f32x4.mul
+              call $float/math/functions/erf4
+              f32x4.add
+              f32x4.mul
+              return
+             end
+             local.get $0
+             v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+             f32x4.mul
+             v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+             v128.const i32x4 0x3f4c422a 0x3f4c422a 0x3f4c422a 0x3f4c422a
+             local.get $0
+             v128.const i32x4 0x3d372713 0x3d372713 0x3d372713 0x3d372713
+             local.get $0
+             local.get $0
+             f32x4.mul
+             local.get $0
+             f32x4.mul
+             f32x4.mul
+             f32x4.add
+             f32x4.mul
+             call $float/math/functions/tanh4
+             f32x4.add
+             f32x4.mul
+             return
+            end
+            local.get $0
+            local.get $0
+            v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+            f32x4.lt
+            v128.andnot
+            return
+           end
+           local.get $0
+           f32x4.neg
+           return
+          end
+          local.get $0
+          f32x4.abs
+          return
+         end
+         local.get $0
+         f32x4.sqrt
+         return
+        end
+        v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+        local.get $0
+        f32x4.sqrt
+        f32x4.div
+        return
+       end
+       local.get $0
+       call $float/math/functions/erf4
+       return
+      end
+      local.get $0
+      f64x2.promote_low_f32x4
+      call $float/math/functions/expm1Of
+      f32x4.demote_f64x2_zero
+      local.get $0
+      local.get $0
+      i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+      f64x2.promote_low_f32x4
+      call $float/math/functions/expm1Of
+      f32x4.demote_f64x2_zero
+      i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+      local.get $0
+      v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
+      v128.and
+      v128.or
+      return
+     end
+     local.get $0
+     call $float/math/log4/log4
+     return
+    end
+    v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
+    local.get $0
+    f32x4.add
+    local.tee $2
+    v128.const i32x4 0x00800000 0x00800000 0x00800000 0x00800000
+    f32x4.lt
+    local.set $3
+    local.get $0
+    v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+    v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+    local.get $0
+    f64x2.promote_low_f32x4
+    local.get $2
+    v128.const i32x4 0x4b000000 0x4b000000 0x4b000000 0x4b000000
+    f32x4.mul
+    local.get $2
+    local.get $3
+    v128.bitselect
+    v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
+    i32x4.sub
+    i32.const 23
+    i32x4.shr_s
+    local.get $3
+    v128.const i32x4 0x00000017 0x00000017 0x00000017 0x00000017
+    v128.and
+    i32x4.sub
+    local.tee $2
+    call $float/math/log-lanes/log1pDouble
+    f32x4.demote_f64x2_zero
+    local.get $0
+    local.get $0
+    i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+    f64x2.promote_low_f32x4
+    local.get $2
+    local.get $2
+    i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+    call $float/math/log-lanes/log1pDouble
+    f32x4.demote_f64x2_zero
+    i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+    v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000
+    local.get $0
+    v128.const i32x4 0xbf800000 0xbf800000 0xbf800000 0xbf800000
+    f32x4.gt
+    v128.bitselect
+    local.get $0
+    v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+    f32x4.eq
+    v128.bitselect
+    local.get $0
+    v128.const i32x4 0xbf800000 0xbf800000 0xbf800000 0xbf800000
+    f32x4.eq
+    v128.bitselect
+    local.get $0
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    f32x4.eq
+    v128.bitselect
+    return
+   end
+   local.get $0
+   v128.const i32x4 0x40400000 0x40400000 0x40400000 0x40400000
+   f32x4.add
+   v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+   f32x4.max
+   v128.const i32x4 0x40c00000 0x40c00000 0x40c00000 0x40c00000
+   f32x4.min
+   v128.const i32x4 0x40c00000 0x40c00000 0x40c00000 0x40c00000
+   f32x4.div
+   return
+  end
+  local.get $0
+  local.get $0
+  v128.const i32x4 0x40400000 0x40400000 0x40400000 0x40400000
+  f32x4.add
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f32x4.max
+  v128.const i32x4 0x40c00000 0x40c00000 0x40c00000 0x40c00000
+  f32x4.min
+  f32x4.mul
+  v128.const i32x4 0x40c00000 0x40c00000 0x40c00000 0x40c00000
+  f32x4.div
+ )
+ (func $float/sum-columns/sumVectors (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 v128)
+  loop $for-loop|0
    local.get $5
-   i32.const 2
-   i32.shl
-   i32.add
-   local.set $0
+   i32.const 512
+   i32.lt_u
+   if
+    local.get $4
+    local.get $5
+    i32.add
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    v128.store
+    local.get $5
+    i32.const 16
+    i32.add
+    local.set $5
+    br $for-loop|0
+   end
+  end
+  local.get $0
+  i32.load offset=44
+  i32.const 2
+  i32.shl
+  local.set $12
+  loop $for-loop|1
    local.get $7
-   block $__inlined_func$float/lane-sum/loadPart$116 (result v128)
+   local.get $0
+   i32.load offset=36
+   i32.lt_s
+   if
+    local.get $0
+    i32.load offset=28
+    local.set $13
+    local.get $0
+    i32.load offset=32
+    local.set $14
+    i32.const 0
+    local.set $9
+    local.get $7
+    local.set $5
+    i32.const 0
+    local.set $8
+    loop $for-loop|00
+     local.get $8
+     local.get $14
+     i32.lt_s
+     if
+      local.get $5
+      local.get $13
+      local.get $8
+      i32.const 3
+      i32.shl
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $6
+      local.get $9
+      local.get $15
+      i32.load offset=4
+      local.get $5
+      local.get $6
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $9
+      local.get $6
+      local.set $5
+      local.get $8
+      i32.const 1
+      i32.add
+      local.set $8
+      br $for-loop|00
+     end
+    end
+    local.get $1
+    local.get $9
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $5
+    i32.const 0
+    local.set $8
+    loop $for-loop|2
+     local.get $8
+     local.get $0
+     i32.load offset=40
+     i32.lt_s
+     if
+      local.get $4
+      local.get $10
+      i32.const 7
+      i32.and
+      i32.const 6
+      i32.shl
+      i32.add
+      local.tee $6
+      local.get $6
+      v128.load
+      local.get $5
+      v128.load
+      f32x4.add
+      v128.store
+      local.get $3
+      i32.const 4
+      i32.eq
+      if
+       local.get $6
+       local.get $6
+       v128.load offset=16
+       local.get $5
+       v128.load offset=16
+       f32x4.add
+       v128.store offset=16
+       local.get $6
+       local.get $6
+       v128.load offset=32
+       local.get $5
+       v128.load offset=32
+       f32x4.add
+       v128.store offset=32
+       local.get $6
+       local.get $6
+       v128.load offset=48
+       local.get $5
+       v128.load offset=48
+       f32x4.add
+       v128.store offset=48
+      end
+      local.get $5
+      local.get $12
+      i32.add
+      local.set $5
+      local.get $10
+      i32.const 1
+      i32.add
+      local.set $10
+      local.get $8
+      i32.const 1
+      i32.add
+      local.set $8
+      br $for-loop|2
+     end
+    end
+    local.get $7
+    i32.const 1
+    i32.add
+    local.set $7
+    br $for-loop|1
+   end
+  end
+  local.get $0
+  i64.load32_s offset=36
+  local.get $0
+  i64.load32_s offset=40
+  i64.mul
+  f32.convert_i64_s
+  f32x4.splat
+  local.set $17
+  i32.const 0
+  local.set $1
+  loop $for-loop|3
+   local.get $1
+   local.get $3
+   i32.lt_u
+   if
+    local.get $1
+    i32.const 4
+    i32.shl
+    local.tee $5
+    local.get $4
+    i32.add
+    local.tee $6
+    v128.load
+    local.get $6
+    v128.load offset=256
+    f32x4.add
+    local.get $6
+    v128.load offset=128
+    local.get $6
+    v128.load offset=384
+    f32x4.add
+    f32x4.add
+    local.get $6
+    i32.const -64
+    i32.sub
+    v128.load
+    local.get $6
+    v128.load offset=320
+    f32x4.add
+    local.get $6
+    v128.load offset=192
+    local.get $6
+    v128.load offset=448
+    f32x4.add
+    f32x4.add
+    f32x4.add
+    local.set $11
     local.get $2
     local.get $5
-    i32.sub
-    local.tee $5
-    i32.const 4
-    i32.ge_s
-    if
-     local.get $0
-     v128.load
-     br $__inlined_func$float/lane-sum/loadPart$116
-    end
-    local.get $5
-    i32.const 0
-    i32.gt_s
-    if (result v128)
-     local.get $0
-     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-     v128.load32_lane 0
-    else
-     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
-    end
-    local.set $7
-    local.get $5
+    i32.add
+    local.get $11
+    local.get $17
+    f32x4.div
+    local.get $11
+    local.get $0
+    i32.load offset=52
+    select
+    v128.store
+    local.get $1
     i32.const 1
-    i32.gt_s
-    if
-     local.get $0
-     local.get $7
-     v128.load32_lane offset=4 1
-     local.set $7
-    end
-    local.get $5
-    i32.const 2
-    i32.gt_s
-    if (result v128)
-     local.get $0
-     local.get $7
-     v128.load32_lane offset=8 2
-    else
-     local.get $7
-    end
+    i32.add
+    local.set $1
+    br $for-loop|3
    end
-   f32x4.pmax
-   local.set $7
   end
-  local.get $7
-  local.get $7
-  local.get $7
-  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f32x4.pmax
-  local.tee $7
-  f32x4.extract_lane 0
-  local.get $7
-  f32x4.extract_lane 1
-  f32.max
+ )
+ (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  local.get $0
+  local.get $2
+  call $float/softmax/largestOf
   f32x4.splat
-  local.set $10
-  loop $for-loop|00
+  local.set $9
+  loop $for-loop|0
    local.get $4
    i32.const 8
    i32.add
-   local.tee $0
+   local.tee $5
    local.get $2
    i32.le_s
    if
     local.get $4
     i32.const 2
     i32.shl
-    local.tee $4
+    local.tee $10
     local.get $1
     i32.add
-    local.set $5
-    local.get $4
-    local.get $6
-    i32.add
-    local.get $5
+    local.set $4
+    local.get $0
     local.get $10
+    i32.add
+    local.get $4
+    local.get $9
     local.get $3
     call $float/math/exp8/exp8
-    local.get $8
-    local.get $5
+    local.get $7
+    local.get $4
     v128.load
     f32x4.add
-    local.set $8
-    local.get $9
-    local.get $5
+    local.set $7
+    local.get $8
+    local.get $4
     v128.load offset=16
     f32x4.add
-    local.set $9
-    local.get $0
+    local.set $8
+    local.get $5
     local.set $4
-    br $for-loop|00
+    br $for-loop|0
    end
   end
   local.get $2
@@ -1486,12 +2167,12 @@
    local.get $4
    i32.const 2
    i32.shl
-   local.tee $0
-   local.get $6
+   local.tee $3
+   local.get $0
    i32.add
-   local.set $3
-   local.get $8
-   block $__inlined_func$float/lane-sum/loadPart$135 (result v128)
+   local.set $5
+   local.get $7
+   block $__inlined_func$float/lane-sum/loadPart$237 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -1499,88 +2180,88 @@
     i32.const 4
     i32.ge_s
     if
-     local.get $3
+     local.get $5
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$135
+     br $__inlined_func$float/lane-sum/loadPart$237
     end
     local.get $4
     i32.const 0
     i32.gt_s
     if (result v128)
-     local.get $3
+     local.get $5
      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
      v128.load32_lane 0
     else
      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
     end
-    local.set $7
+    local.set $6
     local.get $4
     i32.const 1
     i32.gt_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.load32_lane offset=4 1
-     local.set $7
+     local.set $6
     end
     local.get $4
     i32.const 2
     i32.gt_s
     if (result v128)
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.load32_lane offset=8 2
     else
-     local.get $7
+     local.get $6
     end
    end
-   local.get $10
+   local.get $9
    f32x4.sub
    call $float/math/exp4/exp4
-   local.tee $7
+   local.tee $6
    local.get $4
    i32x4.splat
    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
    i32x4.gt_s
    v128.and
    f32x4.add
-   local.set $8
-   local.get $0
+   local.set $7
    local.get $1
+   local.get $3
    i32.add
-   local.set $3
-   block $__inlined_func$float/lane-sum/storePart4$137
+   local.set $5
+   block $__inlined_func$float/lane-sum/storePart4$239
     local.get $4
     i32.const 4
     i32.ge_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$137
+     br $__inlined_func$float/lane-sum/storePart4$239
     end
     local.get $4
     i32.const 0
     i32.gt_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.store32_lane 0
     end
     local.get $4
     i32.const 1
     i32.gt_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.store32_lane offset=4 1
     end
     local.get $4
     i32.const 2
     i32.gt_s
     if
-     local.get $3
-     local.get $7
+     local.get $5
+     local.get $6
      v128.store32_lane offset=8 2
     end
    end
@@ -1589,13 +2270,13 @@
    i32.gt_s
    if
     local.get $0
-    local.get $6
+    local.get $3
     i32.add
     i32.const 16
     i32.add
-    local.set $3
-    local.get $9
-    block $__inlined_func$float/lane-sum/loadPart$138 (result v128)
+    local.set $0
+    local.get $8
+    block $__inlined_func$float/lane-sum/loadPart$240 (result v128)
      local.get $4
      i32.const 4
      i32.sub
@@ -1603,113 +2284,113 @@
      i32.const 4
      i32.ge_s
      if
-      local.get $3
+      local.get $0
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$138
+      br $__inlined_func$float/lane-sum/loadPart$240
      end
      local.get $5
      i32.const 0
      i32.gt_s
      if (result v128)
-      local.get $3
+      local.get $0
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
       v128.load32_lane 0
      else
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
      end
-     local.set $7
+     local.set $6
      local.get $5
      i32.const 1
      i32.gt_s
      if
-      local.get $3
-      local.get $7
+      local.get $0
+      local.get $6
       v128.load32_lane offset=4 1
-      local.set $7
+      local.set $6
      end
      local.get $5
      i32.const 2
      i32.gt_s
      if (result v128)
-      local.get $3
-      local.get $7
+      local.get $0
+      local.get $6
       v128.load32_lane offset=8 2
      else
-      local.get $7
+      local.get $6
      end
     end
-    local.get $10
+    local.get $9
     f32x4.sub
     call $float/math/exp4/exp4
-    local.tee $7
+    local.tee $6
     local.get $4
     i32.const 4
     i32.sub
-    local.tee $3
+    local.tee $0
     i32x4.splat
     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
     i32x4.gt_s
     v128.and
     f32x4.add
-    local.set $9
-    local.get $0
+    local.set $8
     local.get $1
+    local.get $3
     i32.add
     i32.const 16
     i32.add
-    local.set $0
-    block $__inlined_func$float/lane-sum/storePart4$140
-     local.get $3
+    local.set $3
+    block $__inlined_func$float/lane-sum/storePart4$242
+     local.get $0
      i32.const 4
      i32.ge_s
      if
-      local.get $0
-      local.get $7
+      local.get $3
+      local.get $6
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$140
+      br $__inlined_func$float/lane-sum/storePart4$242
      end
-     local.get $3
+     local.get $0
      i32.const 0
      i32.gt_s
      if
-      local.get $0
-      local.get $7
+      local.get $3
+      local.get $6
       v128.store32_lane 0
      end
-     local.get $3
+     local.get $0
      i32.const 1
      i32.gt_s
      if
-      local.get $0
-      local.get $7
+      local.get $3
+      local.get $6
       v128.store32_lane offset=4 1
      end
-     local.get $3
+     local.get $0
      i32.const 2
      i32.gt_s
      if
-      local.get $0
-      local.get $7
+      local.get $3
+      local.get $6
       v128.store32_lane offset=8 2
      end
     end
    end
   end
+  local.get $7
   local.get $8
-  local.get $9
   f32x4.add
-  local.tee $7
-  local.get $7
-  local.get $7
+  local.tee $6
+  local.get $6
+  local.get $6
   i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
   f32x4.add
-  local.tee $7
+  local.tee $6
   f32x4.extract_lane 0
-  local.get $7
+  local.get $6
   f32x4.extract_lane 1
   f32.add
   f32x4.splat
-  local.set $8
+  local.set $7
   i32.const 0
   local.set $4
   loop $for-loop|1
@@ -1728,7 +2409,7 @@
     local.tee $3
     local.get $3
     v128.load
-    local.get $8
+    local.get $7
     f32x4.div
     v128.store
     local.get $0
@@ -1746,7 +2427,7 @@
    i32.shl
    i32.add
    local.set $0
-   block $__inlined_func$float/lane-sum/loadPart$142 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$244 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -1756,7 +2437,7 @@
     if
      local.get $0
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$142
+     br $__inlined_func$float/lane-sum/loadPart$244
     end
     local.get $1
     i32.const 0
@@ -1768,31 +2449,31 @@
     else
      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
     end
-    local.set $7
+    local.set $6
     local.get $1
     i32.const 1
     i32.gt_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.load32_lane offset=4 1
-     local.set $7
+     local.set $6
     end
     local.get $1
     i32.const 2
     i32.gt_s
     if (result v128)
      local.get $0
-     local.get $7
+     local.get $6
      v128.load32_lane offset=8 2
     else
-     local.get $7
+     local.get $6
     end
    end
-   local.get $8
+   local.get $7
    f32x4.div
-   local.set $7
-   block $__inlined_func$float/lane-sum/storePart4$143
+   local.set $6
+   block $__inlined_func$float/lane-sum/storePart4$245
     local.get $2
     local.get $4
     i32.sub
@@ -1801,16 +2482,16 @@
     i32.ge_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$143
+     br $__inlined_func$float/lane-sum/storePart4$245
     end
     local.get $1
     i32.const 0
     i32.gt_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.store32_lane 0
     end
     local.get $1
@@ -1818,7 +2499,7 @@
     i32.gt_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.store32_lane offset=4 1
     end
     local.get $1
@@ -1826,20 +2507,669 @@
     i32.gt_s
     if
      local.get $0
-     local.get $7
+     local.get $6
      v128.store32_lane offset=8 2
     end
    end
   end
  )
+ (func $float/softmax/softmax (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 f64)
+  (local $6 i64)
+  (local $7 i64)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  local.get $0
+  i64.load32_s offset=16
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $6
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  local.get $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $8
+  local.get $0
+  i32.load offset=24
+  i32.const 2
+  i32.shl
+  local.set $4
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  i32.add
+  local.tee $9
+  i32.const 336
+  i32.add
+  local.set $10
+  local.get $9
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  v128.store
+  local.get $9
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  v128.store offset=16
+  local.get $9
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  v128.store offset=32
+  local.get $9
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  v128.store offset=48
+  local.get $9
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  v128.store offset=64
+  local.get $9
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  v128.store offset=80
+  local.get $9
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  v128.store offset=96
+  f64.const 1
+  local.set $5
+  i32.const 2
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   i32.const 13
+   i32.le_s
+   if
+    local.get $9
+    i32.const 20
+    local.get $1
+    i32.sub
+    i32.const 4
+    i32.shl
+    i32.add
+    f64.const 1
+    local.get $5
+    local.get $1
+    f64.convert_i32_s
+    f64.mul
+    local.tee $5
+    f64.div
+    f64x2.splat
+    v128.store
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|00
+   local.get $2
+   local.get $8
+   i32.lt_s
+   if
+    local.get $2
+    local.get $2
+    local.get $0
+    i32.load offset=24
+    local.tee $11
+    i32.div_s
+    local.tee $12
+    local.get $11
+    i32.mul
+    i32.sub
+    local.get $11
+    local.get $0
+    i32.load offset=20
+    local.tee $1
+    local.get $12
+    i32.mul
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    local.set $12
+    block $for-continue|0
+     local.get $11
+     i32.const 1
+     i32.eq
+     if
+      local.get $12
+      local.get $0
+      i32.load
+      i32.add
+      local.set $11
+      local.get $12
+      local.get $0
+      i32.load offset=4
+      i32.add
+      local.set $12
+      local.get $3
+      if
+       local.get $11
+       local.get $12
+       local.get $1
+       local.get $9
+       call $float/softmax/logSoftmaxRow
+      else
+       local.get $11
+       local.get $12
+       local.get $1
+       local.get $9
+       call $float/softmax/softmaxRow
+      end
+      br $for-continue|0
+     end
+     i32.const 0
+     local.set $1
+     loop $for-loop|1
+      local.get $1
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $10
+       local.get $1
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $12
+       local.get $0
+       i32.load
+       i32.add
+       local.get $1
+       local.get $4
+       i32.mul
+       i32.add
+       i32.load
+       i32.store
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|1
+      end
+     end
+     local.get $0
+     i32.load offset=20
+     local.set $1
+     local.get $3
+     if
+      local.get $10
+      local.get $10
+      local.get $1
+      local.get $9
+      call $float/softmax/logSoftmaxRow
+     else
+      local.get $10
+      local.get $10
+      local.get $1
+      local.get $9
+      call $float/softmax/softmaxRow
+     end
+     i32.const 0
+     local.set $1
+     loop $for-loop|2
+      local.get $1
+      local.get $0
+      i32.load offset=20
+      i32.lt_u
+      if
+       local.get $12
+       local.get $0
+       i32.load offset=4
+       i32.add
+       local.get $1
+       local.get $4
+       i32.mul
+       i32.add
+       local.get $10
+       local.get $1
+       i32.const 2
+       i32.shl
+       i32.add
+       i32.load
+       i32.store
+       local.get $1
+       i32.const 1
+       i32.add
+       local.set $1
+       br $for-loop|2
+      end
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|00
+   end
+  end
+ )
+ (func $float/softmax/logSoftmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 i32)
+  local.get $0
+  local.get $2
+  call $float/softmax/largestOf
+  f32x4.splat
+  local.set $8
+  local.get $3
+  i32.const 304
+  i32.add
+  local.set $9
+  loop $for-loop|0
+   local.get $4
+   i32.const 8
+   i32.add
+   local.tee $5
+   local.get $2
+   i32.le_s
+   if
+    local.get $0
+    local.get $4
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $9
+    local.get $8
+    local.get $3
+    call $float/math/exp8/exp8
+    local.get $7
+    local.get $9
+    v128.load
+    f32x4.add
+    local.set $7
+    local.get $6
+    local.get $9
+    v128.load offset=16
+    f32x4.add
+    local.set $6
+    local.get $5
+    local.set $4
+    br $for-loop|0
+   end
+  end
+  local.get $2
+  local.get $4
+  i32.gt_s
+  if
+   local.get $0
+   local.get $4
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $3
+   local.get $7
+   block $__inlined_func$float/lane-sum/loadPart$230 (result v128)
+    local.get $2
+    local.get $4
+    i32.sub
+    local.tee $4
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $3
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$230
+    end
+    local.get $4
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $7
+    local.get $4
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=4 1
+     local.set $7
+    end
+    local.get $4
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $3
+     local.get $7
+     v128.load32_lane offset=8 2
+    else
+     local.get $7
+    end
+   end
+   local.get $8
+   f32x4.sub
+   call $float/math/exp4/exp4
+   local.get $4
+   i32x4.splat
+   v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+   i32x4.gt_s
+   v128.and
+   f32x4.add
+   local.set $7
+   local.get $4
+   i32.const 4
+   i32.gt_s
+   if
+    local.get $3
+    i32.const 16
+    i32.add
+    local.set $3
+    local.get $6
+    block $__inlined_func$float/lane-sum/loadPart$232 (result v128)
+     local.get $4
+     i32.const 4
+     i32.sub
+     local.tee $5
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $3
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$232
+     end
+     local.get $5
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $3
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $6
+     local.get $5
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $3
+      local.get $6
+      v128.load32_lane offset=4 1
+      local.set $6
+     end
+     local.get $5
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $3
+      local.get $6
+      v128.load32_lane offset=8 2
+     else
+      local.get $6
+     end
+    end
+    local.get $8
+    f32x4.sub
+    call $float/math/exp4/exp4
+    local.get $4
+    i32.const 4
+    i32.sub
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+    f32x4.add
+    local.set $6
+   end
+  end
+  local.get $7
+  local.get $6
+  f32x4.add
+  local.tee $6
+  local.get $6
+  local.get $6
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.add
+  local.tee $6
+  f32x4.extract_lane 0
+  local.get $6
+  f32x4.extract_lane 1
+  f32.add
+  f32x4.splat
+  call $float/math/log4/log4
+  local.set $7
+  i32.const 0
+  local.set $4
+  loop $for-loop|1
+   local.get $2
+   local.get $4
+   i32.gt_s
+   if
+    local.get $4
+    i32.const 2
+    i32.shl
+    local.tee $3
+    local.get $1
+    i32.add
+    local.set $5
+    local.get $0
+    local.get $3
+    i32.add
+    local.set $3
+    block $__inlined_func$float/lane-sum/loadPart$235 (result v128)
+     local.get $2
+     local.get $4
+     i32.sub
+     local.tee $9
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $3
+      v128.load
+      br $__inlined_func$float/lane-sum/loadPart$235
+     end
+     local.get $9
+     i32.const 0
+     i32.gt_s
+     if (result v128)
+      local.get $3
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      v128.load32_lane 0
+     else
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     end
+     local.set $6
+     local.get $9
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $3
+      local.get $6
+      v128.load32_lane offset=4 1
+      local.set $6
+     end
+     local.get $9
+     i32.const 2
+     i32.gt_s
+     if (result v128)
+      local.get $3
+      local.get $6
+      v128.load32_lane offset=8 2
+     else
+      local.get $6
+     end
+    end
+    local.get $8
+    f32x4.sub
+    local.get $7
+    f32x4.sub
+    local.set $6
+    block $__inlined_func$float/lane-sum/storePart4$236
+     local.get $9
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $5
+      local.get $6
+      v128.store
+      br $__inlined_func$float/lane-sum/storePart4$236
+     end
+     local.get $9
+     i32.const 0
+     i32.gt_s
+     if
+      local.get $5
+      local.get $6
+      v128.store32_lane 0
+     end
+     local.get $9
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $5
+      local.get $6
+      v128.store32_lane offset=4 1
+     end
+     local.get $9
+     i32.const 2
+     i32.gt_s
+     if
+      local.get $5
+      local.get $6
+      v128.store32_lane offset=8 2
+     end
+    end
+    local.get $4
+    i32.const 4
+    i32.add
+    local.set $4
+    br $for-loop|1
+   end
+  end
+ )
+ (func $float/softmax/largestOf (param $0 i32) (param $1 i32) (result f32)
+  (local $2 i32)
+  (local $3 i32)
+  (local $4 v128)
+  v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+  local.set $4
+  loop $for-loop|0
+   local.get $3
+   i32.const 4
+   i32.add
+   local.tee $2
+   local.get $1
+   i32.le_s
+   if
+    local.get $4
+    local.get $0
+    local.get $3
+    i32.const 2
+    i32.shl
+    i32.add
+    v128.load
+    f32x4.pmax
+    local.set $4
+    local.get $2
+    local.set $3
+    br $for-loop|0
+   end
+  end
+  local.get $1
+  local.get $3
+  i32.gt_s
+  if
+   local.get $0
+   local.get $3
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $2
+   local.get $4
+   block $__inlined_func$float/lane-sum/loadPart$194 (result v128)
+    local.get $1
+    local.get $3
+    i32.sub
+    local.tee $0
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $2
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$194
+    end
+    local.get $0
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $2
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+    end
+    local.set $4
+    local.get $0
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $2
+     local.get $4
+     v128.load32_lane offset=4 1
+     local.set $4
+    end
+    local.get $0
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $2
+     local.get $4
+     v128.load32_lane offset=8 2
+    else
+     local.get $4
+    end
+   end
+   f32x4.pmax
+   local.set $4
+  end
+  local.get $4
+  local.get $4
+  local.get $4
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f32x4.pmax
+  local.tee $4
+  f32x4.extract_lane 0
+  local.get $4
+  f32x4.extract_lane 1
+  f32.max
+ )
  (func $float/running-sum/endSum (param $0 i32) (param $1 f32) (param $2 i32) (result f32)
   (local $3 v128)
   local.get $0
   local.get $0
+  i32.const 48
+  i32.add
+  local.get $0
   i32.load
   local.get $1
   local.get $2
-  call $float/running-sum/addWaiting
+  call $float/running-sum/addValues
   local.get $0
   v128.load offset=16
   local.get $0
@@ -1856,177 +3186,6 @@
   f32x4.extract_lane 1
   f32.add
  )
- (func $float/running-sum/addWaiting (param $0 i32) (param $1 i32) (param $2 f32) (param $3 i32)
-  (local $4 v128)
-  (local $5 i32)
-  (local $6 v128)
-  (local $7 i32)
-  (local $8 v128)
-  (local $9 v128)
-  (local $10 i32)
-  (local $11 v128)
-  local.get $0
-  v128.load offset=16
-  local.set $8
-  local.get $0
-  v128.load offset=32
-  local.set $9
-  local.get $2
-  f32x4.splat
-  local.set $11
-  local.get $0
-  i32.const 48
-  i32.add
-  local.set $5
-  loop $for-loop|0
-   local.get $1
-   i32.const 0
-   i32.gt_s
-   if
-    block $__inlined_func$float/lane-sum/loadPart$190 (result v128)
-     local.get $1
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $5
-      v128.load
-      br $__inlined_func$float/lane-sum/loadPart$190
-     end
-     local.get $1
-     i32.const 0
-     i32.gt_s
-     if (result v128)
-      local.get $5
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      v128.load32_lane 0
-     else
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     end
-     local.set $4
-     local.get $1
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $5
-      local.get $4
-      v128.load32_lane offset=4 1
-      local.set $4
-     end
-     local.get $1
-     i32.const 2
-     i32.gt_s
-     if (result v128)
-      local.get $5
-      local.get $4
-      v128.load32_lane offset=8 2
-     else
-      local.get $4
-     end
-    end
-    local.set $6
-    local.get $5
-    i32.const 16
-    i32.add
-    local.set $7
-    block $__inlined_func$float/lane-sum/loadPart$191 (result v128)
-     local.get $1
-     i32.const 4
-     i32.sub
-     local.tee $10
-     i32.const 4
-     i32.ge_s
-     if
-      local.get $7
-      v128.load
-      br $__inlined_func$float/lane-sum/loadPart$191
-     end
-     local.get $10
-     i32.const 0
-     i32.gt_s
-     if (result v128)
-      local.get $7
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      v128.load32_lane 0
-     else
-      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     end
-     local.set $4
-     local.get $10
-     i32.const 1
-     i32.gt_s
-     if
-      local.get $7
-      local.get $4
-      v128.load32_lane offset=4 1
-      local.set $4
-     end
-     local.get $10
-     i32.const 2
-     i32.gt_s
-     if (result v128)
-      local.get $7
-      local.get $4
-      v128.load32_lane offset=8 2
-     else
-      local.get $4
-     end
-    end
-    local.set $4
-    local.get $3
-    if
-     local.get $6
-     local.get $11
-     f32x4.sub
-     local.tee $6
-     local.get $6
-     f32x4.mul
-     local.get $1
-     i32x4.splat
-     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
-     i32x4.gt_s
-     v128.and
-     local.set $6
-     local.get $4
-     local.get $11
-     f32x4.sub
-     local.tee $4
-     local.get $4
-     f32x4.mul
-     local.get $1
-     i32.const 4
-     i32.sub
-     i32x4.splat
-     v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
-     i32x4.gt_s
-     v128.and
-     local.set $4
-    end
-    local.get $8
-    local.get $6
-    f32x4.add
-    local.set $8
-    local.get $9
-    local.get $4
-    f32x4.add
-    local.set $9
-    local.get $5
-    i32.const 32
-    i32.add
-    local.set $5
-    local.get $1
-    i32.const 8
-    i32.sub
-    local.set $1
-    br $for-loop|0
-   end
-  end
-  local.get $0
-  local.get $8
-  v128.store offset=16
-  local.get $0
-  local.get $9
-  v128.store offset=32
- )
  (func $float/running-sum/addRun (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 f32) (param $5 i32)
   (local $6 i32)
   (local $7 i32)
@@ -2036,6 +3195,131 @@
   local.get $0
   i32.load
   local.set $6
+  local.get $3
+  i32.const 4
+  i32.eq
+  local.get $2
+  i32.const 64
+  i32.ge_s
+  i32.and
+  if
+   local.get $0
+   i32.const 48
+   i32.add
+   local.get $6
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $8
+   block $__inlined_func$float/copy-floats/copyFloats$312
+    i32.const 0
+    local.get $6
+    i32.sub
+    i32.const 7
+    i32.and
+    local.tee $9
+    i32.const 4
+    i32.lt_u
+    if
+     loop $for-loop|0
+      local.get $7
+      local.get $9
+      i32.const 2
+      i32.shl
+      i32.lt_u
+      if
+       local.get $7
+       local.get $8
+       i32.add
+       local.get $1
+       local.get $7
+       i32.add
+       f32.load
+       f32.store
+       local.get $7
+       i32.const 4
+       i32.add
+       local.set $7
+       br $for-loop|0
+      end
+     end
+     br $__inlined_func$float/copy-floats/copyFloats$312
+    end
+    local.get $9
+    i32.const 4
+    i32.sub
+    i32.const 2
+    i32.shl
+    local.set $10
+    loop $for-loop|1
+     local.get $7
+     local.get $10
+     i32.lt_u
+     if
+      local.get $7
+      local.get $8
+      i32.add
+      local.get $1
+      local.get $7
+      i32.add
+      v128.load
+      v128.store
+      local.get $7
+      i32.const 16
+      i32.add
+      local.set $7
+      br $for-loop|1
+     end
+    end
+    local.get $8
+    local.get $10
+    i32.add
+    local.get $1
+    local.get $10
+    i32.add
+    v128.load
+    v128.store
+   end
+   local.get $0
+   local.get $0
+   i32.const 48
+   i32.add
+   local.get $6
+   local.get $9
+   i32.add
+   local.get $4
+   local.get $5
+   call $float/running-sum/addValues
+   local.get $0
+   local.get $1
+   local.get $9
+   i32.const 2
+   i32.shl
+   i32.add
+   local.tee $1
+   local.get $2
+   local.get $9
+   i32.sub
+   local.tee $2
+   i32.const -8
+   i32.and
+   local.tee $7
+   local.get $4
+   local.get $5
+   call $float/running-sum/addValues
+   i32.const 0
+   local.set $6
+   local.get $2
+   i32.const 7
+   i32.and
+   local.set $2
+   local.get $1
+   local.get $7
+   i32.const 2
+   i32.shl
+   i32.add
+   local.set $1
+  end
   loop $while-continue|0
    local.get $2
    i32.const 0
@@ -2063,14 +3347,14 @@
     i32.const 4
     i32.eq
     if
-     block $__inlined_func$float/copy-floats/copyFloats$194
+     block $__inlined_func$float/copy-floats/copyFloats$313
       local.get $8
       i32.const 4
       i32.lt_s
       if
        i32.const 0
        local.set $7
-       loop $for-loop|0
+       loop $for-loop|00
         local.get $7
         local.get $8
         i32.const 2
@@ -2089,10 +3373,10 @@
          i32.const 4
          i32.add
          local.set $7
-         br $for-loop|0
+         br $for-loop|00
         end
        end
-       br $__inlined_func$float/copy-floats/copyFloats$194
+       br $__inlined_func$float/copy-floats/copyFloats$313
       end
       local.get $8
       i32.const 4
@@ -2102,7 +3386,7 @@
       local.set $10
       i32.const 0
       local.set $7
-      loop $for-loop|1
+      loop $for-loop|11
        local.get $7
        local.get $10
        i32.lt_u
@@ -2119,7 +3403,7 @@
         i32.const 16
         i32.add
         local.set $7
-        br $for-loop|1
+        br $for-loop|11
        end
       end
       local.get $9
@@ -2134,7 +3418,7 @@
     else
      i32.const 0
      local.set $7
-     loop $for-loop|10
+     loop $for-loop|12
       local.get $7
       local.get $8
       i32.lt_u
@@ -2155,7 +3439,7 @@
        i32.const 1
        i32.add
        local.set $7
-       br $for-loop|10
+       br $for-loop|12
       end
      end
     end
@@ -2177,10 +3461,13 @@
     i32.eq
     if
      local.get $0
+     local.get $0
+     i32.const 48
+     i32.add
      local.get $6
      local.get $4
      local.get $5
-     call $float/running-sum/addWaiting
+     call $float/running-sum/addValues
      i32.const 0
      local.set $6
     end
@@ -2446,7 +3733,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$474
+        block $__inlined_func$float/copy-floats/copyFloats$656
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -2475,7 +3762,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$474
+          br $__inlined_func$float/copy-floats/copyFloats$656
          end
          local.get $16
          i32.const 4
@@ -2681,7 +3968,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$622
+      block $__inlined_func$float/copy-floats/copyFloats$804
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -2710,7 +3997,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$622
+        br $__inlined_func$float/copy-floats/copyFloats$804
        end
        local.get $9
        i32.const 4
@@ -2958,6 +4245,329 @@
    end
   end
  )
+ (func $float/math/log4/log4 (param $0 v128) (result v128)
+  (local $1 v128)
+  v128.const i32x4 0xff800000 0xff800000 0xff800000 0xff800000
+  v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+  local.get $0
+  f64x2.promote_low_f32x4
+  local.get $0
+  v128.const i32x4 0x4b000000 0x4b000000 0x4b000000 0x4b000000
+  f32x4.mul
+  local.get $0
+  local.get $0
+  v128.const i32x4 0x00800000 0x00800000 0x00800000 0x00800000
+  f32x4.lt
+  local.tee $1
+  v128.bitselect
+  v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
+  i32x4.sub
+  i32.const 23
+  i32x4.shr_s
+  local.get $1
+  v128.const i32x4 0x00000017 0x00000017 0x00000017 0x00000017
+  v128.and
+  i32x4.sub
+  local.tee $1
+  call $float/math/log-lanes/logDouble
+  f32x4.demote_f64x2_zero
+  local.get $0
+  local.get $0
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $1
+  local.get $1
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  call $float/math/log-lanes/logDouble
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.const i32x4 0x7fc00000 0x7fc00000 0x7fc00000 0x7fc00000
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f32x4.gt
+  v128.bitselect
+  local.get $0
+  v128.const i32x4 0x7f800000 0x7f800000 0x7f800000 0x7f800000
+  f32x4.eq
+  v128.bitselect
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f32x4.eq
+  v128.bitselect
+ )
+ (func $float/math/log-lanes/logDouble (param $0 v128) (param $1 v128) (result v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  local.get $1
+  f64x2.convert_low_i32x4_s
+  local.tee $3
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  local.tee $2
+  local.get $0
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  local.get $1
+  i64x2.extend_low_i32x4_s
+  i64x2.sub
+  i32.const 52
+  i64x2.shl
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  local.get $0
+  f64x2.add
+  f64x2.div
+  local.tee $1
+  local.get $1
+  f64x2.mul
+  local.set $4
+  local.get $1
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  local.get $0
+  f64x2.mul
+  local.get $0
+  f64x2.mul
+  local.tee $0
+  local.get $4
+  v128.const i32x4 0x18618618 0x3fb86186 0x18618618 0x3fb86186
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0xbca1af28 0x3fbaf286 0xbca1af28 0x3fbaf286
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x1e1e1e1e 0x3fbe1e1e 0x1e1e1e1e 0x3fbe1e1e
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3fc11111 0x11111111 0x3fc11111
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x13b13b14 0x3fc3b13b 0x13b13b14 0x3fc3b13b
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x745d1746 0x3fc745d1 0x745d1746 0x3fc745d1
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x1c71c71c 0x3fcc71c7 0x1c71c71c 0x3fcc71c7
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x92492492 0x3fd24924 0x92492492 0x3fd24924
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x9999999a 0x3fd99999 0x9999999a 0x3fd99999
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fe55555 0x55555555 0x3fe55555
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.mul
+  local.get $3
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.add
+  local.get $0
+  f64x2.sub
+  f64x2.add
+  local.tee $1
+  f64x2.add
+  local.tee $3
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.tee $4
+  local.get $3
+  local.get $4
+  f64x2.sub
+  local.tee $5
+  local.get $5
+  f64x2.add
+  f64x2.add
+  local.tee $0
+  local.get $4
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  local.get $0
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.get $0
+  f64x2.eq
+  v128.and
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  local.get $1
+  local.get $3
+  local.get $2
+  f64x2.sub
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  i64x2.eq
+  v128.and
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  v128.and
+  v128.bitselect
+ )
+ (func $float/math/log-lanes/log1pDouble (param $0 v128) (param $1 v128) (result v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  local.get $0
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $0
+  f64x2.add
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  local.get $1
+  i64x2.extend_low_i32x4_s
+  i64x2.sub
+  i32.const 52
+  i64x2.shl
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.sub
+  local.get $1
+  f64x2.convert_low_i32x4_s
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.eq
+  v128.bitselect
+  local.tee $1
+  local.get $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  local.tee $2
+  local.get $1
+  f64x2.add
+  local.tee $3
+  local.get $2
+  f64x2.sub
+  f64x2.sub
+  local.get $1
+  v128.const i32x4 0x00000000 0x40000000 0x00000000 0x40000000
+  local.get $1
+  f64x2.add
+  f64x2.div
+  local.tee $2
+  local.get $2
+  f64x2.mul
+  local.set $4
+  local.get $2
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  local.get $1
+  f64x2.mul
+  local.get $1
+  f64x2.mul
+  local.tee $1
+  local.get $4
+  v128.const i32x4 0x18618618 0x3fb86186 0x18618618 0x3fb86186
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0xbca1af28 0x3fbaf286 0xbca1af28 0x3fbaf286
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x1e1e1e1e 0x3fbe1e1e 0x1e1e1e1e 0x3fbe1e1e
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3fc11111 0x11111111 0x3fc11111
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x13b13b14 0x3fc3b13b 0x13b13b14 0x3fc3b13b
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x745d1746 0x3fc745d1 0x745d1746 0x3fc745d1
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x1c71c71c 0x3fcc71c7 0x1c71c71c 0x3fcc71c7
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x92492492 0x3fd24924 0x92492492 0x3fd24924
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x9999999a 0x3fd99999 0x9999999a 0x3fd99999
+  f64x2.add
+  local.get $4
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fe55555 0x55555555 0x3fe55555
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.mul
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.add
+  local.get $1
+  f64x2.sub
+  f64x2.add
+  local.set $1
+  local.get $3
+  local.get $1
+  f64x2.add
+  local.tee $2
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.tee $4
+  local.get $2
+  local.get $4
+  f64x2.sub
+  local.tee $5
+  local.get $5
+  f64x2.add
+  f64x2.add
+  local.tee $0
+  local.get $4
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  local.get $0
+  f32x4.demote_f64x2_zero
+  f64x2.promote_low_f32x4
+  local.get $0
+  f64x2.eq
+  v128.and
+  local.get $5
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  local.get $1
+  local.get $2
+  local.get $3
+  f64x2.sub
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.gt
+  i64x2.eq
+  v128.and
+  local.get $0
+  v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+  f64x2.ne
+  v128.and
+  v128.bitselect
+ )
  (func $float/math/functions/tanh4 (param $0 v128) (result v128)
   (local $1 v128)
   (local $2 v128)
@@ -2999,84 +4609,463 @@
   v128.and
   v128.or
  )
- (func $float/math/exp-lanes/expDouble (param $0 v128) (result v128)
+ (func $float/math/functions/expm1Of (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  local.get $0
+  v128.const i32x4 0x00000000 0x40420000 0x00000000 0x40420000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0420000 0x00000000 0xc0420000
+  f64x2.pmax
+  call $float/math/exp-lanes/expm1Double
+  local.set $1
+  local.get $0
+  v128.const i32x4 0x00000000 0x40420000 0x00000000 0x40420000
+  f64x2.gt
+  local.tee $2
+  v128.any_true
+  i32.eqz
+  if
+   local.get $1
+   return
+  end
+  local.get $0
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  call $float/math/exp-lanes/expDouble
+  local.get $1
+  local.get $2
+  v128.bitselect
+ )
+ (func $float/math/functions/erf4 (param $0 v128) (result v128)
   (local $1 v128)
   local.get $0
-  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
-  f64x2.mul
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.add
+  f32x4.abs
   local.tee $1
-  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  f64x2.promote_low_f32x4
+  call $float/math/erf-lanes/erfDouble
+  f32x4.demote_f64x2_zero
+  local.get $1
+  local.get $1
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  call $float/math/erf-lanes/erfDouble
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  local.get $0
+  v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
+  v128.and
+  v128.or
+ )
+ (func $float/math/exp8/exp8 (param $0 i32) (param $1 i32) (param $2 v128) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 v128)
+  (local $20 v128)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 v128)
+  (local $25 v128)
+  (local $26 v128)
+  (local $27 v128)
+  local.get $0
+  v128.load
+  local.get $2
+  f32x4.sub
+  local.tee $4
+  f64x2.promote_low_f32x4
+  local.get $3
+  v128.load
+  local.tee $5
+  f64x2.pmax
+  local.tee $6
+  local.get $3
+  v128.load offset=16
+  local.tee $7
+  f64x2.mul
+  local.get $3
+  v128.load offset=32
+  local.tee $13
+  f64x2.add
+  local.tee $14
+  local.get $13
+  f64x2.sub
+  local.set $15
+  local.get $4
+  local.get $4
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $19
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $8
+  local.get $13
+  f64x2.sub
+  local.set $9
+  local.get $0
+  v128.load offset=16
+  local.get $2
+  f32x4.sub
+  local.tee $2
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $20
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $10
+  local.get $13
+  f64x2.sub
+  local.set $21
+  local.get $2
+  local.get $2
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  local.get $5
+  f64x2.pmax
+  local.tee $11
+  local.get $7
+  f64x2.mul
+  local.get $13
+  f64x2.add
+  local.tee $12
+  local.get $13
+  f64x2.sub
+  local.set $13
+  local.get $1
+  local.get $14
+  local.get $3
+  v128.load offset=80
+  local.tee $22
   i64x2.add
   i32.const 52
   i64x2.shl
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  local.get $0
+  local.get $3
+  v128.load offset=96
+  local.tee $23
+  local.get $6
+  local.get $15
+  local.get $3
+  v128.load offset=48
+  local.tee $2
+  f64x2.mul
+  f64x2.sub
+  local.get $15
+  local.get $3
+  v128.load offset=64
+  local.tee $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $18
+  local.get $18
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=112
+  local.tee $24
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=128
+  local.tee $25
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=144
+  local.tee $26
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=160
+  local.tee $27
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=176
+  local.tee $4
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=192
+  local.tee $5
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=208
+  local.tee $6
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=224
+  local.tee $7
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=240
+  local.tee $14
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=256
+  local.tee $15
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=272
+  local.tee $16
+  f64x2.add
+  local.get $18
+  f64x2.mul
+  local.get $3
+  v128.load offset=288
+  local.tee $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $8
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $19
+  local.get $9
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $9
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $8
+  local.get $8
+  local.get $8
+  f64x2.mul
+  local.get $24
+  local.get $8
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $8
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store
   local.get $1
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  f64x2.sub
-  local.tee $0
-  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  local.get $10
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $20
+  local.get $21
+  local.get $2
   f64x2.mul
   f64x2.sub
-  local.get $0
-  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  local.get $21
+  local.get $17
   f64x2.mul
   f64x2.sub
-  local.tee $0
-  local.get $0
-  local.get $0
+  local.tee $8
+  local.get $8
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
-  local.get $0
+  local.get $24
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  local.get $25
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  local.get $26
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  local.get $27
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  local.get $4
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  local.get $5
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  local.get $6
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  local.get $7
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  local.get $14
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  local.get $15
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  local.get $16
   f64x2.add
-  local.get $0
+  local.get $8
   f64x2.mul
-  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
-  f64x2.add
-  f64x2.mul
-  f64x2.add
+  local.get $18
   f64x2.add
   f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $12
+  local.get $22
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.get $23
+  local.get $11
+  local.get $13
+  local.get $2
+  f64x2.mul
+  f64x2.sub
+  local.get $13
+  local.get $17
+  f64x2.mul
+  f64x2.sub
+  local.tee $2
+  local.get $2
+  local.get $2
+  f64x2.mul
+  local.get $24
+  local.get $2
+  f64x2.mul
+  local.get $25
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $26
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $27
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $4
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $5
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $6
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $7
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $14
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $15
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $16
+  f64x2.add
+  local.get $2
+  f64x2.mul
+  local.get $18
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+  v128.store offset=16
  )
  (func $float/math/erf-lanes/erfDouble (param $0 v128) (result v128)
   (local $1 v128)
@@ -3610,6 +5599,290 @@
   local.get $5
   call $float/running-sum/endSum
  )
+ (func $float/average-pool-planes/averageOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (result v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  local.get $2
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  local.get $0
+  i32.load offset=48
+  local.tee $2
+  i32.sub
+  local.tee $17
+  local.get $0
+  i32.load offset=32
+  i32.add
+  local.tee $6
+  local.get $2
+  local.get $0
+  i32.load offset=16
+  local.tee $7
+  i32.add
+  local.tee $2
+  local.get $2
+  local.get $6
+  i32.gt_s
+  select
+  local.set $16
+  local.get $3
+  local.get $0
+  i32.load offset=44
+  i32.mul
+  local.get $0
+  i32.load offset=52
+  local.tee $2
+  i32.sub
+  local.tee $15
+  local.get $0
+  i32.load offset=36
+  i32.add
+  local.tee $6
+  local.get $2
+  local.get $0
+  i32.load offset=20
+  local.tee $3
+  i32.add
+  local.tee $2
+  local.get $2
+  local.get $6
+  i32.gt_s
+  select
+  local.set $14
+  local.get $17
+  i32.const 0
+  local.get $17
+  i32.const 0
+  i32.gt_s
+  select
+  local.set $8
+  local.get $16
+  local.get $7
+  local.get $7
+  local.get $16
+  i32.gt_s
+  select
+  local.set $13
+  local.get $15
+  i32.const 0
+  local.get $15
+  i32.const 0
+  i32.gt_s
+  select
+  local.set $7
+  local.get $14
+  local.get $3
+  local.get $3
+  local.get $14
+  i32.gt_s
+  select
+  local.set $12
+  i32.const 0
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   i32.const 8
+   i32.lt_u
+   if
+    local.get $5
+    local.get $2
+    i32.const 4
+    i32.shl
+    i32.add
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    v128.store
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  local.get $0
+  i32.load offset=44
+  i32.const 2
+  i32.shl
+  local.set $18
+  local.get $8
+  local.set $3
+  loop $for-loop|1
+   local.get $3
+   local.get $13
+   i32.lt_s
+   if
+    local.get $7
+    local.set $2
+    loop $for-loop|2
+     local.get $2
+     local.get $12
+     i32.lt_s
+     if
+      local.get $9
+      local.tee $6
+      i32.const 1
+      i32.add
+      local.set $9
+      local.get $5
+      local.get $6
+      i32.const 7
+      i32.and
+      i32.const 4
+      i32.shl
+      i32.add
+      local.tee $6
+      v128.load
+      local.set $11
+      local.get $1
+      local.get $3
+      local.get $0
+      i32.load offset=20
+      i32.mul
+      local.get $2
+      i32.add
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $10
+      local.get $6
+      local.get $11
+      block $__inlined_func$float/load-columns/loadColumns$1057 (result v128)
+       local.get $4
+       i32.const 1
+       i32.sub
+       local.tee $6
+       i32.const 3
+       i32.eq
+       if
+        local.get $18
+        i32.const 4
+        i32.eq
+        if
+         local.get $10
+         v128.load
+         br $__inlined_func$float/load-columns/loadColumns$1057
+        end
+        local.get $18
+        i32.const 8
+        i32.eq
+        if
+         local.get $10
+         v128.load
+         local.get $10
+         v128.load offset=12
+         i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+         br $__inlined_func$float/load-columns/loadColumns$1057
+        end
+       end
+       local.get $10
+       local.get $6
+       local.get $18
+       i32.mul
+       i32.add
+       local.get $10
+       local.get $18
+       i32.const 2
+       local.get $6
+       local.get $6
+       i32.const 2
+       i32.gt_s
+       select
+       i32.mul
+       i32.add
+       local.get $10
+       local.get $18
+       i32.const 1
+       local.get $6
+       local.get $6
+       i32.const 1
+       i32.gt_s
+       select
+       i32.mul
+       i32.add
+       local.get $10
+       v128.load32_splat
+       v128.load32_lane 1
+       v128.load32_lane 2
+       v128.load32_lane 3
+      end
+      f32x4.add
+      v128.store
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|2
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|1
+   end
+  end
+  local.get $5
+  v128.load
+  local.get $5
+  i32.const -64
+  i32.sub
+  v128.load
+  f32x4.add
+  local.get $5
+  v128.load offset=32
+  local.get $5
+  v128.load offset=96
+  f32x4.add
+  f32x4.add
+  local.get $5
+  v128.load offset=16
+  local.get $5
+  v128.load offset=80
+  f32x4.add
+  local.get $5
+  v128.load offset=48
+  local.get $5
+  v128.load offset=112
+  f32x4.add
+  f32x4.add
+  f32x4.add
+  local.get $0
+  i32.load offset=56
+  local.tee $1
+  local.get $16
+  local.get $17
+  i32.sub
+  local.get $14
+  local.get $15
+  i32.sub
+  i32.mul
+  local.get $13
+  local.get $8
+  i32.sub
+  local.get $12
+  local.get $7
+  i32.sub
+  i32.mul
+  local.get $0
+  i32.load offset=60
+  select
+  local.get $1
+  select
+  f32.convert_i32_s
+  f32x4.splat
+  f32x4.div
+ )
  (func $quantized/resize/resize (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 f32)
   (local $4 f32)
@@ -3737,7 +6010,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$904
+       block $__inlined_func$quantized/resize/many$1095
         i32.const 0
         local.set $1
         local.get $0
@@ -3838,7 +6111,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$904
+         br_if $__inlined_func$quantized/resize/many$1095
          local.get $1
          i32.const 16
          i32.add
@@ -4878,6 +7151,13 @@
   i32.const 2
   call $float/unary/unary
  )
+ (func $modules/simd128/float-unary/f32_rsqrt_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 10
+  call $float/unary/unary
+ )
  (func $modules/simd128/float-unary/f32_relu_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -4890,6 +7170,34 @@
   local.get $1
   local.get $2
   i32.const 7
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_log_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 13
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_log1p_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 14
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_hardswish_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 16
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_hardsigmoid_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 15
   call $float/unary/unary
  )
  (func $modules/simd128/float-unary/f32_gelutanh_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
@@ -4906,11 +7214,25 @@
   i32.const 4
   call $float/unary/unary
  )
+ (func $modules/simd128/float-unary/f32_expm1_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 12
+  call $float/unary/unary
+ )
  (func $modules/simd128/float-unary/f32_exp_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
   local.get $2
   i32.const 0
+  call $float/unary/unary
+ )
+ (func $modules/simd128/float-unary/f32_erf_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 11
   call $float/unary/unary
  )
  (func $modules/simd128/float-unary/f32_abs_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
@@ -4925,6 +7247,288 @@
   local.get $1
   local.get $2
   call $float/choose/choose
+ )
+ (func $modules/simd128/float-training/x32_take_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i64)
+  (local $7 i64)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  local.get $0
+  local.tee $3
+  i64.load32_s offset=20
+  local.tee $6
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $8
+  local.get $6
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $7
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $8
+   i32.lt_s
+   if
+    local.get $3
+    i32.load offset=4
+    local.get $2
+    i32.const 2
+    i32.shl
+    i32.add
+    i32.load
+    local.get $3
+    i32.load offset=24
+    i32.mul
+    local.set $9
+    local.get $3
+    i32.load offset=12
+    local.set $10
+    local.get $3
+    i32.load offset=16
+    local.set $11
+    i32.const 0
+    local.set $5
+    i32.const 0
+    local.set $4
+    local.get $2
+    local.set $0
+    loop $for-loop|00
+     local.get $4
+     local.get $11
+     i32.lt_s
+     if
+      local.get $0
+      local.get $10
+      local.get $4
+      i32.const 3
+      i32.shl
+      i32.add
+      local.tee $12
+      i32.load
+      local.tee $13
+      i32.div_s
+      local.set $1
+      local.get $5
+      local.get $12
+      i32.load offset=4
+      local.get $0
+      local.get $1
+      local.get $13
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $1
+      local.set $0
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $3
+    i32.load
+    local.get $5
+    local.get $9
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $0
+    local.get $3
+    i32.load offset=8
+    local.get $2
+    local.get $3
+    i32.load offset=28
+    local.tee $4
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $5
+    i32.const 0
+    local.set $1
+    block $__inlined_func$float/copy-floats/copyFloats$495
+     local.get $4
+     i32.const 4
+     i32.lt_s
+     if
+      loop $for-loop|01
+       local.get $1
+       local.get $4
+       i32.const 2
+       i32.shl
+       i32.lt_u
+       if
+        local.get $1
+        local.get $5
+        i32.add
+        local.get $0
+        local.get $1
+        i32.add
+        f32.load
+        f32.store
+        local.get $1
+        i32.const 4
+        i32.add
+        local.set $1
+        br $for-loop|01
+       end
+      end
+      br $__inlined_func$float/copy-floats/copyFloats$495
+     end
+     local.get $4
+     i32.const 4
+     i32.sub
+     i32.const 2
+     i32.shl
+     local.set $4
+     loop $for-loop|1
+      local.get $1
+      local.get $4
+      i32.lt_u
+      if
+       local.get $1
+       local.get $5
+       i32.add
+       local.get $0
+       local.get $1
+       i32.add
+       v128.load
+       v128.store
+       local.get $1
+       i32.const 16
+       i32.add
+       local.set $1
+       br $for-loop|1
+      end
+     end
+     local.get $4
+     local.get $5
+     i32.add
+     local.get $0
+     local.get $4
+     i32.add
+     v128.load
+     v128.store
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float-training/x32_dropoutmask_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i64)
+  (local $4 i64)
+  (local $5 v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  local.get $0
+  i32.load offset=8
+  i32.const 7
+  i32.add
+  i32.const 3
+  i32.shr_s
+  i64.extend_i32_s
+  local.tee $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $4
+  i64.div_s
+  i32.wrap_i64
+  local.set $7
+  local.get $0
+  i32.load
+  local.tee $6
+  i32.load
+  local.set $2
+  local.get $6
+  i32.load offset=4
+  local.set $8
+  local.get $0
+  i32.load offset=20
+  f32.load
+  f32x4.splat
+  local.set $5
+  local.get $3
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $4
+  i64.div_s
+  i32.wrap_i64
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $7
+   i32.lt_s
+   if
+    local.get $0
+    local.get $1
+    i32.const 2
+    i32.shl
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.add
+    local.get $2
+    local.get $8
+    local.get $5
+    local.get $0
+    i32.load offset=4
+    local.get $1
+    i32.const 5
+    i32.shl
+    i32.add
+    i32.const 8
+    local.get $0
+    i32.load offset=8
+    local.get $1
+    i32.const 3
+    i32.shl
+    i32.sub
+    local.tee $6
+    local.get $6
+    i32.const 8
+    i32.gt_s
+    select
+    call $float/dropout-mask/drawEight
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
  )
  (func $modules/simd128/float-training/f32_sum_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -4996,7 +7600,7 @@
     local.set $7
     i32.const 0
     local.set $2
-    block $__inlined_func$float/copy-floats/copyFloats$318
+    block $__inlined_func$float/copy-floats/copyFloats$461
      local.get $4
      i32.const 4
      i32.lt_s
@@ -5023,7 +7627,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$float/copy-floats/copyFloats$318
+      br $__inlined_func$float/copy-floats/copyFloats$461
      end
      local.get $4
      i32.const 4
@@ -5125,215 +7729,11 @@
    end
   end
  )
- (func $modules/simd128/float-training/f32_maxpoolindices_1x1__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 f32)
-  (local $4 f32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i32)
+ (func $modules/simd128/float-training/f32_maxpoolindices_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
-  i32.load offset=16
-  local.tee $5
   local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
   local.get $2
-  i32.div_s
-  local.set $10
-  local.get $1
-  local.get $5
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $16
-  loop $for-loop|0
-   local.get $10
-   local.get $16
-   i32.gt_s
-   if
-    local.get $0
-    i32.load
-    local.get $16
-    local.get $0
-    i32.load offset=20
-    local.get $0
-    i32.load offset=24
-    i32.mul
-    i32.mul
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $9
-    local.get $0
-    i32.load offset=4
-    local.get $16
-    local.get $0
-    i32.load offset=28
-    local.get $0
-    i32.load offset=32
-    i32.mul
-    i32.mul
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $11
-    i32.const 0
-    local.set $15
-    loop $for-loop|1
-     local.get $15
-     local.get $0
-     i32.load offset=28
-     i32.lt_s
-     if
-      i32.const 0
-      local.set $14
-      loop $for-loop|2
-       local.get $14
-       local.get $0
-       i32.load offset=32
-       i32.lt_s
-       if
-        local.get $15
-        local.get $0
-        i32.load offset=44
-        i32.mul
-        local.get $0
-        i32.load offset=52
-        i32.sub
-        local.set $8
-        local.get $14
-        local.get $0
-        i32.load offset=48
-        i32.mul
-        local.get $0
-        i32.load offset=56
-        i32.sub
-        local.set $7
-        f32.const 0
-        local.set $3
-        i32.const 0
-        local.set $13
-        i32.const -1
-        local.set $1
-        loop $for-loop|00
-         local.get $13
-         local.get $0
-         i32.load offset=36
-         i32.lt_s
-         if
-          local.get $8
-          local.get $13
-          local.get $0
-          i32.load offset=60
-          i32.mul
-          i32.add
-          local.tee $6
-          local.get $0
-          i32.load offset=20
-          i32.lt_u
-          if
-           i32.const 0
-           local.set $12
-           loop $for-loop|11
-            local.get $12
-            local.get $0
-            i32.load offset=40
-            i32.lt_s
-            if
-             local.get $0
-             i32.load offset=24
-             local.tee $2
-             local.get $7
-             local.get $12
-             local.get $0
-             i32.load offset=64
-             i32.mul
-             i32.add
-             local.tee $5
-             i32.gt_u
-             if
-              local.get $1
-              i32.const 0
-              i32.lt_s
-              local.get $3
-              local.get $9
-              local.get $2
-              local.get $6
-              i32.mul
-              local.get $5
-              i32.add
-              local.tee $2
-              i32.const 2
-              i32.shl
-              i32.add
-              f32.load
-              local.tee $4
-              f32.lt
-              i32.or
-              local.get $4
-              local.get $4
-              f32.ne
-              i32.or
-              if
-               local.get $4
-               local.set $3
-               local.get $2
-               local.set $1
-              end
-             end
-             local.get $12
-             i32.const 1
-             i32.add
-             local.set $12
-             br $for-loop|11
-            end
-           end
-          end
-          local.get $13
-          i32.const 1
-          i32.add
-          local.set $13
-          br $for-loop|00
-         end
-        end
-        local.get $11
-        local.get $1
-        i32.store
-        local.get $11
-        i32.const 4
-        i32.add
-        local.set $11
-        local.get $14
-        i32.const 1
-        i32.add
-        local.set $14
-        br $for-loop|2
-       end
-      end
-      local.get $15
-      i32.const 1
-      i32.add
-      local.set $15
-      br $for-loop|1
-     end
-    end
-    local.get $16
-    i32.const 1
-    i32.add
-    local.set $16
-    br $for-loop|0
-   end
-  end
+  call $float/max-pool-indices/maxPoolIndices
  )
  (func $modules/simd128/float-training/f32_f32_compare_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -5351,6 +7751,14 @@
   local.get $0
   local.get $1
   local.get $2
+  i32.const 0
+  call $float/softmax/softmax
+ )
+ (func $modules/simd128/float-rows/f32_logsoftmax_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 1
   call $float/softmax/softmax
  )
  (func $modules/simd128/float-rows/f32_layernorm_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
@@ -5358,6 +7766,408 @@
   local.get $1
   local.get $2
   call $float/layer-norm/layerNorm
+ )
+ (func $modules/simd128/float-qat/f32_updaterange_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 f32)
+  (local $4 f32)
+  (local $5 f64)
+  (local $6 i32)
+  (local $7 f32)
+  (local $8 i32)
+  (local $9 f32)
+  (local $10 f64)
+  local.get $0
+  i32.load offset=20
+  local.tee $8
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $6
+  local.get $1
+  local.get $8
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $6
+   i32.lt_s
+   if
+    local.get $1
+    i32.const 3
+    i32.shl
+    local.tee $2
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.tee $8
+    f32.load
+    local.set $3
+    local.get $8
+    f32.load offset=4
+    local.set $7
+    local.get $0
+    local.get $1
+    f32.const 1
+    call $float/update-range/leastOf
+    local.tee $4
+    local.get $0
+    local.get $1
+    f32.const -1
+    call $float/update-range/leastOf
+    f32.neg
+    local.tee $9
+    f32.gt
+    if
+     local.get $0
+     i32.load offset=8
+     local.get $2
+     i32.add
+     local.tee $2
+     local.get $3
+     f32.store
+     local.get $2
+     local.get $7
+     f32.store offset=4
+    else
+     local.get $3
+     local.get $7
+     f32.gt
+     if
+      local.get $0
+      i32.load offset=8
+      local.get $2
+      i32.add
+      local.tee $2
+      local.get $4
+      f32.store
+      local.get $2
+      local.get $9
+      f32.store offset=4
+     else
+      local.get $0
+      i32.load offset=24
+      if
+       local.get $7
+       f64.promote_f32
+       local.tee $10
+       local.get $0
+       i32.load offset=28
+       f64.load
+       local.tee $5
+       local.get $9
+       f64.promote_f32
+       local.get $10
+       f64.sub
+       f64.mul
+       f64.add
+       f32.demote_f64
+       local.set $7
+       local.get $0
+       i32.load offset=8
+       local.get $2
+       i32.add
+       local.tee $2
+       local.get $3
+       f64.promote_f32
+       local.tee $10
+       local.get $5
+       local.get $4
+       f64.promote_f32
+       local.get $10
+       f64.sub
+       f64.mul
+       f64.add
+       f32.demote_f64
+       f32.store
+       local.get $2
+       local.get $7
+       f32.store offset=4
+      else
+       local.get $0
+       i32.load offset=8
+       local.get $2
+       i32.add
+       local.tee $2
+       local.get $3
+       local.get $4
+       f32.min
+       f32.store
+       local.get $2
+       local.get $7
+       local.get $9
+       f32.max
+       f32.store offset=4
+      end
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $modules/simd128/float-qat/f32_fakequantize_1x4_minmax__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 v128)
+  (local $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 i64)
+  (local $10 i64)
+  (local $11 f32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 v128)
+  local.get $0
+  i64.load32_s offset=24
+  local.get $0
+  i64.load32_s offset=28
+  i64.mul
+  local.tee $9
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  local.get $9
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $10
+  i64.div_s
+  i32.wrap_i64
+  local.set $4
+  loop $while-continue|0
+   local.get $2
+   local.get $4
+   i32.lt_s
+   if
+    local.get $2
+    local.get $0
+    i32.load offset=28
+    local.tee $1
+    i32.div_s
+    local.tee $12
+    i32.const 1
+    i32.add
+    local.get $1
+    i32.mul
+    local.tee $1
+    local.get $4
+    local.get $1
+    local.get $4
+    i32.lt_s
+    select
+    local.get $2
+    i32.sub
+    local.set $7
+    i32.const 0
+    local.set $1
+    local.get $0
+    i32.load offset=8
+    local.get $12
+    local.get $0
+    i32.load offset=32
+    i32.rem_s
+    local.tee $12
+    local.get $0
+    i32.load offset=16
+    i32.mul
+    i32.add
+    f32.load
+    local.tee $11
+    f32x4.splat
+    local.set $3
+    f32.const 1
+    local.get $11
+    f32.div
+    f32x4.splat
+    local.set $8
+    local.get $0
+    i32.load offset=36
+    local.get $0
+    i32.load offset=12
+    local.get $12
+    local.get $0
+    i32.load offset=20
+    i32.mul
+    i32.add
+    i32.load
+    local.tee $12
+    i32.sub
+    f32.convert_i32_s
+    f32x4.splat
+    local.set $5
+    local.get $0
+    i32.load offset=40
+    local.get $12
+    i32.sub
+    f32.convert_i32_s
+    f32x4.splat
+    local.set $6
+    local.get $2
+    i32.const 2
+    i32.shl
+    local.tee $12
+    local.get $0
+    i32.load
+    i32.add
+    local.set $13
+    local.get $0
+    i32.load offset=4
+    local.get $12
+    i32.add
+    local.set $14
+    local.get $7
+    i32.const 2
+    i32.shl
+    local.tee $12
+    i32.const -16
+    i32.and
+    local.set $15
+    local.get $0
+    i32.load offset=44
+    if
+     loop $for-loop|0
+      local.get $1
+      local.get $15
+      i32.lt_u
+      if
+       local.get $1
+       local.get $14
+       i32.add
+       local.get $1
+       local.get $13
+       i32.add
+       v128.load
+       local.get $8
+       f32x4.mul
+       local.tee $16
+       local.get $16
+       local.get $16
+       f32x4.eq
+       v128.and
+       local.get $6
+       f32x4.pmin
+       local.get $5
+       f32x4.pmax
+       f32x4.nearest
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       f32x4.add
+       local.get $3
+       f32x4.mul
+       v128.store
+       local.get $1
+       i32.const 16
+       i32.add
+       local.set $1
+       br $for-loop|0
+      end
+     end
+    else
+     loop $for-loop|1
+      local.get $1
+      local.get $15
+      i32.lt_u
+      if
+       local.get $1
+       local.get $14
+       i32.add
+       local.get $1
+       local.get $13
+       i32.add
+       v128.load
+       local.get $3
+       f32x4.div
+       local.tee $16
+       local.get $16
+       local.get $16
+       f32x4.eq
+       v128.and
+       local.get $6
+       f32x4.pmin
+       local.get $5
+       f32x4.pmax
+       f32x4.nearest
+       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+       f32x4.add
+       local.get $3
+       f32x4.mul
+       v128.store
+       local.get $1
+       i32.const 16
+       i32.add
+       local.set $1
+       br $for-loop|1
+      end
+     end
+    end
+    loop $for-loop|2
+     local.get $1
+     local.get $12
+     i32.lt_u
+     if
+      local.get $1
+      local.get $14
+      i32.add
+      local.get $1
+      local.get $13
+      i32.add
+      v128.load32_zero
+      local.tee $16
+      local.get $8
+      f32x4.mul
+      local.get $16
+      local.get $3
+      f32x4.div
+      local.get $0
+      i32.load offset=44
+      select
+      local.tee $16
+      local.get $16
+      local.get $16
+      f32x4.eq
+      v128.and
+      local.get $6
+      f32x4.pmin
+      local.get $5
+      f32x4.pmax
+      f32x4.nearest
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      f32x4.add
+      local.get $3
+      f32x4.mul
+      v128.store32_lane 0
+      local.get $1
+      i32.const 4
+      i32.add
+      local.set $1
+      br $for-loop|2
+     end
+    end
+    local.get $2
+    local.get $7
+    i32.add
+    local.set $2
+    br $while-continue|0
+   end
+  end
  )
  (func $modules/simd128/float-image/f32_maxpool_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -5646,6 +8456,209 @@
    end
   end
  )
+ (func $modules/simd128/float-image/f32_avgpool_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  i32.const 7
+  i32.shl
+  i32.add
+  local.set $7
+  local.get $0
+  i32.load offset=12
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $10
+  local.get $0
+  i32.load offset=28
+  local.tee $3
+  local.get $0
+  i32.load offset=52
+  local.tee $4
+  local.get $0
+  i32.load offset=44
+  local.tee $5
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $5
+  i32.div_s
+  local.tee $5
+  local.get $3
+  local.get $5
+  i32.lt_s
+  select
+  local.set $3
+  local.get $4
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=36
+  i32.sub
+  i32.add
+  local.tee $4
+  i32.const 0
+  i32.lt_s
+  if (result i32)
+   local.get $3
+  else
+   local.get $3
+   local.get $0
+   i32.load offset=28
+   local.tee $5
+   local.get $4
+   local.get $0
+   i32.load offset=44
+   i32.div_s
+   i32.const 1
+   i32.add
+   local.tee $4
+   local.get $4
+   local.get $5
+   i32.gt_s
+   select
+   local.tee $4
+   local.get $3
+   local.get $4
+   i32.gt_s
+   select
+  end
+  local.set $4
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   local.get $10
+   i32.lt_s
+   if
+    local.get $0
+    i32.load
+    local.get $2
+    local.get $0
+    i32.load offset=16
+    local.get $0
+    i32.load offset=20
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $8
+    local.get $0
+    i32.load offset=4
+    local.get $2
+    local.get $0
+    i32.load offset=24
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $6
+    i32.const 0
+    local.set $5
+    loop $for-loop|1
+     local.get $5
+     local.get $0
+     i32.load offset=24
+     i32.lt_s
+     if
+      i32.const 0
+      local.set $1
+      loop $for-loop|2
+       local.get $1
+       local.get $0
+       i32.load offset=28
+       i32.lt_s
+       if
+        local.get $6
+        local.get $1
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $9
+        local.get $1
+        i32.const 4
+        i32.add
+        local.get $4
+        i32.le_s
+        local.get $1
+        local.get $3
+        i32.ge_s
+        i32.and
+        if
+         local.get $9
+         local.get $0
+         local.get $8
+         local.get $5
+         local.get $1
+         i32.const 4
+         local.get $7
+         call $float/average-pool-planes/averageOf
+         v128.store
+         local.get $1
+         i32.const 3
+         i32.add
+         local.set $1
+        else
+         local.get $9
+         local.get $0
+         local.get $8
+         local.get $5
+         local.get $1
+         i32.const 1
+         local.get $7
+         call $float/average-pool-planes/averageOf
+         v128.store32_lane 0
+        end
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|2
+       end
+      end
+      local.get $6
+      local.get $0
+      i32.load offset=28
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $6
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|1
+     end
+    end
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+ )
  (func $modules/simd128/float-dynamic/f32_quantize_1x16_minmax__simd128_dynamic (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -5740,6 +8753,20 @@
   i32.const 2
   call $float/broadcast/broadcast
  )
+ (func $modules/simd128/float-broadcast/f32_f32_minimum_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 5
+  call $float/broadcast/broadcast
+ )
+ (func $modules/simd128/float-broadcast/f32_f32_maximum_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  i32.const 4
+  call $float/broadcast/broadcast
+ )
  (func $modules/simd128/float-broadcast/f32_f32_div_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
@@ -5754,240 +8781,16 @@
   i32.const 0
   call $float/broadcast/broadcast
  )
- (func $float/softmax/softmax (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 f64)
-  (local $6 i64)
-  (local $7 i64)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  local.get $0
-  i64.load32_s offset=16
-  local.get $0
-  i64.load32_s offset=24
-  i64.mul
-  local.tee $6
-  local.get $1
-  i64.extend_i32_s
-  i64.mul
-  local.get $2
-  i64.extend_i32_s
-  local.tee $7
-  i64.div_s
-  i32.wrap_i64
-  local.set $3
-  local.get $6
-  local.get $1
-  i32.const 1
-  i32.add
-  i64.extend_i32_s
-  i64.mul
-  local.get $7
-  i64.div_s
-  i32.wrap_i64
-  local.set $8
-  local.get $0
-  i32.load offset=24
-  i32.const 2
-  i32.shl
-  local.set $4
-  local.get $0
-  i32.load offset=8
-  local.get $1
-  local.get $0
-  i32.load offset=12
-  i32.mul
-  i32.add
-  local.tee $1
-  i32.const 304
-  i32.add
-  local.set $9
-  local.get $1
-  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
-  v128.store
-  local.get $1
-  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
-  v128.store offset=16
-  local.get $1
-  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
-  v128.store offset=32
-  local.get $1
-  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
-  v128.store offset=48
-  local.get $1
-  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
-  v128.store offset=64
-  local.get $1
-  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
-  v128.store offset=80
-  local.get $1
-  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
-  v128.store offset=96
-  f64.const 1
-  local.set $5
-  i32.const 2
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   i32.const 13
-   i32.le_s
-   if
-    local.get $1
-    i32.const 20
-    local.get $2
-    i32.sub
-    i32.const 4
-    i32.shl
-    i32.add
-    f64.const 1
-    local.get $5
-    local.get $2
-    f64.convert_i32_s
-    f64.mul
-    local.tee $5
-    f64.div
-    f64x2.splat
-    v128.store
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
-  loop $for-loop|00
-   local.get $3
-   local.get $8
-   i32.lt_s
-   if
-    local.get $3
-    local.get $0
-    i32.load offset=24
-    local.tee $2
-    i32.div_s
-    local.set $10
-    local.get $3
-    local.get $2
-    local.get $10
-    i32.mul
-    i32.sub
-    local.get $2
-    local.get $0
-    i32.load offset=20
-    local.tee $11
-    local.get $10
-    i32.mul
-    i32.mul
-    i32.add
-    i32.const 2
-    i32.shl
-    local.set $10
-    block $for-continue|0
-     local.get $2
-     i32.const 1
-     i32.eq
-     if
-      local.get $10
-      local.get $0
-      i32.load
-      i32.add
-      local.get $10
-      local.get $0
-      i32.load offset=4
-      i32.add
-      local.get $11
-      local.get $1
-      call $float/softmax/softmaxRow
-      br $for-continue|0
-     end
-     i32.const 0
-     local.set $2
-     loop $for-loop|1
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $9
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       local.get $10
-       local.get $0
-       i32.load
-       i32.add
-       local.get $2
-       local.get $4
-       i32.mul
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|1
-      end
-     end
-     local.get $9
-     local.get $9
-     local.get $0
-     i32.load offset=20
-     local.get $1
-     call $float/softmax/softmaxRow
-     i32.const 0
-     local.set $2
-     loop $for-loop|2
-      local.get $2
-      local.get $0
-      i32.load offset=20
-      i32.lt_u
-      if
-       local.get $10
-       local.get $0
-       i32.load offset=4
-       i32.add
-       local.get $2
-       local.get $4
-       i32.mul
-       i32.add
-       local.get $9
-       local.get $2
-       i32.const 2
-       i32.shl
-       i32.add
-       i32.load
-       i32.store
-       local.get $2
-       i32.const 1
-       i32.add
-       local.set $2
-       br $for-loop|2
-      end
-     end
-    end
-    local.get $3
-    i32.const 1
-    i32.add
-    local.set $3
-    br $for-loop|00
-   end
-  end
- )
  (func $float/reduce/reduce (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 i32)
   (local $4 i32)
   (local $5 i32)
   (local $6 i32)
   (local $7 i32)
-  (local $8 f32)
-  (local $9 i64)
+  (local $8 i32)
+  (local $9 f32)
   (local $10 i64)
-  (local $11 i32)
+  (local $11 i64)
   (local $12 i32)
   (local $13 i32)
   (local $14 i32)
@@ -5995,7 +8798,7 @@
   (local $16 i32)
   local.get $0
   i64.load32_s offset=24
-  local.tee $9
+  local.tee $10
   local.get $1
   i32.const 1
   i32.add
@@ -6003,10 +8806,10 @@
   i64.mul
   local.get $2
   i64.extend_i32_s
-  local.tee $10
+  local.tee $11
   i64.div_s
   i32.wrap_i64
-  local.set $11
+  local.set $8
   local.get $0
   i32.load offset=8
   local.get $1
@@ -6014,190 +8817,347 @@
   i32.load offset=12
   i32.mul
   i32.add
-  local.set $6
-  local.get $9
+  local.set $7
+  local.get $10
   local.get $1
   i64.extend_i32_s
   i64.mul
-  local.get $10
+  local.get $11
   i64.div_s
   i32.wrap_i64
-  local.set $4
+  local.set $2
   loop $for-loop|0
-   local.get $4
-   local.get $11
+   local.get $2
+   local.get $8
    i32.lt_s
    if
-    local.get $0
-    i32.load offset=16
-    local.set $7
-    local.get $0
-    i32.load offset=20
-    local.set $12
-    i32.const 0
-    local.set $5
-    local.get $4
-    local.set $1
-    i32.const 0
-    local.set $3
-    loop $for-loop|00
-     local.get $3
-     local.get $12
-     i32.lt_s
-     if
-      local.get $1
-      local.get $7
-      local.get $3
-      i32.const 3
-      i32.shl
-      i32.add
-      local.tee $13
-      i32.load
-      local.tee $14
-      i32.div_s
-      local.set $2
-      local.get $5
-      local.get $13
-      i32.load offset=4
-      local.get $1
-      local.get $2
-      local.get $14
-      i32.mul
-      i32.sub
-      i32.mul
-      i32.add
-      local.set $5
-      local.get $2
-      local.set $1
-      local.get $3
-      i32.const 1
-      i32.add
-      local.set $3
-      br $for-loop|00
-     end
-    end
-    local.get $0
-    i32.load
-    local.get $5
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $14
-    local.get $6
-    i32.const 0
-    i32.store
-    local.get $6
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    v128.store offset=16
-    local.get $6
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    v128.store offset=32
-    i32.const 0
-    local.set $3
-    loop $for-loop|1
-     local.get $3
+    block $for-continue|0
      local.get $0
-     i32.load offset=36
-     i32.lt_s
+     i32.load offset=48
+     local.tee $1
      if
-      local.get $0
-      i32.load offset=28
-      local.set $15
-      local.get $0
-      i32.load offset=32
-      local.set $16
-      i32.const 0
-      local.set $7
-      local.get $3
-      local.set $1
-      i32.const 0
-      local.set $5
-      loop $for-loop|01
-       local.get $5
-       local.get $16
-       i32.lt_s
-       if
-        local.get $1
-        local.get $15
-        local.get $5
-        i32.const 3
-        i32.shl
-        i32.add
-        local.tee $12
-        i32.load
-        local.tee $13
-        i32.div_s
-        local.set $2
-        local.get $7
-        local.get $12
-        i32.load offset=4
-        local.get $1
-        local.get $2
-        local.get $13
-        i32.mul
-        i32.sub
-        i32.mul
-        i32.add
-        local.set $7
-        local.get $2
-        local.set $1
-        local.get $5
-        i32.const 1
-        i32.add
-        local.set $5
-        br $for-loop|01
-       end
-      end
-      local.get $6
-      local.get $14
-      local.get $7
-      i32.const 2
-      i32.shl
-      i32.add
-      local.get $0
-      i32.load offset=40
-      local.get $0
-      i32.load offset=44
-      i32.const 2
-      i32.shl
-      f32.const 0
-      i32.const 0
-      call $float/running-sum/addRun
-      local.get $3
+      local.get $8
+      local.get $1
+      local.get $2
+      local.get $1
+      i32.div_s
       i32.const 1
       i32.add
-      local.set $3
-      br $for-loop|1
+      i32.mul
+      local.tee $1
+      local.get $1
+      local.get $8
+      i32.gt_s
+      select
+      local.get $2
+      i32.sub
+      local.tee $4
+      i32.const 4
+      i32.ge_s
+      if
+       local.get $0
+       i32.load offset=16
+       local.set $12
+       local.get $0
+       i32.load offset=20
+       local.set $13
+       i32.const 0
+       local.set $6
+       local.get $2
+       local.set $1
+       i32.const 0
+       local.set $5
+       loop $for-loop|00
+        local.get $5
+        local.get $13
+        i32.lt_s
+        if
+         local.get $1
+         local.get $12
+         local.get $5
+         i32.const 3
+         i32.shl
+         i32.add
+         local.tee $14
+         i32.load
+         local.tee $15
+         i32.div_s
+         local.set $3
+         local.get $6
+         local.get $14
+         i32.load offset=4
+         local.get $1
+         local.get $3
+         local.get $15
+         i32.mul
+         i32.sub
+         i32.mul
+         i32.add
+         local.set $6
+         local.get $3
+         local.set $1
+         local.get $5
+         i32.const 1
+         i32.add
+         local.set $5
+         br $for-loop|00
+        end
+       end
+       local.get $0
+       i32.load
+       local.get $6
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $5
+       local.get $0
+       i32.load offset=4
+       local.get $2
+       i32.const 2
+       i32.shl
+       i32.add
+       local.set $6
+       i32.const 0
+       local.set $1
+       loop $for-loop|001
+        local.get $1
+        i32.const 16
+        i32.add
+        local.tee $3
+        local.get $4
+        i32.le_s
+        if
+         local.get $0
+         local.get $1
+         i32.const 2
+         i32.shl
+         local.tee $1
+         local.get $5
+         i32.add
+         local.get $1
+         local.get $6
+         i32.add
+         i32.const 4
+         local.get $7
+         call $float/sum-columns/sumVectors
+         local.get $3
+         local.set $1
+         br $for-loop|001
+        end
+       end
+       loop $for-loop|1
+        local.get $1
+        local.get $4
+        i32.lt_s
+        if
+         local.get $0
+         local.get $1
+         local.get $4
+         i32.const 4
+         i32.sub
+         local.tee $3
+         local.get $1
+         local.get $3
+         i32.lt_s
+         select
+         i32.const 2
+         i32.shl
+         local.tee $3
+         local.get $5
+         i32.add
+         local.get $3
+         local.get $6
+         i32.add
+         i32.const 1
+         local.get $7
+         call $float/sum-columns/sumVectors
+         local.get $1
+         i32.const 4
+         i32.add
+         local.set $1
+         br $for-loop|1
+        end
+       end
+       local.get $2
+       local.get $4
+       i32.const 1
+       i32.sub
+       i32.add
+       local.set $2
+       br $for-continue|0
+      end
      end
+     local.get $0
+     i32.load offset=16
+     local.set $6
+     local.get $0
+     i32.load offset=20
+     local.set $12
+     i32.const 0
+     local.set $5
+     local.get $2
+     local.set $1
+     i32.const 0
+     local.set $4
+     loop $for-loop|002
+      local.get $4
+      local.get $12
+      i32.lt_s
+      if
+       local.get $1
+       local.get $6
+       local.get $4
+       i32.const 3
+       i32.shl
+       i32.add
+       local.tee $13
+       i32.load
+       local.tee $14
+       i32.div_s
+       local.set $3
+       local.get $5
+       local.get $13
+       i32.load offset=4
+       local.get $1
+       local.get $3
+       local.get $14
+       i32.mul
+       i32.sub
+       i32.mul
+       i32.add
+       local.set $5
+       local.get $3
+       local.set $1
+       local.get $4
+       i32.const 1
+       i32.add
+       local.set $4
+       br $for-loop|002
+      end
+     end
+     local.get $0
+     i32.load
+     local.get $5
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $13
+     local.get $7
+     i32.const 0
+     i32.store
+     local.get $7
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.store offset=16
+     local.get $7
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.store offset=32
+     i32.const 0
+     local.set $4
+     loop $for-loop|13
+      local.get $4
+      local.get $0
+      i32.load offset=36
+      i32.lt_s
+      if
+       local.get $0
+       i32.load offset=28
+       local.set $14
+       local.get $0
+       i32.load offset=32
+       local.set $15
+       i32.const 0
+       local.set $6
+       local.get $4
+       local.set $1
+       i32.const 0
+       local.set $5
+       loop $for-loop|01
+        local.get $5
+        local.get $15
+        i32.lt_s
+        if
+         local.get $1
+         local.get $14
+         local.get $5
+         i32.const 3
+         i32.shl
+         i32.add
+         local.tee $16
+         i32.load
+         local.tee $12
+         i32.div_s
+         local.set $3
+         local.get $6
+         local.get $16
+         i32.load offset=4
+         local.get $1
+         local.get $3
+         local.get $12
+         i32.mul
+         i32.sub
+         i32.mul
+         i32.add
+         local.set $6
+         local.get $3
+         local.set $1
+         local.get $5
+         i32.const 1
+         i32.add
+         local.set $5
+         br $for-loop|01
+        end
+       end
+       local.get $7
+       local.get $13
+       local.get $6
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $0
+       i32.load offset=40
+       local.get $0
+       i32.load offset=44
+       i32.const 2
+       i32.shl
+       f32.const 0
+       i32.const 0
+       call $float/running-sum/addRun
+       local.get $4
+       i32.const 1
+       i32.add
+       local.set $4
+       br $for-loop|13
+      end
+     end
+     local.get $7
+     f32.const 0
+     i32.const 0
+     call $float/running-sum/endSum
+     local.set $9
+     local.get $0
+     i32.load offset=4
+     local.get $2
+     i32.const 2
+     i32.shl
+     i32.add
+     local.get $9
+     local.get $0
+     i64.load32_s offset=36
+     local.get $0
+     i64.load32_s offset=40
+     i64.mul
+     f32.convert_i64_s
+     f32.div
+     local.get $9
+     local.get $0
+     i32.load offset=52
+     select
+     f32.store
     end
-    local.get $6
-    f32.const 0
-    i32.const 0
-    call $float/running-sum/endSum
-    local.set $8
-    local.get $0
-    i32.load offset=4
-    local.get $4
-    i32.const 2
-    i32.shl
-    i32.add
-    local.get $8
-    local.get $0
-    i64.load32_s offset=36
-    local.get $0
-    i64.load32_s offset=40
-    i64.mul
-    f32.convert_i64_s
-    f32.div
-    local.get $8
-    local.get $0
-    i32.load offset=48
-    select
-    f32.store
-    local.get $4
+    local.get $2
     i32.const 1
     i32.add
-    local.set $4
+    local.set $2
     br $for-loop|0
    end
   end
@@ -6243,7 +9203,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$829
+      block $__inlined_func$float/copy-floats/copyFloats$1011
        local.get $7
        i32.const 4
        i32.lt_s
@@ -6270,7 +9230,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$829
+        br $__inlined_func$float/copy-floats/copyFloats$1011
        end
        local.get $7
        i32.const 4
@@ -6484,14 +9444,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$489 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$671 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$489
+     br $__inlined_func$float/lanes/loadLanes$671
     end
     local.get $6
     v128.load32_zero
@@ -6527,14 +9487,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$490 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$672 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$490
+     br $__inlined_func$float/lanes/loadLanes$672
     end
     local.get $9
     v128.load32_zero
@@ -6570,14 +9530,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$491 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$673 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$491
+     br $__inlined_func$float/lanes/loadLanes$673
     end
     local.get $9
     v128.load32_zero
@@ -6613,14 +9573,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$492 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$674 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$492
+     br $__inlined_func$float/lanes/loadLanes$674
     end
     local.get $9
     v128.load32_zero
@@ -6753,14 +9713,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$505 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$687 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$505
+     br $__inlined_func$float/lanes/loadLanes$687
     end
     local.get $11
     v128.load32_zero
@@ -6805,7 +9765,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$506
+  block $__inlined_func$float/lanes/storeLanes$688
    local.get $8
    i32.const 4
    i32.eq
@@ -6813,7 +9773,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$506
+    br $__inlined_func$float/lanes/storeLanes$688
    end
    local.get $6
    local.get $12
@@ -6845,7 +9805,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$507
+  block $__inlined_func$float/lanes/storeLanes$689
    local.get $8
    i32.const 4
    i32.eq
@@ -6853,7 +9813,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$507
+    br $__inlined_func$float/lanes/storeLanes$689
    end
    local.get $0
    local.get $13
@@ -6885,7 +9845,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$508
+  block $__inlined_func$float/lanes/storeLanes$690
    local.get $8
    i32.const 4
    i32.eq
@@ -6893,7 +9853,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$508
+    br $__inlined_func$float/lanes/storeLanes$690
    end
    local.get $0
    local.get $15
@@ -6925,7 +9885,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$509
+  block $__inlined_func$float/lanes/storeLanes$691
    local.get $8
    i32.const 4
    i32.eq
@@ -6933,7 +9893,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$509
+    br $__inlined_func$float/lanes/storeLanes$691
    end
    local.get $0
    local.get $14
@@ -7315,7 +10275,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$791
+      block $__inlined_func$float/copy-floats/copyFloats$973
        local.get $11
        i32.const 4
        i32.lt_s
@@ -7344,7 +10304,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$791
+        br $__inlined_func$float/copy-floats/copyFloats$973
        end
        local.get $11
        i32.const 4
@@ -7924,7 +10884,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$872 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1054 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -7938,7 +10898,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$872
+       br $__inlined_func$float/load-columns/loadColumns$1054
       end
       local.get $4
       i32.const 8
@@ -7949,7 +10909,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$872
+       br $__inlined_func$float/load-columns/loadColumns$1054
       end
      end
      local.get $3
@@ -7997,7 +10957,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$873 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1055 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -8011,7 +10971,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$873
+         br $__inlined_func$float/load-columns/loadColumns$1055
         end
         local.get $4
         i32.const 8
@@ -8022,7 +10982,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$873
+         br $__inlined_func$float/load-columns/loadColumns$1055
         end
        end
        local.get $3
@@ -8113,415 +11073,458 @@
    end
   end
  )
- (func $float/math/exp8/exp8 (param $0 i32) (param $1 i32) (param $2 v128) (param $3 i32)
-  (local $4 v128)
-  (local $5 v128)
-  (local $6 v128)
-  (local $7 v128)
-  (local $8 v128)
-  (local $9 v128)
+ (func $float/max-pool-indices/maxPoolIndices (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 f32)
+  (local $4 f32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
   (local $10 v128)
-  (local $11 v128)
-  (local $12 v128)
+  (local $11 i32)
+  (local $12 i32)
   (local $13 v128)
-  (local $14 v128)
+  (local $14 i32)
   (local $15 v128)
-  (local $16 v128)
-  (local $17 v128)
+  (local $16 i32)
+  (local $17 i32)
   (local $18 v128)
-  (local $19 v128)
-  (local $20 v128)
-  (local $21 v128)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
   (local $22 v128)
-  (local $23 v128)
-  (local $24 v128)
-  (local $25 v128)
-  (local $26 v128)
-  (local $27 v128)
+  (local $23 i32)
   local.get $0
-  v128.load
+  i32.load offset=16
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
   local.get $2
-  f32x4.sub
-  local.tee $4
-  f64x2.promote_low_f32x4
-  local.get $3
-  v128.load
+  i32.div_s
+  local.set $14
+  local.get $0
+  i32.load offset=32
   local.tee $5
-  f64x2.pmax
+  local.get $0
+  i32.load offset=56
   local.tee $6
-  local.get $3
-  v128.load offset=16
+  local.get $0
+  i32.load offset=48
   local.tee $7
-  f64x2.mul
-  local.get $3
-  v128.load offset=32
-  local.tee $13
-  f64x2.add
-  local.tee $14
-  local.get $13
-  f64x2.sub
-  local.set $15
-  local.get $4
-  local.get $4
-  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f64x2.promote_low_f32x4
-  local.get $5
-  f64x2.pmax
-  local.tee $19
+  i32.add
+  i32.const 1
+  i32.sub
   local.get $7
-  f64x2.mul
-  local.get $13
-  f64x2.add
-  local.tee $8
-  local.get $13
-  f64x2.sub
+  i32.div_s
+  local.tee $7
+  local.get $5
+  local.get $7
+  i32.lt_s
+  select
+  local.set $5
+  local.get $0
+  i32.load offset=24
+  i32.const 1
+  i32.sub
+  local.get $0
+  i32.load offset=64
+  local.get $0
+  i32.load offset=40
+  i32.const 1
+  i32.sub
+  i32.mul
+  i32.sub
+  local.get $6
+  i32.add
+  local.tee $6
+  i32.const 0
+  i32.lt_s
+  if (result i32)
+   local.get $5
+  else
+   local.get $5
+   local.get $0
+   i32.load offset=32
+   local.tee $7
+   local.get $6
+   local.get $0
+   i32.load offset=48
+   i32.div_s
+   i32.const 1
+   i32.add
+   local.tee $6
+   local.get $6
+   local.get $7
+   i32.gt_s
+   select
+   local.tee $6
+   local.get $5
+   local.get $6
+   i32.gt_s
+   select
+  end
+  local.set $6
+  local.get $0
+  i32.load offset=16
+  local.get $1
+  i32.mul
+  local.get $2
+  i32.div_s
   local.set $9
-  local.get $0
-  v128.load offset=16
-  local.get $2
-  f32x4.sub
-  local.tee $2
-  f64x2.promote_low_f32x4
-  local.get $5
-  f64x2.pmax
-  local.tee $20
-  local.get $7
-  f64x2.mul
-  local.get $13
-  f64x2.add
-  local.tee $10
-  local.get $13
-  f64x2.sub
-  local.set $21
-  local.get $2
-  local.get $2
-  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-  f64x2.promote_low_f32x4
-  local.get $5
-  f64x2.pmax
-  local.tee $11
-  local.get $7
-  f64x2.mul
-  local.get $13
-  f64x2.add
-  local.tee $12
-  local.get $13
-  f64x2.sub
-  local.set $13
-  local.get $1
-  local.get $14
-  local.get $3
-  v128.load offset=80
-  local.tee $22
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  local.get $3
-  v128.load offset=96
-  local.tee $23
-  local.get $6
-  local.get $15
-  local.get $3
-  v128.load offset=48
-  local.tee $2
-  f64x2.mul
-  f64x2.sub
-  local.get $15
-  local.get $3
-  v128.load offset=64
-  local.tee $17
-  f64x2.mul
-  f64x2.sub
-  local.tee $18
-  local.get $18
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=112
-  local.tee $24
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=128
-  local.tee $25
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=144
-  local.tee $26
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=160
-  local.tee $27
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=176
-  local.tee $4
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=192
-  local.tee $5
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=208
-  local.tee $6
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=224
-  local.tee $7
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=240
-  local.tee $14
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=256
-  local.tee $15
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=272
-  local.tee $16
-  f64x2.add
-  local.get $18
-  f64x2.mul
-  local.get $3
-  v128.load offset=288
-  local.tee $18
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  local.get $8
-  local.get $22
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  local.get $23
-  local.get $19
-  local.get $9
-  local.get $2
-  f64x2.mul
-  f64x2.sub
-  local.get $9
-  local.get $17
-  f64x2.mul
-  f64x2.sub
-  local.tee $8
-  local.get $8
-  local.get $8
-  f64x2.mul
-  local.get $24
-  local.get $8
-  f64x2.mul
-  local.get $25
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $26
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $27
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $4
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $5
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $6
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $7
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $14
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $15
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $16
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $18
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-  v128.store
-  local.get $1
-  local.get $10
-  local.get $22
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  local.get $23
-  local.get $20
-  local.get $21
-  local.get $2
-  f64x2.mul
-  f64x2.sub
-  local.get $21
-  local.get $17
-  f64x2.mul
-  f64x2.sub
-  local.tee $8
-  local.get $8
-  local.get $8
-  f64x2.mul
-  local.get $24
-  local.get $8
-  f64x2.mul
-  local.get $25
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $26
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $27
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $4
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $5
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $6
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $7
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $14
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $15
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $16
-  f64x2.add
-  local.get $8
-  f64x2.mul
-  local.get $18
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  local.get $12
-  local.get $22
-  i64x2.add
-  i32.const 52
-  i64x2.shl
-  local.get $23
-  local.get $11
-  local.get $13
-  local.get $2
-  f64x2.mul
-  f64x2.sub
-  local.get $13
-  local.get $17
-  f64x2.mul
-  f64x2.sub
-  local.tee $2
-  local.get $2
-  local.get $2
-  f64x2.mul
-  local.get $24
-  local.get $2
-  f64x2.mul
-  local.get $25
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $26
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $27
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $4
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $5
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $6
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $7
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $14
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $15
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $16
-  f64x2.add
-  local.get $2
-  f64x2.mul
-  local.get $18
-  f64x2.add
-  f64x2.mul
-  f64x2.add
-  f64x2.add
-  f64x2.mul
-  f32x4.demote_f64x2_zero
-  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-  v128.store offset=16
+  loop $for-loop|0
+   local.get $9
+   local.get $14
+   i32.lt_s
+   if
+    local.get $0
+    i32.load
+    local.get $9
+    local.get $0
+    i32.load offset=20
+    local.get $0
+    i32.load offset=24
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $16
+    local.get $0
+    i32.load offset=4
+    local.get $9
+    local.get $0
+    i32.load offset=28
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $11
+    i32.const 0
+    local.set $12
+    loop $for-loop|1
+     local.get $12
+     local.get $0
+     i32.load offset=28
+     i32.lt_s
+     if
+      local.get $12
+      local.get $0
+      i32.load offset=44
+      i32.mul
+      local.get $0
+      i32.load offset=52
+      i32.sub
+      local.set $17
+      i32.const 0
+      local.set $2
+      loop $for-loop|2
+       local.get $2
+       local.get $0
+       i32.load offset=32
+       i32.lt_s
+       if
+        local.get $2
+        i32.const 4
+        i32.add
+        local.get $6
+        i32.le_s
+        local.get $2
+        local.get $5
+        i32.ge_s
+        i32.and
+        if
+         local.get $2
+         local.get $0
+         i32.load offset=48
+         local.tee $1
+         i32.mul
+         local.get $0
+         i32.load offset=56
+         i32.sub
+         local.set $19
+         i32.const 0
+         local.set $7
+         local.get $1
+         i32.const 2
+         i32.shl
+         local.set $20
+         v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+         local.get $1
+         i32x4.splat
+         i32x4.mul
+         local.set $15
+         v128.const i32x4 0xffffffff 0xffffffff 0xffffffff 0xffffffff
+         local.set $10
+         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+         local.set $13
+         loop $for-loop|00
+          local.get $7
+          local.get $0
+          i32.load offset=36
+          i32.lt_s
+          if
+           local.get $17
+           local.get $7
+           local.get $0
+           i32.load offset=60
+           i32.mul
+           i32.add
+           local.tee $1
+           local.get $0
+           i32.load offset=20
+           i32.lt_u
+           if
+            i32.const 0
+            local.set $8
+            loop $for-loop|11
+             local.get $8
+             local.get $0
+             i32.load offset=40
+             i32.lt_s
+             if
+              local.get $15
+              local.get $1
+              local.get $0
+              i32.load offset=24
+              i32.mul
+              local.get $19
+              i32.add
+              local.get $8
+              local.get $0
+              i32.load offset=64
+              i32.mul
+              i32.add
+              local.tee $21
+              i32x4.splat
+              i32x4.add
+              local.get $16
+              local.get $21
+              i32.const 2
+              i32.shl
+              i32.add
+              local.set $21
+              local.get $10
+              block $__inlined_func$float/load-columns/loadColumns$1065 (result v128)
+               local.get $20
+               i32.const 4
+               i32.eq
+               if
+                local.get $21
+                v128.load
+                br $__inlined_func$float/load-columns/loadColumns$1065
+               end
+               local.get $20
+               i32.const 8
+               i32.eq
+               if
+                local.get $21
+                v128.load
+                local.get $21
+                v128.load offset=12
+                i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+                br $__inlined_func$float/load-columns/loadColumns$1065
+               end
+               local.get $21
+               local.get $20
+               i32.const 3
+               i32.mul
+               i32.add
+               local.get $21
+               local.get $20
+               i32.const 1
+               i32.shl
+               i32.add
+               local.get $20
+               local.get $21
+               i32.add
+               local.get $21
+               v128.load32_splat
+               v128.load32_lane 1
+               v128.load32_lane 2
+               v128.load32_lane 3
+              end
+              local.tee $18
+              local.get $13
+              f32x4.gt
+              local.get $18
+              local.get $18
+              f32x4.ne
+              v128.or
+              local.get $10
+              v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+              i32x4.lt_s
+              v128.or
+              local.tee $22
+              v128.bitselect
+              local.set $10
+              local.get $18
+              local.get $13
+              local.get $22
+              v128.bitselect
+              local.set $13
+              local.get $8
+              i32.const 1
+              i32.add
+              local.set $8
+              br $for-loop|11
+             end
+            end
+           end
+           local.get $7
+           i32.const 1
+           i32.add
+           local.set $7
+           br $for-loop|00
+          end
+         end
+         local.get $11
+         local.get $2
+         i32.const 2
+         i32.shl
+         i32.add
+         local.get $10
+         v128.store
+         local.get $2
+         i32.const 3
+         i32.add
+         local.set $2
+        else
+         local.get $2
+         local.get $0
+         i32.load offset=48
+         i32.mul
+         local.get $0
+         i32.load offset=56
+         i32.sub
+         local.set $20
+         f32.const 0
+         local.set $4
+         i32.const 0
+         local.set $8
+         i32.const -1
+         local.set $1
+         loop $for-loop|002
+          local.get $8
+          local.get $0
+          i32.load offset=36
+          i32.lt_s
+          if
+           local.get $17
+           local.get $8
+           local.get $0
+           i32.load offset=60
+           i32.mul
+           i32.add
+           local.tee $21
+           local.get $0
+           i32.load offset=20
+           i32.lt_u
+           if
+            i32.const 0
+            local.set $7
+            loop $for-loop|114
+             local.get $7
+             local.get $0
+             i32.load offset=40
+             i32.lt_s
+             if
+              local.get $0
+              i32.load offset=24
+              local.tee $23
+              local.get $20
+              local.get $7
+              local.get $0
+              i32.load offset=64
+              i32.mul
+              i32.add
+              local.tee $19
+              i32.gt_u
+              if
+               local.get $1
+               i32.const 0
+               i32.lt_s
+               local.get $4
+               local.get $16
+               local.get $21
+               local.get $23
+               i32.mul
+               local.get $19
+               i32.add
+               local.tee $19
+               i32.const 2
+               i32.shl
+               i32.add
+               f32.load
+               local.tee $3
+               f32.lt
+               i32.or
+               local.get $3
+               local.get $3
+               f32.ne
+               i32.or
+               if
+                local.get $3
+                local.set $4
+                local.get $19
+                local.set $1
+               end
+              end
+              local.get $7
+              i32.const 1
+              i32.add
+              local.set $7
+              br $for-loop|114
+             end
+            end
+           end
+           local.get $8
+           i32.const 1
+           i32.add
+           local.set $8
+           br $for-loop|002
+          end
+         end
+         local.get $11
+         local.get $2
+         i32.const 2
+         i32.shl
+         i32.add
+         local.get $1
+         i32.store
+        end
+        local.get $2
+        i32.const 1
+        i32.add
+        local.set $2
+        br $for-loop|2
+       end
+      end
+      local.get $11
+      local.get $0
+      i32.load offset=32
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $11
+      local.get $12
+      i32.const 1
+      i32.add
+      local.set $12
+      br $for-loop|1
+     end
+    end
+    local.get $9
+    i32.const 1
+    i32.add
+    local.set $9
+    br $for-loop|0
+   end
+  end
  )
  (func $float/layer-norm/layerNorm (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 v128)
@@ -8602,7 +11605,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$163 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$267 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -8612,7 +11615,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$163
+        br $__inlined_func$float/lane-sum/loadPart$267
        end
        local.get $15
        i32.const 0
@@ -8652,7 +11655,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$164 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$268 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -8664,7 +11667,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$164
+        br $__inlined_func$float/lane-sum/loadPart$268
        end
        local.get $15
        i32.const 0
@@ -8751,7 +11754,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$166 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$270 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -8761,7 +11764,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$166
+        br $__inlined_func$float/lane-sum/loadPart$270
        end
        local.get $16
        i32.const 0
@@ -8814,7 +11817,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$167 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$271 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -8824,7 +11827,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$167
+        br $__inlined_func$float/lane-sum/loadPart$271
        end
        local.get $16
        i32.const 0
@@ -8920,7 +11923,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$173 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$277 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -8930,7 +11933,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$173
+        br $__inlined_func$float/lane-sum/loadPart$277
        end
        local.get $2
        i32.const 0
@@ -8977,14 +11980,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$176 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$280 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$176
+         br $__inlined_func$float/lane-sum/loadPart$280
         end
         local.get $2
         i32.const 0
@@ -9029,14 +12032,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$179 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$283 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$179
+         br $__inlined_func$float/lane-sum/loadPart$283
         end
         local.get $2
         i32.const 0
@@ -9076,7 +12079,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$180
+      block $__inlined_func$float/lane-sum/storePart4$284
        local.get $2
        i32.const 4
        i32.ge_s
@@ -9084,7 +12087,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$180
+        br $__inlined_func$float/lane-sum/storePart4$284
        end
        local.get $2
        i32.const 0
@@ -9282,12 +12285,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$649 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$831 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$649
+        br $__inlined_func$float/dwconv3x3-4x1/columns$831
        end
        local.get $23
        v128.load
@@ -9298,12 +12301,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$651 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$833 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$651
+        br $__inlined_func$float/dwconv3x3-4x1/columns$833
        end
        local.get $23
        v128.load offset=4
@@ -9314,12 +12317,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$653 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$835 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$653
+        br $__inlined_func$float/dwconv3x3-4x1/columns$835
        end
        local.get $23
        v128.load offset=8
@@ -9330,12 +12333,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$655 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$837 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$655
+        br $__inlined_func$float/dwconv3x3-4x1/columns$837
        end
        local.get $4
        v128.load
@@ -9346,12 +12349,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$657 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$839 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$657
+        br $__inlined_func$float/dwconv3x3-4x1/columns$839
        end
        local.get $4
        v128.load offset=4
@@ -9362,12 +12365,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$659 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$841 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$659
+        br $__inlined_func$float/dwconv3x3-4x1/columns$841
        end
        local.get $4
        v128.load offset=8
@@ -9378,12 +12381,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$661 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$843 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$661
+        br $__inlined_func$float/dwconv3x3-4x1/columns$843
        end
        local.get $2
        v128.load
@@ -9394,12 +12397,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$663 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$845 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$663
+        br $__inlined_func$float/dwconv3x3-4x1/columns$845
        end
        local.get $2
        v128.load offset=4
@@ -9410,12 +12413,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$665 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$847 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$665
+        br $__inlined_func$float/dwconv3x3-4x1/columns$847
        end
        local.get $2
        v128.load offset=8
@@ -9448,6 +12451,273 @@
     i32.add
     local.set $9
     br $for-loop|0
+   end
+  end
+ )
+ (func $float/dropout-mask/drawEight (param $0 i32) (param $1 v128) (param $2 i32) (param $3 i32) (param $4 v128) (param $5 i32) (param $6 i32)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 v128)
+  local.get $2
+  i32.const 466688986
+  i32.xor
+  local.get $3
+  i32.xor
+  local.set $9
+  local.get $1
+  local.get $2
+  i32x4.splat
+  i32x4.add
+  local.set $1
+  local.get $3
+  local.get $0
+  i32.load offset=12
+  i32.add
+  i32x4.splat
+  local.set $7
+  i32.const 1
+  local.set $8
+  loop $for-loop|0
+   local.get $8
+   i32.const 5
+   i32.le_s
+   if
+    local.get $8
+    i32.const 1
+    i32.and
+    if (result v128)
+     local.get $7
+     i32.const 13
+     i32x4.shl
+     local.get $7
+     i32.const 19
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 15
+     i32x4.shl
+     local.get $7
+     i32.const 17
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 26
+     i32x4.shl
+     local.get $7
+     i32.const 6
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 6
+     i32x4.shl
+     local.get $7
+     i32.const 26
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+    else
+     local.get $7
+     i32.const 17
+     i32x4.shl
+     local.get $7
+     i32.const 15
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 29
+     i32x4.shl
+     local.get $7
+     i32.const 3
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 16
+     i32x4.shl
+     local.get $7
+     i32.const 16
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+     local.tee $7
+     i32.const 24
+     i32x4.shl
+     local.get $7
+     i32.const 8
+     i32x4.shr_u
+     v128.or
+     local.get $1
+     local.get $7
+     i32x4.add
+     local.tee $1
+     v128.xor
+    end
+    local.get $1
+    local.get $3
+    local.get $9
+    local.get $8
+    i32.const 3
+    i32.rem_s
+    local.tee $10
+    i32.const 1
+    i32.eq
+    local.tee $11
+    select
+    local.get $2
+    local.get $10
+    select
+    i32x4.splat
+    i32x4.add
+    local.set $1
+    local.get $9
+    local.get $2
+    local.get $11
+    select
+    local.get $3
+    local.get $10
+    select
+    local.get $8
+    i32.add
+    i32x4.splat
+    i32x4.add
+    local.set $7
+    local.get $8
+    i32.const 1
+    i32.add
+    local.set $8
+    br $for-loop|0
+   end
+  end
+  local.get $4
+  local.get $1
+  local.get $7
+  i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+  local.get $0
+  i32.load offset=16
+  i32x4.splat
+  local.tee $12
+  i32x4.lt_u
+  v128.andnot
+  local.set $13
+  local.get $4
+  local.get $1
+  local.get $7
+  i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+  local.get $12
+  i32x4.lt_u
+  v128.andnot
+  local.set $1
+  block $__inlined_func$float/lane-sum/storePart4$476
+   local.get $6
+   i32.const 4
+   i32.ge_s
+   if
+    local.get $5
+    local.get $1
+    v128.store
+    br $__inlined_func$float/lane-sum/storePart4$476
+   end
+   local.get $6
+   i32.const 0
+   i32.gt_s
+   if
+    local.get $5
+    local.get $1
+    v128.store32_lane 0
+   end
+   local.get $6
+   i32.const 1
+   i32.gt_s
+   if
+    local.get $5
+    local.get $1
+    v128.store32_lane offset=4 1
+   end
+   local.get $6
+   i32.const 2
+   i32.gt_s
+   if
+    local.get $5
+    local.get $1
+    v128.store32_lane offset=8 2
+   end
+  end
+  local.get $5
+  i32.const 16
+  i32.add
+  local.set $0
+  block $__inlined_func$float/lane-sum/storePart4$477
+   local.get $6
+   i32.const 4
+   i32.sub
+   local.tee $2
+   i32.const 4
+   i32.ge_s
+   if
+    local.get $0
+    local.get $13
+    v128.store
+    br $__inlined_func$float/lane-sum/storePart4$477
+   end
+   local.get $2
+   i32.const 0
+   i32.gt_s
+   if
+    local.get $0
+    local.get $13
+    v128.store32_lane 0
+   end
+   local.get $2
+   i32.const 1
+   i32.gt_s
+   if
+    local.get $0
+    local.get $13
+    v128.store32_lane offset=4 1
+   end
+   local.get $2
+   i32.const 2
+   i32.gt_s
+   if
+    local.get $0
+    local.get $13
+    v128.store32_lane offset=8 2
    end
   end
  )
@@ -9547,7 +12817,7 @@
   i32.add
   local.tee $18
   local.set $5
-  block $__inlined_func$float/given-weights/weightsOf$13
+  block $__inlined_func$float/given-weights/weightsOf$21
    local.get $0
    i32.load offset=128
    i32.eqz
@@ -9555,7 +12825,7 @@
     local.get $0
     i32.load offset=8
     local.set $5
-    br $__inlined_func$float/given-weights/weightsOf$13
+    br $__inlined_func$float/given-weights/weightsOf$21
    end
    local.get $5
    local.get $0
@@ -9633,7 +12903,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$401
+         block $__inlined_func$float/copy-floats/copyFloats$583
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -9662,7 +12932,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$401
+           br $__inlined_func$float/copy-floats/copyFloats$583
           end
           local.get $6
           i32.const 4
@@ -10161,7 +13431,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$881
+       block $__inlined_func$float/gather-panel/gatherQuad$1072
         local.get $30
         i32.const 8
         i32.add
@@ -10233,7 +13503,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$881
+         br $__inlined_func$float/gather-panel/gatherQuad$1072
         end
         local.get $21
         i32.const 16
@@ -10274,7 +13544,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$881
+         br $__inlined_func$float/gather-panel/gatherQuad$1072
         end
         loop $for-loop|2
          local.get $11
@@ -11612,7 +14882,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$889 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1080 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11623,7 +14893,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$889
+       br $__inlined_func$float/load-columns/loadColumns$1080
       end
       local.get $10
       i32.const 8
@@ -11634,7 +14904,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$889
+       br $__inlined_func$float/load-columns/loadColumns$1080
       end
      end
      local.get $20
@@ -11677,7 +14947,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$890 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1081 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11688,7 +14958,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$890
+       br $__inlined_func$float/load-columns/loadColumns$1081
       end
       local.get $10
       i32.const 8
@@ -11699,7 +14969,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$890
+       br $__inlined_func$float/load-columns/loadColumns$1081
       end
      end
      local.get $20
@@ -11742,7 +15012,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$891 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1082 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11753,7 +15023,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$891
+       br $__inlined_func$float/load-columns/loadColumns$1082
       end
       local.get $10
       i32.const 8
@@ -11764,7 +15034,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$891
+       br $__inlined_func$float/load-columns/loadColumns$1082
       end
      end
      local.get $20
@@ -11807,7 +15077,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$892 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1083 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -11818,7 +15088,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$892
+       br $__inlined_func$float/load-columns/loadColumns$1083
       end
       local.get $10
       i32.const 8
@@ -11829,7 +15099,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$892
+       br $__inlined_func$float/load-columns/loadColumns$1083
       end
      end
      local.get $19
@@ -11910,7 +15180,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$694
+  block $__inlined_func$float/lanes/storeLanes$876
    local.get $6
    i32.const 4
    i32.eq
@@ -11918,7 +15188,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$694
+    br $__inlined_func$float/lanes/storeLanes$876
    end
    local.get $7
    local.get $11
@@ -11948,7 +15218,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$695
+   block $__inlined_func$float/lanes/storeLanes$877
     local.get $0
     local.get $7
     i32.add
@@ -11960,7 +15230,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$695
+     br $__inlined_func$float/lanes/storeLanes$877
     end
     local.get $1
     local.get $8
@@ -11991,7 +15261,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$696
+   block $__inlined_func$float/lanes/storeLanes$878
     local.get $7
     local.get $0
     i32.const 1
@@ -12005,7 +15275,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$696
+     br $__inlined_func$float/lanes/storeLanes$878
     end
     local.get $1
     local.get $12
@@ -12036,7 +15306,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$697
+   block $__inlined_func$float/lanes/storeLanes$879
     local.get $7
     local.get $0
     i32.const 3
@@ -12050,7 +15320,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$697
+     br $__inlined_func$float/lanes/storeLanes$879
     end
     local.get $0
     local.get $13
@@ -12313,7 +15583,7 @@
        v128.load32_splat
       end
       local.set $17
-      block $__inlined_func$float/compare/holds$241 (result v128)
+      block $__inlined_func$float/compare/holds$363 (result v128)
        block $case5|0
         block $case4|0
          block $case3|0
@@ -12327,27 +15597,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$241
+            br $__inlined_func$float/compare/holds$363
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$241
+           br $__inlined_func$float/compare/holds$363
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$241
+          br $__inlined_func$float/compare/holds$363
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$241
+         br $__inlined_func$float/compare/holds$363
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$241
+        br $__inlined_func$float/compare/holds$363
        end
        local.get $4
        local.get $17
@@ -12398,7 +15668,7 @@
       local.get $2
       local.get $5
       i32.add
-      block $__inlined_func$float/compare/holds$245 (result v128)
+      block $__inlined_func$float/compare/holds$367 (result v128)
        block $case5|01
         block $case4|02
          block $case3|03
@@ -12412,27 +15682,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$245
+            br $__inlined_func$float/compare/holds$367
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$245
+           br $__inlined_func$float/compare/holds$367
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$245
+          br $__inlined_func$float/compare/holds$367
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$245
+         br $__inlined_func$float/compare/holds$367
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$245
+        br $__inlined_func$float/compare/holds$367
        end
        local.get $4
        local.get $17
@@ -12821,8 +16091,8 @@
   end
  )
  (func $float/broadcast/broadcastRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32)
-  (local $6 i32)
-  (local $7 v128)
+  (local $6 v128)
+  (local $7 i32)
   (local $8 i32)
   (local $9 v128)
   local.get $4
@@ -12841,21 +16111,21 @@
   end
   if
    loop $for-loop|0
-    local.get $6
+    local.get $7
     local.get $8
     i32.lt_u
     if
      local.get $3
-     local.get $6
+     local.get $7
      i32.add
      block $__inlined_func$float/broadcast/combine$2 (result v128)
       local.get $1
-      local.get $6
+      local.get $7
       i32.add
       v128.load
-      local.tee $7
+      local.tee $6
       local.get $2
-      local.get $6
+      local.get $7
       i32.add
       v128.load
       local.tee $9
@@ -12864,7 +16134,7 @@
       i32.eqz
       br_if $__inlined_func$float/broadcast/combine$2
       drop
-      local.get $7
+      local.get $6
       local.get $9
       f32x4.sub
       local.get $5
@@ -12872,7 +16142,7 @@
       i32.eq
       br_if $__inlined_func$float/broadcast/combine$2
       drop
-      local.get $7
+      local.get $6
       local.get $9
       f32x4.mul
       local.get $5
@@ -12880,15 +16150,30 @@
       i32.eq
       br_if $__inlined_func$float/broadcast/combine$2
       drop
-      local.get $7
+      local.get $6
       local.get $9
       f32x4.div
+      local.get $5
+      i32.const 3
+      i32.eq
+      br_if $__inlined_func$float/broadcast/combine$2
+      drop
+      local.get $6
+      local.get $9
+      f32x4.max
+      local.get $6
+      local.get $9
+      f32x4.min
+      local.get $5
+      i32.const 4
+      i32.eq
+      select
      end
      v128.store
-     local.get $6
+     local.get $7
      i32.const 16
      i32.add
-     local.set $6
+     local.set $7
      br $for-loop|0
     end
    end
@@ -12898,29 +16183,29 @@
    if
     local.get $2
     v128.load32_splat
-    local.set $7
+    local.set $6
     loop $for-loop|1
-     local.get $6
+     local.get $7
      local.get $8
      i32.lt_u
      if
       local.get $3
-      local.get $6
+      local.get $7
       i32.add
       block $__inlined_func$float/broadcast/combine$4 (result v128)
        local.get $1
-       local.get $6
+       local.get $7
        i32.add
        v128.load
        local.tee $9
-       local.get $7
+       local.get $6
        f32x4.add
        local.get $5
        i32.eqz
        br_if $__inlined_func$float/broadcast/combine$4
        drop
        local.get $9
-       local.get $7
+       local.get $6
        f32x4.sub
        local.get $5
        i32.const 1
@@ -12928,7 +16213,7 @@
        br_if $__inlined_func$float/broadcast/combine$4
        drop
        local.get $9
-       local.get $7
+       local.get $6
        f32x4.mul
        local.get $5
        i32.const 2
@@ -12936,36 +16221,51 @@
        br_if $__inlined_func$float/broadcast/combine$4
        drop
        local.get $9
-       local.get $7
+       local.get $6
        f32x4.div
+       local.get $5
+       i32.const 3
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$4
+       drop
+       local.get $9
+       local.get $6
+       f32x4.max
+       local.get $9
+       local.get $6
+       f32x4.min
+       local.get $5
+       i32.const 4
+       i32.eq
+       select
       end
       v128.store
-      local.get $6
+      local.get $7
       i32.const 16
       i32.add
-      local.set $6
+      local.set $7
       br $for-loop|1
      end
     end
    else
     local.get $1
     v128.load32_splat
-    local.set $7
+    local.set $6
     loop $for-loop|2
-     local.get $6
+     local.get $7
      local.get $8
      i32.lt_u
      if
       local.get $3
-      local.get $6
+      local.get $7
       i32.add
       block $__inlined_func$float/broadcast/combine$6 (result v128)
-       local.get $7
+       local.get $6
        local.get $0
        i32.load offset=32
        if (result v128)
         local.get $2
-        local.get $6
+        local.get $7
         i32.add
         v128.load
        else
@@ -12978,7 +16278,7 @@
        i32.eqz
        br_if $__inlined_func$float/broadcast/combine$6
        drop
-       local.get $7
+       local.get $6
        local.get $9
        f32x4.sub
        local.get $5
@@ -12986,7 +16286,7 @@
        i32.eq
        br_if $__inlined_func$float/broadcast/combine$6
        drop
-       local.get $7
+       local.get $6
        local.get $9
        f32x4.mul
        local.get $5
@@ -12994,42 +16294,57 @@
        i32.eq
        br_if $__inlined_func$float/broadcast/combine$6
        drop
-       local.get $7
+       local.get $6
        local.get $9
        f32x4.div
+       local.get $5
+       i32.const 3
+       i32.eq
+       br_if $__inlined_func$float/broadcast/combine$6
+       drop
+       local.get $6
+       local.get $9
+       f32x4.max
+       local.get $6
+       local.get $9
+       f32x4.min
+       local.get $5
+       i32.const 4
+       i32.eq
+       select
       end
       v128.store
-      local.get $6
+      local.get $7
       i32.const 16
       i32.add
-      local.set $6
+      local.set $7
       br $for-loop|2
      end
     end
    end
   end
   loop $for-loop|3
-   local.get $6
+   local.get $7
    local.get $4
    i32.const 2
    i32.shl
    i32.lt_u
    if
     local.get $3
-    local.get $6
+    local.get $7
     i32.add
     block $__inlined_func$float/broadcast/combine$9 (result v128)
      local.get $1
-     local.get $6
+     local.get $7
      i32.const 0
      local.get $0
      i32.load offset=28
      select
      i32.add
      v128.load32_zero
-     local.tee $7
+     local.tee $6
      local.get $2
-     local.get $6
+     local.get $7
      i32.const 0
      local.get $0
      i32.load offset=32
@@ -13042,7 +16357,7 @@
      i32.eqz
      br_if $__inlined_func$float/broadcast/combine$9
      drop
-     local.get $7
+     local.get $6
      local.get $9
      f32x4.sub
      local.get $5
@@ -13050,7 +16365,7 @@
      i32.eq
      br_if $__inlined_func$float/broadcast/combine$9
      drop
-     local.get $7
+     local.get $6
      local.get $9
      f32x4.mul
      local.get $5
@@ -13058,15 +16373,30 @@
      i32.eq
      br_if $__inlined_func$float/broadcast/combine$9
      drop
-     local.get $7
+     local.get $6
      local.get $9
      f32x4.div
+     local.get $5
+     i32.const 3
+     i32.eq
+     br_if $__inlined_func$float/broadcast/combine$9
+     drop
+     local.get $6
+     local.get $9
+     f32x4.max
+     local.get $6
+     local.get $9
+     f32x4.min
+     local.get $5
+     i32.const 4
+     i32.eq
+     select
     end
     v128.store32_lane 0
-    local.get $6
+    local.get $7
     i32.const 4
     i32.add
-    local.set $6
+    local.set $7
     br $for-loop|3
    end
   end

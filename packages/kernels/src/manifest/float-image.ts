@@ -11,5 +11,10 @@ export const floatImageKernels: readonly KernelDescription[] = [
     ops: ["batchNorm"],
     ...common,
   },
+  {
+    name: "f32_avgpool_1x4__simd128",
+    ops: ["avgPool1d", "avgPool2d", "adaptiveAvgPool1d", "adaptiveAvgPool2d"],
+    ...common,
+  },
   { name: "f32_maxpool_1x4__simd128", ops: ["maxPool2d"], ...common },
 ];

@@ -6,7 +6,7 @@ const float32: KernelDTypes = { input: "float32", weight: null, output: ["float3
 export const floatTrainingKernels: readonly KernelDescription[] = [
   {
     name: "f32_sum_1x8__simd128",
-    ops: ["sum", "mean"],
+    ops: ["sum", "mean", "adaptiveAvgPool1d", "adaptiveAvgPool2d", "adaptiveAvgPool3d"],
     dtypes: float32,
     splits: true,
   },
@@ -29,7 +29,7 @@ export const floatTrainingKernels: readonly KernelDescription[] = [
     splits: true,
   },
   {
-    name: "f32_maxpoolindices_1x1__simd128",
+    name: "f32_maxpoolindices_1x4__simd128",
     ops: ["maxPool2dIndices"],
     dtypes: { ...float32, output: ["int32"] },
     splits: true,
@@ -38,6 +38,18 @@ export const floatTrainingKernels: readonly KernelDescription[] = [
     name: "f32_scatteradd_1x1__simd128",
     ops: ["scatterAdd"],
     dtypes: float32,
+    splits: true,
+  },
+  {
+    name: "x32_dropoutmask_1x8__simd128",
+    ops: ["dropoutMask"],
+    dtypes: { input: "bits32", weight: null, output: ["float32"] },
+    splits: true,
+  },
+  {
+    name: "x32_take_1x4__simd128",
+    ops: ["embedding", "gather"],
+    dtypes: { input: "bits32", weight: null, output: ["float32", "int32"] },
     splits: true,
   },
 ];

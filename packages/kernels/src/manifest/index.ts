@@ -2,8 +2,10 @@ import { conversionKernels } from "./conversion.ts";
 import { dynamicKernels } from "./dynamic.ts";
 import { floatElementwiseKernels } from "./float-elementwise.ts";
 import { copyKernels } from "./copies.ts";
+import { gatherKernels } from "./gathers.ts";
 import { floatKernels } from "./float.ts";
 import { floatImageKernels } from "./float-image.ts";
+import { floatQatKernels } from "./float-qat.ts";
 import { floatTrainingKernels } from "./float-training.ts";
 import { type KernelDescription, type KernelEntry, withIsa } from "./kernel-entry.ts";
 import { permuteKernels } from "./permute.ts";
@@ -24,11 +26,13 @@ const kernels: readonly KernelDescription[] = [
   ...conversionKernels,
   ...dynamicKernels,
   ...copyKernels,
+  ...gatherKernels,
   ...floatKernels,
   ...floatElementwiseKernels,
   ...permuteKernels,
   ...floatImageKernels,
   ...floatTrainingKernels,
+  ...floatQatKernels,
 ];
 
 /** Every kernel. Names follow the grammar in README.md. */

@@ -2,7 +2,7 @@ import type { KernelDTypes, KernelDescription, KernelOp } from "./kernel-entry.t
 
 const bits8: KernelDTypes = { input: "bits8", weight: null, output: [] };
 const bits32: KernelDTypes = { input: "bits32", weight: null, output: [] };
-const ops: readonly KernelOp[] = ["permute", "transpose", "relayout"];
+const ops: readonly KernelOp[] = ["permute", "transpose", "expand", "relayout"];
 
 /** Changes of order. */
 export const permuteKernels: readonly KernelDescription[] = [

@@ -4,6 +4,8 @@ export const ADD = 0;
 export const SUB = 1;
 export const MUL = 2;
 export const DIV = 3;
+export const MAXIMUM = 4;
+export const MINIMUM = 5;
 
 /**
  * A function of two float32 tensors with broadcasting, as rows of y: along a row each operand either goes on by one
@@ -67,5 +69,6 @@ function combine(a: v128, b: v128, f: i32): v128 {
   if (f == ADD) return f32x4.add(a, b);
   if (f == SUB) return f32x4.sub(a, b);
   if (f == MUL) return f32x4.mul(a, b);
-  return f32x4.div(a, b);
+  if (f == DIV) return f32x4.div(a, b);
+  return f == MAXIMUM ? f32x4.max(a, b) : f32x4.min(a, b);
 }

@@ -1,5 +1,6 @@
 import { offsetOf } from "../offset-of";
 import { addRun, beginSum, endSum } from "./running-sum";
+import { sumColumns } from "./sum-columns";
 
 /** Sums of float32 numbers over some dimensions. Every field takes 4 bytes. */
 @unmanaged
@@ -20,6 +21,8 @@ export class Reduction {
   /** Values of a run, and how far apart they lie in elements. */
   count!: i32;
   step!: i32;
+  /** How many sums stand side by side, as the values of their runs do not; else 0. */
+  columns!: i32;
   /** 1: sums are divided by the count of their values. */
   divides!: i32;
 }
@@ -29,6 +32,14 @@ export function reduce(p: Reduction, part: i32, parts: i32): void {
   const last = <i32>((<i64>p.sums * <i64>(part + 1)) / <i64>parts);
   const state = p.scratch + <usize>part * p.scratchBytes;
   for (let i = <i32>((<i64>p.sums * <i64>part) / <i64>parts); i < last; i++) {
+    if (p.columns != 0) {
+      const beside = min(last, (i / p.columns + 1) * p.columns) - i;
+      if (beside >= 4) {
+        sumColumns(p, i, beside, state);
+        i += beside - 1;
+        continue;
+      }
+    }
     const x = p.x + (offsetOf(p.kept, p.keptDims, 2, 0, i) << 2);
     beginSum(state);
     for (let run = 0; run < p.runs; run++) {

@@ -3,6 +3,8 @@ import { combineLanes, firstLanes, loadPart } from "./lane-sum";
 
 /** Values that wait until there are enough of them: a multiple of 8, so that each stays in its lane. */
 const WAITING = 2048;
+/** From so many values on a run is added where it lies, but for what comes before and after whole eights. */
+const LONG = 64;
 /** Where the two vectors of lanes lie, and the values that wait. Before them: how many wait. */
 const LANES: usize = 16;
 const VALUES: usize = 48;
@@ -17,6 +19,17 @@ export function beginSum(state: usize): void {
 /** Goes on with `count` values that lie `step` bytes apart, or with the squares of their distances from a mean. */
 export function addRun(state: usize, from: usize, count: i32, step: usize, mean: f32, squares: bool): void {
   let waiting = load<i32>(state);
+  if (step == 4 && count >= LONG) {
+    const first = -waiting & 7;
+    copyFloats(from, state + VALUES + ((<usize>waiting) << 2), first);
+    addValues(state, state + VALUES, waiting + first, mean, squares);
+    from += (<usize>first) << 2;
+    count -= first;
+    addValues(state, from, count & ~7, mean, squares);
+    from += (<usize>(count & ~7)) << 2;
+    count &= 7;
+    waiting = 0;
+  }
   while (count > 0) {
     const taken = min(count, WAITING - waiting);
     const to = state + VALUES + ((<usize>waiting) << 2);
@@ -26,7 +39,7 @@ export function addRun(state: usize, from: usize, count: i32, step: usize, mean:
     count -= taken;
     from += <usize>taken * step;
     if (waiting == WAITING) {
-      addWaiting(state, waiting, mean, squares);
+      addValues(state, state + VALUES, waiting, mean, squares);
       waiting = 0;
     }
   }
@@ -35,16 +48,32 @@ export function addRun(state: usize, from: usize, count: i32, step: usize, mean:
 
 /** The sum. */
 export function endSum(state: usize, mean: f32, squares: bool): f32 {
-  addWaiting(state, load<i32>(state), mean, squares);
+  addValues(state, state + VALUES, load<i32>(state), mean, squares);
   return combineLanes(v128.load(state + LANES), v128.load(state + LANES, 16));
 }
 
-function addWaiting(state: usize, count: i32, mean: f32, squares: bool): void {
+function addValues(state: usize, values: usize, count: i32, mean: f32, squares: bool): void {
   let low = v128.load(state + LANES);
   let high = v128.load(state + LANES, 16);
   const middle = f32x4.splat(mean);
-  let at = state + VALUES;
-  for (let left = count; left > 0; left -= 8) {
+  let at = values;
+  let left = count;
+  if (squares) {
+    for (; left >= 8; left -= 8) {
+      const a = f32x4.sub(v128.load(at), middle);
+      const b = f32x4.sub(v128.load(at, 16), middle);
+      low = f32x4.add(low, f32x4.mul(a, a));
+      high = f32x4.add(high, f32x4.mul(b, b));
+      at += 32;
+    }
+  } else {
+    for (; left >= 8; left -= 8) {
+      low = f32x4.add(low, v128.load(at));
+      high = f32x4.add(high, v128.load(at, 16));
+      at += 32;
+    }
+  }
+  if (left > 0) {
     let a = loadPart(at, left, 0);
     let b = loadPart(at + 16, left - 4, 0);
     if (squares) {
@@ -55,7 +84,6 @@ function addWaiting(state: usize, count: i32, mean: f32, squares: bool): void {
     }
     low = f32x4.add(low, a);
     high = f32x4.add(high, b);
-    at += 32;
   }
   v128.store(state + LANES, low);
   v128.store(state + LANES, high, 16);

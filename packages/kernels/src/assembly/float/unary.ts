@@ -1,6 +1,7 @@
 import { Elementwise } from "./elementwise";
 import { exp4 } from "./math/exp4";
-import { erf4, sigmoid4, tanh4 } from "./math/functions";
+import { erf4, expm14, sigmoid4, tanh4 } from "./math/functions";
+import { log1p4, log4 } from "./math/log4";
 
 export const EXP = 0;
 export const TANH = 1;
@@ -12,6 +13,13 @@ export const RELU = 6;
 export const NEG = 7;
 export const ABS = 8;
 export const SQRT = 9;
+export const RSQRT = 10;
+export const ERF = 11;
+export const EXPM1 = 12;
+export const LOG = 13;
+export const LOG1P = 14;
+export const HARDSIGMOID = 15;
+export const HARDSWISH = 16;
 
 /** Applies a function to one part of the elements. */
 export function unary(p: Elementwise, part: i32, parts: i32, f: i32): void {
@@ -45,9 +53,28 @@ function valueOf(x: v128, f: i32): v128 {
       return f32x4.neg(x);
     case ABS:
       return f32x4.abs(x);
-    default:
+    case SQRT:
       return f32x4.sqrt(x);
+    case RSQRT:
+      return f32x4.div(f32x4.splat(1), f32x4.sqrt(x));
+    case ERF:
+      return erf4(x);
+    case EXPM1:
+      return expm14(x);
+    case LOG:
+      return log4(x);
+    case LOG1P:
+      return log1p4(x);
+    case HARDSIGMOID:
+      return f32x4.div(gate(x), f32x4.splat(6));
+    default:
+      return f32x4.div(f32x4.mul(x, gate(x)), f32x4.splat(6));
   }
+}
+
+/** `clamp(x + 3, 0, 6)`. */
+function gate(x: v128): v128 {
+  return f32x4.min(f32x4.max(f32x4.add(x, f32x4.splat(3)), f32x4.splat(0)), f32x4.splat(6));
 }
 
 function gelu(x: v128, inner: v128): v128 {

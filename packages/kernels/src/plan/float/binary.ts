@@ -7,7 +7,7 @@ import { selectKernel } from "../select-kernel.ts";
 import { collapse, countOf, stepsTable, stridesOf } from "../strided-dims.ts";
 
 /** The functions of two float32 numbers that kernels compute. */
-export type BinaryOp = "add" | "sub" | "mul" | "div" | Relation;
+export type BinaryOp = "add" | "sub" | "mul" | "div" | "maximum" | "minimum" | Relation;
 
 /** Comparisons of two float32 numbers, which give booleans. */
 export type Relation = "gt" | "ge" | "lt" | "le" | "eq" | "ne";

@@ -174,3 +174,18 @@ describe("convTranspose2d", () => {
     expect(() => kernels.plan({ op: "convTranspose2d", operands, attributes, output })).toThrow("QK1002");
   });
 });
+
+describe("layerNorm by weights that come with each run", () => {
+  it.each([[[1, 2]], [[1]], [[2]]])("equals the reference where operands %j are late", (late) => {
+    for (let count = 1; count <= 21; count++) {
+      for (const make of [filled, roughData]) {
+        const shape = [2, 3, count];
+        const operands = [make(shape, count), make([count], count + 1), make([count], count + 2)];
+        const attributes = { normalizedShape: [count], eps: 1e-5 };
+        const output = { dtype: "float32", shape } as const;
+        const request = { op: "layerNorm", operands, attributes, output, late } as const;
+        expect(besideReference(kernels, request, guardOf(count)).wrong.slice(0, 3)).toEqual([]);
+      }
+    }
+  });
+});

@@ -15,7 +15,7 @@ export function planMaxPool2d(
   const isBytes = x.dtype === "uint8" || x.dtype === "int8";
   if (op === "maxPool2d" && isBytes) return planMaxPool(engine, request as CallRequest<"maxPool2d">);
   checkDType(request, "x", x, "float32");
-  const name = op === "maxPool2d" ? "f32_maxpool_1x4__simd128" : "f32_maxpoolindices_1x1__simd128";
+  const name = op === "maxPool2d" ? "f32_maxpool_1x4__simd128" : "f32_maxpoolindices_1x4__simd128";
   const [batch, channels, height, width] = x.shape;
   const [outBatch, outChannels, outHeight, outWidth] = output.shape;
   if (width === undefined || height === undefined) throw wrongShape(request, "x", x.shape, "[N, C, H, W]");

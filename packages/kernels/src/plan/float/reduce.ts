@@ -19,20 +19,33 @@ export interface ReductionAttributes {
 export function planReduction(engine: Engine, request: CallRequest<"sum" | "mean">): PlannedCall {
   const { op, attributes, output } = request;
   const x = operandAt(request, 0, "x");
-  checkDType(request, "x", x, "float32");
-  checkDType(request, "y", output, "float32");
   const { dim } = attributes;
   const rank = x.shape.length;
   const given = dim === null || dim.length === 0 ? x.shape.map((_, d) => d) : dim;
   const reduced = new Set(given.map((d) => (d < 0 ? d + rank : d)));
   const left = x.shape.flatMap((size, d) => (reduced.has(d) ? (attributes.keepdim ? [1] : []) : [size]));
   checkShape(request, "y", output, left);
+  return planSums(engine, request, reduced, op === "mean");
+}
+
+/** Plans sums or means over some dimensions of the first operand, one for each element of the result. */
+export function planSums(
+  engine: Engine,
+  request: CallRequest,
+  reduced: ReadonlySet<number>,
+  divides: boolean,
+): PlannedCall {
+  const { op, output } = request;
+  const x = operandAt(request, 0, "x");
+  checkDType(request, "x", x, "float32");
+  checkDType(request, "y", output, "float32");
   const strides = stridesOf(x.shape);
   const all = x.shape.map((size, d): LoopDim => ({ size, steps: [strides[d] as number] }));
   const kept = collapse(all.filter((_, d) => !reduced.has(d)));
   const summed = collapse(all.filter((_, d) => reduced.has(d)));
   const inner = summed.at(-1) ?? { size: 1, steps: [1] };
   const outer = summed.slice(0, -1);
+  const beside = kept.at(-1);
   const table = (dims: readonly LoopDim[]): number =>
     Region.of(engine.memory, "int32", stepsTable(dims), `the parameters of ${op}`).address;
   return new PlannedCall(engine, op, {
@@ -51,7 +64,8 @@ export function planReduction(engine: Engine, request: CallRequest<"sum" | "mean
       runs: countOf(outer),
       count: inner.size,
       step: inner.steps[0] as number,
-      divides: op === "mean" ? 1 : 0,
+      columns: beside?.steps[0] === 1 ? beside.size : 0,
+      divides: divides ? 1 : 0,
     },
     inputs: [{ operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" }],
     output: { spec: output, field: "y" },

@@ -1,9 +1,9 @@
-import { failure } from "@quantrace/core/errors";
 import { type CallRequest, checkDType, checkShape, operandAt, type TensorSpec } from "../../call-request.ts";
 import { type Engine, noKernel } from "../../engine.ts";
 import { scatterAddLayout } from "../../generated/float-layouts.generated.ts";
-import { PlannedCall, type RunCheck } from "../../planned-call.ts";
+import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
+import { placesWithin } from "./places-within.ts";
 
 /** The attributes of scatterAdd. */
 export interface ScatterAddAttributes {
@@ -51,15 +51,4 @@ export function planScatterAdd(engine: Engine, request: CallRequest<"scatterAdd"
     scratch: null,
     check: placesWithin(op, product(index.shape), places),
   });
-}
-
-/** Throws QS1104 for an index that names no place. */
-function placesWithin(op: string, count: number, rows: number): RunCheck {
-  return (memory, inputs) => {
-    const end = (inputs[1] as number) + 4 * count;
-    for (let at = inputs[1] as number; at < end; at += 4) {
-      const found = memory.getInt32(at, true);
-      if (found < 0 || found >= rows) throw failure("QS1104", { op, found, rows });
-    }
-  };
 }

@@ -4,16 +4,16 @@ import { softmaxLayout } from "../../generated/float-layouts.generated.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
 
-/** The constants of `exp8`, in `assembly/float/math`. */
-const CONSTANT_BYTES = 304;
+/** The constants of `exp8`, in `assembly/float/math`, and eight numbers. */
+const CONSTANT_BYTES = 304 + 32;
 
-/** The attributes of softmax. */
+/** The attributes of softmax and logSoftmax. */
 export interface SoftmaxAttributes {
   readonly dim: number;
 }
 
-/** Plans softmax along any dimension. */
-export function planSoftmax(engine: Engine, request: CallRequest<"softmax">): PlannedCall {
+/** Plans softmax and logSoftmax along any dimension. */
+export function planSoftmax(engine: Engine, request: CallRequest<"softmax" | "logSoftmax">): PlannedCall {
   const { op, output } = request;
   const x = operandAt(request, 0, "x");
   checkDType(request, "x", x, "float32");
@@ -26,7 +26,7 @@ export function planSoftmax(engine: Engine, request: CallRequest<"softmax">): Pl
   const step = product(x.shape.slice(axis + 1));
   const scratchBytes = Math.ceil((CONSTANT_BYTES + (step === 1 ? 0 : count * 4)) / 64) * 64;
   return new PlannedCall(engine, op, {
-    kernel: selectKernel(engine, request, ["f32_softmax_1x8__simd128"]),
+    kernel: selectKernel(engine, request, [`f32_${op.toLowerCase()}_1x8__simd128`]),
     layout: softmaxLayout,
     fields: { x: 0, y: 0, scratch: 0, scratchBytes, blocks: product(x.shape.slice(0, axis)), count, step },
     inputs: [{ operand: 0, spec: { ...x, layout: "contiguous" }, field: "x" }],

@@ -32,6 +32,11 @@ describe.each(["sum", "mean"] as const)("%s", (op) => {
       expect(run([count, 3], [0], true, count), String(count)).toEqual([]);
       expect(run([3, 2, count], [0, 2], true, count), String(count)).toEqual([]);
     }
+    for (let columns = 4; columns <= 37; columns += 3) {
+      expect(run([columns, columns], [0], false, columns), String(columns)).toEqual([]);
+      expect(run([3, columns, 2, columns], [0, 2], true, columns), String(columns)).toEqual([]);
+    }
+    for (let count = 60; count <= 75; count++) expect(run([5, 2, count], [0, 2], false, count)).toEqual([]);
     expect(run([9, 2, 31, 31], [0, 2, 3], true, 2)).toEqual([]);
     expect(run([5000], null, false, 4)).toEqual([]);
     expect(run([4097, 2], [0], false, 4)).toEqual([]);
@@ -144,6 +149,10 @@ describe("maxPool2dIndices", () => {
     [[2, 3, 8, 9], 2, 2, 0, 1],
     [[1, 2, 7, 5], 3, 1, 1, 2],
     [[1, 1, 4, 4], 2, 3, 1, 3],
+    [[2, 1, 9, 23], 3, 1, 1, 1],
+    [[1, 2, 11, 26], 3, 2, 1, 1],
+    [[1, 1, 13, 31], 2, 3, 1, 2],
+    [[1, 1, 3, 5], 4, 1, 2, 1],
   ] as const)(
     "equals the reference for %j, window %d, stride %d, padding %d, dilation %d",
     (shape, k, s, p, d) => {

@@ -10,7 +10,23 @@ export interface GeluAttributes {
 }
 
 /** The functions of one float32 number that kernels compute. */
-export type UnaryOp = "abs" | "exp" | "gelu" | "neg" | "relu" | "sigmoid" | "silu" | "sqrt" | "tanh";
+export type UnaryOp =
+  | "abs"
+  | "erf"
+  | "exp"
+  | "expm1"
+  | "gelu"
+  | "hardsigmoid"
+  | "hardswish"
+  | "log"
+  | "log1p"
+  | "neg"
+  | "relu"
+  | "rsqrt"
+  | "sigmoid"
+  | "silu"
+  | "sqrt"
+  | "tanh";
 
 /** Plans a function of one float32 tensor, element by element, in the layout of x. */
 export function planUnary(engine: Engine, request: CallRequest<UnaryOp>): PlannedCall {

@@ -3,7 +3,8 @@ import { type Engine, noKernel } from "../../engine.ts";
 import { channelConversionLayout, conversionLayout } from "../../generated/layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
-import { countOf, dimAt, memoryOrder } from "../memory-order.ts";
+import { channelRows } from "../channel-rows.ts";
+import { dimAt } from "../memory-order.ts";
 import { canRun, selectKernel } from "../select-kernel.ts";
 import {
   type ByteDType,
@@ -114,8 +115,7 @@ function planChannels(
 ): PlannedCall {
   const { op, output, attributes } = request;
   const x = operandAt(request, 0, "x");
-  const rank = x.shape.length;
-  const axis = attributes.axis === null ? null : dimAt(attributes.axis, rank);
+  const axis = attributes.axis === null ? null : dimAt(attributes.axis, x.shape.length);
   const count = axis === null ? null : (x.shape[axis] as number);
   const scales = scalesAt(request, 1, "scale", count);
   const zeroPoints = zeroPointsAt(request, 2, "zeroPoint", count, bytes);
@@ -123,17 +123,13 @@ function planChannels(
   if (own.byReciprocal === 1 && inverses.includes(Infinity))
     throw noKernel(engine, op, "a scale without a reciprocal");
   const layout = x.layout ?? "contiguous";
-  const order = memoryOrder(rank, layout);
-  const after = axis === null ? 0 : order.indexOf(axis) + 1;
-  const sizesOf = (dims: readonly number[]): number[] => dims.map((d) => x.shape[d] as number);
   return new PlannedCall(engine, op, {
     kernel: selectKernel(engine, request, [kernel]),
     layout: channelConversionLayout,
     fields: {
       x: 0,
       y: 0,
-      rows: countOf(sizesOf(order.slice(0, after))),
-      run: countOf(sizesOf(order.slice(after))),
+      ...channelRows(x, axis),
       channels: scales.length,
       parameters: Region.of(
         engine.memory,

@@ -5,6 +5,7 @@ import { resizingLayout } from "../../generated/layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { everyIndex, planGather } from "../gather.ts";
+import { nearestSources } from "../interpolate.ts";
 import { selectKernel } from "../select-kernel.ts";
 import { raisedOf, zeroPointAt } from "./quantization.ts";
 
@@ -26,10 +27,8 @@ export function planQuantizedInterpolate(
   const [images, channels, height, width] = x.shape as [number, number, number, number];
   const [rows, columns] = output.shape.slice(2) as [number, number];
   if (attributes.mode === "nearest") {
-    const along = (size: number, count: number) =>
-      everyIndex(count).map((i) => Math.floor((i * size) / count));
-    const sources = [everyIndex(images), everyIndex(channels), along(height, rows), along(width, columns)];
-    return planGather(engine, request, x, sources);
+    const along = [nearestSources(height, rows), nearestSources(width, columns)];
+    return planGather(engine, request, x, [everyIndex(images), everyIndex(channels), ...along]);
   }
   const table = (size: number, count: number, pitch: number): number => {
     const places = placesBetween(size, count, attributes.alignCorners);

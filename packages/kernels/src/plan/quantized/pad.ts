@@ -2,13 +2,14 @@ import { quantizeValue } from "@quantrace/core/numerics";
 import { type CallRequest, checkDType, operandAt } from "../../call-request.ts";
 import type { Engine } from "../../engine.ts";
 import type { PlannedCall } from "../../planned-call.ts";
-import { everyIndex, planGather } from "../gather.ts";
+import { planGather } from "../gather.ts";
+import { type PadMode, padSources } from "../pad-sources.ts";
 import { clampRange, scaleAt, zeroPointAt } from "./quantization.ts";
 
 /** The attributes of quantized.pad: margins from the last dimension backwards, and what stands there. */
 export interface PadAttributes {
   readonly pad: readonly number[];
-  readonly mode: "constant" | "reflect" | "replicate";
+  readonly mode: PadMode;
   readonly value: number;
   readonly quantMin?: number | null;
   readonly quantMax?: number | null;
@@ -26,14 +27,7 @@ export function planQuantizedPad(engine: Engine, request: CallRequest<"quantized
   const outside = quantizeValue(Math.fround(value), scale, zeroPoint, low, high, "divide");
   const sources = x.shape.map((size, d) => {
     const before = pad[2 * (x.shape.length - 1 - d)] ?? 0;
-    return everyIndex(request.output.shape[d] as number).map((i) => sourceOf(i - before, size, mode));
+    return padSources(before, size, request.output.shape[d] as number, mode);
   });
   return planGather(engine, request, x, sources, outside);
-}
-
-function sourceOf(place: number, size: number, mode: PadAttributes["mode"]): number {
-  if (place >= 0 && place < size) return place;
-  if (mode === "constant") return -1;
-  if (mode === "replicate") return place < 0 ? 0 : size - 1;
-  return place < 0 ? -place : 2 * (size - 1) - place;
 }

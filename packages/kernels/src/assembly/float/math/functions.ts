@@ -1,5 +1,5 @@
 import { erfDouble } from "./erf-lanes";
-import { expm1Double } from "./exp-lanes";
+import { expDouble, expm1Double } from "./exp-lanes";
 import { sigmoidDouble } from "./sigmoid-lanes";
 
 /** Functions of four float32 numbers, with the bits of `packages/core/src/math`: they are computed in double. */
@@ -34,6 +34,19 @@ function tanhOf(size: v128): v128 {
 export function erf4(x: v128): v128 {
   const size = f32x4.abs(x);
   return withSign(demote(erfDouble(f64x2.promote_low_f32x4(size)), erfDouble(promoteHigh(size))), x);
+}
+
+/** `e^x - 1`; beyond 36 the 1 is lost in double as well. */
+export function expm14(x: v128): v128 {
+  return withSign(demote(expm1Of(f64x2.promote_low_f32x4(x)), expm1Of(promoteHigh(x))), x);
+}
+
+function expm1Of(x: v128): v128 {
+  const limit = f64x2.splat(36);
+  const near = expm1Double(f64x2.pmax(f64x2.pmin(x, limit), f64x2.neg(limit)));
+  const isFar = f64x2.gt(x, limit);
+  if (!v128.any_true(isFar)) return near;
+  return v128.bitselect(expDouble(f64x2.pmin(x, f64x2.splat(128))), near, isFar);
 }
 
 export function sigmoid4(x: v128): v128 {
