@@ -7,19 +7,30 @@ import {
   type Argument,
   type CallFunctionNode,
   type CallModuleNode,
+  type Extension,
   type GetItemNode,
   type Graph,
   isArgumentLeaf,
   isNode,
+  isPlainRecord,
   isTensorType,
+  leafGradients,
   mapTree,
   type Node,
   tensorTypeOf,
 } from "@quantrace/ir";
 import type { Cotangents } from "./cotangents.ts";
+import { parameterParts } from "../leaf/leaf-parts.ts";
+import { ParameterLeaf } from "../leaf/parameter-leaf.ts";
 import { sumToType } from "./sum-to-type.ts";
 
 type TensorOf = (node: Node) => Tensor;
+
+/** What the gradients of a node's inputs are recorded with. */
+export interface GradientContext extends Pick<Extension, "tensorOf" | "standingFor"> {
+  /** False for a node whose gradient nobody asks for. */
+  readonly isWanted: (node: Node) => boolean;
+}
 
 /** One input of a node, and its part of the gradient. */
 export type Part = readonly [input: Node, gradient: Tensor];
@@ -27,19 +38,19 @@ export type Part = readonly [input: Node, gradient: Tensor];
 /**
  * What the gradient of a node's value makes of those of its inputs.
  *
- * @throws QG1004, QG1005
+ * @throws QG1004, QG1005; QG5002, QG5003, QG5004 for what a leaf gives for its parameters
  */
 export function operandGradients(
   graph: Graph,
   node: Node,
   cotangents: Cotangents,
-  tensorOf: TensorOf,
+  context: GradientContext,
 ): readonly Part[] {
   switch (node.kind) {
     case "call_function":
-      return ofOperation(node, cotangents.of(node) as Tensor, tensorOf);
+      return ofOperation(node, cotangents.of(node) as Tensor, context.tensorOf);
     case "call_module":
-      return ofLeaf(graph, node, cotangents, tensorOf);
+      return ofLeaf(graph, node, cotangents, context);
     default:
       return [];
   }
@@ -64,20 +75,28 @@ function constant(shape: readonly number[], values: readonly number[]): Tensor {
   return tensor(values, { shape });
 }
 
-/** The parts of a leaf module: those of its tensor arguments, in order. */
+/** The parts of a leaf module: those of its tensor arguments, in order, and those of the parameters that it is lent. */
 function ofLeaf(
   graph: Graph,
   node: CallModuleNode,
   cotangents: Cotangents,
-  tensorOf: TensorOf,
+  { tensorOf, standingFor, isWanted }: GradientContext,
 ): readonly Part[] {
-  const { target, args } = node;
-  const leaf = graph.modules.get(target);
+  const { target } = node;
+  const called = graph.modules.get(target);
+  const lent = called instanceof ParameterLeaf ? called : null;
+  const leaf = lent?.leaf ?? called;
   if (leaf?.backward === undefined) throw failure("QG1005", { target, node: node.name }, placeOf(node));
+  const args = lent === null ? node.args : node.args.slice(1);
+  const reads = lent === null ? null : (node.args[0] as Readonly<Record<string, Node>>);
   const dy = isTensorType(node.type) ? cotangents.of(node) : itemGradients(node, cotangents);
-  const given = leaf.backward(dy as never, ...(args.map((arg) => read(arg, tensorOf)) as never[]));
-  const parts = Array.isArray(given) ? (given as unknown[]) : [given];
-  return parts.flatMap((part, i) => paired(args[i] ?? null, part));
+  const given = args.map((arg) => read(arg, tensorOf)) as never[];
+  const standIns = lent === null || reads === null ? new Map<Tensor, Node>() : lent.standIns(reads);
+  const parts = leafGradients(standingFor(standIns, () => leaf.backward?.(dy as never, ...given)));
+  return [
+    ...parts.inputs.flatMap((part, i) => paired(args[i] ?? null, part)),
+    ...(reads === null ? [] : parameterParts(node, parts, reads, isWanted)),
+  ];
 }
 
 /** The gradients of what a leaf yields, in its form: zeros where nothing was read. */
@@ -90,11 +109,13 @@ function itemGradients(node: CallModuleNode, cotangents: Cotangents): unknown {
   });
 }
 
-/** The parts of one argument: a tensor's, or those of a list. */
+/** The parts of one argument: a tensor's, or those of a list or a record. */
 function paired(arg: Argument, part: unknown): readonly Part[] {
   if (isNode(arg)) return isTensor(part) ? [[arg, sumToType(part, tensorTypeOf(arg))]] : [];
-  if (!Array.isArray(arg) || !Array.isArray(part)) return [];
-  return arg.flatMap((item: Argument, i) => paired(item, part[i]));
+  if (Array.isArray(arg))
+    return Array.isArray(part) ? arg.flatMap((item: Argument, i) => paired(item, part[i])) : [];
+  if (!isPlainRecord(arg) || !isPlainRecord(part)) return [];
+  return Object.entries(arg).flatMap(([key, item]) => paired(item as Argument, part[key]));
 }
 
 function read(arg: Argument, tensorOf: TensorOf): unknown {

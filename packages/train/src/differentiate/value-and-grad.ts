@@ -2,6 +2,7 @@ import type { AnyForward, Tensor } from "@quantrace/core";
 import { anyOf, instanceOf, listOf, options, signature, text, whole } from "@quantrace/core/arguments";
 import { type Graph, GraphModule, type TreeKey } from "@quantrace/ir";
 import { graphKind } from "@quantrace/ir/graph";
+import { graphKeys, liftLeafParameters } from "../leaf/lift-leaf-parameters.ts";
 import { differentiate } from "./differentiate.ts";
 
 /** What is differentiated, and by what. */
@@ -52,7 +53,7 @@ export function valueAndGrad<F extends AnyForward>(
   checkValueAndGrad(model, options);
   const { wrt, of = [] } = options;
   const output = (value: unknown, gradients: object): unknown => ({ value, gradients });
-  return new GraphModule(differentiate(graphOf(model), { wrt, of, output }));
+  return new GraphModule(differentiate(graphOf(model, wrt), { wrt, of, output }));
 }
 
 /**
@@ -66,9 +67,13 @@ export function grad<F extends AnyForward>(
 ): GraphModule<Giving<F, Readonly<Record<string, Tensor>>>> {
   checkGrad(model, options);
   const { wrt, of = [] } = options;
-  return new GraphModule(differentiate(graphOf(model), { wrt, of, output: (_, gradients) => gradients }));
+  return new GraphModule(
+    differentiate(graphOf(model, wrt), { wrt, of, output: (_, gradients) => gradients }),
+  );
 }
 
-function graphOf<F extends AnyForward>(model: GraphModule<F> | Graph): Graph {
-  return model instanceof GraphModule ? model.graph : model;
+/** The graph, in which the parameters of leaf modules that `wrt` names are state. */
+function graphOf<F extends AnyForward>(model: GraphModule<F> | Graph, wrt: readonly string[]): Graph {
+  const graph = model instanceof GraphModule ? model.graph : model;
+  return liftLeafParameters(graph, graphKeys(graph), (key) => wrt.includes(key));
 }

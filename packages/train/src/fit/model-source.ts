@@ -1,5 +1,6 @@
-import { type Module, namedParameters, type TensorData } from "@quantrace/core";
-import { GraphModule, spec, symbolicTrace } from "@quantrace/ir";
+import type { Module, TensorData } from "@quantrace/core";
+import { type Graph, GraphModule, spec, symbolicTrace } from "@quantrace/ir";
+import { graphKeys, liftLeafParameters, moduleKeys } from "../leaf/lift-leaf-parameters.ts";
 import { maskDropout } from "../step/mask-dropout.ts";
 import { applyTransforms, type StatefulGraph } from "../step/stateful-graph.ts";
 import { graphParameters } from "./graph-parameters.ts";
@@ -29,14 +30,14 @@ export function moduleSource<M extends Module>(model: M): ModelSource<M> {
       model.train(before);
     }
   };
+  const keys = model instanceof GraphModule ? graphKeys(model.graph) : moduleKeys(model);
+  const lifted = (inputs: readonly TensorData[], mode: boolean): Graph =>
+    liftLeafParameters(trace(inputs, mode).graph, keys);
   return {
-    parameters:
-      model instanceof GraphModule
-        ? graphParameters(model.graph)
-        : namedParameters(model).map(([key]) => key),
+    parameters: model instanceof GraphModule ? graphParameters(model.graph) : [...keys.values()],
     training: (inputs, seed) =>
-      applyTransforms(trace(inputs, true).graph, [(graph) => maskDropout(graph, seed), updateBatchNorm]),
-    evaluation: (inputs) => trace(inputs, false).graph,
+      applyTransforms(lifted(inputs, true), [(graph) => maskDropout(graph, seed), updateBatchNorm]),
+    evaluation: (inputs) => lifted(inputs, false),
     withState: (state) => {
       for (const [key, tensor] of model.stateDict()) {
         const data = state[key];
