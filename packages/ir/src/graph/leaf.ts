@@ -9,6 +9,8 @@ export interface LeafCallable {
    * `LeafGradients`, with those of its parameters. Without it no gradient goes through the module.
    */
   backward?(dy: never, ...args: never[]): unknown;
-  /** The module whose work this does: one that hands it more than its own arguments. Default: this itself. */
+  /** The module whose work this does: it hands it more than its own arguments. Default: this itself. */
   readonly standsFor?: Module;
+  /** Its `backward`, from that of the module that it stands for. */
+  backwardBy?(inner: (dy: never, ...args: never[]) => unknown): (dy: never, ...args: never[]) => unknown;
 }

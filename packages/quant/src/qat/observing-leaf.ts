@@ -9,26 +9,23 @@ type Ranges = Readonly<Record<string, unknown>>;
 
 /**
  * A custom module as a pure function: the ranges that the observers inside of it have seen go in before its arguments, and
- * come out beside what it gives. Between calls it keeps nothing. The gradient passes as the module's own `backward` says;
- * ranges have none.
+ * come out beside what it gives. Between calls it keeps nothing. The gradient passes as through the module; ranges have none.
  */
 export function observingLeaf(
   module: Module & LeafCallable,
   observers: ReadonlyMap<string, ObserverModule>,
 ): LeafCallable {
-  const leaf: LeafCallable = {
+  return {
     standsFor: module,
     forward: (ranges: Ranges, ...args: never[]) =>
       withRangesLent(observers, ranges, () => module.forward(...args)),
-  };
-  if (module.backward === undefined) return leaf;
-  return {
-    ...leaf,
-    backward(dy: { readonly value: never }, _: Ranges, ...args: never[]) {
-      const { inputs, parameters } = leafGradients(module.backward?.(dy.value, ...args));
-      const all = [null, ...inputs];
-      return parameters === null ? all : { inputs: all, parameters };
-    },
+    backwardBy:
+      (inner) =>
+      (dy: { readonly value: never }, _: Ranges, ...args: never[]) => {
+        const { inputs, parameters } = leafGradients(inner(dy.value, ...args));
+        const all = [null, ...inputs];
+        return parameters === null ? all : { inputs: all, parameters };
+      },
   };
 }
 

@@ -33,7 +33,7 @@ export function differentiate(graph: Graph, { wrt, of, output }: Differentiation
   const reached = dependents(graph, variables.values());
   const extended = extendGraph(graph, (extension) => {
     const { tensorOf, standingFor, at } = extension;
-    const context = { tensorOf, standingFor, isWanted: (node: Node) => reached.has(node) };
+    const context = { tensorOf, standingFor, differentiate, isWanted: (node: Node) => reached.has(node) };
     const cotangents = new Cotangents();
     cotangents.add(scalar, full([], 1));
     for (const node of [...graph.nodes()].reverse()) {

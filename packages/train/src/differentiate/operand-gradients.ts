@@ -20,6 +20,8 @@ import {
   tensorTypeOf,
 } from "@quantrace/ir";
 import type { Cotangents } from "./cotangents.ts";
+import { backwardOf } from "../leaf/backward-of.ts";
+import type { Differentiate } from "../leaf/traced-backward.ts";
 import { parameterParts } from "../leaf/leaf-parts.ts";
 import { ParameterLeaf } from "../leaf/parameter-leaf.ts";
 import { sumToType } from "./sum-to-type.ts";
@@ -30,6 +32,7 @@ type TensorOf = (node: Node) => Tensor;
 export interface GradientContext extends Pick<Extension, "tensorOf" | "standingFor"> {
   /** False for a node whose gradient nobody asks for. */
   readonly isWanted: (node: Node) => boolean;
+  readonly differentiate: Differentiate;
 }
 
 /** One input of a node, and its part of the gradient. */
@@ -80,19 +83,21 @@ function ofLeaf(
   graph: Graph,
   node: CallModuleNode,
   cotangents: Cotangents,
-  { tensorOf, standingFor, isWanted }: GradientContext,
+  { tensorOf, standingFor, isWanted, differentiate }: GradientContext,
 ): readonly Part[] {
   const { target } = node;
   const called = graph.modules.get(target);
   const lent = called instanceof ParameterLeaf ? called : null;
   const leaf = lent?.leaf ?? called;
-  if (leaf?.backward === undefined) throw failure("QG1005", { target, node: node.name }, placeOf(node));
+  const refused = (reason: string) => failure("QG1005", { target, node: node.name, reason }, placeOf(node));
+  if (leaf === undefined) throw refused("the graph does not have it");
+  const backward = backwardOf(leaf, differentiate, refused);
   const args = lent === null ? node.args : node.args.slice(1);
   const reads = lent === null ? null : (node.args[0] as Readonly<Record<string, Node>>);
   const dy = isTensorType(node.type) ? cotangents.of(node) : itemGradients(node, cotangents);
-  const given = args.map((arg) => read(arg, tensorOf)) as never[];
+  const given = args.map((arg) => read(arg, tensorOf));
   const standIns = lent === null || reads === null ? new Map<Tensor, Node>() : lent.standIns(reads);
-  const parts = leafGradients(standingFor(standIns, () => leaf.backward?.(dy as never, ...given)));
+  const parts = leafGradients(standingFor(standIns, () => backward(dy, ...given)));
   return [
     ...parts.inputs.flatMap((part, i) => paired(args[i] ?? null, part)),
     ...(reads === null ? [] : parameterParts(node, parts, reads, isWanted)),

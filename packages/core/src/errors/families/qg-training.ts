@@ -33,11 +33,12 @@ export const qgTraining = {
     hint: "Compute that part without it, or leave what is only reached through it out of `wrt`.",
   },
   QG1005: {
-    title: "A leaf module without a backward",
+    title: "No gradient goes through a leaf module",
     severity: "error",
     detectedBy: "dynamic",
-    message: "the leaf module {target} at %{node} has no backward, and the gradient goes through it",
-    why: "A graph calls a leaf module as a whole. How it is differentiated must be said by the module.",
+    message:
+      "the leaf module {target} at %{node} has no backward, the gradient goes through it, and a trace of its forward shows none: {reason}",
+    why: "A graph calls a leaf module as a whole. How it is differentiated is said by its backward, or else by the operations that its forward is written in, where it can be traced.",
     hint: "Give its class a method backward(dy, ...args) that returns the gradients of its tensor arguments, written in operations; or leave what is only reached through it out of `wrt`, its own parameters too.",
   },
   QG1006: {
