@@ -15,7 +15,12 @@ export interface GivenGradients {
   readonly parameters: Readonly<Record<string, unknown>> | null;
 }
 
-/** Reads either form of what a `backward` gives. */
+/**
+ * Reads either form of what a `backward` gives.
+ *
+ * @example
+ * leafGradients({ inputs: null, parameters: {} }); // => { inputs: [null], parameters: {} }
+ */
 export function leafGradients(given: unknown): GivenGradients {
   const named = isPlainRecord(given) && "parameters" in given;
   const inputs = named ? given["inputs"] : given;

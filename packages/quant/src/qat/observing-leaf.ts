@@ -1,4 +1,4 @@
-import { Module, type TensorData } from "@quantrace/core";
+import type { Module, TensorData } from "@quantrace/core";
 import { fromData, tensorData } from "@quantrace/core/tracing";
 import { type LeafCallable, leafGradients } from "@quantrace/ir";
 import type { ObserverModule } from "../custom/module-observer.ts";
