@@ -11,6 +11,7 @@ import {
   type Tensor,
   type TensorData,
 } from "@quantrace/core";
+import { embedding } from "@quantrace/core/functional";
 import { fromData } from "@quantrace/core/tracing";
 import {
   extendGraph,
@@ -322,6 +323,89 @@ describe("parameters of a leaf module", () => {
       [3, 4],
       [1, 2],
     ]);
+  });
+});
+
+describe("a leaf module that says nothing of its gradient", () => {
+  /** The gradients of a leaf by x, its other arguments being plain or integers, and by its parameters. */
+  function gradientsOf(leaf: Module, wrt: readonly string[], call: (x: Tensor, ids: Tensor) => Tensor) {
+    class Holder extends Module {
+      readonly leaf: Module = leaf;
+      forward(x: Tensor, ids: Tensor): Tensor {
+        return call(x, ids).sum();
+      }
+    }
+    const specs = [spec("float32", [2, 3]), spec("int32", [2])] as const;
+    const { graph } = symbolicTrace(new Holder(), specs, { leafModules: { names: ["leaf"] } });
+    const x = tensor([
+      [1, -2, 3],
+      [4, 5, -6],
+    ]);
+    const { gradients } = valueAndGrad(graph, { wrt }).run(
+      x as never,
+      tensor([1, 0], { dtype: "int32" }) as never,
+    );
+    return Object.fromEntries(
+      Object.entries(gradients).map(([key, value]) => [key, (value as EagerTensor).toArray()]),
+    );
+  }
+
+  test("may take plain values, integers and what is left out, and give what nobody reads", () => {
+    interface Terms {
+      readonly x: Tensor;
+      readonly by: number;
+    }
+    class Mixed extends Module {
+      readonly table: Parameter = parameter(tensor([[1], [2]]));
+      forward({ x, by }: Terms, rows: readonly [Tensor], bias?: Tensor) {
+        const scaled = x.mul(embedding(rows[0], this.table)).mul(by);
+        return { y: bias === undefined ? scaled : scaled.add(bias), ids: rows[0], unread: x.exp() };
+      }
+      outputSpec({ x }: Terms, [ids]: readonly [Tensor]) {
+        const same = spec("float32", x.shape);
+        return { y: same, ids: spec("int32", ids.shape), unread: same };
+      }
+    }
+    const leaf = new Mixed();
+    const call = (x: Tensor, ids: Tensor): Tensor => leaf.forward({ x, by: 3 }, [ids]).y;
+    expect(gradientsOf(leaf, ["x", "leaf.table"], call)).toEqual({
+      x: [
+        [6, 6, 6],
+        [3, 3, 3],
+      ],
+      "leaf.table": [[9], [6]],
+    });
+  });
+
+  test.each<[string, Module]>([
+    [
+      "a leaf inside",
+      new nn.Sequential(
+        new (class extends LeafModule {
+          forward(x: Tensor): Tensor {
+            return x;
+          }
+          outputSpec(x: Tensor): TensorSpec {
+            return spec("float32", x.shape);
+          }
+        })(),
+      ),
+    ],
+    ["running statistics", new nn.Sequential(new nn.BatchNorm1d(3)).train()],
+  ])("QG1005 for one with %s", (_, inner) => {
+    class Around extends Module {
+      readonly inner: Module = inner;
+      forward(x: Tensor): Tensor {
+        return (this.inner as nn.Sequential).forward(x) as Tensor;
+      }
+      outputSpec(x: Tensor): TensorSpec {
+        return spec("float32", x.shape);
+      }
+    }
+    const leaf = new Around();
+    expect(() => gradientsOf(leaf, ["x"], (x) => leaf.forward(x))).toThrow(
+      /^QG1005.*leaf at .*: %\w+ inside of it/,
+    );
   });
 });
 

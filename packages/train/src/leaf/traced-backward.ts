@@ -113,7 +113,8 @@ function gradientGraph(graph: Graph, parameters: Parameters, differentiate: Diff
   const { graph: lifted, names } = liftState(graph, entries);
   const results = flattenTree(lifted.output.args[0] ?? null, isArgumentLeaf) as readonly Argument[];
   const pairs = results.filter(isNode).map((node, i) => {
-    return [node, addArgument(lifted, tensorTypeOf(node), `dy_${i}`)] as const;
+    // A gradient is float32, that of integers zeros.
+    return [node, addArgument(lifted, { ...tensorTypeOf(node), dtype: "float32" }, `dy_${i}`)] as const;
   });
   const scalar = extendGraph(lifted, ({ tensorOf }) =>
     pairs
