@@ -257,6 +257,15 @@ describe("observers inside of a custom module", () => {
     }
   });
 
+  test("and parameters inside of it are those of now in an evaluation on the way", async () => {
+    const options = { loss: mseLoss as never, optimizer: sgd() };
+    const trainer = new Trainer(prepared({ observed: ToldDoubled }), options);
+    const given = { inputs: [batch(3, 2, 1)], target: batch(3, WIDTH, 2) };
+    for (let i = 0; i < 4; i++) await trainer.step(given, 0.1);
+    const { loss } = await trainer.evaluate(given);
+    expect((await new Trainer(trainer.finish(), options).evaluate(given)).loss).toBe(loss);
+  });
+
   test("frozen with the others, keep what they have seen", async () => {
     const looked = await observeQat(prepared({ observed: ToldDoubled }), [x.mul(3)]);
     const { model, history } = await fit(disableObserver(looked), data, options);
