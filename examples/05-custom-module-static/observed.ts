@@ -1,4 +1,4 @@
-import { defaultQConfig, Module, ObserverModule, type Tensor } from "quantrace";
+import { defaultQConfig, Module, type Observer, ObserverModule, type Tensor } from "quantrace";
 import type { Settle } from "./model.ts";
 
 /**
@@ -7,12 +7,14 @@ import type { Settle } from "./model.ts";
  */
 export class ObservedSettle extends Module {
   readonly float: Settle;
-  readonly state = new ObserverModule(defaultQConfig.activation);
-  readonly updated = new ObserverModule(defaultQConfig.activation);
+  readonly state: ObserverModule;
+  readonly updated: ObserverModule;
 
-  constructor(float: Settle) {
+  constructor(float: Settle, kind: Observer = defaultQConfig.activation) {
     super();
     this.float = float;
+    this.state = new ObserverModule(kind);
+    this.updated = new ObserverModule(kind);
   }
 
   static fromFloat(float: Settle): ObservedSettle {

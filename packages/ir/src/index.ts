@@ -61,7 +61,7 @@ export { unifyClamps } from "./passes/unify-clamps.ts";
 export { setTrainingMode } from "./passes/set-training-mode.ts";
 export type { PatternMatch } from "./rewriter/pattern-match.ts";
 export { replacePattern, type ReplaceOptions, type Rewritten } from "./rewriter/replace-pattern.ts";
-export { type Leaf, LeafModule } from "./tracer/leaf-module.ts";
+export { type Leaf, LeafModule, type TrainableLeaf } from "./tracer/leaf-module.ts";
 export type { LeafModules, StandIn } from "./tracer/leaf-policy.ts";
 export { nearestNames } from "@quantrace/core/errors";
 export { specs as specsKind, traceFields } from "./tracer/trace-kinds.ts";

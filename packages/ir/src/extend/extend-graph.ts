@@ -2,7 +2,7 @@ import type { Tensor } from "@quantrace/core";
 import { callable, signature } from "@quantrace/core/arguments";
 import { failure, type QuantraceError, throwProblems } from "@quantrace/core/errors";
 import type { Attributes, Operand, OpDefinition } from "@quantrace/core/ops";
-import { type Entry, isTensor, type Recorder, withRecorder } from "@quantrace/core/tracing";
+import { type Entry, isTensor, type Recorder, type TensorImpl, withRecorder } from "@quantrace/core/tracing";
 import { graph as graphKind } from "../graph/graph-kind.ts";
 import type { Graph } from "../graph/graph.ts";
 import { type Argument, isNode, type Node, type Origin } from "../graph/node.ts";
@@ -20,6 +20,8 @@ export interface Extension {
   tensorOf(node: Node): Tensor;
   /** The node that a tensor stands for; for one with data, the read of a constant. */
   nodeOf(tensor: Tensor): Node;
+  /** Runs code in which tensors of a model stand for the values of nodes of the graph that was given. */
+  standingFor<T>(nodes: ReadonlyMap<Tensor, Node>, body: () => T): T;
   /** Runs code whose operations come from where another node came from: an error then names the user's line. */
   at<T>(origin: Origin, body: () => T): T;
 }
@@ -58,6 +60,8 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
   readonly #faults: QuantraceError[] = [];
   readonly #tensors: Map<Node, Tensor> = new Map();
   readonly #twins: ReadonlyMap<Node, Node>;
+  /** What tensors stand for, by their memory. */
+  #standing: ReadonlyMap<unknown, Node> = new Map();
   /** Where the operations come from; null for the line of the user's code that applies them. */
   #origin: Origin | null = null;
 
@@ -86,7 +90,21 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
     return made;
   };
 
-  readonly nodeOf = (tensor: Tensor): Node => nodeOf(tensor, this) ?? this.#state.nodeFor(tensor);
+  readonly nodeOf = (tensor: Tensor): Node =>
+    nodeOf(tensor, this) ?? this.#standing.get(memoryOf(tensor)) ?? this.#state.nodeFor(tensor);
+
+  readonly standingFor = <T>(nodes: ReadonlyMap<Tensor, Node>, body: () => T): T => {
+    const outer = this.#standing;
+    const inner = [...nodes].map(
+      ([tensor, node]) => [memoryOf(tensor), this.#twins.get(node) ?? node] as const,
+    );
+    this.#standing = new Map([...outer, ...inner]);
+    try {
+      return body();
+    } finally {
+      this.#standing = outer;
+    }
+  };
 
   readonly at = <T>(origin: Origin, body: () => T): T => {
     const outer = this.#origin;
@@ -114,11 +132,18 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
     attributes: Attributes,
     entry: Entry,
   ): Tensor {
-    if (!operands.flat().some(isTraced) && !hasSymbols(Object.values(attributes)))
+    if (
+      !operands.flat().some((operand) => this.#isRecorded(operand)) &&
+      !hasSymbols(Object.values(attributes))
+    )
       return computeConstant(op, operands, attributes);
     const args = operands.map((operand) => this.argument(operand));
     const origin = this.#origin ?? { scope: null, source: callSite(entry) };
     return this.tensorOf(this.graph.callFunction(op, args, attributes, { origin }));
+  }
+
+  #isRecorded(operand: unknown): boolean {
+    return isTraced(operand) || (isTensor(operand) && this.#standing.has(memoryOf(operand)));
   }
 
   /** Rules and losses are written in operations; modules have their place in the model that is traced. */
@@ -131,4 +156,9 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
   report(error: QuantraceError): void {
     this.#faults.push(error);
   }
+}
+
+/** What makes two tensors with data the same. */
+function memoryOf(tensor: Tensor): unknown {
+  return (tensor as unknown as TensorImpl).storage;
 }

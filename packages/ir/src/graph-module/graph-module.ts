@@ -82,7 +82,10 @@ export class GraphModule<F extends AnyForward = AnyForward, S extends Stage = "f
   /** The leaf modules, by their qualified names. */
   override children(): readonly (readonly [string, Module])[] {
     if (!this.#built) return [];
-    return [...this.#graph.modules].filter((entry): entry is [string, Module] => entry[1] instanceof Module);
+    return [...this.#graph.modules].flatMap(([target, leaf]) => {
+      const module = leaf instanceof Module ? leaf : leaf.standsFor;
+      return module === undefined ? [] : [[target, module] as const];
+    });
   }
 
   /** The tensors that the graph reads, and those of the leaf modules. */

@@ -3,6 +3,7 @@ export { Graph, type Placement } from "./graph.ts";
 export { completeAttributes, inferCall } from "./infer-call.ts";
 export { inputsOf, nodesIn } from "./inputs-of.ts";
 export type { LeafCallable } from "./leaf.ts";
+export { type GivenGradients, leafGradients, type LeafGradients } from "./leaf-gradients.ts";
 export {
   type Argument,
   type CallFunctionNode,

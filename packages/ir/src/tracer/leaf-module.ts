@@ -1,10 +1,31 @@
 import { type AnyForward, Module } from "@quantrace/core";
+import type { LeafGradients } from "../graph/leaf-gradients.ts";
 import type { SpecOf } from "./spec.ts";
 
 /** What a leaf must say, since nobody looks inside: the types of what its `forward` gives for these arguments. */
 export interface Leaf<F extends AnyForward> {
   /** The dtypes and shapes of what `forward` gives, from those of what it takes. */
   outputSpec(...args: Parameters<F>): SpecOf<ReturnType<F>>;
+}
+
+/**
+ * A leaf whose parameters train: `backward` gives the gradients of its arguments, and those of its parameters by their
+ * names `P` in the leaf, written in operations. It may read the parameters as `forward` does.
+ *
+ * @example
+ * class Gain extends LeafModule implements TrainableLeaf<Gain["forward"], "weight"> {
+ *   readonly weight = parameter(tensor([1, 1]));
+ *   forward(x: Tensor): Tensor { return x.mul(this.weight); }
+ *   outputSpec(x: Tensor): TensorSpec { return spec(x.dtype, x.shape); }
+ *   backward(dy: Tensor, x: Tensor): LeafGradients<"weight"> {
+ *     return { inputs: dy.mul(this.weight), parameters: { weight: dy.mul(x).sum(0) } };
+ *   }
+ * }
+ * const [[path]] = symbolicTrace(new nn.Sequential(new Gain()), [spec("float32", ["N", 2])]).graph.modules;
+ * path; // => "0"
+ */
+export interface TrainableLeaf<F extends AnyForward, P extends string> extends Leaf<F> {
+  backward(dy: ReturnType<F>, ...args: Parameters<F>): LeafGradients<P>;
 }
 
 /**

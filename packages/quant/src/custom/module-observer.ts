@@ -76,9 +76,16 @@ export function observerModules(graph: Graph): ReadonlyMap<string, ObserverModul
   const found = new Map<string, ObserverModule>();
   for (const [target, module] of graph.modules) {
     if (!(module instanceof Module)) continue;
-    for (const [path, inner] of module.namedModules())
-      if (inner instanceof ObserverModule) found.set(`${target}/${path}`, inner);
+    for (const [key, inner] of observersInside(target, module)) found.set(key, inner);
   }
+  return found;
+}
+
+/** The observers inside of one leaf module, by key. */
+export function observersInside(target: string, module: Module): ReadonlyMap<string, ObserverModule> {
+  const found = new Map<string, ObserverModule>();
+  for (const [path, inner] of module.namedModules())
+    if (inner instanceof ObserverModule) found.set(`${target}/${path}`, inner);
   return found;
 }
 

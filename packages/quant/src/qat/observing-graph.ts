@@ -2,7 +2,6 @@ import { flag, instanceOf, options, signature } from "@quantrace/core/arguments"
 import { failure } from "@quantrace/core/errors";
 import { ops } from "@quantrace/core/ops";
 import { type CallFunctionNode, eliminateDeadCode, type Graph, type Node, tensorTypeOf } from "@quantrace/ir";
-import { observerModules } from "../custom/module-observer.ts";
 import type { Observer } from "../observers/observer.ts";
 import { quantizeAttributes } from "../convert/quantize-weight.ts";
 import { middleOf, stepsOf } from "../qparams/choose-qparams.ts";
@@ -17,6 +16,8 @@ import {
 } from "./fake-quantize.ts";
 import { QatGraphModule, weightKeys } from "./qat-graph-module.ts";
 import { weightKey } from "./qat-graph.ts";
+import { observeInLeaves } from "./observe-in-leaves.ts";
+import { rangeKey } from "./range-key.ts";
 import { asRangeObserver, type RangeObserver, rangeTensor } from "./range-observer.ts";
 
 /** A training graph that observes as it runs. */
@@ -37,11 +38,6 @@ const checkObservingGraph = signature("observingGraph", {
   options: options<ObservingOptions>({ looks: flag }),
 });
 
-/** Where the range that an observer has seen stands in the state. */
-export function rangeKey(observer: string): string {
-  return `${observer}.range`;
-}
-
 /**
  * Goal: one graph for a step of quantization-aware training, in which observers look before values are rounded.
  * Method: each `observe` becomes the operations of its observer: `updateRange` on a range in the state, the scale and the
@@ -49,25 +45,23 @@ export function rangeKey(observer: string): string {
  * fixed qparams are constants; learned ones are parameters.
  * Example: `observe(%x) {observer_x}` becomes `fakeQuantize(%x, rangeScale(%r), rangeZeroPoint(%r))` with
  * `%r = updateRange(%x, %observer_x_range)`.
+ * Observers inside of custom modules look as well: see `observeInLeaves`.
  * Limits: observers of minima and maxima, moving averages of them, and fixed qparams. Others need values that a graph does
- * not keep; observe with them by `observeQat` first, then `disableObserver`. So do observers inside of custom modules.
+ * not keep; observe with them by `observeQat` first, then `disableObserver`.
  *
- * @throws QG4001 for an observer of another kind; QG5001 for one inside of a custom module
+ * @throws QG4001 for an observer of another kind; QG5001 for such a one inside of a custom module
  */
 export function observingGraph(model: QatGraphModule, options: ObservingOptions = {}): ObservingGraph {
   checkObservingGraph(model, options);
   const { looks = true } = options;
-  const [inner] = observerModules(model.parts.skeleton).keys();
-  if (looks && (model.parts.observes ?? true) && inner !== undefined)
-    throw failure("QG5001", { observer: inner });
+  const { observes = true, states } = model.parts;
   const observing = new Observing(model, looks);
   for (const node of [...observing.graph.nodes()])
     if (node.kind === "call_function" && node.op === ops.observe) observing.replace(node);
-  const kept = new Set(observing.updates.values());
-  return {
-    graph: eliminateDeadCode(observing.graph, { keep: ({ name }) => kept.has(name) }),
-    updates: observing.updates,
-  };
+  const inner = looks && observes ? observeInLeaves(observing.graph, states) : new Map<string, string>();
+  const updates = new Map([...observing.updates, ...inner]);
+  const kept = new Set(updates.values());
+  return { graph: eliminateDeadCode(observing.graph, { keep: ({ name }) => kept.has(name) }), updates };
 }
 
 class Observing {

@@ -31,6 +31,11 @@ export function asRangeObserver({ name, settings }: Observer): RangeObserver | n
   };
 }
 
+/** True for an observer whose state is a range or one for each channel, whatever it makes of them. */
+export function keepsRange({ name }: Observer): boolean {
+  return NAMES.has(name);
+}
+
 /** The state of an observer of ranges as a tensor, `[2]` or `[C, 2]`. */
 export function rangeTensor(state: unknown, channels: number | null): TensorData {
   const ranges =

@@ -2,12 +2,13 @@ import { anything, instanceOf, signature, whole } from "@quantrace/core/argument
 import type { AnyForward, TensorData } from "@quantrace/core";
 import { setTrainingMode } from "@quantrace/ir";
 import { weightQParams } from "../convert/weight-channels.ts";
+import { observerModules } from "../custom/module-observer.ts";
 import { fuse } from "../prepare/fuse.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { QParams } from "../qparams/qparams.ts";
-import { rangeKey } from "./observing-graph.ts";
 import { QatGraphModule } from "./qat-graph-module.ts";
 import { weightKey } from "./qat-graph.ts";
+import { rangeKey } from "./range-key.ts";
 import { stateOfRange } from "./range-observer.ts";
 import { weightChoice } from "./weight-memory.ts";
 
@@ -43,6 +44,7 @@ export function withRanges<F extends AnyForward>(
     const always = observer.finish(observer.zero());
     if (always !== null) known.set(key, always);
   }
+  for (const key of observerModules(parts.skeleton).keys()) look(key, () => null);
   const folded = fuse(setTrainingMode(parts.float, false)).state;
   for (const { node, target, observer, channelAxis } of parts.plan.weights) {
     look(weightKey(node), (state) => weightChoice(observer, state, channelAxis));

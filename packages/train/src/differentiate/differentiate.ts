@@ -32,13 +32,14 @@ export function differentiate(graph: Graph, { wrt, of, output }: Differentiation
   const variables = variableNodes(graph, wrt);
   const reached = dependents(graph, [...variables.values()].flat());
   const extended = extendGraph(graph, (extension) => {
-    const { tensorOf, at } = extension;
+    const { tensorOf, standingFor, at } = extension;
+    const context = { tensorOf, standingFor, differentiate, isWanted: (node: Node) => reached.has(node) };
     const cotangents = new Cotangents();
     cotangents.add(scalar, full([], 1));
     for (const node of [...graph.nodes()].reverse()) {
       if (!reached.has(node) || !isDue(node, cotangents)) continue;
       at(node.origin, () => {
-        for (const [input, gradient] of operandGradients(graph, node, cotangents, tensorOf))
+        for (const [input, gradient] of operandGradients(graph, node, cotangents, context))
           if (reached.has(input)) cotangents.add(input, gradient);
       });
     }

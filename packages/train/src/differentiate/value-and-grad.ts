@@ -2,6 +2,7 @@ import type { AnyForward, Tensor } from "@quantrace/core";
 import { anyOf, instanceOf, listOf, options, signature, text, whole } from "@quantrace/core/arguments";
 import { type Graph, GraphModule, type TreeKey } from "@quantrace/ir";
 import { graphKind } from "@quantrace/ir/graph";
+import { graphKeys, liftLeafParameters } from "../leaf/lift-leaf-parameters.ts";
 import { differentiate } from "./differentiate.ts";
 
 /** What is differentiated, and by what. */
@@ -36,10 +37,11 @@ const checkGrad = signature("grad", kinds);
  * (in the file of the operation) is recorded as further operations: the result is a graph like any other, which passes
  * simplify, backends run, and which can be differentiated again.
  * Example: of `mean(relu(x))` by `x`, it gives `{ value: mean(relu(x)), gradients: { x: where(relu(x) > 0, 1/n, 0) } }`.
- * Limits: leaf modules need a `backward`; some rules need sizes that are numbers (QG1006).
+ * Limits: leaf modules need a `backward`, or one that a trace shows; some rules need sizes that are numbers (QG1006).
  *
  * @throws QG1001 unless it is a float32 scalar; QG1002, QG1003 for what `wrt` names; QG1004 for an operation without a
- *   gradient; QG1005 for a leaf module without one; QG1006 for a size that must be known
+ *   gradient; QG1005 for a leaf module without one, and QG5002, QG5003, QG5004 for one that is wrong about its
+ *   parameters; QG1006 for a size that must be known
  * @example
  * const loss = symbolicTrace((x: Tensor) => x.mul(x).sum(), [spec("float32", [2])]);
  * const { value, gradients } = valueAndGrad(loss, { wrt: ["x"] }).run(tensor([1, 3]));
@@ -52,7 +54,7 @@ export function valueAndGrad<F extends AnyForward>(
   checkValueAndGrad(model, options);
   const { wrt, of = [] } = options;
   const output = (value: unknown, gradients: object): unknown => ({ value, gradients });
-  return new GraphModule(differentiate(graphOf(model), { wrt, of, output }));
+  return new GraphModule(differentiate(graphOf(model, wrt), { wrt, of, output }));
 }
 
 /**
@@ -66,9 +68,13 @@ export function grad<F extends AnyForward>(
 ): GraphModule<Giving<F, Readonly<Record<string, Tensor>>>> {
   checkGrad(model, options);
   const { wrt, of = [] } = options;
-  return new GraphModule(differentiate(graphOf(model), { wrt, of, output: (_, gradients) => gradients }));
+  return new GraphModule(
+    differentiate(graphOf(model, wrt), { wrt, of, output: (_, gradients) => gradients }),
+  );
 }
 
-function graphOf<F extends AnyForward>(model: GraphModule<F> | Graph): Graph {
-  return model instanceof GraphModule ? model.graph : model;
+/** The graph, in which the parameters of leaf modules that `wrt` names are state. */
+function graphOf<F extends AnyForward>(model: GraphModule<F> | Graph, wrt: readonly string[]): Graph {
+  const graph = model instanceof GraphModule ? model.graph : model;
+  return liftLeafParameters(graph, graphKeys(graph), (key) => wrt.includes(key));
 }

@@ -2,13 +2,15 @@ import type { TensorData } from "@quantrace/core";
 import { ops } from "@quantrace/core/ops";
 import { isBufferMemory } from "@quantrace/core/tracing";
 import type { Graph, Node } from "@quantrace/ir";
+import { graphKeys } from "../leaf/lift-leaf-parameters.ts";
 
 /** Tensors that the code of a model made on its way, as a trace names them. */
 const CONSTANT = /(^|\.)_tensor_constant\d+$/;
 
 /**
- * The parameters of a graph, by key: its float32 tensors but for buffers, running statistics and constants. A graph that was
- * read from a file does not say which of its tensors are buffers: there only statistics and constants are left out.
+ * The parameters of a graph, by key: its float32 tensors but for buffers, running statistics and constants; those of leaf
+ * modules come behind. A graph that was read from a file does not say which of its tensors are buffers: there only
+ * statistics and constants are left out.
  */
 export function graphParameters(graph: Graph): readonly string[] {
   const reads = [...graph.nodes()].filter((node) => node.kind === "get_attr");
@@ -16,7 +18,9 @@ export function graphParameters(graph: Graph): readonly string[] {
   const keys = reads.filter(({ type }) => type.dtype === "float32").map(({ target }) => target);
   const isFixed = (key: string): boolean =>
     statistics.has(key) || CONSTANT.test(key) || isBufferMemory(graph.state.get(key) as TensorData);
-  return [...new Set(keys)].filter((key) => !isFixed(key));
+  const own = [...new Set(keys)].filter((key) => !isFixed(key));
+  const ofLeaves = [...graphKeys(graph).values()].filter((key) => !graph.state.has(key));
+  return [...own, ...ofLeaves];
 }
 
 /** True for what a batch norm reads as its running mean or variance. */

@@ -1,5 +1,6 @@
-import { type Module, namedModules, namedParameters, type TensorData } from "@quantrace/core";
-import { GraphModule, spec, symbolicTrace } from "@quantrace/ir";
+import { type Module, namedModules, type TensorData } from "@quantrace/core";
+import { type Graph, GraphModule, spec, symbolicTrace } from "@quantrace/ir";
+import { graphKeys, liftLeafParameters, moduleKeys } from "../leaf/lift-leaf-parameters.ts";
 import { maskDropout } from "../step/mask-dropout.ts";
 import { applyTransforms, type StatefulGraph } from "../step/stateful-graph.ts";
 import { graphParameters } from "./graph-parameters.ts";
@@ -28,20 +29,19 @@ export function moduleSource<M extends Module>(model: M): ModelSource<M> {
     const specs = inputs.map(({ dtype, shape }) => spec(dtype, shape as number[]));
     return symbolicTrace(model, specs as never) as unknown as GraphModule;
   };
+  const keys = model instanceof GraphModule ? graphKeys(model.graph) : moduleKeys(model);
+  const lifted = (inputs: readonly TensorData[]): Graph => liftLeafParameters(trace(inputs).graph, keys);
   return {
-    parameters:
-      model instanceof GraphModule
-        ? graphParameters(model.graph)
-        : namedParameters(model).map(([key]) => key),
+    parameters: model instanceof GraphModule ? graphParameters(model.graph) : [...keys.values()],
     training: (inputs, seed) =>
       inMode(model, true, () =>
-        applyTransforms(trace(inputs).graph, [
+        applyTransforms(lifted(inputs), [
           (graph) => maskDropout(graph, seed),
           updateBatchNorm,
           (graph) => updateInstanceNorm(graph, model),
         ]),
       ),
-    evaluation: (inputs) => inMode(model, false, () => trace(inputs).graph),
+    evaluation: (inputs) => inMode(model, false, () => lifted(inputs)),
     withState: (state) => {
       for (const [key, tensor] of model.stateDict()) {
         const data = state[key];

@@ -3,6 +3,7 @@ import { setTrainingMode } from "@quantrace/ir";
 import { observingGraph, type QatGraphModule, withRanges } from "@quantrace/quant";
 import { graphParameters } from "../fit/graph-parameters.ts";
 import type { ModelSource } from "../fit/model-source.ts";
+import { graphKeys, liftLeafParameters } from "../leaf/lift-leaf-parameters.ts";
 import { maskDropout } from "../step/mask-dropout.ts";
 import { applyTransforms } from "../step/stateful-graph.ts";
 import { STEP_KEY, type TrainingState } from "../step/training-step.ts";
@@ -14,8 +15,11 @@ import { withSizes } from "./with-sizes.ts";
  * that they have seen are part of the training's state.
  */
 export function qatSource<F extends AnyForward>(model: QatGraphModule<F>): ModelSource<QatGraphModule<F>> {
-  const { graph, updates } = observingGraph(model as QatGraphModule);
-  const evaluated = setTrainingMode(observingGraph(model as QatGraphModule, { looks: false }).graph, false);
+  const keys = graphKeys(model.parts.float);
+  const { graph: observing, updates } = observingGraph(model as QatGraphModule);
+  const graph = liftLeafParameters(observing, keys);
+  const still = observingGraph(model as QatGraphModule, { looks: false }).graph;
+  const evaluated = setTrainingMode(liftLeafParameters(still, keys), false);
   return {
     parameters: [...graphParameters(model.parts.float), ...learnedKeys(model as QatGraphModule)],
     training: (inputs, seed) => {
@@ -39,11 +43,14 @@ function learnedKeys({ parts: { learned } }: QatGraphModule): readonly string[] 
 
 /** The model with a training's state: parameters in their own memory, and the ranges that observers came to. */
 function trained<F extends AnyForward>(model: QatGraphModule<F>, state: TrainingState): QatGraphModule<F> {
-  for (const graph of [model.parts.float, model.graph]) {
-    for (const [key, tensor] of graph.state) {
-      const data: TensorData | undefined = state[key];
-      if (data !== undefined) tensor.data.set(data.data as never);
-    }
+  const tensors = [
+    ...model.parts.float.state,
+    ...model.graph.state,
+    ...[...graphKeys(model.parts.float)].map(([data, key]) => [key, data] as const),
+  ];
+  for (const [key, tensor] of tensors) {
+    const data: TensorData | undefined = state[key];
+    if (data !== undefined) tensor.data.set(data.data as never);
   }
   return withRanges(model, state, state[STEP_KEY]?.data[0] ?? 0);
 }

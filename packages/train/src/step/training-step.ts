@@ -61,12 +61,11 @@ export const STEP_KEY = "optimizer.step";
  *
  * Limits: a parameter that the model does not read, or that the loss does not depend on, stays as it is, weight decay or not.
  *
- * @throws QG3009 when that holds for all; QG3010 for a parameter inside of a leaf module; QG1003 for a parameter that is not float32; QG1001 for a loss that is no scalar;
+ * @throws QG3009 when that holds for all; QG1003 for a parameter that is not float32; QG1001 for a loss that is no scalar;
  *   QS1013 for what `loss`, `clip` or the optimizer gives; QG1004 and more as `grad`
  */
 export function trainingStep(parts: StepParts): TrainingStep {
   const { model, optimizer, clip = (gradients) => gradients } = parts;
-  checkReadable(parts);
   const read = parts.parameters.filter((key) => model.graph.state.has(key));
   const initial = initialState({ ...parts, parameters: read });
   const { graph: lifted, names } = liftState(model.graph, new Map(Object.entries(initial)));
@@ -114,17 +113,6 @@ export function trainingStep(parts: StepParts): TrainingStep {
   });
   const forward = new Set(nodesByName(withLoss).keys());
   return { graph: recompute(graph, forward, parts.recomputes ?? []), initial };
-}
-
-/** Throws QG3010 for a parameter that is inside of a leaf module: a graph calls it as a whole, so no gradient comes there. */
-function checkReadable({ model: { graph }, parameters }: StepParts): void {
-  for (const node of graph.nodes()) {
-    if (node.kind !== "call_module") continue;
-    const { target } = node;
-    const inside = parameters.filter((key) => !graph.state.has(key) && key.startsWith(`${target}.`));
-    if (inside.length > 0)
-      throw failure("QG3010", { target, node: node.name, parameters: inside.join(", ") }, placeOf(node));
-  }
 }
 
 /** The parameters that the loss depends on. */

@@ -33,12 +33,13 @@ export const qgTraining = {
     hint: "Compute that part without it, or leave what is only reached through it out of `wrt`.",
   },
   QG1005: {
-    title: "A leaf module without a backward",
+    title: "No gradient goes through a leaf module",
     severity: "error",
     detectedBy: "dynamic",
-    message: "the leaf module {target} at %{node} has no backward, and the gradient goes through it",
-    why: "A graph calls a leaf module as a whole. How it is differentiated must be said by the module.",
-    hint: "Give its class a method backward(dy, ...args) that returns a gradient for each argument, or null, written in operations; or leave what is only reached through it out of `wrt`.",
+    message:
+      "the leaf module {target} at %{node} has no backward, the gradient goes through it, and a trace of its forward shows none: {reason}",
+    why: "A graph calls a leaf module as a whole. How it is differentiated is said by its backward, or else by the operations that its forward is written in, where it can be traced.",
+    hint: "Give its class a method backward(dy, ...args) that returns a gradient for each argument, or null, written in operations; or leave what is only reached through it out of `wrt`, its own parameters too.",
   },
   QG1006: {
     title: "A gradient needs to know a size",
@@ -155,14 +156,6 @@ export const qgTraining = {
     why: "A step changes parameters by the gradient of the loss, and there is none.",
     hint: "Compute the loss from what the model gives; if it is, look at `trains` and at which layers `forward` calls.",
   },
-  QG3010: {
-    title: "A parameter inside of a leaf module does not train",
-    severity: "error",
-    detectedBy: "dynamic",
-    message: "the leaf module {target} at %{node} keeps {parameters} to itself, and no gradient comes there",
-    why: "A graph calls a leaf module as a whole: its backward gives gradients of its arguments, and of nothing else.",
-    hint: "Keep the parameter in the module around it and pass it as an argument, or leave it out by `trains`.",
-  },
   QG4001: {
     title: "An observer that a training step cannot do the work of",
     severity: "error",
@@ -175,9 +168,34 @@ export const qgTraining = {
     title: "An observer inside of a custom module cannot look while the model trains",
     severity: "error",
     detectedBy: "dynamic",
+    message: "the observer {observer} inside of a custom module cannot look while the model trains: {reason}",
+    why: "The state of a training is a record of tensors, which go into each step and come out of it. What an observer has seen can be among them when it is a range, or a range for each of a known number of channels.",
+    hint: "Give the module an observer of minima and maxima, or of moving averages of them; one for each channel looks once by observeQat before. Others look by observeQat and are frozen by disableObserver while the model trains; after it, observeQat(enableObserver(trained), batches) lets them look again.",
+  },
+  QG5002: {
+    title: "A gradient of a parameter that the leaf module does not have",
+    severity: "error",
+    detectedBy: "dynamic",
     message:
-      "the observer {observer} is inside of a custom module, and no step of training can keep what it sees",
-    why: "The state of a training is a record of tensors that go in and out of the graph. A custom module is called as a whole, so what an observer inside of it sees is not among them: no checkpoint would have it.",
-    hint: "Let it look first and freeze all observers: fit(disableObserver(await observeQat(model, batches)), ...). After the training let it look again: observeQat(enableObserver(trained), batches).",
+      "the backward of the leaf module {target} gives a gradient of {name}, which is no parameter of it (nearest: {nearest})",
+    why: "`parameters` of what a backward returns holds gradients by the names of parameters in the leaf, as its own stateDict() has them, without the path of the leaf.",
+    hint: "Name the fields that hold parameter(...), such as weight, or update.weight for a layer inside of the leaf.",
+  },
+  QG5003: {
+    title: "What a leaf module gives is no gradient of its parameter",
+    severity: "error",
+    detectedBy: "dynamic",
+    message:
+      "the backward of the leaf module {target} gives {found} as the gradient of {parameter}, expected {expected}",
+    why: "A step subtracts a part of the gradient from the parameter, number by number: the two have one shape and one dtype.",
+    hint: "Sum over what the parameter does not have, such as the batch: dy.mul(x).sum(0).",
+  },
+  QG5004: {
+    title: "A leaf module gives no gradient of a parameter that trains",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "the backward of the leaf module {target} gives no gradient of its parameter {parameter}",
+    why: "Nobody looks inside of a leaf module, so only its backward can tell how what it gives depends on its parameters.",
+    hint: "Return { inputs, parameters } from backward, with the gradients of all parameters by name; or leave this one out by `trains: (key) => ...`.",
   },
 } as const;
