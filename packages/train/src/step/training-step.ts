@@ -10,7 +10,6 @@ import {
   isNode,
   mapTree,
   type Node,
-  placeOf,
   type Tree,
 } from "@quantrace/ir";
 import { differentiate } from "../differentiate/differentiate.ts";
