@@ -9,7 +9,7 @@ const square = symbolicTrace((x: Tensor) => x.mul(x).sum(), [spec("float32", [2]
 const rounded = (x: Tensor): Tensor => dequantize(quantize(x, 1, 0, { dtype: "int8" }), 1, 0);
 
 const options: FitOptions = {
-  loss: mseLoss as never,
+  loss: mseLoss,
   optimizer: sgd(),
   learningRate: 0.1,
   epochs: 1,

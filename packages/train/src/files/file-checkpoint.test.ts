@@ -8,7 +8,7 @@ import { fileCheckpoint } from "./file-checkpoint.ts";
 
 const data = tensorDataset([tensor([[1], [2], [3]])], tensor([[2], [3], [4]]));
 const options: FitOptions = {
-  loss: mseLoss as never,
+  loss: mseLoss,
   optimizer: sgd({ momentum: 0.9 }),
   learningRate: 0.01,
   epochs: 3,

@@ -13,7 +13,7 @@ const x = tensor([
 ]);
 const data = tensorDataset([x], tensor([[1], [2], [3], [4]]));
 const options: FitOptions = {
-  loss: mseLoss as never,
+  loss: mseLoss,
   optimizer: sgd({ weightDecay: 0.5 }),
   learningRate: 0.001,
   epochs: 2,

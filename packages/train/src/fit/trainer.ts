@@ -118,6 +118,8 @@ export class Trainer<M extends Module> {
   readonly #evaluations: Compiled;
   /** What the graph in evaluation reads of the state, once it was made: the same for batches of every size. */
   #evaluatedKeys: readonly string[] = [];
+  /** The end of the step that runs. */
+  #running: Promise<void> | null = null;
   /** The state, once the first batch has shown what there is. */
   #state: TrainingState | null = null;
 
@@ -150,14 +152,20 @@ export class Trainer<M extends Module> {
   }
 
   /**
-   * One step on a batch. After an error the state is that of before.
+   * One step on a batch. Steps that are not awaited follow each other all the same. After an error the state is that of before.
    *
    * @throws QG2001 for a label that is no class; QG3001 when the loss is NaN or infinite; QG3008 when a parameter becomes so;
    *   QG3009 when the loss depends on no parameter; QG1001 when it is no scalar; QG1004, QG1005 for what has no gradient
    */
   async step(batch: Batch, learningRate: number): Promise<StepOutcome> {
     checkStep(batch, learningRate);
-    const { inputs, target } = batch;
+    while (this.#running !== null) await this.#running;
+    const step = this.#step(batch, learningRate);
+    this.#running = step.catch(() => null).then(() => void (this.#running = null));
+    return step;
+  }
+
+  async #step({ inputs, target }: Batch, learningRate: number): Promise<StepOutcome> {
     const given = [...inputs, target];
     const executable = await this.#steps.for(given);
     const args = [this.#stateFor(given), ...given, scalarData("float32", learningRate)];
