@@ -28,6 +28,7 @@ export {
   grad,
   type GradientOptions,
   type Gradients,
+  type Inputs,
   klDiv,
   type KlDivOptions,
   l1Loss,

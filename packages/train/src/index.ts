@@ -6,6 +6,7 @@ export {
 } from "./differentiate/value-and-grad.ts";
 export type { CheckpointStore } from "./fit/checkpoint.ts";
 export { type Batch, type Dataset, tensorDataset } from "./fit/dataset.ts";
+export type { Inputs } from "./step/inputs.ts";
 export { fit, type Fitted } from "./fit/fit.ts";
 export type { FitOptions, FitProgress } from "./fit/fit-options.ts";
 export type { EpochSummary } from "./fit/history.ts";

@@ -224,9 +224,7 @@ describe("what the user's functions give is checked", () => {
   test("a model of prepareQat with other inputs, and one that was not trained", async () => {
     const model = () => qat(classifier()) as never;
     const none: Dataset = { length: 1, batch: () => ({ inputs: [], target: labels(0) }) };
-    await expect(fit(model(), none, options)).rejects.toThrow(
-      /^QS2001: the batch: found 0 inputs, expected 1/,
-    );
+    await expect(fit(model(), none, options)).rejects.toThrow(/^QS2001: argument 0: /);
     const flat = tensorDataset([tensor([1])], labels(0));
     await expect(fit(model(), flat, options)).rejects.toThrow(/^QS1002: input: operand x has shape \[1\]/);
     const whole = tensorDataset([labels(1)], labels(0));

@@ -7,38 +7,40 @@ import {
 } from "@quantrace/core/arguments";
 import { allocate, type TensorData } from "@quantrace/core";
 import { failure } from "@quantrace/core/errors";
+import { mapTree } from "@quantrace/ir";
+import { inputKind, type Inputs, isTensorData, tensorsOf } from "../step/inputs.ts";
 
 /** Some examples side by side, along the first dimension of each tensor. */
-export interface Batch {
-  /** The arguments of the model's `forward`. */
-  readonly inputs: readonly TensorData[];
+export interface Batch<I extends Inputs = readonly TensorData[]> {
+  /** The arguments of the model's `forward`: tensors, and lists and records of them. */
+  readonly inputs: I;
   readonly target: TensorData;
 }
 
 /** Examples by number. */
-export interface Dataset {
+export interface Dataset<I extends Inputs = readonly TensorData[]> {
   readonly length: number;
   /** The examples of these numbers, in this order. */
-  batch(rows: readonly number[]): Batch | Promise<Batch>;
+  batch(rows: readonly number[]): Batch<I> | Promise<Batch<I>>;
 }
 
 /** A batch, as `Trainer` takes it and a data set gives it. */
 export const batchKind: Kind = shaped("a batch: { inputs, target }", {
-  inputs: listOf(tensorDataKind),
+  inputs: listOf(inputKind),
   target: tensorDataKind,
 });
 
 const checkGiven = signature("the data set", { "batch(rows)": batchKind });
 
 /** The examples of some numbers. Throws QS1013 when the data set gives something else than a batch. */
-export async function batchOf(data: Dataset, rows: readonly number[]): Promise<Batch> {
+export async function batchOf(data: Dataset<Inputs>, rows: readonly number[]): Promise<Batch<Inputs>> {
   const batch = await data.batch(rows);
   checkGiven(batch);
   return batch;
 }
 
 const checkTensorDataset = signature("tensorDataset", {
-  inputs: listOf(tensorDataKind),
+  inputs: listOf(inputKind),
   target: tensorDataKind,
 });
 
@@ -50,9 +52,11 @@ const checkTensorDataset = signature("tensorDataset", {
  * const data = tensorDataset([tensor([[1, 2], [3, 4]])], tensor([0, 1], { dtype: "int32" }));
  * [data.length, ...((await data.batch([1])).inputs[0]?.data ?? [])]; // => [2, 3, 4]
  */
-export function tensorDataset(inputs: readonly TensorData[], target: TensorData): Dataset {
+export function tensorDataset(inputs: readonly TensorData[], target: TensorData): Dataset;
+export function tensorDataset(inputs: Inputs, target: TensorData): Dataset<Inputs>;
+export function tensorDataset(inputs: Inputs, target: TensorData): Dataset<Inputs> {
   checkTensorDataset(inputs, target);
-  const rows = [...inputs, target].map(({ shape }) => shape[0] ?? 0);
+  const rows = tensorsOf([...inputs, target]).map(({ shape }) => shape[0] ?? 0);
   const length = rows.at(-1) as number;
   if (rows.some((count) => count !== length)) throw failure("QG3005", { found: rows.join(", ") });
   return {
@@ -60,7 +64,8 @@ export function tensorDataset(inputs: readonly TensorData[], target: TensorData)
     batch: (chosen) => {
       const found = chosen.find((row) => !(Number.isInteger(row) && row >= 0 && row < length));
       if (found !== undefined) throw failure("QS1104", { op: "tensorDataset.batch", found, rows: length });
-      return { inputs: inputs.map((input) => takeRows(input, chosen)), target: takeRows(target, chosen) };
+      const take = (data: TensorData): TensorData => takeRows(data, chosen);
+      return { inputs: inputs.map((input) => mapTree(input, isTensorData, take)), target: take(target) };
     },
   };
 }

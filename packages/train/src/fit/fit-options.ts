@@ -15,6 +15,7 @@ import { failure } from "@quantrace/core/errors";
 import type { AbortSignalLike } from "@quantrace/quant";
 import type { CheckpointStore } from "./checkpoint.ts";
 import type { Dataset } from "./dataset.ts";
+import type { Inputs } from "../step/inputs.ts";
 import type { Metric } from "./metrics.ts";
 import { modelKind, trainerFields, type TrainerOptions } from "./trainer.ts";
 
@@ -45,7 +46,7 @@ export interface FitOptions<O = never> extends TrainerOptions<O> {
   /** Sums over examples that are reported as means, such as `{ accuracy: correct }`. */
   readonly metrics?: Readonly<Record<string, Metric>>;
   /** Examples that the model does not learn from, looked at after each epoch. */
-  readonly validation?: Dataset;
+  readonly validation?: Dataset<Inputs>;
   /** Checks the target of a batch before it is used and throws what is wrong with it. */
   readonly checkBatch?: (target: TensorData) => void;
   /** Ends the training after the step that runs: the model has what it learned so far, and so has the checkpoint. */
@@ -86,7 +87,7 @@ const checkArguments = signature("fit", {
 });
 
 /** Checks what `fit` is called with. Throws QS1013, and QG3002 for data that make no batch. */
-export function checkFit(model: unknown, data: Dataset, options: FitOptions): void {
+export function checkFit(model: unknown, data: Dataset<Inputs>, options: FitOptions): void {
   checkArguments(model, data, options);
   checkStore(options);
   checkNotEmpty(data, options);
@@ -112,7 +113,7 @@ function checkStore({ checkpoints, resume, checkpointEvery }: FitOptions): void 
   throw failure("QS1013", { call: "fit", argument: "options.checkpoints", found: "undefined", expected });
 }
 
-function checkNotEmpty({ length }: Dataset, { batchSize, dropLast, validation }: FitOptions): void {
+function checkNotEmpty({ length }: Dataset<Inputs>, { batchSize, dropLast, validation }: FitOptions): void {
   if (length === 0) throw failure("QG3002", { found: "the data set is empty" });
   if (validation?.length === 0) throw failure("QG3002", { found: "the validation data set is empty" });
   if (dropLast !== true || length >= batchSize) return;

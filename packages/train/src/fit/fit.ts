@@ -13,6 +13,7 @@ import {
   type Position,
 } from "./checkpoint.ts";
 import { batchOf, type Dataset } from "./dataset.ts";
+import type { Inputs } from "../step/inputs.ts";
 import { checkFit, type FitOptions, trainerOptions } from "./fit-options.ts";
 import type { EpochSummary } from "./history.ts";
 import type { Metric } from "./metrics.ts";
@@ -59,7 +60,7 @@ const START: Position = { epoch: 0, batch: 0, lossSum: 0, examples: 0, metricSum
  */
 export async function fit<M extends Module>(
   model: M | ModelSource<M>,
-  data: Dataset,
+  data: Dataset<Inputs>,
   options: FitOptions,
 ): Promise<Fitted<M>> {
   checkFit(model, data, options);
@@ -78,7 +79,7 @@ class Fit<M extends Module> {
   readonly history: EpochSummary[] = [];
   steps = 0;
   readonly #trainer: Trainer<M>;
-  readonly #data: Dataset;
+  readonly #data: Dataset<Inputs>;
   readonly #options: FitOptions;
   #position: Position = START;
   #identity: Identity = {};
@@ -86,7 +87,7 @@ class Fit<M extends Module> {
   #examples = 0;
   #gaveWay = now();
 
-  constructor(trainer: Trainer<M>, data: Dataset, options: FitOptions) {
+  constructor(trainer: Trainer<M>, data: Dataset<Inputs>, options: FitOptions) {
     this.#trainer = trainer;
     this.#data = data;
     this.#options = options;

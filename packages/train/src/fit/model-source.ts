@@ -1,6 +1,7 @@
-import { type Module, namedModules, type TensorData } from "@quantrace/core";
-import { type Graph, GraphModule, spec, symbolicTrace } from "@quantrace/ir";
+import { type Module, namedModules } from "@quantrace/core";
+import { type Graph, GraphModule, mapTree, spec, symbolicTrace } from "@quantrace/ir";
 import { graphKeys, liftLeafParameters, moduleKeys } from "../leaf/lift-leaf-parameters.ts";
+import { type Inputs, isTensorData } from "../step/inputs.ts";
 import { maskDropout } from "../step/mask-dropout.ts";
 import { applyTransforms, type StatefulGraph } from "../step/stateful-graph.ts";
 import { graphParameters } from "./graph-parameters.ts";
@@ -13,9 +14,9 @@ export interface ModelSource<M> {
   /** The parameters to train, by key. */
   readonly parameters: readonly string[];
   /** The graph of a step, for inputs of these types. */
-  training(inputs: readonly TensorData[], seed: number): StatefulGraph;
+  training(inputs: Inputs, seed: number): StatefulGraph;
   /** The graph in evaluation, which reads the same state. */
-  evaluation(inputs: readonly TensorData[]): StatefulGraph["graph"];
+  evaluation(inputs: Inputs): StatefulGraph["graph"];
   /** The model with a state: the same one with other numbers in its tensors. */
   withState(state: TrainingState): M;
 }
@@ -25,12 +26,14 @@ export interface ModelSource<M> {
  * evaluation, such as a batch norm whose statistics are to stay, remains there; any other is switched as a whole.
  */
 export function moduleSource<M extends Module>(model: M): ModelSource<M> {
-  const trace = (inputs: readonly TensorData[]): GraphModule => {
-    const specs = inputs.map(({ dtype, shape }) => spec(dtype, shape as number[]));
+  const trace = (inputs: Inputs): GraphModule => {
+    const specs = inputs.map((input) =>
+      mapTree(input, isTensorData, ({ dtype, shape }) => spec(dtype, shape as number[])),
+    );
     return symbolicTrace(model, specs as never) as unknown as GraphModule;
   };
   const keys = model instanceof GraphModule ? graphKeys(model.graph) : moduleKeys(model);
-  const lifted = (inputs: readonly TensorData[]): Graph => liftLeafParameters(trace(inputs).graph, keys);
+  const lifted = (inputs: Inputs): Graph => liftLeafParameters(trace(inputs).graph, keys);
   return {
     parameters: model instanceof GraphModule ? graphParameters(model.graph) : [...keys.values()],
     training: (inputs, seed) =>

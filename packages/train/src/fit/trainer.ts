@@ -34,6 +34,8 @@ import {
   type TrainingStep,
 } from "../step/training-step.ts";
 import { wrongLabel } from "../step/wrong-label.ts";
+import type { Inputs } from "../step/inputs.ts";
+import { PerTypes } from "../step/per-types.ts";
 import { type Batch, batchKind } from "./dataset.ts";
 import { qatSource } from "../qat/qat-source.ts";
 import { type ModelSource, moduleSource } from "./model-source.ts";
@@ -114,6 +116,7 @@ export class Trainer<M extends Module> {
   readonly #options: TrainerOptions<never>;
   readonly #backend: Backend;
   readonly #seed: number;
+  readonly #made: PerTypes<TrainingStep>;
   readonly #steps: Compiled;
   readonly #evaluations: Compiled;
   /** What the graph in evaluation reads of the state, once it was made: the same for batches of every size. */
@@ -132,7 +135,8 @@ export class Trainer<M extends Module> {
     const { trains = () => true } = options;
     this.parameters = this.source.parameters.filter((key) => trains(key));
     if (this.parameters.length === 0) throw failure("QG3006", {});
-    this.#steps = new Compiled(async (given) => compile(this.#stepFor(given).graph, this.#backend));
+    this.#made = new PerTypes((given) => this.#stepFor(given));
+    this.#steps = new Compiled(async (given) => compile(this.#made.for(given).graph, this.#backend));
     this.#evaluations = new Compiled(async (given) => compile(this.#evaluationFor(given), this.#backend));
   }
 
@@ -147,8 +151,8 @@ export class Trainer<M extends Module> {
   }
 
   /** What the graph of a step says and holds, for a batch: two trainings with the same fingerprint do the same. */
-  fingerprint({ inputs, target }: Batch): string {
-    return stepFingerprint(this.#stepFor([...inputs, target]).graph);
+  fingerprint({ inputs, target }: Batch<Inputs>): string {
+    return stepFingerprint(this.#made.for([...inputs, target]).graph);
   }
 
   /**
@@ -157,7 +161,7 @@ export class Trainer<M extends Module> {
    * @throws QG2001 for a label that is no class; QG3001 when the loss is NaN or infinite; QG3008 when a parameter becomes so;
    *   QG3009 when the loss depends on no parameter; QG1001 when it is no scalar; QG1004, QG1005 for what has no gradient
    */
-  async step(batch: Batch, learningRate: number): Promise<StepOutcome> {
+  async step(batch: Batch<Inputs>, learningRate: number): Promise<StepOutcome> {
     checkStep(batch, learningRate);
     while (this.#running !== null) await this.#running;
     const step = this.#step(batch, learningRate);
@@ -165,11 +169,11 @@ export class Trainer<M extends Module> {
     return step;
   }
 
-  async #step({ inputs, target }: Batch, learningRate: number): Promise<StepOutcome> {
+  async #step({ inputs, target }: Batch<Inputs>, learningRate: number): Promise<StepOutcome> {
     const given = [...inputs, target];
     const executable = await this.#steps.for(given);
     const args = [this.#stateFor(given), ...given, scalarData("float32", learningRate)];
-    const graph = (): Graph => this.#stepFor(given).graph;
+    const graph = (): Graph => this.#made.for(given).graph;
     const { loss, output, state } = await resultOf(executable, args, graph);
     if (!Number.isFinite(loss)) throw nonFiniteLoss(graph(), args, loss);
     const spoilt = nonFiniteParameter(state, this.parameters);
@@ -183,7 +187,7 @@ export class Trainer<M extends Module> {
    *
    * @throws QG2001 for a label that is no class
    */
-  async evaluate(batch: Batch): Promise<StepOutcome> {
+  async evaluate(batch: Batch<Inputs>): Promise<StepOutcome> {
     checkEvaluate(batch);
     const { inputs, target } = batch;
     const given = [...inputs, target];
@@ -212,12 +216,12 @@ export class Trainer<M extends Module> {
     await this.#evaluations.dispose();
   }
 
-  #stateFor(given: readonly TensorData[]): TrainingState {
-    this.#state ??= this.#stepFor(given).initial;
+  #stateFor(given: Inputs): TrainingState {
+    this.#state ??= this.#made.for(given).initial;
     return this.#state;
   }
 
-  #evaluationFor(given: readonly TensorData[]): Graph {
+  #evaluationFor(given: Inputs): Graph {
     const graph = this.source.evaluation(given.slice(0, -1));
     const { loss } = this.#options;
     this.#evaluatedKeys = Object.keys(this.#stateFor(given)).filter((key) => graph.state.has(key));
@@ -228,12 +232,12 @@ export class Trainer<M extends Module> {
     });
   }
 
-  #evaluated(given: readonly TensorData[]): ReadonlyMap<string, TensorData> {
+  #evaluated(given: Inputs): ReadonlyMap<string, TensorData> {
     const state = this.#stateFor(given);
     return new Map(this.#evaluatedKeys.map((key) => [key, state[key] as TensorData]));
   }
 
-  #stepFor(given: readonly TensorData[]): TrainingStep {
+  #stepFor(given: Inputs): TrainingStep {
     const { loss, optimizer, clip, recomputes } = this.#options;
     return trainingStep({
       model: this.source.training(given.slice(0, -1), this.#seed),

@@ -1,8 +1,9 @@
-import { bindDim, type DimValue, formatShape, type TensorData } from "@quantrace/core";
-import { failure } from "@quantrace/core/errors";
+import type { DimValue, TensorData } from "@quantrace/core";
 import type { TensorType } from "@quantrace/core/ops";
 import {
   type Argument,
+  bindInputs,
+  type BoundInputs,
   type CallFunctionNode,
   type CallModuleNode,
   type GetItemNode,
@@ -15,43 +16,32 @@ import {
   substituteDim,
   Transformer,
 } from "@quantrace/ir";
+import type { Inputs } from "../step/inputs.ts";
 
 /**
  * The graph for inputs of these sizes: its symbols are numbers, and names stay.
  *
- * @throws QS2001 for another number of inputs; QS1002, QS1003 and QS1010 for one of another rank, dtype or size
+ * @throws QS2001, QS2002 for inputs of another structure; QS1002, QS1003 and QS1010 for one of another rank, dtype or size
  */
-export function withSizes(graph: Graph, inputs: readonly TensorData[]): Graph {
-  const expected = graph.placeholders.length;
-  if (inputs.length !== expected) {
-    const found = `${inputs.length} inputs`;
-    throw failure("QS2001", {
-      where: "the batch",
-      found,
-      expected: `${expected}, as the model was traced with`,
-    });
-  }
-  return new Sizes(graph, inputs).transform();
+export function withSizes(graph: Graph, inputs: Inputs): Graph {
+  return new Sizes(graph, bindInputs(graph, inputs)).transform();
 }
 
 class Sizes extends Transformer {
-  readonly #inputs: ReadonlyMap<string, TensorData>;
-  readonly #sizes: Map<string, number> = new Map();
+  readonly #inputs: BoundInputs;
 
-  constructor(graph: Graph, inputs: readonly TensorData[]) {
+  constructor(graph: Graph, inputs: BoundInputs) {
     super(graph);
-    this.#inputs = new Map(graph.placeholders.map(({ name }, i) => [name, inputs[i] as TensorData]));
+    this.#inputs = inputs;
   }
 
-  protected override placeholder(node: PlaceholderNode): Node {
-    const { dtype, shape } = this.#inputs.get(node.name) as TensorData;
-    checkInput(node, dtype, shape);
-    node.type.shape.forEach((dim, d) => bindDim(dim, shape[d] as number, this.#sizes));
-    return this.result.addPlaceholder({ dtype, shape }, { name: node.name, origin: node.origin });
+  protected override placeholder({ name, origin }: PlaceholderNode): Node {
+    const { dtype, shape } = this.#inputs.data.get(name) as TensorData;
+    return this.result.addPlaceholder({ dtype, shape }, { name, origin });
   }
 
   protected override callFunction(node: CallFunctionNode, args: readonly Argument[]): Node {
-    const sizes: ReadonlyMap<string, DimValue> = this.#sizes;
+    const sizes: ReadonlyMap<string, DimValue> = this.#inputs.symbols;
     const attributes = mapAttributeDims(node.attributes, (dim) => substituteDim(dim, sizes));
     return this.result.callFunction(node.op, args, attributes, { name: node.name, origin: node.origin });
   }
@@ -68,15 +58,7 @@ class Sizes extends Transformer {
   }
 
   #sized({ dtype, shape }: TensorType): TensorType {
-    const sizes: ReadonlyMap<string, DimValue> = this.#sizes;
+    const sizes: ReadonlyMap<string, DimValue> = this.#inputs.symbols;
     return { dtype, shape: shape.map((dim) => substituteDim(dim, sizes)) };
   }
-}
-
-function checkInput({ name, type }: PlaceholderNode, dtype: string, shape: readonly number[]): void {
-  if (dtype !== type.dtype)
-    throw failure("QS1003", { op: "input", operand: name, found: dtype, expected: type.dtype });
-  if (shape.length === type.shape.length) return;
-  const expected = formatShape(type.shape);
-  throw failure("QS1002", { op: "input", operand: name, found: formatShape(shape), expected });
 }

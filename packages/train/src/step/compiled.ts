@@ -1,31 +1,28 @@
-import type { TensorData } from "@quantrace/core";
 import type { Executable, PlannedMemory } from "@quantrace/ir";
+import type { Inputs } from "./inputs.ts";
+import { PerTypes } from "./per-types.ts";
 
-/** Executables for inputs of different types, compiled when they come and kept: the last batch of an epoch is smaller. */
+/** Executables for inputs of different types, compiled when they come. */
 export class Compiled {
-  readonly #compile: (inputs: readonly TensorData[]) => Promise<Executable>;
-  readonly #kept: Map<string, Promise<Executable>> = new Map();
+  readonly #executables: PerTypes<Promise<Executable>>;
 
-  constructor(compile: (inputs: readonly TensorData[]) => Promise<Executable>) {
-    this.#compile = compile;
+  constructor(compile: (inputs: Inputs) => Promise<Executable>) {
+    this.#executables = new PerTypes(compile);
   }
 
   /** The memory of each executable that is made and plans its memory. */
   async memory(): Promise<readonly PlannedMemory[]> {
-    const executables = await Promise.allSettled(this.#kept.values());
+    const executables = await Promise.allSettled(this.#executables.values());
     return executables.flatMap((made) => (made.status === "fulfilled" ? (made.value.memory?.() ?? []) : []));
   }
 
-  for(inputs: readonly TensorData[]): Promise<Executable> {
-    const key = inputs.map(({ dtype, shape }) => `${dtype}[${shape.join(",")}]`).join(" ");
-    const kept = this.#kept.get(key) ?? this.#compile(inputs);
-    this.#kept.set(key, kept);
-    return kept;
+  for(inputs: Inputs): Promise<Executable> {
+    return this.#executables.for(inputs);
   }
 
   async dispose(): Promise<void> {
-    const kept = [...this.#kept.values()];
-    this.#kept.clear();
+    const kept = this.#executables.values();
+    this.#executables.clear();
     for (const executable of await Promise.allSettled(kept))
       if (executable.status === "fulfilled") executable.value.dispose();
   }
