@@ -55,7 +55,7 @@ async function converted(
   nodes: ReadonlySet<string>,
 ): Promise<unknown[]> {
   const batches = [1, 2].map((seed) => specs.map((each) => dataFor(each, seed)));
-  const calibrated = await calibrate(prepare(model, mapping, specs as never), batches as never);
+  const calibrated = await calibrate(prepare(model, mapping, specs), batches as never);
   return convert(calibrated)
     .report.filter((row) => nodes.has(row.node))
     .map(told);

@@ -94,7 +94,7 @@ function runEager(compiled: Compiled, input: InputCase, count: number): Outcome 
 function trace(net: Net, count: number): { readonly graph: Graph | null; readonly error: unknown } {
   try {
     const specs = Array.from({ length: count }, () => spec("float32", ["N", 4]));
-    return { graph: symbolicTrace(net, specs as never) as unknown as Graph, error: null };
+    return { graph: symbolicTrace(net, specs) as unknown as Graph, error: null };
   } catch (error) {
     return { graph: null, error };
   }

@@ -5,10 +5,11 @@ import { expect, test } from "vitest";
 import { brokenLinks, linksIn } from "./links.ts";
 import { root } from "./page.ts";
 
-const elsewhere = new Set(["node_modules", "dist", "fixtures", ".cache", ".git", "api"]);
+const patterns = ["*.md", "{bench,conformance,docs,examples}/**/*.md", "packages/*/README.md"];
+const elsewhere = new Set(["node_modules", "fixtures", ".cache", "api"]);
 
 /** Every Markdown page of the repository that a reader may come to. */
-const pages = globSync("**/*.md", { cwd: root, exclude: (name) => elsewhere.has(basename(name)) }).sort();
+const pages = globSync(patterns, { cwd: root, exclude: (name) => elsewhere.has(basename(name)) }).sort();
 
 test("there are pages", () => {
   expect(pages).toEqual(

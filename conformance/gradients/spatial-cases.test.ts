@@ -174,7 +174,7 @@ function poolGradient(values: number[][][], options: object): unknown {
     (image: Tensor) => image.maxPool1d(2, options).sum(),
     [spec("float32", [n, c, length])],
   );
-  const { image } = grad(model, { wrt: ["image"] }).run(x as never) as unknown as {
+  const { image } = grad(model, { wrt: ["image"] }).run(x) as unknown as {
     readonly image: EagerTensor;
   };
   return image.toArray();

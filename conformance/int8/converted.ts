@@ -22,8 +22,8 @@ export async function convertNet(plan: NetPlan): Promise<Converted> {
   const { model, batch } = buildNet(plan);
   const specs = Array.from({ length: plan.inputs }, () => spec("float32", plan.shape));
   const has = (op: string): boolean =>
-    [...callsOf(symbolicTrace(model, specs as never).graph).values()].some((node) => node.op.id === op);
-  const prepared = prepare(model, mappingOf(plan, has), specs as never);
+    [...callsOf(symbolicTrace(model, specs).graph).values()].some((node) => node.op.id === op);
+  const prepared = prepare(model, mappingOf(plan, has), specs);
   const calibrated = await calibrate(prepared, [batch(1, 1), batch(2, 1)]);
   return {
     reference: convertToReference(calibrated).graph,

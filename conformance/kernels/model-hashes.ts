@@ -61,7 +61,7 @@ async function converted(
   specs: Entry["specs"],
   batches: readonly unknown[],
 ): Promise<ConvertedGraphModule["graph"]> {
-  const prepared = prepare(model, defaultQConfigMapping(), specs as never);
+  const prepared = prepare(model, defaultQConfigMapping(), specs);
   return convert(await calibrate(prepared, batches as never)).graph;
 }
 

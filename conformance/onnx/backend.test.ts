@@ -39,11 +39,11 @@ const batch = (n: number) => ({
 });
 
 function float() {
-  return symbolicTrace(new Net().eval(), specs as never);
+  return symbolicTrace(new Net().eval(), specs);
 }
 
 async function int8() {
-  const prepared = prepare(new Net().eval(), defaultQConfigMapping(), specs as never);
+  const prepared = prepare(new Net().eval(), defaultQConfigMapping(), specs);
   return convert(await calibrate(prepared, [[batch(3)]] as never));
 }
 

@@ -25,13 +25,14 @@ export function zooGraphs(entry: Entry): Promise<ModelGraphs> {
   return modelGraphs(withRandomWeights(entry), entry.specs, batches);
 }
 
-export async function modelGraphs(model: Module, specs: unknown, batches: unknown): Promise<ModelGraphs> {
-  const calibrated = await calibrate(
-    prepare(model, defaultQConfigMapping(), specs as never),
-    batches as never,
-  );
+export async function modelGraphs(
+  model: Module,
+  specs: readonly unknown[],
+  batches: unknown,
+): Promise<ModelGraphs> {
+  const calibrated = await calibrate(prepare(model, defaultQConfigMapping(), specs), batches as never);
   return {
-    float: symbolicTrace(model, specs as never).graph,
+    float: symbolicTrace(model, specs).graph,
     reference: convertToReference(calibrated).graph,
     int8: convert(calibrated).graph,
   };

@@ -116,7 +116,7 @@ describe("an LSTM as a custom module", () => {
 
   async function converted(after: Net["after"]) {
     const specs = shapes.map((shape) => spec("float32", shape)) as [TensorSpec, TensorSpec, TensorSpec];
-    const prepared = prepare(new Net(after).eval(), everything, specs as never, {
+    const prepared = prepare(new Net(after).eval(), everything, specs, {
       prepareCustomConfig: config.prepareCustomConfig,
     });
     const lstm = prepared.graph.find("lstm");

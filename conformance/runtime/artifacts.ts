@@ -49,7 +49,7 @@ async function caseOf([name, isImageNetwork, make, shape]: Model): Promise<Runti
   const input = seededData("float32", [...shape], 5);
   const model = (await make()).eval();
   const specs = [spec("float32", ["N", ...shape.slice(1)])];
-  const prepared = prepare(model, defaultQConfigMapping(), specs as never);
+  const prepared = prepare(model, defaultQConfigMapping(), specs);
   const calibrated = await calibrate(prepared, [input], { backend: wasm() });
   return { name, isImageNetwork, graph: convert(calibrated).graph, input };
 }

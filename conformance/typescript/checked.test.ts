@@ -19,8 +19,8 @@ const root = join(import.meta.dirname, "../..");
 function graphs(): Graph[] {
   const models = zoo.filter(({ file }) => file !== "lstm-classifier.ts");
   return [
-    ...models.map(({ make, specs }) => symbolicTrace(make(), specs as never).graph),
-    ...models.map(({ make, specs }) => importedAgain(symbolicTrace(make().eval(), specs as never).graph)),
+    ...models.map(({ make, specs }) => symbolicTrace(make(), specs).graph),
+    ...models.map(({ make, specs }) => importedAgain(symbolicTrace(make().eval(), specs).graph)),
     ...fc
       .sample(anyModel(), propertyConfig({ numRuns: GENERATED }))
       .map(({ model, specs }) => symbolicTrace(model, specs).graph),

@@ -44,7 +44,7 @@ const leafModel = "lstm-classifier.ts";
 
 test("a model with a leaf is refused by its name", () => {
   const entry = zoo.find(({ file }) => file === leafModel) as (typeof zoo)[number];
-  const { graph } = symbolicTrace(withRandomWeights(entry), entry.specs as never);
+  const { graph } = symbolicTrace(withRandomWeights(entry), entry.specs);
   expect(() => toTypeScript(graph)).toThrow(/QX2011.*leaf module lstm/s);
 });
 
@@ -53,12 +53,12 @@ test("a reference graph can be printed, an int8 graph and an observed one are re
   const { reference, int8 } = await zooGraphs(entry);
   expectSame(retraced(reference), reference);
   expect(() => toTypeScript(int8)).toThrow(/QX2010/);
-  const observed = prepare(withRandomWeights(entry), defaultQConfigMapping(), entry.specs as never);
+  const observed = prepare(withRandomWeights(entry), defaultQConfigMapping(), entry.specs);
   expect(() => toTypeScript(observed.graph)).toThrow(/QX2010.*observe/s);
 });
 
 describe.each(zoo.filter(({ file }) => file !== leafModel))("$file", (entry) => {
-  const graph = symbolicTrace(withRandomWeights(entry), entry.specs as never).graph;
+  const graph = symbolicTrace(withRandomWeights(entry), entry.specs).graph;
   const model = modelOf(toTypeScript(graph), graph);
 
   test("printed and traced again, it is the same graph", () => {
@@ -79,7 +79,7 @@ test("any model, printed and traced again, is the same graph, in both modes", ()
   fc.assert(
     fc.property(anyModel(), fc.boolean(), ({ model, specs }, training) => {
       const root: Module = model.train(training);
-      const traced = symbolicTrace(root, specs as never);
+      const traced = symbolicTrace(root, specs);
       expectSame(retraced(traced.graph), traced.graph);
     }),
     propertyConfig({ numRuns: 60 }),

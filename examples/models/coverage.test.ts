@@ -8,7 +8,7 @@ const batch = (entry: Entry): unknown => entry.inputs(2, new Generator(2));
 
 /** What runs the nodes of the int8 model, and why a node of bytes has no WebAssembly kernel. */
 async function coverage(entry: Entry): Promise<string[]> {
-  const prepared = prepare(withRandomWeights(entry), defaultQConfigMapping(), entry.specs as never);
+  const prepared = prepare(withRandomWeights(entry), defaultQConfigMapping(), entry.specs);
   const converted = convert(await calibrate(prepared, [batch(entry)]));
   const dtypeOf = new Map([...converted.graph.nodes()].map((node) => [node.name, dtypes(node.type)]));
   const lines: string[] = [];

@@ -21,7 +21,7 @@ type Run = (...args: readonly unknown[]) => unknown;
 const batches = (entry: Entry): unknown[] => [1, 2, 3].map((n) => entry.inputs(n, new Generator(n)));
 
 async function quantized(entry: Entry, model: Module) {
-  const prepared = prepare(model, defaultQConfigMapping(), entry.specs as never);
+  const prepared = prepare(model, defaultQConfigMapping(), entry.specs);
   const calibrated = await calibrate(prepared, batches(entry));
   return { calibrated, converted: convert(calibrated) };
 }

@@ -18,7 +18,7 @@ import { type Entry, zoo } from "./zoo.ts";
 type Run = (...args: readonly unknown[]) => unknown;
 
 function traced(model: Module, { specs }: Entry): GraphModule {
-  return symbolicTrace(model, specs as never) as unknown as GraphModule;
+  return symbolicTrace(model, specs) as unknown as GraphModule;
 }
 
 describe("the analyser", () => {

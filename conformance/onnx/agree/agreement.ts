@@ -67,7 +67,7 @@ function graphOf(form: Form, { reference, int8 }: Converted, float: Graph): Grap
 
 function floatGraph(plan: NetPlan): Graph {
   const specs = Array.from({ length: plan.inputs }, () => spec("float32", plan.shape));
-  return symbolicTrace(buildNet(plan).model, specs as never).graph;
+  return symbolicTrace(buildNet(plan).model, specs).graph;
 }
 
 function withForm(figures: Figures, form: Form, found: Tally, whole: WholeGraph, plan: NetPlan): Figures {

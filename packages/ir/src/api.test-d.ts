@@ -45,6 +45,10 @@ symbolicTrace(new Net(), [x2, { scale: x2 }]);
 // @ts-expect-error an argument is missing
 traced.run(tensor([1, 2]));
 
+// Of a model that is only known to be a module, specs and arguments are checked when it is traced or run.
+symbolicTrace(new Net() as Module, [x2, { scale: 2 }]);
+(new Net() as Module).run(tensor([1, 2]), { scale: 2 });
+
 // A function is typed from its specs, trees included.
 const added = symbolicTrace(
   (pair: { readonly a: Tensor; readonly list: readonly Tensor[] }, n: 3) => pair.a.add(n),

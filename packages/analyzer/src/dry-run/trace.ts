@@ -48,7 +48,7 @@ export function dryTrace(run: Run, { root, specs, options, node }: TraceRequest)
   run.tracing = true;
   run.modeKnown = !(root instanceof Module) || !root.training;
   try {
-    const graph = asWalked(run, () => symbolicTrace(root as Module, specs as never, options).graph);
+    const graph = asWalked(run, () => symbolicTrace(root as Module, specs, options).graph);
     return { graph, faults: [], gaps: run.gaps.slice(first) };
   } catch (error) {
     const gaps = run.gaps.slice(first);

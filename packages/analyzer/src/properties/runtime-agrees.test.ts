@@ -106,7 +106,7 @@ function traceOf(make: unknown, specs: readonly unknown[] | null): Outcome {
   fuse.left = ROUNDS;
   try {
     const net = new (make as new (weight: core.EagerTensor) => core.Module)(core.tensor([1])).eval();
-    ir.symbolicTrace(net, specs as never);
+    ir.symbolicTrace(net, specs);
     return "traces";
   } catch (error) {
     if (isEndless(error)) return "endless";

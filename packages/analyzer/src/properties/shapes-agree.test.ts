@@ -29,7 +29,7 @@ interface Outcome {
 /** What the tracer makes of a class. */
 function traced(type: new () => Module, program: ShapeProgram): Outcome {
   try {
-    const { graph } = symbolicTrace(new type().eval(), program.specs as never);
+    const { graph } = symbolicTrace(new type().eval(), program.specs);
     return { graph: print(graph), faults: [] };
   } catch (error) {
     if (!(error instanceof QuantraceError)) throw error;

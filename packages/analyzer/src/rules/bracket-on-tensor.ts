@@ -8,7 +8,7 @@ import { defineRule, type Rule } from "./rule.ts";
  *
  * Goal: a tensor indexed with brackets.
  * Method: the type of the object.
- * Example: `x.slice(0, 0, 1)`.
+ * Example: `x.select(0, 0)`.
  * Limits: `x["shape"]` reads a property and is fine.
  */
 export const bracketOnTensor: Rule = defineRule({
@@ -20,7 +20,6 @@ export const bracketOnTensor: Rule = defineRule({
   rewrite: (use) => {
     const { node } = use;
     if (!ts.isElementAccessExpression(node) || !ts.isNumericLiteral(node.argumentExpression)) return null;
-    const index = Number(node.argumentExpression.text);
-    return replace(node, `${receiverText(use.operand)}.slice(0, ${index}, ${index + 1}).squeeze(0)`, "maybe");
+    return replace(node, `${receiverText(use.operand)}.select(0, ${node.argumentExpression.text})`, "maybe");
   },
 });

@@ -55,7 +55,7 @@ async function quantizeAndWrite(reference: string, options: QuantizeArguments, i
       : await peekSpecs(await loadData(parseReference(options.calibration), io.cwd));
   const specs = model instanceof GraphModule ? undefined : (known ?? peeked?.specs);
   const mapping = new QConfigMapping().setGlobal(setting);
-  const prepared = prepare(model, mapping, specs as never);
+  const prepared = prepare(model, mapping, specs);
   if (options.plan && !options.json) io.stdout(`${formatPlan(prepared.plan)}\n`);
   const progress = progressBar("calibrating", io);
   const kept: unknown[] = [];

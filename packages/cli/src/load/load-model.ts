@@ -58,7 +58,7 @@ export function graphOf(reference: string, { model, specs }: LoadedModel): Graph
     const problem = `${reference} says nothing of its inputs: pass --input <spec>, or give the class static inputs`;
     throw failure("QC1001", { problem });
   }
-  return symbolicTrace(model, specs as never).graph;
+  return symbolicTrace(model, specs).graph;
 }
 
 async function loadSource(reference: string, options: ModelOptions, cwd: string): Promise<LoadedModel> {

@@ -32,5 +32,7 @@ export type Eager<T> = T extends Tensor
         ? { readonly [K in keyof T]: Eager<T[K]> }
         : T;
 
-/** The arguments of `run`: those of `forward`, with data. */
-export type EagerArgs<P extends readonly unknown[]> = { [K in keyof P]: Eager<P[K]> };
+/** The arguments of `run`: those of `forward`, with data. Anything, for a model that is only known to be a `Module`. */
+export type EagerArgs<P extends readonly unknown[]> = [P, never[]] extends [never[], P]
+  ? readonly unknown[]
+  : { [K in keyof P]: Eager<P[K]> };

@@ -71,7 +71,7 @@ describe("foldConvBatchNorm", () => {
         verify(folded);
         expect([count(folded, "batchNorm"), folded.output.type]).toEqual([0, graph.output.type]);
         const before = model.run(x).data;
-        const after = new GraphModule(folded).run(x as never) as unknown as typeof x;
+        const after = new GraphModule(folded).run(x) as unknown as typeof x;
         // Every term of the sums is at most |w x g| <= 2 * 1 * 2 / sqrt(1/8), and there are fewer than 50 of them.
         const bound = 50 * (2 * 2 * Math.sqrt(8) + 8) * 2 ** -23;
         after.data.forEach((value, i) => expect(Math.abs(value - (before[i] as number))).toBeLessThan(bound));

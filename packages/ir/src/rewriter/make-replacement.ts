@@ -69,7 +69,7 @@ export function replaceNamed(replacement: (values: never, match: Match) => Outpu
 }
 
 function trace(forward: GraphModule | ((...args: never[]) => Output), specs: readonly unknown[]): Graph {
-  return symbolicTrace(forward as GraphModule<AnyForward>, specs as never).graph;
+  return symbolicTrace(forward as GraphModule<AnyForward>, specs).graph;
 }
 
 /** The specs for one argument; inputs that are bound are tensors of the type that is there. */

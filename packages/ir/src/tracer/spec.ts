@@ -56,8 +56,13 @@ function sizeOf(size: DimLike | string): DimValue {
   throw failure("QS1005", { op: "spec", shape: `[${describeValue(value)}]`, reason });
 }
 
-/** The specs for the arguments of a `forward`: one per tensor, plain values as they are. */
-export type SpecsOf<P extends readonly unknown[]> = { readonly [K in keyof P]: SpecOf<P[K]> };
+/**
+ * The specs for the arguments of a `forward`: one per tensor, plain values as they are. Of a model that is only known to be a
+ * `Module`, such as one that was loaded by its name, nothing is known here; it is checked when it is traced.
+ */
+export type SpecsOf<P extends readonly unknown[]> = [P, never[]] extends [never[], P]
+  ? readonly unknown[]
+  : { readonly [K in keyof P]: SpecOf<P[K]> };
 
 /** The specs for a model, for `static readonly inputs = [...] satisfies Inputs<Net>`. */
 export type Inputs<M extends { readonly forward: (...args: never[]) => unknown }> = SpecsOf<

@@ -17,7 +17,7 @@ class FirstAdded extends LeafModule implements Leaf<FirstAdded["forward"]> {
 }
 
 function brokenLaws(module: LeafLike): string[] {
-  return leafModuleLaws(module, specs as never)
+  return leafModuleLaws(module, specs)
     .filter(({ check }) => {
       try {
         check();

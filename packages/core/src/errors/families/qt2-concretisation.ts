@@ -80,7 +80,7 @@ export const qtConcretisation = {
     message: "{what} reads the values of a traced tensor",
     why: "While a model is traced its tensors hold no values yet.",
     hint: "Keep the computation in tensors, or move this code out of forward.",
-    example: { bad: "x.toArray()[0]", good: "x.slice(0, 0, 1)" },
+    example: { bad: "x.toArray()[0]", good: "x.select(0, 0)" },
   },
   QT2010: {
     title: "A tensor is serialised",

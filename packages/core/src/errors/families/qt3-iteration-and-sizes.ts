@@ -148,8 +148,8 @@ export const qtIterationAndSizes = {
     detectedBy: "both",
     message: "a traced tensor is indexed with {what}",
     why: "JavaScript cannot overload brackets.",
-    hint: "Use x.slice(dim, start, end), and squeeze(dim) to drop the dimension.",
-    example: { bad: "x[0]", good: "x.slice(0, 0, 1)" },
+    hint: "Use x.select(dim, index) for one position, x.slice(dim, start, end) for several.",
+    example: { bad: "x[0]", good: "x.select(0, 0)" },
   },
   QT3019: {
     title: "The in operator on a traced tensor",
