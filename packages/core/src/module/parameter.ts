@@ -86,7 +86,7 @@ export function isBuffer(value: unknown): value is Buffer {
  * True for the memory of a buffer: what the state of a graph has of one, as long as it was not read from a file.
  *
  * @example
- * isBufferMemory(tensorData(buffer(tensor([0])))); // => true
+ * isBufferMemory({ dtype: "float32", shape: [], data: new Float32Array(1) }); // => false
  */
 export function isBufferMemory(data: TensorData): boolean {
   return bufferMemory.has(data);
