@@ -230,6 +230,9 @@ describe("standalone modules in training", () => {
           const qat = qatOrNull(net, mapping, prepareCustomConfig);
           if (qat === null) return;
           verify(qat.graph);
+          const { plan } = qat.observed().flat();
+          expect([...qat.plan.observers.keys()]).toEqual([...plan.observers.keys()]);
+          expect(qat.plan.groups).toEqual(plan.groups);
           seen.standalone += prepareCustomConfig.standaloneModuleNames.size;
           const model = await trained(qat, 2, seed);
           verify(model.graph);
