@@ -1,183 +1,37 @@
-import { type EagerTensor, manualSeed, Module, nn, tensor, type Tensor } from "@quantrace/core";
+import { type EagerTensor, manualSeed, tensor } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
-import { print, spec, verify } from "@quantrace/ir";
+import { graphDifference, spec, verify } from "@quantrace/ir";
 import {
   convert,
   convertToReference,
-  defaultQConfig,
   disableObserver,
   enableParamLearning,
   freezeBatchNormStats,
-  minMaxObserver,
-  movingAverageMinMaxObserver,
-  movingAveragePerChannelMinMaxObserver,
-  type Observer,
+  observeQat,
   prepare,
   PrepareCustomConfig,
   prepareQat,
   type QatGraphModule,
-  QConfigMapping,
-  type StandaloneConfig,
+  type QConfigMapping,
 } from "@quantrace/quant";
 import { canonicalBits, propertyConfig } from "@quantrace/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { CheckpointStore } from "../fit/checkpoint.ts";
+import { tensorDataset } from "../fit/dataset.ts";
+import { fit, type FitOptions } from "../fit/fit.ts";
 import { Trainer } from "../fit/trainer.ts";
 import { mseLoss } from "../losses/mse-loss.ts";
 import { sgd } from "../optimizers/sgd.ts";
-
-const kinds = ["conv", "convNorm", "norm", "skip", "dropout", "maxPool", "scale", "twice"] as const;
-type Kind = (typeof kinds)[number];
-
-class Layer extends Module {
-  readonly kind: Kind;
-  readonly conv = new nn.Conv2d(2, 2, 3, { padding: 1 });
-  readonly bn = new nn.BatchNorm2d(2);
-  readonly drop = new nn.Dropout(0.5);
-
-  constructor(kind: Kind) {
-    super();
-    this.kind = kind;
-  }
-
-  forward(x: Tensor): Tensor {
-    switch (this.kind) {
-      case "conv":
-        return this.conv.forward(x).relu();
-      case "convNorm":
-        return this.bn.forward(this.conv.forward(x)).relu();
-      case "norm":
-        return this.bn.forward(x);
-      case "skip":
-        return this.conv.forward(x).add(x);
-      case "dropout":
-        return this.drop.forward(this.conv.forward(x));
-      case "maxPool":
-        return x.maxPool2d(3, { stride: 1, padding: 1 });
-      case "scale":
-        return x.mul(1.5);
-      case "twice":
-        return this.conv.forward(this.conv.forward(x).relu());
-    }
-  }
-}
-
-class Pair extends Module {
-  readonly a: Layer;
-  readonly b: Layer;
-
-  constructor(a: Kind, b: Kind) {
-    super();
-    this.a = new Layer(a);
-    this.b = new Layer(b);
-  }
-
-  forward(x: Tensor): Tensor {
-    return this.b.forward(this.a.forward(x));
-  }
-}
-
-/** Pairs of layers, each called as often as it says. */
-class Net extends Module {
-  readonly pairs: readonly Pair[];
-  readonly calls: readonly number[];
-  readonly fc = new nn.Linear(2 * 4 * 4, 3);
-
-  constructor(chosen: readonly PairCase[]) {
-    super();
-    this.pairs = chosen.map(({ a, b }) => new Pair(a.kind, b.kind));
-    this.calls = chosen.map(({ calls }) => calls);
-  }
-
-  forward(x: Tensor): Tensor {
-    let h = x;
-    this.pairs.forEach((pair, i) => {
-      for (let call = 0; call < (this.calls[i] ?? 1); call++) h = pair.forward(h);
-    });
-    return this.fc.forward(h.flatten(1));
-  }
-}
-
-interface StandaloneCase {
-  readonly inputs: readonly number[];
-  readonly outputs: readonly number[];
-  readonly own: "none" | "same" | "int8";
-}
-
-interface LayerCase {
-  readonly kind: Kind;
-  readonly standalone: StandaloneCase | null;
-}
-
-interface PairCase {
-  readonly a: LayerCase;
-  readonly b: LayerCase;
-  readonly standalone: StandaloneCase | null;
-  readonly calls: number;
-}
-
-const indexes = fc.constantFrom<readonly number[]>([], [0]);
-const standaloneCases = fc.option(
-  fc.record({
-    inputs: indexes,
-    outputs: indexes,
-    own: fc.constantFrom<StandaloneCase["own"]>("none", "same", "int8"),
-  }),
-  { freq: 3 },
-);
-const layerCases = fc.record({ kind: fc.constantFrom(...kinds), standalone: standaloneCases });
-const netCases = fc.record({
-  chosen: fc.array(
-    fc.record({
-      a: layerCases,
-      b: layerCases,
-      standalone: standaloneCases,
-      calls: fc.constantFrom(1, 1, 2),
-    }),
-    { minLength: 1, maxLength: 3 },
-  ),
-  seed: fc.integer({ min: 1, max: 1e6 }),
-});
-
-const averaged = movingAveragePerChannelMinMaxObserver({
-  dtype: "int8",
-  mapping: "symmetric",
-  averagingConstant: 0.1,
-}) as Observer;
-const settings = {
-  "minima and maxima": { activation: minMaxObserver({ dtype: "uint8" }) as Observer },
-  "averaged weights": {
-    activation: movingAverageMinMaxObserver({ dtype: "uint8" }) as Observer,
-    weight: averaged,
-  },
-} as const;
-type Setting = (typeof settings)[keyof typeof settings];
-
-const mappingOf = (given: Setting): QConfigMapping =>
-  new QConfigMapping().setGlobal({ ...defaultQConfig, ...given });
-
-function configOf(chosen: readonly PairCase[], given: Setting): PrepareCustomConfig {
-  const mapping = mappingOf(given);
-  const int8 = mappingOf({ ...given, activation: minMaxObserver({ dtype: "int8" }) as Observer } as Setting);
-  const own = (
-    { inputs, outputs, own: which }: StandaloneCase,
-    custom = new PrepareCustomConfig(),
-  ): StandaloneConfig => ({
-    qconfigMapping: which === "none" ? null : which === "same" ? mapping : int8,
-    prepareCustomConfig: custom.setInputQuantizedIndexes(inputs).setOutputQuantizedIndexes(outputs),
-  });
-  const withLayers = (config: PrepareCustomConfig, { a, b }: PairCase, path: string): PrepareCustomConfig =>
-    Object.entries({ a, b }).reduce(
-      (all, [name, { standalone }]) =>
-        standalone === null ? all : all.setStandaloneModuleName(`${path}${name}`, own(standalone)),
-      config,
-    );
-  return chosen.reduce((config, pair, i) => {
-    if (pair.standalone === null) return withLayers(config, pair, `pairs.${i}.`);
-    const inner = withLayers(new PrepareCustomConfig(), pair, "");
-    return config.setStandaloneModuleName(`pairs.${i}`, own(pair.standalone, inner));
-  }, new PrepareCustomConfig());
-}
+import {
+  configOf,
+  mappingOf,
+  Net,
+  netCases,
+  type PairCase,
+  settings,
+  type StandaloneCase,
+} from "./standalone-net.test-helper.ts";
 
 /** Numbers in -2..2 that follow from a seed. */
 function numbers(count: number, seed: number): Float32Array {
@@ -192,10 +46,15 @@ const specs = [spec("float32", ["N", 2, 4, 4])] as const;
 const images = (seed: number): EagerTensor => tensor(numbers(3 * 32, seed), { shape: [3, 2, 4, 4] });
 const targets = (seed: number): EagerTensor => tensor(numbers(9, seed), { shape: [3, 3] });
 
-async function trained(model: QatGraphModule, steps: number, seed: number): Promise<QatGraphModule> {
+async function trained(
+  model: QatGraphModule,
+  steps: number,
+  seed: number,
+  learningRate = 0.01,
+): Promise<QatGraphModule> {
   const trainer = new Trainer(model, { loss: mseLoss as never, optimizer: sgd({ momentum: 0.9 }) });
   for (let i = 0; i < steps; i++)
-    await trainer.step({ inputs: [images(seed + i)], target: targets(seed + i) }, 0.01);
+    await trainer.step({ inputs: [images(seed + i)], target: targets(seed + i) }, learningRate);
   return trainer.finish();
 }
 
@@ -244,7 +103,7 @@ describe("standalone modules in training", () => {
           seen.compared++;
           const prepared = prepare(net.eval(), mapping, specs, { prepareCustomConfig });
           const expected = convert(prepared.withStates(observed.states, observed.batches));
-          expect(print(converted.graph)).toBe(print(expected.graph));
+          expect(graphDifference(converted.graph, expected.graph)).toBeNull();
           expect([...converted.graph.state]).toEqual([...expected.graph.state]);
         }),
         propertyConfig({ numRuns: 20 }),
@@ -271,4 +130,99 @@ describe("standalone modules in training", () => {
       propertyConfig({ numRuns: 10 }),
     );
   });
+
+  test("with integers on both sides train as the same layers without them, bit for bit", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 1e6 }), async (seed) => {
+        const learned = async (prepareCustomConfig: PrepareCustomConfig): Promise<unknown> => {
+          manualSeed(seed);
+          const net = new Net([convNorms]).train();
+          const start = net.stateDict().get("pairs.0.a.conv.weight")?.data.slice();
+          const mapping = mappingOf(settings["averaged weights"]);
+          const qat = prepareQat(net, mapping, specs, { prepareCustomConfig }) as unknown as QatGraphModule;
+          await trained(qat, 3, seed);
+          expect(net.stateDict().get("pairs.0.a.conv.weight")?.data).not.toEqual(start);
+          return [...net.stateDict()].map(([key, value]) => [key, canonicalBits(value)]);
+        };
+        const expected = await learned(new PrepareCustomConfig());
+        expect(await learned(eachAsIntegers)).toEqual(expected);
+        expect(await learned(configOf([convNorms], settings["averaged weights"]))).toEqual(expected);
+      }),
+      propertyConfig({ numRuns: 5 }),
+    );
+  });
+
+  test("see in a step what observeQat shows them", async () => {
+    manualSeed(2);
+    // Their statistics would move in a step.
+    const qat = freezeBatchNormStats(preparedPair());
+    const observed = await observeQat(qat, [images(1), images(2)]);
+    const stepped = await trained(qat, 2, 1, 0);
+    const known = (model: QatGraphModule) =>
+      new Map([...model.parts.known].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const [found, expected] = [known(stepped), known(observed)];
+    expect([...found.keys()]).toEqual([...expected.keys()]);
+    expect(found.size).toBe(7);
+    for (const [key, { scale, zeroPoint }] of expected) {
+      expect(found.get(key)?.zeroPoint, key).toEqual(zeroPoint);
+      found.get(key)?.scale.forEach((value, i) => expect(value / (scale[i] as number)).toBeCloseTo(1, 5));
+    }
+  });
+
+  test("killed at any step and resumed end with the bits of an undisturbed training, ranges inside of them too", async () => {
+    const options = {
+      loss: mseLoss as never,
+      optimizer: sgd({ momentum: 0.9 }),
+      learningRate: 0.01,
+      epochs: 2,
+      batchSize: 3,
+      seed: 4,
+    };
+    const data = tensorDataset(
+      [tensor(numbers(12 * 32, 1), { shape: [12, 2, 4, 4] })],
+      tensor(numbers(36, 2), { shape: [12, 3] }),
+    );
+    const run = async (more: Partial<FitOptions>): Promise<unknown> => {
+      manualSeed(6);
+      const { model } = await fit(preparedPair(), data, { ...options, ...more });
+      const { float, states } = (model as QatGraphModule).parts;
+      expect([...states.keys()]).toContain("pairs.0/a/observer_relu");
+      return [[...float.state].map(([key, value]) => [key, canonicalBits(value)]), [...states]];
+    };
+    const undisturbed = await run({});
+    for (const at of [1, 4, 7]) {
+      let kept: Uint8Array | null = null;
+      const checkpoints: CheckpointStore = {
+        write: async (bytes) => void (kept = bytes.slice()),
+        read: async () => kept,
+      };
+      const die = ({ step }: { readonly step: number }): void => {
+        if (step === at) throw new RangeError("killed");
+      };
+      const killed = run({ checkpoints, checkpointEvery: 1, onProgress: die });
+      await expect(killed).rejects.toThrow("killed");
+      expect(await run({ checkpoints, checkpointEvery: 1, resume: true })).toEqual(undisturbed);
+    }
+  });
 });
+
+const integers: StandaloneCase = { inputs: [0], outputs: [0], own: "same" };
+const convNorms: PairCase = {
+  a: { kind: "convNorm", standalone: integers },
+  b: { kind: "convNorm", standalone: integers },
+  standalone: { ...integers, inputs: [] },
+  calls: 1,
+};
+const eachAsIntegers = configOf(
+  [{ ...convNorms, a: { ...convNorms.a, standalone: { ...integers, inputs: [] } }, standalone: null }],
+  settings["averaged weights"],
+);
+
+/** A standalone module of two. */
+function preparedPair(): QatGraphModule {
+  const given = settings["averaged weights"];
+  const net = new Net([convNorms]).train();
+  return prepareQat(net, mappingOf(given), specs, {
+    prepareCustomConfig: configOf([convNorms], given),
+  }) as unknown as QatGraphModule;
+}
