@@ -231,7 +231,10 @@ describe("custom modules in quantization-aware training", () => {
   });
 
   test("inside of a standalone module, takes and gives integers as it does outside", async () => {
-    const inner = toObserved.setInputQuantizedIndexes([0]).setOutputQuantizedIndexes([0]);
+    const inner = new PrepareCustomConfig()
+      .setFloatToObservedMapping(Gate, ObservedGate, "qat")
+      .setInputQuantizedIndexes([0])
+      .setOutputQuantizedIndexes([0]);
     const prepareCustomConfig = new PrepareCustomConfig().setStandaloneModuleName("0", {
       prepareCustomConfig: inner,
     });

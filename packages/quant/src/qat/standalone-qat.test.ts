@@ -6,6 +6,7 @@ import { annotateValue } from "../annotations/annotation.ts";
 import { convert } from "../convert/convert.ts";
 import { convertToReference } from "../convert/convert-to-reference.ts";
 import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
+import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { movingAveragePerChannelMinMaxObserver } from "../observers/per-channel-min-max-observer.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
@@ -318,6 +319,47 @@ describe("what only moves values across the interface", () => {
     expect(bits(observed.evaluation())).toEqual(
       bits(convertToReference(observed.observed(), { bias: "float32" })),
     );
+  });
+
+  test("that takes another dtype has the range of the edge, behind a dropout too", async () => {
+    const int8 = new QConfigMapping().setGlobal({
+      ...minMaxQConfig,
+      activation: minMaxObserver({ dtype: "int8" }),
+    });
+    for (const drops of [false, true]) {
+      const config = named({ qconfigMapping: int8, prepareCustomConfig: integers });
+      const prepared = qat(
+        net(() => new Around(drops)),
+        config,
+      );
+      expect(prepared.plan.groups).toEqual(prepared.observed().flat().plan.groups);
+      expect(prepared.plan.groups.get("part/observer_x")).toEqual(["conv2d", "part_x", "part_maxPool2d"]);
+      const observed = await observeQat(prepared, [batch(1)]);
+      expect(observed.parts.known.get("part/observer_x")?.dtype).toBe("int8");
+      expect(bits(observed.evaluation())).toEqual(
+        bits(convertToReference(observed.observed(), { bias: "float32" })),
+      );
+    }
+  });
+
+  test("is not taken for what a module with a float interface observes itself", async () => {
+    class Dropped extends Around {
+      override forward(x: Tensor): Tensor {
+        return this.part.forward(this.drop.forward(this.conv.forward(x)).maxPool2d(2));
+      }
+    }
+    const observed = await observeQat(
+      qat(
+        net(() => new Dropped(true)),
+        named(float),
+      ),
+      [batch(1)],
+    );
+    expect([...observed.parts.followers]).toEqual([
+      ["maxPool2d", "observer_conv2d"],
+      ["part_maxPool2d", "part/observer_x"],
+    ]);
+    expect([...observed.parts.known.keys()]).toContain("part/observer_x");
   });
 });
 
