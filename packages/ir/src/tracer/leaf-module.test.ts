@@ -1,7 +1,8 @@
 import { type EagerTensor, Module, nn, tensor, type Tensor } from "@quantrace/core";
+import type { TensorType } from "@quantrace/core/ops";
 import { leafModuleLaws } from "@quantrace/testing";
 import { describe, expect, test } from "vitest";
-import { type Leaf, LeafModule, print, spec, symbolicTrace, type TensorSpec, verify } from "../index.ts";
+import { type Leaf, LeafModule, print, spec, symbolicTrace, TensorSpec, verify } from "../index.ts";
 
 const features = [spec("float32", ["N", 3])] as const;
 
@@ -240,6 +241,21 @@ describe("a leaf module", () => {
     expect([...traced.stateDict().keys()]).toEqual(["0.fc.weight", "0.fc.bias"]);
     traced.eval();
     expect(leaf.training).toBe(false);
+  });
+
+  test("that traces another model for its outputSpec leaves the mode of the trace around it open", () => {
+    class Traces extends LeafModule {
+      readonly #fc = new nn.Linear(3, 3);
+      forward(x: Tensor): Tensor {
+        return this.#fc.forward(x);
+      }
+      outputSpec(x: Tensor): TensorSpec {
+        const { output } = symbolicTrace(this.#fc, [spec(x.dtype, x.shape)]).graph;
+        return new TensorSpec(output.type as TensorType);
+      }
+    }
+    const traced = symbolicTrace(new nn.Sequential(new Traces()), features);
+    expect(traced.eval().training).toBe(false);
   });
 
   test("hides what is below it: a forward that is a field there is nobody's business", () => {

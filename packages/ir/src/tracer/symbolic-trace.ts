@@ -1,4 +1,4 @@
-import { activeRecorder, moduleKind, type Entry } from "@quantrace/core/tracing";
+import { activeRecorder, moduleKind, type Entry, withRecorder } from "@quantrace/core/tracing";
 import { specs as specsKind, traceOptions } from "./trace-kinds.ts";
 import { anyOf, callable, optional, signature } from "@quantrace/core/arguments";
 import { type AnyForward, Module, type Output } from "@quantrace/core";
@@ -83,7 +83,8 @@ export function symbolicTrace(
     tracer.graph.setOutput(tracer.toArgument(result, symbolicTrace as unknown as Entry));
   });
   return new GraphModule(tracer.graph, {
-    training: model?.training ?? false,
+    // A trace around this one does not depend on the mode by that.
+    training: withRecorder(null, () => model?.training ?? false),
     readsTraining: tracer.readsTraining,
   });
 }

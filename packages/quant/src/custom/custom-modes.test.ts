@@ -230,16 +230,31 @@ describe("custom modules in quantization-aware training", () => {
     expect([converted.inputQParams[0]?.dtype, converted.outputQParams[0]?.dtype]).toEqual(["uint8", "uint8"]);
   });
 
-  test("QQ1151: a standalone module has no form for training", () => {
-    const prepareCustomConfig = new PrepareCustomConfig().setStandaloneModuleName("first");
-    expect(() =>
-      prepareQat(
-        net(() => new Net()),
-        undefined,
-        specs,
-        { prepareCustomConfig },
-      ),
-    ).toThrow("QQ1151");
+  test("inside of a standalone module, takes and gives integers as it does outside", async () => {
+    const inner = new PrepareCustomConfig()
+      .setFloatToObservedMapping(Gate, ObservedGate, "qat")
+      .setInputQuantizedIndexes([0])
+      .setOutputQuantizedIndexes([0]);
+    const prepareCustomConfig = new PrepareCustomConfig().setStandaloneModuleName("0", {
+      prepareCustomConfig: inner,
+    });
+    const prepared = prepareQat(
+      net(() => new nn.Sequential(new Net(), new nn.Linear(3, 3))),
+      undefined,
+      specs as never,
+      { prepareCustomConfig },
+    );
+    const observed = await observeQat(prepared, batches);
+    expect([...observed.parts.states.keys()]).toContain("0.gate/between");
+    const converted = convert(observed.observed(), { convertCustomConfig: toQuantized });
+    verify(converted.graph);
+    expect(calls(converted.graph)).toEqual([
+      "quantize",
+      "quantized.linear",
+      "module 0.gate",
+      "quantized.linear",
+      "dequantize",
+    ]);
   });
 
   test("derived qparams follow while a model trains", async () => {

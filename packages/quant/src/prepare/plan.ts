@@ -20,12 +20,16 @@ export interface ObservedPlace {
   readonly observer: string;
   /** For whom it is observed, in words. */
   readonly reason: string;
+  /** True in training where the value only moves or chooses what is rounded already: it is rounded as that is. */
+  readonly follows?: boolean;
 }
 
 /** A weight that is quantized. */
 export interface WeightPlace {
   /** The node that reads it. */
   readonly node: string;
+  /** What training knows its observer by. Places with one key share its qparams. */
+  readonly key: string;
   /** The weight's key in the graph's state. */
   readonly target: string;
   readonly operand: number;

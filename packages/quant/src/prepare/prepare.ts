@@ -19,7 +19,6 @@ import {
   type TraceOptions,
 } from "@quantrace/ir";
 import { defaultQConfigMapping, QConfigMapping } from "../qconfig/qconfig-mapping.ts";
-import { resolveQConfigs } from "../qconfig/resolve-qconfig.ts";
 import { findStandalone } from "../standalone/find-standalone.ts";
 import { prepareStandalone } from "../standalone/prepare-standalone.ts";
 import type { Annotation } from "../annotations/annotation.ts";
@@ -94,7 +93,12 @@ export function prepare<M extends Module>(
   const classes = new Set(custom.observedClasses("static").keys());
   const float = withAllItems(fuse(traced, fusions), classes);
   const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };
-  const standalone = preparedStandalone(float, traced, mapping, backendConfig);
+  const standalone = prepareStandalone(
+    float,
+    { traced, mapping, backendConfig },
+    ({ module }, inner, innerSpecs, innerOptions) =>
+      prepare(module, inner, innerSpecs as never, innerOptions) as ObservedGraphModule,
+  );
   const decided = decide(float, mapping, {
     ...(annotations && { annotations }),
     ...(backendConfig && { backendConfig }),
@@ -111,29 +115,6 @@ export function prepare<M extends Module>(
   for (const [target, module] of standalone) graph.modules.set(target, module);
   const observed = new ObservedGraphModule(graph, plan, new Map(), 0, preservedOf(model, custom));
   return observed.withStates(initialStates(observed.observers), 0) as ObservedGraphModule<M["forward"]>;
-}
-
-/** The standalone modules that a graph calls, each prepared by itself. */
-function preparedStandalone(
-  graph: Graph,
-  traced: Graph,
-  mapping: QConfigMapping,
-  backend: BackendConfig | undefined,
-): ReadonlyMap<string, ObservedGraphModule> {
-  const settings = resolveQConfigs(traced, mapping);
-  const byName = new Map([...settings].map(([node, { setting }]) => [node.name, setting]));
-  return prepareStandalone(
-    graph,
-    ({ name }) => byName.get(name) ?? null,
-    ({ module, config }, inner, specs) => {
-      const { prepareCustomConfig } = config;
-      const backendConfig = config.backendConfig ?? backend;
-      return prepare(module, inner, specs as never, {
-        ...(prepareCustomConfig && { prepareCustomConfig }),
-        ...(backendConfig && { backendConfig }),
-      }) as ObservedGraphModule;
-    },
-  );
 }
 
 /** The modules that some calls, by name, call. */

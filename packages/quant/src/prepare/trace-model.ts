@@ -37,12 +37,16 @@ export function tracedModel<M extends Module>(
   const leafModules = {
     names: [...names, ...custom.nonTraceableModuleNames],
     classes: [...classes, ...([...custom.nonTraceableModuleClasses, ...customs] as unknown as ModuleClass[])],
-    standIns: new Map([...standIns, ...standaloneLeaves(model, custom)]),
+    standIns: new Map([...standIns, ...standaloneLeaves(model, custom, mode)]),
   };
   return symbolicTrace(model, specs, { ...options, leafModules });
 }
 
-function standaloneLeaves(model: Module, custom: PrepareCustomConfig): ReadonlyMap<string, StandaloneLeaf> {
+function standaloneLeaves(
+  model: Module,
+  custom: PrepareCustomConfig,
+  mode: ObservedMode,
+): ReadonlyMap<string, StandaloneLeaf> {
   return new Map(
     [...findStandalone(model, custom)].map(([path, standalone]) => {
       const { module, config } = standalone;
@@ -50,7 +54,7 @@ function standaloneLeaves(model: Module, custom: PrepareCustomConfig): ReadonlyM
       const trace = (specs: readonly unknown[]): Graph =>
         inner === undefined || inner === null
           ? symbolicTrace(module, specs as never).graph
-          : traceModel(module, specs as never, {}, inner);
+          : traceModel(module, specs as never, {}, inner, mode);
       return [path, new StandaloneLeaf(path, standalone, trace)];
     }),
   );

@@ -25,6 +25,7 @@ export function weightsOf(quantized: readonly (readonly [Node, Candidate])[]): W
     const bias = isAlone || facet.kind !== "weighted" ? null : biasOf(node, facet.bias);
     const place: WeightPlace = {
       node: node.name,
+      key: `weight_${node.name}`,
       target: weight.target,
       operand: operandIndex(node, stored.operand),
       channelAxis: stored.channelAxis,

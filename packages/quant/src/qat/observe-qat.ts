@@ -14,7 +14,7 @@ import type { QParams } from "../qparams/qparams.ts";
 import { dividesBy, fakeQuantized } from "./fake-quantize.ts";
 import { type LearnedByKey, qparamsNow } from "./learned-qparams.ts";
 import { QatGraphModule, type QatParts, weightKeys } from "./qat-graph-module.ts";
-import { weightKey } from "./qat-graph.ts";
+import type { Followers } from "./qat-graph.ts";
 
 const checkObserveQat = signature("observeQat", {
   model: instanceOf(QatGraphModule, "a model from prepareQat"),
@@ -66,7 +66,8 @@ class ObservingInterpreter extends Interpreter {
   readonly #observers: ReadonlyMap<string, Observer>;
   readonly #weights: ReadonlySet<string>;
   readonly #channelAxes: ReadonlyMap<string, number>;
-  readonly #followers: ReadonlySet<string>;
+  readonly #followers: Followers;
+  readonly #keysOfWeights: ReadonlyMap<string, string>;
   readonly #derived: Plan["derived"];
   readonly #observes: boolean;
   readonly #fakeQuantizes: boolean;
@@ -82,10 +83,11 @@ class ObservingInterpreter extends Interpreter {
     this.states = new Map(states);
     this.known = new Map(known);
     this.#weights = weightKeys(plan);
-    this.#channelAxes = new Map(plan.weights.map(({ node, channelAxis }) => [weightKey(node), channelAxis]));
+    this.#channelAxes = new Map(plan.weights.map(({ key, channelAxis }) => [key, channelAxis]));
     this.#followers = followers;
+    this.#keysOfWeights = new Map(plan.weights.map(({ node, key }) => [node, key]));
     this.#derived = plan.derived;
-    const ofWeights = plan.weights.map(({ node, observer }) => [weightKey(node), observer] as const);
+    const ofWeights = plan.weights.map(({ key, observer }) => [key, observer] as const);
     this.#observers = new Map([...plan.observers, ...ofWeights]);
   }
 
@@ -105,7 +107,7 @@ class ObservingInterpreter extends Interpreter {
   #choose(node: CallFunctionNode, key: string, value: TensorData): QParams | null {
     const parameters = this.#learned.get(key);
     if (parameters !== undefined) return qparamsNow(parameters);
-    const isFollower = this.#followers.has((node.args[0] as Node).name);
+    const isFollower = this.#followers.get((node.args[0] as Node).name) === key;
     const looks = this.#observes || this.#weights.has(key);
     return isFollower || !looks ? (this.known.get(key) ?? null) : this.#observe(key, value);
   }
@@ -130,7 +132,9 @@ class ObservingInterpreter extends Interpreter {
   /** What follows from what is known by now; null before all of it is. */
   #derive({ from, derive }: Derivation): QParams | null {
     const sources = from.map((source) =>
-      this.known.get("observer" in source ? source.observer : weightKey(source.weightOf)),
+      this.known.get(
+        "observer" in source ? source.observer : (this.#keysOfWeights.get(source.weightOf) ?? ""),
+      ),
     );
     return sources.every((source) => source !== undefined) ? deriveQParams(derive, sources) : null;
   }

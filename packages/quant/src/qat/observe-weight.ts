@@ -18,12 +18,11 @@ export function observeWeight(graph: Graph, node: CallFunctionNode, operand: num
 
 type WeightedFacet = Extract<QuantizationFacet, { readonly kind: "weighted" }>;
 
-/** A layer, the batch norm after it, and the key of its weight's observer. */
+/** A layer, the batch norm after it, and its weight. */
 export interface NormedLayer {
   readonly node: CallFunctionNode;
   readonly norm: CallFunctionNode;
   readonly place: WeightPlace;
-  readonly key: string;
 }
 
 /**
@@ -34,7 +33,7 @@ export interface NormedLayer {
  * @source torch.ao.nn.intrinsic.qat _ConvBnNd._forward_approximate
  * @throws QQ1114 where a gamma is 0, which cannot be divided by, or for a layer whose channels are not dimension 0
  */
-export function observeScaledWeight(graph: Graph, { node, norm, place, key }: NormedLayer): void {
+export function observeScaledWeight(graph: Graph, { node, norm, place }: NormedLayer): void {
   const biasAt = operandIndex(node, checkedFacet(graph, node, norm).bias);
   const weight = node.args[place.operand] as GetAttrNode;
   const before: Placement = { before: node, origin: norm.origin };
@@ -53,7 +52,7 @@ export function observeScaledWeight(graph: Graph, { node, norm, place, key }: No
     {},
     { ...before, name: `${weight.name}_scaled` },
   );
-  observe(graph, node, place.operand, scaled, key);
+  observe(graph, node, place.operand, scaled, place.key);
   const after: Placement = { before: norm, origin: norm.origin };
   const alongChannels = (vector: Node): Node =>
     graph.callFunction(ops.reshape, [vector], { shape: [1, channels, ...ones(rank - 2)] }, after);

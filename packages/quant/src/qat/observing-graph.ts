@@ -15,7 +15,6 @@ import {
   stored,
 } from "./fake-quantize.ts";
 import { QatGraphModule, weightKeys } from "./qat-graph-module.ts";
-import { weightKey } from "./qat-graph.ts";
 import { observeInLeaves } from "./observe-in-leaves.ts";
 import { rangeKey } from "./range-key.ts";
 import { asRangeObserver, type RangeObserver, rangeTensor } from "./range-observer.ts";
@@ -83,8 +82,8 @@ class Observing {
     this.#model = model;
     this.graph = skeleton.copy();
     this.#weights = weightKeys(plan);
-    this.#axes = new Map(plan.weights.map(({ node, channelAxis }) => [weightKey(node), channelAxis]));
-    const ofWeights = plan.weights.map(({ node, observer }) => [weightKey(node), observer] as const);
+    this.#axes = new Map(plan.weights.map(({ key, channelAxis }) => [key, channelAxis]));
+    const ofWeights = plan.weights.map(({ key, observer }) => [key, observer] as const);
     this.#observers = new Map([...plan.observers, ...ofWeights]);
   }
 
@@ -92,7 +91,7 @@ class Observing {
     const { followers, fakeQuantizes = true } = this.#model.parts;
     const key = node.attributes["observer"] as string;
     const value = node.args[0] as Node;
-    const isFollower = followers.has(value.name);
+    const isFollower = followers.get(value.name) === key;
     const chosen = (isFollower ? this.#chosen.get(key) : undefined) ?? this.#choose(node, key, value);
     if (chosen === null) return;
     this.#chosen.set(key, chosen);

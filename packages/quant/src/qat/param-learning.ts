@@ -4,7 +4,6 @@ import { failure, throwProblems } from "@quantrace/core/errors";
 import type { Observer } from "../observers/observer.ts";
 import { type LearnedByKey, learnedFrom } from "./learned-qparams.ts";
 import { QatGraphModule } from "./qat-graph-module.ts";
-import { weightKey } from "./qat-graph.ts";
 
 const kinds = { model: instanceOf(QatGraphModule, "a model from prepareQat") };
 const checkEnable = signature("enableParamLearning", kinds);
@@ -29,7 +28,7 @@ export function enableParamLearning<F extends AnyForward>(model: QatGraphModule<
   const { plan, known } = parts;
   const places = new Map<string, Observer>();
   for (const { observer } of plan.places) places.set(observer, plan.observers.get(observer) as Observer);
-  for (const { node, observer } of plan.weights) places.set(weightKey(node), observer);
+  for (const { key, observer } of plan.weights) places.set(key, observer);
   const unseen = [...places.keys()].filter((key) => !known.has(key));
   if (unseen.length > 0 && model.batches === 0)
     throw failure("QQ3009", { graph: model.graph.name, nodes: unseen.join(", ") });

@@ -5,6 +5,7 @@ import { moduleKind } from "@quantrace/core/tracing";
 import {
   eliminateDeadCode,
   eliminateIdentities,
+  type Graph,
   setTrainingMode,
   specsKind,
   type SpecsOf,
@@ -30,9 +31,12 @@ import { groupSizeOf } from "../observers/group-min-max-observer.ts";
 import { defaultQatQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import { annotation } from "../quant-kinds.ts";
-import { findStandalone } from "../standalone/find-standalone.ts";
-import { QatGraphModule } from "./qat-graph-module.ts";
-import { qatGraph } from "./qat-graph.ts";
+import type { Standalone } from "../standalone/find-standalone.ts";
+import { prepareStandalone } from "../standalone/prepare-standalone.ts";
+import type { StandaloneLeaf } from "../standalone/standalone-leaf.ts";
+import { flattenQat, type NestedQat } from "./nested-qat.ts";
+import { QatGraphModule, type QatParts } from "./qat-graph-module.ts";
+import { dropBehindDropout, followersIn, qatGraph, withFollowers } from "./qat-graph.ts";
 
 /** As for `prepare`. */
 export type PrepareQatOptions = PrepareOptions;
@@ -57,10 +61,10 @@ const checkPrepareQat = signature("prepareQat", {
  * `conv(x, fakeQuantize(W * s)) / s + b` with `s = gamma / sqrt(var + eps)`. Run `observeQat` for the first ranges.
  *
  * Custom modules are replaced by their observed ones, for `qat` or else for `static`; what those compute, rounded or not, is
- * their own affair. Standalone modules have no form for training.
+ * their own affair. Standalone modules are prepared on their own, and train as parts of the one graph.
  *
  * @param mapping default: `defaultQatQConfig` for everything
- * @throws QQ1113 for a model in evaluation mode; QQ1114 for a layer that cannot be trained so; QQ1151 for a standalone module; QT7015 for a model that
+ * @throws QQ1113 for a model in evaluation mode; QQ1114 for a layer that cannot be trained so; QQ1151 for a standalone module that cannot be prepared on its own; QT7015 for a model that
  *   branches on `this.training`; what `prepare` throws
  * @source torch.ao.quantization.quantize_fx.prepare_qat_fx
  * @example
@@ -75,6 +79,16 @@ export function prepareQat<M extends Module>(
 ): QatGraphModule<M["forward"]> {
   checkPrepareQat(model, mapping, specs, options);
   if (!model.training) throw failure("QQ1113", { what: "prepareQat" });
+  return new QatGraphModule<M["forward"]>(qatParts(model, mapping, specs, options));
+}
+
+/** A model as it is trained. A standalone module in it may be in evaluation: its batch norms are frozen. */
+function qatParts<M extends Module>(
+  model: M,
+  mapping: QConfigMapping,
+  specs: SpecsOf<Parameters<M["forward"]>>,
+  options: PrepareQatOptions,
+): QatParts {
   const {
     annotations,
     fusions = [],
@@ -82,8 +96,6 @@ export function prepareQat<M extends Module>(
     backendConfig,
     ...traceOptions
   } = options;
-  for (const path of findStandalone(model, custom).keys())
-    throw failure("QQ1151", { module: path, reason: "it has no form for training" });
   const module = tracedModel(model, specs, traceOptions, custom, "qat");
   const traced = module.graph;
   if (isPrepared(traced)) throw failure("QQ1102", { graph: traced.name });
@@ -97,30 +109,58 @@ export function prepareQat<M extends Module>(
   const folded = fuse(setTrainingMode(float, false));
   const boundary = { inputs: custom.inputQuantizedIndexes, outputs: custom.outputQuantizedIndexes };
   const evaluated = setTrainingMode(traced, false);
+  const inner = new Map<Standalone, QatGraphModule>();
+  const standalone = prepareStandalone(
+    folded,
+    { traced: evaluated, mapping, backendConfig },
+    (part, innerMapping, innerSpecs, innerOptions) => {
+      const parts = qatParts(part.module, innerMapping, innerSpecs as never, innerOptions);
+      const prepared = new QatGraphModule(parts);
+      inner.set(part, prepared);
+      return prepared.observed();
+    },
+  );
   const decided = decide(folded, mapping, {
     ...(annotations && { annotations }),
     ...(backendConfig && { backendConfig }),
     traced: evaluated,
     custom: classes,
+    standalone,
   });
-  const plan: Plan = { ...decided, boundary, mode: "qat" };
+  const places = withFollowers(folded, decided);
+  const plan: Plan = { ...decided, places, boundary, mode: "qat" };
   checkBoundary(folded, plan, boundary);
   checkWeights(folded, plan.weights);
   checkObservers(plan);
   throwProblems(plan.weights.flatMap(untrainable));
   swapObserved(float, targetsOf(float, plan.customs), observedClasses);
-  const observed = qatGraph(float, folded, plan);
-  const states = initialStates(observersOf(plan, float));
-  const preserved = preservedOf(model, custom);
-  return new QatGraphModule<M["forward"]>({
+  const children = new Map([...standalone.keys()].map((target) => [target, partsIn(float, target, inner)]));
+  const nested: NestedQat = {
     float,
-    ...observed,
     plan,
-    states,
+    standalone: new Map([...children].map(([target, parts]) => [target, parts.nested])),
+  };
+  const flat = flattenQat(qatGraph(float, folded, plan), plan, children, "skeleton");
+  const followers = followersIn(flat.plan);
+  dropBehindDropout(flat.graph, followers);
+  const { graph: flatFloat } = flattenQat(float, plan, children, "float");
+  return {
+    float: flatFloat,
+    skeleton: flat.graph,
+    followers,
+    plan: flat.plan,
+    nested,
+    states: initialStates(observersOf(flat.plan, flatFloat)),
     known: new Map(),
     batches: 0,
-    preserved,
-  });
+    preserved: preservedOf(model, custom),
+  };
+}
+
+/** The standalone module that a graph calls by a key. */
+function partsIn(graph: Graph, target: string, inner: ReadonlyMap<Standalone, QatGraphModule>): QatParts {
+  const leaf = graph.modules.get(target) as StandaloneLeaf;
+  return (inner.get(leaf.standalone) as QatGraphModule).parts;
 }
 
 /** What fake quantization has no form for. */

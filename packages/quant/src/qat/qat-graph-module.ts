@@ -10,13 +10,11 @@ import {
   whole,
 } from "@quantrace/core/arguments";
 import { graphKind } from "@quantrace/ir/graph";
-import { type Graph, GraphModule, setTrainingMode } from "@quantrace/ir";
+import { type Graph, GraphModule } from "@quantrace/ir";
 import { finishObservers } from "../convert/finish-observers.ts";
-import { fuse } from "../prepare/fuse.ts";
 import type { Preserved } from "../custom/preserved.ts";
 import { fixedQParamsObserver } from "../observers/fixed-qparams-observer.ts";
 import type { Observer } from "../observers/observer.ts";
-import { insertObservers } from "../prepare/insert.ts";
 import { ObservedGraphModule, type ObserverStates } from "../prepare/observed-graph-module.ts";
 import type { Plan } from "../prepare/plan.ts";
 import { weightQParams } from "../convert/weight-channels.ts";
@@ -24,17 +22,19 @@ import type { QParams } from "../qparams/qparams.ts";
 import { fakeQuantizeGraph, type KnownQParams } from "./fake-quantize.ts";
 import { type LearnedByKey, qparamsNow } from "./learned-qparams.ts";
 import { observeWeight } from "./observe-weight.ts";
-import { weightKey } from "./qat-graph.ts";
+import { type NestedQat, observedNow, type ObserverNow } from "./nested-qat.ts";
+import type { Followers } from "./qat-graph.ts";
 
 /** What a model in quantization-aware training consists of. */
 export interface QatParts {
-  /** The model in training, without observers. */
+  /** The model in training, without observers. Standalone modules are parts of it, as in all that follows. */
   readonly float: Graph;
   /** The same with an `observe` node for every value and weight that is quantized. */
   readonly skeleton: Graph;
-  /** The values that are quantized as what they read is, and are not observed. */
-  readonly followers: ReadonlySet<string>;
+  readonly followers: Followers;
   readonly plan: Plan;
+  /** The model as it was decided, in which standalone modules are calls: what converts. */
+  readonly nested: NestedQat;
   readonly states: ObserverStates;
   /** What the observers chose last, weights included. */
   readonly known: KnownQParams;
@@ -57,8 +57,9 @@ const checkQatGraphModule = signature("QatGraphModule", {
   parts: shaped("the parts of a model from prepareQat", {
     float: graphKind,
     skeleton: graphKind,
-    followers: instanceOf(Set, "a Set of names"),
+    followers: map,
     plan,
+    nested: shaped("a model with its standalone modules", { float: graphKind, plan, standalone: map }),
     states: map,
     known: map,
     batches: whole(0),
@@ -102,10 +103,10 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
    * `convert` and `convertToReference` take.
    */
   observed(): ObservedGraphModule<F> {
-    const { states, batches, skipped, preserved } = this.parts;
-    const plan = this.#planNow();
-    const graph = insertObservers(this.#folded(), plan.places, plan.floatEdges);
-    const ofValues = new Map([...states].filter(([key]) => !weightKeys(plan).has(key)));
+    const { nested, plan: all, states, batches, skipped, preserved } = this.parts;
+    const weights = weightKeys(all);
+    const { graph, plan } = observedNow(nested, this.#observerNow(weights));
+    const ofValues = new Map([...states].filter(([key]) => !weights.has(key)));
     return new ObservedGraphModule<F>(graph, plan, ofValues, batches, preserved, skipped);
   }
 
@@ -116,55 +117,31 @@ export class QatGraphModule<F extends AnyForward = AnyForward> extends GraphModu
    * @throws QQ3008, QQ3009 for observers that saw nothing
    */
   evaluation(): GraphModule<F> {
-    const plan = this.#planNow();
-    const known = new Map<string, QParams>(finishObservers(this.observed()));
-    const graph = insertObservers(this.#folded(), plan.places, plan.floatEdges);
-    for (const { node, operand, target, observer, channelAxis } of plan.weights) {
+    const observed = this.observed().flat();
+    const { plan } = observed;
+    const known = new Map<string, QParams>(finishObservers(observed as ObservedGraphModule));
+    const graph = observed.graph.copy();
+    for (const { node, key, operand, target, observer, channelAxis } of plan.weights) {
       const reader = graph.find(node);
       const weight = graph.state.get(target);
       if (reader?.kind !== "call_function" || weight === undefined) continue;
-      observeWeight(graph, reader, operand, weightKey(node));
+      observeWeight(graph, reader, operand, key);
       const chosen = weightQParams(observer, weight, channelAxis);
-      if (chosen !== null) known.set(weightKey(node), chosen);
+      if (chosen !== null) known.set(key, chosen);
     }
     return new GraphModule<F>(fakeQuantizeGraph(graph, known, weightKeys(plan)));
   }
 
-  /** The plan with what was learned in the places of its observers, and with what was remembered of weights. */
-  #planNow(): Plan {
-    const { plan: planned, learned = new Map() as LearnedByKey } = this.parts;
-    const plan = this.#withWeightMemory(planned);
-    if (learned.size === 0) return plan;
-    const now = (key: string, observer: Observer): Observer => {
-      const parameters = learned.get(key);
-      return parameters === undefined ? observer : (fixedQParamsObserver(qparamsNow(parameters)) as Observer);
+  /** What was learned in the place of an observer, or remembered of a weight, as an observer that chooses just that. */
+  #observerNow(weights: ReadonlySet<string>): ObserverNow {
+    const { states, learned } = this.parts;
+    return (key, observer) => {
+      const parameters = learned?.get(key);
+      const isRemembered = weights.has(key) && states.has(key);
+      const qparams = isRemembered ? observer.finish(states.get(key)) : null;
+      const chosen = parameters === undefined ? qparams : qparamsNow(parameters);
+      return chosen === null ? observer : (fixedQParamsObserver(chosen) as Observer);
     };
-    return {
-      ...plan,
-      observers: new Map([...plan.observers].map(([key, observer]) => [key, now(key, observer)])),
-      weights: plan.weights.map((place) => ({
-        ...place,
-        observer: now(weightKey(place.node), place.observer),
-      })),
-    };
-  }
-
-  /** The plan whose weights that are averaged over the steps are quantized by what the averages chose. */
-  #withWeightMemory(plan: Plan): Plan {
-    const { states } = this.parts;
-    const remembered = plan.weights.filter(({ node }) => states.has(weightKey(node)));
-    if (remembered.length === 0) return plan;
-    const weights = plan.weights.map((place) => {
-      const qparams = remembered.includes(place)
-        ? place.observer.finish(states.get(weightKey(place.node)))
-        : null;
-      return qparams === null ? place : { ...place, observer: fixedQParamsObserver(qparams) as Observer };
-    });
-    return { ...plan, weights };
-  }
-
-  #folded(): Graph {
-    return fuse(setTrainingMode(this.parts.float, false));
   }
 }
 
@@ -176,5 +153,5 @@ function graphOf(parts: QatParts): Graph {
 
 /** The keys of the observers that watch weights. */
 export function weightKeys({ weights }: Plan): ReadonlySet<string> {
-  return new Set(weights.map(({ node }) => weightKey(node)));
+  return new Set(weights.map(({ key }) => key));
 }

@@ -3,53 +3,61 @@ import { type OpId, ops, quantization } from "@quantrace/core/ops";
 import { type CallFunctionNode, type Graph, inputsOf, isNode, type Node } from "@quantrace/ir";
 import { activationsOf } from "../prepare/activation-reads.ts";
 import { insertObservers } from "../prepare/insert.ts";
-import type { Plan, WeightPlace } from "../prepare/plan.ts";
+import { isObserve } from "../prepare/is-observe.ts";
+import type { ObservedPlace, Plan, WeightPlace } from "../prepare/plan.ts";
 import { observeScaledWeight, observeWeight } from "./observe-weight.ts";
-
-/** The key of the observer of a weight, by the node that reads it. */
-export function weightKey(node: string): string {
-  return `weight_${node}`;
-}
-
-/** A training graph, and the values in it that only move or choose what is quantized already. */
-export interface ObservedTraining {
-  readonly skeleton: Graph;
-  readonly followers: ReadonlySet<string>;
-}
 
 /**
  * Goal: the training graph of a plan, with an `observe` node wherever a value or weight is to be quantized.
  * Method: what was folded for the plan stands here as two: the value of such a convolution is that of the batch norm after
  * it, and its weight is scaled by what the batch norm will fold into it. Everything else has the name that the plan gives.
- * Limits: what only moves or chooses values of its sharing group follows them: were it observed too, the range would
- * grow by each rounding; save one that is annotated, which is observed as it was asked for. Behind a dropout, which scales
- * what it leaves, it is not quantized again.
+ * Limits: standalone modules stay calls.
  *
  * @param graph the model in training mode
  * @param folded the same in evaluation, after `fuse`: what the plan speaks of
  * @throws QQ1114 for a batch norm that folds in evaluation but does not follow its layer in training
  */
-export function qatGraph(graph: Graph, folded: Graph, plan: Plan): ObservedTraining {
+export function qatGraph(graph: Graph, folded: Graph, plan: Plan): Graph {
   const norms = foldedNorms(graph, folded);
-  const followers = followersOf(folded, plan);
-  const rounded = plan.places.filter(
-    ({ node, edge }) => edge !== null || !isBehindDropout(graph.find(node), followers),
-  );
-  const places = [...plan.records, ...rounded].map((place) => ({
+  const places = [...plan.records, ...plan.places].map((place) => ({
     ...place,
     node: norms.get(place.node) ?? place.node,
   }));
   const floatEdges = plan.floatEdges.map((edge) => ({ ...edge, node: norms.get(edge.node) ?? edge.node }));
   const skeleton = insertObservers(graph, places, floatEdges);
   for (const place of plan.weights) observePlace(skeleton, place, norms.get(place.node) ?? null);
-  return { skeleton, followers };
+  return skeleton;
 }
 
-/** The values that get the qparams of what they read. */
-function followersOf(folded: Graph, { places }: Plan): ReadonlySet<string> {
-  const keys = new Map(
-    places.flatMap(({ node, edge, observer }) => (edge === null ? [[node, observer] as const] : [])),
+/** Values that are rounded as what they read is, and are not observed, each with the key of its observer. */
+export type Followers = ReadonlyMap<string, string>;
+
+/**
+ * The places of a plan, told which follow. What only moves or chooses values of its sharing group does: were it observed
+ * too, the range would grow by each rounding; save one that is annotated, which is observed as it was asked for.
+ *
+ * @param folded what the plan speaks of
+ */
+export function withFollowers(folded: Graph, plan: Plan): readonly ObservedPlace[] {
+  const followers = followersOf(folded, plan);
+  return plan.places.map((place) =>
+    place.edge === null && followers.has(place.node) ? { ...place, follows: true } : place,
   );
+}
+
+/** The values of a plan that follow, each with the key of its observer. */
+export function followersIn({ places }: Plan): Followers {
+  return new Map(
+    places.flatMap(({ node, observer, follows }) => (follows === true ? [[node, observer]] : [])),
+  );
+}
+
+/** The values that get the qparams of what they read. What a standalone module gives is observed inside of it. */
+function followersOf(folded: Graph, { places, given }: Plan): ReadonlySet<string> {
+  const observed = places.flatMap(({ node, edge, observer }) =>
+    edge === null ? [[node, observer] as const] : [],
+  );
+  const keys = new Map([...given, ...observed]);
   const annotated = new Set(places.flatMap(({ node, reason }) => (reason === "annotation" ? [node] : [])));
   const followers = new Set<string>();
   for (const node of folded.nodes()) {
@@ -62,9 +70,23 @@ function followersOf(folded: Graph, { places }: Plan): ReadonlySet<string> {
   return followers;
 }
 
-/** True for a follower that reads the result of a dropout. */
-function isBehindDropout(node: Node | undefined, followers: ReadonlySet<string>): boolean {
-  if (node === undefined || !followers.has(node.name)) return false;
+/**
+ * The graph without the observers of followers behind a dropout: that scales what it leaves, which would be cut off.
+ * Changes the graph.
+ */
+export function dropBehindDropout(graph: Graph, followers: Followers): void {
+  for (const node of [...graph.nodes()]) {
+    const value = node.args[0] as Node;
+    if (!isObserve(node) || node.attributes["observer"] !== followers.get(value.name)) continue;
+    if (!isBehindDropout(value, followers)) continue;
+    graph.replaceAllUses(node, value);
+    graph.erase(node);
+  }
+}
+
+/** True for a follower that reads the result of a dropout, not rounded in between. */
+function isBehindDropout(node: Node, followers: Followers): boolean {
+  if (!followers.has(node.name)) return false;
   return inputsOf(node).some(
     (input) =>
       (input.kind === "call_function" && input.op === ops.dropout) || isBehindDropout(input, followers),
@@ -93,9 +115,8 @@ function foldedNorms(graph: Graph, folded: Graph): ReadonlyMap<string, string> {
 
 function observePlace(graph: Graph, place: WeightPlace, norm: string | null): void {
   const node = graph.find(place.node) as CallFunctionNode;
-  const key = weightKey(place.node);
-  if (norm === null) observeWeight(graph, node, place.operand, key);
-  else observeScaledWeight(graph, { node, place, norm: graph.find(norm) as CallFunctionNode, key });
+  if (norm === null) observeWeight(graph, node, place.operand, place.key);
+  else observeScaledWeight(graph, { node, place, norm: graph.find(norm) as CallFunctionNode });
 }
 
 /** The batch norms of a graph, in order. */

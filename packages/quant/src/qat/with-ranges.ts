@@ -1,13 +1,10 @@
 import { anything, instanceOf, signature, whole } from "@quantrace/core/arguments";
 import type { AnyForward, TensorData } from "@quantrace/core";
-import { setTrainingMode } from "@quantrace/ir";
 import { weightQParams } from "../convert/weight-channels.ts";
 import { observerModules } from "../custom/module-observer.ts";
-import { fuse } from "../prepare/fuse.ts";
 import type { Observer } from "../observers/observer.ts";
 import type { QParams } from "../qparams/qparams.ts";
 import { QatGraphModule } from "./qat-graph-module.ts";
-import { weightKey } from "./qat-graph.ts";
 import { rangeKey } from "./range-key.ts";
 import { stateOfRange } from "./range-observer.ts";
 import { weightChoice } from "./weight-memory.ts";
@@ -45,13 +42,13 @@ export function withRanges<F extends AnyForward>(
     if (always !== null) known.set(key, always);
   }
   for (const key of observerModules(parts.skeleton).keys()) look(key, () => null);
-  const folded = fuse(setTrainingMode(parts.float, false)).state;
-  for (const { node, target, observer, channelAxis } of parts.plan.weights) {
-    look(weightKey(node), (state) => weightChoice(observer, state, channelAxis));
+  const folded = model.observed().flat().graph.state;
+  for (const { key, target, observer, channelAxis } of parts.plan.weights) {
+    look(key, (state) => weightChoice(observer, state, channelAxis));
     const weight = folded.get(target);
-    if (states.has(weightKey(node)) || weight === undefined) continue;
+    if (states.has(key) || weight === undefined) continue;
     const qparams = weightQParams(observer, weight, channelAxis);
-    if (qparams !== null) known.set(weightKey(node), qparams);
+    if (qparams !== null) known.set(key, qparams);
   }
   return new QatGraphModule<F>({ ...parts, states, known, batches: parts.batches + batches });
 }

@@ -98,11 +98,12 @@ function renamedPlace({ edge, ...place }: ObservedPlace, { node, observer }: Ren
   };
 }
 
-function renamedWeight(place: WeightPlace, { node, target }: Renaming): WeightPlace {
+function renamedWeight(place: WeightPlace, { node, target, observer }: Renaming): WeightPlace {
   const { bias } = place;
   return {
     ...place,
     node: node(place.node),
+    key: observer(place.key),
     target: target(place.target),
     bias: bias === null ? null : { ...bias, target: target(bias.target) },
   };

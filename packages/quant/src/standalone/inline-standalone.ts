@@ -12,6 +12,7 @@ import {
   mapTree,
   matchDim,
   type Node,
+  nodesIn,
   type PlaceholderNode,
   substituteDim,
   tensorTypeOf,
@@ -55,7 +56,7 @@ export function inlineStandalone(
   const taken = new Map(
     inner.plan.boundary.inputs.map((index) => {
       const { name } = inner.graph.placeholders[index] as PlaceholderNode;
-      return [keyOf(inner, name) as string, observerBehind(plan, bound.get(name) as Node)];
+      return [keyOf(inner, name) as string, takenKey(plan, call, inner, name)];
     }),
   );
   const renaming: Renaming = {
@@ -154,12 +155,18 @@ function otherArguments({ target, name, origin }: CallModuleNode, error: unknown
   return failure("QQ1151", { module: target, reason }, { node: name, source, cause: error });
 }
 
-/** The key of the observer that a value comes out of; at an input that is integers, that of where it comes from. */
-function observerBehind(plan: Plan, value: Node): string {
-  const records = new Set(plan.records.map(({ observer }) => observer));
-  let at = value;
-  while (isObserve(at) && records.has(at.attributes["observer"] as string)) at = at.args[0] as Node;
-  return (isObserve(at) ? at.attributes["observer"] : keyOf({ plan }, at.name)) as string;
+/**
+ * The key of the observer of what a call hands to a placeholder. Asked of the plan, which speaks of the graph in evaluation:
+ * in training a dropout may stand between the two.
+ */
+function takenKey(plan: Plan, call: CallModuleNode, inner: Prepared, placeholder: string): string {
+  const decided = plan.decidedOn.graph.find(call.name) as CallModuleNode;
+  const value = boundArguments(inner.graph, decided).get(placeholder) as Node;
+  const operand = decided.args.findIndex((arg) => nodesIn([arg]).includes(value));
+  const requantized = plan.places.find(
+    ({ node, edge }) => node === value.name && edge?.user === call.name && edge.operand === operand,
+  );
+  return requantized?.observer ?? (keyOf({ plan }, value.name) as string);
 }
 
 function reader(made: ReadonlyMap<Node, Node>): (arg: Argument) => Argument {

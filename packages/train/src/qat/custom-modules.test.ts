@@ -318,6 +318,37 @@ describe("observers inside of a custom module", () => {
     const { model: trained } = await fit(await observeQat(model, [x]), data, { ...options, epochs: 1 });
     expect(trained.parts.states.get("doubled/inside.0")).toHaveLength(WIDTH);
   });
+
+  test("do the same inside of a standalone module, and the parameters there train to the same bits", async () => {
+    class Outer extends Module {
+      readonly net: Net = new Net(1);
+      forward(y: Tensor): Tensor {
+        return this.net.forward(y);
+      }
+    }
+    class Observed extends ToldDoubled {
+      static override kinds = ranges;
+    }
+    const inner = new PrepareCustomConfig().setFloatToObservedMapping(Doubled, Observed, "qat");
+    const standalone = new PrepareCustomConfig().setStandaloneModuleName("net", {
+      prepareCustomConfig: inner.setInputQuantizedIndexes([0]).setOutputQuantizedIndexes([0]),
+    });
+    const learned = async (prepareCustomConfig: PrepareCustomConfig): Promise<unknown> => {
+      manualSeed(5);
+      const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
+      const net = new Outer();
+      const bits = () => [...net.stateDict()].map(([key, value]) => [key, canonicalBits(value)]);
+      const before = bits();
+      const specs = [spec("float32", ["N", 2])] as const;
+      const qat = prepareQat(net, mapping, specs, { prepareCustomConfig }) as unknown as QatGraphModule;
+      const { model } = await fit(qat, data, { ...options, epochs: 3 });
+      before.forEach((start, k) => expect(bits()[k]).not.toEqual(start));
+      const inside = [...model.parts.states].filter(([key]) => key.startsWith("net.doubled/"));
+      expect(inside).toHaveLength(ranges.length);
+      return [bits(), inside];
+    };
+    expect(await learned(standalone)).toEqual(await learned(inner));
+  });
 });
 
 describe("the gradient through a custom module", () => {

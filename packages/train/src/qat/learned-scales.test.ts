@@ -1,16 +1,20 @@
-import { manualSeed, nn, tensor, type TensorData } from "@quantrace/core";
+import { type EagerTensor, manualSeed, nn, tensor, type TensorData } from "@quantrace/core";
 import { spec } from "@quantrace/ir";
 import {
+  convertToReference,
   defaultQatQConfig,
   enableParamLearning,
+  minMaxObserver,
   observeQat,
   prepareQat,
   type QatGraphModule,
   QConfigMapping,
 } from "@quantrace/quant";
+import { canonicalBits } from "@quantrace/testing";
 import { expect, test } from "vitest";
 import { Trainer } from "../fit/trainer.ts";
 import { mseLoss } from "../losses/mse-loss.ts";
+import { sgd } from "../optimizers/sgd.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 
 const [ROWS, IN, OUT] = [4, 3, 2];
@@ -112,4 +116,27 @@ test("gradients of learned scales and zero points are those of plain loops", asy
   }
   for (const [key, values] of Object.entries(expected))
     expect(Math.max(...values.map(Math.abs)), `${key} has a gradient`).toBeGreaterThan(1e-5);
+});
+
+test("a scale behind a dropout, which rounds nothing in a step, stays; the rest is learned", async () => {
+  manualSeed(4);
+  const layers = new nn.Sequential(new nn.Linear(IN, IN), new nn.Dropout(0.5), new nn.Linear(IN, OUT));
+  const int8 = { ...defaultQatQConfig, activation: minMaxObserver({ dtype: "int8" }) };
+  const mapping = new QConfigMapping().setGlobal(defaultQatQConfig).setModuleName("2", int8);
+  const qat = prepareQat(layers.train(), mapping, [spec("float32", ["N", IN])] as never);
+  const model = enableParamLearning(await observeQat(qat, [tensor(x, { shape: [ROWS, IN] })]));
+  const scale = (key: string): number => model.parts.learned?.get(key)?.scale.data[0] as number;
+  const [requantized, first] = [scale("observer_linear_int8"), scale("observer_linear")];
+  const trainer = new Trainer(model, { loss: mseLoss as never, optimizer: sgd() });
+  const inputs: TensorData = { dtype: "float32", shape: [ROWS, IN], data: x };
+  const target: TensorData = { dtype: "float32", shape: [ROWS, OUT], data: new Float32Array(ROWS * OUT) };
+  await trainer.step({ inputs: [inputs], target }, 0.1);
+  const learned = trainer.finish() as unknown as QatGraphModule;
+  expect(scale("observer_linear_int8")).toBe(requantized);
+  expect(scale("observer_linear")).not.toBe(first);
+  const reference = convertToReference(learned.observed(), { bias: "float32" });
+  const batch = tensor(x, { shape: [ROWS, IN] }) as never;
+  expect(canonicalBits(learned.evaluation().run(batch) as EagerTensor)).toEqual(
+    canonicalBits(reference.run(batch) as EagerTensor),
+  );
 });

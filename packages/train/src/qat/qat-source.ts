@@ -1,5 +1,5 @@
 import type { AnyForward, TensorData } from "@quantrace/core";
-import { setTrainingMode } from "@quantrace/ir";
+import { type Graph, setTrainingMode } from "@quantrace/ir";
 import { observingGraph, type QatGraphModule, withRanges } from "@quantrace/quant";
 import { graphParameters } from "../fit/graph-parameters.ts";
 import type { ModelSource } from "../fit/model-source.ts";
@@ -21,7 +21,7 @@ export function qatSource<F extends AnyForward>(model: QatGraphModule<F>): Model
   const still = observingGraph(model as QatGraphModule, { looks: false }).graph;
   const evaluated = setTrainingMode(liftLeafParameters(still, keys), false);
   return {
-    parameters: [...graphParameters(model.parts.float), ...learnedKeys(model as QatGraphModule)],
+    parameters: [...graphParameters(model.parts.float), ...learnedKeys(model as QatGraphModule, graph)],
     training: (inputs, seed) => {
       const { graph: transformed, updates: more } = applyTransforms(withSizes(graph, inputs), [
         (next) => maskDropout(next, seed),
@@ -34,11 +34,17 @@ export function qatSource<F extends AnyForward>(model: QatGraphModule<F>): Model
   };
 }
 
-/** The keys of the scales and zero points that are trained. */
-function learnedKeys({ parts: { learned } }: QatGraphModule): readonly string[] {
-  return [...(learned ?? [])].flatMap(([key, { zeroPoint }]) =>
-    zeroPoint === null ? [`${key}.scale`] : [`${key}.scale`, `${key}.zero_point`],
-  );
+/**
+ * The keys of the scales and zero points that are trained. What is requantized behind a dropout alone is not rounded in a
+ * step, so that its scale stays.
+ */
+function learnedKeys({ parts: { learned } }: QatGraphModule, graph: Graph): readonly string[] {
+  const read = new Set([...graph.nodes()].flatMap((node) => (node.kind === "get_attr" ? [node.target] : [])));
+  return [...(learned ?? [])]
+    .flatMap(([key, { zeroPoint }]) =>
+      zeroPoint === null ? [`${key}.scale`] : [`${key}.scale`, `${key}.zero_point`],
+    )
+    .filter((key) => read.has(key));
 }
 
 /** The model with a training's state: parameters in their own memory, and the ranges that observers came to. */
