@@ -100,6 +100,8 @@ export interface KernelAttributes {
   readonly hardsigmoid: object;
   readonly hardswish: object;
   readonly log: object;
+  readonly logicalAnd: object;
+  readonly logicalOr: object;
   readonly log1p: object;
   readonly maximum: object;
   readonly minimum: object;

@@ -7,7 +7,7 @@ import { planCat } from "./plan/concat.ts";
 import { planConv2d } from "./plan/conv2d.ts";
 import { planAdaptiveAveragePool, planAveragePool } from "./plan/float/average-pool.ts";
 import { planBatchNorm } from "./plan/float/batch-norm.ts";
-import { planBinary } from "./plan/float/binary.ts";
+import { planBinary, planLogic } from "./plan/float/binary.ts";
 import { planClamp } from "./plan/float/clamp.ts";
 import { planConvTranspose2d } from "./plan/float/conv-transpose2d.ts";
 import { planDropoutMask } from "./plan/float/dropout-mask.ts";
@@ -92,6 +92,8 @@ const planners: Required<Planners> = {
   linear: planLinear,
   log: planUnary,
   log1p: planUnary,
+  logicalAnd: planLogic,
+  logicalOr: planLogic,
   logSoftmax: planSoftmax,
   lt: planBinary,
   matmul: planMatmul,

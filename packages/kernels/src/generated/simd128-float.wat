@@ -51,6 +51,7 @@
  (export "f32_scatteradd_1x1__simd128" (func $modules/simd128/float-training/f32_scatteradd_1x1__simd128))
  (export "x32_dropoutmask_1x8__simd128" (func $modules/simd128/float-training/x32_dropoutmask_1x8__simd128))
  (export "x32_take_1x4__simd128" (func $modules/simd128/float-training/x32_take_1x4__simd128))
+ (export "x8_x8_logic_1x16__simd128" (func $modules/simd128/float-training/x8_x8_logic_1x16__simd128))
  (export "f32_exp_1x4__simd128" (func $modules/simd128/float-unary/f32_exp_1x4__simd128))
  (export "f32_tanh_1x4__simd128" (func $modules/simd128/float-unary/f32_tanh_1x4__simd128))
  (export "f32_sigmoid_1x4__simd128" (func $modules/simd128/float-unary/f32_sigmoid_1x4__simd128))
@@ -3733,7 +3734,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$656
+        block $__inlined_func$float/copy-floats/copyFloats$680
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -3762,7 +3763,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$656
+          br $__inlined_func$float/copy-floats/copyFloats$680
          end
          local.get $16
          i32.const 4
@@ -3968,7 +3969,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$804
+      block $__inlined_func$float/copy-floats/copyFloats$828
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -3997,7 +3998,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$804
+        br $__inlined_func$float/copy-floats/copyFloats$828
        end
        local.get $9
        i32.const 4
@@ -5757,7 +5758,7 @@
       local.set $10
       local.get $6
       local.get $11
-      block $__inlined_func$float/load-columns/loadColumns$1057 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1081 (result v128)
        local.get $4
        i32.const 1
        i32.sub
@@ -5771,7 +5772,7 @@
         if
          local.get $10
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$1057
+         br $__inlined_func$float/load-columns/loadColumns$1081
         end
         local.get $18
         i32.const 8
@@ -5782,7 +5783,7 @@
          local.get $10
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$1057
+         br $__inlined_func$float/load-columns/loadColumns$1081
         end
        end
        local.get $10
@@ -6010,7 +6011,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$1095
+       block $__inlined_func$quantized/resize/many$1120
         i32.const 0
         local.set $1
         local.get $0
@@ -6111,7 +6112,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$1095
+         br_if $__inlined_func$quantized/resize/many$1120
          local.get $1
          i32.const 16
          i32.add
@@ -7241,6 +7242,12 @@
   local.get $2
   i32.const 8
   call $float/unary/unary
+ )
+ (func $modules/simd128/float-training/x8_x8_logic_1x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  local.get $0
+  local.get $1
+  local.get $2
+  call $float/logic/combineBooleans
  )
  (func $modules/simd128/float-training/x8_where_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -9203,7 +9210,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$1011
+      block $__inlined_func$float/copy-floats/copyFloats$1035
        local.get $7
        i32.const 4
        i32.lt_s
@@ -9230,7 +9237,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$1011
+        br $__inlined_func$float/copy-floats/copyFloats$1035
        end
        local.get $7
        i32.const 4
@@ -9444,14 +9451,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$671 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$695 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$671
+     br $__inlined_func$float/lanes/loadLanes$695
     end
     local.get $6
     v128.load32_zero
@@ -9487,14 +9494,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$672 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$696 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$672
+     br $__inlined_func$float/lanes/loadLanes$696
     end
     local.get $9
     v128.load32_zero
@@ -9530,14 +9537,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$673 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$697 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$673
+     br $__inlined_func$float/lanes/loadLanes$697
     end
     local.get $9
     v128.load32_zero
@@ -9573,14 +9580,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$674 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$698 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$674
+     br $__inlined_func$float/lanes/loadLanes$698
     end
     local.get $9
     v128.load32_zero
@@ -9713,14 +9720,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$687 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$711 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$687
+     br $__inlined_func$float/lanes/loadLanes$711
     end
     local.get $11
     v128.load32_zero
@@ -9765,7 +9772,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$688
+  block $__inlined_func$float/lanes/storeLanes$712
    local.get $8
    i32.const 4
    i32.eq
@@ -9773,7 +9780,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$688
+    br $__inlined_func$float/lanes/storeLanes$712
    end
    local.get $6
    local.get $12
@@ -9805,7 +9812,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$689
+  block $__inlined_func$float/lanes/storeLanes$713
    local.get $8
    i32.const 4
    i32.eq
@@ -9813,7 +9820,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$689
+    br $__inlined_func$float/lanes/storeLanes$713
    end
    local.get $0
    local.get $13
@@ -9845,7 +9852,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$690
+  block $__inlined_func$float/lanes/storeLanes$714
    local.get $8
    i32.const 4
    i32.eq
@@ -9853,7 +9860,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$690
+    br $__inlined_func$float/lanes/storeLanes$714
    end
    local.get $0
    local.get $15
@@ -9885,7 +9892,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$691
+  block $__inlined_func$float/lanes/storeLanes$715
    local.get $8
    i32.const 4
    i32.eq
@@ -9893,7 +9900,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$691
+    br $__inlined_func$float/lanes/storeLanes$715
    end
    local.get $0
    local.get $14
@@ -10275,7 +10282,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$973
+      block $__inlined_func$float/copy-floats/copyFloats$997
        local.get $11
        i32.const 4
        i32.lt_s
@@ -10304,7 +10311,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$973
+        br $__inlined_func$float/copy-floats/copyFloats$997
        end
        local.get $11
        i32.const 4
@@ -10884,7 +10891,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$1054 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1078 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -10898,7 +10905,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1054
+       br $__inlined_func$float/load-columns/loadColumns$1078
       end
       local.get $4
       i32.const 8
@@ -10909,7 +10916,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1054
+       br $__inlined_func$float/load-columns/loadColumns$1078
       end
      end
      local.get $3
@@ -10957,7 +10964,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$1055 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1079 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -10971,7 +10978,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$1055
+         br $__inlined_func$float/load-columns/loadColumns$1079
         end
         local.get $4
         i32.const 8
@@ -10982,7 +10989,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$1055
+         br $__inlined_func$float/load-columns/loadColumns$1079
         end
        end
        local.get $3
@@ -11309,14 +11316,14 @@
               i32.add
               local.set $21
               local.get $10
-              block $__inlined_func$float/load-columns/loadColumns$1065 (result v128)
+              block $__inlined_func$float/load-columns/loadColumns$1089 (result v128)
                local.get $20
                i32.const 4
                i32.eq
                if
                 local.get $21
                 v128.load
-                br $__inlined_func$float/load-columns/loadColumns$1065
+                br $__inlined_func$float/load-columns/loadColumns$1089
                end
                local.get $20
                i32.const 8
@@ -11327,7 +11334,7 @@
                 local.get $21
                 v128.load offset=12
                 i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-                br $__inlined_func$float/load-columns/loadColumns$1065
+                br $__inlined_func$float/load-columns/loadColumns$1089
                end
                local.get $21
                local.get $20
@@ -11523,6 +11530,308 @@
     i32.add
     local.set $9
     br $for-loop|0
+   end
+  end
+ )
+ (func $float/logic/combineBooleans (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 v128)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 v128)
+  local.get $0
+  i64.load32_s offset=20
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $11
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $5
+  local.get $11
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $9
+  loop $while-continue|0
+   local.get $5
+   local.get $9
+   i32.lt_s
+   if
+    local.get $5
+    local.get $0
+    i32.load offset=24
+    local.tee $1
+    i32.div_s
+    local.set $2
+    local.get $1
+    local.get $5
+    local.get $1
+    local.get $2
+    i32.mul
+    i32.sub
+    local.tee $10
+    i32.sub
+    local.tee $1
+    local.get $9
+    local.get $5
+    i32.sub
+    local.tee $3
+    local.get $1
+    local.get $3
+    i32.lt_s
+    select
+    local.set $7
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $6
+    local.get $2
+    local.set $1
+    i32.const 0
+    local.set $4
+    loop $for-loop|0
+     local.get $4
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $4
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $3
+      local.get $6
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $3
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $3
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|0
+     end
+    end
+    local.get $6
+    local.get $0
+    i32.load
+    i32.add
+    local.get $10
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    i32.add
+    local.set $4
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $6
+    local.get $2
+    local.set $1
+    i32.const 0
+    local.set $3
+    loop $for-loop|00
+     local.get $3
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $3
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $6
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $6
+      local.get $2
+      local.set $1
+      local.get $3
+      i32.const 1
+      i32.add
+      local.set $3
+      br $for-loop|00
+     end
+    end
+    local.get $6
+    local.get $0
+    i32.load offset=4
+    i32.add
+    local.get $10
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    local.set $2
+    local.get $5
+    local.get $0
+    i32.load offset=8
+    i32.add
+    local.set $3
+    i32.const 0
+    local.set $1
+    loop $for-loop|01
+     local.get $1
+     i32.const 16
+     i32.add
+     local.get $7
+     i32.le_u
+     if
+      local.get $1
+      local.get $3
+      i32.add
+      local.get $0
+      i32.load offset=28
+      if (result v128)
+       local.get $1
+       local.get $4
+       i32.add
+       v128.load
+      else
+       local.get $4
+       v128.load8_splat
+      end
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i8x16.ne
+      local.tee $8
+      local.get $0
+      i32.load offset=32
+      if (result v128)
+       local.get $1
+       local.get $2
+       i32.add
+       v128.load
+      else
+       local.get $2
+       v128.load8_splat
+      end
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i8x16.ne
+      local.tee $17
+      v128.or
+      local.get $8
+      local.get $17
+      v128.and
+      local.get $0
+      i32.load offset=36
+      select
+      v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101
+      v128.and
+      v128.store
+      local.get $1
+      i32.const 16
+      i32.add
+      local.set $1
+      br $for-loop|01
+     end
+    end
+    loop $for-loop|1
+     local.get $1
+     local.get $7
+     i32.lt_u
+     if
+      local.get $1
+      local.get $3
+      i32.add
+      local.get $4
+      local.get $1
+      local.get $0
+      i32.load offset=28
+      i32.mul
+      i32.add
+      v128.load8_splat
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i8x16.ne
+      local.tee $8
+      local.get $2
+      local.get $1
+      local.get $0
+      i32.load offset=32
+      i32.mul
+      i32.add
+      v128.load8_splat
+      v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+      i8x16.ne
+      local.tee $17
+      v128.or
+      local.get $8
+      local.get $17
+      v128.and
+      local.get $0
+      i32.load offset=36
+      select
+      v128.const i32x4 0x01010101 0x01010101 0x01010101 0x01010101
+      v128.and
+      i8x16.extract_lane_u 0
+      i32.store8
+      local.get $1
+      i32.const 1
+      i32.add
+      local.set $1
+      br $for-loop|1
+     end
+    end
+    local.get $5
+    local.get $7
+    i32.add
+    local.set $5
+    br $while-continue|0
    end
   end
  )
@@ -12285,12 +12594,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$831 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$855 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$831
+        br $__inlined_func$float/dwconv3x3-4x1/columns$855
        end
        local.get $23
        v128.load
@@ -12301,12 +12610,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$833 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$857 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$833
+        br $__inlined_func$float/dwconv3x3-4x1/columns$857
        end
        local.get $23
        v128.load offset=4
@@ -12317,12 +12626,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$835 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$859 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$835
+        br $__inlined_func$float/dwconv3x3-4x1/columns$859
        end
        local.get $23
        v128.load offset=8
@@ -12333,12 +12642,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$837 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$861 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$837
+        br $__inlined_func$float/dwconv3x3-4x1/columns$861
        end
        local.get $4
        v128.load
@@ -12349,12 +12658,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$839 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$863 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$839
+        br $__inlined_func$float/dwconv3x3-4x1/columns$863
        end
        local.get $4
        v128.load offset=4
@@ -12365,12 +12674,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$841 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$865 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$841
+        br $__inlined_func$float/dwconv3x3-4x1/columns$865
        end
        local.get $4
        v128.load offset=8
@@ -12381,12 +12690,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$843 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$867 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$843
+        br $__inlined_func$float/dwconv3x3-4x1/columns$867
        end
        local.get $2
        v128.load
@@ -12397,12 +12706,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$845 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$869 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$845
+        br $__inlined_func$float/dwconv3x3-4x1/columns$869
        end
        local.get $2
        v128.load offset=4
@@ -12413,12 +12722,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$847 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$871 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$847
+        br $__inlined_func$float/dwconv3x3-4x1/columns$871
        end
        local.get $2
        v128.load offset=8
@@ -12903,7 +13212,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$583
+         block $__inlined_func$float/copy-floats/copyFloats$607
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -12932,7 +13241,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$583
+           br $__inlined_func$float/copy-floats/copyFloats$607
           end
           local.get $6
           i32.const 4
@@ -13431,7 +13740,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$1072
+       block $__inlined_func$float/gather-panel/gatherQuad$1097
         local.get $30
         i32.const 8
         i32.add
@@ -13503,7 +13812,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$1072
+         br $__inlined_func$float/gather-panel/gatherQuad$1097
         end
         local.get $21
         i32.const 16
@@ -13544,7 +13853,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$1072
+         br $__inlined_func$float/gather-panel/gatherQuad$1097
         end
         loop $for-loop|2
          local.get $11
@@ -14882,7 +15191,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$1080 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1105 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -14893,7 +15202,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1080
+       br $__inlined_func$float/load-columns/loadColumns$1105
       end
       local.get $10
       i32.const 8
@@ -14904,7 +15213,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1080
+       br $__inlined_func$float/load-columns/loadColumns$1105
       end
      end
      local.get $20
@@ -14947,7 +15256,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$1081 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1106 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -14958,7 +15267,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1081
+       br $__inlined_func$float/load-columns/loadColumns$1106
       end
       local.get $10
       i32.const 8
@@ -14969,7 +15278,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1081
+       br $__inlined_func$float/load-columns/loadColumns$1106
       end
      end
      local.get $20
@@ -15012,7 +15321,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$1082 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1107 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -15023,7 +15332,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1082
+       br $__inlined_func$float/load-columns/loadColumns$1107
       end
       local.get $10
       i32.const 8
@@ -15034,7 +15343,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1082
+       br $__inlined_func$float/load-columns/loadColumns$1107
       end
      end
      local.get $20
@@ -15077,7 +15386,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$1083 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1108 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -15088,7 +15397,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1083
+       br $__inlined_func$float/load-columns/loadColumns$1108
       end
       local.get $10
       i32.const 8
@@ -15099,7 +15408,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1083
+       br $__inlined_func$float/load-columns/loadColumns$1108
       end
      end
      local.get $19
@@ -15180,7 +15489,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$876
+  block $__inlined_func$float/lanes/storeLanes$900
    local.get $6
    i32.const 4
    i32.eq
@@ -15188,7 +15497,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$876
+    br $__inlined_func$float/lanes/storeLanes$900
    end
    local.get $7
    local.get $11
@@ -15218,7 +15527,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$877
+   block $__inlined_func$float/lanes/storeLanes$901
     local.get $0
     local.get $7
     i32.add
@@ -15230,7 +15539,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$877
+     br $__inlined_func$float/lanes/storeLanes$901
     end
     local.get $1
     local.get $8
@@ -15261,7 +15570,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$878
+   block $__inlined_func$float/lanes/storeLanes$902
     local.get $7
     local.get $0
     i32.const 1
@@ -15275,7 +15584,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$878
+     br $__inlined_func$float/lanes/storeLanes$902
     end
     local.get $1
     local.get $12
@@ -15306,7 +15615,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$879
+   block $__inlined_func$float/lanes/storeLanes$903
     local.get $7
     local.get $0
     i32.const 3
@@ -15320,7 +15629,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$879
+     br $__inlined_func$float/lanes/storeLanes$903
     end
     local.get $0
     local.get $13

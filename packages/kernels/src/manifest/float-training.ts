@@ -23,6 +23,12 @@ export const floatTrainingKernels: readonly KernelDescription[] = [
     splits: true,
   },
   {
+    name: "x8_x8_logic_1x16__simd128",
+    ops: ["logicalAnd", "logicalOr"],
+    dtypes: { input: "bits8", weight: "bits8", output: ["bool"] },
+    splits: true,
+  },
+  {
     name: "x8_where_1x4__simd128",
     ops: ["where"],
     dtypes: { input: "bits8", weight: null, output: ["float32", "int32"] },

@@ -95,5 +95,6 @@ export const kernelUses: Readonly<Record<string, string>> = {
   x32_take_1x4__simd128: "elements of 32 bits; embedding: a table that comes with each run",
   f32_fakequantize_1x4_minmax__simd128: "one scale, or one for each channel; they come with each run",
   f32_updaterange_1x4__simd128: "of a tensor, or of each channel",
+  x8_x8_logic_1x16__simd128: "booleans, shapes that broadcast",
   x8_where_1x4__simd128: "float32 or int32, shapes that broadcast",
 };

@@ -15,16 +15,50 @@ export type Relation = "gt" | "ge" | "lt" | "le" | "eq" | "ne";
 /** In the order of the kernel's constants. */
 const relations: readonly string[] = ["gt", "ge", "lt", "le", "eq", "ne"] satisfies Relation[];
 
+/** The functions of two booleans, in the order of the kernel's constants. */
+const logic: readonly string[] = ["logicalAnd", "logicalOr"];
+
 /** Plans a function of two float32 tensors with broadcasting. Equal shapes keep the layout of the first. */
 export function planBinary(engine: Engine, request: CallRequest<BinaryOp>): PlannedCall {
+  const { op } = request;
+  const relation = relations.indexOf(op);
+  const isRelation = relation >= 0;
+  return planBroadcast(engine, request, {
+    kernel: `f32_f32_${isRelation ? "compare" : op}_1x4__simd128`,
+    operands: "float32",
+    result: isRelation ? "bool" : "float32",
+    relation,
+  });
+}
+
+/** Plans a function of two tensors of booleans, likewise. */
+export function planLogic(engine: Engine, request: CallRequest<"logicalAnd" | "logicalOr">): PlannedCall {
+  return planBroadcast(engine, request, {
+    kernel: "x8_x8_logic_1x16__simd128",
+    operands: "bool",
+    result: "bool",
+    relation: logic.indexOf(request.op),
+  });
+}
+
+interface BroadcastForm {
+  readonly kernel: string;
+  readonly operands: "float32" | "bool";
+  readonly result: "float32" | "bool";
+  readonly relation: number;
+}
+
+function planBroadcast(
+  engine: Engine,
+  request: CallRequest,
+  { kernel, operands, result, relation }: BroadcastForm,
+): PlannedCall {
   const { op, output } = request;
   const a = operandAt(request, 0, "x");
   const b = operandAt(request, 1, "y");
-  const relation = relations.indexOf(op);
-  const isRelation = relation >= 0;
-  checkDType(request, "x", a, "float32");
-  checkDType(request, "y", b, "float32");
-  checkDType(request, "result", output, isRelation ? "bool" : "float32");
+  checkDType(request, "x", a, operands);
+  checkDType(request, "y", b, operands);
+  checkDType(request, "result", output, result);
   const aSteps = broadcastSteps(request, "x", a, output.shape);
   const bSteps = broadcastSteps(request, "y", b, output.shape);
   const dims = collapse(
@@ -35,7 +69,7 @@ export function planBinary(engine: Engine, request: CallRequest<BinaryOp>): Plan
   const isPlain = [a, b].every(({ shape }) => shape.join() === output.shape.join());
   const layout = isPlain ? (a.layout ?? b.layout ?? "contiguous") : "contiguous";
   return new PlannedCall(engine, op, {
-    kernel: selectKernel(engine, request, [`f32_f32_${isRelation ? "compare" : op}_1x4__simd128`]),
+    kernel: selectKernel(engine, request, [kernel]),
     layout: broadcastLayout,
     fields: {
       a: 0,

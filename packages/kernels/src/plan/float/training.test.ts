@@ -118,6 +118,39 @@ describe.each(["gt", "ge", "lt", "le", "eq", "ne"] satisfies Relation[])("%s", (
   });
 });
 
+describe.each(["logicalAnd", "logicalOr"] as const)("%s", (op) => {
+  const booleans = (shape: readonly number[], seed: number) => {
+    const next = stream(seed);
+    const values = Array.from({ length: sizeOf(shape) }, () => Math.max(0, Math.floor(next() * 5) - 2));
+    return tensorOf("bool", shape, values);
+  };
+  const run = (shapes: readonly (readonly number[])[], shape: readonly number[], seed: number) => {
+    const operands = shapes.map((each, i) => booleans(each, seed + i));
+    const request = { op, operands, attributes: {}, output: { dtype: "bool", shape } } as const;
+    return besideReference(kernels, request, guardOf(seed)).wrong.slice(0, 3);
+  };
+
+  test.prop([broadcasting(2), fc.nat(99)])("equals the reference", ({ shapes, shape }, seed) => {
+    expect(run(shapes, shape, seed)).toEqual([]);
+  });
+
+  it("equals the reference for all tails, beside one", () => {
+    for (let count = 0; count <= 35; count++) {
+      expect(run([[count], [count]], [count], count)).toEqual([]);
+      expect(
+        run(
+          [
+            [3, count],
+            [3, 1],
+          ],
+          [3, count],
+          count,
+        ),
+      ).toEqual([]);
+    }
+  });
+});
+
 describe("where", () => {
   test.prop([broadcasting(3), fc.constantFrom("float32" as const, "int32" as const), fc.nat(99)])(
     "equals the reference",

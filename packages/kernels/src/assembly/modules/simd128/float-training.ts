@@ -3,6 +3,7 @@ import { Broadcast } from "../../float/broadcast";
 import { Choice, choose } from "../../float/choose";
 import { compare } from "../../float/compare";
 import { DropoutMask, dropoutMask } from "../../float/dropout-mask";
+import { combineBooleans } from "../../float/logic";
 import { maxPoolIndices } from "../../float/max-pool-indices";
 import { PlanePooling } from "../../float/max-pool-planes";
 import { Reduction, reduce } from "../../float/reduce";
@@ -39,4 +40,8 @@ export function x32_dropoutmask_1x8__simd128(p: DropoutMask, part: i32, parts: i
 
 export function x32_take_1x4__simd128(p: Taking, part: i32, parts: i32): void {
   take(p, part, parts);
+}
+
+export function x8_x8_logic_1x16__simd128(p: Broadcast, part: i32, parts: i32): void {
+  combineBooleans(p, part, parts);
 }
