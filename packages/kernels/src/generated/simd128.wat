@@ -1872,7 +1872,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$830
+    block $__inlined_func$quantized/product/centre-rows/centreRows$827
      local.get $18
      i32.const 1
      i32.and
@@ -1956,7 +1956,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$830
+      br $__inlined_func$quantized/product/centre-rows/centreRows$827
      end
      i32.const 0
      local.set $12
@@ -2887,7 +2887,7 @@
   local.get $4
   i32.const 2
   local.get $1
-  i32.div_u
+  i32.div_s
   i32.mul
   local.set $10
   local.get $5
@@ -6461,28 +6461,28 @@
   (local $9 i32)
   (local $10 i32)
   (local $11 i32)
-  (local $12 i32)
-  (local $13 v128)
+  (local $12 v128)
+  (local $13 i32)
   (local $14 i32)
   (local $15 i32)
   (local $16 i32)
   (local $17 i32)
   local.get $0
   i32.load offset=80
-  local.set $11
-  local.get $2
+  local.set $10
   local.get $0
   i32.load offset=64
   local.tee $8
+  local.get $2
   i32.mul
   local.get $0
   i32.load offset=44
   i32.sub
   local.tee $2
+  local.get $8
   local.get $3
   i32.const 1
   i32.sub
-  local.get $8
   i32.mul
   i32.add
   local.get $0
@@ -6492,34 +6492,61 @@
   i32.const 1
   i32.shl
   i32.add
-  local.set $12
-  local.get $0
-  i32.load offset=40
-  local.tee $3
+  local.set $11
   local.get $0
   i32.load offset=32
-  local.tee $9
+  local.tee $3
+  local.get $0
+  i32.load offset=40
+  local.tee $8
   i32.mul
-  local.set $8
+  local.set $13
+  local.get $3
   local.get $0
   i32.load offset=52
-  local.get $3
+  local.get $8
   i32.sub
-  local.get $9
   i32.mul
   local.get $0
   i32.load offset=48
-  local.get $9
+  local.get $3
   i32.mul
-  local.tee $9
+  local.tee $8
   i32.sub
-  local.set $10
+  local.set $9
   loop $for-loop|0
    local.get $2
-   local.get $12
+   local.get $11
    i32.le_s
    if
     local.get $2
+    i32.const 0
+    i32.lt_s
+    if (result i32)
+     i32.const 1
+    else
+     local.get $2
+     local.get $0
+     i32.load offset=36
+     i32.ge_s
+    end
+    if (result i32)
+     i32.const 0
+    else
+     local.get $1
+     local.get $2
+     local.get $0
+     i32.load offset=40
+     local.get $0
+     i32.load offset=32
+     i32.mul
+     i32.mul
+     i32.add
+    end
+    local.set $14
+    local.get $2
+    i32.const 1
+    i32.add
     local.tee $3
     i32.const 0
     i32.lt_s
@@ -6544,142 +6571,116 @@
      i32.mul
      i32.add
     end
-    local.set $14
-    local.get $3
-    i32.const 1
-    i32.add
-    local.tee $2
-    i32.const 0
-    i32.lt_s
-    if (result i32)
-     i32.const 1
-    else
-     local.get $2
-     local.get $0
-     i32.load offset=36
-     i32.ge_s
-    end
-    if (result i32)
-     i32.const 0
-    else
-     local.get $1
-     local.get $2
-     local.get $0
-     i32.load offset=40
-     local.get $0
-     i32.load offset=32
-     i32.mul
-     i32.mul
-     i32.add
-    end
     local.set $15
-    i32.const 0
-    local.set $2
     local.get $0
     i32.load offset=88
-    local.tee $16
+    local.tee $3
     i32.const 65535
     i32.and
-    local.get $16
+    local.get $3
     i32.const 16
     i32.shl
     i32.or
     local.set $16
-    loop $for-loop|00
-     local.get $2
-     local.get $9
+    i32.const 0
+    local.set $3
+    loop $for-loop|03
+     local.get $3
+     local.get $8
      i32.lt_u
      if
       local.get $4
-      local.get $2
+      local.get $3
       i32.const 2
       i32.shl
       i32.add
       local.get $16
       i32.store
-      local.get $2
+      local.get $3
       i32.const 1
       i32.add
-      local.set $2
-      br $for-loop|00
+      local.set $3
+      br $for-loop|03
      end
     end
     local.get $4
-    local.get $9
+    local.get $8
     i32.const 2
     i32.shl
     i32.add
     local.set $16
-    i32.const 0
-    local.set $4
     local.get $0
     i32.load offset=88
-    local.tee $2
+    local.tee $4
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<u8>$393
-     local.get $8
+    block $__inlined_func$quantized/pair-rows/interleave<u8>$392
+     local.get $13
      i32.const 16
      i32.lt_s
      if
-      loop $for-loop|01
-       local.get $4
-       local.get $8
+      i32.const 0
+      local.set $3
+      loop $for-loop|00
+       local.get $3
+       local.get $13
        i32.lt_u
        if
         local.get $16
-        local.get $4
+        local.get $3
         i32.const 2
         i32.shl
         i32.add
         local.get $14
         if (result i32)
-         local.get $4
+         local.get $3
          local.get $14
          i32.add
          i32.load8_u
         else
-         local.get $2
+         local.get $4
         end
         i32.store16
         local.get $16
-        local.get $4
+        local.get $3
         i32.const 2
         i32.shl
         i32.add
         local.get $15
         if (result i32)
-         local.get $4
+         local.get $3
          local.get $15
          i32.add
          i32.load8_u
         else
-         local.get $2
+         local.get $4
         end
         i32.store16 offset=2
-        local.get $4
+        local.get $3
         i32.const 1
         i32.add
-        local.set $4
-        br $for-loop|01
+        local.set $3
+        br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<u8>$393
+      br $__inlined_func$quantized/pair-rows/interleave<u8>$392
      end
-     local.get $8
+     local.get $13
      i32.const 16
      i32.sub
      local.set $17
+     i32.const 0
+     local.set $3
      loop $while-continue|1
       local.get $16
-      local.get $4
+      local.get $3
       i32.const 2
       i32.shl
       i32.add
-      local.tee $2
+      local.tee $4
       local.get $14
       if (result v128)
-       local.get $4
+       local.get $3
        local.get $14
        i32.add
        v128.load
@@ -6689,7 +6690,7 @@
       local.tee $6
       local.get $15
       if (result v128)
-       local.get $4
+       local.get $3
        local.get $15
        i32.add
        v128.load
@@ -6698,87 +6699,87 @@
       end
       local.tee $7
       i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
-      local.tee $13
+      local.tee $12
       i16x8.extend_low_i8x16_u
       v128.store
-      local.get $2
-      local.get $13
+      local.get $4
+      local.get $12
       i16x8.extend_high_i8x16_u
       v128.store offset=16
-      local.get $2
+      local.get $4
       local.get $6
       local.get $7
       i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
       local.tee $6
       i16x8.extend_low_i8x16_u
       v128.store offset=32
-      local.get $2
+      local.get $4
       local.get $6
       i16x8.extend_high_i8x16_u
       v128.store offset=48
-      local.get $4
+      local.get $3
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$393
-      local.get $4
+      br_if $__inlined_func$quantized/pair-rows/interleave<u8>$392
+      local.get $3
       i32.const 16
       i32.add
-      local.tee $2
+      local.tee $3
       local.get $17
-      local.get $2
+      local.get $3
       local.get $17
       i32.lt_u
       select
-      local.set $4
+      local.set $3
       br $while-continue|1
      end
      unreachable
     end
     local.get $16
-    local.get $8
+    local.get $13
     i32.const 2
     i32.shl
     i32.add
     local.set $4
-    i32.const 0
-    local.set $2
     local.get $0
     i32.load offset=88
-    local.tee $14
+    local.tee $3
     i32.const 65535
     i32.and
-    local.get $14
+    local.get $3
     i32.const 16
     i32.shl
     i32.or
     local.set $14
-    loop $for-loop|02
-     local.get $2
-     local.get $10
+    i32.const 0
+    local.set $3
+    loop $for-loop|05
+     local.get $3
+     local.get $9
      i32.lt_u
      if
       local.get $4
-      local.get $2
+      local.get $3
       i32.const 2
       i32.shl
       i32.add
       local.get $14
       i32.store
-      local.get $2
+      local.get $3
       i32.const 1
       i32.add
-      local.set $2
-      br $for-loop|02
+      local.set $3
+      br $for-loop|05
      end
     end
     local.get $4
-    local.get $10
+    local.get $9
     i32.const 2
     i32.shl
     i32.add
     local.set $4
-    local.get $3
-    local.get $11
+    local.get $2
+    local.get $10
     i32.add
     local.set $2
     br $for-loop|0
@@ -6793,28 +6794,28 @@
   (local $9 i32)
   (local $10 i32)
   (local $11 i32)
-  (local $12 i32)
-  (local $13 v128)
+  (local $12 v128)
+  (local $13 i32)
   (local $14 i32)
   (local $15 i32)
   (local $16 i32)
   (local $17 i32)
   local.get $0
   i32.load offset=80
-  local.set $11
-  local.get $2
+  local.set $10
   local.get $0
   i32.load offset=64
   local.tee $8
+  local.get $2
   i32.mul
   local.get $0
   i32.load offset=44
   i32.sub
   local.tee $2
+  local.get $8
   local.get $3
   i32.const 1
   i32.sub
-  local.get $8
   i32.mul
   i32.add
   local.get $0
@@ -6824,34 +6825,61 @@
   i32.const 1
   i32.shl
   i32.add
-  local.set $12
-  local.get $0
-  i32.load offset=40
-  local.tee $3
+  local.set $11
   local.get $0
   i32.load offset=32
-  local.tee $9
+  local.tee $3
+  local.get $0
+  i32.load offset=40
+  local.tee $8
   i32.mul
-  local.set $8
+  local.set $13
+  local.get $3
   local.get $0
   i32.load offset=52
-  local.get $3
+  local.get $8
   i32.sub
-  local.get $9
   i32.mul
   local.get $0
   i32.load offset=48
-  local.get $9
+  local.get $3
   i32.mul
-  local.tee $9
+  local.tee $8
   i32.sub
-  local.set $10
+  local.set $9
   loop $for-loop|0
    local.get $2
-   local.get $12
+   local.get $11
    i32.le_s
    if
     local.get $2
+    i32.const 0
+    i32.lt_s
+    if (result i32)
+     i32.const 1
+    else
+     local.get $2
+     local.get $0
+     i32.load offset=36
+     i32.ge_s
+    end
+    if (result i32)
+     i32.const 0
+    else
+     local.get $1
+     local.get $2
+     local.get $0
+     i32.load offset=40
+     local.get $0
+     i32.load offset=32
+     i32.mul
+     i32.mul
+     i32.add
+    end
+    local.set $14
+    local.get $2
+    i32.const 1
+    i32.add
     local.tee $3
     i32.const 0
     i32.lt_s
@@ -6876,142 +6904,116 @@
      i32.mul
      i32.add
     end
-    local.set $14
-    local.get $3
-    i32.const 1
-    i32.add
-    local.tee $2
-    i32.const 0
-    i32.lt_s
-    if (result i32)
-     i32.const 1
-    else
-     local.get $2
-     local.get $0
-     i32.load offset=36
-     i32.ge_s
-    end
-    if (result i32)
-     i32.const 0
-    else
-     local.get $1
-     local.get $2
-     local.get $0
-     i32.load offset=40
-     local.get $0
-     i32.load offset=32
-     i32.mul
-     i32.mul
-     i32.add
-    end
     local.set $15
-    i32.const 0
-    local.set $2
     local.get $0
     i32.load offset=88
-    local.tee $16
+    local.tee $3
     i32.const 65535
     i32.and
-    local.get $16
+    local.get $3
     i32.const 16
     i32.shl
     i32.or
     local.set $16
-    loop $for-loop|00
-     local.get $2
-     local.get $9
+    i32.const 0
+    local.set $3
+    loop $for-loop|03
+     local.get $3
+     local.get $8
      i32.lt_u
      if
       local.get $4
-      local.get $2
+      local.get $3
       i32.const 2
       i32.shl
       i32.add
       local.get $16
       i32.store
-      local.get $2
+      local.get $3
       i32.const 1
       i32.add
-      local.set $2
-      br $for-loop|00
+      local.set $3
+      br $for-loop|03
      end
     end
     local.get $4
-    local.get $9
+    local.get $8
     i32.const 2
     i32.shl
     i32.add
     local.set $16
-    i32.const 0
-    local.set $4
     local.get $0
     i32.load offset=88
-    local.tee $2
+    local.tee $4
     i8x16.splat
     local.set $5
-    block $__inlined_func$quantized/pair-rows/interleave<i8>$454
-     local.get $8
+    block $__inlined_func$quantized/pair-rows/interleave<i8>$453
+     local.get $13
      i32.const 16
      i32.lt_s
      if
-      loop $for-loop|01
-       local.get $4
-       local.get $8
+      i32.const 0
+      local.set $3
+      loop $for-loop|00
+       local.get $3
+       local.get $13
        i32.lt_u
        if
         local.get $16
-        local.get $4
+        local.get $3
         i32.const 2
         i32.shl
         i32.add
         local.get $14
         if (result i32)
-         local.get $4
+         local.get $3
          local.get $14
          i32.add
          i32.load8_s
         else
-         local.get $2
+         local.get $4
         end
         i32.store16
         local.get $16
-        local.get $4
+        local.get $3
         i32.const 2
         i32.shl
         i32.add
         local.get $15
         if (result i32)
-         local.get $4
+         local.get $3
          local.get $15
          i32.add
          i32.load8_s
         else
-         local.get $2
+         local.get $4
         end
         i32.store16 offset=2
-        local.get $4
+        local.get $3
         i32.const 1
         i32.add
-        local.set $4
-        br $for-loop|01
+        local.set $3
+        br $for-loop|00
        end
       end
-      br $__inlined_func$quantized/pair-rows/interleave<i8>$454
+      br $__inlined_func$quantized/pair-rows/interleave<i8>$453
      end
-     local.get $8
+     local.get $13
      i32.const 16
      i32.sub
      local.set $17
+     i32.const 0
+     local.set $3
      loop $while-continue|1
       local.get $16
-      local.get $4
+      local.get $3
       i32.const 2
       i32.shl
       i32.add
-      local.tee $2
+      local.tee $4
       local.get $14
       if (result v128)
-       local.get $4
+       local.get $3
        local.get $14
        i32.add
        v128.load
@@ -7021,7 +7023,7 @@
       local.tee $6
       local.get $15
       if (result v128)
-       local.get $4
+       local.get $3
        local.get $15
        i32.add
        v128.load
@@ -7030,87 +7032,87 @@
       end
       local.tee $7
       i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
-      local.tee $13
+      local.tee $12
       i16x8.extend_low_i8x16_s
       v128.store
-      local.get $2
-      local.get $13
+      local.get $4
+      local.get $12
       i16x8.extend_high_i8x16_s
       v128.store offset=16
-      local.get $2
+      local.get $4
       local.get $6
       local.get $7
       i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
       local.tee $6
       i16x8.extend_low_i8x16_s
       v128.store offset=32
-      local.get $2
+      local.get $4
       local.get $6
       i16x8.extend_high_i8x16_s
       v128.store offset=48
-      local.get $4
+      local.get $3
       local.get $17
       i32.eq
-      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$454
-      local.get $4
+      br_if $__inlined_func$quantized/pair-rows/interleave<i8>$453
+      local.get $3
       i32.const 16
       i32.add
-      local.tee $2
+      local.tee $3
       local.get $17
-      local.get $2
+      local.get $3
       local.get $17
       i32.lt_u
       select
-      local.set $4
+      local.set $3
       br $while-continue|1
      end
      unreachable
     end
     local.get $16
-    local.get $8
+    local.get $13
     i32.const 2
     i32.shl
     i32.add
     local.set $4
-    i32.const 0
-    local.set $2
     local.get $0
     i32.load offset=88
-    local.tee $14
+    local.tee $3
     i32.const 65535
     i32.and
-    local.get $14
+    local.get $3
     i32.const 16
     i32.shl
     i32.or
     local.set $14
-    loop $for-loop|02
-     local.get $2
-     local.get $10
+    i32.const 0
+    local.set $3
+    loop $for-loop|05
+     local.get $3
+     local.get $9
      i32.lt_u
      if
       local.get $4
-      local.get $2
+      local.get $3
       i32.const 2
       i32.shl
       i32.add
       local.get $14
       i32.store
-      local.get $2
+      local.get $3
       i32.const 1
       i32.add
-      local.set $2
-      br $for-loop|02
+      local.set $3
+      br $for-loop|05
      end
     end
     local.get $4
-    local.get $10
+    local.get $9
     i32.const 2
     i32.shl
     i32.add
     local.set $4
-    local.get $3
-    local.get $11
+    local.get $2
+    local.get $10
     i32.add
     local.set $2
     br $for-loop|0
@@ -8087,8 +8089,8 @@
   i32.load offset=28
   i32.const 1
   i32.add
-  i32.const 1
-  i32.shr_s
+  i32.const 2
+  i32.div_s
   i32.mul
   i32.mul
   i32.const 2
@@ -8130,11 +8132,11 @@
       i32.const 0
       local.set $5
       loop $for-loop|2
-       local.get $5
        local.get $0
        i32.load offset=32
        local.tee $3
-       i32.lt_s
+       local.get $5
+       i32.gt_s
        if
         local.get $2
         local.tee $1
@@ -8144,14 +8146,14 @@
         local.get $0
         i32.load offset=8
         local.get $6
-        i32.const 1
-        i32.and
+        i32.const 2
+        i32.rem_s
         local.get $0
         i32.load offset=12
-        local.get $6
-        i32.const 1
-        i32.shr_s
         local.get $3
+        local.get $6
+        i32.const 2
+        i32.div_s
         i32.mul
         local.get $5
         i32.add
@@ -12061,7 +12063,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<u8>$942
+     block $__inlined_func$quantized/max-pool/many<u8>$943
       local.get $0
       local.set $2
       i32.const 0
@@ -12107,7 +12109,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<u8>$942
+       br_if $__inlined_func$quantized/max-pool/many<u8>$943
        local.get $4
        i32.const 16
        i32.add
@@ -12282,7 +12284,7 @@
     i32.const 16
     i32.ge_s
     if
-     block $__inlined_func$quantized/max-pool/many<i8>$944
+     block $__inlined_func$quantized/max-pool/many<i8>$945
       local.get $0
       local.set $2
       i32.const 0
@@ -12328,7 +12330,7 @@
        local.get $4
        local.get $5
        i32.eq
-       br_if $__inlined_func$quantized/max-pool/many<i8>$944
+       br_if $__inlined_func$quantized/max-pool/many<i8>$945
        local.get $4
        i32.const 16
        i32.add
