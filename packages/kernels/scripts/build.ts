@@ -25,7 +25,8 @@ interface Module {
   readonly flags: readonly string[];
 }
 
-const isFloat = (file: string): boolean => file.startsWith("float") || file === "quantized-resizing.ts";
+const rare: readonly string[] = ["quantized-activations.ts", "quantized-resizing.ts"];
+const isFloatOrRare = (file: string): boolean => file.startsWith("float") || rare.includes(file);
 const isProduct = (file: string): boolean => file === "quantized-product.ts";
 const simd = ["--enable", "simd"];
 const relaxed = ["--enable", "simd,relaxed-simd"];
@@ -33,8 +34,8 @@ const relaxed = ["--enable", "simd,relaxed-simd"];
 /** What computes in float32, or is rare, is a module of its own, so that whoever runs an int8 network need not load it. */
 const modules: readonly Module[] = [
   { name: "scalar", folder: "scalar", holds: () => true, flags: [] },
-  { name: "simd128", folder: "simd128", holds: (file) => !isFloat(file), flags: simd },
-  { name: "simd128-float", folder: "simd128", holds: isFloat, flags: simd },
+  { name: "simd128", folder: "simd128", holds: (file) => !isFloatOrRare(file), flags: simd },
+  { name: "simd128-float", folder: "simd128", holds: isFloatOrRare, flags: simd },
   { name: "relaxed", folder: "relaxed", holds: (file) => !isProduct(file), flags: relaxed },
   { name: "relaxed-product", folder: "relaxed", holds: isProduct, flags: relaxed },
 ];
