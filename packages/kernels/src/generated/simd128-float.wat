@@ -1,25 +1,30 @@
 (module
  (type $0 (func (param i32 i32 i32)))
- (type $1 (func (param i32 i32 i32 i32)))
- (type $2 (func (param v128) (result v128)))
+ (type $1 (func (param v128) (result v128)))
+ (type $2 (func (param i32 i32 i32 i32)))
  (type $3 (func (param i32 i32 i32 i32 i32)))
  (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $5 (func (param i32 i32 i32 i32 i32 i32)))
  (type $6 (func (param i32 i32 i32 i32 i32 i32 i32)))
  (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
  (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $9 (func (param i32)))
- (type $10 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
- (type $11 (func (param i32 f32) (result f32)))
- (type $12 (func (param v128 i32) (result v128)))
- (type $13 (func (param i32 f32 i32) (result f32)))
- (type $14 (func (param i32 i32 f32 i32)))
- (type $15 (func (param i32 i32 i32 i32 f32 i32)))
- (type $16 (func (param i32 i32 i32) (result i32)))
- (type $17 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
- (type $18 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $19 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $9 (func (param v128 v128) (result v128)))
+ (type $10 (func (param i32)))
+ (type $11 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
+ (type $12 (func (param i32 i32 i32 f32 i32)))
+ (type $13 (func (param i32 f32) (result f32)))
+ (type $14 (func (param i32 i32 f32) (result f32)))
+ (type $15 (func (param v128 i32) (result v128)))
+ (type $16 (func (param i32 i32) (result f32)))
+ (type $17 (func (param i32 f32 i32) (result f32)))
+ (type $18 (func (param i32 i32 i32 i32 f32 i32)))
+ (type $19 (func (param i32 i32 i32) (result i32)))
  (type $20 (func (param i32 i32 v128 i32)))
+ (type $21 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
+ (type $22 (func (param i32 i32 i32 i32 i32 i32) (result v128)))
+ (type $23 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $24 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $25 (func (param i32 v128 i32 i32 v128 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -445,6 +450,212 @@
    v128.store offset=48
   end
  )
+ (func $float/broadcast/broadcast (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  local.get $0
+  i64.load32_s offset=20
+  local.get $0
+  i64.load32_s offset=24
+  i64.mul
+  local.tee $11
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $6
+  local.get $11
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $12
+  i64.div_s
+  i32.wrap_i64
+  local.set $9
+  loop $while-continue|0
+   local.get $6
+   local.get $9
+   i32.lt_s
+   if
+    local.get $6
+    local.get $6
+    local.get $0
+    i32.load offset=24
+    local.tee $1
+    i32.div_s
+    local.tee $2
+    local.get $1
+    i32.mul
+    i32.sub
+    local.set $8
+    local.get $1
+    local.get $8
+    i32.sub
+    local.tee $1
+    local.get $9
+    local.get $6
+    i32.sub
+    local.tee $4
+    local.get $1
+    local.get $4
+    i32.lt_s
+    select
+    local.set $10
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $7
+    i32.const 0
+    local.set $5
+    local.get $2
+    local.set $1
+    loop $for-loop|0
+     local.get $5
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $5
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $4
+      local.get $7
+      local.get $15
+      i32.load offset=4
+      local.get $1
+      local.get $4
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $7
+      local.get $4
+      local.set $1
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|0
+     end
+    end
+    local.get $0
+    i32.load
+    local.get $7
+    local.get $8
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $7
+    local.get $0
+    i32.load offset=12
+    local.set $13
+    local.get $0
+    i32.load offset=16
+    local.set $14
+    i32.const 0
+    local.set $5
+    i32.const 0
+    local.set $4
+    local.get $2
+    local.set $1
+    loop $for-loop|00
+     local.get $4
+     local.get $14
+     i32.lt_s
+     if
+      local.get $1
+      local.get $13
+      local.get $4
+      i32.const 12
+      i32.mul
+      i32.add
+      local.tee $15
+      i32.load
+      local.tee $16
+      i32.div_s
+      local.set $2
+      local.get $5
+      local.get $15
+      i32.load offset=8
+      local.get $1
+      local.get $2
+      local.get $16
+      i32.mul
+      i32.sub
+      i32.mul
+      i32.add
+      local.set $5
+      local.get $2
+      local.set $1
+      local.get $4
+      i32.const 1
+      i32.add
+      local.set $4
+      br $for-loop|00
+     end
+    end
+    local.get $0
+    local.get $7
+    local.get $0
+    i32.load offset=4
+    local.get $5
+    local.get $8
+    local.get $0
+    i32.load offset=32
+    i32.mul
+    i32.add
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $0
+    i32.load offset=8
+    local.get $6
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $10
+    local.get $3
+    call $float/broadcast/broadcastRow
+    local.get $6
+    local.get $10
+    i32.add
+    local.set $6
+    br $while-continue|0
+   end
+  end
+ )
  (func $quantized/product/multiply/storeSums (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32)
   (local $7 v128)
   (local $8 i32)
@@ -769,6 +980,184 @@
    end
   end
  )
+ (func $float/math/exp4/exp4 (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 v128)
+  local.get $0
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  local.tee $4
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $1
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $2
+  local.get $0
+  local.get $0
+  i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
+  f64x2.promote_low_f32x4
+  v128.const i32x4 0x00000000 0x40600000 0x00000000 0x40600000
+  f64x2.pmin
+  v128.const i32x4 0x00000000 0xc0600000 0x00000000 0xc0600000
+  f64x2.pmax
+  local.tee $5
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $0
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.set $3
+  local.get $1
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $4
+  local.get $2
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $2
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $1
+  local.get $1
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $1
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  local.get $0
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  local.get $5
+  local.get $3
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $3
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.add
+  f64x2.mul
+  f32x4.demote_f64x2_zero
+  i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+ )
  (func $quantized/resize/between (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 f32) (param $6 f32) (result v128)
   (local $7 v128)
   (local $8 v128)
@@ -857,6 +1246,226 @@
   i32.sub
   i32x4.splat
   i32x4.sub
+ )
+ (func $float/running-sum/addValues (param $0 i32) (param $1 i32) (param $2 i32) (param $3 f32) (param $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  local.get $0
+  v128.load offset=16
+  local.set $6
+  local.get $0
+  v128.load offset=32
+  local.set $7
+  local.get $3
+  f32x4.splat
+  local.set $9
+  local.get $4
+  if
+   loop $for-loop|0
+    local.get $2
+    i32.const 8
+    i32.ge_s
+    if
+     local.get $6
+     local.get $1
+     v128.load
+     local.get $9
+     f32x4.sub
+     local.tee $5
+     local.get $5
+     f32x4.mul
+     f32x4.add
+     local.set $6
+     local.get $7
+     local.get $1
+     v128.load offset=16
+     local.get $9
+     f32x4.sub
+     local.tee $5
+     local.get $5
+     f32x4.mul
+     f32x4.add
+     local.set $7
+     local.get $1
+     i32.const 32
+     i32.add
+     local.set $1
+     local.get $2
+     i32.const 8
+     i32.sub
+     local.set $2
+     br $for-loop|0
+    end
+   end
+  else
+   loop $for-loop|1
+    local.get $2
+    i32.const 8
+    i32.ge_s
+    if
+     local.get $6
+     local.get $1
+     v128.load
+     f32x4.add
+     local.set $6
+     local.get $7
+     local.get $1
+     v128.load offset=16
+     f32x4.add
+     local.set $7
+     local.get $1
+     i32.const 32
+     i32.add
+     local.set $1
+     local.get $2
+     i32.const 8
+     i32.sub
+     local.set $2
+     br $for-loop|1
+    end
+   end
+  end
+  local.get $0
+  local.get $2
+  i32.const 0
+  i32.gt_s
+  if (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$308 (result v128)
+    local.get $2
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $1
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$308
+    end
+    local.get $2
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $5
+    local.get $2
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=4 1
+     local.set $5
+    end
+    local.get $2
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=8 2
+    else
+     local.get $5
+    end
+   end
+   local.set $8
+   local.get $1
+   i32.const 16
+   i32.add
+   local.set $1
+   block $__inlined_func$float/lane-sum/loadPart$309 (result v128)
+    local.get $2
+    i32.const 4
+    i32.sub
+    local.tee $10
+    i32.const 4
+    i32.ge_s
+    if
+     local.get $1
+     v128.load
+     br $__inlined_func$float/lane-sum/loadPart$309
+    end
+    local.get $10
+    i32.const 0
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+     v128.load32_lane 0
+    else
+     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    end
+    local.set $5
+    local.get $10
+    i32.const 1
+    i32.gt_s
+    if
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=4 1
+     local.set $5
+    end
+    local.get $10
+    i32.const 2
+    i32.gt_s
+    if (result v128)
+     local.get $1
+     local.get $5
+     v128.load32_lane offset=8 2
+    else
+     local.get $5
+    end
+   end
+   local.set $5
+   local.get $7
+   local.get $4
+   if (result v128)
+    local.get $8
+    local.get $9
+    f32x4.sub
+    local.tee $7
+    local.get $7
+    f32x4.mul
+    local.get $2
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+    local.set $8
+    local.get $5
+    local.get $9
+    f32x4.sub
+    local.tee $5
+    local.get $5
+    f32x4.mul
+    local.get $2
+    i32.const 4
+    i32.sub
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.gt_s
+    v128.and
+   else
+    local.get $5
+   end
+   f32x4.add
+   local.set $7
+   local.get $6
+   local.get $8
+   f32x4.add
+  else
+   local.get $6
+  end
+  v128.store offset=16
+  local.get $0
+  local.get $7
+  v128.store offset=32
  )
  (func $float/math/sigmoid-lanes/sigmoidDouble (param $0 v128) (result v128)
   (local $1 v128)
@@ -948,211 +1557,88 @@
   local.get $2
   v128.bitselect
  )
- (func $float/broadcast/broadcast (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i64)
-  (local $12 i64)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i32)
+ (func $float/math/exp-lanes/expm1Double (param $0 v128) (result v128)
+  (local $1 v128)
+  (local $2 v128)
   local.get $0
-  i64.load32_s offset=20
+  v128.const i32x4 0x652b82fe 0x3ff71547 0x652b82fe 0x3ff71547
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.add
+  local.tee $2
+  v128.const i32x4 0x000003ff 0x00000000 0x000003ff 0x00000000
+  i64x2.add
+  i32.const 52
+  i64x2.shl
+  local.tee $1
   local.get $0
-  i64.load32_s offset=24
-  i64.mul
-  local.tee $11
-  local.get $1
-  i64.extend_i32_s
-  i64.mul
   local.get $2
-  i64.extend_i32_s
-  local.tee $12
-  i64.div_s
-  i32.wrap_i64
-  local.set $6
-  local.get $11
+  v128.const i32x4 0x00000000 0x43380000 0x00000000 0x43380000
+  f64x2.sub
+  local.tee $0
+  v128.const i32x4 0xfee00000 0x3fe62e42 0xfee00000 0x3fe62e42
+  f64x2.mul
+  f64x2.sub
+  local.get $0
+  v128.const i32x4 0x35793c76 0x3dea39ef 0x35793c76 0x3dea39ef
+  f64x2.mul
+  f64x2.sub
+  local.tee $0
+  local.get $0
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x13a86d09 0x3de61246 0x13a86d09 0x3de61246
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xeff8d898 0x3e21eed8 0xeff8d898 0x3e21eed8
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x67f544e4 0x3e5ae645 0x67f544e4 0x3e5ae645
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xb7789f5c 0x3e927e4f 0xb7789f5c 0x3e927e4f
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0xa556c734 0x3ec71de3 0xa556c734 0x3ec71de3
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3efa01a0 0x1a01a01a 0x3efa01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x1a01a01a 0x3f2a01a0 0x1a01a01a 0x3f2a01a0
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x16c16c17 0x3f56c16c 0x16c16c17 0x3f56c16c
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x11111111 0x3f811111 0x11111111 0x3f811111
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fa55555 0x55555555 0x3fa55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x55555555 0x3fc55555 0x55555555 0x3fc55555
+  f64x2.add
+  local.get $0
+  f64x2.mul
+  v128.const i32x4 0x00000000 0x3fe00000 0x00000000 0x3fe00000
+  f64x2.add
+  f64x2.mul
+  f64x2.add
+  f64x2.mul
   local.get $1
-  i32.const 1
-  i32.add
-  i64.extend_i32_s
-  i64.mul
-  local.get $12
-  i64.div_s
-  i32.wrap_i64
-  local.set $9
-  loop $while-continue|0
-   local.get $6
-   local.get $9
-   i32.lt_s
-   if
-    local.get $6
-    local.get $6
-    local.get $0
-    i32.load offset=24
-    local.tee $1
-    i32.div_s
-    local.tee $2
-    local.get $1
-    i32.mul
-    i32.sub
-    local.set $8
-    local.get $1
-    local.get $8
-    i32.sub
-    local.tee $1
-    local.get $9
-    local.get $6
-    i32.sub
-    local.tee $4
-    local.get $1
-    local.get $4
-    i32.lt_s
-    select
-    local.set $10
-    local.get $0
-    i32.load offset=12
-    local.set $13
-    local.get $0
-    i32.load offset=16
-    local.set $14
-    i32.const 0
-    local.set $7
-    i32.const 0
-    local.set $5
-    local.get $2
-    local.set $1
-    loop $for-loop|0
-     local.get $5
-     local.get $14
-     i32.lt_s
-     if
-      local.get $1
-      local.get $13
-      local.get $5
-      i32.const 12
-      i32.mul
-      i32.add
-      local.tee $15
-      i32.load
-      local.tee $16
-      i32.div_s
-      local.set $4
-      local.get $7
-      local.get $15
-      i32.load offset=4
-      local.get $1
-      local.get $4
-      local.get $16
-      i32.mul
-      i32.sub
-      i32.mul
-      i32.add
-      local.set $7
-      local.get $4
-      local.set $1
-      local.get $5
-      i32.const 1
-      i32.add
-      local.set $5
-      br $for-loop|0
-     end
-    end
-    local.get $0
-    i32.load
-    local.get $7
-    local.get $8
-    local.get $0
-    i32.load offset=28
-    i32.mul
-    i32.add
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $7
-    local.get $0
-    i32.load offset=12
-    local.set $13
-    local.get $0
-    i32.load offset=16
-    local.set $14
-    i32.const 0
-    local.set $5
-    i32.const 0
-    local.set $4
-    local.get $2
-    local.set $1
-    loop $for-loop|00
-     local.get $4
-     local.get $14
-     i32.lt_s
-     if
-      local.get $1
-      local.get $13
-      local.get $4
-      i32.const 12
-      i32.mul
-      i32.add
-      local.tee $15
-      i32.load
-      local.tee $16
-      i32.div_s
-      local.set $2
-      local.get $5
-      local.get $15
-      i32.load offset=8
-      local.get $1
-      local.get $2
-      local.get $16
-      i32.mul
-      i32.sub
-      i32.mul
-      i32.add
-      local.set $5
-      local.get $2
-      local.set $1
-      local.get $4
-      i32.const 1
-      i32.add
-      local.set $4
-      br $for-loop|00
-     end
-    end
-    local.get $0
-    local.get $7
-    local.get $0
-    i32.load offset=4
-    local.get $5
-    local.get $8
-    local.get $0
-    i32.load offset=32
-    i32.mul
-    i32.add
-    i32.const 2
-    i32.shl
-    i32.add
-    local.get $0
-    i32.load offset=8
-    local.get $6
-    i32.const 2
-    i32.shl
-    i32.add
-    local.get $10
-    local.get $3
-    call $float/broadcast/broadcastRow
-    local.get $6
-    local.get $10
-    i32.add
-    local.set $6
-    br $while-continue|0
-   end
-  end
+  v128.const i32x4 0x00000000 0x3ff00000 0x00000000 0x3ff00000
+  f64x2.sub
+  f64x2.add
  )
  (func $quantized/product/widen-panel/widenLess (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
   (local $5 v128)
@@ -1892,7 +2378,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$878
+    block $__inlined_func$quantized/product/centre-rows/centreRows$1060
      local.get $18
      i32.const 1
      i32.and
@@ -1976,7 +2462,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$878
+      br $__inlined_func$quantized/product/centre-rows/centreRows$1060
      end
      i32.const 0
      local.set $12
@@ -2849,125 +3335,9 @@
   i16x8.sub
   v128.store
  )
- (func $float/unary/valueOf (param $0 v128) (param $1 i32) (result v128)
-  (local $2 v128)
-  block $case9|0
-   block $case8|0
-    block $case7|0
-     block $case6|0
-      block $case5|0
-       block $case4|0
-        block $case3|0
-         block $case2|0
-          block $case1|0
-           block $case0|0
-            local.get $1
-            br_table $case0|0 $case1|0 $case2|0 $case3|0 $case4|0 $case5|0 $case6|0 $case7|0 $case8|0 $case9|0
-           end
-           local.get $0
-           call $float/math/exp4/exp4
-           return
-          end
-          local.get $0
-          call $float/math/functions/tanh4
-          return
-         end
-         local.get $0
-         f64x2.promote_low_f32x4
-         call $float/math/sigmoid-lanes/sigmoidDouble
-         f32x4.demote_f64x2_zero
-         local.get $0
-         local.get $0
-         i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-         f64x2.promote_low_f32x4
-         call $float/math/sigmoid-lanes/sigmoidDouble
-         f32x4.demote_f64x2_zero
-         i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-         return
-        end
-        local.get $0
-        local.get $0
-        f64x2.promote_low_f32x4
-        call $float/math/sigmoid-lanes/sigmoidDouble
-        f32x4.demote_f64x2_zero
-        local.get $0
-        local.get $0
-        i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-        f64x2.promote_low_f32x4
-        call $float/math/sigmoid-lanes/sigmoidDouble
-        f32x4.demote_f64x2_zero
-        i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-        f32x4.mul
-        return
-       end
-       local.get $0
-       v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
-       f32x4.mul
-       v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-       local.get $0
-       v128.const i32x4 0x3f3504f3 0x3f3504f3 0x3f3504f3 0x3f3504f3
-       f32x4.mul
-       local.tee $2
-       f32x4.abs
-       local.tee $0
-       f64x2.promote_low_f32x4
-       call $float/math/erf-lanes/erfDouble
-       f32x4.demote_f64x2_zero
-       local.get $0
-       local.get $0
-       i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-       f64x2.promote_low_f32x4
-       call $float/math/erf-lanes/erfDouble
-       f32x4.demote_f64x2_zero
-       i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
-       local.get $2
-       v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000
-       v128.and
-       v128.or
-       f32x4.add
-       f32x4.mul
-       return
-      end
-      local.get $0
-      v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
-      f32x4.mul
-      v128.const i32x4 0x3f800000 0x3f800000 0x3f800000 0x3f800000
-      v128.const i32x4 0x3f4c422a 0x3f4c422a 0x3f4c422a 0x3f4c422a
-      local.get $0
-      v128.const i32x4 0x3d372713 0x3d372713 0x3d372713 0x3d372713
-      local.get $0
-      local.get $0
-      f32x4.mul
-      local.get $0
-      f32x4.mul
-      f32x4.mul
-      f32x4.add
-      f32x4.mul
-      call $float/math/functions/tanh4
-      f32x4.add
-      f32x4.mul
-      return
-     end
-     local.get $0
-     local.get $0
-     v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-     f32x4.lt
-     v128.andnot
-     return
-    end
-    local.get $0
-    f32x4.neg
-    return
-   end
-   local.get $0
-   f32x4.abs
-   return
-  end
-  local.get $0
-  f32x4.sqrt
- )
- (func $float/softmax/softmaxRow (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
-  (local $4 i32)
+ (func $float/update-range/leastOf (param $0 i32) (param $1 i32) (param $2 f32) (result f32)
+  (local $3 f32)
+  (local $4 f32)
   (local $5 i32)
   (local $6 v128)
   (local $7 i32)
@@ -7181,7 +7551,7 @@
       local.set $10
       local.get $6
       local.get $11
-      block $__inlined_func$float/load-columns/loadColumns$1057 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1138 (result v128)
        local.get $4
        i32.const 1
        i32.sub
@@ -7195,7 +7565,7 @@
         if
          local.get $10
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$1057
+         br $__inlined_func$float/load-columns/loadColumns$1138
         end
         local.get $18
         i32.const 8
@@ -7206,7 +7576,7 @@
          local.get $10
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$1057
+         br $__inlined_func$float/load-columns/loadColumns$1138
         end
        end
        local.get $10
@@ -7434,7 +7804,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$992
+       block $__inlined_func$quantized/resize/many$1183
         i32.const 0
         local.set $1
         local.get $0
@@ -7535,7 +7905,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$992
+         br_if $__inlined_func$quantized/resize/many$1183
          local.get $1
          i32.const 16
          i32.add
@@ -13080,7 +13450,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$953 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1135 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -13094,7 +13464,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$953
+       br $__inlined_func$float/load-columns/loadColumns$1135
       end
       local.get $4
       i32.const 8
@@ -13105,7 +13475,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$953
+       br $__inlined_func$float/load-columns/loadColumns$1135
       end
      end
      local.get $3
@@ -13153,7 +13523,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$954 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1136 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -13167,7 +13537,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$954
+         br $__inlined_func$float/load-columns/loadColumns$1136
         end
         local.get $4
         i32.const 8
@@ -13178,7 +13548,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$954
+         br $__inlined_func$float/load-columns/loadColumns$1136
         end
        end
        local.get $3
@@ -13505,14 +13875,14 @@
               i32.add
               local.set $21
               local.get $10
-              block $__inlined_func$float/load-columns/loadColumns$1065 (result v128)
+              block $__inlined_func$float/load-columns/loadColumns$1146 (result v128)
                local.get $20
                i32.const 4
                i32.eq
                if
                 local.get $21
                 v128.load
-                br $__inlined_func$float/load-columns/loadColumns$1065
+                br $__inlined_func$float/load-columns/loadColumns$1146
                end
                local.get $20
                i32.const 8
@@ -13523,7 +13893,7 @@
                 local.get $21
                 v128.load offset=12
                 i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-                br $__inlined_func$float/load-columns/loadColumns$1065
+                br $__inlined_func$float/load-columns/loadColumns$1146
                end
                local.get $21
                local.get $20
@@ -15627,7 +15997,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$962
+       block $__inlined_func$float/gather-panel/gatherQuad$1153
         local.get $30
         i32.const 8
         i32.add
@@ -15699,7 +16069,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$962
+         br $__inlined_func$float/gather-panel/gatherQuad$1153
         end
         local.get $21
         i32.const 16
@@ -15740,7 +16110,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$962
+         br $__inlined_func$float/gather-panel/gatherQuad$1153
         end
         loop $for-loop|2
          local.get $11
@@ -17078,7 +17448,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$970 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1161 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17089,7 +17459,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$970
+       br $__inlined_func$float/load-columns/loadColumns$1161
       end
       local.get $10
       i32.const 8
@@ -17100,7 +17470,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$970
+       br $__inlined_func$float/load-columns/loadColumns$1161
       end
      end
      local.get $20
@@ -17143,7 +17513,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$971 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1162 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17154,7 +17524,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$971
+       br $__inlined_func$float/load-columns/loadColumns$1162
       end
       local.get $10
       i32.const 8
@@ -17165,7 +17535,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$971
+       br $__inlined_func$float/load-columns/loadColumns$1162
       end
      end
      local.get $20
@@ -17208,7 +17578,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$972 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1163 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17219,7 +17589,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$972
+       br $__inlined_func$float/load-columns/loadColumns$1163
       end
       local.get $10
       i32.const 8
@@ -17230,7 +17600,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$972
+       br $__inlined_func$float/load-columns/loadColumns$1163
       end
      end
      local.get $20
@@ -17273,7 +17643,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$973 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1164 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17284,7 +17654,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$973
+       br $__inlined_func$float/load-columns/loadColumns$1164
       end
       local.get $10
       i32.const 8
@@ -17295,7 +17665,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$973
+       br $__inlined_func$float/load-columns/loadColumns$1164
       end
      end
      local.get $19
