@@ -87,7 +87,24 @@ function sampleOf(id: string): Sample {
 
 /** Random calls of an operation. */
 export function drawnCalls(id: KernelOp): Arbitrary<Call> {
-  return calls(ops[id as OpId], sampleOf(id));
+  const drawn = calls(ops[id as OpId], sampleOf(id));
+  if (!id.startsWith("quantized.conv")) return drawn;
+  return fc.tuple(drawn, fc.boolean()).map(([call, isSymmetric]) => (isSymmetric ? symmetric(call) : call));
+}
+
+const WEIGHT_ZERO_POINT = 6;
+
+/** The same call with weights without zero points, which some kernels want. */
+function symmetric(call: Call): Call {
+  const operands = call.operands.map((operand, i) =>
+    i === WEIGHT_ZERO_POINT ? withZeros(operand) : operand,
+  );
+  return { ...call, operands };
+}
+
+function withZeros(operand: Call["operands"][number]): Call["operands"][number] {
+  if (operand === null || typeof operand === "number" || !("data" in operand)) return 0;
+  return { ...operand, data: operand.data.map(() => 0) };
 }
 
 /** The call for a kernel with what the reference makes of it; null where the kernel does not serve it. */

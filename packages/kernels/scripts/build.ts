@@ -25,15 +25,19 @@ interface Module {
   readonly flags: readonly string[];
 }
 
-const isFloat = (file: string): boolean => file.startsWith("float") || file === "quantized-resizing.ts";
+const rare: readonly string[] = ["quantized-activations.ts", "quantized-resizing.ts"];
+const isFloatOrRare = (file: string): boolean => file.startsWith("float") || rare.includes(file);
+const isProduct = (file: string): boolean => file === "quantized-product.ts";
 const simd = ["--enable", "simd"];
+const relaxed = ["--enable", "simd,relaxed-simd"];
 
 /** What computes in float32, or is rare, is a module of its own, so that whoever runs an int8 network need not load it. */
 const modules: readonly Module[] = [
   { name: "scalar", folder: "scalar", holds: () => true, flags: [] },
-  { name: "simd128", folder: "simd128", holds: (file) => !isFloat(file), flags: simd },
-  { name: "simd128-float", folder: "simd128", holds: isFloat, flags: simd },
-  { name: "relaxed", folder: "relaxed", holds: () => true, flags: ["--enable", "simd,relaxed-simd"] },
+  { name: "simd128", folder: "simd128", holds: (file) => !isFloatOrRare(file), flags: simd },
+  { name: "simd128-float", folder: "simd128", holds: isFloatOrRare, flags: simd },
+  { name: "relaxed", folder: "relaxed", holds: (file) => !isProduct(file), flags: relaxed },
+  { name: "relaxed-product", folder: "relaxed", holds: isProduct, flags: relaxed },
 ];
 
 /** 112: v128 crosses a function boundary. It does so only inside the module. */
@@ -81,7 +85,7 @@ export async function staleFiles(): Promise<string[]> {
 
 /** What a file says: of an inlined module its bytes, since versions of zlib deflate them in their own ways. */
 function meaningOf(content: Uint8Array): Uint8Array {
-  const inlinedText = /Wasm = "(.*)";/.exec(Buffer.from(content).toString("utf8"))?.[1];
+  const inlinedText = /wasm = "(.*)";/.exec(Buffer.from(content).toString("utf8"))?.[1];
   return inlinedText === undefined ? content : inflateRawSync(Buffer.from(inlinedText, "base64"));
 }
 
@@ -106,9 +110,8 @@ async function compile({
 }
 
 function inlined(name: string, wasm: Uint8Array): string {
-  const variable = `${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Wasm`;
   const text = deflateRawSync(wasm, { level: 9 }).toString("base64");
-  return `${banner}/** \`${name}.wasm\`, deflated and in base64. */\nexport const ${variable} = "${text}";\n`;
+  return `${banner}/** \`${name}.wasm\`, deflated and in base64. */\nexport const wasm = "${text}";\n`;
 }
 
 /**

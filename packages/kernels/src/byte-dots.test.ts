@@ -3,7 +3,6 @@ import { describe, expect, it, test } from "vitest";
 import { byteDotsOf, type ProbeDot } from "./byte-dots.ts";
 import { Engine } from "./engine.ts";
 import { inflateBase64 } from "./inflate.ts";
-import { manifest } from "./manifest/index.ts";
 import { Kernels } from "./kernels.ts";
 import { runSample, someSample } from "./oracle/quantized-sample.ts";
 import { someIntegers, stream } from "./oracle/values.ts";
@@ -12,7 +11,7 @@ const signed = (b: number): number => (b < 128 ? b : b - 256);
 const saturated = (sum: number): number => Math.max(-32768, Math.min(32767, sum));
 const wrapped = (sum: number): number => (sum << 16) >> 16;
 
-const here = await Engine.create(manifest, {});
+const here = await Engine.create({});
 const hasExactBytes = here.byteDots !== null;
 const SIMD = "x8_s8c_gemm_2x16c2_minmax_f32__simd128";
 const BYTES = "x8_s8c_gemm_2x16c4_minmax_f32__relaxed";
@@ -51,17 +50,17 @@ describe("an engine", () => {
   });
 
   it("takes products of bytes where they are exact", async () => {
-    const engine = await Engine.create(manifest, {});
+    const engine = await Engine.create({});
     const kernel = engine.byteDots === null ? SIMD : BYTES;
     expect(runSample(new Kernels(engine), sample)).toMatchObject({ kernel, wrong: [] });
   });
 
   it("does without where the file is not served", async () => {
     const texts = {
-      scalar: () => import("./generated/scalar.generated.ts").then(({ scalarWasm }) => scalarWasm),
-      simd128: () => import("./generated/simd128.generated.ts").then(({ simd128Wasm }) => simd128Wasm),
+      scalar: () => import("./generated/scalar.generated.ts").then(({ wasm }) => wasm),
+      simd128: () => import("./generated/simd128.generated.ts").then(({ wasm }) => wasm),
     };
-    const engine = await Engine.create(manifest, {
+    const engine = await Engine.create({
       binary: async (name) =>
         inflateBase64(await (name === "simd128" ? texts.simd128 : texts.scalar)()).then((bytes) =>
           name === "relaxed" ? null : bytes,
@@ -75,7 +74,7 @@ describe("an engine", () => {
   it.runIf(hasExactBytes).each(["uint8", "int8"] as const)(
     "turns bytes of x as %s products want them",
     async (dots) => {
-      const engine = await Engine.create(manifest, {});
+      const engine = await Engine.create({});
       // Bytes that are below 128 after the turn are read alike by every engine.
       Object.assign(engine, { byteDots: dots });
       for (const dtype of ["uint8", "int8"] as const) {
@@ -86,6 +85,15 @@ describe("an engine", () => {
           const some = { ...someSample(shape, [19, 21], {}, 4), xZeroPoint };
           const x = { dtype, shape, values: someIntegers(147, start, start + 127, stream(9)) };
           expect(runSample(new Kernels(engine), { ...some, x })).toMatchObject({ kernel: BYTES, wrong: [] });
+          for (const [kernel, depth, groups] of [
+            ["x8_s8c_igemm_2x16c4_minmax_f32__relaxed", 21, 1],
+            ["x8_s8c_dwconv_2x8c4_minmax_f32__relaxed", 1, 21],
+          ] as const) {
+            const attributes = { stride: [1, 1], padding: [1, 0], dilation: [1, 1], groups } as const;
+            const conv = someSample([1, 21, 7, 1], [21, depth, 3, 1], attributes, 4);
+            const image = { ...conv, xZeroPoint, wZeroPoint: [0], x: { ...x, shape: [1, 21, 7, 1] } };
+            expect(runSample(new Kernels(engine), image)).toMatchObject({ kernel, wrong: [] });
+          }
         }
       }
     },
@@ -95,7 +103,7 @@ describe("an engine", () => {
 /** What another process with these flags finds. */
 function byteDotsWith(...flags: readonly string[]): string {
   const engine = JSON.stringify(new URL("engine.ts", import.meta.url).href);
-  const script = `const { Engine } = await import(${engine}); console.log(String((await Engine.create([], {})).byteDots));`;
+  const script = `const { Engine } = await import(${engine}); console.log(String((await Engine.create({})).byteDots));`;
   const all = [...flags, "--conditions=@quantrace/source", "--input-type=module", "--eval", script];
   return execFileSync(process.execPath, all, { encoding: "utf8" }).trim();
 }

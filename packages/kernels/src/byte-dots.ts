@@ -19,6 +19,15 @@ export function byteDotsOf(probe: ProbeDot): ByteDots | null {
   return isExact(probe, (b) => (b < 128 ? b : b - 256)) ? "int8" : null;
 }
 
+/** What makes bytes of x those that the engine reads, and what it adds to them. */
+export function turnOf(
+  dots: ByteDots,
+  input: "u8" | "s8",
+): { readonly xFlip: number; readonly xOffset: number } {
+  if ((dots === "uint8") === (input === "u8")) return { xFlip: 0, xOffset: 0 };
+  return { xFlip: 128, xOffset: dots === "uint8" ? 128 : -128 };
+}
+
 function isExact(probe: ProbeDot, read: (b: number) => number): boolean {
   return corners.every((a0) =>
     corners.every((a1) =>

@@ -1,8 +1,8 @@
-import { failure, type QuantraceError } from "@quantrace/core/errors";
-import type { ByteDots, ProbeDot } from "./byte-dots.ts";
+import { failure, invariant, type QuantraceError } from "@quantrace/core/errors";
+import { type ByteDots, byteDotsOf, type ProbeDot } from "./byte-dots.ts";
 import { detectFeatures, type Feature } from "./features.ts";
 import { inflateBase64 } from "./inflate.ts";
-import type { KernelEntry } from "./manifest/index.ts";
+import type { ChosenKernel } from "./planned-call.ts";
 import { KernelMemory } from "./memory/kernel-memory.ts";
 import type { ThreadPool } from "./threads/thread-pool.ts";
 import { type ModuleUrl, workerConstructor } from "./threads/worker-host.ts";
@@ -10,7 +10,7 @@ import type { WorkShares } from "./threads/work-shares.ts";
 import { webAssembly, type WasmFunction, withSharedMemory } from "./webassembly.ts";
 
 /** The files that hold kernels. */
-export type KernelBinary = "scalar" | "simd128" | "simd128-float" | "relaxed";
+export type KernelBinary = "scalar" | "simd128" | "simd128-float" | "relaxed" | "relaxed-product";
 
 /** How kernels are set up. */
 export interface KernelOptions {
@@ -26,7 +26,7 @@ export interface KernelOptions {
    */
   readonly int8Only?: boolean;
   /**
-   * Gets the bytes of a module, for those who serve the `.wasm` files; null leaves "relaxed" out. The package's own text by
+   * Gets the bytes of a module, for those who serve the `.wasm` files; null leaves a relaxed one out. The package's own text by
    * default.
    */
   readonly binary?: ((module: KernelBinary) => Promise<Uint8Array | null>) | undefined;
@@ -47,37 +47,28 @@ interface EngineParts {
   readonly functions: ReadonlyMap<string, WasmFunction>;
   readonly pool: WorkShares | null;
   readonly reason: string | null;
-  readonly kernels: ReadonlyMap<string, KernelEntry>;
 }
 
 interface ModuleSource {
   readonly name: KernelBinary;
   readonly needs: Feature | null;
   /** The module as the package holds it: a chunk of its own, so that nobody loads what he does not run. */
-  readonly inlined: () => Promise<string>;
+  readonly inlined: () => Promise<{ readonly wasm: string }>;
 }
 
 const modules: readonly ModuleSource[] = [
-  {
-    name: "scalar",
-    needs: null,
-    inlined: () => import("./generated/scalar.generated.ts").then(({ scalarWasm }) => scalarWasm),
-  },
-  {
-    name: "simd128",
-    needs: "simd128",
-    inlined: () => import("./generated/simd128.generated.ts").then(({ simd128Wasm }) => simd128Wasm),
-  },
+  { name: "scalar", needs: null, inlined: () => import("./generated/scalar.generated.ts") },
+  { name: "simd128", needs: "simd128", inlined: () => import("./generated/simd128.generated.ts") },
   {
     name: "simd128-float",
     needs: "simd128",
-    inlined: () =>
-      import("./generated/simd128-float.generated.ts").then(({ simd128FloatWasm }) => simd128FloatWasm),
+    inlined: () => import("./generated/simd128-float.generated.ts"),
   },
+  { name: "relaxed", needs: "relaxed-simd", inlined: () => import("./generated/relaxed.generated.ts") },
   {
-    name: "relaxed",
+    name: "relaxed-product",
     needs: "relaxed-simd",
-    inlined: () => import("./generated/relaxed.generated.ts").then(({ relaxedWasm }) => relaxedWasm),
+    inlined: () => import("./generated/relaxed-product.generated.ts"),
   },
 ];
 
@@ -87,8 +78,6 @@ export class Engine {
   /** How relaxed dot products read the bytes of x; null where they are not exact, or not in use. */
   readonly byteDots: ByteDots | null;
   readonly memory: KernelMemory;
-  /** The kernels to choose from, by name. */
-  readonly kernels: ReadonlyMap<string, KernelEntry>;
   /** How many threads share the work, and why they are fewer than asked for. */
   readonly threads: Threads;
   readonly #functions: ReadonlyMap<string, WasmFunction>;
@@ -98,21 +87,16 @@ export class Engine {
     this.memory = memory;
     this.features = parts.features;
     this.byteDots = parts.byteDots;
-    this.kernels = parts.kernels;
     this.threads = { count: parts.pool?.parts ?? 1, reason: parts.reason };
     this.#functions = parts.functions;
     this.#pool = parts.pool;
   }
 
   /**
-   * Compiles the modules that the engine can run, to choose from these kernels. `shares` computes the parts instead of
-   * workers. Throws QK1006 where there is no WebAssembly.
+   * Compiles the modules that the engine can run. `shares` computes the parts instead of workers. Throws QK1006 where there is
+   * no WebAssembly.
    */
-  static async create(
-    entries: readonly KernelEntry[],
-    options: KernelOptions,
-    shares: WorkShares | null = null,
-  ): Promise<Engine> {
+  static async create(options: KernelOptions, shares: WorkShares | null = null): Promise<Engine> {
     const api = webAssembly();
     const detected = detectFeatures();
     const features = new Set(options.features?.filter((feature) => detected.has(feature)) ?? detected);
@@ -121,33 +105,35 @@ export class Engine {
     const shared = typeof Worker === "function";
     const memory = new KernelMemory(options.maximumBytes, shared);
     const needed = modules.filter(({ name, needs }) => {
-      const isOther = needs === null ? features.has("simd128") : name !== "simd128";
+      const isOther = needs === null ? features.has("simd128") : name.includes("-");
       return !(isOther && options.int8Only === true) && (needs === null || features.has(needs));
     });
     const compiled = (
       await Promise.all(needed.map((source) => compiledModule(source, options, shared)))
     ).filter((module) => module !== null);
-    const kernels = new Map(entries.map((entry) => [entry.name, entry]));
     const functions = new Map<string, WasmFunction>();
     for (const module of compiled) {
       const { exports } = new api.Instance(module, { env: { memory: memory.wasm } });
       for (const [name, run] of Object.entries(exports)) functions.set(name, run);
     }
     const probe = functions.get("probeDot");
-    const byteDots = probe === undefined ? null : await byteDotsBy(probe);
-    if (byteDots === null) features.delete("relaxed-simd");
-    const names = [...kernels.keys()];
+    const byteDots = probe === undefined ? null : byteDotsOf(probe as unknown as ProbeDot);
+    const names = [...functions.keys()];
+    if (byteDots === null) {
+      features.delete("relaxed-simd");
+      for (const name of names) if (name.endsWith("__relaxed")) functions.delete(name);
+    }
     const pool = shared
       ? await startThreads(Worker, threads, memory, compiled, names, options.worker)
       : shares;
     const reason = typeof Worker === "string" ? Worker : null;
-    return new Engine(memory, { features, byteDots, functions, pool, reason, kernels });
+    return new Engine(memory, { features, byteDots, functions, pool, reason });
   }
 
   /** Runs a kernel, on all threads where its work can be shared out. */
-  run({ name, splits }: KernelEntry, run: WasmFunction, parameters: number): void {
+  run({ name, splits }: ChosenKernel, run: WasmFunction, parameters: number): void {
     if (this.#pool === null || !splits) run(parameters, 0, 1);
-    else this.#pool.run(name, run, parameters);
+    else invariant(this.#pool.run(name, run, parameters), "a worker does not return");
   }
 
   /** Ends the threads and drops the memory. */
@@ -161,18 +147,17 @@ export class Engine {
     void this.memory.wasm;
   }
 
+  /** True for a function that one of the modules exports, and that is exact here. */
+  has(name: string): boolean {
+    return this.#functions.has(name);
+  }
+
   /** A function that one of the modules exports. Throws QK1002 when its module is not there. */
   wasmFunction(op: string, name: string): WasmFunction {
     const found = this.#functions.get(name);
     if (found === undefined) throw noKernel(this, op, name);
     return found;
   }
-}
-
-/** How the engine's dot products read bytes. What asks is a chunk of its own. */
-async function byteDotsBy(probe: WasmFunction): Promise<ByteDots | null> {
-  const { byteDotsOf } = await import("./byte-dots.ts");
-  return byteDotsOf(probe as unknown as ProbeDot);
 }
 
 /** Starts the workers. What they need is a chunk of its own. */
@@ -196,7 +181,7 @@ async function compiledModule(
   const api = webAssembly();
   const known = sharedModules.get(api) ?? new Map<string, object>();
   const key = `${name} ${shared}`;
-  const module = known.get(key) ?? (await compile(await inflateBase64(await inlined()), shared));
+  const module = known.get(key) ?? (await compile(await inflateBase64((await inlined()).wasm), shared));
   sharedModules.set(api, known.set(key, module));
   return module;
 }

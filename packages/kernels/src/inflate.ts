@@ -22,7 +22,9 @@ const host = globalThis as unknown as Host;
  * fast as its streams, which it loads on first use.
  */
 export async function inflateBase64(text: string): Promise<Uint8Array> {
-  const deflated = Uint8Array.from(host.atob(text), (character) => character.charCodeAt(0));
+  const binary = host.atob(text);
+  const deflated = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) deflated[i] = binary.charCodeAt(i);
   const zlib = host.process?.getBuiltinModule?.("node:zlib");
   if (zlib !== undefined) return zlib.inflateRawSync(deflated);
   const { readable, writable } = new host.DecompressionStream("deflate-raw");

@@ -1,6 +1,5 @@
 import { Engine, type KernelOptions } from "./engine.ts";
 import { KernelSet, type Planners } from "./kernel-set.ts";
-import { int8NetworkManifest } from "./manifest/int8-network.ts";
 import { planCat } from "./plan/concat.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
 import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
@@ -43,5 +42,5 @@ const planners: Planners = {
  * Throws QK1006 where there is no WebAssembly, QK1010 where it is refused.
  */
 export async function createInt8NetworkKernels(options: KernelOptions = {}): Promise<KernelSet> {
-  return new KernelSet(await Engine.create(int8NetworkManifest, { ...options, int8Only: true }), planners);
+  return new KernelSet(await Engine.create({ ...options, int8Only: true }), planners);
 }

@@ -25,7 +25,7 @@ import { planLinear } from "./plan/linear.ts";
 import { planMatmul } from "./plan/matmul.ts";
 import { planPermute, planTranspose } from "./plan/permute.ts";
 import { planQuantizedAdd, planQuantizedMul } from "./plan/quantized/binary.ts";
-import { planDequantize, planQuantize } from "./plan/quantized/conversion.ts";
+import { planDequantize } from "./plan/quantized/conversion.ts";
 import { planChooseScale, planChooseZeroPoint } from "./plan/quantized/dynamic-range.ts";
 import { planQuantizedInterpolate } from "./plan/quantized/interpolate.ts";
 import { planLinearDynamic } from "./plan/quantized/linear-dynamic.ts";
@@ -36,6 +36,7 @@ import {
   planQuantizedRelu,
   planQuantizedRequantize,
 } from "./plan/quantized/lookup.ts";
+import { planAnyQuantize } from "./plan/quantized/quantize-dynamic.ts";
 import { planQuantizedPad } from "./plan/quantized/pad.ts";
 import {
   planAdaptiveMaxPool,
@@ -109,7 +110,7 @@ const planners: Required<Planners> = {
   neg: planUnary,
   pad: planPad,
   permute: planPermute,
-  quantize: planQuantize,
+  quantize: planAnyQuantize,
   "quantized.adaptiveAvgPool1d": planQuantizedAdaptivePool,
   "quantized.adaptiveAvgPool2d": planQuantizedAdaptivePool,
   "quantized.adaptiveAvgPool3d": planQuantizedAdaptivePool,
@@ -211,5 +212,5 @@ export class Kernels extends KernelSet {
  * @throws QK1006 where there is no WebAssembly
  */
 export async function createKernels(options: KernelOptions = {}): Promise<Kernels> {
-  return new Kernels(await Engine.create(manifest, options));
+  return new Kernels(await Engine.create(options));
 }

@@ -1,7 +1,6 @@
 import { invariant } from "@quantrace/core/errors";
 import type { TensorSpec } from "./call-request.ts";
 import type { Engine } from "./engine.ts";
-import type { KernelEntry } from "./manifest/index.ts";
 import { Region } from "./memory/region.ts";
 import type { WasmFunction } from "./webassembly.ts";
 
@@ -22,9 +21,16 @@ export interface Placement {
 /** What a call has to check in each run, such as a scale: it gets the memory and the addresses of the activations. */
 export type RunCheck = (memory: DataView, inputs: readonly number[]) => void;
 
+/** A kernel as calls know it. */
+export interface ChosenKernel {
+  readonly name: string;
+  /** True when threads can share out its work. */
+  readonly splits: boolean;
+}
+
 /** How a planner describes its call: the kernel's parameters by name, and which of them `place` fills in. */
 export interface CallDescription<F extends string> {
-  readonly kernel: KernelEntry;
+  readonly kernel: ChosenKernel;
   /** True when another kernel is faster, once its constants are packed. */
   readonly isProvisional?: boolean;
   readonly layout: Readonly<Record<F, number>>;
@@ -40,7 +46,7 @@ export interface CallDescription<F extends string> {
  * the activations are, as often as wanted; `run` computes and allocates nothing.
  */
 export class PlannedCall {
-  readonly kernel: KernelEntry;
+  readonly kernel: ChosenKernel;
   readonly inputs: readonly PlannedInput[];
   readonly output: TensorSpec;
   readonly scratchBytes: number;

@@ -10,12 +10,10 @@ import {
   text,
   whole,
 } from "@quantrace/core/arguments";
-import { failure } from "@quantrace/core/errors";
-import { graphOfArtifact, openArtifact } from "@quantrace/ir/artifact";
-import type { Graph } from "@quantrace/ir/graph";
-import { type KernelBinary, leafWithLateSizes, plannedExecutable } from "@quantrace/kernels/execution";
-import { dataTensors } from "./data-tensors.ts";
-import { operationsFor } from "./operations.ts";
+import { openArtifact } from "@quantrace/ir/artifact";
+import type { KernelBinary } from "@quantrace/kernels/execution";
+import { modelOf } from "./model-of.ts";
+import { isInt8Network } from "./operations.ts";
 import { placeName, readBytes } from "./read-bytes.ts";
 import type { Loaded, LoadOptions, Place } from "./types.ts";
 
@@ -47,20 +45,14 @@ const checkLoad = signature("load", {
  */
 export async function load(from: Uint8Array | Place, options: LoadOptions = {}): Promise<Loaded> {
   checkLoad(from, options);
-  const { modules = new Map(), checked = false, wasm, ...engine } = options;
+  const { modules = new Map(), checked = false, file, wasm, ...others } = options;
   const bytes = from instanceof Uint8Array ? from : await readBytes(from);
-  const artifact = openArtifact(bytes, options.file ?? placeName(from));
-  const { definitions, references, createKernels } = await operationsFor(artifact.text);
-  const graph = graphOfArtifact(artifact, definitions, modules);
-  refuseLateSizes(graph);
+  const artifact = openArtifact(bytes, file ?? placeName(from));
   const binary = wasm === undefined ? undefined : binaryAt(wasm);
-  const kernels = await createKernels({ ...engine, binary });
-  return plannedExecutable(
-    graph,
-    kernels,
-    { referenceOf: references, leafTensors: dataTensors },
-    { checked },
-  ) as Loaded;
+  const ready = { modules, checked, engine: { ...others, binary } };
+  if (isInt8Network(artifact.text)) return modelOf(artifact, ready);
+  const { modelOfAnyOperations } = await import("./all-operations.ts");
+  return modelOfAnyOperations(artifact, ready);
 }
 
 /** Reads the `.wasm` files; what has no place is left out. */
@@ -69,11 +61,4 @@ function binaryAt(places: NonNullable<LoadOptions["wasm"]>) {
     const place = places[name];
     return place === undefined ? null : readBytes(place);
   };
-}
-
-function refuseLateSizes(graph: Graph): void {
-  const late = leafWithLateSizes(graph);
-  if (late === null) return;
-  const reason = `sizes are known only when ${late.name} has run`;
-  throw failure("QK1011", { graph: graph.name, reason });
 }

@@ -1,18 +1,18 @@
 import { int8NetworkOps, int8NetworkReferences } from "@quantrace/core/ops/int8-network";
 import type { AnyKernel, OpDefinition } from "@quantrace/core/ops";
-import type { CallFunctionNode } from "@quantrace/ir/graph";
 import { createInt8NetworkKernels, type KernelOptions, type KernelSet } from "@quantrace/kernels/execution";
 
-/** The operations that a graph may use. */
+/** The operations that a graph may use, and what runs them. */
 export interface Operations {
   readonly definitions: Readonly<Record<string, OpDefinition>>;
-  readonly references: (node: CallFunctionNode) => AnyKernel;
+  readonly references: Readonly<Record<string, AnyKernel>>;
   readonly createKernels: (options: KernelOptions) => Promise<KernelSet>;
 }
 
-const int8Network: Operations = {
+/** The operations of int8 networks of images. */
+export const int8Network: Operations = {
   definitions: int8NetworkOps,
-  references: kernelIn(int8NetworkReferences),
+  references: int8NetworkReferences,
   createKernels: createInt8NetworkKernels,
 };
 
@@ -22,17 +22,10 @@ const CALL = / = ([A-Za-z_][\w.]*)(?:@\d+)?\(/g;
 const OTHERS: ReadonlySet<string> = new Set(["get_item"]);
 
 /**
- * The operations for a graph's text: those of int8 networks, or all, which are a chunk of their own, where the text
- * names another. What only looks like a name, inside of a string, costs no more than that chunk.
+ * True for the text of a graph that names operations of int8 networks of images alone. What only looks like a name, inside of
+ * a string, makes it false.
  */
-export async function operationsFor(text: string): Promise<Operations> {
+export function isInt8Network(text: string): boolean {
   const names = Array.from(text.matchAll(CALL), ([, name = ""]) => name);
-  const isKnown = (name: string): boolean => Object.hasOwn(int8NetworkOps, name) || OTHERS.has(name);
-  if (names.every(isKnown)) return int8Network;
-  const { createKernels, ops, references } = await import("./all-operations.ts");
-  return { definitions: ops, references: kernelIn(references), createKernels };
-}
-
-function kernelIn(table: Readonly<Record<string, AnyKernel>>): (node: CallFunctionNode) => AnyKernel {
-  return ({ op }) => table[op.id] as AnyKernel;
+  return names.every((name) => Object.hasOwn(int8NetworkOps, name) || OTHERS.has(name));
 }

@@ -21,6 +21,8 @@ export interface RuntimeModule {
 /** Where something lies: a URL, or a text that is one. */
 export type Place = string | { readonly href: string };
 
+type RelaxedBinary = "relaxed" | "relaxed-product";
+
 /** Options of `load`. */
 export interface LoadOptions {
   /** The modules that the graph calls as a whole, by qualified name. */
@@ -35,8 +37,10 @@ export interface LoadOptions {
   readonly maximumBytes?: number;
   /** The WebAssembly features to use; those that the engine lacks are left out. All by default. */
   readonly features?: readonly Feature[];
-  /** Where the `.wasm` files lie, "relaxed" if it may be used. Without it the kernels come with the script. */
-  readonly wasm?: Readonly<Record<Exclude<KernelBinary, "relaxed">, Place> & { relaxed?: Place }>;
+  /** Where the `.wasm` files lie, the relaxed ones if they may be used. Without it the kernels come with the script. */
+  readonly wasm?: Readonly<
+    Record<Exclude<KernelBinary, RelaxedBinary>, Place> & { [name in RelaxedBinary]?: Place }
+  >;
   /** Where the script of the threads' workers lies, for bundles: the entry point `@quantrace/runtime/worker`, bundled. */
   readonly worker?: Place;
 }

@@ -21,49 +21,35 @@ import { quantizedMul, quantizedMulReference } from "../ops/quantized/mul.ts";
 import { quantizedRelu, quantizedReluReference } from "../ops/quantized/relu.ts";
 import { quantizedRequantize, quantizedRequantizeReference } from "../ops/quantized/requantize.ts";
 
+const operations: readonly (readonly [OpDefinition, unknown])[] = [
+  [quantize, quantizeReference],
+  [dequantize, dequantizeReference],
+  [flatten, flattenReference],
+  [reshape, reshapeReference],
+  [cat, catReference],
+  [quantizedAdaptiveAvgPool2d, quantizedAdaptiveAvgPool2dReference],
+  [quantizedAdd, quantizedAddReference],
+  [quantizedAvgPool2d, quantizedAvgPool2dReference],
+  [quantizedClamp, quantizedClampReference],
+  [quantizedConv2d, quantizedConv2dReference],
+  [quantizedLinear, quantizedLinearReference],
+  [quantizedLookup, quantizedLookupReference],
+  [quantizedMaxPool2d, quantizedMaxPool2dReference],
+  [quantizedMean, quantizedMeanReference],
+  [quantizedMul, quantizedMulReference],
+  [quantizedRelu, quantizedReluReference],
+  [quantizedRequantize, quantizedRequantizeReference],
+];
+
 /**
  * The operations of int8 networks of images: convolutions, what stands between them, and a linear layer at the end. Whoever
  * runs such a network bundles these instead of all operations.
  */
 export const int8NetworkOps: Readonly<Record<string, OpDefinition>> = Object.fromEntries(
-  [
-    quantize,
-    dequantize,
-    flatten,
-    reshape,
-    cat,
-    quantizedAdaptiveAvgPool2d,
-    quantizedAdd,
-    quantizedAvgPool2d,
-    quantizedClamp,
-    quantizedConv2d,
-    quantizedLinear,
-    quantizedLookup,
-    quantizedMaxPool2d,
-    quantizedMean,
-    quantizedMul,
-    quantizedRelu,
-    quantizedRequantize,
-  ].map((op) => [op.id, op]),
+  operations.map(([op]) => [op.id, op]),
 );
 
 /** Their reference kernels, by id. */
-export const int8NetworkReferences: Readonly<Record<string, AnyKernel>> = {
-  quantize: quantizeReference as unknown as AnyKernel,
-  dequantize: dequantizeReference as unknown as AnyKernel,
-  flatten: flattenReference as unknown as AnyKernel,
-  reshape: reshapeReference as unknown as AnyKernel,
-  cat: catReference as unknown as AnyKernel,
-  "quantized.adaptiveAvgPool2d": quantizedAdaptiveAvgPool2dReference as unknown as AnyKernel,
-  "quantized.add": quantizedAddReference as unknown as AnyKernel,
-  "quantized.avgPool2d": quantizedAvgPool2dReference as unknown as AnyKernel,
-  "quantized.clamp": quantizedClampReference as unknown as AnyKernel,
-  "quantized.conv2d": quantizedConv2dReference as unknown as AnyKernel,
-  "quantized.linear": quantizedLinearReference as unknown as AnyKernel,
-  "quantized.lookup": quantizedLookupReference as unknown as AnyKernel,
-  "quantized.maxPool2d": quantizedMaxPool2dReference as unknown as AnyKernel,
-  "quantized.mean": quantizedMeanReference as unknown as AnyKernel,
-  "quantized.mul": quantizedMulReference as unknown as AnyKernel,
-  "quantized.relu": quantizedReluReference as unknown as AnyKernel,
-  "quantized.requantize": quantizedRequantizeReference as unknown as AnyKernel,
-};
+export const int8NetworkReferences: Readonly<Record<string, AnyKernel>> = Object.fromEntries(
+  operations.map(([{ id }, reference]) => [id, reference as AnyKernel]),
+);

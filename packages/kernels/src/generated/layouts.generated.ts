@@ -130,17 +130,18 @@ export const depthwiseConvolutionLayout: Layout<
   | "outWidth"
   | "strideHeight"
   | "strideWidth"
-  | "rowPairs"
+  | "rowGroups"
   | "kernelWidth"
-  | "pairStep"
+  | "groupStep"
   | "blockRows"
   | "xZeroPoint"
   | "yZeroPoint"
   | "low"
   | "high"
   | "flip"
+  | "xFlip"
 > = /* @__PURE__ */ layoutOf(
-  "x y weight seed multiplier scratch scratchBytes images channels height width padTop padLeft paddedWidth outHeight outWidth strideHeight strideWidth rowPairs kernelWidth pairStep blockRows xZeroPoint yZeroPoint low high flip",
+  "x y weight seed multiplier scratch scratchBytes images channels height width padTop padLeft paddedWidth outHeight outWidth strideHeight strideWidth rowGroups kernelWidth groupStep blockRows xZeroPoint yZeroPoint low high flip xFlip",
 );
 
 /** Word index of each field of `DotConvolution` in `assembly/quantized/dot-convolution.ts`. */
@@ -183,8 +184,9 @@ export const dotConvolutionLayout: Layout<
   | "low"
   | "high"
   | "flip"
+  | "xFlip"
 > = /* @__PURE__ */ layoutOf(
-  "x y weight seed multiplier scratch scratchBytes starts runs rowPlaces columnPlaces rowPhases rowTaps columnTaps images channels height width padTop padLeft paddedWidth outHeight outWidth strideHeight extentHeight blockRows groups groupBytes filters panelWidth runCount runPairs splitsBlocks xZeroPoint yZeroPoint low high flip",
+  "x y weight seed multiplier scratch scratchBytes starts runs rowPlaces columnPlaces rowPhases rowTaps columnTaps images channels height width padTop padLeft paddedWidth outHeight outWidth strideHeight extentHeight blockRows groups groupBytes filters panelWidth runCount runPairs splitsBlocks xZeroPoint yZeroPoint low high flip xFlip",
 );
 
 /** Word index of each field of `DynamicQuantization` in `assembly/quantized/dynamic-quantization.ts`. */

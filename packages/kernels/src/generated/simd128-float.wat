@@ -3,27 +3,28 @@
  (type $1 (func (param v128) (result v128)))
  (type $2 (func (param i32 i32 i32 i32)))
  (type $3 (func (param i32 i32 i32 i32 i32)))
- (type $4 (func (param i32 i32 i32 i32 i32 i32)))
- (type $5 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $6 (func (param v128 v128) (result v128)))
- (type $7 (func (param i32)))
- (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $9 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
- (type $10 (func (param i32 i32 i32 f32 i32)))
- (type $11 (func (param i32 f32) (result f32)))
- (type $12 (func (param i32 i32 f32) (result f32)))
- (type $13 (func (param v128 i32) (result v128)))
- (type $14 (func (param i32 i32) (result f32)))
- (type $15 (func (param i32 f32 i32) (result f32)))
- (type $16 (func (param i32 i32 i32 i32 f32 i32)))
- (type $17 (func (param i32 i32 i32) (result i32)))
- (type $18 (func (param i32 i32 v128 i32)))
- (type $19 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
- (type $20 (func (param i32 i32 i32 i32 i32 i32) (result v128)))
- (type $21 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $22 (func (param i32 i32 i32 i32 i32 i32 i32)))
- (type $23 (func (param i32 v128 i32 i32 v128 i32 i32)))
- (type $24 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $4 (func (param i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $5 (func (param i32 i32 i32 i32 i32 i32)))
+ (type $6 (func (param i32 i32 i32 i32 i32 i32 i32)))
+ (type $7 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $8 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $9 (func (param v128 v128) (result v128)))
+ (type $10 (func (param i32)))
+ (type $11 (func (param i32 i32 i32 i32 i32 f32 f32) (result v128)))
+ (type $12 (func (param i32 i32 i32 f32 i32)))
+ (type $13 (func (param i32 f32) (result f32)))
+ (type $14 (func (param i32 i32 f32) (result f32)))
+ (type $15 (func (param v128 i32) (result v128)))
+ (type $16 (func (param i32 i32) (result f32)))
+ (type $17 (func (param i32 f32 i32) (result f32)))
+ (type $18 (func (param i32 i32 i32 i32 f32 i32)))
+ (type $19 (func (param i32 i32 i32) (result i32)))
+ (type $20 (func (param i32 i32 v128 i32)))
+ (type $21 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
+ (type $22 (func (param i32 i32 i32 i32 i32 i32) (result v128)))
+ (type $23 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $24 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $25 (func (param i32 v128 i32 i32 v128 i32 i32)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -77,6 +78,8 @@
  (export "f32_f32_gemm_2x16__simd128" (func $modules/simd128/float/f32_f32_gemm_2x16__simd128))
  (export "packPanels" (func $float/pack-panels/packPanels))
  (export "packRows" (func $float/pack-panels/packRows))
+ (export "x8_s8c_gemm_2x16c2_f32__simd128" (func $modules/simd128/quantized-activations/x8_s8c_gemm_2x16c2_f32__simd128))
+ (export "x8_x8_gemm_2x16c2_minmax_f32__simd128" (func $modules/simd128/quantized-activations/x8_x8_gemm_2x16c2_minmax_f32__simd128))
  (export "x8_resize_1x16__simd128" (func $modules/simd128/quantized-resizing/x8_resize_1x16__simd128))
  (func $float/unary/unary (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
   (local $4 i32)
@@ -165,6 +168,287 @@
     local.set $4
     br $for-loop|1
    end
+  end
+ )
+ (func $quantized/product/multiply-rows/multiplyRows (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 v128)
+  (local $11 v128)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 v128)
+  (local $17 v128)
+  (local $18 v128)
+  (local $19 v128)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 v128)
+  (local $23 v128)
+  (local $24 v128)
+  (local $25 v128)
+  (local $26 v128)
+  loop $for-loop|0
+   local.get $15
+   i32.const 2
+   i32.add
+   local.get $7
+   i32.le_s
+   if
+    local.get $6
+    local.tee $8
+    i32.const -64
+    i32.sub
+    local.set $14
+    local.get $4
+    v128.load
+    local.set $10
+    local.get $4
+    v128.load offset=16
+    local.set $11
+    local.get $4
+    v128.load offset=32
+    local.set $12
+    local.get $4
+    v128.load offset=48
+    local.set $13
+    local.get $4
+    local.get $5
+    i32.add
+    local.tee $6
+    v128.load
+    local.set $16
+    local.get $6
+    v128.load offset=16
+    local.set $17
+    local.get $6
+    v128.load offset=32
+    local.set $18
+    local.get $6
+    v128.load offset=48
+    local.set $19
+    local.get $0
+    local.get $1
+    i32.add
+    local.get $0
+    i32.sub
+    local.set $20
+    local.get $2
+    local.tee $6
+    local.get $3
+    i32.const 6
+    i32.shl
+    i32.add
+    local.set $21
+    local.get $0
+    local.set $9
+    loop $while-continue|0
+     local.get $6
+     local.get $21
+     i32.lt_u
+     if
+      local.get $10
+      local.get $9
+      v128.load32_splat
+      local.tee $25
+      local.get $6
+      v128.load
+      local.tee $22
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $10
+      local.get $11
+      local.get $25
+      local.get $6
+      v128.load offset=16
+      local.tee $23
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $11
+      local.get $12
+      local.get $25
+      local.get $6
+      v128.load offset=32
+      local.tee $24
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $12
+      local.get $13
+      local.get $25
+      local.get $6
+      v128.load offset=48
+      local.tee $26
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $13
+      local.get $16
+      local.get $9
+      local.get $20
+      i32.add
+      v128.load32_splat
+      local.tee $25
+      local.get $22
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $16
+      local.get $17
+      local.get $25
+      local.get $23
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $17
+      local.get $18
+      local.get $25
+      local.get $24
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $18
+      local.get $19
+      local.get $25
+      local.get $26
+      i32x4.dot_i16x8_s
+      i32x4.add
+      local.set $19
+      local.get $9
+      i32.const 4
+      i32.add
+      local.set $9
+      local.get $6
+      i32.const -64
+      i32.sub
+      local.set $6
+      br $while-continue|0
+     end
+    end
+    local.get $8
+    local.get $10
+    v128.store
+    local.get $8
+    local.get $11
+    v128.store offset=16
+    local.get $8
+    local.get $12
+    v128.store offset=32
+    local.get $8
+    local.get $13
+    v128.store offset=48
+    local.get $14
+    local.get $16
+    v128.store
+    local.get $14
+    local.get $17
+    v128.store offset=16
+    local.get $14
+    local.get $18
+    v128.store offset=32
+    local.get $14
+    local.get $19
+    v128.store offset=48
+    local.get $0
+    local.get $1
+    i32.const 1
+    i32.shl
+    i32.add
+    local.set $0
+    local.get $4
+    local.get $5
+    i32.const 1
+    i32.shl
+    i32.add
+    local.set $4
+    local.get $8
+    i32.const 128
+    i32.add
+    local.set $6
+    local.get $15
+    i32.const 2
+    i32.add
+    local.set $15
+    br $for-loop|0
+   end
+  end
+  local.get $7
+  local.get $15
+  i32.gt_s
+  if
+   local.get $4
+   v128.load
+   local.set $10
+   local.get $4
+   v128.load offset=16
+   local.set $11
+   local.get $4
+   v128.load offset=32
+   local.set $12
+   local.get $4
+   v128.load offset=48
+   local.set $13
+   local.get $2
+   local.get $3
+   i32.const 6
+   i32.shl
+   i32.add
+   local.set $1
+   loop $while-continue|01
+    local.get $1
+    local.get $2
+    i32.gt_u
+    if
+     local.get $10
+     local.get $0
+     v128.load32_splat
+     local.tee $16
+     local.get $2
+     v128.load
+     i32x4.dot_i16x8_s
+     i32x4.add
+     local.set $10
+     local.get $11
+     local.get $16
+     local.get $2
+     v128.load offset=16
+     i32x4.dot_i16x8_s
+     i32x4.add
+     local.set $11
+     local.get $12
+     local.get $16
+     local.get $2
+     v128.load offset=32
+     i32x4.dot_i16x8_s
+     i32x4.add
+     local.set $12
+     local.get $13
+     local.get $16
+     local.get $2
+     v128.load offset=48
+     i32x4.dot_i16x8_s
+     i32x4.add
+     local.set $13
+     local.get $0
+     i32.const 4
+     i32.add
+     local.set $0
+     local.get $2
+     i32.const -64
+     i32.sub
+     local.set $2
+     br $while-continue|01
+    end
+   end
+   local.get $6
+   local.get $10
+   v128.store
+   local.get $6
+   local.get $11
+   v128.store offset=16
+   local.get $6
+   local.get $12
+   v128.store offset=32
+   local.get $6
+   local.get $13
+   v128.store offset=48
   end
  )
  (func $float/broadcast/broadcast (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
@@ -370,6 +654,330 @@
     i32.add
     local.set $6
     br $while-continue|0
+   end
+  end
+ )
+ (func $quantized/product/multiply/storeSums (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 f32)
+  (local $12 v128)
+  (local $13 v128)
+  (local $14 v128)
+  (local $15 v128)
+  (local $16 i32)
+  (local $17 v128)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 v128)
+  local.get $6
+  if
+   local.get $4
+   local.get $3
+   i32.const 2
+   i32.shl
+   local.tee $16
+   i32.add
+   local.set $4
+   i32.const 16
+   local.get $0
+   i32.load offset=64
+   local.get $3
+   i32.sub
+   local.tee $3
+   local.get $3
+   i32.const 16
+   i32.gt_s
+   select
+   i32.const 2
+   i32.shl
+   local.set $6
+   local.get $0
+   i32.load offset=20
+   local.get $16
+   i32.add
+   local.set $18
+   local.get $0
+   i32.load offset=24
+   local.get $16
+   i32.add
+   local.set $16
+   local.get $0
+   i32.load offset=28
+   f32.load
+   local.set $11
+   loop $for-loop|0
+    local.get $2
+    local.get $8
+    i32.gt_s
+    if
+     local.get $11
+     f32x4.splat
+     local.set $7
+     local.get $4
+     local.get $5
+     local.get $6
+     i32.const 64
+     i32.eq
+     select
+     local.set $19
+     i32.const 0
+     local.set $3
+     loop $for-loop|1
+      local.get $3
+      i32.const 64
+      i32.lt_u
+      if
+       local.get $3
+       local.get $19
+       i32.add
+       local.get $1
+       local.get $3
+       i32.add
+       v128.load
+       f32x4.convert_i32x4_s
+       local.get $7
+       local.get $3
+       local.get $18
+       i32.add
+       v128.load
+       f32x4.mul
+       f32x4.mul
+       local.get $3
+       local.get $16
+       i32.add
+       v128.load
+       f32x4.add
+       v128.store
+       local.get $3
+       i32.const 16
+       i32.add
+       local.set $3
+       br $for-loop|1
+      end
+     end
+     local.get $6
+     i32.const 64
+     i32.lt_u
+     if
+      i32.const 0
+      local.set $3
+      loop $for-loop|2
+       local.get $3
+       local.get $6
+       i32.lt_u
+       if
+        local.get $3
+        local.get $4
+        i32.add
+        local.get $3
+        local.get $5
+        i32.add
+        i32.load
+        i32.store
+        local.get $3
+        i32.const 4
+        i32.add
+        local.set $3
+        br $for-loop|2
+       end
+      end
+     end
+     local.get $1
+     i32.const -64
+     i32.sub
+     local.set $1
+     local.get $4
+     local.get $0
+     i32.load offset=64
+     i32.const 2
+     i32.shl
+     i32.add
+     local.set $4
+     local.get $8
+     i32.const 1
+     i32.add
+     local.set $8
+     br $for-loop|0
+    end
+   end
+  else
+   local.get $3
+   local.get $4
+   i32.add
+   local.set $4
+   i32.const 16
+   local.get $0
+   i32.load offset=64
+   local.get $3
+   i32.sub
+   local.tee $6
+   local.get $6
+   i32.const 16
+   i32.gt_s
+   select
+   local.set $8
+   local.get $0
+   i32.load offset=20
+   local.get $3
+   i32.const 2
+   i32.shl
+   i32.add
+   local.tee $3
+   v128.load
+   local.set $12
+   local.get $3
+   v128.load offset=16
+   local.set $13
+   local.get $3
+   v128.load offset=32
+   local.set $14
+   local.get $3
+   v128.load offset=48
+   local.set $15
+   local.get $0
+   i32.load offset=100
+   local.get $0
+   i32.load offset=96
+   local.tee $3
+   i32.sub
+   f32.convert_i32_s
+   f32x4.splat
+   local.set $17
+   local.get $0
+   i32.load offset=104
+   local.get $3
+   i32.sub
+   f32.convert_i32_s
+   f32x4.splat
+   local.set $20
+   i32.const 1262485504
+   local.get $3
+   i32.sub
+   i32x4.splat
+   local.set $7
+   local.get $0
+   i32.load offset=108
+   i8x16.splat
+   local.set $9
+   i32.const 0
+   local.set $6
+   loop $for-loop|00
+    local.get $2
+    local.get $6
+    i32.gt_s
+    if
+     local.get $1
+     v128.load
+     f32x4.convert_i32x4_s
+     local.get $12
+     f32x4.mul
+     local.get $20
+     f32x4.pmin
+     local.get $17
+     f32x4.pmax
+     v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+     f32x4.add
+     local.get $7
+     i32x4.sub
+     local.get $1
+     v128.load offset=16
+     f32x4.convert_i32x4_s
+     local.get $13
+     f32x4.mul
+     local.get $20
+     f32x4.pmin
+     local.get $17
+     f32x4.pmax
+     v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+     f32x4.add
+     local.get $7
+     i32x4.sub
+     i16x8.narrow_i32x4_s
+     local.get $1
+     v128.load offset=32
+     f32x4.convert_i32x4_s
+     local.get $14
+     f32x4.mul
+     local.get $20
+     f32x4.pmin
+     local.get $17
+     f32x4.pmax
+     v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+     f32x4.add
+     local.get $7
+     i32x4.sub
+     local.get $1
+     v128.load offset=48
+     f32x4.convert_i32x4_s
+     local.get $15
+     f32x4.mul
+     local.get $20
+     f32x4.pmin
+     local.get $17
+     f32x4.pmax
+     v128.const i32x4 0x4b400000 0x4b400000 0x4b400000 0x4b400000
+     f32x4.add
+     local.get $7
+     i32x4.sub
+     i16x8.narrow_i32x4_s
+     i8x16.narrow_i16x8_u
+     local.set $10
+     local.get $8
+     i32.const 16
+     i32.eq
+     if
+      local.get $4
+      local.get $10
+      local.get $9
+      v128.xor
+      v128.store
+     else
+      local.get $5
+      local.get $10
+      local.get $9
+      v128.xor
+      v128.store
+      i32.const 0
+      local.set $3
+      loop $for-loop|11
+       local.get $3
+       local.get $8
+       i32.lt_u
+       if
+        local.get $3
+        local.get $4
+        i32.add
+        local.get $3
+        local.get $5
+        i32.add
+        i32.load8_u
+        i32.store8
+        local.get $3
+        i32.const 1
+        i32.add
+        local.set $3
+        br $for-loop|11
+       end
+      end
+     end
+     local.get $1
+     i32.const -64
+     i32.sub
+     local.set $1
+     local.get $4
+     local.get $0
+     i32.load offset=64
+     i32.add
+     local.set $4
+     local.get $6
+     i32.const 1
+     i32.add
+     local.set $6
+     br $for-loop|00
+    end
    end
   end
  )
@@ -1033,6 +1641,93 @@
   f64x2.sub
   f64x2.add
  )
+ (func $quantized/product/widen-panel/widenLess (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 v128)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 v128)
+  local.get $0
+  local.get $4
+  i32.const 5
+  i32.shl
+  i32.add
+  local.set $4
+  local.get $1
+  v128.load
+  local.set $6
+  local.get $1
+  v128.load offset=16
+  local.set $7
+  local.get $1
+  v128.load offset=32
+  local.set $8
+  local.get $1
+  v128.load offset=48
+  local.set $9
+  loop $for-loop|0
+   local.get $0
+   local.get $4
+   i32.lt_u
+   if
+    local.get $0
+    v128.load offset=16
+    local.set $5
+    local.get $3
+    local.get $0
+    v128.load
+    local.tee $10
+    i16x8.extend_low_i8x16_s
+    local.get $6
+    i16x8.sub
+    local.get $2
+    v128.load
+    i16x8.sub
+    v128.store
+    local.get $3
+    local.get $10
+    i16x8.extend_high_i8x16_s
+    local.get $7
+    i16x8.sub
+    local.get $2
+    v128.load offset=16
+    i16x8.sub
+    v128.store offset=16
+    local.get $3
+    local.get $5
+    i16x8.extend_low_i8x16_s
+    local.get $8
+    i16x8.sub
+    local.get $2
+    v128.load offset=32
+    i16x8.sub
+    v128.store offset=32
+    local.get $3
+    local.get $5
+    i16x8.extend_high_i8x16_s
+    local.get $9
+    i16x8.sub
+    local.get $2
+    v128.load offset=48
+    i16x8.sub
+    v128.store offset=48
+    local.get $2
+    i32.const -64
+    i32.sub
+    local.set $2
+    local.get $3
+    i32.const -64
+    i32.sub
+    local.set $3
+    local.get $0
+    i32.const 32
+    i32.add
+    local.set $0
+    br $for-loop|0
+   end
+  end
+ )
  (func $quantized/dynamic-range/leastOf (param $0 i32) (param $1 f32) (result f32)
   (local $2 f32)
   (local $3 f32)
@@ -1541,6 +2236,1105 @@
     br $for-loop|0
    end
   end
+ )
+ (func $quantized/product/multiply/multiplyBlocks (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32) (param $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 v128)
+  (local $20 i32)
+  (local $21 v128)
+  (local $22 v128)
+  (local $23 i32)
+  (local $24 i32)
+  (local $25 v128)
+  (local $26 i32)
+  (local $27 i32)
+  (local $28 i32)
+  (local $29 i32)
+  (local $30 i32)
+  (local $31 i32)
+  (local $32 i32)
+  (local $33 i32)
+  (local $34 i32)
+  (local $35 i32)
+  (local $36 i32)
+  (local $37 i32)
+  (local $38 i32)
+  (local $39 v128)
+  (local $40 i32)
+  (local $41 i32)
+  (local $42 i32)
+  (local $43 v128)
+  (local $44 v128)
+  (local $45 i32)
+  (local $46 i32)
+  (local $47 v128)
+  (local $48 v128)
+  (local $49 v128)
+  (local $50 i32)
+  (local $51 i32)
+  local.get $0
+  i32.load offset=36
+  local.get $1
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  i32.add
+  local.tee $26
+  i32.const 192
+  i32.add
+  local.tee $14
+  local.get $0
+  i32.load offset=68
+  local.tee $1
+  i32.const 8
+  i32.const 6
+  local.get $0
+  i32.load offset=76
+  local.tee $10
+  select
+  i32.shl
+  i32.add
+  local.tee $13
+  local.get $0
+  i32.load offset=72
+  i32.const 7
+  i32.const 6
+  local.get $10
+  select
+  i32.shl
+  i32.add
+  local.tee $11
+  local.get $1
+  local.get $0
+  i32.load offset=60
+  i32.const 1
+  i32.add
+  i32.const 1
+  i32.shr_s
+  local.tee $28
+  i32.const 2
+  i32.shl
+  local.tee $33
+  i32.mul
+  i32.add
+  local.set $15
+  local.get $0
+  i32.load offset=8
+  local.get $28
+  i32.const 5
+  i32.shl
+  local.tee $34
+  local.get $0
+  i32.load offset=64
+  i32.const 15
+  i32.add
+  i32.const 4
+  i32.shr_s
+  i32.mul
+  i32.add
+  local.set $35
+  i32.const 4
+  i32.const 1
+  local.get $9
+  select
+  local.set $36
+  loop $for-loop|0
+   local.get $5
+   local.get $27
+   i32.gt_s
+   if
+    local.get $2
+    local.get $0
+    i32.load offset=60
+    local.tee $18
+    local.get $27
+    i32.mul
+    i32.add
+    local.set $10
+    local.get $11
+    local.set $1
+    local.get $0
+    i32.load offset=68
+    local.tee $12
+    local.get $5
+    local.get $27
+    i32.sub
+    local.tee $16
+    local.get $12
+    local.get $16
+    i32.lt_s
+    select
+    local.set $23
+    local.get $0
+    i32.load offset=80
+    local.tee $20
+    local.get $8
+    i32.add
+    local.set $24
+    block $__inlined_func$quantized/product/centre-rows/centreRows$1084
+     local.get $18
+     i32.const 1
+     i32.and
+     i32.eqz
+     if
+      local.get $10
+      local.set $12
+      local.get $1
+      local.set $16
+      local.get $18
+      local.get $23
+      i32.mul
+      local.set $17
+      i32.const 0
+      local.set $1
+      local.get $20
+      i8x16.splat
+      local.set $19
+      local.get $24
+      i16x8.splat
+      local.set $21
+      loop $for-loop|00
+       local.get $1
+       i32.const 16
+       i32.add
+       local.tee $10
+       local.get $17
+       i32.le_u
+       if
+        local.get $16
+        local.get $1
+        i32.const 1
+        i32.shl
+        i32.add
+        local.tee $18
+        local.get $1
+        local.get $12
+        i32.add
+        v128.load
+        local.get $19
+        v128.xor
+        local.tee $22
+        i16x8.extend_low_i8x16_u
+        local.get $21
+        i16x8.sub
+        v128.store
+        local.get $18
+        local.get $22
+        i16x8.extend_high_i8x16_u
+        local.get $21
+        i16x8.sub
+        v128.store offset=16
+        local.get $10
+        local.set $1
+        br $for-loop|00
+       end
+      end
+      loop $for-loop|1
+       local.get $1
+       local.get $17
+       i32.lt_u
+       if
+        local.get $16
+        local.get $1
+        i32.const 1
+        i32.shl
+        i32.add
+        local.get $1
+        local.get $12
+        i32.add
+        i32.load8_u
+        local.get $20
+        i32.xor
+        local.get $24
+        i32.sub
+        i32.store16
+        local.get $1
+        i32.const 1
+        i32.add
+        local.set $1
+        br $for-loop|1
+       end
+      end
+      br $__inlined_func$quantized/product/centre-rows/centreRows$1084
+     end
+     i32.const 0
+     local.set $12
+     loop $for-loop|001
+      local.get $12
+      local.get $23
+      i32.lt_s
+      if
+       local.get $10
+       local.set $16
+       local.get $1
+       local.set $17
+       i32.const 0
+       local.set $1
+       local.get $20
+       i8x16.splat
+       local.set $19
+       local.get $24
+       i16x8.splat
+       local.set $21
+       loop $for-loop|02
+        local.get $1
+        i32.const 16
+        i32.add
+        local.tee $10
+        local.get $18
+        i32.le_u
+        if
+         local.get $17
+         local.get $1
+         i32.const 1
+         i32.shl
+         i32.add
+         local.tee $29
+         local.get $1
+         local.get $16
+         i32.add
+         v128.load
+         local.get $19
+         v128.xor
+         local.tee $22
+         i16x8.extend_low_i8x16_u
+         local.get $21
+         i16x8.sub
+         v128.store
+         local.get $29
+         local.get $22
+         i16x8.extend_high_i8x16_u
+         local.get $21
+         i16x8.sub
+         v128.store offset=16
+         local.get $10
+         local.set $1
+         br $for-loop|02
+        end
+       end
+       loop $for-loop|13
+        local.get $1
+        local.get $18
+        i32.lt_u
+        if
+         local.get $17
+         local.get $1
+         i32.const 1
+         i32.shl
+         i32.add
+         local.get $1
+         local.get $16
+         i32.add
+         i32.load8_u
+         local.get $20
+         i32.xor
+         local.get $24
+         i32.sub
+         i32.store16
+         local.get $1
+         i32.const 1
+         i32.add
+         local.set $1
+         br $for-loop|13
+        end
+       end
+       local.get $17
+       local.get $18
+       i32.const 1
+       i32.shl
+       i32.add
+       local.tee $1
+       i32.const 0
+       i32.store16
+       local.get $1
+       i32.const 2
+       i32.add
+       local.set $1
+       local.get $16
+       local.get $18
+       i32.add
+       local.set $10
+       local.get $12
+       i32.const 1
+       i32.add
+       local.set $12
+       br $for-loop|001
+      end
+     end
+    end
+    local.get $4
+    local.get $27
+    local.get $0
+    i32.load offset=64
+    i32.mul
+    local.get $36
+    i32.mul
+    i32.add
+    local.set $29
+    local.get $6
+    local.set $12
+    local.get $23
+    i32.const 1
+    i32.and
+    i32.eqz
+    local.get $3
+    i32.const 1
+    local.get $0
+    i32.load offset=76
+    select
+    i32.eqz
+    local.get $23
+    i32.const 32
+    i32.ge_s
+    i32.and
+    i32.and
+    if
+     local.get $11
+     local.set $1
+     local.get $15
+     local.set $10
+     local.get $23
+     i32.const 1
+     i32.shr_s
+     local.tee $16
+     local.get $33
+     i32.const 1
+     i32.shr_u
+     local.tee $20
+     i32.mul
+     local.set $24
+     local.get $20
+     i32.const 16
+     i32.sub
+     local.set $30
+     i32.const 0
+     local.set $18
+     loop $for-loop|01
+      local.get $18
+      local.get $23
+      i32.const 1
+      i32.shr_s
+      i32.lt_s
+      if
+       i32.const 0
+       local.set $17
+       loop $for-loop|14
+        local.get $17
+        local.get $30
+        i32.lt_u
+        if
+         local.get $1
+         local.get $17
+         i32.add
+         local.get $20
+         local.get $24
+         local.get $10
+         local.get $17
+         i32.add
+         call $quantized/product/halve-rows/halve
+         local.get $17
+         i32.const 16
+         i32.add
+         local.set $17
+         br $for-loop|14
+        end
+       end
+       local.get $1
+       local.get $30
+       i32.add
+       local.get $20
+       local.get $24
+       local.get $10
+       local.get $30
+       i32.add
+       call $quantized/product/halve-rows/halve
+       local.get $1
+       local.get $20
+       i32.const 1
+       i32.shl
+       i32.add
+       local.set $1
+       local.get $10
+       local.get $20
+       i32.add
+       local.set $10
+       local.get $18
+       i32.const 1
+       i32.add
+       local.set $18
+       br $for-loop|01
+      end
+     end
+     loop $for-loop|12
+      local.get $12
+      i32.const 2
+      i32.add
+      local.tee $1
+      local.get $7
+      i32.le_s
+      if
+       local.get $0
+       local.get $15
+       local.get $0
+       i32.load offset=8
+       local.get $12
+       local.get $34
+       i32.mul
+       i32.add
+       local.get $12
+       i32.const 4
+       i32.shl
+       local.tee $10
+       i32.const 2
+       i32.shl
+       local.tee $12
+       local.get $35
+       i32.add
+       local.get $12
+       local.get $0
+       i32.load offset=16
+       i32.add
+       local.get $14
+       local.get $13
+       local.get $26
+       i32.const -64
+       i32.sub
+       local.get $23
+       call $quantized/product/multiply-halves/multiplyHalves
+       local.get $29
+       local.get $16
+       local.get $0
+       i32.load offset=64
+       i32.mul
+       local.get $36
+       i32.mul
+       i32.add
+       local.set $12
+       local.get $0
+       local.get $16
+       i32.const 6
+       i32.shl
+       local.tee $17
+       local.get $14
+       i32.add
+       local.get $16
+       local.get $10
+       local.get $29
+       local.get $26
+       local.get $9
+       call $quantized/product/multiply/storeSums
+       local.get $0
+       local.get $14
+       local.get $17
+       i32.const 1
+       i32.shl
+       i32.add
+       local.get $16
+       local.get $10
+       i32.const 16
+       i32.add
+       local.tee $18
+       local.get $29
+       local.get $26
+       local.get $9
+       call $quantized/product/multiply/storeSums
+       local.get $0
+       local.get $14
+       local.get $17
+       i32.const 3
+       i32.mul
+       i32.add
+       local.get $16
+       local.get $10
+       local.get $12
+       local.get $26
+       local.get $9
+       call $quantized/product/multiply/storeSums
+       local.get $0
+       local.get $14
+       local.get $17
+       i32.const 2
+       i32.shl
+       i32.add
+       local.get $16
+       local.get $18
+       local.get $12
+       local.get $26
+       local.get $9
+       call $quantized/product/multiply/storeSums
+       local.get $1
+       local.set $12
+       br $for-loop|12
+      end
+     end
+    end
+    loop $for-loop|2
+     local.get $7
+     local.get $12
+     i32.gt_s
+     if
+      local.get $12
+      i32.const 4
+      i32.shl
+      local.tee $30
+      i32.const 2
+      i32.shl
+      local.tee $10
+      local.get $0
+      i32.load offset=16
+      i32.add
+      local.set $1
+      local.get $0
+      i32.load offset=8
+      local.get $12
+      local.get $34
+      i32.mul
+      i32.add
+      local.set $16
+      local.get $10
+      local.get $35
+      i32.add
+      local.set $42
+      local.get $3
+      i32.eqz
+      local.get $23
+      i32.const 1
+      i32.eq
+      i32.and
+      if
+       local.get $11
+       local.set $10
+       local.get $42
+       v128.load
+       local.set $43
+       local.get $42
+       v128.load offset=16
+       local.set $47
+       local.get $42
+       v128.load offset=32
+       local.set $48
+       local.get $42
+       v128.load offset=48
+       local.set $39
+       local.get $1
+       v128.load
+       local.set $19
+       local.get $1
+       v128.load offset=16
+       local.set $22
+       local.get $1
+       v128.load offset=32
+       local.set $21
+       local.get $1
+       v128.load offset=48
+       local.set $25
+       local.get $16
+       local.tee $1
+       local.get $28
+       i32.const 5
+       i32.shl
+       i32.add
+       local.set $16
+       loop $for-loop|03
+        local.get $1
+        local.get $16
+        i32.lt_u
+        if
+         local.get $19
+         local.get $10
+         v128.load32_splat
+         local.tee $44
+         local.get $1
+         v128.load
+         local.tee $49
+         i16x8.extend_low_i8x16_s
+         local.get $43
+         i16x8.sub
+         i32x4.dot_i16x8_s
+         i32x4.add
+         local.set $19
+         local.get $22
+         local.get $44
+         local.get $49
+         i16x8.extend_high_i8x16_s
+         local.get $47
+         i16x8.sub
+         i32x4.dot_i16x8_s
+         i32x4.add
+         local.set $22
+         local.get $21
+         local.get $44
+         local.get $1
+         v128.load offset=16
+         local.tee $49
+         i16x8.extend_low_i8x16_s
+         local.get $48
+         i16x8.sub
+         i32x4.dot_i16x8_s
+         i32x4.add
+         local.set $21
+         local.get $25
+         local.get $44
+         local.get $49
+         i16x8.extend_high_i8x16_s
+         local.get $39
+         i16x8.sub
+         i32x4.dot_i16x8_s
+         i32x4.add
+         local.set $25
+         local.get $10
+         i32.const 4
+         i32.add
+         local.set $10
+         local.get $1
+         i32.const 32
+         i32.add
+         local.set $1
+         br $for-loop|03
+        end
+       end
+       local.get $14
+       local.get $19
+       v128.store
+       local.get $14
+       local.get $22
+       v128.store offset=16
+       local.get $14
+       local.get $21
+       v128.store offset=32
+       local.get $14
+       local.get $25
+       v128.store offset=48
+      else
+       i32.const 0
+       local.set $37
+       i32.const 0
+       local.set $17
+       loop $do-loop|3
+        local.get $0
+        i32.load offset=72
+        local.tee $10
+        local.get $28
+        local.get $17
+        i32.sub
+        local.tee $18
+        local.get $10
+        local.get $18
+        i32.lt_s
+        select
+        local.set $45
+        local.get $3
+        if
+         local.get $13
+         local.set $10
+         i32.const 0
+         local.set $20
+         local.get $0
+         i32.load offset=88
+         local.tee $31
+         local.get $0
+         i32.load offset=92
+         i32.add
+         local.set $32
+         local.get $3
+         local.get $30
+         i32.add
+         local.get $17
+         i32.const 1
+         i32.shl
+         local.tee $38
+         local.get $0
+         i32.load offset=64
+         local.tee $50
+         i32.mul
+         i32.add
+         local.set $18
+         local.get $45
+         local.get $0
+         i32.load offset=60
+         local.tee $40
+         local.get $38
+         i32.sub
+         i32.const 1
+         i32.shr_s
+         local.tee $24
+         local.get $24
+         local.get $45
+         i32.gt_s
+         select
+         local.set $24
+         i32.const 16
+         local.get $50
+         local.get $30
+         i32.sub
+         local.tee $41
+         local.get $41
+         i32.const 16
+         i32.gt_s
+         select
+         local.tee $46
+         i32.const 16
+         i32.eq
+         if
+          local.get $31
+          i8x16.splat
+          local.set $19
+          local.get $32
+          i16x8.splat
+          local.set $21
+          loop $for-loop|05
+           local.get $20
+           local.get $24
+           i32.lt_s
+           if
+            local.get $10
+            local.get $18
+            v128.load
+            local.get $19
+            v128.xor
+            local.tee $22
+            local.get $18
+            local.get $50
+            i32.add
+            v128.load
+            local.get $19
+            v128.xor
+            local.tee $25
+            i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23
+            local.tee $39
+            i16x8.extend_low_i8x16_u
+            local.get $21
+            i16x8.sub
+            v128.store
+            local.get $10
+            local.get $39
+            i16x8.extend_high_i8x16_u
+            local.get $21
+            i16x8.sub
+            v128.store offset=16
+            local.get $10
+            local.get $22
+            local.get $25
+            i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31
+            local.tee $22
+            i16x8.extend_low_i8x16_u
+            local.get $21
+            i16x8.sub
+            v128.store offset=32
+            local.get $10
+            local.get $22
+            i16x8.extend_high_i8x16_u
+            local.get $21
+            i16x8.sub
+            v128.store offset=48
+            local.get $18
+            local.get $50
+            i32.const 1
+            i32.shl
+            i32.add
+            local.set $18
+            local.get $10
+            i32.const -64
+            i32.sub
+            local.set $10
+            local.get $20
+            i32.const 1
+            i32.add
+            local.set $20
+            br $for-loop|05
+           end
+          end
+         end
+         loop $for-loop|16
+          local.get $20
+          local.get $45
+          i32.lt_s
+          if
+           local.get $10
+           i32.const 0
+           i32.const 64
+           memory.fill
+           local.get $38
+           local.get $20
+           i32.const 1
+           i32.shl
+           i32.add
+           i32.const 1
+           i32.add
+           local.get $40
+           i32.lt_s
+           local.set $51
+           i32.const 0
+           local.set $24
+           loop $for-loop|27
+            local.get $24
+            local.get $46
+            i32.lt_u
+            if
+             local.get $10
+             local.get $24
+             i32.const 2
+             i32.shl
+             i32.add
+             local.tee $41
+             local.get $18
+             local.get $24
+             i32.add
+             i32.load8_u
+             local.get $31
+             i32.xor
+             local.get $32
+             i32.sub
+             i32.store16
+             local.get $51
+             if
+              local.get $41
+              local.get $18
+              local.get $50
+              i32.add
+              local.get $24
+              i32.add
+              i32.load8_u
+              local.get $31
+              i32.xor
+              local.get $32
+              i32.sub
+              i32.store16 offset=2
+             end
+             local.get $24
+             i32.const 1
+             i32.add
+             local.set $24
+             br $for-loop|27
+            end
+           end
+           local.get $18
+           local.get $50
+           i32.const 1
+           i32.shl
+           i32.add
+           local.set $18
+           local.get $10
+           i32.const -64
+           i32.sub
+           local.set $10
+           local.get $20
+           i32.const 1
+           i32.add
+           local.set $20
+           br $for-loop|16
+          end
+         end
+        else
+         local.get $13
+         local.set $10
+         local.get $16
+         local.get $17
+         i32.const 5
+         i32.shl
+         i32.add
+         local.tee $18
+         local.get $45
+         i32.const 5
+         i32.shl
+         i32.add
+         local.set $20
+         local.get $42
+         v128.load
+         local.set $19
+         local.get $42
+         v128.load offset=16
+         local.set $21
+         local.get $42
+         v128.load offset=32
+         local.set $22
+         local.get $42
+         v128.load offset=48
+         local.set $25
+         loop $for-loop|04
+          local.get $18
+          local.get $20
+          i32.lt_u
+          if
+           local.get $18
+           v128.load offset=16
+           local.set $39
+           local.get $10
+           local.get $18
+           v128.load
+           local.tee $43
+           i16x8.extend_low_i8x16_s
+           local.get $19
+           i16x8.sub
+           v128.store
+           local.get $10
+           local.get $43
+           i16x8.extend_high_i8x16_s
+           local.get $21
+           i16x8.sub
+           v128.store offset=16
+           local.get $10
+           local.get $39
+           i16x8.extend_low_i8x16_s
+           local.get $22
+           i16x8.sub
+           v128.store offset=32
+           local.get $10
+           local.get $39
+           i16x8.extend_high_i8x16_s
+           local.get $25
+           i16x8.sub
+           v128.store offset=48
+           local.get $10
+           i32.const -64
+           i32.sub
+           local.set $10
+           local.get $18
+           i32.const 32
+           i32.add
+           local.set $18
+           br $for-loop|04
+          end
+         end
+        end
+        local.get $11
+        local.get $17
+        i32.const 2
+        i32.shl
+        i32.add
+        local.get $33
+        local.get $13
+        local.get $45
+        local.get $1
+        local.get $37
+        local.get $14
+        local.get $23
+        call $quantized/product/multiply-rows/multiplyRows
+        local.get $14
+        local.set $1
+        i32.const 64
+        local.set $37
+        local.get $28
+        local.get $17
+        local.get $45
+        i32.add
+        local.tee $17
+        i32.gt_s
+        br_if $do-loop|3
+       end
+      end
+      local.get $0
+      local.get $14
+      local.get $23
+      local.get $30
+      local.get $29
+      local.get $26
+      local.get $9
+      call $quantized/product/multiply/storeSums
+      local.get $12
+      i32.const 1
+      i32.add
+      local.set $12
+      br $for-loop|2
+     end
+    end
+    local.get $27
+    local.get $0
+    i32.load offset=68
+    i32.add
+    local.set $27
+    br $for-loop|0
+   end
+  end
+ )
+ (func $quantized/product/halve-rows/halve (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32)
+  (local $4 v128)
+  (local $5 v128)
+  (local $6 v128)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 v128)
+  (local $10 v128)
+  (local $11 v128)
+  local.get $0
+  local.get $1
+  i32.add
+  v128.load
+  local.set $4
+  local.get $2
+  i32.const 1
+  i32.shl
+  local.tee $7
+  local.get $0
+  i32.add
+  local.tee $8
+  v128.load
+  local.tee $9
+  local.get $1
+  local.get $8
+  i32.add
+  v128.load
+  local.tee $10
+  i16x8.add
+  local.tee $11
+  local.get $0
+  v128.load
+  local.tee $5
+  i16x8.sub
+  local.set $6
+  local.get $3
+  local.get $5
+  v128.store
+  local.get $2
+  local.get $3
+  i32.add
+  local.get $4
+  v128.store
+  local.get $3
+  local.get $7
+  i32.add
+  local.get $4
+  local.get $6
+  i16x8.sub
+  v128.store
+  local.get $3
+  local.get $2
+  i32.const 3
+  i32.mul
+  i32.add
+  local.get $10
+  v128.store
+  local.get $3
+  local.get $2
+  i32.const 2
+  i32.shl
+  i32.add
+  local.get $11
+  v128.store
+  local.get $3
+  local.get $2
+  i32.const 5
+  i32.mul
+  i32.add
+  local.get $6
+  v128.store
+  local.get $3
+  local.get $2
+  i32.const 6
+  i32.mul
+  i32.add
+  local.get $5
+  local.get $9
+  i16x8.sub
+  v128.store
  )
  (func $float/update-range/leastOf (param $0 i32) (param $1 i32) (param $2 f32) (result f32)
   (local $3 f32)
@@ -5758,7 +7552,7 @@
       local.set $10
       local.get $6
       local.get $11
-      block $__inlined_func$float/load-columns/loadColumns$1081 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1162 (result v128)
        local.get $4
        i32.const 1
        i32.sub
@@ -5772,7 +7566,7 @@
         if
          local.get $10
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$1081
+         br $__inlined_func$float/load-columns/loadColumns$1162
         end
         local.get $18
         i32.const 8
@@ -5783,7 +7577,7 @@
          local.get $10
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$1081
+         br $__inlined_func$float/load-columns/loadColumns$1162
         end
        end
        local.get $10
@@ -6011,7 +7805,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$1120
+       block $__inlined_func$quantized/resize/many$1208
         i32.const 0
         local.set $1
         local.get $0
@@ -6112,7 +7906,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$1120
+         br_if $__inlined_func$quantized/resize/many$1208
          local.get $1
          i32.const 16
          i32.add
@@ -6513,11 +8307,783 @@
    end
   end
  )
+ (func $quantized/product/multiply-halves/multiplyHalves (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (param $6 i32) (param $7 i32) (param $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 v128)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  (local $19 i32)
+  (local $20 i32)
+  (local $21 i32)
+  (local $22 i32)
+  (local $23 i32)
+  (local $24 i32)
+  (local $25 i32)
+  (local $26 i32)
+  (local $27 i32)
+  (local $28 i32)
+  (local $29 i32)
+  (local $30 i32)
+  (local $31 i32)
+  (local $32 i32)
+  (local $33 v128)
+  (local $34 v128)
+  (local $35 v128)
+  (local $36 v128)
+  (local $37 v128)
+  local.get $8
+  i32.const 1
+  i32.shr_s
+  local.tee $15
+  local.get $0
+  i32.load offset=60
+  i32.const 1
+  i32.add
+  i32.const 2
+  i32.shr_s
+  local.tee $22
+  i32.const 2
+  i32.shl
+  local.tee $16
+  i32.mul
+  local.set $19
+  local.get $15
+  i32.const 6
+  i32.shl
+  local.set $11
+  local.get $22
+  i32.const 5
+  i32.shl
+  local.tee $8
+  local.get $2
+  i32.add
+  local.set $23
+  local.get $8
+  local.get $23
+  i32.add
+  local.tee $29
+  local.get $8
+  i32.add
+  local.set $24
+  local.get $3
+  i32.const -64
+  i32.sub
+  local.set $20
+  local.get $6
+  local.get $0
+  i32.load offset=72
+  i32.const 6
+  i32.shl
+  i32.add
+  local.set $10
+  loop $for-loop|0
+   local.get $9
+   i32.const 64
+   i32.lt_u
+   if
+    local.get $7
+    local.get $9
+    i32.add
+    i32.const 0
+    i32.store
+    local.get $7
+    i32.const -64
+    i32.sub
+    local.get $9
+    i32.add
+    local.get $4
+    i32.const -64
+    i32.sub
+    local.get $9
+    i32.add
+    i32.load
+    local.get $4
+    local.get $9
+    i32.add
+    i32.load
+    i32.sub
+    i32.store
+    local.get $9
+    i32.const 4
+    i32.add
+    local.set $9
+    br $for-loop|0
+   end
+  end
+  loop $for-loop|1
+   local.get $13
+   local.get $22
+   i32.lt_s
+   if
+    local.get $1
+    local.get $13
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $17
+    i32.const 64
+    i32.const 0
+    local.get $13
+    select
+    local.set $18
+    local.get $5
+    local.get $11
+    i32.add
+    local.tee $25
+    local.get $11
+    i32.add
+    local.tee $26
+    local.get $11
+    i32.add
+    local.tee $27
+    local.get $11
+    i32.add
+    local.tee $14
+    local.get $11
+    i32.add
+    local.tee $30
+    local.get $11
+    i32.add
+    local.set $28
+    local.get $6
+    local.set $9
+    local.get $13
+    i32.const 5
+    i32.shl
+    local.tee $21
+    local.get $2
+    i32.add
+    local.tee $8
+    local.get $0
+    i32.load offset=72
+    local.tee $31
+    local.get $22
+    local.get $13
+    i32.sub
+    local.tee $32
+    local.get $31
+    local.get $32
+    i32.lt_s
+    select
+    local.tee $31
+    i32.const 5
+    i32.shl
+    i32.add
+    local.set $32
+    local.get $3
+    v128.load
+    local.set $12
+    local.get $3
+    v128.load offset=16
+    local.set $33
+    local.get $3
+    v128.load offset=32
+    local.set $34
+    local.get $3
+    v128.load offset=48
+    local.set $35
+    loop $for-loop|00
+     local.get $8
+     local.get $32
+     i32.lt_u
+     if
+      local.get $8
+      v128.load offset=16
+      local.set $36
+      local.get $9
+      local.get $8
+      v128.load
+      local.tee $37
+      i16x8.extend_low_i8x16_s
+      local.get $12
+      i16x8.sub
+      v128.store
+      local.get $9
+      local.get $37
+      i16x8.extend_high_i8x16_s
+      local.get $33
+      i16x8.sub
+      v128.store offset=16
+      local.get $9
+      local.get $36
+      i16x8.extend_low_i8x16_s
+      local.get $34
+      i16x8.sub
+      v128.store offset=32
+      local.get $9
+      local.get $36
+      i16x8.extend_high_i8x16_s
+      local.get $35
+      i16x8.sub
+      v128.store offset=48
+      local.get $9
+      i32.const -64
+      i32.sub
+      local.set $9
+      local.get $8
+      i32.const 32
+      i32.add
+      local.set $8
+      br $for-loop|00
+     end
+    end
+    local.get $17
+    local.get $16
+    local.get $6
+    local.get $31
+    local.get $4
+    local.get $5
+    local.get $13
+    i32.eqz
+    local.tee $8
+    select
+    local.get $18
+    local.get $5
+    local.get $15
+    call $quantized/product/multiply-rows/multiplyRows
+    local.get $21
+    local.get $29
+    i32.add
+    local.get $20
+    local.get $6
+    local.get $10
+    local.get $31
+    call $quantized/product/widen-panel/widenLess
+    local.get $17
+    local.get $19
+    i32.const 2
+    i32.shl
+    i32.add
+    local.get $16
+    local.get $10
+    local.get $31
+    local.get $7
+    i32.const -64
+    i32.sub
+    local.get $14
+    local.get $8
+    select
+    local.get $18
+    local.get $14
+    local.get $15
+    call $quantized/product/multiply-rows/multiplyRows
+    local.get $21
+    local.get $24
+    i32.add
+    local.get $20
+    local.get $10
+    local.get $10
+    local.get $31
+    call $quantized/product/widen-panel/widenLess
+    local.get $17
+    local.get $19
+    i32.const 5
+    i32.mul
+    i32.add
+    local.get $16
+    local.get $10
+    local.get $31
+    local.get $7
+    local.get $30
+    local.get $8
+    select
+    local.get $18
+    local.get $30
+    local.get $15
+    call $quantized/product/multiply-rows/multiplyRows
+    local.get $6
+    local.tee $8
+    local.set $14
+    local.get $10
+    local.tee $9
+    local.get $31
+    i32.const 6
+    i32.shl
+    i32.add
+    local.set $30
+    loop $for-loop|01
+     local.get $9
+     local.get $30
+     i32.lt_u
+     if
+      local.get $14
+      local.get $9
+      v128.load
+      local.get $8
+      v128.load
+      i16x8.sub
+      v128.store
+      local.get $8
+      i32.const 16
+      i32.add
+      local.set $8
+      local.get $14
+      i32.const 16
+      i32.add
+      local.set $14
+      local.get $9
+      i32.const 16
+      i32.add
+      local.set $9
+      br $for-loop|01
+     end
+    end
+    local.get $17
+    local.get $19
+    i32.const 6
+    i32.mul
+    i32.add
+    local.get $16
+    local.get $6
+    local.get $31
+    local.get $7
+    local.get $28
+    local.get $13
+    i32.eqz
+    local.tee $9
+    select
+    local.get $18
+    local.get $28
+    local.get $15
+    call $quantized/product/multiply-rows/multiplyRows
+    local.get $21
+    local.get $23
+    i32.add
+    local.tee $8
+    local.get $3
+    local.get $10
+    local.get $10
+    local.get $31
+    call $quantized/product/widen-panel/widenLess
+    local.get $17
+    local.get $19
+    i32.const 3
+    i32.mul
+    i32.add
+    local.get $16
+    local.get $10
+    local.get $31
+    local.get $7
+    local.get $27
+    local.get $9
+    select
+    local.get $18
+    local.get $27
+    local.get $15
+    call $quantized/product/multiply-rows/multiplyRows
+    local.get $6
+    local.set $9
+    local.get $8
+    local.get $31
+    i32.const 5
+    i32.shl
+    i32.add
+    local.set $14
+    local.get $3
+    v128.load
+    local.set $12
+    local.get $3
+    v128.load offset=16
+    local.set $33
+    local.get $3
+    v128.load offset=32
+    local.set $34
+    local.get $3
+    v128.load offset=48
+    local.set $35
+    loop $for-loop|02
+     local.get $8
+     local.get $14
+     i32.lt_u
+     if
+      local.get $8
+      v128.load offset=16
+      local.set $36
+      local.get $9
+      local.get $8
+      v128.load
+      local.tee $37
+      i16x8.extend_low_i8x16_s
+      local.get $12
+      i16x8.sub
+      v128.store
+      local.get $9
+      local.get $37
+      i16x8.extend_high_i8x16_s
+      local.get $33
+      i16x8.sub
+      v128.store offset=16
+      local.get $9
+      local.get $36
+      i16x8.extend_low_i8x16_s
+      local.get $34
+      i16x8.sub
+      v128.store offset=32
+      local.get $9
+      local.get $36
+      i16x8.extend_high_i8x16_s
+      local.get $35
+      i16x8.sub
+      v128.store offset=48
+      local.get $9
+      i32.const -64
+      i32.sub
+      local.set $9
+      local.get $8
+      i32.const 32
+      i32.add
+      local.set $8
+      br $for-loop|02
+     end
+    end
+    local.get $17
+    local.get $19
+    i32.add
+    local.get $16
+    local.get $6
+    local.get $31
+    local.get $25
+    local.get $7
+    local.get $13
+    select
+    local.get $18
+    local.get $25
+    local.get $15
+    call $quantized/product/multiply-rows/multiplyRows
+    local.get $6
+    local.set $9
+    local.get $21
+    local.get $24
+    i32.add
+    local.tee $8
+    local.get $31
+    i32.const 5
+    i32.shl
+    i32.add
+    local.set $14
+    local.get $20
+    v128.load
+    local.set $12
+    local.get $20
+    v128.load offset=16
+    local.set $33
+    local.get $20
+    v128.load offset=32
+    local.set $34
+    local.get $20
+    v128.load offset=48
+    local.set $35
+    loop $for-loop|03
+     local.get $8
+     local.get $14
+     i32.lt_u
+     if
+      local.get $8
+      v128.load offset=16
+      local.set $36
+      local.get $9
+      local.get $8
+      v128.load
+      local.tee $37
+      i16x8.extend_low_i8x16_s
+      local.get $12
+      i16x8.sub
+      v128.store
+      local.get $9
+      local.get $37
+      i16x8.extend_high_i8x16_s
+      local.get $33
+      i16x8.sub
+      v128.store offset=16
+      local.get $9
+      local.get $36
+      i16x8.extend_low_i8x16_s
+      local.get $34
+      i16x8.sub
+      v128.store offset=32
+      local.get $9
+      local.get $36
+      i16x8.extend_high_i8x16_s
+      local.get $35
+      i16x8.sub
+      v128.store offset=48
+      local.get $9
+      i32.const -64
+      i32.sub
+      local.set $9
+      local.get $8
+      i32.const 32
+      i32.add
+      local.set $8
+      br $for-loop|03
+     end
+    end
+    local.get $17
+    local.get $19
+    i32.const 1
+    i32.shl
+    i32.add
+    local.get $16
+    local.get $6
+    local.get $31
+    local.get $26
+    local.get $7
+    local.get $13
+    select
+    local.get $18
+    local.get $26
+    local.get $15
+    call $quantized/product/multiply-rows/multiplyRows
+    local.get $13
+    local.get $31
+    i32.add
+    local.set $13
+    br $for-loop|1
+   end
+  end
+  local.get $5
+  local.get $11
+  i32.add
+  local.set $0
+  loop $for-loop|04
+   local.get $0
+   local.get $5
+   i32.gt_u
+   if
+    local.get $5
+    local.get $11
+    i32.const 2
+    i32.shl
+    i32.add
+    local.tee $1
+    v128.load
+    local.set $12
+    local.get $5
+    v128.load
+    local.tee $33
+    local.get $5
+    local.get $11
+    i32.const 5
+    i32.mul
+    i32.add
+    v128.load
+    i32x4.add
+    local.tee $34
+    local.get $5
+    local.get $11
+    i32.const 6
+    i32.mul
+    i32.add
+    v128.load
+    i32x4.add
+    local.set $35
+    local.get $5
+    local.get $11
+    i32.add
+    local.tee $2
+    local.get $33
+    local.get $2
+    v128.load
+    i32x4.add
+    v128.store
+    local.get $5
+    local.get $11
+    i32.const 1
+    i32.shl
+    i32.add
+    local.tee $2
+    local.get $34
+    local.get $12
+    i32x4.add
+    local.get $2
+    v128.load
+    i32x4.add
+    v128.store
+    local.get $5
+    local.get $11
+    i32.const 3
+    i32.mul
+    i32.add
+    local.tee $2
+    local.get $35
+    local.get $2
+    v128.load
+    i32x4.add
+    v128.store
+    local.get $1
+    local.get $35
+    local.get $12
+    i32x4.add
+    v128.store
+    local.get $5
+    i32.const 16
+    i32.add
+    local.set $5
+    br $for-loop|04
+   end
+  end
+ )
  (func $modules/simd128/quantized-resizing/x8_resize_1x16__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
   local.get $1
   local.get $2
   call $quantized/resize/resize
+ )
+ (func $modules/simd128/quantized-activations/x8_x8_gemm_2x16c2_minmax_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i64)
+  (local $5 i64)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  local.get $0
+  i64.load32_s offset=52
+  local.get $0
+  i64.load32_s offset=56
+  i64.mul
+  local.tee $4
+  local.get $1
+  i64.extend_i32_s
+  i64.mul
+  local.get $2
+  i64.extend_i32_s
+  local.tee $5
+  i64.div_s
+  i32.wrap_i64
+  local.set $2
+  local.get $4
+  local.get $1
+  i32.const 1
+  i32.add
+  i64.extend_i32_s
+  i64.mul
+  local.get $5
+  i64.div_s
+  i32.wrap_i64
+  local.set $3
+  loop $while-continue|0
+   local.get $2
+   local.get $3
+   i32.lt_s
+   if
+    local.get $2
+    local.get $0
+    i32.load offset=56
+    local.tee $6
+    i32.div_s
+    local.set $7
+    local.get $6
+    local.get $2
+    local.get $6
+    local.get $7
+    i32.mul
+    i32.sub
+    local.tee $8
+    i32.sub
+    local.tee $6
+    local.get $3
+    local.get $2
+    i32.sub
+    local.tee $9
+    local.get $6
+    local.get $9
+    i32.lt_s
+    select
+    local.set $6
+    local.get $0
+    local.get $1
+    local.get $0
+    i32.load
+    local.get $7
+    i32.const 2
+    i32.shl
+    local.tee $7
+    local.get $0
+    i32.load offset=44
+    i32.add
+    i32.load
+    i32.add
+    local.get $8
+    local.get $0
+    i32.load offset=60
+    i32.mul
+    i32.add
+    local.get $0
+    i32.load offset=12
+    local.get $0
+    i32.load offset=48
+    local.get $7
+    i32.add
+    i32.load
+    i32.add
+    local.get $0
+    i32.load offset=4
+    local.get $2
+    local.get $0
+    i32.load offset=64
+    local.tee $7
+    i32.mul
+    i32.add
+    local.get $6
+    i32.const 0
+    local.get $7
+    i32.const 15
+    i32.add
+    i32.const 4
+    i32.shr_s
+    local.get $0
+    i32.load offset=84
+    i32.const 0
+    call $quantized/product/multiply/multiplyBlocks
+    local.get $2
+    local.get $6
+    i32.add
+    local.set $2
+    br $while-continue|0
+   end
+  end
+ )
+ (func $modules/simd128/quantized-activations/x8_s8c_gemm_2x16c2_f32__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  local.get $0
+  local.get $1
+  local.get $0
+  i32.load
+  i32.const 0
+  local.get $0
+  i32.load offset=4
+  local.get $0
+  i32.load offset=56
+  local.get $0
+  i32.load offset=64
+  i32.const 15
+  i32.add
+  i32.const 4
+  i32.shr_s
+  local.tee $3
+  local.get $1
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.get $3
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.get $0
+  i32.load offset=32
+  i32.load
+  i32.const 1
+  call $quantized/product/multiply/multiplyBlocks
  )
  (func $modules/simd128/float/f32_f32_igemm_2x16__simd128_filters (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -10891,7 +13457,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$1078 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1159 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -10905,7 +13471,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1078
+       br $__inlined_func$float/load-columns/loadColumns$1159
       end
       local.get $4
       i32.const 8
@@ -10916,7 +13482,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1078
+       br $__inlined_func$float/load-columns/loadColumns$1159
       end
      end
      local.get $3
@@ -10964,7 +13530,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$1079 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1160 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -10978,7 +13544,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$1079
+         br $__inlined_func$float/load-columns/loadColumns$1160
         end
         local.get $4
         i32.const 8
@@ -10989,7 +13555,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$1079
+         br $__inlined_func$float/load-columns/loadColumns$1160
         end
        end
        local.get $3
@@ -11316,14 +13882,14 @@
               i32.add
               local.set $21
               local.get $10
-              block $__inlined_func$float/load-columns/loadColumns$1089 (result v128)
+              block $__inlined_func$float/load-columns/loadColumns$1170 (result v128)
                local.get $20
                i32.const 4
                i32.eq
                if
                 local.get $21
                 v128.load
-                br $__inlined_func$float/load-columns/loadColumns$1089
+                br $__inlined_func$float/load-columns/loadColumns$1170
                end
                local.get $20
                i32.const 8
@@ -11334,7 +13900,7 @@
                 local.get $21
                 v128.load offset=12
                 i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-                br $__inlined_func$float/load-columns/loadColumns$1089
+                br $__inlined_func$float/load-columns/loadColumns$1170
                end
                local.get $21
                local.get $20
@@ -13740,7 +16306,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$1097
+       block $__inlined_func$float/gather-panel/gatherQuad$1178
         local.get $30
         i32.const 8
         i32.add
@@ -13812,7 +16378,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$1097
+         br $__inlined_func$float/gather-panel/gatherQuad$1178
         end
         local.get $21
         i32.const 16
@@ -13853,7 +16419,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$1097
+         br $__inlined_func$float/gather-panel/gatherQuad$1178
         end
         loop $for-loop|2
          local.get $11
@@ -15191,7 +17757,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$1105 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1186 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -15202,7 +17768,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1105
+       br $__inlined_func$float/load-columns/loadColumns$1186
       end
       local.get $10
       i32.const 8
@@ -15213,7 +17779,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1105
+       br $__inlined_func$float/load-columns/loadColumns$1186
       end
      end
      local.get $20
@@ -15256,7 +17822,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$1106 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1187 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -15267,7 +17833,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1106
+       br $__inlined_func$float/load-columns/loadColumns$1187
       end
       local.get $10
       i32.const 8
@@ -15278,7 +17844,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1106
+       br $__inlined_func$float/load-columns/loadColumns$1187
       end
      end
      local.get $20
@@ -15321,7 +17887,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$1107 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1188 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -15332,7 +17898,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1107
+       br $__inlined_func$float/load-columns/loadColumns$1188
       end
       local.get $10
       i32.const 8
@@ -15343,7 +17909,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1107
+       br $__inlined_func$float/load-columns/loadColumns$1188
       end
      end
      local.get $20
@@ -15386,7 +17952,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$1108 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1189 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -15397,7 +17963,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1108
+       br $__inlined_func$float/load-columns/loadColumns$1189
       end
       local.get $10
       i32.const 8
@@ -15408,7 +17974,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1108
+       br $__inlined_func$float/load-columns/loadColumns$1189
       end
      end
      local.get $19

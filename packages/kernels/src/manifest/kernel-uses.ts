@@ -1,5 +1,8 @@
 /** What each kernel is for, beside its operations: for the table in the README, and in no download. */
 export const kernelUses: Readonly<Record<string, string>> = {
+  x8_s8c_igemm_2x16c4_minmax_f32__relaxed:
+    "engines with exact dot products of bytes, zero points of weights 0",
+  x8_s8c_dwconv_2x8c4_minmax_f32__relaxed: "the same, depthwise, undilated, at least 8 channels",
   u8_s8c_winograd_2x16c2_minmax_f32__simd128:
     "uint8 activations, 3x3 windows, stride 1, where sums stay within 2^25",
   u8_s8c_dwconv_2x8c2_minmax_f32__simd128: "uint8 activations, depthwise, undilated, at least 8 channels",

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { scalarWasm } from "../generated/scalar.generated.ts";
-import { simd128Wasm } from "../generated/simd128.generated.ts";
-import { simd128FloatWasm } from "../generated/simd128-float.generated.ts";
-import { relaxedWasm } from "../generated/relaxed.generated.ts";
+import { wasm as scalarWasm } from "../generated/scalar.generated.ts";
+import { wasm as simd128Wasm } from "../generated/simd128.generated.ts";
+import { wasm as simd128FloatWasm } from "../generated/simd128-float.generated.ts";
+import { wasm as relaxedWasm } from "../generated/relaxed.generated.ts";
+import { wasm as relaxedProductWasm } from "../generated/relaxed-product.generated.ts";
 import { parseKernelName } from "../kernel-name.ts";
 import { type KernelModule, manifest } from "./index.ts";
 import { kernelUses } from "./kernel-uses.ts";
@@ -13,7 +14,7 @@ import { type WasmApi, webAssembly } from "../webassembly.ts";
 const binaries: Readonly<Record<KernelModule, readonly string[]>> = {
   scalar: [scalarWasm],
   simd128: [simd128Wasm, simd128FloatWasm],
-  relaxed: [relaxedWasm],
+  relaxed: [relaxedWasm, relaxedProductWasm],
 };
 const featuresOf = { scalar: [], simd128: ["simd128"], relaxed: ["relaxed-simd"] } as const;
 const dtypeOf = { f32: "float32", u8: "uint8", s8: "int8", s8c: "int8", x8: "bits8", x32: "bits32" } as const;

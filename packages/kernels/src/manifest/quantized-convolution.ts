@@ -17,6 +17,18 @@ const generalOps: readonly KernelOp[] = [
 /** Convolutions and linear layers in 8 bits. */
 export const quantizedConvolutionKernels: readonly KernelDescription[] = [
   {
+    name: "x8_s8c_igemm_2x16c4_minmax_f32__relaxed",
+    ops: ["quantized.conv1d", "quantized.conv2d"],
+    dtypes: { input: "bits8", weight: "int8", output: ["uint8", "int8"] },
+    splits: true,
+  },
+  {
+    name: "x8_s8c_dwconv_2x8c4_minmax_f32__relaxed",
+    ops: ["quantized.conv1d", "quantized.conv2d"],
+    dtypes: { input: "bits8", weight: "int8", output: ["uint8", "int8"] },
+    splits: true,
+  },
+  {
     name: "u8_s8c_winograd_2x16c2_minmax_f32__simd128",
     ops: ["quantized.conv1d", "quantized.conv2d"],
     dtypes: uint8,

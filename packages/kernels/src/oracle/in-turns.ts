@@ -1,7 +1,6 @@
 import { Engine } from "../engine.ts";
 import type { Feature } from "../features.ts";
 import { Kernels } from "../kernels.ts";
-import { manifest } from "../manifest/index.ts";
 import type { WorkShares } from "../threads/work-shares.ts";
 import { stream } from "./values.ts";
 
@@ -26,15 +25,16 @@ export class InTurns implements WorkShares {
   /** Kernels that work this way. */
   kernels(features?: readonly Feature[]): Promise<Kernels> {
     const options = features === undefined ? {} : { features };
-    return Engine.create(manifest, options, this).then((engine) => new Kernels(engine));
+    return Engine.create(options, this).then((engine) => new Kernels(engine));
   }
 
-  run(_kernel: string, run: (...args: number[]) => void, parameters: number): void {
+  run(_kernel: string, run: (...args: number[]) => void, parameters: number): boolean {
     for (const part of this.#shuffled()) {
       this.watch?.before(part);
       run(parameters, part, this.parts);
       this.watch?.after(part);
     }
+    return true;
   }
 
   dispose(): void {}

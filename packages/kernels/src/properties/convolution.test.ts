@@ -9,7 +9,8 @@ import { conv2dOutputs, quantizedReference } from "../oracle/convolution.ts";
 import { type Byte, channelOf, type Sample, someSample } from "../oracle/quantized-sample.ts";
 import { scalar, sizeOf, tensorOf } from "../oracle/values.ts";
 
-const simd = await createKernels();
+const relaxed = await createKernels();
+const simd = await createKernels({ features: ["simd128"] });
 const scalarOnly = await createKernels({ features: [] });
 
 /** The grid with few channels, depthwise layers by eights, and layers that the Winograd form takes. */
@@ -103,9 +104,10 @@ function bordered({ x, weight, attributes }: Conv2dCase, seed: number): Sample {
 }
 
 describe.each([
-  ["simd128", simd],
-  ["scalar", scalarOnly],
-] as const)("K-12 a convolution on %s", (module, kernels) => {
+  ["relaxed", "simd128", relaxed],
+  ["simd128", "simd128", simd],
+  ["scalar", "scalar", scalarOnly],
+] as const)("K-12 a convolution on %s", (best, module, kernels) => {
   test("is im2col and matrix products, and the naive loops, over the whole grid", () => {
     const used = new Set<string>();
     for (const [index, one] of grid.entries()) {
@@ -129,6 +131,8 @@ describe.each([
     const all = manifest.filter((entry) => entry.module === module && entry.ops.includes("quantized.conv2d"));
     const kinds = (names: Iterable<string>) =>
       [...new Set([...names].map((name) => parseKernelName(name)?.operation))].toSorted();
-    expect(kinds(used)).toEqual(kinds(all.map(({ name }) => name)));
+    if (best === module) expect(kinds(used)).toEqual(kinds(all.map(({ name }) => name)));
+    const takesBytes = best === "relaxed" && kernels.features.has("relaxed-simd");
+    expect([...used].some((name) => name.endsWith("__relaxed"))).toBe(takesBytes);
   });
 });

@@ -1,4 +1,3 @@
-import { invariant } from "@quantrace/core/errors";
 import type { KernelMemory } from "../memory/kernel-memory.ts";
 import type { WasmFunction } from "../webassembly.ts";
 import { control, CONTROL_BYTES } from "./control.ts";
@@ -58,7 +57,7 @@ export class ThreadPool implements WorkShares {
   }
 
   /** Runs a kernel, all parts at once. */
-  run(kernel: string, run: WasmFunction, parameters: number): void {
+  run(kernel: string, run: WasmFunction, parameters: number): boolean {
     const words = this.#words;
     words[control.kernel] = this.#indices.get(kernel) as number;
     words[control.parameters] = parameters;
@@ -68,8 +67,9 @@ export class ThreadPool implements WorkShares {
     run(parameters, 0, this.parts);
     let spins = 0;
     while (Atomics.load(words, control.done) < this.parts - 1) {
-      invariant(spins++ < MOST_SPINS, "a worker does not return");
+      if (spins++ > MOST_SPINS) return false;
     }
+    return true;
   }
 
   /** Ends the workers. */

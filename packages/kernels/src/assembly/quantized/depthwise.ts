@@ -1,5 +1,5 @@
 import { DepthwiseConvolution } from "./depthwise-convolution";
-import { pairRows } from "./pair-rows";
+import { pairRows, ROWS } from "./pair-rows";
 import { magicOf } from "./nearest";
 import { packBytes } from "./real-bytes";
 import { requantize4 } from "./requantize";
@@ -29,9 +29,9 @@ export function depthwise<T>(p: DepthwiseConvolution, part: i32, parts: i32): vo
 /** One row of y, two pixels at a time. */
 function rowOf(p: DepthwiseConvolution, pairs: usize, row: i32, y: usize): void {
   const pitch = (<usize>(p.paddedWidth * p.channels)) << 2;
-  const x = pairs + <usize>((row * p.strideHeight) / p.pairStep) * pitch;
+  const x = pairs + <usize>((row * p.strideHeight) / p.groupStep) * pitch;
   const step = (<usize>(p.strideWidth * p.channels)) << 2;
-  const rowPitch = pitch * <usize>(2 / p.pairStep);
+  const rowPitch = pitch * <usize>(ROWS / p.groupStep);
   const lastChannel = p.channels - CHANNELS;
   for (let pixel = 0; pixel < p.outWidth; pixel += 2) {
     const second = min(pixel + 1, p.outWidth - 1);
@@ -47,6 +47,12 @@ function rowOf(p: DepthwiseConvolution, pairs: usize, row: i32, y: usize): void 
       channel = min(channel + CHANNELS, lastChannel);
     }
   }
+}
+
+/** Adds the products of a group for each of four channels. */
+function dots(x: v128, w: v128, sums: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return i32x4.relaxed_dot_i8x16_i7x16_add_s(w, x, sums);
+  return i32x4.add(sums, i32x4.dot_i16x8_s(x, w));
 }
 
 /** Two pixels by eight channels. */
@@ -68,7 +74,7 @@ function tile(
   const kernelRow = columnBytes * <usize>p.kernelWidth;
   let w = p.weight + lane;
   const apart = x1 - x0;
-  const end = w + kernelRow * <usize>p.rowPairs;
+  const end = w + kernelRow * <usize>p.rowGroups;
   let row = x0;
   while (w < end) {
     const rowEnd = w + kernelRow;
@@ -76,10 +82,10 @@ function tile(
     while (w < rowEnd) {
       const w0 = v128.load(w);
       const w1 = v128.load(w, 16);
-      a0 = i32x4.add(a0, i32x4.dot_i16x8_s(v128.load(x), w0));
-      a1 = i32x4.add(a1, i32x4.dot_i16x8_s(v128.load(x, 16), w1));
-      b0 = i32x4.add(b0, i32x4.dot_i16x8_s(v128.load(x + apart), w0));
-      b1 = i32x4.add(b1, i32x4.dot_i16x8_s(v128.load(x + apart, 16), w1));
+      a0 = dots(v128.load(x), w0, a0);
+      a1 = dots(v128.load(x, 16), w1, a1);
+      b0 = dots(v128.load(x + apart), w0, b0);
+      b1 = dots(v128.load(x + apart, 16), w1, b1);
       w += columnBytes;
       x += columnBytes;
     }

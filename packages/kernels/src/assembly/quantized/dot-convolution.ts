@@ -68,4 +68,6 @@ export class DotConvolution {
   high!: i32;
   /** 0x80 where y is signed, to turn the bytes back. */
   flip!: i32;
+  /** 0x80 where products of bytes want x with another sign. */
+  xFlip!: i32;
 }

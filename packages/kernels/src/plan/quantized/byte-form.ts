@@ -1,4 +1,4 @@
-import type { ByteDots } from "../../byte-dots.ts";
+import { type ByteDots, turnOf } from "../../byte-dots.ts";
 import { dotProductLayout } from "../../generated/layouts.generated.ts";
 import { blockCount } from "../blocks.ts";
 import type { Conv2dGeometry } from "../conv2d-geometry.ts";
@@ -25,20 +25,11 @@ export function byteForm(
     kernel: "x8_s8c_gemm_2x16c4_minmax_f32__relaxed",
     layout: dotProductLayout,
     sizes: { ...unusedFields, ...sizes, ...turnOf(dots, input) },
-    tables: {},
+    tables: () => ({}),
     scratchBytes: sizes.scratchBytes,
     packing: bytePacking(channels, filters),
     isExact: () => true,
   };
-}
-
-/** What makes bytes of x those that the engine reads, and what it adds to them. */
-export function turnOf(
-  dots: ByteDots,
-  input: "u8" | "s8",
-): { readonly xFlip: number; readonly xOffset: number } {
-  if ((dots === "uint8") === (input === "u8")) return { xFlip: 0, xOffset: 0 };
-  return { xFlip: 128, xOffset: dots === "uint8" ? 128 : -128 };
 }
 
 /** Blocks of about as many rows, chunks of about as many values of k. `weights`: the right side is packed. */
@@ -75,6 +66,6 @@ export function bytePacking(depth: number, filters: number): Form["packing"] {
     weightBytes: lanes * quads * 4 + lanes * 8,
     lanes,
     laneOf: (filter) => filter,
-    seedsTakeZeroPoint: false,
+    seedOffset: null,
   };
 }

@@ -1,4 +1,4 @@
-import { type CallRequest, checkDType, isActivation, operandAt } from "../../call-request.ts";
+import { type CallRequest, checkDType, operandAt } from "../../call-request.ts";
 import { type Engine, noKernel } from "../../engine.ts";
 import { channelConversionLayout, conversionLayout } from "../../generated/layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
@@ -15,7 +15,6 @@ import {
   zeroPointAt,
   zeroPointsAt,
 } from "./quantization.ts";
-import { DYNAMIC_QUANTIZE, planQuantizeDynamic } from "./quantize-dynamic.ts";
 
 /** The attributes of quantize. */
 export interface QuantizeAttributes {
@@ -40,10 +39,8 @@ interface OwnFields {
 const quantizeKernels = ["f32_quantize_1x16_minmax__simd128", "f32_quantize_1x1_minmax__scalar"] as const;
 const dequantizeKernels = ["x8_dequantize_1x4__simd128", "x8_dequantize_1x1__scalar"] as const;
 
-/** Plans quantize to bytes, in the layout of x. */
+/** Plans quantize to bytes whose scale and zero point are constants, in the layout of x. */
 export function planQuantize(engine: Engine, request: CallRequest<"quantize">): PlannedCall {
-  const isDynamic = isActivation(request, 1) || isActivation(request, 2);
-  if (isDynamic || request.kernel === DYNAMIC_QUANTIZE) return planQuantizeDynamic(engine, request);
   const { quantMin, quantMax, by } = request.attributes;
   const x = operandAt(request, 0, "x");
   checkDType(request, "x", x, "float32");

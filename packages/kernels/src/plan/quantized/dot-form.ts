@@ -51,7 +51,8 @@ export function pairFormOf(
   };
 }
 
-function panelForm(
+/** Parameters and packing that the general forms share. */
+export function panelForm(
   geometry: WeightGeometry,
   { sizes, tables, joinsColumns }: DotProblem,
   panelWidth: number,
@@ -63,7 +64,7 @@ function panelForm(
   const lanes = groups * lanesOfGroup;
   return {
     layout: dotConvolutionLayout,
-    sizes: { rowPlaces: 0, columnPlaces: 0, rowPhases: 0, ...sizes, panelWidth },
+    sizes: { rowPlaces: 0, columnPlaces: 0, rowPhases: 0, xFlip: 0, ...sizes, panelWidth },
     tables,
     scratchBytes: sizes.scratchBytes,
     packing: {
@@ -81,7 +82,7 @@ function panelForm(
       weightBytes: lanes * runCount * runPairs * bytesOfPair,
       lanes,
       laneOf: (filter) => Math.floor(filter / filters) * lanesOfGroup + (filter % filters),
-      seedsTakeZeroPoint: true,
+      seedOffset: 0,
     },
   };
 }

@@ -20,13 +20,14 @@ type Settled =
   | "yZeroPoint"
   | "low"
   | "high"
-  | "flip";
+  | "flip"
+  | "xFlip";
 
 /** A convolution as runs of 16-bit values: see `DotConvolution` in `assembly/quantized`. */
 export interface DotProblem {
   readonly sizes: Readonly<Record<Exclude<Field, Settled>, number>>;
-  /** The tables, by the parameter that has their address. */
-  readonly tables: Readonly<Record<string, Uint32Array>>;
+  /** Makes the tables, by the parameter that has their address. */
+  readonly tables: () => Readonly<Record<string, Uint32Array>>;
   /** How the weights are cut into runs. */
   readonly joinsColumns: boolean;
 }
@@ -45,14 +46,22 @@ export function scratchFor(widened: number): number {
   return Math.ceil((TILE_BYTES + widened + SLACK_BYTES) / 64) * 64;
 }
 
-/** How the kernels walk a convolution. A block is a number of rows of y; 1x1 windows see one long column of pixels. */
-export function dotProblem(geometry: Conv2dGeometry, panelWidth: number, parts: number): DotProblem {
+/**
+ * How the kernels walk a convolution. A block is a number of rows of y; 1x1 windows see one long column of pixels. `bytes` of
+ * each value: 2, or 1 where nothing is widened. A lane takes four at a time.
+ */
+export function dotProblem(
+  geometry: Conv2dGeometry,
+  panelWidth: number,
+  parts: number,
+  bytes: 1 | 2 = 2,
+): DotProblem {
   const g = isPointwise(geometry) ? asColumn(geometry) : geometry;
   const { groups, kernelHeight, kernelWidth, dilationHeight, dilationWidth } = g;
   const channels = g.channels / groups;
   const joinsColumns = groups === 1 && dilationWidth === 1;
   const paddedWidth = g.width + 2 * g.padWidth;
-  const pitch = paddedWidth * g.channels * 2;
+  const pitch = paddedWidth * g.channels * bytes;
   const extentHeight = (kernelHeight - 1) * dilationHeight + 1;
   const blockRows = rowsOfBlock(g, pitch, extentHeight, parts);
   const blocks = g.batch * Math.ceil(g.outHeight / blockRows);
@@ -74,26 +83,26 @@ export function dotProblem(geometry: Conv2dGeometry, panelWidth: number, parts: 
       extentHeight,
       blockRows,
       groups,
-      groupBytes: channels * 2,
+      groupBytes: channels * bytes,
       filters: g.filters / groups,
       runCount: joinsColumns ? kernelHeight : kernelHeight * kernelWidth,
-      runPairs: Math.ceil((joinsColumns ? kernelWidth * channels : channels) / 2),
+      runPairs: Math.ceil(((joinsColumns ? kernelWidth * channels : channels) * bytes) / 4),
       splitsBlocks: splitsBlocks(blocks, Math.ceil(g.filters / groups / panelWidth), parts) ? 1 : 0,
     },
-    tables: {
+    tables: () => ({
       starts: Uint32Array.from({ length: blockRows * g.outWidth }, (_, pixel) => {
         const row = Math.floor(pixel / g.outWidth) * g.strideHeight;
-        return row * pitch + (pixel % g.outWidth) * g.strideWidth * g.channels * 2;
+        return row * pitch + (pixel % g.outWidth) * g.strideWidth * g.channels * bytes;
       }),
       runs: Uint32Array.from(
         { length: joinsColumns ? kernelHeight : kernelHeight * kernelWidth },
         (_, run) => {
           if (joinsColumns) return run * dilationHeight * pitch;
           const row = Math.floor(run / kernelWidth) * dilationHeight;
-          return row * pitch + (run % kernelWidth) * dilationWidth * g.channels * 2;
+          return row * pitch + (run % kernelWidth) * dilationWidth * g.channels * bytes;
         },
       ),
-    },
+    }),
     joinsColumns,
   };
 }

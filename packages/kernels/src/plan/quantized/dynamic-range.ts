@@ -50,7 +50,7 @@ function commonOf(engine: Engine, request: DynamicRequest, kernel: string) {
   return {
     x,
     common: {
-      kernel: selectKernel(engine, request, [kernel]),
+      kernel: { ...selectKernel(engine, request, [kernel]), splits: false },
       layout: dynamicQuantizationLayout,
       fields: {
         x: 0,

@@ -14,8 +14,8 @@ export interface Form {
   readonly layout: Readonly<Record<string, number>>;
   /** Parameters that depend on sizes alone. */
   readonly sizes: Readonly<Record<string, number>>;
-  /** Parameters that are the address of a table. */
-  readonly tables: Readonly<Record<string, Uint32Array>>;
+  /** Makes the tables whose addresses are parameters. */
+  readonly tables: () => Readonly<Record<string, Uint32Array>>;
   readonly scratchBytes: number;
   readonly packing: {
     /** The function that packs, of any module. */
@@ -25,8 +25,11 @@ export interface Form {
     /** Seeds and multipliers, and where those of a filter are. */
     readonly lanes: number;
     readonly laneOf: (filter: number) => number;
-    /** True when a seed is less what the zero point of x adds to the sum; else the kernel takes it from x. */
-    readonly seedsTakeZeroPoint: boolean;
+    /**
+     * What the kernel adds to x and its zero point, when a seed is less what the zero point adds to the sum; null where the
+     * kernel takes it from x.
+     */
+    readonly seedOffset: number | null;
   };
   /** True when the kernel is exact for the sums that the filters can have. */
   readonly isExact: (sums: ProvedSums) => boolean;

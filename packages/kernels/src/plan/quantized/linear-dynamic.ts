@@ -8,15 +8,16 @@ import {
   optionalConstantAt,
   sharedCall,
 } from "../../call-request.ts";
+import { turnOf } from "../../byte-dots.ts";
 import type { Engine } from "../../engine.ts";
 import { dotProductLayout } from "../../generated/layouts.generated.ts";
 import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { linearGeometry } from "../linear-geometry.ts";
 import { selectKernel } from "../select-kernel.ts";
-import { bytePacking, byteSizes, turnOf } from "./byte-form.ts";
+import { bytePacking, byteSizes } from "./byte-form.ts";
 import type { Form } from "./form.ts";
-import { filterSums, packForm, type QuantizedLayer } from "./pack-form.ts";
+import { packLayer, type QuantizedLayer } from "./pack-form.ts";
 import { layerPacking } from "./product-form.ts";
 import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
 import { raisedOf, scalesAt, zeroPointsAt } from "./quantization.ts";
@@ -122,9 +123,10 @@ function packConstants(
   const padded = new Float32Array(lanesOf(filters));
   padded.set(bias?.data ?? []);
   const { address } = Region.of(engine.memory, "float32", padded, `the bias of ${op}`);
-  const sums = filterSums(engine, layer);
-  for (const { positive, negative } of sums) proveSums(request, 255 * (positive - negative));
-  const constants = packForm(engine, { packing }, layer, sums);
+  const constants = packLayer(engine, layer, packing, (sums) => {
+    for (const { positive, negative } of sums) proveSums(request, 255 * (positive - negative));
+    return packing;
+  });
   return { ...constants, bias: address };
 }
 

@@ -55,12 +55,14 @@ export function poolWindows(
     pixels: Uint32Array.of(0),
     divisors: Float32Array.of(1),
   };
-  for (const [d, along] of extents.entries()) windows = crossed(windows, along, sizes[d] as number);
-  return { ...windows, pixels: windows.pixels.map((pixel) => pixel * pixelBytes) };
+  for (const [d, along] of extents.entries()) {
+    windows = crossed(windows, along, sizes[d] as number, d === extents.length - 1 ? pixelBytes : 1);
+  }
+  return windows;
 }
 
-/** Every window with every extent along the next dimension, whose size is `size`. */
-function crossed(outer: PoolWindows, along: readonly Extent[], size: number): PoolWindows {
+/** Every window with every extent along the next dimension, whose size is `size`, as offsets of `unit`. */
+function crossed(outer: PoolWindows, along: readonly Extent[], size: number, unit: number): PoolWindows {
   const placesAlong = along.reduce((count, { places }) => count + places.length, 0);
   const outputs = outer.divisors.length * along.length;
   const firsts = new Uint32Array(outputs + 1);
@@ -75,7 +77,9 @@ function crossed(outer: PoolWindows, along: readonly Extent[], size: number): Po
       const { places, divisor } = along[j] as Extent;
       for (let at = from; at < to; at++) {
         const start = (outer.pixels[at] as number) * size;
-        for (let k = 0; k < places.length; k++) pixels[count++] = start + (places[k] as number);
+        for (let k = 0; k < places.length; k++) {
+          pixels[count++] = (start + (places[k] as number)) * unit;
+        }
       }
       divisors[output++] = (outer.divisors[i] as number) * divisor;
       firsts[output] = count;

@@ -10,7 +10,7 @@ export function productForm(input: "u8" | "s8", { height, channels, filters }: C
     kernel: "x8_s8c_gemm_2x16c2_minmax_f32__simd128",
     layout: dotProductLayout,
     sizes: { ...unusedFields, ...sizes, xFlip: input === "s8" ? 128 : 0 },
-    tables: {},
+    tables: () => ({}),
     scratchBytes: sizes.scratchBytes,
     packing: layerPacking(channels, filters),
     isExact: () => true,
@@ -36,6 +36,6 @@ export function layerPacking(depth: number, filters: number): Form["packing"] {
     weightBytes: lanes * pairs * 2 + lanes * 4,
     lanes,
     laneOf: (filter) => filter,
-    seedsTakeZeroPoint: false,
+    seedOffset: null,
   };
 }

@@ -11,7 +11,7 @@ import { type ByteDType, byteRanges, type Quantization } from "./quantization.ts
 
 /** What the sums of each filter can be, for any input: without the bias, and with it. */
 export interface ProvedSums {
-  readonly products: readonly AccumulatorRange[];
+  readonly products: () => readonly AccumulatorRange[];
   readonly accumulators: readonly AccumulatorRange[];
   readonly quantization: Quantization;
 }
@@ -24,7 +24,7 @@ export function sumsOf(
 ): ProvedSums {
   const x = { ...byteRanges[input], zeroPoint: quantization.xZeroPoint };
   return {
-    products: sums.map((weights) => accumulatorRangeOfSums(x, weights, 0)),
+    products: () => sums.map((weights) => accumulatorRangeOfSums(x, weights, 0)),
     accumulators: sums.map((weights, filter) => accumulatorRangeOfSums(x, weights, bias?.data[filter] ?? 0)),
     quantization,
   };
@@ -49,7 +49,12 @@ export function roundsByMagic({ accumulators, quantization: { multipliers } }: P
   });
 }
 
+/** The same for weights that are bytes without their zero points: these are 0. */
+export function roundsBytesByMagic(sums: ProvedSums): boolean {
+  return sums.quantization.wZeroPoints.every((zeroPoint) => zeroPoint === 0) && roundsByMagic(sums);
+}
+
 /** True when the sums without the bias stay below a bound. */
 export function productsBelow(bound: number, { products }: ProvedSums): boolean {
-  return products.every(({ min, max }) => -min < bound && max < bound);
+  return products().every(({ min, max }) => -min < bound && max < bound);
 }

@@ -61,10 +61,12 @@ export function readQuantization(
   const wZeroPoints = zeroPointsAt(request, 6, "weightZeroPoint", scales, "int8");
   const yScale = scaleAt(request, 7, "yScale");
   const yZeroPoint = zeroPointAt(request, 8, "yZeroPoint", yDType);
+  const products = `${request.op}: xScale * weightScale`;
+  const ratios = `${products} / yScale`;
   const multipliers = wScales.map((wScale) => {
     const multiplier = requantizeMultiplier(xScale, wScale, yScale);
-    checkScale(biasScale(xScale, wScale), `${request.op}: xScale * weightScale`);
-    checkScale(multiplier, `${request.op}: xScale * weightScale / yScale`);
+    checkScale(biasScale(xScale, wScale), products);
+    checkScale(multiplier, ratios);
     return multiplier;
   });
   return {
@@ -102,7 +104,8 @@ export function scalesAt(
   const scale = constantAt(request, index, operand);
   checkDType(request, operand, scale, "float32");
   const values = valuesOf(request, operand, scale, channels);
-  for (const value of values) checkScale(value, `${request.op}: operand ${operand}`);
+  const where = `${request.op}: operand ${operand}`;
+  for (const value of values) checkScale(value, where);
   return values;
 }
 
@@ -118,7 +121,8 @@ export function zeroPointsAt(
   checkDType(request, operand, zeroPoint, "int32", "int8", "uint8");
   const values = valuesOf(request, operand, zeroPoint, channels);
   const { min, max } = byteRanges[dtype];
-  for (const value of values) checkZeroPoint(value, min, max, `${request.op}: operand ${operand}`);
+  const where = `${request.op}: operand ${operand}`;
+  for (const value of values) checkZeroPoint(value, min, max, where);
   return values;
 }
 

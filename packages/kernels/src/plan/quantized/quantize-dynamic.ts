@@ -1,16 +1,24 @@
-import { type CallRequest, checkDType, checkShape, operandAt } from "../../call-request.ts";
+import { type CallRequest, checkDType, checkShape, isActivation, operandAt } from "../../call-request.ts";
 import { type Engine, noKernel } from "../../engine.ts";
 import { dynamicQuantizationLayout } from "../../generated/layouts.generated.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { selectKernel } from "../select-kernel.ts";
+import { planQuantize } from "./conversion.ts";
 import { clampRange, raisedOf } from "./quantization.ts";
 import { qparamCheck } from "./run-checks.ts";
 
 /** The kernel that reads scale and zero point in each run. */
-export const DYNAMIC_QUANTIZE = "f32_quantize_1x16_minmax__simd128_dynamic";
+const DYNAMIC_QUANTIZE = "f32_quantize_1x16_minmax__simd128_dynamic";
 
-/** Plans quantize to bytes whose scale and zero point come with each run, in the layout of x. */
-export function planQuantizeDynamic(engine: Engine, request: CallRequest<"quantize">): PlannedCall {
+/** Plans quantize to bytes, in the layout of x. Networks of images do with constants alone, by `planQuantize`. */
+export function planAnyQuantize(engine: Engine, request: CallRequest<"quantize">): PlannedCall {
+  const isDynamic = isActivation(request, 1) || isActivation(request, 2);
+  if (isDynamic || request.kernel === DYNAMIC_QUANTIZE) return planQuantizeDynamic(engine, request);
+  return planQuantize(engine, request);
+}
+
+/** Plans quantize whose scale and zero point come with each run. */
+function planQuantizeDynamic(engine: Engine, request: CallRequest<"quantize">): PlannedCall {
   const { op, output, attributes } = request;
   const { axis, quantMin, quantMax, by } = attributes;
   const x = operandAt(request, 0, "x");

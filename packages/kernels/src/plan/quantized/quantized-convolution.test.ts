@@ -7,7 +7,9 @@ import type { LastBlock } from "../../oracle/guarded-run.ts";
 import { type Byte, runSample, type Sample, someSample } from "../../oracle/quantized-sample.ts";
 
 const kernels = await createKernels();
+const withoutBytes = await createKernels({ features: ["simd128"] });
 const withoutSimd = await createKernels({ features: [] });
+const DEPTHWISE_BYTES = "x8_s8c_dwconv_2x8c4_minmax_f32__relaxed";
 const lastBlocks: readonly LastBlock[] = ["input", "scratch", "output"];
 
 describe("quantized.conv2d", () => {
@@ -18,9 +20,11 @@ describe("quantized.conv2d", () => {
       ["s8", "u8"].map((input) => `${input}_s8c_${operation}_minmax_f32__simd128`),
     );
   const dots = named("igemm_2x16c2", "igemm_4x8c2");
+  const quads = kernels.features.has("relaxed-simd") ? ["x8_s8c_igemm_2x16c4_minmax_f32__relaxed"] : [];
 
   it.each([
-    ["the kernels that are chosen", kernels, dots],
+    ["the kernels that are chosen", kernels, [...dots, ...quads]],
+    ["those without dot products of bytes", withoutBytes, dots],
     ["the scalar kernels", withoutSimd, scalars],
   ])("equals the equation over the grid on %s", (_, chosen, names) => {
     const used = new Set<string>();
@@ -92,7 +96,7 @@ describe("quantized.conv2d", () => {
       const attributes = { stride: [1, 1], padding, dilation: [1, 1], groups: 1 } as const;
       const result = runSample(kernels, someSample(x, weight, attributes, seed), guard);
       expect(result.wrong).toEqual([]);
-      expect(dots).toContain(result.kernel);
+      expect([...dots, ...quads]).toContain(result.kernel);
     }
   });
 
@@ -149,6 +153,60 @@ describe("quantized.conv2d", () => {
       }
     }
     expect(names.every((name) => used.has(name))).toBe(true);
+  });
+
+  it.runIf(quads.length > 0).each([
+    ["the least and the greatest bytes", [-128, 127]],
+    ["nothing but -128", [-128]],
+    ["any weights", null],
+  ])("equals the equation on dot products of bytes with %s", (_, only) => {
+    let seed = 0;
+    for (const [channels, filters, kernel, groups] of [
+      [1, 9, 3, 1],
+      [3, 16, 3, 1],
+      [4, 24, 1, 1],
+      [6, 20, 2, 2],
+      [16, 33, 1, 1],
+      [24, 32, 3, 1],
+      [8, 8, 3, 8],
+      [19, 19, 5, 19],
+    ] as const) {
+      for (const [stride, padding, dilation] of [
+        [1, 0, 1],
+        [2, 1, 1],
+        [1, 2, 2],
+        [3, 1, 1],
+      ] as const) {
+        seed++;
+        const attributes: Conv2dAttributes = {
+          stride: [stride, stride],
+          padding: [padding, padding],
+          dilation: [dilation, dilation],
+          groups,
+        };
+        const some = someSample(
+          [2, channels, 7, 9],
+          [filters, channels / groups, kernel, kernel],
+          attributes,
+          seed,
+        );
+        const extreme = some.weight.values.map((value) => only?.[value & (only.length - 1)] ?? value);
+        const sample = { ...some, weight: { ...some.weight, values: extreme }, wZeroPoint: [0] };
+        const guard = { last: lastBlocks[seed % 3] ?? "output", misalignment: (seed * 3) % 16 };
+        const isDepthwise = groups === channels && groups > 1 && dilation === 1;
+        const result = runSample(kernels, sample, guard, isDepthwise ? DEPTHWISE_BYTES : quads[0]);
+        expect(result.wrong, JSON.stringify({ channels, filters, kernel, groups, stride })).toEqual([]);
+      }
+    }
+  });
+
+  it("takes dot products of bytes for weights without zero points alone", () => {
+    const attributes: Conv2dAttributes = { stride: [2, 2], padding: [0, 0], dilation: [1, 1], groups: 1 };
+    const sample = someSample([1, 8, 9, 9], [32, 8, 3, 3], attributes, 1);
+    const kernelFor = (wZeroPoint: readonly number[]): string =>
+      runSample(kernels, { ...sample, wZeroPoint }).kernel;
+    expect(kernelFor([1])).toMatch(/igemm_2x16c2/);
+    expect(kernelFor([0])).toMatch(quads.length > 0 ? /igemm_2x16c4/ : /igemm_2x16c2/);
   });
 
   it("lets padding contribute nothing, whatever the zero point", () => {

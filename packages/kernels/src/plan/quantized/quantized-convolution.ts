@@ -7,6 +7,7 @@ import { depthwiseForm } from "./depthwise-form.ts";
 import { dotForm, pairForm } from "./dot-form.ts";
 import type { Form } from "./form.ts";
 import { productForm } from "./product-form.ts";
+import { quadForm, quadRank } from "./quad-form.ts";
 import type { QuantizedLayerOp } from "./quantization.ts";
 import { type LayerOperands, planLayer } from "./quantized-layer.ts";
 import { winogradForm } from "./winograd-form.ts";
@@ -43,18 +44,26 @@ function planQuantized(
   const parts = engine.threads.count;
   return planLayer(engine, request, (operands) => {
     const geometry = geometryOf(operands);
+    const byteDots = request.op === "quantized.linear" ? null : engine.byteDots;
+    const rank = quadRank(geometry);
     return {
       weight: operands.weight,
       scales: geometry.filters,
-      formsOf: (x) =>
-        [
+      formsOf: (x) => {
+        const quad = quadForm(byteDots, x, geometry, parts);
+        return [
           first(x, geometry),
           request.op === "quantized.linear" ? productForm(x, geometry) : null,
+          rank === "first" ? quad : null,
           winogradForm(x, geometry, parts),
-          depthwiseForm(x, geometry, parts),
+          byteDots === null ? null : depthwiseForm(byteDots, x, geometry, parts),
+          depthwiseForm(null, x, geometry, parts),
+          rank === "middle" ? quad : null,
           dotForm(x, geometry, parts),
+          rank === "last" ? quad : null,
           pairForm(x, geometry, parts),
-        ].filter((form) => form !== null),
+        ].filter((form) => form !== null);
+      },
     };
   });
 }

@@ -9,12 +9,11 @@ import {
   type TensorSpec,
 } from "../../call-request.ts";
 import { type Engine, noKernel } from "../../engine.ts";
-import type { KernelEntry } from "../../manifest/index.ts";
 import { Region } from "../../memory/region.ts";
-import { PlannedCall } from "../../planned-call.ts";
+import { type ChosenKernel, PlannedCall } from "../../planned-call.ts";
 import { canRun, selectKernel } from "../select-kernel.ts";
 import type { Form } from "./form.ts";
-import { filterSums, type PackedConstants, packForm, type QuantizedLayer } from "./pack-form.ts";
+import { type PackedConstants, packLayer, type QuantizedLayer } from "./pack-form.ts";
 import { proveAccumulators, sumsOf } from "./prove.ts";
 import { type ByteDType, raisedOf, type QuantizedLayerOp, readQuantization } from "./quantization.ts";
 
@@ -61,7 +60,7 @@ export function planLayer(
   const { kernel, form, constants, isProvisional } = choose(engine, request, x.dtype, forms, layer);
 
   const what = `the tables of ${op}`;
-  const tables = Object.entries(form.tables).map(
+  const tables = Object.entries(form.tables()).map(
     ([name, table]) => [name, Region.of(memory, "uint32", table, what).address] as const,
   );
   const layout = op === "quantized.linear" ? "contiguous" : "channelsLast";
@@ -90,7 +89,7 @@ export function planLayer(
 }
 
 interface Choice {
-  readonly kernel: KernelEntry;
+  readonly kernel: ChosenKernel;
   readonly form: Form;
   readonly constants: PackedConstants;
   /** There is a form that is faster to run. */
@@ -117,19 +116,27 @@ function choose(
   const shared = forms.find((form) => sharedCall(request, form.kernel) !== null);
   if (shared !== undefined) return choiceOf(shared, sharedCall(request, shared.kernel) as PlannedCall);
   const runnable = forms.filter(({ kernel }) => canRun(engine, request, kernel));
-  if (runnable.length > 0) {
-    const sums = filterSums(engine, layer);
+  const preferred = (among: readonly Form[]): Form => {
+    const [best] = among;
+    if (best === undefined) throw noKernel(engine, request.op, request.kernel ?? namesOf(forms));
+    return request.isProvisional ? quickestToPack(among, best) : best;
+  };
+  let form = preferred(runnable);
+  let best: Form | undefined;
+  const constants = packLayer(engine, layer, form.packing, (sums) => {
     const proved = sumsOf(input, layer, sums);
     proveAccumulators(request, proved);
     const exact = runnable.filter((each) => each.isExact(proved));
-    const [best] = exact;
-    if (best !== undefined) {
-      const form = request.isProvisional ? quickestToPack(exact, best) : best;
-      const kernel = selectKernel(engine, request, [form.kernel]);
-      return { kernel, form, constants: packForm(engine, form, layer, sums), isProvisional: form !== best };
-    }
-  }
-  throw noKernel(engine, request.op, request.kernel ?? forms.map(({ kernel }) => kernel).join(" or "));
+    form = preferred(exact);
+    [best] = exact;
+    return form.packing;
+  });
+  const kernel = selectKernel(engine, request, [form.kernel]);
+  return { kernel, form, constants, isProvisional: form !== best };
+}
+
+function namesOf(forms: readonly Form[]): string {
+  return forms.map(({ kernel }) => kernel).join(" or ");
 }
 
 function choiceOf(form: Form, call: PlannedCall): Choice {

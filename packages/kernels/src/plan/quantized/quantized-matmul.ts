@@ -7,7 +7,8 @@ import { Region } from "../../memory/region.ts";
 import { PlannedCall } from "../../planned-call.ts";
 import { broadcastOffsets, matmulGeometry } from "../matrix-shapes.ts";
 import { selectKernel } from "../select-kernel.ts";
-import { byteSizes, turnOf } from "./byte-form.ts";
+import { turnOf } from "../../byte-dots.ts";
+import { byteSizes } from "./byte-form.ts";
 import { lanesOf, productSizes, unusedFields } from "./product-sizes.ts";
 import { type ByteDType, byteRanges, clampRange, raisedOf, scaleAt, zeroPointAt } from "./quantization.ts";
 

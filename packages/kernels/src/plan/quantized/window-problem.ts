@@ -66,13 +66,13 @@ export function windowProblem(g: WindowGeometry, panelWidth: number, parts: numb
       runPairs: Math.ceil((joinsColumns ? taps * channels : channels) / 2),
       splitsBlocks: splitsBlocks(blocks, Math.ceil(g.filters / groups / panelWidth), parts) ? 1 : 0,
     },
-    tables: {
+    tables: () => ({
       starts: Uint32Array.from({ length: blockRows * outWidth }, (_, pixel) => pixel * windowBytes),
       runs: Uint32Array.from({ length: joinsColumns ? 1 : taps }, (_, tap) => tap * g.channels * 2),
       rowPlaces: Uint32Array.from(rows.places),
       columnPlaces: Uint32Array.from(columns.places),
       ...(g.rowPhases !== undefined && { rowPhases: Uint32Array.from(g.rowPhases.ofRow) }),
-    },
+    }),
     joinsColumns,
   };
 }

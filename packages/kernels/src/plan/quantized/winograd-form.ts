@@ -49,7 +49,7 @@ export function winogradForm(input: "u8" | "s8", g: Conv2dGeometry, parts: numbe
       blockTiles,
       splitsBlocks: splitsBlocks(blocks, lanes / FILTERS, parts) ? 1 : 0,
     },
-    tables: {},
+    tables: () => ({}),
     scratchBytes: Math.ceil(scratchBytes / 64) * 64,
     packing: {
       pack: "packWinograd",
@@ -66,7 +66,7 @@ export function winogradForm(input: "u8" | "s8", g: Conv2dGeometry, parts: numbe
       weightBytes: lanes * POSITIONS * channels * 2,
       lanes,
       laneOf: (filter) => filter,
-      seedsTakeZeroPoint: false,
+      seedOffset: null,
     },
     isExact: (sums) => productsBelow(LARGEST_SUM, sums) && roundsByMagic(sums),
   };

@@ -13,7 +13,7 @@ export function copyRows(from: usize, to: usize, rows: i32, depth: i32, flip: i3
   }
 }
 
-function flipped(from: usize, to: usize, count: i32, flip: i32): void {
+export function flipped(from: usize, to: usize, count: i32, flip: i32): void {
   const flips = i8x16.splat(<i8>flip);
   let i: usize = 0;
   for (; i + 16 <= <usize>count; i += 16) v128.store(to + i, v128.xor(v128.load(from + i), flips));

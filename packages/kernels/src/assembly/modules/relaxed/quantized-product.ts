@@ -3,7 +3,6 @@ import { multiplyByteLayer } from "../../quantized/bytes/multiply-byte-layer";
 import { DotProduct } from "../../quantized/product/dot-product";
 
 export { packByteLayer } from "../../quantized/bytes/pack-byte-layer";
-export { probeDot } from "../../quantized/bytes/probe-dot";
 
 export function x8_s8c_gemm_2x16c4_minmax_f32__relaxed(p: DotProduct, part: i32, parts: i32): void {
   multiplyByteLayer(p, part, parts, false);
