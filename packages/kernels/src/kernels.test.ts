@@ -212,14 +212,29 @@ describe("errors", () => {
     expect(kernels.memory.top).toBe(top);
   });
 
-  it("throws QK1007 for weights and parameters without data", async () => {
+  it("throws QK1007 for quantized weights and their scales without data", async () => {
     const kernels = await createKernels();
-    const rows = { dtype: "float32", shape: [2, 3] } as const;
-    const weight = { dtype: "float32", shape: [3] } as const;
-    const attributes = { normalizedShape: [3], eps: 0 };
-    expect(() =>
-      kernels.plan({ op: "layerNorm", operands: [rows, weight, null], attributes, output: rows }),
-    ).toThrow("QK1007");
+    const rows = { dtype: "uint8", shape: [2, 3] } as const;
+    const output = { dtype: "uint8", shape: [2, 2] } as const;
+    const given = [
+      rows,
+      tensorOf("int8", [2, 3], [1, 2, 3, 4, 5, 6]),
+      null,
+      scalar("float32", 0.5),
+      scalar("uint8", 128),
+      scalar("float32", 0.25),
+      scalar("int8", 0),
+      scalar("float32", 8),
+      scalar("uint8", 100),
+    ];
+    for (const at of [1, 3, 5]) {
+      const operands = given.map((operand, i) =>
+        i === at && operand !== null ? { dtype: operand.dtype, shape: operand.shape } : operand,
+      );
+      expect(() => kernels.plan({ op: "quantized.linear", operands, attributes: {}, output })).toThrow(
+        "QK1007",
+      );
+    }
   });
 
   it("throws QK1002 for a kernel that is not one of the operation's", async () => {
