@@ -84,10 +84,16 @@ function withObserved(before: Plan, after: Plan): Plan {
     }),
   );
   const groups = groupsOf(places);
+  const ofWeights = new Map(before.weights.map(({ key, observer }) => [key, observer]));
+  const weights = after.weights.map((place) => ({
+    ...place,
+    observer: ofWeights.get(place.key) ?? place.observer,
+  }));
   return {
     ...before,
     ...after,
     nodes,
+    weights,
     places,
     records: [],
     observers,

@@ -164,6 +164,26 @@ describe("learned scales and zero points", () => {
     );
   });
 
+  test("regression: the weight scales of the layers that stay are kept when another is taken back", async () => {
+    class Two extends Module {
+      first = new nn.Linear(3, 3);
+      second = new nn.Linear(3, 3);
+      forward(x: Tensor): Tensor {
+        return this.second.forward(this.first.forward(x).relu());
+      }
+    }
+    const learning = enableParamLearning(
+      await observeQat(prepareQat(new Two().train(), mapping, features), [rows(1, 2, 3)]),
+    );
+    for (const { scale } of learning.parts.learned?.values() ?? [])
+      scale.data.forEach((value, i) => (scale.data[i] = value / 2));
+    const learned = learning.parts.learned?.get("weight_linear_1")?.scale.data ?? [];
+    const qconfigMapping = new QConfigMapping().setModuleName("first", null);
+    const { graph } = convert(learning.observed(), { qconfigMapping });
+    const { target } = learning.plan.weights.find(({ node }) => node === "linear_1")!;
+    expect([...(graph.state.get(`${target}.scale`)?.data ?? [])]).toEqual([...learned]);
+  });
+
   test("a symmetric mapping keeps its zero point, fixed qparams all of theirs, and observers look no more", async () => {
     const fixed = {
       dtype: "uint8",
