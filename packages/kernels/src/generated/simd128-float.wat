@@ -21,10 +21,9 @@
  (type $19 (func (param i32 i32 i32) (result i32)))
  (type $20 (func (param i32 i32 v128 i32)))
  (type $21 (func (param i32 i32 i32 i32 f32 i32) (result f32)))
- (type $22 (func (param i32 i32 i32 i32 i32 i32) (result v128)))
- (type $23 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $24 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
- (type $25 (func (param i32 v128 i32 i32 v128 i32 i32)))
+ (type $22 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $23 (func (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+ (type $24 (func (param i32 i32 i32 i32 i32 i32) (result v128)))
  (import "env" "memory" (memory $0 0 65535))
  (export "f32_f32_add_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_add_1x4__simd128))
  (export "f32_f32_sub_1x4__simd128" (func $modules/simd128/float-broadcast/f32_f32_sub_1x4__simd128))
@@ -1335,14 +1334,14 @@
   i32.const 0
   i32.gt_s
   if (result v128)
-   block $__inlined_func$float/lane-sum/loadPart$308 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$309 (result v128)
     local.get $2
     i32.const 4
     i32.ge_s
     if
      local.get $1
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$308
+     br $__inlined_func$float/lane-sum/loadPart$309
     end
     local.get $2
     i32.const 0
@@ -1380,7 +1379,7 @@
    i32.const 16
    i32.add
    local.set $1
-   block $__inlined_func$float/lane-sum/loadPart$309 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$310 (result v128)
     local.get $2
     i32.const 4
     i32.sub
@@ -1390,7 +1389,7 @@
     if
      local.get $1
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$309
+     br $__inlined_func$float/lane-sum/loadPart$310
     end
     local.get $10
     i32.const 0
@@ -2379,7 +2378,7 @@
     local.get $8
     i32.add
     local.set $24
-    block $__inlined_func$quantized/product/centre-rows/centreRows$1084
+    block $__inlined_func$quantized/product/centre-rows/centreRows$1071
      local.get $18
      i32.const 1
      i32.and
@@ -2463,7 +2462,7 @@
         br $for-loop|1
        end
       end
-      br $__inlined_func$quantized/product/centre-rows/centreRows$1084
+      br $__inlined_func$quantized/product/centre-rows/centreRows$1071
      end
      i32.const 0
      local.set $12
@@ -3967,7 +3966,7 @@
    i32.add
    local.set $5
    local.get $7
-   block $__inlined_func$float/lane-sum/loadPart$237 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$238 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -3977,7 +3976,7 @@
     if
      local.get $5
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$237
+     br $__inlined_func$float/lane-sum/loadPart$238
     end
     local.get $4
     i32.const 0
@@ -4025,7 +4024,7 @@
    local.get $3
    i32.add
    local.set $5
-   block $__inlined_func$float/lane-sum/storePart4$239
+   block $__inlined_func$float/lane-sum/storePart4$240
     local.get $4
     i32.const 4
     i32.ge_s
@@ -4033,7 +4032,7 @@
      local.get $5
      local.get $6
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$239
+     br $__inlined_func$float/lane-sum/storePart4$240
     end
     local.get $4
     i32.const 0
@@ -4071,7 +4070,7 @@
     i32.add
     local.set $0
     local.get $8
-    block $__inlined_func$float/lane-sum/loadPart$240 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$241 (result v128)
      local.get $4
      i32.const 4
      i32.sub
@@ -4081,7 +4080,7 @@
      if
       local.get $0
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$240
+      br $__inlined_func$float/lane-sum/loadPart$241
      end
      local.get $5
      i32.const 0
@@ -4134,7 +4133,7 @@
     i32.const 16
     i32.add
     local.set $3
-    block $__inlined_func$float/lane-sum/storePart4$242
+    block $__inlined_func$float/lane-sum/storePart4$243
      local.get $0
      i32.const 4
      i32.ge_s
@@ -4142,7 +4141,7 @@
       local.get $3
       local.get $6
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$242
+      br $__inlined_func$float/lane-sum/storePart4$243
      end
      local.get $0
      i32.const 0
@@ -4222,7 +4221,7 @@
    i32.shl
    i32.add
    local.set $0
-   block $__inlined_func$float/lane-sum/loadPart$244 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$245 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -4232,7 +4231,7 @@
     if
      local.get $0
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$244
+     br $__inlined_func$float/lane-sum/loadPart$245
     end
     local.get $1
     i32.const 0
@@ -4268,7 +4267,7 @@
    local.get $7
    f32x4.div
    local.set $6
-   block $__inlined_func$float/lane-sum/storePart4$245
+   block $__inlined_func$float/lane-sum/storePart4$246
     local.get $2
     local.get $4
     i32.sub
@@ -4279,7 +4278,7 @@
      local.get $0
      local.get $6
      v128.store
-     br $__inlined_func$float/lane-sum/storePart4$245
+     br $__inlined_func$float/lane-sum/storePart4$246
     end
     local.get $1
     i32.const 0
@@ -4614,7 +4613,7 @@
    i32.add
    local.set $3
    local.get $7
-   block $__inlined_func$float/lane-sum/loadPart$230 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$231 (result v128)
     local.get $2
     local.get $4
     i32.sub
@@ -4624,7 +4623,7 @@
     if
      local.get $3
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$230
+     br $__inlined_func$float/lane-sum/loadPart$231
     end
     local.get $4
     i32.const 0
@@ -4676,7 +4675,7 @@
     i32.add
     local.set $3
     local.get $6
-    block $__inlined_func$float/lane-sum/loadPart$232 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$233 (result v128)
      local.get $4
      i32.const 4
      i32.sub
@@ -4686,7 +4685,7 @@
      if
       local.get $3
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$232
+      br $__inlined_func$float/lane-sum/loadPart$233
      end
      local.get $5
      i32.const 0
@@ -4767,7 +4766,7 @@
     local.get $3
     i32.add
     local.set $3
-    block $__inlined_func$float/lane-sum/loadPart$235 (result v128)
+    block $__inlined_func$float/lane-sum/loadPart$236 (result v128)
      local.get $2
      local.get $4
      i32.sub
@@ -4777,7 +4776,7 @@
      if
       local.get $3
       v128.load
-      br $__inlined_func$float/lane-sum/loadPart$235
+      br $__inlined_func$float/lane-sum/loadPart$236
      end
      local.get $9
      i32.const 0
@@ -4815,7 +4814,7 @@
     local.get $7
     f32x4.sub
     local.set $6
-    block $__inlined_func$float/lane-sum/storePart4$236
+    block $__inlined_func$float/lane-sum/storePart4$237
      local.get $9
      i32.const 4
      i32.ge_s
@@ -4823,7 +4822,7 @@
       local.get $5
       local.get $6
       v128.store
-      br $__inlined_func$float/lane-sum/storePart4$236
+      br $__inlined_func$float/lane-sum/storePart4$237
      end
      local.get $9
      i32.const 0
@@ -4897,7 +4896,7 @@
    i32.add
    local.set $2
    local.get $4
-   block $__inlined_func$float/lane-sum/loadPart$194 (result v128)
+   block $__inlined_func$float/lane-sum/loadPart$195 (result v128)
     local.get $1
     local.get $3
     i32.sub
@@ -4907,7 +4906,7 @@
     if
      local.get $2
      v128.load
-     br $__inlined_func$float/lane-sum/loadPart$194
+     br $__inlined_func$float/lane-sum/loadPart$195
     end
     local.get $0
     i32.const 0
@@ -5006,7 +5005,7 @@
    i32.shl
    i32.add
    local.set $8
-   block $__inlined_func$float/copy-floats/copyFloats$312
+   block $__inlined_func$float/copy-floats/copyFloats$313
     i32.const 0
     local.get $6
     i32.sub
@@ -5038,7 +5037,7 @@
        br $for-loop|0
       end
      end
-     br $__inlined_func$float/copy-floats/copyFloats$312
+     br $__inlined_func$float/copy-floats/copyFloats$313
     end
     local.get $9
     i32.const 4
@@ -5142,7 +5141,7 @@
     i32.const 4
     i32.eq
     if
-     block $__inlined_func$float/copy-floats/copyFloats$313
+     block $__inlined_func$float/copy-floats/copyFloats$314
       local.get $8
       i32.const 4
       i32.lt_s
@@ -5171,7 +5170,7 @@
          br $for-loop|00
         end
        end
-       br $__inlined_func$float/copy-floats/copyFloats$313
+       br $__inlined_func$float/copy-floats/copyFloats$314
       end
       local.get $8
       i32.const 4
@@ -5528,7 +5527,7 @@
         local.set $8
         i32.const 0
         local.set $6
-        block $__inlined_func$float/copy-floats/copyFloats$680
+        block $__inlined_func$float/copy-floats/copyFloats$667
          local.get $0
          i32.load offset=88
          local.tee $16
@@ -5557,7 +5556,7 @@
             br $for-loop|04
            end
           end
-          br $__inlined_func$float/copy-floats/copyFloats$680
+          br $__inlined_func$float/copy-floats/copyFloats$667
          end
          local.get $16
          i32.const 4
@@ -5763,7 +5762,7 @@
       end
       i32.const 0
       local.set $3
-      block $__inlined_func$float/copy-floats/copyFloats$828
+      block $__inlined_func$float/copy-floats/copyFloats$815
        local.get $0
        i32.load offset=60
        local.tee $9
@@ -5792,7 +5791,7 @@
           br $for-loop|02
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$828
+        br $__inlined_func$float/copy-floats/copyFloats$815
        end
        local.get $9
        i32.const 4
@@ -7394,290 +7393,6 @@
   local.get $5
   call $float/running-sum/endSum
  )
- (func $float/average-pool-planes/averageOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (result v128)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 v128)
-  (local $12 i32)
-  (local $13 i32)
-  (local $14 i32)
-  (local $15 i32)
-  (local $16 i32)
-  (local $17 i32)
-  (local $18 i32)
-  local.get $2
-  local.get $0
-  i32.load offset=40
-  i32.mul
-  local.get $0
-  i32.load offset=48
-  local.tee $2
-  i32.sub
-  local.tee $17
-  local.get $0
-  i32.load offset=32
-  i32.add
-  local.tee $6
-  local.get $2
-  local.get $0
-  i32.load offset=16
-  local.tee $7
-  i32.add
-  local.tee $2
-  local.get $2
-  local.get $6
-  i32.gt_s
-  select
-  local.set $16
-  local.get $3
-  local.get $0
-  i32.load offset=44
-  i32.mul
-  local.get $0
-  i32.load offset=52
-  local.tee $2
-  i32.sub
-  local.tee $15
-  local.get $0
-  i32.load offset=36
-  i32.add
-  local.tee $6
-  local.get $2
-  local.get $0
-  i32.load offset=20
-  local.tee $3
-  i32.add
-  local.tee $2
-  local.get $2
-  local.get $6
-  i32.gt_s
-  select
-  local.set $14
-  local.get $17
-  i32.const 0
-  local.get $17
-  i32.const 0
-  i32.gt_s
-  select
-  local.set $8
-  local.get $16
-  local.get $7
-  local.get $7
-  local.get $16
-  i32.gt_s
-  select
-  local.set $13
-  local.get $15
-  i32.const 0
-  local.get $15
-  i32.const 0
-  i32.gt_s
-  select
-  local.set $7
-  local.get $14
-  local.get $3
-  local.get $3
-  local.get $14
-  i32.gt_s
-  select
-  local.set $12
-  i32.const 0
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   i32.const 8
-   i32.lt_u
-   if
-    local.get $5
-    local.get $2
-    i32.const 4
-    i32.shl
-    i32.add
-    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-    v128.store
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
-  local.get $0
-  i32.load offset=44
-  i32.const 2
-  i32.shl
-  local.set $18
-  local.get $8
-  local.set $3
-  loop $for-loop|1
-   local.get $3
-   local.get $13
-   i32.lt_s
-   if
-    local.get $7
-    local.set $2
-    loop $for-loop|2
-     local.get $2
-     local.get $12
-     i32.lt_s
-     if
-      local.get $9
-      local.tee $6
-      i32.const 1
-      i32.add
-      local.set $9
-      local.get $5
-      local.get $6
-      i32.const 7
-      i32.and
-      i32.const 4
-      i32.shl
-      i32.add
-      local.tee $6
-      v128.load
-      local.set $11
-      local.get $1
-      local.get $3
-      local.get $0
-      i32.load offset=20
-      i32.mul
-      local.get $2
-      i32.add
-      i32.const 2
-      i32.shl
-      i32.add
-      local.set $10
-      local.get $6
-      local.get $11
-      block $__inlined_func$float/load-columns/loadColumns$1162 (result v128)
-       local.get $4
-       i32.const 1
-       i32.sub
-       local.tee $6
-       i32.const 3
-       i32.eq
-       if
-        local.get $18
-        i32.const 4
-        i32.eq
-        if
-         local.get $10
-         v128.load
-         br $__inlined_func$float/load-columns/loadColumns$1162
-        end
-        local.get $18
-        i32.const 8
-        i32.eq
-        if
-         local.get $10
-         v128.load
-         local.get $10
-         v128.load offset=12
-         i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$1162
-        end
-       end
-       local.get $10
-       local.get $6
-       local.get $18
-       i32.mul
-       i32.add
-       local.get $10
-       local.get $18
-       i32.const 2
-       local.get $6
-       local.get $6
-       i32.const 2
-       i32.gt_s
-       select
-       i32.mul
-       i32.add
-       local.get $10
-       local.get $18
-       i32.const 1
-       local.get $6
-       local.get $6
-       i32.const 1
-       i32.gt_s
-       select
-       i32.mul
-       i32.add
-       local.get $10
-       v128.load32_splat
-       v128.load32_lane 1
-       v128.load32_lane 2
-       v128.load32_lane 3
-      end
-      f32x4.add
-      v128.store
-      local.get $2
-      i32.const 1
-      i32.add
-      local.set $2
-      br $for-loop|2
-     end
-    end
-    local.get $3
-    i32.const 1
-    i32.add
-    local.set $3
-    br $for-loop|1
-   end
-  end
-  local.get $5
-  v128.load
-  local.get $5
-  i32.const -64
-  i32.sub
-  v128.load
-  f32x4.add
-  local.get $5
-  v128.load offset=32
-  local.get $5
-  v128.load offset=96
-  f32x4.add
-  f32x4.add
-  local.get $5
-  v128.load offset=16
-  local.get $5
-  v128.load offset=80
-  f32x4.add
-  local.get $5
-  v128.load offset=48
-  local.get $5
-  v128.load offset=112
-  f32x4.add
-  f32x4.add
-  f32x4.add
-  local.get $0
-  i32.load offset=56
-  local.tee $1
-  local.get $16
-  local.get $17
-  i32.sub
-  local.get $14
-  local.get $15
-  i32.sub
-  i32.mul
-  local.get $13
-  local.get $8
-  i32.sub
-  local.get $12
-  local.get $7
-  i32.sub
-  i32.mul
-  local.get $0
-  i32.load offset=60
-  select
-  local.get $1
-  select
-  f32.convert_i32_s
-  f32x4.splat
-  f32x4.div
- )
  (func $quantized/resize/resize (param $0 i32) (param $1 i32) (param $2 i32)
   (local $3 f32)
   (local $4 f32)
@@ -7805,7 +7520,7 @@
       i32.const 16
       i32.ge_u
       if
-       block $__inlined_func$quantized/resize/many$1208
+       block $__inlined_func$quantized/resize/many$1194
         i32.const 0
         local.set $1
         local.get $0
@@ -7906,7 +7621,7 @@
          local.get $1
          local.get $21
          i32.eq
-         br_if $__inlined_func$quantized/resize/many$1208
+         br_if $__inlined_func$quantized/resize/many$1194
          local.get $1
          i32.const 16
          i32.add
@@ -9942,7 +9657,7 @@
     local.set $5
     i32.const 0
     local.set $1
-    block $__inlined_func$float/copy-floats/copyFloats$495
+    block $__inlined_func$float/copy-floats/copyFloats$482
      local.get $4
      i32.const 4
      i32.lt_s
@@ -9969,7 +9684,7 @@
         br $for-loop|01
        end
       end
-      br $__inlined_func$float/copy-floats/copyFloats$495
+      br $__inlined_func$float/copy-floats/copyFloats$482
      end
      local.get $4
      i32.const 4
@@ -10015,12 +9730,22 @@
   end
  )
  (func $modules/simd128/float-training/x32_dropoutmask_1x8__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i64)
-  (local $4 i64)
-  (local $5 v128)
+  (local $3 v128)
+  (local $4 v128)
+  (local $5 i32)
   (local $6 i32)
   (local $7 i32)
-  (local $8 i32)
+  (local $8 v128)
+  (local $9 v128)
+  (local $10 i32)
+  (local $11 i64)
+  (local $12 i64)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 v128)
+  (local $17 i32)
+  (local $18 i32)
   local.get $0
   i32.load offset=8
   i32.const 7
@@ -10028,7 +9753,7 @@
   i32.const 3
   i32.shr_s
   i64.extend_i32_s
-  local.tee $3
+  local.tee $11
   local.get $1
   i32.const 1
   i32.add
@@ -10036,52 +9761,43 @@
   i64.mul
   local.get $2
   i64.extend_i32_s
-  local.tee $4
+  local.tee $12
   i64.div_s
   i32.wrap_i64
-  local.set $7
+  local.set $13
   local.get $0
   i32.load
-  local.tee $6
+  local.tee $2
   i32.load
-  local.set $2
-  local.get $6
+  local.set $6
+  local.get $2
   i32.load offset=4
-  local.set $8
+  local.set $14
   local.get $0
   i32.load offset=20
   f32.load
   f32x4.splat
-  local.set $5
-  local.get $3
+  local.set $9
+  local.get $11
   local.get $1
   i64.extend_i32_s
   i64.mul
-  local.get $4
+  local.get $12
   i64.div_s
   i32.wrap_i64
   local.set $1
   loop $for-loop|0
    local.get $1
-   local.get $7
+   local.get $13
    i32.lt_s
    if
-    local.get $0
-    local.get $1
-    i32.const 2
-    i32.shl
-    i32x4.splat
-    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
-    i32x4.add
-    local.get $2
-    local.get $8
-    local.get $5
     local.get $0
     i32.load offset=4
     local.get $1
     i32.const 5
     i32.shl
     i32.add
+    local.set $17
     i32.const 8
     local.get $0
     i32.load offset=8
@@ -10089,12 +9805,215 @@
     i32.const 3
     i32.shl
     i32.sub
-    local.tee $6
-    local.get $6
+    local.tee $2
+    local.get $2
     i32.const 8
     i32.gt_s
     select
-    call $float/dropout-mask/drawEight
+    local.set $5
+    local.get $6
+    i32.const 466688986
+    i32.xor
+    local.get $14
+    i32.xor
+    local.set $10
+    local.get $1
+    i32.const 2
+    i32.shl
+    i32x4.splat
+    v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+    i32x4.add
+    local.get $6
+    i32x4.splat
+    i32x4.add
+    local.set $4
+    local.get $14
+    local.get $0
+    i32.load offset=12
+    i32.add
+    i32x4.splat
+    local.set $3
+    i32.const 1
+    local.set $2
+    loop $for-loop|00
+     local.get $2
+     i32.const 5
+     i32.le_s
+     if
+      i32.const 102371085
+      i32.const 403709201
+      local.get $2
+      i32.const 1
+      i32.and
+      select
+      local.set $18
+      i32.const 0
+      local.set $7
+      loop $for-loop|1
+       local.get $7
+       i32.const 32
+       i32.lt_s
+       if
+        local.get $3
+        local.get $18
+        local.get $7
+        i32.shr_s
+        i32.const 31
+        i32.and
+        local.tee $15
+        i32x4.shl
+        local.get $3
+        i32.const 32
+        local.get $15
+        i32.sub
+        i32x4.shr_u
+        v128.or
+        local.get $4
+        local.get $3
+        i32x4.add
+        local.tee $4
+        v128.xor
+        local.set $3
+        local.get $7
+        i32.const 8
+        i32.add
+        local.set $7
+        br $for-loop|1
+       end
+      end
+      local.get $4
+      local.get $14
+      local.get $10
+      local.get $2
+      i32.const 3
+      i32.rem_s
+      local.tee $7
+      i32.const 1
+      i32.eq
+      local.tee $15
+      select
+      local.get $6
+      local.get $7
+      select
+      i32x4.splat
+      i32x4.add
+      local.set $4
+      local.get $3
+      local.get $10
+      local.get $6
+      local.get $15
+      select
+      local.get $14
+      local.get $7
+      select
+      local.get $2
+      i32.add
+      i32x4.splat
+      i32x4.add
+      local.set $3
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|00
+     end
+    end
+    local.get $9
+    local.get $4
+    local.get $3
+    i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
+    local.get $0
+    i32.load offset=16
+    i32x4.splat
+    local.tee $16
+    i32x4.lt_u
+    v128.andnot
+    local.set $8
+    local.get $9
+    local.get $4
+    local.get $3
+    i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
+    local.get $16
+    i32x4.lt_u
+    v128.andnot
+    local.set $3
+    block $__inlined_func$float/lane-sum/storePart4$463
+     local.get $5
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $17
+      local.get $3
+      v128.store
+      br $__inlined_func$float/lane-sum/storePart4$463
+     end
+     local.get $5
+     i32.const 0
+     i32.gt_s
+     if
+      local.get $17
+      local.get $3
+      v128.store32_lane 0
+     end
+     local.get $5
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $17
+      local.get $3
+      v128.store32_lane offset=4 1
+     end
+     local.get $5
+     i32.const 2
+     i32.gt_s
+     if
+      local.get $17
+      local.get $3
+      v128.store32_lane offset=8 2
+     end
+    end
+    local.get $17
+    i32.const 16
+    i32.add
+    local.set $2
+    block $__inlined_func$float/lane-sum/storePart4$464
+     local.get $5
+     i32.const 4
+     i32.sub
+     local.tee $5
+     i32.const 4
+     i32.ge_s
+     if
+      local.get $2
+      local.get $8
+      v128.store
+      br $__inlined_func$float/lane-sum/storePart4$464
+     end
+     local.get $5
+     i32.const 0
+     i32.gt_s
+     if
+      local.get $2
+      local.get $8
+      v128.store32_lane 0
+     end
+     local.get $5
+     i32.const 1
+     i32.gt_s
+     if
+      local.get $2
+      local.get $8
+      v128.store32_lane offset=4 1
+     end
+     local.get $5
+     i32.const 2
+     i32.gt_s
+     if
+      local.get $2
+      local.get $8
+      v128.store32_lane offset=8 2
+     end
+    end
     local.get $1
     i32.const 1
     i32.add
@@ -10173,7 +10092,7 @@
     local.set $7
     i32.const 0
     local.set $2
-    block $__inlined_func$float/copy-floats/copyFloats$461
+    block $__inlined_func$float/copy-floats/copyFloats$455
      local.get $4
      i32.const 4
      i32.lt_s
@@ -10200,7 +10119,7 @@
         br $for-loop|00
        end
       end
-      br $__inlined_func$float/copy-floats/copyFloats$461
+      br $__inlined_func$float/copy-floats/copyFloats$455
      end
      local.get $4
      i32.const 4
@@ -11030,207 +10949,10 @@
   end
  )
  (func $modules/simd128/float-image/f32_avgpool_1x4__simd128 (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 i32)
-  (local $4 i32)
-  (local $5 i32)
-  (local $6 i32)
-  (local $7 i32)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
   local.get $0
-  i32.load offset=8
   local.get $1
-  i32.const 7
-  i32.shl
-  i32.add
-  local.set $7
-  local.get $0
-  i32.load offset=12
-  local.get $1
-  i32.const 1
-  i32.add
-  i32.mul
   local.get $2
-  i32.div_s
-  local.set $10
-  local.get $0
-  i32.load offset=28
-  local.tee $3
-  local.get $0
-  i32.load offset=52
-  local.tee $4
-  local.get $0
-  i32.load offset=44
-  local.tee $5
-  i32.add
-  i32.const 1
-  i32.sub
-  local.get $5
-  i32.div_s
-  local.tee $5
-  local.get $3
-  local.get $5
-  i32.lt_s
-  select
-  local.set $3
-  local.get $4
-  local.get $0
-  i32.load offset=20
-  local.get $0
-  i32.load offset=36
-  i32.sub
-  i32.add
-  local.tee $4
-  i32.const 0
-  i32.lt_s
-  if (result i32)
-   local.get $3
-  else
-   local.get $3
-   local.get $0
-   i32.load offset=28
-   local.tee $5
-   local.get $4
-   local.get $0
-   i32.load offset=44
-   i32.div_s
-   i32.const 1
-   i32.add
-   local.tee $4
-   local.get $4
-   local.get $5
-   i32.gt_s
-   select
-   local.tee $4
-   local.get $3
-   local.get $4
-   i32.gt_s
-   select
-  end
-  local.set $4
-  local.get $1
-  local.get $0
-  i32.load offset=12
-  i32.mul
-  local.get $2
-  i32.div_s
-  local.set $2
-  loop $for-loop|0
-   local.get $2
-   local.get $10
-   i32.lt_s
-   if
-    local.get $0
-    i32.load
-    local.get $2
-    local.get $0
-    i32.load offset=16
-    local.get $0
-    i32.load offset=20
-    i32.mul
-    i32.mul
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $8
-    local.get $0
-    i32.load offset=4
-    local.get $2
-    local.get $0
-    i32.load offset=24
-    local.get $0
-    i32.load offset=28
-    i32.mul
-    i32.mul
-    i32.const 2
-    i32.shl
-    i32.add
-    local.set $6
-    i32.const 0
-    local.set $5
-    loop $for-loop|1
-     local.get $5
-     local.get $0
-     i32.load offset=24
-     i32.lt_s
-     if
-      i32.const 0
-      local.set $1
-      loop $for-loop|2
-       local.get $1
-       local.get $0
-       i32.load offset=28
-       i32.lt_s
-       if
-        local.get $6
-        local.get $1
-        i32.const 2
-        i32.shl
-        i32.add
-        local.set $9
-        local.get $1
-        i32.const 4
-        i32.add
-        local.get $4
-        i32.le_s
-        local.get $1
-        local.get $3
-        i32.ge_s
-        i32.and
-        if
-         local.get $9
-         local.get $0
-         local.get $8
-         local.get $5
-         local.get $1
-         i32.const 4
-         local.get $7
-         call $float/average-pool-planes/averageOf
-         v128.store
-         local.get $1
-         i32.const 3
-         i32.add
-         local.set $1
-        else
-         local.get $9
-         local.get $0
-         local.get $8
-         local.get $5
-         local.get $1
-         i32.const 1
-         local.get $7
-         call $float/average-pool-planes/averageOf
-         v128.store32_lane 0
-        end
-        local.get $1
-        i32.const 1
-        i32.add
-        local.set $1
-        br $for-loop|2
-       end
-      end
-      local.get $6
-      local.get $0
-      i32.load offset=28
-      i32.const 2
-      i32.shl
-      i32.add
-      local.set $6
-      local.get $5
-      i32.const 1
-      i32.add
-      local.set $5
-      br $for-loop|1
-     end
-    end
-    local.get $2
-    i32.const 1
-    i32.add
-    local.set $2
-    br $for-loop|0
-   end
-  end
+  call $float/average-pool-planes/averagePlanes
  )
  (func $modules/simd128/float-dynamic/f32_quantize_1x16_minmax__simd128_dynamic (param $0 i32) (param $1 i32) (param $2 i32)
   local.get $0
@@ -11776,7 +11498,7 @@
       local.set $9
       i32.const 0
       local.set $5
-      block $__inlined_func$float/copy-floats/copyFloats$1035
+      block $__inlined_func$float/copy-floats/copyFloats$1022
        local.get $7
        i32.const 4
        i32.lt_s
@@ -11803,7 +11525,7 @@
           br $for-loop|00
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$1035
+        br $__inlined_func$float/copy-floats/copyFloats$1022
        end
        local.get $7
        i32.const 4
@@ -12017,14 +11739,14 @@
   if (result v128)
    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
   else
-   block $__inlined_func$float/lanes/loadLanes$695 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$682 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $6
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$695
+     br $__inlined_func$float/lanes/loadLanes$682
     end
     local.get $6
     v128.load32_zero
@@ -12060,14 +11782,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$696 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$683 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$696
+     br $__inlined_func$float/lanes/loadLanes$683
     end
     local.get $9
     v128.load32_zero
@@ -12103,14 +11825,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$697 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$684 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$697
+     br $__inlined_func$float/lanes/loadLanes$684
     end
     local.get $9
     v128.load32_zero
@@ -12146,14 +11868,14 @@
    i32.mul
    i32.add
    local.set $9
-   block $__inlined_func$float/lanes/loadLanes$698 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$685 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $9
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$698
+     br $__inlined_func$float/lanes/loadLanes$685
     end
     local.get $9
     v128.load32_zero
@@ -12286,14 +12008,14 @@
   local.get $11
   if
    local.get $12
-   block $__inlined_func$float/lanes/loadLanes$711 (result v128)
+   block $__inlined_func$float/lanes/loadLanes$698 (result v128)
     local.get $8
     i32.const 4
     i32.eq
     if
      local.get $11
      v128.load
-     br $__inlined_func$float/lanes/loadLanes$711
+     br $__inlined_func$float/lanes/loadLanes$698
     end
     local.get $11
     v128.load32_zero
@@ -12338,7 +12060,7 @@
    f32x4.add
    local.set $13
   end
-  block $__inlined_func$float/lanes/storeLanes$712
+  block $__inlined_func$float/lanes/storeLanes$699
    local.get $8
    i32.const 4
    i32.eq
@@ -12346,7 +12068,7 @@
     local.get $6
     local.get $12
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$712
+    br $__inlined_func$float/lanes/storeLanes$699
    end
    local.get $6
    local.get $12
@@ -12378,7 +12100,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$713
+  block $__inlined_func$float/lanes/storeLanes$700
    local.get $8
    i32.const 4
    i32.eq
@@ -12386,7 +12108,7 @@
     local.get $0
     local.get $13
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$713
+    br $__inlined_func$float/lanes/storeLanes$700
    end
    local.get $0
    local.get $13
@@ -12418,7 +12140,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$714
+  block $__inlined_func$float/lanes/storeLanes$701
    local.get $8
    i32.const 4
    i32.eq
@@ -12426,7 +12148,7 @@
     local.get $0
     local.get $15
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$714
+    br $__inlined_func$float/lanes/storeLanes$701
    end
    local.get $0
    local.get $15
@@ -12458,7 +12180,7 @@
   i32.mul
   i32.add
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$715
+  block $__inlined_func$float/lanes/storeLanes$702
    local.get $8
    i32.const 4
    i32.eq
@@ -12466,7 +12188,7 @@
     local.get $0
     local.get $14
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$715
+    br $__inlined_func$float/lanes/storeLanes$702
    end
    local.get $0
    local.get $14
@@ -12848,7 +12570,7 @@
       i32.mul
       i32.add
       local.set $19
-      block $__inlined_func$float/copy-floats/copyFloats$997
+      block $__inlined_func$float/copy-floats/copyFloats$984
        local.get $11
        i32.const 4
        i32.lt_s
@@ -12877,7 +12599,7 @@
           br $for-loop|0
          end
         end
-        br $__inlined_func$float/copy-floats/copyFloats$997
+        br $__inlined_func$float/copy-floats/copyFloats$984
        end
        local.get $11
        i32.const 4
@@ -13457,7 +13179,7 @@
     i32.mul
     i32.add
     local.set $3
-    block $__inlined_func$float/load-columns/loadColumns$1159 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1146 (result v128)
      local.get $5
      i32.const 1
      i32.sub
@@ -13471,7 +13193,7 @@
       if
        local.get $3
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1159
+       br $__inlined_func$float/load-columns/loadColumns$1146
       end
       local.get $4
       i32.const 8
@@ -13482,7 +13204,7 @@
        local.get $3
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1159
+       br $__inlined_func$float/load-columns/loadColumns$1146
       end
      end
      local.get $3
@@ -13530,7 +13252,7 @@
       i32.add
       local.set $3
       local.get $6
-      block $__inlined_func$float/load-columns/loadColumns$1160 (result v128)
+      block $__inlined_func$float/load-columns/loadColumns$1147 (result v128)
        local.get $5
        i32.const 1
        i32.sub
@@ -13544,7 +13266,7 @@
         if
          local.get $3
          v128.load
-         br $__inlined_func$float/load-columns/loadColumns$1160
+         br $__inlined_func$float/load-columns/loadColumns$1147
         end
         local.get $4
         i32.const 8
@@ -13555,7 +13277,7 @@
          local.get $3
          v128.load offset=12
          i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-         br $__inlined_func$float/load-columns/loadColumns$1160
+         br $__inlined_func$float/load-columns/loadColumns$1147
         end
        end
        local.get $3
@@ -13647,27 +13369,27 @@
   end
  )
  (func $float/max-pool-indices/maxPoolIndices (param $0 i32) (param $1 i32) (param $2 i32)
-  (local $3 f32)
-  (local $4 f32)
+  (local $3 v128)
+  (local $4 i32)
   (local $5 i32)
-  (local $6 i32)
+  (local $6 v128)
   (local $7 i32)
   (local $8 i32)
   (local $9 i32)
-  (local $10 v128)
+  (local $10 i32)
   (local $11 i32)
   (local $12 i32)
-  (local $13 v128)
-  (local $14 i32)
-  (local $15 v128)
+  (local $13 i32)
+  (local $14 v128)
+  (local $15 i32)
   (local $16 i32)
   (local $17 i32)
-  (local $18 v128)
-  (local $19 i32)
+  (local $18 i32)
+  (local $19 v128)
   (local $20 i32)
   (local $21 i32)
-  (local $22 v128)
-  (local $23 i32)
+  (local $22 i32)
+  (local $23 v128)
   local.get $0
   i32.load offset=16
   local.get $1
@@ -13676,13 +13398,13 @@
   i32.mul
   local.get $2
   i32.div_s
-  local.set $14
+  local.set $12
   local.get $0
   i32.load offset=32
-  local.tee $5
+  local.tee $4
   local.get $0
   i32.load offset=56
-  local.tee $6
+  local.tee $5
   local.get $0
   i32.load offset=48
   local.tee $7
@@ -13692,11 +13414,11 @@
   local.get $7
   i32.div_s
   local.tee $7
-  local.get $5
+  local.get $4
   local.get $7
   i32.lt_s
   select
-  local.set $5
+  local.set $4
   local.get $0
   i32.load offset=24
   i32.const 1
@@ -13709,51 +13431,51 @@
   i32.sub
   i32.mul
   i32.sub
-  local.get $6
+  local.get $5
   i32.add
-  local.tee $6
+  local.tee $5
   i32.const 0
   i32.lt_s
   if (result i32)
-   local.get $5
+   local.get $4
   else
-   local.get $5
+   local.get $4
    local.get $0
    i32.load offset=32
    local.tee $7
-   local.get $6
+   local.get $5
    local.get $0
    i32.load offset=48
    i32.div_s
    i32.const 1
    i32.add
-   local.tee $6
-   local.get $6
+   local.tee $5
+   local.get $5
    local.get $7
    i32.gt_s
    select
-   local.tee $6
+   local.tee $5
+   local.get $4
    local.get $5
-   local.get $6
    i32.gt_s
    select
   end
-  local.set $6
+  local.set $5
   local.get $0
   i32.load offset=16
   local.get $1
   i32.mul
   local.get $2
   i32.div_s
-  local.set $9
+  local.set $2
   loop $for-loop|0
-   local.get $9
-   local.get $14
+   local.get $2
+   local.get $12
    i32.lt_s
    if
     local.get $0
     i32.load
-    local.get $9
+    local.get $2
     local.get $0
     i32.load offset=20
     local.get $0
@@ -13766,7 +13488,7 @@
     local.set $16
     local.get $0
     i32.load offset=4
-    local.get $9
+    local.get $2
     local.get $0
     i32.load offset=28
     local.get $0
@@ -13778,14 +13500,14 @@
     i32.add
     local.set $11
     i32.const 0
-    local.set $12
+    local.set $7
     loop $for-loop|1
-     local.get $12
+     local.get $7
      local.get $0
      i32.load offset=28
      i32.lt_s
      if
-      local.get $12
+      local.get $7
       local.get $0
       i32.load offset=44
       i32.mul
@@ -13794,83 +13516,98 @@
       i32.sub
       local.set $17
       i32.const 0
-      local.set $2
+      local.set $1
       loop $for-loop|2
-       local.get $2
+       local.get $1
        local.get $0
        i32.load offset=32
        i32.lt_s
        if
-        local.get $2
+        local.get $11
+        local.get $1
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $8
+        i32.const 4
+        i32.const 1
+        local.get $1
         i32.const 4
         i32.add
-        local.get $6
-        i32.le_s
-        local.get $2
         local.get $5
+        i32.le_s
+        local.get $1
+        local.get $4
         i32.ge_s
         i32.and
-        if
-         local.get $2
+        select
+        local.set $18
+        local.get $1
+        local.get $0
+        i32.load offset=48
+        local.tee $10
+        i32.mul
+        local.get $0
+        i32.load offset=56
+        i32.sub
+        local.set $13
+        i32.const 0
+        local.set $9
+        local.get $10
+        i32.const 2
+        i32.shl
+        local.set $20
+        v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
+        local.get $10
+        i32x4.splat
+        i32x4.mul
+        local.set $14
+        v128.const i32x4 0xffffffff 0xffffffff 0xffffffff 0xffffffff
+        local.set $6
+        v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+        local.set $3
+        loop $for-loop|00
+         local.get $9
          local.get $0
-         i32.load offset=48
-         local.tee $1
-         i32.mul
-         local.get $0
-         i32.load offset=56
-         i32.sub
-         local.set $19
-         i32.const 0
-         local.set $7
-         local.get $1
-         i32.const 2
-         i32.shl
-         local.set $20
-         v128.const i32x4 0x00000000 0x00000001 0x00000002 0x00000003
-         local.get $1
-         i32x4.splat
-         i32x4.mul
-         local.set $15
-         v128.const i32x4 0xffffffff 0xffffffff 0xffffffff 0xffffffff
-         local.set $10
-         v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-         local.set $13
-         loop $for-loop|00
-          local.get $7
+         i32.load offset=36
+         i32.lt_s
+         if
+          local.get $17
+          local.get $9
           local.get $0
-          i32.load offset=36
-          i32.lt_s
+          i32.load offset=60
+          i32.mul
+          i32.add
+          local.tee $15
+          local.get $0
+          i32.load offset=20
+          i32.lt_u
           if
-           local.get $17
-           local.get $7
-           local.get $0
-           i32.load offset=60
-           i32.mul
-           i32.add
-           local.tee $1
-           local.get $0
-           i32.load offset=20
-           i32.lt_u
-           if
-            i32.const 0
-            local.set $8
-            loop $for-loop|11
-             local.get $8
+           i32.const 0
+           local.set $10
+           loop $for-loop|11
+            local.get $10
+            local.get $0
+            i32.load offset=40
+            i32.lt_s
+            if
              local.get $0
-             i32.load offset=40
-             i32.lt_s
+             i32.load offset=24
+             local.tee $21
+             local.get $13
+             local.get $10
+             local.get $0
+             i32.load offset=64
+             i32.mul
+             i32.add
+             local.tee $22
+             i32.gt_u
              if
+              local.get $14
               local.get $15
-              local.get $1
-              local.get $0
-              i32.load offset=24
+              local.get $21
               i32.mul
-              local.get $19
-              i32.add
-              local.get $8
-              local.get $0
-              i32.load offset=64
-              i32.mul
+              local.get $22
               i32.add
               local.tee $21
               i32x4.splat
@@ -13881,39 +13618,59 @@
               i32.shl
               i32.add
               local.set $21
-              local.get $10
-              block $__inlined_func$float/load-columns/loadColumns$1170 (result v128)
-               local.get $20
-               i32.const 4
+              local.get $6
+              block $__inlined_func$float/load-columns/loadColumns$1157 (result v128)
+               local.get $18
+               i32.const 1
+               i32.sub
+               local.tee $22
+               i32.const 3
                i32.eq
                if
-                local.get $21
-                v128.load
-                br $__inlined_func$float/load-columns/loadColumns$1170
-               end
-               local.get $20
-               i32.const 8
-               i32.eq
-               if
-                local.get $21
-                v128.load
-                local.get $21
-                v128.load offset=12
-                i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-                br $__inlined_func$float/load-columns/loadColumns$1170
+                local.get $20
+                i32.const 4
+                i32.eq
+                if
+                 local.get $21
+                 v128.load
+                 br $__inlined_func$float/load-columns/loadColumns$1157
+                end
+                local.get $20
+                i32.const 8
+                i32.eq
+                if
+                 local.get $21
+                 v128.load
+                 local.get $21
+                 v128.load offset=12
+                 i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+                 br $__inlined_func$float/load-columns/loadColumns$1157
+                end
                end
                local.get $21
                local.get $20
-               i32.const 3
+               local.get $22
+               i32.mul
+               i32.add
+               local.get $21
+               local.get $20
+               i32.const 2
+               local.get $22
+               local.get $22
+               i32.const 2
+               i32.gt_s
+               select
                i32.mul
                i32.add
                local.get $21
                local.get $20
                i32.const 1
-               i32.shl
-               i32.add
-               local.get $20
-               local.get $21
+               local.get $22
+               local.get $22
+               i32.const 1
+               i32.gt_s
+               select
+               i32.mul
                i32.add
                local.get $21
                v128.load32_splat
@@ -13921,159 +13678,79 @@
                v128.load32_lane 2
                v128.load32_lane 3
               end
-              local.tee $18
-              local.get $13
+              local.tee $19
+              local.get $3
               f32x4.gt
-              local.get $18
-              local.get $18
+              local.get $19
+              local.get $19
               f32x4.ne
               v128.or
-              local.get $10
+              local.get $6
               v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
               i32x4.lt_s
               v128.or
-              local.tee $22
-              v128.bitselect
-              local.set $10
-              local.get $18
-              local.get $13
-              local.get $22
-              v128.bitselect
-              local.set $13
-              local.get $8
-              i32.const 1
-              i32.add
-              local.set $8
-              br $for-loop|11
-             end
-            end
-           end
-           local.get $7
-           i32.const 1
-           i32.add
-           local.set $7
-           br $for-loop|00
-          end
-         end
-         local.get $11
-         local.get $2
-         i32.const 2
-         i32.shl
-         i32.add
-         local.get $10
-         v128.store
-         local.get $2
-         i32.const 3
-         i32.add
-         local.set $2
-        else
-         local.get $2
-         local.get $0
-         i32.load offset=48
-         i32.mul
-         local.get $0
-         i32.load offset=56
-         i32.sub
-         local.set $20
-         f32.const 0
-         local.set $4
-         i32.const 0
-         local.set $8
-         i32.const -1
-         local.set $1
-         loop $for-loop|002
-          local.get $8
-          local.get $0
-          i32.load offset=36
-          i32.lt_s
-          if
-           local.get $17
-           local.get $8
-           local.get $0
-           i32.load offset=60
-           i32.mul
-           i32.add
-           local.tee $21
-           local.get $0
-           i32.load offset=20
-           i32.lt_u
-           if
-            i32.const 0
-            local.set $7
-            loop $for-loop|114
-             local.get $7
-             local.get $0
-             i32.load offset=40
-             i32.lt_s
-             if
-              local.get $0
-              i32.load offset=24
               local.tee $23
-              local.get $20
-              local.get $7
-              local.get $0
-              i32.load offset=64
-              i32.mul
-              i32.add
-              local.tee $19
-              i32.gt_u
-              if
-               local.get $1
-               i32.const 0
-               i32.lt_s
-               local.get $4
-               local.get $16
-               local.get $21
-               local.get $23
-               i32.mul
-               local.get $19
-               i32.add
-               local.tee $19
-               i32.const 2
-               i32.shl
-               i32.add
-               f32.load
-               local.tee $3
-               f32.lt
-               i32.or
-               local.get $3
-               local.get $3
-               f32.ne
-               i32.or
-               if
-                local.get $3
-                local.set $4
-                local.get $19
-                local.set $1
-               end
-              end
-              local.get $7
-              i32.const 1
-              i32.add
-              local.set $7
-              br $for-loop|114
+              v128.bitselect
+              local.set $6
+              local.get $19
+              local.get $3
+              local.get $23
+              v128.bitselect
+              local.set $3
              end
+             local.get $10
+             i32.const 1
+             i32.add
+             local.set $10
+             br $for-loop|11
             end
            end
-           local.get $8
-           i32.const 1
-           i32.add
-           local.set $8
-           br $for-loop|002
           end
+          local.get $9
+          i32.const 1
+          i32.add
+          local.set $9
+          br $for-loop|00
          end
-         local.get $11
-         local.get $2
-         i32.const 2
-         i32.shl
-         i32.add
-         local.get $1
-         i32.store
         end
-        local.get $2
-        i32.const 1
+        block $__inlined_func$float/lanes/storeLanes$445
+         local.get $18
+         i32.const 4
+         i32.eq
+         if
+          local.get $8
+          local.get $6
+          v128.store
+          br $__inlined_func$float/lanes/storeLanes$445
+         end
+         local.get $8
+         local.get $6
+         v128.store32_lane 0
+         local.get $18
+         i32.const 1
+         i32.gt_s
+         if
+          local.get $8
+          i32.const 4
+          i32.add
+          local.get $6
+          v128.store32_lane 1
+         end
+         local.get $18
+         i32.const 2
+         i32.gt_s
+         if
+          local.get $8
+          i32.const 8
+          i32.add
+          local.get $6
+          v128.store32_lane 2
+         end
+        end
+        local.get $1
+        local.get $18
         i32.add
-        local.set $2
+        local.set $1
         br $for-loop|2
        end
       end
@@ -14084,17 +13761,17 @@
       i32.shl
       i32.add
       local.set $11
-      local.get $12
+      local.get $7
       i32.const 1
       i32.add
-      local.set $12
+      local.set $7
       br $for-loop|1
      end
     end
-    local.get $9
+    local.get $2
     i32.const 1
     i32.add
-    local.set $9
+    local.set $2
     br $for-loop|0
    end
   end
@@ -14480,7 +14157,7 @@
       i32.add
       local.set $14
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$267 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$268 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -14490,7 +14167,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$267
+        br $__inlined_func$float/lane-sum/loadPart$268
        end
        local.get $15
        i32.const 0
@@ -14530,7 +14207,7 @@
       i32.add
       local.set $14
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$268 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$269 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -14542,7 +14219,7 @@
        if
         local.get $14
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$268
+        br $__inlined_func$float/lane-sum/loadPart$269
        end
        local.get $15
        i32.const 0
@@ -14629,7 +14306,7 @@
       i32.add
       local.set $15
       local.get $4
-      block $__inlined_func$float/lane-sum/loadPart$270 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$271 (result v128)
        local.get $1
        local.get $2
        i32.sub
@@ -14639,7 +14316,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$270
+        br $__inlined_func$float/lane-sum/loadPart$271
        end
        local.get $16
        i32.const 0
@@ -14692,7 +14369,7 @@
       i32.add
       local.set $15
       local.get $5
-      block $__inlined_func$float/lane-sum/loadPart$271 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$272 (result v128)
        local.get $16
        i32.const 4
        i32.sub
@@ -14702,7 +14379,7 @@
        if
         local.get $15
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$271
+        br $__inlined_func$float/lane-sum/loadPart$272
        end
        local.get $16
        i32.const 0
@@ -14798,7 +14475,7 @@
       local.get $13
       i32.add
       local.set $16
-      block $__inlined_func$float/lane-sum/loadPart$277 (result v128)
+      block $__inlined_func$float/lane-sum/loadPart$278 (result v128)
        local.get $2
        local.get $1
        i32.sub
@@ -14808,7 +14485,7 @@
        if
         local.get $16
         v128.load
-        br $__inlined_func$float/lane-sum/loadPart$277
+        br $__inlined_func$float/lane-sum/loadPart$278
        end
        local.get $2
        i32.const 0
@@ -14855,14 +14532,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$280 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$281 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$280
+         br $__inlined_func$float/lane-sum/loadPart$281
         end
         local.get $2
         i32.const 0
@@ -14907,14 +14584,14 @@
        i32.add
        local.set $16
        local.get $3
-       block $__inlined_func$float/lane-sum/loadPart$283 (result v128)
+       block $__inlined_func$float/lane-sum/loadPart$284 (result v128)
         local.get $2
         i32.const 4
         i32.ge_s
         if
          local.get $16
          v128.load
-         br $__inlined_func$float/lane-sum/loadPart$283
+         br $__inlined_func$float/lane-sum/loadPart$284
         end
         local.get $2
         i32.const 0
@@ -14954,7 +14631,7 @@
       local.get $15
       i32.add
       local.set $15
-      block $__inlined_func$float/lane-sum/storePart4$284
+      block $__inlined_func$float/lane-sum/storePart4$285
        local.get $2
        i32.const 4
        i32.ge_s
@@ -14962,7 +14639,7 @@
         local.get $15
         local.get $3
         v128.store
-        br $__inlined_func$float/lane-sum/storePart4$284
+        br $__inlined_func$float/lane-sum/storePart4$285
        end
        local.get $2
        i32.const 0
@@ -15160,12 +14837,12 @@
       i32.shl
       i32.add
       v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
-      block $__inlined_func$float/dwconv3x3-4x1/columns$855 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$842 (result v128)
        local.get $5
        if
         local.get $23
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$855
+        br $__inlined_func$float/dwconv3x3-4x1/columns$842
        end
        local.get $23
        v128.load
@@ -15176,12 +14853,12 @@
       local.get $7
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$857 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$844 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$857
+        br $__inlined_func$float/dwconv3x3-4x1/columns$844
        end
        local.get $23
        v128.load offset=4
@@ -15192,12 +14869,12 @@
       local.get $11
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$859 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$846 (result v128)
        local.get $5
        if
         local.get $23
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$859
+        br $__inlined_func$float/dwconv3x3-4x1/columns$846
        end
        local.get $23
        v128.load offset=8
@@ -15208,12 +14885,12 @@
       local.get $12
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$861 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$848 (result v128)
        local.get $5
        if
         local.get $4
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$861
+        br $__inlined_func$float/dwconv3x3-4x1/columns$848
        end
        local.get $4
        v128.load
@@ -15224,12 +14901,12 @@
       local.get $13
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$863 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$850 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$863
+        br $__inlined_func$float/dwconv3x3-4x1/columns$850
        end
        local.get $4
        v128.load offset=4
@@ -15240,12 +14917,12 @@
       local.get $14
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$865 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$852 (result v128)
        local.get $5
        if
         local.get $4
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$865
+        br $__inlined_func$float/dwconv3x3-4x1/columns$852
        end
        local.get $4
        v128.load offset=8
@@ -15256,12 +14933,12 @@
       local.get $15
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$867 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$854 (result v128)
        local.get $5
        if
         local.get $2
         v128.load
-        br $__inlined_func$float/dwconv3x3-4x1/columns$867
+        br $__inlined_func$float/dwconv3x3-4x1/columns$854
        end
        local.get $2
        v128.load
@@ -15272,12 +14949,12 @@
       local.get $16
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$869 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$856 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=4
-        br $__inlined_func$float/dwconv3x3-4x1/columns$869
+        br $__inlined_func$float/dwconv3x3-4x1/columns$856
        end
        local.get $2
        v128.load offset=4
@@ -15288,12 +14965,12 @@
       local.get $17
       f32x4.mul
       f32x4.add
-      block $__inlined_func$float/dwconv3x3-4x1/columns$871 (result v128)
+      block $__inlined_func$float/dwconv3x3-4x1/columns$858 (result v128)
        local.get $5
        if
         local.get $2
         v128.load offset=8
-        br $__inlined_func$float/dwconv3x3-4x1/columns$871
+        br $__inlined_func$float/dwconv3x3-4x1/columns$858
        end
        local.get $2
        v128.load offset=8
@@ -15326,273 +15003,6 @@
     i32.add
     local.set $9
     br $for-loop|0
-   end
-  end
- )
- (func $float/dropout-mask/drawEight (param $0 i32) (param $1 v128) (param $2 i32) (param $3 i32) (param $4 v128) (param $5 i32) (param $6 i32)
-  (local $7 v128)
-  (local $8 i32)
-  (local $9 i32)
-  (local $10 i32)
-  (local $11 i32)
-  (local $12 v128)
-  (local $13 v128)
-  local.get $2
-  i32.const 466688986
-  i32.xor
-  local.get $3
-  i32.xor
-  local.set $9
-  local.get $1
-  local.get $2
-  i32x4.splat
-  i32x4.add
-  local.set $1
-  local.get $3
-  local.get $0
-  i32.load offset=12
-  i32.add
-  i32x4.splat
-  local.set $7
-  i32.const 1
-  local.set $8
-  loop $for-loop|0
-   local.get $8
-   i32.const 5
-   i32.le_s
-   if
-    local.get $8
-    i32.const 1
-    i32.and
-    if (result v128)
-     local.get $7
-     i32.const 13
-     i32x4.shl
-     local.get $7
-     i32.const 19
-     i32x4.shr_u
-     v128.or
-     local.get $1
-     local.get $7
-     i32x4.add
-     local.tee $1
-     v128.xor
-     local.tee $7
-     i32.const 15
-     i32x4.shl
-     local.get $7
-     i32.const 17
-     i32x4.shr_u
-     v128.or
-     local.get $1
-     local.get $7
-     i32x4.add
-     local.tee $1
-     v128.xor
-     local.tee $7
-     i32.const 26
-     i32x4.shl
-     local.get $7
-     i32.const 6
-     i32x4.shr_u
-     v128.or
-     local.get $1
-     local.get $7
-     i32x4.add
-     local.tee $1
-     v128.xor
-     local.tee $7
-     i32.const 6
-     i32x4.shl
-     local.get $7
-     i32.const 26
-     i32x4.shr_u
-     v128.or
-     local.get $1
-     local.get $7
-     i32x4.add
-     local.tee $1
-     v128.xor
-    else
-     local.get $7
-     i32.const 17
-     i32x4.shl
-     local.get $7
-     i32.const 15
-     i32x4.shr_u
-     v128.or
-     local.get $1
-     local.get $7
-     i32x4.add
-     local.tee $1
-     v128.xor
-     local.tee $7
-     i32.const 29
-     i32x4.shl
-     local.get $7
-     i32.const 3
-     i32x4.shr_u
-     v128.or
-     local.get $1
-     local.get $7
-     i32x4.add
-     local.tee $1
-     v128.xor
-     local.tee $7
-     i32.const 16
-     i32x4.shl
-     local.get $7
-     i32.const 16
-     i32x4.shr_u
-     v128.or
-     local.get $1
-     local.get $7
-     i32x4.add
-     local.tee $1
-     v128.xor
-     local.tee $7
-     i32.const 24
-     i32x4.shl
-     local.get $7
-     i32.const 8
-     i32x4.shr_u
-     v128.or
-     local.get $1
-     local.get $7
-     i32x4.add
-     local.tee $1
-     v128.xor
-    end
-    local.get $1
-    local.get $3
-    local.get $9
-    local.get $8
-    i32.const 3
-    i32.rem_s
-    local.tee $10
-    i32.const 1
-    i32.eq
-    local.tee $11
-    select
-    local.get $2
-    local.get $10
-    select
-    i32x4.splat
-    i32x4.add
-    local.set $1
-    local.get $9
-    local.get $2
-    local.get $11
-    select
-    local.get $3
-    local.get $10
-    select
-    local.get $8
-    i32.add
-    i32x4.splat
-    i32x4.add
-    local.set $7
-    local.get $8
-    i32.const 1
-    i32.add
-    local.set $8
-    br $for-loop|0
-   end
-  end
-  local.get $4
-  local.get $1
-  local.get $7
-  i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31
-  local.get $0
-  i32.load offset=16
-  i32x4.splat
-  local.tee $12
-  i32x4.lt_u
-  v128.andnot
-  local.set $13
-  local.get $4
-  local.get $1
-  local.get $7
-  i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23
-  local.get $12
-  i32x4.lt_u
-  v128.andnot
-  local.set $1
-  block $__inlined_func$float/lane-sum/storePart4$476
-   local.get $6
-   i32.const 4
-   i32.ge_s
-   if
-    local.get $5
-    local.get $1
-    v128.store
-    br $__inlined_func$float/lane-sum/storePart4$476
-   end
-   local.get $6
-   i32.const 0
-   i32.gt_s
-   if
-    local.get $5
-    local.get $1
-    v128.store32_lane 0
-   end
-   local.get $6
-   i32.const 1
-   i32.gt_s
-   if
-    local.get $5
-    local.get $1
-    v128.store32_lane offset=4 1
-   end
-   local.get $6
-   i32.const 2
-   i32.gt_s
-   if
-    local.get $5
-    local.get $1
-    v128.store32_lane offset=8 2
-   end
-  end
-  local.get $5
-  i32.const 16
-  i32.add
-  local.set $0
-  block $__inlined_func$float/lane-sum/storePart4$477
-   local.get $6
-   i32.const 4
-   i32.sub
-   local.tee $2
-   i32.const 4
-   i32.ge_s
-   if
-    local.get $0
-    local.get $13
-    v128.store
-    br $__inlined_func$float/lane-sum/storePart4$477
-   end
-   local.get $2
-   i32.const 0
-   i32.gt_s
-   if
-    local.get $0
-    local.get $13
-    v128.store32_lane 0
-   end
-   local.get $2
-   i32.const 1
-   i32.gt_s
-   if
-    local.get $0
-    local.get $13
-    v128.store32_lane offset=4 1
-   end
-   local.get $2
-   i32.const 2
-   i32.gt_s
-   if
-    local.get $0
-    local.get $13
-    v128.store32_lane offset=8 2
    end
   end
  )
@@ -15778,7 +15188,7 @@
          local.set $7
          i32.const 0
          local.set $11
-         block $__inlined_func$float/copy-floats/copyFloats$607
+         block $__inlined_func$float/copy-floats/copyFloats$594
           local.get $0
           i32.load offset=128
           local.tee $6
@@ -15807,7 +15217,7 @@
              br $for-loop|00
             end
            end
-           br $__inlined_func$float/copy-floats/copyFloats$607
+           br $__inlined_func$float/copy-floats/copyFloats$594
           end
           local.get $6
           i32.const 4
@@ -16306,7 +15716,7 @@
        local.set $11
        local.get $10
        local.set $12
-       block $__inlined_func$float/gather-panel/gatherQuad$1178
+       block $__inlined_func$float/gather-panel/gatherQuad$1164
         local.get $30
         i32.const 8
         i32.add
@@ -16378,7 +15788,7 @@
            br $for-loop|00
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$1178
+         br $__inlined_func$float/gather-panel/gatherQuad$1164
         end
         local.get $21
         i32.const 16
@@ -16419,7 +15829,7 @@
            br $for-loop|11
           end
          end
-         br $__inlined_func$float/gather-panel/gatherQuad$1178
+         br $__inlined_func$float/gather-panel/gatherQuad$1164
         end
         loop $for-loop|2
          local.get $11
@@ -17757,7 +17167,7 @@
     i32.add
     local.set $20
     local.get $11
-    block $__inlined_func$float/load-columns/loadColumns$1186 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1172 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17768,7 +17178,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1186
+       br $__inlined_func$float/load-columns/loadColumns$1172
       end
       local.get $10
       i32.const 8
@@ -17779,7 +17189,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1186
+       br $__inlined_func$float/load-columns/loadColumns$1172
       end
      end
      local.get $20
@@ -17822,7 +17232,7 @@
     i32.add
     local.set $20
     local.get $8
-    block $__inlined_func$float/load-columns/loadColumns$1187 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1173 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17833,7 +17243,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1187
+       br $__inlined_func$float/load-columns/loadColumns$1173
       end
       local.get $10
       i32.const 8
@@ -17844,7 +17254,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1187
+       br $__inlined_func$float/load-columns/loadColumns$1173
       end
      end
      local.get $20
@@ -17887,7 +17297,7 @@
     i32.add
     local.set $20
     local.get $12
-    block $__inlined_func$float/load-columns/loadColumns$1188 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1174 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17898,7 +17308,7 @@
       if
        local.get $20
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1188
+       br $__inlined_func$float/load-columns/loadColumns$1174
       end
       local.get $10
       i32.const 8
@@ -17909,7 +17319,7 @@
        local.get $20
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1188
+       br $__inlined_func$float/load-columns/loadColumns$1174
       end
      end
      local.get $20
@@ -17952,7 +17362,7 @@
     i32.add
     local.set $19
     local.get $13
-    block $__inlined_func$float/load-columns/loadColumns$1189 (result v128)
+    block $__inlined_func$float/load-columns/loadColumns$1175 (result v128)
      local.get $9
      i32.const 3
      i32.eq
@@ -17963,7 +17373,7 @@
       if
        local.get $19
        v128.load
-       br $__inlined_func$float/load-columns/loadColumns$1189
+       br $__inlined_func$float/load-columns/loadColumns$1175
       end
       local.get $10
       i32.const 8
@@ -17974,7 +17384,7 @@
        local.get $19
        v128.load offset=12
        i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
-       br $__inlined_func$float/load-columns/loadColumns$1189
+       br $__inlined_func$float/load-columns/loadColumns$1175
       end
      end
      local.get $19
@@ -18055,7 +17465,7 @@
   i32.const 2
   i32.shl
   local.set $0
-  block $__inlined_func$float/lanes/storeLanes$900
+  block $__inlined_func$float/lanes/storeLanes$887
    local.get $6
    i32.const 4
    i32.eq
@@ -18063,7 +17473,7 @@
     local.get $7
     local.get $11
     v128.store
-    br $__inlined_func$float/lanes/storeLanes$900
+    br $__inlined_func$float/lanes/storeLanes$887
    end
    local.get $7
    local.get $11
@@ -18093,7 +17503,7 @@
   i32.const 1
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$901
+   block $__inlined_func$float/lanes/storeLanes$888
     local.get $0
     local.get $7
     i32.add
@@ -18105,7 +17515,7 @@
      local.get $1
      local.get $8
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$901
+     br $__inlined_func$float/lanes/storeLanes$888
     end
     local.get $1
     local.get $8
@@ -18136,7 +17546,7 @@
   i32.const 2
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$902
+   block $__inlined_func$float/lanes/storeLanes$889
     local.get $7
     local.get $0
     i32.const 1
@@ -18150,7 +17560,7 @@
      local.get $1
      local.get $12
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$902
+     br $__inlined_func$float/lanes/storeLanes$889
     end
     local.get $1
     local.get $12
@@ -18181,7 +17591,7 @@
   i32.const 3
   i32.gt_s
   if
-   block $__inlined_func$float/lanes/storeLanes$903
+   block $__inlined_func$float/lanes/storeLanes$890
     local.get $7
     local.get $0
     i32.const 3
@@ -18195,7 +17605,7 @@
      local.get $0
      local.get $13
      v128.store
-     br $__inlined_func$float/lanes/storeLanes$903
+     br $__inlined_func$float/lanes/storeLanes$890
     end
     local.get $0
     local.get $13
@@ -18458,7 +17868,7 @@
        v128.load32_splat
       end
       local.set $17
-      block $__inlined_func$float/compare/holds$363 (result v128)
+      block $__inlined_func$float/compare/holds$364 (result v128)
        block $case5|0
         block $case4|0
          block $case3|0
@@ -18472,27 +17882,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$363
+            br $__inlined_func$float/compare/holds$364
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$363
+           br $__inlined_func$float/compare/holds$364
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$363
+          br $__inlined_func$float/compare/holds$364
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$363
+         br $__inlined_func$float/compare/holds$364
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$363
+        br $__inlined_func$float/compare/holds$364
        end
        local.get $4
        local.get $17
@@ -18543,7 +17953,7 @@
       local.get $2
       local.get $5
       i32.add
-      block $__inlined_func$float/compare/holds$367 (result v128)
+      block $__inlined_func$float/compare/holds$368 (result v128)
        block $case5|01
         block $case4|02
          block $case3|03
@@ -18557,27 +17967,27 @@
             local.get $4
             local.get $17
             f32x4.gt
-            br $__inlined_func$float/compare/holds$367
+            br $__inlined_func$float/compare/holds$368
            end
            local.get $4
            local.get $17
            f32x4.ge
-           br $__inlined_func$float/compare/holds$367
+           br $__inlined_func$float/compare/holds$368
           end
           local.get $4
           local.get $17
           f32x4.lt
-          br $__inlined_func$float/compare/holds$367
+          br $__inlined_func$float/compare/holds$368
          end
          local.get $4
          local.get $17
          f32x4.le
-         br $__inlined_func$float/compare/holds$367
+         br $__inlined_func$float/compare/holds$368
         end
         local.get $4
         local.get $17
         f32x4.eq
-        br $__inlined_func$float/compare/holds$367
+        br $__inlined_func$float/compare/holds$368
        end
        local.get $4
        local.get $17
@@ -19522,5 +18932,514 @@
     br $for-loop|0
    end
   end
+ )
+ (func $float/average-pool-planes/averagePlanes (param $0 i32) (param $1 i32) (param $2 i32)
+  (local $3 i32)
+  (local $4 i32)
+  (local $5 i32)
+  (local $6 i32)
+  (local $7 v128)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 i32)
+  (local $12 i32)
+  local.get $0
+  i32.load offset=8
+  local.get $1
+  i32.const 7
+  i32.shl
+  i32.add
+  local.set $9
+  local.get $0
+  i32.load offset=12
+  local.get $1
+  i32.const 1
+  i32.add
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $10
+  local.get $0
+  i32.load offset=28
+  local.tee $3
+  local.get $0
+  i32.load offset=52
+  local.tee $4
+  local.get $0
+  i32.load offset=44
+  local.tee $5
+  i32.add
+  i32.const 1
+  i32.sub
+  local.get $5
+  i32.div_s
+  local.tee $5
+  local.get $3
+  local.get $5
+  i32.lt_s
+  select
+  local.set $3
+  local.get $4
+  local.get $0
+  i32.load offset=20
+  local.get $0
+  i32.load offset=36
+  i32.sub
+  i32.add
+  local.tee $4
+  i32.const 0
+  i32.lt_s
+  if (result i32)
+   local.get $3
+  else
+   local.get $3
+   local.get $0
+   i32.load offset=28
+   local.tee $5
+   local.get $4
+   local.get $0
+   i32.load offset=44
+   i32.div_s
+   i32.const 1
+   i32.add
+   local.tee $4
+   local.get $4
+   local.get $5
+   i32.gt_s
+   select
+   local.tee $4
+   local.get $3
+   local.get $4
+   i32.gt_s
+   select
+  end
+  local.set $4
+  local.get $1
+  local.get $0
+  i32.load offset=12
+  i32.mul
+  local.get $2
+  i32.div_s
+  local.set $1
+  loop $for-loop|0
+   local.get $1
+   local.get $10
+   i32.lt_s
+   if
+    local.get $0
+    i32.load
+    local.get $1
+    local.get $0
+    i32.load offset=16
+    local.get $0
+    i32.load offset=20
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $11
+    local.get $0
+    i32.load offset=4
+    local.get $1
+    local.get $0
+    i32.load offset=24
+    local.get $0
+    i32.load offset=28
+    i32.mul
+    i32.mul
+    i32.const 2
+    i32.shl
+    i32.add
+    local.set $8
+    i32.const 0
+    local.set $5
+    loop $for-loop|1
+     local.get $5
+     local.get $0
+     i32.load offset=24
+     i32.lt_s
+     if
+      i32.const 0
+      local.set $2
+      loop $for-loop|2
+       local.get $2
+       local.get $0
+       i32.load offset=28
+       i32.lt_s
+       if
+        local.get $8
+        local.get $2
+        i32.const 2
+        i32.shl
+        i32.add
+        local.set $6
+        local.get $0
+        local.get $11
+        local.get $5
+        local.get $2
+        i32.const 4
+        i32.const 1
+        local.get $2
+        i32.const 4
+        i32.add
+        local.get $4
+        i32.le_s
+        local.get $2
+        local.get $3
+        i32.ge_s
+        i32.and
+        select
+        local.tee $12
+        local.get $9
+        call $float/average-pool-planes/averageOf
+        local.set $7
+        block $__inlined_func$float/lanes/storeLanes$157
+         local.get $12
+         i32.const 4
+         i32.eq
+         if
+          local.get $6
+          local.get $7
+          v128.store
+          br $__inlined_func$float/lanes/storeLanes$157
+         end
+         local.get $6
+         local.get $7
+         v128.store32_lane 0
+         local.get $12
+         i32.const 1
+         i32.gt_s
+         if
+          local.get $6
+          i32.const 4
+          i32.add
+          local.get $7
+          v128.store32_lane 1
+         end
+         local.get $12
+         i32.const 2
+         i32.gt_s
+         if
+          local.get $6
+          i32.const 8
+          i32.add
+          local.get $7
+          v128.store32_lane 2
+         end
+        end
+        local.get $2
+        local.get $12
+        i32.add
+        local.set $2
+        br $for-loop|2
+       end
+      end
+      local.get $8
+      local.get $0
+      i32.load offset=28
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $8
+      local.get $5
+      i32.const 1
+      i32.add
+      local.set $5
+      br $for-loop|1
+     end
+    end
+    local.get $1
+    i32.const 1
+    i32.add
+    local.set $1
+    br $for-loop|0
+   end
+  end
+ )
+ (func $float/average-pool-planes/averageOf (param $0 i32) (param $1 i32) (param $2 i32) (param $3 i32) (param $4 i32) (param $5 i32) (result v128)
+  (local $6 i32)
+  (local $7 i32)
+  (local $8 i32)
+  (local $9 i32)
+  (local $10 i32)
+  (local $11 v128)
+  (local $12 i32)
+  (local $13 i32)
+  (local $14 i32)
+  (local $15 i32)
+  (local $16 i32)
+  (local $17 i32)
+  (local $18 i32)
+  local.get $2
+  local.get $0
+  i32.load offset=40
+  i32.mul
+  local.get $0
+  i32.load offset=48
+  local.tee $2
+  i32.sub
+  local.tee $17
+  local.get $0
+  i32.load offset=32
+  i32.add
+  local.tee $6
+  local.get $2
+  local.get $0
+  i32.load offset=16
+  local.tee $7
+  i32.add
+  local.tee $2
+  local.get $2
+  local.get $6
+  i32.gt_s
+  select
+  local.set $16
+  local.get $3
+  local.get $0
+  i32.load offset=44
+  i32.mul
+  local.get $0
+  i32.load offset=52
+  local.tee $2
+  i32.sub
+  local.tee $15
+  local.get $0
+  i32.load offset=36
+  i32.add
+  local.tee $6
+  local.get $2
+  local.get $0
+  i32.load offset=20
+  local.tee $3
+  i32.add
+  local.tee $2
+  local.get $2
+  local.get $6
+  i32.gt_s
+  select
+  local.set $14
+  local.get $17
+  i32.const 0
+  local.get $17
+  i32.const 0
+  i32.gt_s
+  select
+  local.set $8
+  local.get $16
+  local.get $7
+  local.get $7
+  local.get $16
+  i32.gt_s
+  select
+  local.set $13
+  local.get $15
+  i32.const 0
+  local.get $15
+  i32.const 0
+  i32.gt_s
+  select
+  local.set $7
+  local.get $14
+  local.get $3
+  local.get $3
+  local.get $14
+  i32.gt_s
+  select
+  local.set $12
+  i32.const 0
+  local.set $2
+  loop $for-loop|0
+   local.get $2
+   i32.const 8
+   i32.lt_u
+   if
+    local.get $5
+    local.get $2
+    i32.const 4
+    i32.shl
+    i32.add
+    v128.const i32x4 0x00000000 0x00000000 0x00000000 0x00000000
+    v128.store
+    local.get $2
+    i32.const 1
+    i32.add
+    local.set $2
+    br $for-loop|0
+   end
+  end
+  local.get $0
+  i32.load offset=44
+  i32.const 2
+  i32.shl
+  local.set $18
+  local.get $8
+  local.set $3
+  loop $for-loop|1
+   local.get $3
+   local.get $13
+   i32.lt_s
+   if
+    local.get $7
+    local.set $2
+    loop $for-loop|2
+     local.get $2
+     local.get $12
+     i32.lt_s
+     if
+      local.get $9
+      local.tee $6
+      i32.const 1
+      i32.add
+      local.set $9
+      local.get $5
+      local.get $6
+      i32.const 7
+      i32.and
+      i32.const 4
+      i32.shl
+      i32.add
+      local.tee $6
+      v128.load
+      local.set $11
+      local.get $1
+      local.get $3
+      local.get $0
+      i32.load offset=20
+      i32.mul
+      local.get $2
+      i32.add
+      i32.const 2
+      i32.shl
+      i32.add
+      local.set $10
+      local.get $6
+      local.get $11
+      block $__inlined_func$float/load-columns/loadColumns$1149 (result v128)
+       local.get $4
+       i32.const 1
+       i32.sub
+       local.tee $6
+       i32.const 3
+       i32.eq
+       if
+        local.get $18
+        i32.const 4
+        i32.eq
+        if
+         local.get $10
+         v128.load
+         br $__inlined_func$float/load-columns/loadColumns$1149
+        end
+        local.get $18
+        i32.const 8
+        i32.eq
+        if
+         local.get $10
+         v128.load
+         local.get $10
+         v128.load offset=12
+         i8x16.shuffle 0 1 2 3 8 9 10 11 20 21 22 23 28 29 30 31
+         br $__inlined_func$float/load-columns/loadColumns$1149
+        end
+       end
+       local.get $10
+       local.get $6
+       local.get $18
+       i32.mul
+       i32.add
+       local.get $10
+       local.get $18
+       i32.const 2
+       local.get $6
+       local.get $6
+       i32.const 2
+       i32.gt_s
+       select
+       i32.mul
+       i32.add
+       local.get $10
+       local.get $18
+       i32.const 1
+       local.get $6
+       local.get $6
+       i32.const 1
+       i32.gt_s
+       select
+       i32.mul
+       i32.add
+       local.get $10
+       v128.load32_splat
+       v128.load32_lane 1
+       v128.load32_lane 2
+       v128.load32_lane 3
+      end
+      f32x4.add
+      v128.store
+      local.get $2
+      i32.const 1
+      i32.add
+      local.set $2
+      br $for-loop|2
+     end
+    end
+    local.get $3
+    i32.const 1
+    i32.add
+    local.set $3
+    br $for-loop|1
+   end
+  end
+  local.get $5
+  v128.load
+  local.get $5
+  i32.const -64
+  i32.sub
+  v128.load
+  f32x4.add
+  local.get $5
+  v128.load offset=32
+  local.get $5
+  v128.load offset=96
+  f32x4.add
+  f32x4.add
+  local.get $5
+  v128.load offset=16
+  local.get $5
+  v128.load offset=80
+  f32x4.add
+  local.get $5
+  v128.load offset=48
+  local.get $5
+  v128.load offset=112
+  f32x4.add
+  f32x4.add
+  f32x4.add
+  local.get $0
+  i32.load offset=56
+  local.tee $1
+  local.get $16
+  local.get $17
+  i32.sub
+  local.get $14
+  local.get $15
+  i32.sub
+  i32.mul
+  local.get $13
+  local.get $8
+  i32.sub
+  local.get $12
+  local.get $7
+  i32.sub
+  i32.mul
+  local.get $0
+  i32.load offset=60
+  select
+  local.get $1
+  select
+  f32.convert_i32_s
+  f32x4.splat
+  f32x4.div
  )
 )

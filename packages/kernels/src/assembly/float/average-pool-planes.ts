@@ -1,3 +1,4 @@
+import { storeLanes } from "./lanes";
 import { loadColumns } from "./load-columns";
 import { combineVectors } from "./vector-lanes";
 
@@ -38,14 +39,10 @@ export function averagePlanes(p: PlaneAveraging, part: i32, parts: i32): void {
     const x = p.x + ((<usize>plane * <usize>(p.height * p.width)) << 2);
     let y = p.y + ((<usize>plane * <usize>(p.outHeight * p.outWidth)) << 2);
     for (let row = 0; row < p.outHeight; row++) {
-      for (let column = 0; column < p.outWidth; column++) {
-        const at = y + ((<usize>column) << 2);
-        if (column >= first && column + 4 <= end) {
-          v128.store(at, averageOf(p, x, row, column, 4, lanes));
-          column += 3;
-        } else {
-          v128.store_lane<f32>(at, averageOf(p, x, row, column, 1, lanes), 0);
-        }
+      for (let column = 0; column < p.outWidth;) {
+        const windows = column >= first && column + 4 <= end ? 4 : 1;
+        storeLanes(y + ((<usize>column) << 2), averageOf(p, x, row, column, windows, lanes), windows);
+        column += windows;
       }
       y += (<usize>p.outWidth) << 2;
     }

@@ -1,3 +1,4 @@
+import { storeLanes } from "./lanes";
 import { loadColumns } from "./load-columns";
 import { PlanePooling } from "./max-pool-planes";
 
@@ -17,23 +18,19 @@ export function maxPoolIndices(p: PlanePooling, part: i32, parts: i32): void {
     let y = p.y + ((<usize>plane * <usize>(p.outHeight * p.outWidth)) << 2);
     for (let row = 0; row < p.outHeight; row++) {
       const top = row * p.strideHeight - p.padHeight;
-      for (let column = 0; column < p.outWidth; column++) {
-        if (column >= first && column + 4 <= end) {
-          const pixels = fourWinners(p, x, top, column * p.strideWidth - p.padWidth);
-          v128.store(y + ((<usize>column) << 2), pixels);
-          column += 3;
-        } else {
-          const pixel = winner(p, x, top, column * p.strideWidth - p.padWidth);
-          store<i32>(y + ((<usize>column) << 2), pixel);
-        }
+      for (let column = 0; column < p.outWidth;) {
+        const windows = column >= first && column + 4 <= end ? 4 : 1;
+        const pixels = winners(p, x, top, column * p.strideWidth - p.padWidth, windows);
+        storeLanes(y + ((<usize>column) << 2), pixels, windows);
+        column += windows;
       }
       y += (<usize>p.outWidth) << 2;
     }
   }
 }
 
-/** The winners of four windows side by side, which lie within the image from left to right. */
-function fourWinners(p: PlanePooling, x: usize, top: i32, left: i32): v128 {
+/** The winners of one window, or of four side by side that lie within the image from left to right. */
+function winners(p: PlanePooling, x: usize, top: i32, left: i32, windows: i32): v128 {
   const step = (<usize>p.strideWidth) << 2;
   const apart = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(p.strideWidth));
   let best = i32x4.splat(-1);
@@ -42,33 +39,15 @@ function fourWinners(p: PlanePooling, x: usize, top: i32, left: i32): v128 {
     const row = top + i * p.dilationHeight;
     if (<u32>row >= <u32>p.height) continue;
     for (let j = 0; j < p.kernelWidth; j++) {
-      const first = row * p.width + left + j * p.dilationWidth;
+      const column = left + j * p.dilationWidth;
+      if (<u32>column >= <u32>p.width) continue;
+      const first = row * p.width + column;
       const pixels = i32x4.add(apart, i32x4.splat(first));
-      const values = loadColumns(x + ((<usize>first) << 2), step, 3);
+      const values = loadColumns(x + ((<usize>first) << 2), step, windows - 1);
       const isBetter = v128.or(f32x4.gt(values, most), f32x4.ne(values, values));
       const wins = v128.or(isBetter, i32x4.lt_s(best, i32x4.splat(0)));
       best = v128.bitselect(pixels, best, wins);
       most = v128.bitselect(values, most, wins);
-    }
-  }
-  return best;
-}
-
-function winner(p: PlanePooling, x: usize, top: i32, left: i32): i32 {
-  let best = -1;
-  let most: f32 = 0;
-  for (let i = 0; i < p.kernelHeight; i++) {
-    const row = top + i * p.dilationHeight;
-    if (<u32>row >= <u32>p.height) continue;
-    for (let j = 0; j < p.kernelWidth; j++) {
-      const column = left + j * p.dilationWidth;
-      if (<u32>column >= <u32>p.width) continue;
-      const pixel = row * p.width + column;
-      const value = load<f32>(x + ((<usize>pixel) << 2));
-      if (best < 0 || value > most || value != value) {
-        best = pixel;
-        most = value;
-      }
     }
   }
   return best;
