@@ -1,4 +1,4 @@
-import { allocate, full, maximum, type Tensor } from "@quantrace/core";
+import { allocate, type EagerTensor, full, maximum, type Tensor } from "@quantrace/core";
 import { finite, flag, type Kind, kind } from "@quantrace/core/arguments";
 import type { Optimizer, Updated, UpdateInput } from "./optimizer.ts";
 import { groupsKind, type ParameterGroup } from "./parameter-groups.ts";
@@ -72,10 +72,14 @@ function towards(start: Tensor, end: Tensor, weight: number): Tensor {
   return weight < 0.5 ? start.add(way.mul(weight)) : end.sub(way.mul(1 - weight));
 }
 
-/** `1 - beta^t` as `-expm1(t log beta)`: float32 has no place for the difference of 1 and a power near it. */
+/**
+ * `1 - beta^t` as `-expm1(t log beta)`: float32 has no place for the difference of 1 and a power near it. The logarithm is a
+ * number, so that all parameters share the two operations.
+ */
 function biasCorrection(beta: number, step: Tensor): Tensor {
+  const [logarithm] = (full([], beta - 1).log1p() as EagerTensor).data;
   return step
-    .mul(full([], beta - 1).log1p())
+    .mul(logarithm as number)
     .expm1()
     .neg();
 }

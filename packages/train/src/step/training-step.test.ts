@@ -2,6 +2,7 @@ import { Module, nn, relu, tensor, type Tensor, type TensorData } from "@quantra
 import { Interpreter, spec, symbolicTrace, verify } from "@quantrace/ir";
 import { canonicalBits } from "@quantrace/testing";
 import { describe, expect, test } from "vitest";
+import { adam } from "../optimizers/adam.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { maskDropout } from "./mask-dropout.ts";
 import { applyTransforms } from "./stateful-graph.ts";
@@ -28,7 +29,10 @@ const descent: Optimizer = {
   }),
 };
 
-function stepOf(model: Module & { forward(x: Tensor): Tensor }): TrainingStep {
+function stepOf(
+  model: Module & { forward(x: Tensor): Tensor },
+  optimizer: Optimizer = descent,
+): TrainingStep {
   const traced = symbolicTrace(model.train(), [spec("float32", [6, 3])]);
   const parameters = [...traced.stateDict().keys()].filter((key) => /weight|bias/.test(key));
   return trainingStep({
@@ -39,7 +43,7 @@ function stepOf(model: Module & { forward(x: Tensor): Tensor }): TrainingStep {
       return error.mul(error).mean();
     },
     target: { dtype: "float32", shape: [6, 2] },
-    optimizer: descent,
+    optimizer,
   });
 }
 
@@ -65,6 +69,12 @@ describe("a training step", () => {
     expect(loss.data[0]).toBeLessThan(first);
     expect(state["optimizer.step"]?.data[0]).toBe(301);
     expect([...(state["random"]?.data ?? [])]).toEqual([7, 301]);
+  });
+
+  test("computes what all parameters share once", () => {
+    const { graph } = stepOf(new Net(), adam());
+    const corrections = [...graph.nodes()].filter(({ name }) => name.startsWith("expm1"));
+    expect(corrections).toHaveLength(2);
   });
 
   test("changes no parameter without a rate, and its statistics move to the batch's", () => {
