@@ -15,5 +15,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**", "**/fixtures/**"],
     setupFiles: ["packages/testing/src/run/setup.ts"],
     testTimeout: 60_000,
+    // By default one core is left idle: on a machine of two that is half of it.
+    maxWorkers: "100%",
   },
 });

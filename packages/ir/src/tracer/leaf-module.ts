@@ -25,6 +25,7 @@ export interface Leaf<F extends AnyForward> {
  * path; // => "0"
  */
 export interface TrainableLeaf<F extends AnyForward, P extends string> extends Leaf<F> {
+  /** The gradients of what `forward` takes, and of the parameters by name, from that of what it gives. */
   backward(dy: ReturnType<F>, ...args: Parameters<F>): LeafGradients<P>;
 }
 

@@ -14,8 +14,9 @@ export type ReadOnnxFileOptions = Omit<ImportOnnxOptions, "externalData">;
 
 /**
  * Reads an ONNX file as a model, with the weights that lie in files beside it. No file outside of the model's folder is
- * opened, whatever the model names. A file that is longer than the limit is not read. `F` is as for `importOnnx`.
+ * opened, whatever the model names. A file that is longer than the limit is not read.
  *
+ * @typeParam F - the type of `forward`, as for `importOnnx`
  * @throws QF2001 (cannot read); QF5045 for weights outside of the model's folder; QF5046 for a link, or anything but a plain file; as `importOnnx`
  * @example
  * const model = await readOnnxFile("model.onnx", { shapes: { x: ["N", 3, 224, 224] } });

@@ -78,8 +78,7 @@ const checkImport = signature("importOnnx", {
  * constants state, chains of integer operators the integer operation that they spell out. Several outputs are a list.
  * Limits: int64 tensors are int32 here, inputs too; the main domain alone, without subgraphs, functions and sequences.
  *
- * `F` is the type of `forward`. The bytes cannot tell it, so it is yours to say, and tensors in and one out where you do not.
- *
+ * @typeParam F - the type of `forward`: the bytes cannot tell it, so it is yours to say; tensors in and one out where you do not
  * @throws QF5020, QF5021 for bytes that are no ONNX file or beyond a limit; QF5022, QF5023 for a tensor; QF5024 for a graph
  *   that is not well formed; QF5025 for an opset that is not read; QF5026 for each use of an operator that is not read;
  *   QF5027 for operators that are not read, all at once; QF5030 for a constant that does not fit its input
