@@ -1,18 +1,5 @@
-import { dimension, manualSeed, Module, nn, tensor, type Tensor } from "@quantrace/core";
-import { cat } from "@quantrace/core/functional";
-import {
-  type Graph,
-  GraphModule,
-  type Leaf,
-  LeafModule,
-  loadArtifact,
-  print,
-  saveArtifact,
-  spec,
-  symbolicTrace,
-  type TensorSpec,
-  verify,
-} from "@quantrace/ir";
+import { dimension, Module, nn, type Tensor } from "@quantrace/core";
+import { GraphModule, loadArtifact, print, saveArtifact, spec, verify } from "@quantrace/ir";
 import { describe, expect, test } from "vitest";
 import { BackendConfig } from "../backend-config/backend-config.ts";
 import { nativeBackendConfig } from "../backend-config/native-backend-config.ts";
@@ -22,93 +9,29 @@ import { mergeCalibrations } from "../calibrate/merge-calibrations.ts";
 import { convert } from "../convert/convert.ts";
 import { convertToReference } from "../convert/convert-to-reference.ts";
 import { PrepareCustomConfig } from "../custom/prepare-custom-config.ts";
-import { minMaxObserver } from "../observers/min-max-observer.ts";
 import { compareModels } from "../numeric-suite/compare-models.ts";
 import { reportPage } from "../report-page/report-page.ts";
-import { annotateEdge, annotateValue, type Annotation } from "../annotations/annotation.ts";
-import { ObservedGraphModule } from "../prepare/observed-graph-module.ts";
 import { prepare } from "../prepare/prepare.ts";
 import { minMaxQConfig } from "../qconfig/default-qconfigs.ts";
 import { QConfigMapping } from "../qconfig/qconfig-mapping.ts";
 import type { StandaloneConfig } from "./standalone-config.ts";
-
-const mapping = new QConfigMapping().setGlobal(minMaxQConfig);
-const specs = [spec("float32", ["N", 1, 4, 4])] as const;
-const int8QConfig = { ...minMaxQConfig, name: "int8", activation: minMaxObserver({ dtype: "int8" }) };
-
-class Standalone extends Module {
-  readonly conv: nn.Conv2d = new nn.Conv2d(1, 1, 1);
-  forward(x: Tensor): Tensor {
-    return this.conv.forward(x);
-  }
-}
-
-class Net extends Module {
-  readonly conv: nn.Conv2d = new nn.Conv2d(1, 1, 1);
-  readonly standalone: Standalone = new Standalone();
-  forward(x: Tensor): Tensor {
-    return this.standalone.forward(this.conv.forward(x));
-  }
-}
-
-/** A leaf that a trace records as one call. */
-class Halve extends LeafModule implements Leaf<Halve["forward"]> {
-  forward(x: Tensor): Tensor {
-    return x.mul(0.5);
-  }
-  outputSpec(x: Tensor): TensorSpec {
-    return spec(x.dtype, x.shape);
-  }
-}
-
-class Plain extends Module {
-  readonly conv1: nn.Conv2d;
-  readonly conv2: nn.Conv2d;
-  constructor({ conv, standalone }: Net) {
-    super();
-    this.conv1 = conv;
-    this.conv2 = standalone.conv;
-  }
-  forward(x: Tensor): Tensor {
-    return this.conv2.forward(this.conv1.forward(x));
-  }
-}
-
-const integers = new PrepareCustomConfig().setInputQuantizedIndexes([0]).setOutputQuantizedIndexes([0]);
-const float: StandaloneConfig = { qconfigMapping: mapping };
-const quantized: StandaloneConfig = { qconfigMapping: mapping, prepareCustomConfig: integers };
-
-const named = (config: StandaloneConfig) =>
-  new PrepareCustomConfig().setStandaloneModuleName("standalone", config);
-const classed = (config: StandaloneConfig) =>
-  new PrepareCustomConfig().setStandaloneModuleClass(Standalone, config);
-
-const calls = (graph: Graph): string[] =>
-  [...graph.nodes()].flatMap((node) =>
-    node.kind === "call_function"
-      ? [node.op.id]
-      : node.kind === "call_module"
-        ? [`module ${node.target}`]
-        : [],
-  );
-const inside = ({ graph }: { readonly graph: Graph }, target = "standalone"): ObservedGraphModule => {
-  const module = graph.modules.get(target);
-  if (!(module instanceof ObservedGraphModule)) throw new Error("not prepared");
-  return module;
-};
-
-const batches = [1, 2, 3].map((seed) => {
-  manualSeed(seed);
-  return new nn.Conv2d(2, 1, 4).weight.data.map((value) => value * 5);
-});
-const images = batches.map((data) => tensor([...data], { shape: [2, 1, 4, 4] }));
-
-function net<M extends Module>(make: () => M): M {
-  manualSeed(5);
-  const model = make();
-  model.eval();
-  return model;
-}
+import {
+  mapping,
+  specs,
+  int8QConfig,
+  Standalone,
+  Net,
+  Plain,
+  integers,
+  float,
+  quantized,
+  named,
+  classed,
+  calls,
+  inside,
+  images,
+  net,
+} from "./standalone-models.test-helper.ts";
 
 describe("a standalone module", () => {
   test.each([
@@ -383,276 +306,5 @@ describe("a standalone module", () => {
       for (const image of images)
         expect(reference.run(image).toArray()).toEqual(converted.run(image).toArray());
     }
-  });
-});
-
-describe("groups around a standalone module", () => {
-  class Around extends Module {
-    readonly conv: nn.Conv2d = new nn.Conv2d(1, 1, 1);
-    readonly standalone: Standalone = new Standalone();
-    readonly last: nn.Conv2d = new nn.Conv2d(1, 1, 1);
-    readonly other: nn.Conv2d = new nn.Conv2d(1, 1, 1);
-    readonly joins: boolean;
-    constructor(joins: boolean) {
-      super();
-      this.joins = joins;
-    }
-    forward(x: Tensor): Tensor {
-      const y = this.conv.forward(x);
-      const z = this.standalone.forward(y.maxPool2d(2)).maxPool2d(2);
-      return this.last.forward(this.joins ? cat([z, this.other.forward(x.mul(-7)).maxPool2d(4)], 0) : z);
-    }
-  }
-
-  test.each([
-    [false, 0],
-    [true, 1],
-  ])(
-    "integers that it gives are moved as they are; beside others (%s) they are requantized",
-    async (joins, count) => {
-      const prepared = prepare(
-        net(() => new Around(joins)),
-        mapping,
-        specs,
-        {
-          prepareCustomConfig: named(quantized),
-        },
-      );
-      const moved = [...prepared.plan.groups.values()].find((values) => values.includes("maxPool2d_1"));
-      expect(moved).toEqual(
-        joins ? ["standalone", "maxPool2d_1", "conv2d_1", "maxPool2d_2", "cat"] : ["maxPool2d_1"],
-      );
-      expect(prepared.plan.groups.has("standalone/observer_conv2d")).toBe(!joins);
-      const calibrated = await calibrate(prepared, images);
-      const converted = convert(calibrated);
-      verify(converted.graph);
-      const found = calls(converted.graph);
-      expect(found.filter((call) => call === "quantized.requantize")).toHaveLength(count);
-      expect(found.filter((call) => call === "dequantize")).toHaveLength(1);
-      const reference = convertToReference(calibrated);
-      for (const image of images)
-        expect(reference.run(image).toArray()).toEqual(converted.run(image).toArray());
-    },
-  );
-
-  test("one that gives what it takes, moved, has the range of what goes in", async () => {
-    class Both extends Module {
-      readonly conv: nn.Conv2d = new nn.Conv2d(1, 1, 1);
-      forward(x: Tensor): readonly [Tensor, { readonly pooled: Tensor }] {
-        return [this.conv.forward(x), { pooled: x.maxPool2d(2) }];
-      }
-    }
-    class Outer extends Module {
-      readonly conv: nn.Conv2d = new nn.Conv2d(1, 1, 1);
-      readonly standalone: Both = new Both();
-      readonly last: nn.Conv2d = new nn.Conv2d(1, 1, 1);
-      forward(x: Tensor): readonly Tensor[] {
-        const [a, { pooled }] = this.standalone.forward(this.conv.forward(x));
-        return [this.last.forward(a), this.last.forward(pooled)];
-      }
-    }
-    const inner = new PrepareCustomConfig().setInputQuantizedIndexes([0]).setOutputQuantizedIndexes([0, 1]);
-    const prepared = prepare(
-      net(() => new Outer()),
-      mapping,
-      specs,
-      {
-        prepareCustomConfig: named({ qconfigMapping: mapping, prepareCustomConfig: inner }),
-      },
-    );
-    const calibrated = await calibrate(prepared, images);
-    const converted = convert(calibrated);
-    verify(converted.graph);
-    expect(calls(converted.graph).sort()).toEqual(
-      [
-        "quantize",
-        "quantized.conv2d",
-        "quantized.conv2d",
-        "quantized.conv2d",
-        "quantized.conv2d",
-        "quantized.maxPool2d",
-        "dequantize",
-        "dequantize",
-      ].sort(),
-    );
-  });
-
-  test("one in another, and two in a row", async () => {
-    class Nested extends Module {
-      readonly standalone: Standalone = new Standalone();
-      readonly other: Standalone = new Standalone();
-      forward(x: Tensor): Tensor {
-        return this.other.forward(this.standalone.forward(x));
-      }
-    }
-    class Outer extends Module {
-      readonly standalone: Nested = new Nested();
-      forward(x: Tensor): Tensor {
-        return this.standalone.forward(x).mul(2);
-      }
-    }
-    const pair = integers.setStandaloneModuleClass(Standalone, quantized);
-    const prepared = prepare(
-      net(() => new Outer()),
-      mapping,
-      specs,
-      {
-        prepareCustomConfig: named({ qconfigMapping: mapping, prepareCustomConfig: pair }),
-      },
-    );
-    const calibrated = await calibrate(prepared, images);
-    expect([...calibrated.states.keys()]).toEqual(
-      [
-        "observer_x",
-        "standalone/standalone/observer_conv2d",
-        "standalone/other/observer_conv2d",
-        "observer_mul",
-      ].sort((a, b) => [...calibrated.states.keys()].indexOf(a) - [...calibrated.states.keys()].indexOf(b)),
-    );
-    const converted = convert(calibrated);
-    verify(converted.graph);
-    expect(calls(converted.graph)).toEqual([
-      "quantize",
-      "quantized.conv2d",
-      "quantized.conv2d",
-      "quantized.lookup",
-      "dequantize",
-    ]);
-    expect(converted.report.filter(({ op }) => op === "conv2d").map(({ scope }) => scope?.path)).toEqual([
-      "standalone.standalone.conv",
-      "standalone.other.conv",
-    ]);
-  });
-
-  test("sizes that differ between calls: with names in its specs", async () => {
-    class Sizes extends Module {
-      readonly standalone: Standalone = new Standalone();
-      forward(x: Tensor): readonly Tensor[] {
-        return [this.standalone.forward(x), this.standalone.forward(x.maxPool2d(2))];
-      }
-    }
-    const at = (config: StandaloneConfig) =>
-      prepare(
-        net(() => new Sizes()),
-        mapping,
-        specs,
-        { prepareCustomConfig: named(config) },
-      );
-    expect(() => at(float)).toThrow("QQ1151");
-    const exampleSpecs = [spec("float32", ["B", 1, "H", "W"])];
-    for (const config of [float, quantized]) {
-      const converted = convert(await calibrate(at({ ...config, exampleSpecs }), images));
-      verify(converted.graph);
-      const [a, b] = converted.run(images[0]!);
-      expect([a!.shape, b!.shape]).toEqual([
-        [2, 1, 4, 4],
-        [2, 1, 2, 2],
-      ]);
-    }
-  });
-});
-
-describe("a standalone module that cannot be", () => {
-  const at = (config: PrepareCustomConfig, model: Module = net(() => new Net())) =>
-    prepare(model, mapping, specs as never, { prepareCustomConfig: config });
-
-  test("QQ2001 for a name or class that is not there, with the nearest", () => {
-    const config = new PrepareCustomConfig().setStandaloneModuleName("standalon");
-    expect(() => at(config)).toThrow("nearest: standalone");
-    expect(() => at(new PrepareCustomConfig().setStandaloneModuleClass(nn.Linear))).toThrow("QQ2001");
-  });
-
-  test("QQ1151 inside of another, in a traced model, with plain values, under two settings", () => {
-    expect(() => at(named(float).setStandaloneModuleName("standalone.conv"))).toThrow("QQ1151");
-    const traced = symbolicTrace(
-      net(() => new Net()),
-      specs,
-    );
-    expect(() => at(named(float), traced)).toThrow("QQ2001");
-    class Holds extends Net {
-      readonly leaf: Halve = new Halve();
-      override forward(x: Tensor): Tensor {
-        return this.leaf.forward(super.forward(x));
-      }
-    }
-    const config = new PrepareCustomConfig().setStandaloneModuleName("leaf");
-    expect(() =>
-      at(
-        config,
-        symbolicTrace(
-          net(() => new Holds()),
-          specs,
-        ),
-      ),
-    ).toThrow("traced already");
-    class Tagged extends Module {
-      readonly conv: nn.Conv2d = new nn.Conv2d(1, 1, 1);
-      forward(x: Tensor): readonly [Tensor, number] {
-        return [this.conv.forward(x), 1];
-      }
-    }
-    class Outer extends Module {
-      readonly standalone: Tagged = new Tagged();
-      forward(x: Tensor): Tensor {
-        return this.standalone.forward(x)[0];
-      }
-    }
-    expect(() =>
-      at(
-        named(float),
-        net(() => new Outer()),
-      ),
-    ).toThrow("plain values");
-    class Two extends Module {
-      readonly standalone: Standalone = new Standalone();
-      forward(x: Tensor): Tensor {
-        return this.standalone.forward(this.standalone.forward(x));
-      }
-    }
-    const two = mapping.setModuleNameObjectTypeOrder("", Standalone, 1, null);
-    expect(() =>
-      prepare(
-        net(() => new Two()),
-        two,
-        specs,
-        { prepareCustomConfig: named({}) },
-      ),
-    ).toThrow("different settings");
-  });
-
-  test("QQ1151 where an annotation takes the integers away that it reads; QQ1150 for those that it gives", () => {
-    const annotatedAt = (annotation: Annotation) =>
-      prepare(
-        net(() => new Net()),
-        mapping,
-        specs,
-        { annotations: [annotation], prepareCustomConfig: named(quantized) },
-      );
-    expect(() => annotatedAt(annotateValue("conv2d", null))).toThrow("QQ1151");
-    expect(() => annotatedAt(annotateEdge("conv2d", "standalone", 0, null))).toThrow("QQ1151");
-    expect(() => annotatedAt(annotateValue("standalone", null))).toThrow("QQ1150");
-    const edge = annotatedAt(annotateEdge("conv2d", "standalone", 0, minMaxObserver({ dtype: "int8" })));
-    expect(calls(edge.graph)).toEqual(["observe", "conv2d", "observe", "observe", "module standalone"]);
-  });
-
-  test("a prepared module in a model is recognised: QQ1102", () => {
-    const prepared = prepare(
-      net(() => new Standalone()),
-      mapping,
-      specs,
-    );
-    class Holds extends Module {
-      readonly standalone: Module = prepared;
-      forward(x: Tensor): Tensor {
-        return (this.standalone as unknown as Standalone).forward(x);
-      }
-    }
-    expect(() =>
-      prepare(
-        net(() => new Holds()),
-        mapping,
-        specs,
-      ),
-    ).toThrow("QQ1102");
   });
 });
