@@ -1,4 +1,4 @@
-import type { Tensor } from "@quantrace/core";
+import type { Module, Tensor } from "@quantrace/core";
 import { callable, signature } from "@quantrace/core/arguments";
 import { failure, type QuantraceError, throwProblems } from "@quantrace/core/errors";
 import type { Attributes, Operand, OpDefinition } from "@quantrace/core/ops";
@@ -33,7 +33,9 @@ const checkExtendGraph = signature("extendGraph", { graph: graphKind, body: call
  * nodes of a copy, and what `body` returns, a tree of tensors, nodes and plain values, becomes its output. Names, state and origins stay. This is how transforms
  * that add a computation, such as differentiation, are written in operations instead of in nodes.
  *
- * @throws QS codes for operands that do not fit, with the user's line where `at` knows it
+ * Modules may be called in evaluation: what they read of their own becomes constants.
+ *
+ * @throws QS codes for operands that do not fit, with the user's line where `at` knows it; QG2004 for a layer in training mode
  * @example
  * const { graph } = symbolicTrace((x: Tensor) => x.relu(), [spec("float32", [2])]);
  * const doubled = extendGraph(graph, ({ tensorOf }) => tensorOf(graph.find("relu")!).mul(2));
@@ -58,6 +60,8 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
   open = true;
   readonly #state: StateTable;
   readonly #faults: QuantraceError[] = [];
+  /** The modules that are running, the innermost last. */
+  readonly #calls: Module[] = [];
   readonly #tensors: Map<Node, Tensor> = new Map();
   readonly #twins: ReadonlyMap<Node, Node>;
   /** What tensors stand for, by their memory. */
@@ -132,6 +136,9 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
     attributes: Attributes,
     entry: Entry,
   ): Tensor {
+    const module = this.#calls.at(-1)?.constructor.name;
+    if (module !== undefined && attributes["training"] === true)
+      throw failure("QG2004", { module, op: op.id });
     if (
       !operands.flat().some((operand) => this.#isRecorded(operand)) &&
       !hasSymbols(Object.values(attributes))
@@ -146,9 +153,14 @@ class GraphExtension implements Extension, Recorder, TraceOwner {
     return isTraced(operand) || (isTensor(operand) && this.#standing.has(memoryOf(operand)));
   }
 
-  /** Rules and losses are written in operations; modules have their place in the model that is traced. */
-  callModule(): never {
-    throw failure("QT7004", { module: "a module called while a graph is extended" });
+  /** Enters the module: its tensors are constants, those that stand for nodes excepted. */
+  callModule(module: Module, forward: Entry, args: readonly unknown[]): unknown {
+    this.#calls.push(module);
+    try {
+      return forward.apply(module, args as never[]);
+    } finally {
+      this.#calls.pop();
+    }
   }
 
   readTraining(): void {}

@@ -33,7 +33,12 @@ export function moduleSource<M extends Module>(model: M): ModelSource<M> {
     return symbolicTrace(model, specs as never) as unknown as GraphModule;
   };
   const keys = model instanceof GraphModule ? graphKeys(model.graph) : moduleKeys(model);
-  const lifted = (inputs: Inputs): Graph => liftLeafParameters(trace(inputs).graph, keys);
+  const lifted = (inputs: Inputs): Graph => {
+    const graph = liftLeafParameters(trace(inputs).graph, keys);
+    // What forward does not read, the loss may.
+    for (const [data, key] of keys) if (!graph.state.has(key)) graph.state.set(key, data);
+    return graph;
+  };
   return {
     parameters: model instanceof GraphModule ? graphParameters(model.graph) : [...keys.values()],
     training: (inputs, seed) =>

@@ -19,15 +19,15 @@ export function evaluationStep(
     readonly target: TensorType;
   },
 ): Graph {
-  const { graph: lifted } = liftState(graph, entries);
+  const { graph: lifted, standIns } = liftState(graph, entries);
   const target = addArgument(lifted, type, "target");
-  return extendGraph(lifted, ({ tensorOf }) => {
+  return extendGraph(lifted, ({ tensorOf, standingFor }) => {
     const output: Argument = lifted.output.args[0] ?? null;
     const tensors = mapTree(
       output,
       isArgumentLeaf,
       (leaf) => (isNode(leaf) ? tensorOf(leaf) : leaf) as never,
     );
-    return { loss: loss(tensors as never, tensorOf(target)), output };
+    return { loss: standingFor(standIns, () => loss(tensors as never, tensorOf(target))), output };
   });
 }

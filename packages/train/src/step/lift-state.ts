@@ -1,4 +1,5 @@
-import type { TensorData } from "@quantrace/core";
+import type { Tensor, TensorData } from "@quantrace/core";
+import { fromData } from "@quantrace/core/tracing";
 import type { TensorType } from "@quantrace/core/ops";
 import { type Graph, type Node, PlaceholderRef, type SignatureTree } from "@quantrace/ir";
 
@@ -7,6 +8,8 @@ export interface LiftedGraph {
   readonly graph: Graph;
   /** The placeholder of each entry, by its key. */
   readonly names: ReadonlyMap<string, string>;
+  /** The same by the tensors of the model: a loss that reads one of them means what it is in this step. */
+  readonly standIns: ReadonlyMap<Tensor, Node>;
 }
 
 /**
@@ -18,9 +21,11 @@ export interface LiftedGraph {
 export function liftState(graph: Graph, entries: ReadonlyMap<string, TensorData>): LiftedGraph {
   const copy = graph.copy();
   const names = new Map<string, string>();
-  for (const [key, { dtype, shape }] of entries) {
+  const standIns = new Map<Tensor, Node>();
+  for (const [key, { dtype, shape, data }] of entries) {
     const placeholder = addInput(copy, { dtype, shape }, key);
     names.set(key, placeholder.name);
+    standIns.set(fromData(copy.state.get(key) ?? { dtype, shape, data }), placeholder);
     for (const node of [...copy.nodes()]) {
       if (node.kind !== "get_attr" || node.target !== key) continue;
       copy.replaceAllUses(node, placeholder);
@@ -30,7 +35,7 @@ export function liftState(graph: Graph, entries: ReadonlyMap<string, TensorData>
   }
   const state = Object.fromEntries([...names].map(([key, name]) => [key, new PlaceholderRef(name)]));
   copy.signature = [state, ...copy.signature] as readonly SignatureTree[];
-  return { graph: copy, names };
+  return { graph: copy, names, standIns };
 }
 
 /** Adds one more argument behind the others, and gives its node. */

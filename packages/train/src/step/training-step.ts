@@ -58,7 +58,9 @@ export const STEP_KEY = "optimizer.step";
  * parameter, and what else the model changes; the next state is an output. The graph is pure: a step can be made again.
  * Example: for SGD, `{ "fc.weight": w }, x, target, rate` gives `{ loss, output, state: { "fc.weight": w - rate * dw } }`.
  *
- * Limits: a parameter that the model does not read, or that the loss does not depend on, stays as it is, weight decay or not.
+ * The loss may read parameters of the model itself, as a penalty does.
+ *
+ * Limits: a parameter that the loss does not depend on stays as it is, weight decay or not.
  *
  * @throws QG3009 when that holds for all; QG1003 for a parameter that is not float32; QG1001 for a loss that is no scalar;
  *   QS1013 for what `loss`, `clip` or the optimizer gives; QG1004 and more as `grad`
@@ -67,12 +69,13 @@ export function trainingStep(parts: StepParts): TrainingStep {
   const { model, optimizer, clip = (gradients) => gradients } = parts;
   const read = parts.parameters.filter((key) => model.graph.state.has(key));
   const initial = initialState({ ...parts, parameters: read });
-  const { graph: lifted, names } = liftState(model.graph, new Map(Object.entries(initial)));
+  const { graph: lifted, names, standIns } = liftState(model.graph, new Map(Object.entries(initial)));
   const target = addArgument(lifted, parts.target, "target");
   const rate = addArgument(lifted, { dtype: "float32", shape: [] }, "learning_rate");
-  const withLoss = extendGraph(lifted, ({ tensorOf }) => {
+  const withLoss = extendGraph(lifted, ({ tensorOf, standingFor }) => {
     const output = lifted.output.args[0] ?? null;
-    const loss = parts.loss(tensorsIn(output, tensorOf) as never, tensorOf(target));
+    const tensors = tensorsIn(output, tensorOf) as never;
+    const loss = standingFor(standIns, () => parts.loss(tensors, tensorOf(target)));
     checkLoss(loss);
     const nodes = nodesByName(lifted);
     const state = Object.fromEntries([...model.updates].map(([key, name]) => [key, nodes.get(name)]));

@@ -83,6 +83,14 @@ export const qgTraining = {
     why: "Nesterov's step looks ahead along the momentum; it is defined for an undamped one.",
     hint: "Set `momentum` above 0 and `dampening` to 0, or leave `nesterov` out.",
   },
+  QG2004: {
+    title: "A loss calls a layer in training mode",
+    severity: "error",
+    detectedBy: "dynamic",
+    message: "{module} is called behind the model, as in a loss, and its {op} is in training mode",
+    why: "A step makes its random numbers and running statistics from its state, and has those of the model alone.",
+    hint: "Switch the module that the loss calls to evaluation: `const features = new Features().eval();`",
+  },
   QG3001: {
     title: "The loss is not finite",
     severity: "error",
