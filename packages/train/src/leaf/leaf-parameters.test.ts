@@ -392,6 +392,10 @@ describe("a leaf module that says nothing of its gradient", () => {
       ),
     ],
     ["running statistics", new nn.Sequential(new nn.BatchNorm1d(3)).train()],
+    [
+      "random numbers, which a second computation would draw again",
+      new nn.Sequential(new nn.Dropout(0.5)).train(),
+    ],
   ])("QG1005 for one with %s", (_, inner) => {
     class Around extends Module {
       readonly inner: Module = inner;

@@ -1,6 +1,5 @@
-import { type Module, namedParameters, originalForward, type Parameter, type Tensor } from "@quantrace/core";
+import { type Module, namedParameters, type Parameter, type Tensor } from "@quantrace/core";
 import { QuantraceError } from "@quantrace/core/errors";
-import { ops } from "@quantrace/core/ops";
 import { isTensor, tensorData, type TensorImpl } from "@quantrace/core/tracing";
 import {
   type Argument,
@@ -35,7 +34,8 @@ type Parameters = readonly (readonly [name: string, parameter: Parameter])[];
  * Method: it is traced for the arguments that it is called with, and the graph of its gradients is recorded where the
  * leaf's `backward` would be. The leaf itself goes on being called as a whole; what the gradients need of its way is
  * computed again.
- * Limits: what a trace refuses or, by the class's word, does not enter; other leaf modules inside, and batch norm in training.
+ * Limits: what a trace refuses or, by the class's word, does not enter; other leaf modules inside, and layers in training mode: batch norm
+ * has statistics, and dropout would draw again.
  *
  * @param refused the error for a module that cannot be traced, with the reason
  */
@@ -50,8 +50,7 @@ export function tracedBackward(
     const { gradients, inputs } = gradientGraph(graph, parameters, differentiate);
     const cotangents = flattenTree(dy as Tensor, isTensor);
     const given = [Object.fromEntries(parameters), ...args, ...cotangents];
-    // Under a recorder `forward` itself would be a call of a module, which an extension does not record.
-    const found = originalForward(gradients.forward).apply(gradients, given as never[]) as Gradients;
+    const found = gradients.forward(...(given as never[])) as unknown as Gradients;
     const ofInput = (leaf: unknown): unknown =>
       isPlaceholderRef(leaf) ? (found.inputs[leaf.placeholder] ?? null) : null;
     return {
@@ -93,9 +92,10 @@ function traceOr(
   }
 }
 
+/** What a second computation does not see, or does otherwise. */
 function isHidden(node: Node): boolean {
   if (node.kind === "call_module") return true;
-  return node.kind === "call_function" && node.op === ops.batchNorm && node.attributes["training"] === true;
+  return node.kind === "call_function" && node.attributes["training"] === true;
 }
 
 /** Stands for an argument in a trace. */
