@@ -114,19 +114,18 @@ class Fit<M extends Module> {
     if (bytes !== null) this.#resume(decodeCheckpoint(bytes));
   }
 
+  /** What decides the batches of every epoch. */
+  #order() {
+    const { batchSize, shuffle = true, dropLast = false, seed = 0 } = this.#options;
+    return { batchSize, shuffle, dropLast, seed };
+  }
+
   async #identify(): Promise<Identity> {
-    const { batchSize, shuffle = true, dropLast = false, seed = 0, optimizer } = this.#options;
+    const { name, settings } = this.#options.optimizer;
     const { length } = this.#data;
-    const rows = Array.from({ length: Math.min(batchSize, length) }, (_, row) => row);
-    const { name, settings } = optimizer;
-    const choices = {
-      batchSize,
-      shuffle,
-      dropLast,
-      seed,
-      "length of the data": length,
-      optimizer: { name, settings },
-    };
+    const order = this.#order();
+    const rows = Array.from({ length: Math.min(order.batchSize, length) }, (_, row) => row);
+    const choices = { ...order, "length of the data": length, optimizer: { name, settings } };
     return {
       ...Object.fromEntries(Object.entries(choices).map(([key, value]) => [key, JSON.stringify(value)])),
       [GRAPH]: this.#trainer.fingerprint(await batchOf(this.#data, rows)),
@@ -143,9 +142,9 @@ class Fit<M extends Module> {
 
   /** What is left of an epoch; false when the signal came first. */
   async #epoch(): Promise<boolean> {
-    const { batchSize, shuffle = true, dropLast = false, seed = 0, signal, checkpointEvery } = this.#options;
+    const { signal, checkpointEvery } = this.#options;
     const { epoch } = this.#position;
-    const order = batchOrder(this.#data.length, { batchSize, shuffle, dropLast, seed, epoch });
+    const order = batchOrder(this.#data.length, { ...this.#order(), epoch });
     while (this.#position.batch < order.length) {
       await this.#giveWay();
       if (signal?.aborted) return false;
